@@ -1,0 +1,54 @@
+# Thin doors to the commands that README.md also gives for machines without make.
+
+PYTHON ?= python3
+UV ?= uv
+PORT ?= 8710
+VENV := .venv/bin/python
+
+.PHONY: demo run test check bench soak lock python-venv
+
+demo: .venv/demo.installed
+	$(VENV) -m bot demo --port $(PORT)
+
+run: .venv/runtime.installed
+	$(VENV) -m bot run
+
+# The tests' databases go to memory where there is some: they sync to their disk at each commit.
+test: .venv/dev.installed
+	PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest
+
+check: .venv/dev.installed
+	$(VENV) -m ruff format $(if $(CI),--check)
+	$(VENV) -m ruff check
+	$(VENV) -m mypy
+	.venv/bin/lint-imports
+
+bench: .venv/dev.installed
+	$(VENV) -m bench
+	$(VENV) -m bench.suggestions
+
+# The tests that can be had longer: as many histories of reactions, and as many kills in a flood, as one likes.
+soak: .venv/dev.installed
+	HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) $(VENV) -m pytest tests/kudos/test_oracle.py tests/wire/test_kudos.py
+
+# Writes requirements/ anew from pyproject.toml. Needs uv; nothing else does.
+lock:
+	$(UV) pip compile $(LOCKING) --extra dev -o requirements/dev.txt
+	$(UV) pip compile $(LOCKING) --extra demo -c requirements/dev.txt -o requirements/demo.txt
+	$(UV) pip compile $(LOCKING) -c requirements/dev.txt -o requirements/runtime.txt
+
+LOCKING := pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
+
+.venv/%.installed: requirements/%.txt | $(VENV)
+	$(VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chapterhouse needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(MAKE) python-venv
+	$(PYTHON) -m venv .venv
+
+# Debian keeps the part of Python that makes a .venv in a package of its own.
+python-venv:
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv; \
+	else echo "Python's venv is missing. Run: sudo apt install python3-venv"; exit 1; fi

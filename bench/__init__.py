@@ -1,0 +1,1 @@
+"""What `make bench` runs: figures on one machine, for one eye to compare."""

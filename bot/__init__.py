@@ -1,0 +1,1 @@
+"""Chapterhouse: a Discord bot for people who publish stories chapter by chapter."""

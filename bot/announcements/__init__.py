@@ -1,0 +1,1 @@
+"""Announcing a chapter: what the card shows, and how it goes out once."""

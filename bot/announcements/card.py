@@ -1,0 +1,101 @@
+"""What an announcement shows, as plain values that fit Discord's limits whatever was typed."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.announcements import wording
+from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
+from bot.works.models import ChapterDetails, Work
+from bot.works.wording import chapter_name
+
+MAX_CONTENT = 2000
+MAX_TITLE = 256
+MAX_AUTHOR = 256
+MAX_FIELD = 1024
+MAX_FOOTER = 2048
+"""Discord's limits for a message and an embed, in characters."""
+
+MAX_PROSE = 1500
+"""Characters of a summary or an excerpt on the card: about a phone screen. Discord allows 4096."""
+
+WORDS_PER_MINUTE = 238
+"""How fast adults read fiction silently (Brysbaert 2019, a review of 190 studies)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`content` is what a phone's notification shows; everything here is ready to be shown as it is."""
+
+    content: str
+    title: str
+    link: str | None
+    author: str
+    description: str
+    fields: tuple[Field, ...]
+    footer: str
+    role_id: int | None
+    silent: bool
+
+
+def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, notifies: bool = True) -> Card:
+    """The card of a chapter; one that doesn't notify pings no role either.
+
+    `thanks` are the names of readers whose ideas this chapter used.
+    """
+    name = chapter_name(chapter)
+    title = clean_line(work.title)
+    role_id = work.details.role_id if notifies else None
+    ping = f"<@&{role_id}> " if role_id else ""
+    return Card(
+        content=shorten(ping + wording.headline(title, name), MAX_CONTENT),
+        title=shorten(name, MAX_TITLE),
+        link=chapter.link or work.details.link,
+        author=shorten(wording.byline(clean_label(work.title), _authors(work)), MAX_AUTHOR),
+        description=_prose(chapter),
+        fields=(*_fields(work, chapter), *_thanks(thanks)),
+        footer=shorten(" · ".join(_figures(work, chapter)), MAX_FOOTER),
+        role_id=role_id,
+        silent=chapter.silent or not notifies,
+    )
+
+
+def _authors(work: Work) -> list[str]:
+    return [clean_label(author.name) for author in work.authors]
+
+
+def _prose(chapter: ChapterDetails) -> str:
+    if chapter.summary:
+        return fit_markdown(chapter.summary, MAX_PROSE)
+    return shorten(clean(chapter.excerpt), MAX_PROSE) if chapter.excerpt else ""
+
+
+def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
+    details = work.details
+    fields = [
+        Field(wording.RATING, details.rating),
+        Field(wording.WARNINGS, shorten("\n".join(details.warnings), MAX_FIELD)),
+        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_FIELD)),
+        Field(wording.NOTES, fit_markdown(chapter.notes or "", MAX_FIELD)),
+    ]
+    return [field for field in fields if field.value]
+
+
+def _thanks(names: Sequence[str]) -> list[Field]:
+    shown = ", ".join(clean_line(shorten(name, 80)) for name in names)
+    return [Field(wording.THANKS, shorten(shown, MAX_FIELD))] if shown else []
+
+
+def _figures(work: Work, chapter: ChapterDetails) -> list[str]:
+    figures = []
+    if chapter.words:
+        figures.append(wording.length(chapter.words, math.ceil(chapter.words / WORDS_PER_MINUTE)))
+    if chapter.number is not None:
+        figures.append(wording.place(chapter.number, work.details.total))
+    return figures

@@ -1,0 +1,137 @@
+"""Every announcement in the database, from waiting to withdrawn."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.models import Announcement, Delivery
+from bot.core.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.database import metadata
+
+announcements = Table(
+    "announcements",
+    metadata,
+    serial_id(),
+    Column("chapter_id", ForeignKey("chapters.id"), nullable=False),
+    Column("guild_id", Snowflake, nullable=False),
+    Column("channel_id", Snowflake, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("nonce", String, nullable=False, unique=True),
+    Column("state", String, nullable=False),
+    Column("announced_at", Moment, nullable=False),
+    Column("attempted_at", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("message_id", Snowflake, unique=True),
+    Column("reacted", Boolean, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("shown", Integer, nullable=False),
+    Column("deleted_at", Moment),
+    Column("failure", Typed),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_announcements_target",
+    announcements.c.chapter_id,
+    announcements.c.channel_id,
+    announcements.c.generation,
+    unique=True,
+)
+Index("ix_announcements_due", announcements.c.state, announcements.c.reacted, announcements.c.due_at)
+
+
+async def add(
+    connection: AsyncConnection, chapter_id: int, guild_id: int, channel_id: int, nonce: str, at: datetime
+) -> None:
+    """Let a chapter be announced in a channel; each time that it is, after a withdrawal, is a generation of its own."""
+    earlier = select(func.count()).select_from(announcements).filter_by(chapter_id=chapter_id, channel_id=channel_id)
+    await connection.execute(
+        insert(announcements).values(
+            chapter_id=chapter_id,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            generation=(await connection.execute(earlier)).scalar_one() + 1,
+            nonce=nonce,
+            state=Delivery.WAITING,
+            announced_at=at,
+            attempts=0,
+            due_at=at,
+            reacted=False,
+            wanted=1,
+            shown=0,
+        )
+    )
+
+
+async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: datetime) -> None:
+    await connection.execute(
+        update(announcements).where(announcements.c.message_id.in_(message_ids)).values(deleted_at=at)
+    )
+
+
+async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at: datetime) -> None:
+    await connection.execute(
+        update(announcements).filter_by(channel_id=channel_id, deleted_at=None).values(deleted_at=at)
+    )
+
+
+async def of_chapter(connection: AsyncConnection, chapter_id: int) -> list[Announcement]:
+    query = select(announcements).filter_by(chapter_id=chapter_id).order_by(announcements.c.id)
+    return [from_row(row) for row in await connection.execute(query)]
+
+
+async def find(connection: AsyncConnection, guild_id: int, announcement_id: int) -> Announcement | None:
+    query = select(announcements).filter_by(id=announcement_id, guild_id=guild_id)
+    row = (await connection.execute(query)).one_or_none()
+    return from_row(row) if row else None
+
+
+async def find_message(connection: AsyncConnection, message_id: int) -> Announcement | None:
+    row = (await connection.execute(select(announcements).filter_by(message_id=message_id))).one_or_none()
+    return from_row(row) if row else None
+
+
+async def standing(connection: AsyncConnection) -> list[Announcement]:
+    """Every announcement whose message is still there, as far as is known, the newest first."""
+    query = (
+        select(announcements)
+        .where(announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
+        .order_by(announcements.c.id.desc())
+    )
+    return [from_row(row) for row in await connection.execute(query)]
+
+
+def from_row(row: Row[Any]) -> Announcement:
+    """An announcement as it stands in the table."""
+    return Announcement(
+        id=row.id,
+        chapter_id=row.chapter_id,
+        guild_id=row.guild_id,
+        channel_id=row.channel_id,
+        nonce=row.nonce,
+        state=Delivery(row.state),
+        announced_at=row.announced_at,
+        attempted_at=row.attempted_at,
+        attempts=row.attempts,
+        message_id=row.message_id,
+        reacted=row.reacted,
+        generation=row.generation,
+        wanted=row.wanted,
+        shown=row.shown,
+        failure=row.failure,
+    )

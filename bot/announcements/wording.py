@@ -1,0 +1,222 @@
+"""What the bot says around an announcement."""
+
+from bot.core.text import bold, clean_line, shorten
+from bot.works.wording import number
+
+RATING = "Rating"
+WARNINGS = "Archive Warnings"
+FANDOM = "Fandom"
+NOTES = "Notes"
+THANKS = "With thanks to"
+READ = "Read"
+SUGGEST = "Suggest a plot idea"
+POST_NOW = "Post now"
+POST_ANYWAY = "Post anyway"
+EDIT = "Edit"
+CANCEL = "Cancel"
+BACK = "Back"
+ANNOUNCE_MESSAGE = "Announce as chapter"
+USE_NOTES = "Use as notes"
+
+NUMBER_LABEL = "Chapter number"
+TITLE_LABEL = "Chapter title"
+TEXT_LABEL = "Summary, or the text itself"
+CARD_TEXT_LABEL = "Summary or excerpt"
+NOTES_LABEL = "Notes"
+LINK_LABEL = "Link to the chapter"
+NUMBER_HINT = "Such as 4, 0 or 4.5; empty for none"
+TEXT_HINT = "The announcement shows its beginning. A whole chapter goes with /chapter post file:"
+WRITE_TITLE = "Announce a chapter"
+EDIT_TITLE = "Edit the announcement"
+
+
+def headline(title: str, chapter: str) -> str:
+    return f"{bold(title)} · {chapter}"
+
+
+def byline(title: str, authors: list[str]) -> str:
+    return f"{title} by {' and '.join(authors)}" if authors else title
+
+
+def length(words: int, minutes: int) -> str:
+    return f"{words:,} {'word' if words == 1 else 'words'} · {minutes:,} min read"
+
+
+def place(value: float, total: int | None) -> str:
+    return f"Chapter {number(value)} of {total or '?'}"
+
+
+def preview(channel_id: int, remarks: list[str]) -> str:
+    lines = [f"**Preview.** This is what goes to <#{channel_id}>; so far only you see it."]
+    return "\n".join([*lines, *(f"-# {remark}" for remark in remarks)])
+
+
+def no_link() -> str:
+    return "There is no link, so readers will see no more than this. Add one with Edit."
+
+
+def not_rated() -> str:
+    return "This work is Not Rated. If it is Mature or Explicit, cancel and say so with `/work edit` first."
+
+
+def no_number() -> str:
+    return "No chapter number was found. Add one with Edit."
+
+
+def same_number(chapter: str) -> str:
+    return f"{chapter} was announced before. You will be asked before this one goes out too."
+
+
+def ask_again(chapter: str, posted_at: int) -> str:
+    return f"**{chapter}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
+
+
+def posted(chapter: str, links: list[str]) -> str:
+    return f"Posted **{chapter}**: {' · '.join(f'[see it]({link})' for link in links)}"
+
+
+def on_its_way(chapter: str, channel_id: int, why: str | None) -> str:
+    reason = f" ({why})" if why else ""
+    return f"**{chapter}** is on its way to <#{channel_id}>{reason}. I keep trying; there is nothing you need to do."
+
+
+def failed(chapter: str, channel_id: int, why: str) -> str:
+    return f"**{chapter}** couldn't be posted in <#{channel_id}>: {why}"
+
+
+def channel_gone() -> str:
+    return (
+        "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`, then press"
+        " Post now again."
+    )
+
+
+def forbidden() -> str:
+    return (
+        "I'm not allowed to post there. Give me View Channel, Send Messages, Embed Links, Add Reactions and"
+        " Read Message History in that channel, then press Post now again."
+    )
+
+
+def uncertain() -> str:
+    return (
+        "Discord didn't say whether it arrived, and I may not look. Give me Read Message History in that channel;"
+        " if the announcement isn't there, post the chapter again."
+    )
+
+
+def refused(answer: str) -> str:
+    return (
+        f"Discord refused it ({answer}). Change the chapter with Edit and press Post now again; if that doesn't"
+        " help, tell the bot's host."
+    )
+
+
+def unclear() -> str:
+    return "Discord didn't answer"
+
+
+def announcement_gone() -> str:
+    return "That announcement is no longer known here. Use `/suggest` instead."
+
+
+def lost_age_restriction() -> str:
+    return (
+        "the channel is no longer age-restricted, and this work is rated Mature or Explicit. Restrict it"
+        " again, or choose another channel with `/work edit channel:`, then press Post now again."
+    )
+
+
+def notes_offered(text: str) -> str:
+    return f"The text ends in what looks like your own note: “{text}” Put it on the card with **Use as notes**."
+
+
+def work_or_file() -> str:
+    return "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to."
+
+
+def when_not_understood(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    examples = "`Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00` or `in 2 hours`"
+    return f"I don't understand “{shown}” as a time. Try {examples}."
+
+
+def when_past(stamp: int) -> str:
+    return f"<t:{stamp}:F> is past. Name a time to come, or leave `when:` out to post now."
+
+
+def when_too_far(stamp: int) -> str:
+    return f"<t:{stamp}:F> is more than two years ahead. Check the year."
+
+
+def when_without_time(suggestion: str) -> str:
+    return f"At what time of day? For example `{suggestion}`."
+
+
+def when_day_or_month(one: str, other: str) -> str:
+    return f"Which number is the day, and which the month? Write the year first: `{one}`, or `{other}` with its time."
+
+
+def when_skipped(later: str) -> str:
+    return f"The clocks skip that time on that night. Try `{later}`."
+
+
+def when_twice(later: str) -> str:
+    return f"The clocks show that time twice on that night. Try `{later}` or an hour earlier."
+
+
+def unchangeable() -> str:
+    return "Discord wouldn't let me change the message"
+
+
+def too_late_to_bring_back() -> str:
+    return "Undo works for 10 minutes after a withdrawal, and they are over. Announce it again with `/chapter post`."
+
+
+def scheduled(chapter: str, stamp: int, channel_id: int) -> str:
+    return f"**{chapter}** goes to <#{channel_id}> <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
+
+
+def changed(chapter: str, failures: list[str]) -> str:
+    trouble = f" But: {'; '.join(failures)}." if failures else ""
+    return f"Changed **{chapter}** where it stands.{trouble}"
+
+
+def withdrawn(chapter: str) -> str:
+    return f"Withdrew **{chapter}**: its announcement is gone, its kudos are kept. You can undo this for 10 minutes."
+
+
+def brought_back(chapter: str) -> str:
+    return f"**{chapter}** is announced again, without a second notification."
+
+
+SCHEDULE = "Schedule"
+SCHEDULE_TITLE = "Schedule the announcement"
+WHEN_LABEL = "When?"
+WHEN_HINT = "Friday 18:00, tomorrow at 6pm, 2026-12-24 18:00, in 2 hours"
+UNDO = "Undo"
+PICK_DRAFT = "Go on with a draft"
+
+
+def list_of(title: str, scheduled_ones: list[str], drafts: list[str], posted_ones: list[str]) -> str:
+    parts = [title]
+    for name, lines in (("Scheduled", scheduled_ones), ("Drafts", drafts), ("Posted", posted_ones)):
+        if lines:
+            parts.append("\n".join([f"**{name}**", *lines]))
+    return "\n".join(parts)
+
+
+def no_chapters_listed(title: str) -> str:
+    return f"{title} has no chapters yet. Announce the first with `/chapter post`."
+
+
+def line_of(chapter: str, stamp: int | None) -> str:
+    return f"{chapter} · <t:{stamp}:f>" if stamp else chapter
+
+
+def and_more(count: int) -> str:
+    return f"and {count} more"
+
+
+def planned(stamp: int) -> str:
+    return f"Planned for <t:{stamp}:F>, <t:{stamp}:R>: press **Schedule** and it goes out then."

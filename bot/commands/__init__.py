@@ -1,0 +1,1 @@
+"""Which slash commands Discord knows, so that they are registered only when they changed."""

@@ -1,0 +1,40 @@
+"""Everything that can go wrong on purpose, on one page."""
+
+
+class ChapterhouseError(Exception):
+    """The root of what this program raises itself."""
+
+
+class StartupError(ChapterhouseError):
+    """The bot can't start: one line for the host, exit code 2."""
+
+
+class UserFacingError(ChapterhouseError):
+    """A wrong step by a person: its words are shown to that person and nobody else.
+
+    `words` says what went wrong and what to do, in one or two sentences.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class DiscordError(ChapterhouseError):
+    """Discord didn't do what a port asked of it."""
+
+
+class Gone(DiscordError):
+    """The channel, message or member is no longer there; trying again won't help."""
+
+
+class Forbidden(DiscordError):
+    """The bot isn't allowed to, until somebody changes a permission."""
+
+
+class Refused(DiscordError):
+    """Discord won't take it as it is; trying again won't help."""
+
+
+class Unclear(DiscordError):
+    """Nobody knows whether Discord did it: the answer was lost or made no sense."""

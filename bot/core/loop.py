@@ -1,0 +1,84 @@
+"""A loop that goes on whatever happens in it."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from bot.core.clock import Clock, system_clock
+
+log = logging.getLogger(__name__)
+
+Patience = Callable[[Coroutine[Any, Any, None]], Awaitable[None]]
+"""How a loop waits; a simulated Discord puts its own clock here."""
+
+
+async def wait(pause: Coroutine[Any, Any, None]) -> None:
+    await pause
+
+
+class SupervisedLoop:
+    """Does its work, then waits `every` seconds or until woken, and so on.
+
+    `woken` may be set by others, too; once it is, `gathering` seconds pass in which more work comes together.
+    An exception is logged and the loop goes on; `last_success` is when the work last ended well.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[object]],
+        *,
+        every: float,
+        patience: Patience = wait,
+        clock: Clock = system_clock,
+        woken: asyncio.Event | None = None,
+        gathering: float = 0.0,
+    ) -> None:
+        self.name = name
+        self.last_success: datetime | None = None
+        self._work = work
+        self._every = every
+        self._patience = patience
+        self._clock = clock
+        self._woken = woken or asyncio.Event()
+        self._gathering = gathering
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name=self.name)
+
+    def wake(self) -> None:
+        """Do the work soon, without waiting for the next turn."""
+        self._woken.set()
+
+    async def stop(self) -> None:
+        self._stopping = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._work()
+                self.last_success = self._clock()
+            except asyncio.CancelledError:
+                if self._stopping:
+                    raise
+                log.exception("%s was cut off inside and goes on", self.name)
+            except Exception:
+                log.exception("%s failed and goes on", self.name)
+            await self._patience(self._pause())
+
+    async def _pause(self) -> None:
+        try:
+            async with asyncio.timeout(self._every):
+                await self._woken.wait()
+            if self._gathering:
+                await asyncio.sleep(self._gathering)
+        except TimeoutError:
+            pass
+        self._woken.clear()

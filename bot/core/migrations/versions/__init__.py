@@ -1,0 +1,1 @@
+"""Each step of the schema, in the order of its numbers."""

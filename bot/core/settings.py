@@ -1,0 +1,87 @@
+"""Settings: what a host decides, from the environment and `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.core.errors import StartupError
+
+ASYNC_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+
+
+def _with_driver(secret: SecretStr) -> SecretStr:
+    try:
+        url = make_url(secret.get_secret_value())
+    except (ArgumentError, ValueError):
+        raise ValueError("it is not a database URL, such as sqlite:///data/chapterhouse.sqlite3") from None
+    url = url.set(drivername=ASYNC_DRIVERS.get(url.drivername, url.drivername))
+    if url.drivername not in ASYNC_DRIVERS.values():
+        raise ValueError("it must start with sqlite:/// or postgresql://")
+    in_memory = url.database in (None, "", ":memory:") or "memory" in (url.database, url.query.get("mode"))
+    if url.drivername == ASYNC_DRIVERS["sqlite"] and (in_memory or str(url.database).startswith("file:")):
+        raise ValueError("it must name a file: a database in memory would forget everything")
+    return SecretStr(url.render_as_string(hide_password=False))
+
+
+def _api_url(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise ValueError("it must start with https:// or http://")
+    return text.rstrip("/")
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Every setting, by the name it has in `.env`. An empty value counts as not given."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+
+    discord_token: SecretStr | None = None
+    database_url: Annotated[SecretStr, AfterValidator(_with_driver)] = Field(
+        default=SecretStr("sqlite:///data/chapterhouse.sqlite3"), validate_default=True
+    )
+    discord_api_url: Annotated[str, AfterValidator(_api_url)] = "https://discord.com/api/v10"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+
+    @classmethod
+    def load(cls) -> Self:
+        """The settings of this machine. Raises StartupError naming the first bad one."""
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]).upper()
+            raise StartupError(
+                f"The setting {name} can't be used: {first['msg'].removeprefix('Value error, ')}."
+            ) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StartupError(f"The file .env can't be read: {error}.") from None
+
+    @property
+    def database(self) -> URL:
+        return make_url(self.database_url.get_secret_value())
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The database's file, or None where a server keeps it."""
+        return Path(self.database.database or "") if self.database.get_backend_name() == "sqlite" else None
+
+    def require_token(self) -> str:
+        """The bot's token. Raises StartupError that says where to get one."""
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token:
+            raise StartupError(
+                "No DISCORD_TOKEN is set. Copy .env.example to .env and put your bot's token there:"
+                " https://discord.com/developers/applications → your application → Bot → Reset Token."
+            )
+        return token

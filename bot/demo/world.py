@@ -1,0 +1,114 @@
+"""A simulated server with people in it, and the real bot on a real database file."""
+
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
+from sqlalchemy.engine import URL
+
+from bot.client import Client
+from bot.core.database import Database
+from bot.core.loop import Patience
+from bot.core.upgrade import upgrade
+from bot.services import Services
+
+SETTLING = 20.0
+"""Seconds of real time that one action may take, on a slow machine with a real file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    actor: MemberActor
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`author` has no rights but those of an author; `moderator` has the staff role, `manager` Manage Server.
+
+    Chapters are announced in `channel`; commands are run in `corner`, so that their answers don't fill it.
+    """
+
+    env: simcord.Env
+    client: Client
+    guild: GuildHandle
+    channel: ChannelHandle
+    corner: ChannelHandle
+    staff: RoleHandle
+    manager: Person
+    moderator: Person
+    author: Person
+    readers: tuple[Person, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return (*self.readers, self.author, self.moderator, self.manager)
+
+    def announcements(self) -> list[discord.Message]:
+        """What everyone sees in the channel, oldest first."""
+        return [message for message in self.channel.history() if not message.flags.ephemeral]
+
+
+@asynccontextmanager
+async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterator[World]:
+    """The bot, ready in its server at the time `since`; its database is a new file in `folder`.
+
+    `author` is that person's name.
+    """
+    url = URL.create("sqlite+aiosqlite", database=str(folder / "demo.sqlite3"))
+    await upgrade(url)
+    database = Database(url)
+    services = Services.on(database, lambda: env.now())
+    client = Client(services)
+    env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
+    client.patience = patience(env)
+    env.backend.bot_user.name = "Chapterhouse"
+    env.backend.advance_clock(max(0.0, (since - env.now()).total_seconds()))
+    try:
+        world = _populate(env, client, author)
+        await env.start()
+        yield world
+    finally:
+        await env.shutdown()
+        await services.close()
+        await database.close()
+
+
+def patience(env: simcord.Env) -> Patience:
+    """How the bot's loops wait here: they end when simulated time says so, and nobody else waits for them."""
+
+    async def wait(pause: Coroutine[Any, Any, None]) -> None:
+        await env.external_wait(pause, reason="a loop's pause")
+
+    return wait
+
+
+def _populate(env: simcord.Env, client: Client, author: str) -> World:
+    guild = env.create_guild("The Reading Room")
+    staff = guild.create_role("Moderators", color=0x3BA55D)
+    managers = guild.create_role("Managers", color=0xE67E22, permissions=discord.Permissions(manage_guild=True))
+
+    def join(name: str, part: str, *roles: RoleHandle) -> Person:
+        user = env.create_user(name.lower().replace(" ", "."), global_name=name)
+        return Person(guild.add_member(user, roles=roles), name, part)
+
+    return World(
+        env=env,
+        client=client,
+        guild=guild,
+        channel=guild.create_text_channel("new-chapters", topic="Every new chapter, as it comes out"),
+        corner=guild.create_text_channel("bot-corner"),
+        staff=staff,
+        manager=join("Morgan", "manager", managers),
+        moderator=join("Mina", "moderator", staff),
+        author=join(author, "author"),
+        readers=(join("Noor", "reader"), join("Felix", "reader"), join("Imani", "reader")),
+    )

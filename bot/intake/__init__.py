@@ -1,0 +1,1 @@
+"""Reading chapters from the files authors have."""

@@ -1,0 +1,61 @@
+"""The reading process: reads files that strangers made, under limits, and knows nothing of the bot."""
+
+import os
+import select
+import sys
+from typing import BinaryIO
+
+from bot.intake import wording
+from bot.intake.formats.unreadable import Unreadable
+from bot.intake.limits import limit_memory, limit_time
+from bot.intake.reading import read
+from bot.intake.wire import encode, read_frame, write_frame
+
+IDLE_SECONDS = 300
+"""After so long without a file the process ends; the next file starts another."""
+
+
+def main() -> None:
+    files, answers = _own_pipes()
+    limit_memory()
+    while _comes_before_long(files):
+        filename, data = read_frame(files), read_frame(files)
+        if filename is None or data is None:
+            return
+        limit_time()
+        answer = _answer(data, filename.decode("utf-8", "replace"))
+        del data
+        try:
+            write_frame(answers, answer)
+        except OSError:
+            return
+
+
+def _answer(data: bytes, filename: str) -> bytes:
+    try:
+        return encode(read(data, filename))
+    except Unreadable as refusal:
+        return encode(refusal)
+    except MemoryError:
+        return encode(Unreadable(wording.too_tangled))
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to the bot from any library that prints or asks."""
+    files, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return files, answers
+
+
+def _comes_before_long(files: BinaryIO) -> bool:
+    if sys.platform == "win32":
+        return True
+    ready, _, _ = select.select([files], [], [], IDLE_SECONDS)
+    return bool(ready)
+
+
+if __name__ == "__main__":
+    main()

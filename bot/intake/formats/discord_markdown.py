@@ -1,0 +1,54 @@
+"""Plain text as Discord Markdown that looks as it was written."""
+
+import re
+
+JOINER = "\u2060"
+"""Takes no room; parts what would otherwise be read together."""
+
+_MENTION = r"<(?= [@\#][!&]?\d | /[^\s<>:]{1,100}:\d | t:-?\d | id:\w | a?:\w{1,32}:\d )"
+_INLINE = re.compile(
+    rf"""
+      (?P<link> <?https?://[^\s<]+[^<.,:;"'\]\s] ) (?P<mention> [.,:;"'\]]* {_MENTION} )?
+    | [\\*`]+
+    | _{{2,}} | (?<![0-9A-Za-z])_ | _(?![0-9A-Za-z])      # snake_case is no emphasis
+    | ~{{2,}} | \|{{2,}}
+    | {_MENTION}
+    | (?<=\])\(                                         # [text](link)
+    """,
+    re.VERBOSE,
+)
+_MARKUP = re.compile(r"\\([^0-9A-Za-z\s])|\*+|__|~~|\|\||\u2060")
+_AT_LINE_START = re.compile(r"^([^\S\n]*)(\d*)(#{1,3}|-#|>{3}|>|[-+]|(?<=\d)\.)(?=\s|\Z)", re.MULTILINE)
+
+
+def _escape(match: re.Match[str]) -> str:
+    run = match[0]
+    if match["link"]:  # which swallows and shows any backslash inside it or behind it
+        run = run.replace("](", f"]{JOINER}(")
+        return run + JOINER if match["mention"] else run
+    for character in sorted(set(run), key="\\".__ne__):
+        run = run.replace(character, f"\\{character}")
+    return run
+
+
+def _escape_marker(match: re.Match[str]) -> str:
+    indent, number, marker = match.groups()
+    if number and marker != ".":
+        return match[0]
+    return f"{indent}{number}\\{marker}"
+
+
+def as_written(text: str) -> str:
+    """Escape what Discord would take as markup, and nothing else; no character is lost."""
+    return _AT_LINE_START.sub(_escape_marker, _INLINE.sub(_escape, text))
+
+
+def fragment_as_written(text: str, *, begins_line: bool) -> str:
+    """The same for a piece of text that others may stand beside."""
+    text = _INLINE.sub(_escape, text)
+    return _AT_LINE_START.sub(_escape_marker, text, count=1) if begins_line else text
+
+
+def as_plain(markdown: str) -> str:
+    """Take markup and escapes out of a line, for a title."""
+    return _MARKUP.sub(lambda match: match[1] or "", markdown).strip()

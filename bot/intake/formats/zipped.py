@@ -1,0 +1,37 @@
+"""Files that are zip archives inside: Word documents and EPUBs, and others that look like them."""
+
+from bot.intake import wording
+from bot.intake.formats.archive import Archive
+from bot.intake.formats.docx import read as read_word
+from bot.intake.formats.draft import ChapterDraft
+from bot.intake.formats.epub import read as read_epub
+from bot.intake.formats.kinds import suffix
+from bot.intake.formats.unreadable import Unreadable
+
+_BY_SUFFIX = {".epub": "EPUB", ".docx": "Word", ".docm": "Word", ".dotx": "Word"}
+
+
+def kind_by_name(filename: str) -> str | None:
+    """What a file with this name should be, if it should be one of these."""
+    return _BY_SUFFIX.get(suffix(filename))
+
+
+def read(data: bytes, filename: str) -> list[ChapterDraft]:
+    """Read a Word document or an EPUB, by what the archive holds. Raises Unreadable if it is neither, or is broken."""
+    archive = Archive(data, kind_by_name(filename) or "zip")
+    if "word/document.xml" in archive.names or _is_word(archive):
+        archive.kind = "Word"
+        return read_word(archive, filename)
+    if "META-INF/container.xml" in archive.names or any(name.endswith(".opf") for name in archive.names):
+        archive.kind = "EPUB"
+        return read_epub(archive, filename)
+    if "mimetype" in archive.names and b"opendocument" in archive.read("mimetype"):
+        raise Unreadable(wording.an_open_document)
+    if archive.kind != "zip":
+        raise Unreadable(wording.broken_archive, archive.kind)
+    raise Unreadable(wording.unknown_archive)
+
+
+def _is_word(archive: Archive) -> bool:
+    types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in archive.names else b""
+    return b"wordprocessingml.document.main" in types or b"ms-word.document.macroEnabled.main" in types

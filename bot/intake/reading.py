@@ -1,0 +1,66 @@
+"""Reading any file an author brings: its content says what it is, its name only where content doesn't."""
+
+import logging
+import traceback
+from collections.abc import Callable
+
+from bot.intake import wording
+from bot.intake.formats import (
+    ao3_text,
+    html,
+    markdown,
+    plain_text,
+    royal_road_text,
+    scribble_hub_text,
+    wattpad_text,
+    zipped,
+)
+from bot.intake.formats.draft import ChapterDraft
+from bot.intake.formats.encodings import decode
+from bot.intake.formats.kinds import Kind, kind_of
+from bot.intake.formats.text import Text, lines_of
+from bot.intake.formats.unreadable import Unreadable
+
+_TEXTS: tuple[Callable[[Text], list[ChapterDraft] | None], ...] = (
+    ao3_text.read,
+    wattpad_text.read,
+    royal_road_text.read,
+    scribble_hub_text.read,
+    markdown.read,
+    plain_text.read,
+)
+_log = logging.getLogger(__name__)
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""In bytes."""
+
+
+def read(data: bytes, filename: str) -> list[ChapterDraft]:
+    """Read the chapters of a file, in its order; at least one.
+
+    Takes up to `LARGEST_FILE` bytes. Raises Unreadable, and nothing else, if it can't be read. Blocks, and trusts its
+    input with memory and time: files from strangers go through `worker`.
+    """
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(wording.too_big, LARGEST_FILE // 2**20)
+    try:
+        return _read(data, filename)
+    except Unreadable:
+        raise
+    except (RecursionError, MemoryError):
+        raise Unreadable(wording.too_tangled) from None
+    except Exception as fault:
+        _log.error("reading failed: %s at %s", type(fault).__name__, traceback.extract_tb(fault.__traceback__)[-1])
+        raise Unreadable(wording.reader_stopped) from None
+
+
+def _read(data: bytes, filename: str) -> list[ChapterDraft]:
+    if kind_of(data) is Kind.ZIP:
+        return zipped.read(data, filename)
+    if drafts := html.read(data, filename):
+        return drafts
+    decoded, encoding, guessed = decode(data)
+    if guessed and (kind := zipped.kind_by_name(filename)):
+        raise Unreadable(wording.broken_archive, kind)
+    text = Text(lines_of(decoded), filename, encoding, guessed)
+    return next(drafts for read_as in _TEXTS if (drafts := read_as(text)))

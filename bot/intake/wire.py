@@ -1,0 +1,88 @@
+"""What passes between the bot and its reading process: frames of bytes, drafts as JSON."""
+
+import json
+import struct
+from dataclasses import fields
+from typing import IO, Any
+
+from bot.intake import wording
+from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped, Why
+from bot.intake.formats.unreadable import Unreadable
+
+LARGEST_FRAME = 128 * 1024 * 1024
+"""In bytes; a chapter's text can grow when it is escaped, and stands in several fields."""
+_LENGTH = struct.Struct(">I")
+_PLAIN = (str, int, float, type(None))
+
+
+class Garbled(Exception):
+    """The other side said something that is no answer."""
+
+
+def write_frame(pipe: IO[bytes], *parts: bytes) -> None:
+    for part in parts:
+        pipe.write(_LENGTH.pack(len(part)))
+        pipe.write(part)
+    pipe.flush()
+
+
+def read_frame(pipe: IO[bytes]) -> bytes | None:
+    """Read one frame; None if the other side has gone. Raises Garbled if it claims to be too large."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > LARGEST_FRAME:
+        raise Garbled(f"a frame of {length} bytes")
+    frame = pipe.read(length)
+    return frame if len(frame) == length else None
+
+
+def encode(answer: list[ChapterDraft] | Unreadable) -> bytes:
+    if isinstance(answer, Unreadable):
+        values: Any = {"unreadable": [answer.wording.__name__, *answer.arguments]}
+    else:
+        values = {"drafts": [_as_values(draft) for draft in answer]}
+    return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _as_values(draft: ChapterDraft) -> dict[str, Any]:
+    values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    values["dropped"] = [[left_out.text, left_out.why] for left_out in draft.dropped]
+    return {name: value for name, value in values.items() if value not in (None, (), [])}
+
+
+def decode(frame: bytes) -> list[ChapterDraft]:
+    """Read an answer back. Raises Unreadable if it is one, Garbled if it is none at all."""
+    try:
+        answer = json.loads(frame)
+        if "unreadable" in answer:
+            name, *arguments = answer["unreadable"]
+            raise Unreadable(_sentence(name), *map(_plain, arguments))
+        drafts = [_draft(values) for values in answer["drafts"]]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+        raise Garbled(type(fault).__name__) from fault
+    if not drafts:
+        raise Garbled("no chapter")
+    return drafts
+
+
+def _sentence(name: str) -> Any:
+    return {known.__name__: known for known in wording.REFUSALS}[name]
+
+
+def _draft(values: dict[str, Any]) -> ChapterDraft:
+    read: dict[str, Any] = {
+        name: tuple(map(_plain, value)) if isinstance(value, list) else _plain(value)
+        for name, value in values.items()
+        if name not in ("dropped", "doubts")
+    }
+    dropped = tuple(Dropped(str(text), Why(why)) for text, why in values.get("dropped", ()))
+    doubts = tuple(Doubt(doubt) for doubt in values.get("doubts", ()))
+    return ChapterDraft(**read, dropped=dropped, doubts=doubts)
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, _PLAIN):
+        raise TypeError
+    return value

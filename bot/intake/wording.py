@@ -1,0 +1,138 @@
+"""What the bot says about files it reads: why one can't be read, what was left out, what is in doubt."""
+
+
+def empty_file() -> str:
+    return "This file is empty. Check that it was saved, then upload it again."
+
+
+def too_big(limit_mib: int) -> str:
+    return f"This file is larger than {limit_mib} MiB. Upload one chapter at a time, without pictures."
+
+
+def too_big_inside(limit_mib: int) -> str:
+    return f"This file unpacks to more than {limit_mib} MiB. Save the chapter again without pictures, or as plain text."
+
+
+def an_image() -> str:
+    return "This is a picture, and the bot reads text. Upload the chapter as .txt, .md, .html, .docx or .epub."
+
+
+def a_pdf() -> str:
+    return "PDF files don't keep where paragraphs end. Save the chapter as .docx, .epub, .html or .txt and upload that."
+
+
+def an_old_word_file() -> str:
+    return "This is an old Word file (.doc). Open it, save it as .docx, and upload that."
+
+
+def an_rtf_file() -> str:
+    return "This is a rich text file (.rtf). Open it, save it as .docx or .txt, and upload that."
+
+
+def an_open_document() -> str:
+    return "This is an OpenDocument file (.odt). Save it as .docx or .txt and upload that."
+
+
+def a_kindle_file() -> str:
+    return "This is a Kindle file. Download the work as EPUB or HTML instead and upload that."
+
+
+def not_text() -> str:
+    return "This file isn't text the bot can read. Upload the chapter as .txt, .md, .html, .docx or .epub."
+
+
+def unknown_archive() -> str:
+    return "This is a zip archive, not a chapter. Unpack it and upload the .docx, .epub or text file itself."
+
+
+def broken_archive(kind: str) -> str:
+    return f"This {kind} file is damaged or cut short. Save or download it again, then upload the new copy."
+
+
+def encrypted(kind: str) -> str:
+    return f"This {kind} file is locked with a password or DRM. Save a copy without protection and upload that."
+
+
+def no_text_inside() -> str:
+    return "There is no text in this file. Check that it holds the chapter, then upload it again."
+
+
+def too_tangled() -> str:
+    return "This file is built in a way that can't be read safely. Save the chapter as plain text and upload that."
+
+
+def took_too_long() -> str:
+    return "Reading this file took too long, so it was stopped. Save the chapter as plain text and upload that."
+
+
+def reader_stopped() -> str:
+    return "The reader stopped while it was reading this file. Try once more, or save the chapter as plain text."
+
+
+def too_busy() -> str:
+    return "Many files are being read just now. Try again in a minute."
+
+
+REFUSALS = (
+    empty_file,
+    too_big,
+    too_big_inside,
+    an_image,
+    a_pdf,
+    an_old_word_file,
+    an_rtf_file,
+    an_open_document,
+    a_kindle_file,
+    not_text,
+    unknown_archive,
+    broken_archive,
+    encrypted,
+    no_text_inside,
+    too_tangled,
+    took_too_long,
+    reader_stopped,
+    too_busy,
+)
+"""Every way to refuse a file."""
+
+_LEFT_OUT = {
+    "site_menu": "part of the site's page, not of the chapter",
+    "pointer": "a pointer to notes elsewhere on the page",
+    "removed_image": "the site's message about a removed image",
+    "cut_off_duplicate": "a cut-off copy of the paragraph that follows",
+    "tagline": "the site's tagline",
+    "related_works": "works inspired by this one",
+    "kudos_and_comments": "readers' kudos and comments, not part of the chapter",
+    "image": "an image",
+    "front_matter": "front matter, such as a title page, contents or settings",
+    "site_message": "a message from the site",
+    "hidden": "not shown to readers",
+    "comment": "a comment or tracked change in the document",
+    "unsafe": "a script, form or embedded object",
+}
+
+
+def left_out(why: str) -> str:
+    """Say why something was left out; an unknown reason is shown as it is."""
+    return _LEFT_OUT.get(why, why)
+
+
+_DOUBTS = {
+    "number_from_filename": "the chapter number comes from the file's name",
+    "title_missing": "no chapter title was found",
+    "work_missing": "no work title was found",
+    "tags_run_together": "some tags could not be told apart",
+    "notes_uncertain": "where the notes begin is a guess",
+    "encoding_guessed": "the file's encoding was guessed, so look for odd characters",
+    "body_empty": "no chapter text was found",
+    "lines_joined": "lines broken by the text's width were joined into paragraphs",
+}
+
+
+def doubt(what: str) -> str:
+    """Say what is in doubt; an unknown doubt is shown as it is."""
+    return _DOUBTS.get(what, what)
+
+
+def cannot_open(reason: str) -> str:
+    return f"This file can't be opened: {reason}."

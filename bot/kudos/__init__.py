@@ -1,0 +1,1 @@
+"""Kudos: readers' reactions on announcements, mirrored and counted."""

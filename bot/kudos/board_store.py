@@ -1,0 +1,127 @@
+"""Kudos in time, and in order: what leaderboards and charts are made of."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.models import Announcement
+from bot.announcements.store import announcements
+from bot.kudos.count_store import chapter_totals, kudos, stood_for_kudos, work_readers, work_totals
+from bot.kudos.models import Given, InTime, Ranked
+from bot.kudos.store import reactions
+from bot.kudos.wording import MAX_LATELY
+from bot.setup.store import kudos_emojis
+from bot.works.chapter_store import chapters
+from bot.works.models import Rating
+from bot.works.store import works
+
+ADULT = [rating.value for rating in Rating if rating.is_for_adults]
+
+
+async def of_work_in_time(connection: AsyncConnection, work_id: int, since: datetime) -> InTime:
+    return await _in_time(connection, since, work_id=work_id)
+
+
+async def of_chapter_in_time(connection: AsyncConnection, chapter_id: int, since: datetime) -> InTime:
+    return await _in_time(connection, since, chapter_id=chapter_id)
+
+
+async def _in_time(connection: AsyncConnection, since: datetime, **of: int) -> InTime:
+    lately = select(kudos.c.user_id).filter_by(**of).where(kudos.c.given_at >= since).limit(MAX_LATELY).subquery()
+    first, latest = (select(end(kudos.c.given_at)).filter_by(**of).scalar_subquery() for end in (func.min, func.max))
+    row = (
+        await connection.execute(select(select(func.count(lately.c.user_id)).scalar_subquery(), first, latest))
+    ).one()
+    return InTime(*row)
+
+
+async def times(connection: AsyncConnection, chapter_id: int, points: int) -> list[tuple[int, datetime]]:
+    """How a chapter's kudos grew: how many there were, and when, at about that many moments."""
+    number = func.row_number().over(order_by=kudos.c.given_at)
+    each = select(number.label("number"), kudos.c.given_at).filter_by(chapter_id=chapter_id).subquery()
+    total = (await connection.execute(select(chapter_totals.c.kudos).filter_by(chapter_id=chapter_id))).scalar() or 0
+    step = max(1, total // points)
+    query = select(each).where(or_(each.c.number % step == 0, each.c.number == total)).order_by(each.c.number)
+    return [(row.number, row.given_at) for row in await connection.execute(query)]
+
+
+async def top_works(
+    connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
+) -> list[Ranked]:
+    """Works by readers; since some moment, by kudos given since then."""
+    if since is None:
+        query = select(work_totals.c.work_id, work_totals.c.readers).join(works)
+        score: Any = work_totals.c.readers
+    else:
+        score = func.count(kudos.c.user_id.distinct())
+        query = select(kudos.c.work_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.work_id)
+    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+
+
+async def top_chapters(
+    connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
+) -> list[Ranked]:
+    if since is None:
+        query = select(chapter_totals.c.chapter_id, chapter_totals.c.kudos).join(chapters).join(works)
+        score: Any = chapter_totals.c.kudos
+    else:
+        score = func.count()
+        query = (
+            select(kudos.c.chapter_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.chapter_id)
+        )
+    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+
+
+async def top_readers(
+    connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
+) -> list[Ranked]:
+    """Readers by the kudos they gave."""
+    if since is None:
+        score: Any = func.sum(work_readers.c.kudos)
+        query = select(work_readers.c.user_id, score).join(works).group_by(work_readers.c.user_id)
+    else:
+        score = func.count()
+        query = select(kudos.c.user_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.user_id)
+    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+
+
+def _in_guild(query: Select[Any], guild_id: int, *, adults: bool) -> Select[Any]:
+    query = query.where(works.c.guild_id == guild_id, works.c.removed_at.is_(None))
+    return query if adults else query.where(works.c.rating.not_in(ADULT))
+
+
+async def _ranked(connection: AsyncConnection, query: Select[Any], score: Any, limit: int) -> list[Ranked]:
+    best = query.order_by(score.desc(), query.selected_columns[0]).limit(limit)
+    return [Ranked(id_, int(count)) for id_, count in await connection.execute(best) if count]
+
+
+async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> list[Given]:
+    """What a reader gave to the works of a server, the latest first."""
+    latest = func.max(kudos.c.given_at)
+    query = (
+        select(kudos.c.work_id, func.count(), latest)
+        .join(works)
+        .where(kudos.c.user_id == user_id, works.c.guild_id == guild_id, works.c.removed_at.is_(None))
+        .group_by(kudos.c.work_id)
+        .order_by(latest.desc())
+    )
+    return [Given(*row) for row in await connection.execute(query)]
+
+
+async def emojis_that_count(connection: AsyncConnection, announcement: Announcement) -> set[str]:
+    """Of the emoji that are on an announcement, those that stand for kudos there."""
+    query = (
+        select(reactions.c.emoji)
+        .distinct()
+        .join(announcements, announcements.c.id == reactions.c.announcement_id)
+        .join(kudos_emojis, stood_for_kudos())
+        .where(reactions.c.announcement_id == announcement.id)
+    )
+    return set((await connection.execute(query)).scalars())
+
+
+async def works_of_chapters(connection: AsyncConnection, chapter_ids: list[int]) -> dict[int, int]:
+    query = select(chapters.c.id, chapters.c.work_id).where(chapters.c.id.in_(chapter_ids))
+    return {row.id: row.work_id for row in await connection.execute(query)}

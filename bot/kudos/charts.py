@@ -1,0 +1,92 @@
+"""Charts of kudos as PNG: drawn beside the event loop, kept until what they show changes."""
+
+import asyncio
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+GROUND, INK, FAINT, HEART = "#2b2d31", "#f2f3f5", "#80848e", "#eb459e"
+"""A ground of its own makes a chart readable in Discord's dark and light alike."""
+
+SIZE = (8.0, 3.6)
+DPI = 100
+
+MAX_BARS = 30
+"""Chapters in one chart at most: the latest."""
+
+KEPT = 64
+"""Charts kept: 2 MB at most."""
+
+Draw = Callable[["Axes"], None]
+
+
+class Charts:
+    """Hands out charts; a chart of the same figures is drawn once. matplotlib is imported with the first one."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[object, bytes] = OrderedDict()
+        self._drawing = asyncio.Lock()
+
+    async def of_chapters(self, bars: Sequence[tuple[str, int]]) -> bytes:
+        """A bar for each chapter, from (its name, kudos)."""
+        latest = tuple(bars[-MAX_BARS:])
+        return await self._chart(latest, partial(_bars, latest))
+
+    async def of_growth(self, times: Sequence[tuple[int, datetime]]) -> bytes:
+        """A line that rises, through (how many kudos, when)."""
+        return await self._chart(tuple(times), partial(_line, tuple(times)))
+
+    async def _chart(self, key: object, draw: Draw) -> bytes:
+        async with self._drawing:
+            if key not in self._kept:
+                self._kept[key] = await asyncio.to_thread(_png, draw)
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+
+_IMPORTING = threading.Lock()
+
+
+def _png(draw: Draw) -> bytes:
+    with _IMPORTING:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+        from matplotlib.ticker import MaxNLocator
+    figure = Figure(figsize=SIZE, dpi=DPI, facecolor=GROUND, layout="constrained")
+    axes = figure.add_subplot(facecolor=GROUND)
+    draw(axes)
+    axes.tick_params(colors=INK, labelsize=11)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["bottom", "left"]].set_color(FAINT)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+    axes.set_ylim(bottom=0)
+    picture = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(picture, format="png")
+    return picture.getvalue()
+
+
+def _bars(bars: Sequence[tuple[str, int]], axes: "Axes") -> None:
+    places = range(len(bars))
+    drawn = axes.bar(places, [kudos for _, kudos in bars], color=HEART)
+    axes.bar_label(drawn, color=INK, fontsize=11, padding=2)
+    axes.set_xticks(places, [name for name, _ in bars], rotation=0 if len(bars) <= 12 else 60)
+
+
+def _line(times: Sequence[tuple[int, datetime]], axes: "Axes") -> None:
+    from matplotlib.dates import date2num
+
+    days = date2num([when for _, when in times])  # type: ignore[no-untyped-call]
+    axes.step(days, [kudos for kudos, _ in times], where="post", color=HEART, linewidth=2.5)
+    axes.xaxis_date()
+    for label in axes.get_xticklabels():
+        label.set_rotation(20)

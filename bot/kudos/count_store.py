@@ -1,0 +1,181 @@
+"""What counts as kudos, derived from the facts, and how much it comes to.
+
+Triggers on `kudos` (see the migration) keep the totals in the same transaction, whoever changes it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.store import announcements
+from bot.core.columns import Moment, Snowflake
+from bot.core.database import metadata
+from bot.core.rows import given
+from bot.core.upsert import insert_absent
+from bot.kudos.models import ChapterKudos
+from bot.kudos.store import Fact, reactions
+from bot.setup.store import kudos_emojis
+from bot.works.chapter_store import chapters
+from bot.works.models import ChapterState
+from bot.works.store import work_authors, works
+
+kudos = Table(
+    "kudos",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("work_id", ForeignKey("works.id"), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("ix_kudos_work_id", kudos.c.work_id, kudos.c.given_at)
+Index("ix_kudos_user_id", kudos.c.user_id, kudos.c.work_id)
+
+chapter_totals = Table(
+    "chapter_totals",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
+    Column("kudos", Integer, nullable=False),
+)
+
+work_readers = Table(
+    "work_readers",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("kudos", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+work_totals = Table(
+    "work_totals",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("readers", Integer, nullable=False),
+    Column("kudos", Integer, nullable=False),
+    Column("next_milestone", Integer, nullable=False),
+)
+
+PAIR = {"announcement_id": BigInteger(), "user_id": BigInteger()}
+
+TURN = 0x6B75646F73
+"""The number of PostgreSQL's lock under which kudos are counted."""
+
+
+async def take_turns(connection: AsyncConnection) -> None:
+    """On PostgreSQL, wait until no other transaction counts: each has to see what the others did."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text(f"SELECT pg_advisory_xact_lock({TURN})"))
+
+
+async def count(connection: AsyncConnection, facts: Iterable[Fact]) -> None:
+    """Count the readers of these facts, which are in the mirror now, where they count and don't yet."""
+    pairs = {fact[:2] for fact in facts if not fact[4]}
+    if pairs:
+        given_pairs = given(connection, PAIR, list(pairs))
+        touched = and_(
+            reactions.c.announcement_id == given_pairs.c.announcement_id,
+            reactions.c.user_id == given_pairs.c.user_id,
+        )
+        await _insert(connection, _counting().join(given_pairs, touched))
+
+
+async def uncount(connection: AsyncConnection, facts: Iterable[Fact]) -> None:
+    """Take the kudos back of those readers of these facts who have no counting reaction left on the chapter."""
+    pairs = {fact[:2] for fact in facts if not fact[4]}
+    if pairs:
+        given_pairs = given(connection, PAIR, list(pairs))
+        touched = select(announcements.c.chapter_id, given_pairs.c.user_id).join_from(
+            given_pairs, announcements, announcements.c.id == given_pairs.c.announcement_id
+        )
+        await _delete(connection, tuple_(kudos.c.chapter_id, kudos.c.user_id).in_(touched))
+
+
+async def recount_work(connection: AsyncConnection, work_id: int) -> None:
+    """Count a work anew from its facts, as after a change of its authors. What counted before keeps its time."""
+    await _delete(connection, kudos.c.work_id == work_id)
+    await _insert(connection, _counting().where(chapters.c.work_id == work_id))
+
+
+async def recount_guild(connection: AsyncConnection, guild_id: int) -> None:
+    """The same for every chapter announced in a server, as after a change of its kudos emoji."""
+    announced = select(announcements.c.chapter_id).where(announcements.c.guild_id == guild_id)
+    await _delete(connection, kudos.c.chapter_id.in_(announced))
+    await _insert(connection, _counting().where(announcements.c.guild_id == guild_id))
+
+
+async def _insert(connection: AsyncConnection, counting: Select[Any]) -> None:
+    whose = (chapters.c.id, reactions.c.user_id, chapters.c.work_id)
+    rows = counting.with_only_columns(*whose, func.min(reactions.c.noticed_at)).group_by(*whose)
+    await connection.execute(insert_absent(connection, kudos).from_select(list(kudos.c.keys()), rows))
+
+
+async def _delete(connection: AsyncConnection, scope: ColumnElement[bool]) -> None:
+    still = _counting().where(chapters.c.id == kudos.c.chapter_id, reactions.c.user_id == kudos.c.user_id)
+    await connection.execute(delete(kudos).where(scope, ~exists(still.correlate(kudos))))
+
+
+def stood_for_kudos() -> ColumnElement[bool]:
+    """Whether a reaction's emoji stood for kudos in its server when the chapter was announced there, or later."""
+    return and_(
+        kudos_emojis.c.guild_id == announcements.c.guild_id,
+        kudos_emojis.c.emoji == reactions.c.emoji,
+        or_(kudos_emojis.c.ended_at.is_(None), kudos_emojis.c.ended_at >= announcements.c.announced_at),
+    )
+
+
+def _counting() -> Select[Any]:
+    """The reactions that count: not the authors' nor bots', and only with an emoji that stood for kudos."""
+    is_author = exists().where(
+        work_authors.c.work_id == chapters.c.work_id, work_authors.c.user_id == reactions.c.user_id
+    )
+    return (
+        select(reactions.c.user_id)
+        .select_from(reactions)
+        .join(announcements, announcements.c.id == reactions.c.announcement_id)
+        .join(chapters, chapters.c.id == announcements.c.chapter_id)
+        .join(kudos_emojis, stood_for_kudos())
+        .where(reactions.c.from_bot.is_(False), ~is_author)
+    )
+
+
+async def of_work(connection: AsyncConnection, work_id: int) -> int:
+    """How many readers gave kudos to any chapter of the work."""
+    query = select(work_totals.c.readers).filter_by(work_id=work_id)
+    return int((await connection.execute(query)).scalar_one_or_none() or 0)
+
+
+async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]:
+    """The same for every work of a server."""
+    query = select(work_totals.c.work_id, work_totals.c.readers).join(works).where(works.c.guild_id == guild_id)
+    return {row.work_id: row.readers for row in await connection.execute(query)}
+
+
+async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
+    """Each posted chapter of the work, in the order they were posted."""
+    rows = await connection.execute(
+        select(chapters.c.id, chapters.c.number, chapters.c.title, chapters.c.posted_at, chapter_totals.c.kudos)
+        .join(chapter_totals, isouter=True)
+        .where(chapters.c.work_id == work_id, chapters.c.state == ChapterState.POSTED)
+        .order_by(chapters.c.posted_at, chapters.c.id)
+    )
+    return [ChapterKudos(row.id, row.number, row.title, row.posted_at, row.kudos or 0) for row in rows]

@@ -1,0 +1,220 @@
+"""A reaction as a fact, the events that tell of reactions, and the counts derived from facts."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+
+class Key(NamedTuple):
+    """What can be there once: a user's emoji on a message. A super reaction stands beside the normal one."""
+
+    message_id: int
+    emoji: str
+    user_id: int
+    is_super: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """That a user has this emoji on a message."""
+
+    emoji: str
+    user_id: int
+    is_super: bool = False
+    from_bot: bool = False
+
+
+class Told(IntEnum):
+    """What an event says of a reaction."""
+
+    REMOVED = 0
+    ADDED = 1
+    CLEARED = 2
+
+
+Event = tuple[Told, int, str, int, bool, bool]
+"""What was told, message, emoji, user, whether it is a super reaction, whether the user is a bot.
+
+A plain tuple, whose middle is a Key: tens of thousands of them pass in a second. Of a CLEARED one, the emoji is empty
+where every reaction was cleared, and the rest says nothing.
+"""
+
+
+def added(message_id: int, reaction: Reaction) -> Event:
+    return Told.ADDED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
+
+
+def removed(message_id: int, reaction: Reaction) -> Event:
+    return Told.REMOVED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
+
+
+def cleared(message_id: int, emoji: str = "") -> Event:
+    return Told.CLEARED, message_id, emoji, 0, False, False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of reaction on a message: an emoji, normal or super."""
+
+    emoji: str
+    is_super: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as Discord's history shows it: how many reactions of each kind.
+
+    `names` has each emoji as Discord's routes want it.
+    """
+
+    message_id: int
+    counts: dict[Kind, int]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterKudos:
+    """One posted chapter and its kudos: readers counted once, whatever emoji, channel or server."""
+
+    chapter_id: int
+    number: float | None
+    title: str | None
+    posted_at: datetime
+    kudos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An announcement whose reactions are to be compared with Discord's, or read in full."""
+
+    announcement_id: int
+    guild_id: int
+    channel_id: int
+    message_id: int
+    in_full: bool
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far reconciling has come."""
+
+    announcements: int = 0
+    compared: int = 0
+    differed: int = 0
+    changed: int = 0
+    unread: int = 0
+    requests: int = 0
+
+
+class Period(StrEnum):
+    """How far back a leaderboard looks."""
+
+    WEEK = "week"
+    MONTH = "month"
+    ALL = "all"
+
+    @property
+    def length(self) -> timedelta | None:
+        return {Period.WEEK: timedelta(days=7), Period.MONTH: timedelta(days=30)}.get(self)
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """When kudos came: how many since some moment, and when the first and the latest that still stand."""
+
+    lately: int = 0
+    first_at: datetime | None = None
+    latest_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A line of a leaderboard: a work's or a chapter's id and its kudos, or a reader's and what they gave."""
+
+    id: int
+    kudos: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a reader gave to one work: kudos on so many of its chapters."""
+
+    work_id: int
+    kudos: int
+    latest_at: datetime
+
+
+class Because(StrEnum):
+    """Why a reaction counts, or doesn't."""
+
+    COUNTS = "counts"
+    BOT = "bot"
+    AUTHOR = "author"
+    OTHER_EMOJI = "other emoji"
+
+
+FIRST_MILESTONES = (1, 10, 25, 50, 100, 250, 500)
+
+
+def next_milestone(readers: int) -> int:
+    """The first milestone beyond this many readers: after 500, every thousand."""
+    return next((step for step in FIRST_MILESTONES if step > readers), 1_000 * (readers // 1_000 + 1))
+
+
+def milestone_reached(readers: int) -> int:
+    """The highest milestone up to this many readers, which are at least one."""
+    return max([step for step in FIRST_MILESTONES if step <= readers] + [readers // 1_000 * 1_000])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSettings:
+    """What a server hears of kudos by itself: nothing, unless it chose a channel. The hour is one of its zone."""
+
+    guild_id: int
+    milestones_channel_id: int | None = None
+    digest_channel_id: int | None = None
+    digest_hour: int = 18
+    time_zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Celebration:
+    """A milestone that a work reached, to be celebrated once."""
+
+    work_id: int
+    guild_id: int
+    readers: int
+    channel_id: int
+
+    @property
+    def nonce(self) -> str:
+        return f"kudos{self.work_id}-{self.readers}"[:25]
+
+
+class Often(StrEnum):
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What an author wants to be told of new kudos: how often, whether in private, and until when they were told."""
+
+    guild_id: int
+    author_id: int
+    often: Often
+    by_dm: bool
+    told_until: datetime
+
+
+def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Often) -> datetime:
+    """The last time that the hour struck: today's or yesterday's, or for a weekly digest Monday's."""
+    local = now.astimezone(zone)
+    days = local.weekday() if often is Often.WEEKLY else 0
+    struck = (local - timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
+    if struck > local:
+        struck -= timedelta(days=7 if often is Often.WEEKLY else 1)
+    return struck

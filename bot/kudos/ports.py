@@ -1,0 +1,44 @@
+"""What the mirror needs of Discord."""
+
+from typing import Protocol
+
+from bot.kudos.models import Shown
+
+PAGE = 100
+"""Messages, or users of a reaction, in one answer of Discord."""
+
+
+class Reactions(Protocol):
+    """Where reactions are read from. Each call is one request, and raises core.errors.Gone, Forbidden or Unclear."""
+
+    async def history(self, channel_id: int, before: int) -> list[Shown]:
+        """The newest messages older than the id `before`, at most PAGE, the newest first.
+
+        Discord gives none where the bot may not read history.
+        """
+        ...
+
+    async def message(self, channel_id: int, message_id: int) -> Shown: ...
+
+    async def users(
+        self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = PAGE
+    ) -> list[tuple[int, bool]]:
+        """Who reacted so, from the id `after` on, by ascending id; and whether each is a bot.
+
+        `emoji` is its name in a route.
+        """
+        ...
+
+
+class Speaker(Protocol):
+    """Who says something in a channel. Each raises core.errors.Gone, Forbidden, Refused or Unclear."""
+
+    async def say(self, channel_id: int, text: str, *, nonce: str) -> None:
+        """Post a message that pings nobody, once for a nonce as long as Discord remembers it."""
+        ...
+
+    async def dm_channel(self, user_id: int) -> int:
+        """The channel of direct messages with a user who asked for them."""
+        ...
+
+    async def is_age_restricted(self, channel_id: int) -> bool: ...

@@ -1,0 +1,61 @@
+"""What people can ask of kudos. Whatever was reacted before the question is in the answer."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.database import Database
+from bot.kudos import count_store
+from bot.kudos.board import Board
+from bot.kudos.charts import Charts
+from bot.kudos.mirror import Mirror
+from bot.kudos.models import ChapterKudos, Progress
+from bot.kudos.news import News
+from bot.kudos.ports import Reactions
+from bot.kudos.reconciling import ProgressShown, Reconciler
+from bot.setup.models import Member
+from bot.works.service import require_staff
+
+
+class Kudos:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.mirror = Mirror(database, clock)
+        self.reconciler = Reconciler(self.mirror, database, clock)
+        self.board = Board(self.mirror, database, clock)
+        self.charts = Charts()
+        self.news = News(self.mirror, database, clock)
+        self._database = database
+        self._clock = clock
+
+    async def recount(self, member: Member, source: Reactions, shown: ProgressShown) -> Progress:
+        """Compare a server's announcements with Discord now. Raises UserFacingError if the member isn't staff."""
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            await self.emojis_changed(connection, member.guild_id)
+        await self.reconciler.ask_all(guild_id=member.guild_id)
+        return await self.reconciler.work(source, guild_id=member.guild_id, shown=shown)
+
+    async def of_work(self, work_id: int) -> int:
+        """How many readers gave kudos to any chapter of the work."""
+        await self.mirror.flush()
+        async with self._database.read() as connection:
+            return await count_store.of_work(connection, work_id)
+
+    async def of_works(self, guild_id: int) -> dict[int, int]:
+        await self.mirror.flush()
+        async with self._database.read() as connection:
+            return await count_store.of_works(connection, guild_id)
+
+    async def of_chapters(self, work_id: int) -> list[ChapterKudos]:
+        """Each posted chapter of the work, in the order they were posted."""
+        await self.mirror.flush()
+        async with self._database.read() as connection:
+            return await count_store.of_chapters(connection, work_id)
+
+    async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        """Whom the work counts has changed: in the transaction that changed it."""
+        await count_store.take_turns(connection)
+        await count_store.recount_work(connection, work_id)
+
+    async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
+        await count_store.take_turns(connection)
+        await count_store.recount_guild(connection, guild_id)

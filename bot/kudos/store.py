@@ -1,0 +1,121 @@
+"""Reactions in the database: the facts that mirror Discord."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    String,
+    Table,
+    delete,
+    func,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.store import announcements
+from bot.core.columns import Moment, Snowflake
+from bot.core.database import metadata
+from bot.core.rows import Columns, given
+from bot.core.upsert import insert_absent
+from bot.kudos.models import Kind, Reaction
+
+reactions = Table(
+    "reactions",
+    metadata,
+    Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("emoji", String, primary_key=True),
+    Column("is_super", Boolean, primary_key=True),
+    Column("from_bot", Boolean, nullable=False),
+    Column("noticed_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+KEY: Columns = {"announcement_id": BigInteger(), "user_id": BigInteger(), "emoji": String(), "is_super": Boolean()}
+FACT: Columns = {**KEY, "from_bot": Boolean()}
+
+Fact = tuple[int, int, str, bool, bool]
+"""An announcement's id and a reaction on it: user, emoji, whether it is super, whether the user is a bot.
+
+As a plain row: tens of thousands of them may be written in a second.
+"""
+
+
+def fact(announcement_id: int, reaction: Reaction) -> Fact:
+    return announcement_id, reaction.user_id, reaction.emoji, reaction.is_super, reaction.from_bot
+
+
+async def announcements_of(connection: AsyncConnection, message_ids: Iterable[int]) -> dict[int, int]:
+    """Which of these messages are announcements, deleted ones too: their ids by the messages'."""
+    asked = given(connection, {"message_id": BigInteger()}, [(one,) for one in message_ids])
+    query = select(announcements.c.message_id, announcements.c.id).join(
+        asked, asked.c.message_id == announcements.c.message_id
+    )
+    return {row.message_id: row.id for row in await connection.execute(query)}
+
+
+async def add(connection: AsyncConnection, facts: Sequence[Fact], at: datetime) -> None:
+    """Add reactions; one that is there already stays as it is."""
+    if not facts:
+        return
+    rows = given(connection, FACT, facts)
+    noticed = select(*rows.c, literal(at, Moment)).where(literal(value=True))
+    await connection.execute(insert_absent(connection, reactions).from_select([*FACT, "noticed_at"], noticed))
+
+
+async def remove(connection: AsyncConnection, facts: Sequence[Fact]) -> None:
+    if facts:
+        rows = given(connection, KEY, [one[:4] for one in facts])
+        key = tuple_(*(reactions.c[name] for name in KEY))
+        await connection.execute(delete(reactions).where(key.in_(select(*rows.c))))
+
+
+async def clear(connection: AsyncConnection, announcement_id: int, emoji: str = "") -> list[Fact]:
+    """Remove every reaction, or every one with this emoji; those that were there."""
+    only = {"announcement_id": announcement_id, **({"emoji": emoji} if emoji else {})}
+    columns = [reactions.c[name] for name in FACT]
+    gone = await connection.execute(delete(reactions).filter_by(**only).returning(*columns))
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in gone]
+
+
+async def of_kind(
+    connection: AsyncConnection, announcement_id: int, kind: Kind, after: int = 0, until: int | None = None
+) -> list[Reaction]:
+    """The reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
+    query = select(reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot).filter_by(
+        announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super
+    )
+    query = query.where(reactions.c.user_id > after)
+    if until is not None:
+        query = query.where(reactions.c.user_id <= until)
+    return [Reaction(*row) for row in await connection.execute(query)]
+
+
+async def of_member(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[Reaction]:
+    query = select(reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot).filter_by(
+        announcement_id=announcement_id, user_id=user_id
+    )
+    return [Reaction(*row) for row in await connection.execute(query)]
+
+
+async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -> dict[int, dict[Kind, int]]:
+    """How many reactions of each kind the mirror has on each of these announcements."""
+    asked = given(connection, {"id": BigInteger()}, [(one,) for one in announcement_ids])
+    kinds = (reactions.c.announcement_id, reactions.c.emoji, reactions.c.is_super)
+    query = select(*kinds, func.count()).join(asked, asked.c.id == reactions.c.announcement_id).group_by(*kinds)
+    found: dict[int, dict[Kind, int]] = {}
+    for announcement_id, emoji, is_super, count in await connection.execute(query):
+        found.setdefault(announcement_id, {})[Kind(emoji, is_super)] = count
+    return found
+
+
+async def noticed_since(connection: AsyncConnection, since: datetime) -> list[int]:
+    """The announcements on which a reaction was noticed since then."""
+    query = select(reactions.c.announcement_id).where(reactions.c.noticed_at > since).distinct()
+    return list((await connection.execute(query)).scalars())

@@ -1,0 +1,79 @@
+"""Every service, built once on one database."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.announcements.outbox import Outbox
+from bot.announcements.service import Announcements
+from bot.commands.service import Commands
+from bot.core.clock import Clock, system_clock
+from bot.core.database import Database
+from bot.intake.worker import Intake
+from bot.kudos.service import Kudos
+from bot.setup.service import Setup
+from bot.suggestions.calls import Calls
+from bot.suggestions.exporting import Exports
+from bot.suggestions.letters import Letters
+from bot.suggestions.moderating import Moderation
+from bot.suggestions.own import OwnSuggestions
+from bot.suggestions.reviewing import ReviewQueue
+from bot.suggestions.service import Suggestions
+from bot.suggestions.showcase import Showcase, ThanksToReaders
+from bot.suggestions.verdicts import Verdicts
+from bot.uploads.service import Uploads
+from bot.works.chapters import Chapters
+from bot.works.service import Works
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    commands: Commands
+    intake: Intake
+    setup: Setup
+    works: Works
+    chapters: Chapters
+    uploads: Uploads
+    announcements: Announcements
+    outbox: Outbox
+    kudos: Kudos
+    suggestions: Suggestions
+    own_suggestions: OwnSuggestions
+    queue: ReviewQueue
+    verdicts: Verdicts
+    showcase: Showcase
+    moderation: Moderation
+    calls: Calls
+    exports: Exports
+    letters: Letters
+
+    @classmethod
+    def on(cls, database: Database, clock: Clock = system_clock) -> Self:
+        outbox = Outbox(database, clock, ThanksToReaders())
+        services = cls(
+            commands=Commands(database),
+            intake=Intake(),
+            setup=Setup(database, clock),
+            works=Works(database, clock),
+            chapters=Chapters(database, clock),
+            uploads=Uploads(database, clock),
+            announcements=Announcements(database, clock),
+            outbox=outbox,
+            kudos=Kudos(database, clock),
+            suggestions=Suggestions(database, clock),
+            own_suggestions=OwnSuggestions(database, clock),
+            queue=ReviewQueue(database, clock),
+            verdicts=Verdicts(database, clock),
+            showcase=Showcase(database),
+            moderation=Moderation(database, clock),
+            calls=Calls(database, clock),
+            exports=Exports(database),
+            letters=Letters(database, clock, outbox),
+        )
+        services.works.authors_changed = services.kudos.authors_changed
+        services.setup.emojis_changed = services.kudos.emojis_changed
+        return services
+
+    async def close(self) -> None:
+        """Write what has come in and isn't written yet, and give back what runs beside the event loop."""
+        await self.kudos.mirror.flush()
+        await self.intake.close()

@@ -1,0 +1,1 @@
+"""What a server has set up: where chapters are announced, who is staff, what stands for kudos."""

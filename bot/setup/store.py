@@ -1,0 +1,89 @@
+"""Servers' settings in the database, and every emoji that ever stood for kudos."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Column, Integer, String, Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Moment, Snowflake
+from bot.core.database import metadata
+from bot.core.upsert import insert_absent
+from bot.setup.emoji import Emoji
+from bot.setup.models import DEFAULT_KUDOS, GuildSettings
+
+guild_settings = Table(
+    "guild_settings",
+    metadata,
+    Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("channel_id", Snowflake),
+    Column("staff_role_id", Snowflake),
+    Column("zone", String),
+)
+
+kudos_emojis = Table(
+    "kudos_emojis",
+    metadata,
+    Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("emoji", String, primary_key=True),
+    Column("shown", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("ended_at", Moment),
+)
+
+
+async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
+    row = (await connection.execute(select(guild_settings).filter_by(guild_id=guild_id))).one_or_none()
+    emojis = await connection.execute(
+        select(kudos_emojis.c.emoji, kudos_emojis.c.shown)
+        .filter_by(guild_id=guild_id, ended_at=None)
+        .order_by(kudos_emojis.c.position)
+    )
+    settings = GuildSettings(guild_id, kudos_emojis=tuple(Emoji(key, shown) for key, shown in emojis) or DEFAULT_KUDOS)
+    if row is None:
+        return settings
+    return replace(settings, channel_id=row.channel_id, staff_role_id=row.staff_role_id, zone=row.zone or settings.zone)
+
+
+async def lock(connection: AsyncConnection, guild_id: int) -> None:
+    """Let nobody else change this server's settings until the transaction ends; on SQLite nobody can anyway."""
+    await connection.execute(insert_absent(connection, guild_settings).values(guild_id=guild_id))
+    await connection.execute(select(guild_settings.c.guild_id).filter_by(guild_id=guild_id).with_for_update())
+
+
+async def put(connection: AsyncConnection, settings: GuildSettings) -> None:
+    """Change the settings of a server whose row is locked."""
+    await connection.execute(
+        update(guild_settings)
+        .filter_by(guild_id=settings.guild_id)
+        .values(channel_id=settings.channel_id, staff_role_id=settings.staff_role_id, zone=settings.zone)
+    )
+
+
+async def put_emojis(connection: AsyncConnection, guild_id: int, emojis: tuple[Emoji, ...], at: datetime) -> None:
+    """Let these emoji stand for kudos from `at` on; the earlier ones go on counting where they did."""
+    await connection.execute(
+        update(kudos_emojis)
+        .where(kudos_emojis.c.guild_id == guild_id, kudos_emojis.c.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+    await connection.execute(
+        delete(kudos_emojis).where(
+            kudos_emojis.c.guild_id == guild_id, kudos_emojis.c.emoji.in_([emoji.key for emoji in emojis])
+        )
+    )
+    await connection.execute(
+        insert(kudos_emojis),
+        [
+            {"guild_id": guild_id, "emoji": emoji.key, "shown": emoji.shown, "position": position, "ended_at": None}
+            for position, emoji in enumerate(emojis)
+        ],
+    )
+
+
+async def keep_emojis(connection: AsyncConnection, settings: GuildSettings, at: datetime) -> None:
+    """Write down what stands for kudos, so that a later change of the defaults leaves old announcements alone."""
+    await lock(connection, settings.guild_id)
+    known = select(kudos_emojis.c.emoji).filter_by(guild_id=settings.guild_id).limit(1)
+    if (await connection.execute(known)).first() is None:
+        await put_emojis(connection, settings.guild_id, settings.kudos_emojis, at)

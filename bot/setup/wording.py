@@ -1,0 +1,66 @@
+"""What the bot says about a server's settings."""
+
+from bot.core.text import clean_line, shorten
+
+
+def only_managers() -> str:
+    return "Only members with Manage Server can change these settings."
+
+
+def not_an_emoji(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"“{shown}” isn't an emoji that I can react with. Give one or more emoji with spaces between, such as ❤️ 💜."
+
+
+def too_many_emojis(limit: int) -> str:
+    return f"At most {limit} emoji can stand for kudos."
+
+
+def foreign_emoji(text: str) -> str:
+    return f"I can't use {text}: it belongs to a server I'm not in. Take one of this server's, or a standard emoji."
+
+
+def channel_gone(channel_id: int) -> str:
+    return f"I can't see <#{channel_id}>. Give me View Channel there, or choose another channel."
+
+
+def missing_permissions(channel_id: int, names: list[str]) -> str:
+    return (
+        f"I can't announce in <#{channel_id}> yet: I need **{', '.join(names)}** there."
+        " Allow it in the channel's settings under Permissions, then run `/setup` again."
+    )
+
+
+def not_set() -> str:
+    return "*not set*"
+
+
+def no_such_zone(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"There is no time zone “{shown}”. Type a city, such as Berlin or New York, and pick one."
+
+
+def summary(channel_id: int | None, staff_role_id: int | None, emojis: list[str], zone: str = "UTC") -> str:
+    channel = f"<#{channel_id}>" if channel_id else f"{not_set()}: run `/setup channel:`"
+    staff = f"<@&{staff_role_id}> and everyone with Manage Server" if staff_role_id else "everyone with Manage Server"
+    facts = {"Chapters are announced in": channel, "Staff": staff, "Kudos": " ".join(emojis), "Time zone": zone}
+    return "\n".join(f"**{name}** {value}" for name, value in facts.items())
+
+
+def saved(summary_text: str) -> str:
+    return f"Saved.\n{summary_text}"
+
+
+def next_step(work_add: str) -> str:
+    return f"Next: add a work with {work_add}."
+
+
+def nothing_to_react_with() -> str:
+    return "Name at least one emoji that stands for kudos."
+
+
+def role_is_not_pingable(role_id: int) -> str:
+    return (
+        f"Members with <@&{role_id}> won't be notified: let everyone mention the role in Server Settings → Roles,"
+        " or give me Mention Everyone in that channel."
+    )

@@ -1,0 +1,1 @@
+"""Plot suggestions: from a reader's idea to the author's decision."""

@@ -1,0 +1,106 @@
+"""Who backs what: a back stays with the suggestion it was given to, and counts for what that was merged into.
+
+So nothing moves when suggestions are merged, and undoing a merge gives back exactly what was there.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Index, Select, Table, delete, func, select, union, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Moment, Snowflake
+from bot.core.database import metadata
+from bot.core.upsert import insert_absent
+from bot.suggestions.models import Status, Suggestion
+from bot.suggestions.store import full, suggestion_of, suggestions
+
+backs = Table(
+    "suggestion_backs",
+    metadata,
+    Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
+    Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+Index("ix_suggestion_backs_reader_id", backs.c.reader_id)
+
+_c = suggestions.c
+
+
+async def root_of(connection: AsyncConnection, suggestion_id: int) -> int:
+    """What it was merged into, at the end of the line; itself if it wasn't."""
+    query = select(_c.merged_into_id)
+    while into := (await connection.execute(query.where(_c.id == suggestion_id))).scalar():
+        suggestion_id = into
+    return suggestion_id
+
+
+async def children(connection: AsyncConnection, suggestion_id: int) -> list[int]:
+    """What was merged into it directly."""
+    rows = await connection.execute(select(_c.id).filter_by(merged_into_id=suggestion_id).order_by(_c.id))
+    return list(rows.scalars())
+
+
+async def family(connection: AsyncConnection, guild_id: int, root_id: int) -> list[Suggestion]:
+    """A suggestion and everything merged into it, the oldest first."""
+    rows = await connection.execute(full().where(_c.guild_id == guild_id, _c.id.in_(_tree(root_id))).order_by(_c.id))
+    return [suggestion_of(row) for row in rows]
+
+
+async def back(connection: AsyncConnection, suggestion_id: int, reader_id: int, at: datetime) -> bool:
+    """Whether it wasn't backed by this reader before."""
+    added = await connection.execute(
+        insert_absent(connection, backs).values(suggestion_id=suggestion_id, reader_id=reader_id, at=at)
+    )
+    return added.rowcount == 1
+
+
+async def unback(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
+    """Take a reader's backing away from all that counts there; whether there was any."""
+    theirs = select(backs.c.suggestion_id).where(
+        backs.c.reader_id == reader_id, backs.c.suggestion_id.in_(_tree(root_id))
+    )
+    ids = (await connection.execute(theirs)).scalars().all()
+    gone = delete(backs).where(backs.c.reader_id == reader_id, backs.c.suggestion_id.in_(ids))
+    return (await connection.execute(gone)).rowcount > 0
+
+
+async def forget(connection: AsyncConnection, suggestion_id: int) -> None:
+    await connection.execute(delete(backs).filter_by(suggestion_id=suggestion_id))
+
+
+async def recount(connection: AsyncConnection, root_id: int) -> int:
+    """Count the people who want it, each once, its own reader not among them; the count."""
+    tree = _tree(root_id)
+    backers = select(backs.c.reader_id).where(backs.c.suggestion_id.in_(tree))
+    writers = select(_c.reader_id).where(_c.id.in_(tree), _c.id != root_id)
+    people = union(backers, writers).subquery()
+    own = select(_c.reader_id).filter_by(id=root_id).scalar_subquery()
+    counted = select(func.count()).select_from(people).where(people.c.reader_id != own)
+    count = int((await connection.execute(counted)).scalar_one())
+    await connection.execute(update(suggestions).filter_by(id=root_id).values(backing=count))
+    return count
+
+
+async def thanked(connection: AsyncConnection, work_id: int, limit: int) -> Sequence[tuple[str, int]]:
+    """The readers of used suggestions who agreed to be named: their name, and how many chapters thank them."""
+    used = select(_c.id, _c.used_in_id).filter_by(work_id=work_id, status=Status.USED).cte("used", recursive=True)
+    merged = suggestions.alias("merged")
+    used = used.union_all(select(merged.c.id, used.c.used_in_id).join(used, merged.c.merged_into_id == used.c.id))
+    counted = func.count(func.distinct(used.c.used_in_id))
+    query = (
+        select(func.max(_c.reader_name), counted)
+        .join(used, used.c.id == _c.id)
+        .where(_c.credited.is_(True))
+        .group_by(_c.reader_id)
+        .order_by(counted.desc(), func.min(_c.id))
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in await connection.execute(query)]
+
+
+def _tree(root_id: int) -> Select[tuple[int]]:
+    tree = select(_c.id).filter_by(id=root_id).cte("tree", recursive=True)
+    merged = suggestions.alias("merged")
+    tree = tree.union_all(select(merged.c.id).join(tree, merged.c.merged_into_id == tree.c.id))
+    return select(tree.c.id)

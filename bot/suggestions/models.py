@@ -1,0 +1,212 @@
+"""A suggestion, what its reader asked for, and what became of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+MAX_IDEA = 2000
+"""Characters of an idea: fits a message, and a phone's patience."""
+
+MAX_REASON = 500
+"""Characters of the reason that goes with a decision, of a question, its answer, and a private note."""
+
+MAX_PHRASES = 20
+"""Ready phrases for declining: a select holds 25 options."""
+
+MAX_PHRASE = 100
+"""Characters of a ready phrase: Discord's limit for an option."""
+
+MAX_WORD_LIST = 2000
+"""Characters of a server's word list, as it is typed into its form."""
+
+UNDO = timedelta(minutes=10)
+"""How long a decision can be taken back."""
+
+BULK = 25
+"""Suggestions that are decided at once: a select holds 25 options."""
+
+CHOICES = 25
+"""Chapters that may be chosen from for one suggestion: a select holds 25 options."""
+
+
+class Status(StrEnum):
+    """`WITHDRAWN` is what its reader took back: its text is gone, its decisions stay in the log."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SHELVED = "shelved"
+    MERGED = "merged"
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = (Status.WAITING, Status.SHELVED)
+"""What can still be decided."""
+
+BACKABLE = (Status.WAITING, Status.ACCEPTED, Status.SHELVED)
+"""What readers may back: it may still come true."""
+
+ROOTS = (Status.WAITING, Status.ACCEPTED, Status.SHELVED, Status.USED)
+"""What another suggestion may be merged into."""
+
+
+class Spoiler(StrEnum):
+    """How much of the story an idea gives away."""
+
+    NONE = "none"
+    LATEST = "latest"
+    BEYOND = "beyond"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a reader chooses beside the idea: named in public or not, told by DM or not."""
+
+    chapter_id: int | None = None
+    spoiler: Spoiler = Spoiler.NONE
+    credited: bool = False
+    wants_dm: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    by_id: int
+    at: datetime
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """`guild_id` is the home server of the work, whose queue it stands in.
+
+    `backing` counts the people who want it, without its own reader: who backed it, and who wrote or backed what
+    was merged into it. `version` counts the reader's edits, so that nobody decides on a text they haven't seen.
+    """
+
+    id: int
+    guild_id: int
+    work_id: int
+    work_title: str
+    chapter_id: int | None
+    chapter_number: float | None
+    chapter_title: str | None
+    reader_id: int
+    reader_name: str
+    idea: str
+    spoiler: Spoiler
+    credited: bool
+    wants_dm: bool
+    status: Status
+    created_at: datetime
+    backing: int = 0
+    version: int = 0
+    is_read: bool = False
+    call_id: int | None = None
+    merged_into_id: int | None = None
+    used_in_id: int | None = None
+    used_number: float | None = None
+    used_title: str | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a suggestion stands in the queue: `position` of `total`, counted from 1, 0 where it is not in it.
+
+    Both are counted no further than queue_store.COUNTED.
+    """
+
+    position: int
+    total: int
+    previous_id: int | None
+    next_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    by_id: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a reviewer asked the reader; `answered_at` is None until they answered."""
+
+    id: int
+    suggestion_id: int
+    asked_by: int
+    asked_at: datetime
+    question: str
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A suggestion that says about the same; `score` is of 100."""
+
+    suggestion: Suggestion
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything a reviewer sees of one suggestion at once."""
+
+    suggestion: Suggestion
+    place: Place
+    similar: list[Similar] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    reports: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a server's staff allow; 0 means no limit.
+
+    `cooldown` is in seconds, `shortest` in characters, `waiting` counts one reader's undecided suggestions.
+    """
+
+    guild_id: int
+    cooldown: int = 0
+    waiting: int = 25
+    shortest: int = 0
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    staff_channel_id: int | None = None
+    closed_work_ids: frozenset[int] = frozenset()
+
+
+class Deed(StrEnum):
+    """What the log tells of."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SHELVED = "shelved"
+    MERGED = "merged"
+    USED = "used"
+    UNDONE = "undone"
+    WITHDRAWN = "withdrawn"
+    RELEASED = "released"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    REPORTED = "reported"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """Who did what, when. `target_id` is the suggestion merged into, or the chapter used in."""
+
+    id: int
+    deed: Deed
+    by_id: int
+    at: datetime
+    suggestion_id: int | None = None
+    member_id: int | None = None
+    target_id: int | None = None
+    detail: str | None = None
+    undone_at: datetime | None = None

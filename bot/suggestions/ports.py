@@ -1,0 +1,44 @@
+"""What suggestions need of Discord, and of the features below them."""
+
+from typing import Protocol
+
+from bot.suggestions.call_store import Call
+from bot.suggestions.models import Page
+
+
+class Post(Protocol):
+    """Messages that nobody asked for just now.
+
+    Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does. A repeat under the same
+    nonce gives back the first message.
+    """
+
+    async def tell(self, user_id: int, text: str, nonce: str, *, question_id: int | None = None) -> int:
+        """A direct message, with a button to answer if it asks something; the message's id."""
+        ...
+
+    async def show_card(self, channel_id: int, message_id: int | None, page: Page, nonce: str, *, hidden: bool) -> int:
+        """The staff channel's card, posted or edited in place; `hidden` leaves the idea itself out."""
+        ...
+
+    async def show_call(self, call: Call, title: str, nonce: str) -> int:
+        """The public invitation, posted or edited in place."""
+        ...
+
+    async def open_poll(self, call: Call, labels: list[str], nonce: str) -> int:
+        """A native poll in the call's channel."""
+        ...
+
+    async def poll_result(self, call: Call) -> list[int] | None:
+        """The votes for each answer of the call's poll, None while it is open."""
+        ...
+
+    async def is_age_restricted(self, channel_id: int) -> bool: ...
+
+
+class Announced(Protocol):
+    """The standing announcements of a chapter."""
+
+    async def refresh(self, chapter_id: int) -> None:
+        """Show on them what is true now. Raises core.errors.DiscordError if that has to be tried again."""
+        ...

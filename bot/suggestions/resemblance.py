@@ -1,0 +1,42 @@
+"""Which suggestions say about the same: the database names candidates, rapidfuzz compares their words."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, utils
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.suggestions import search_store, store
+from bot.suggestions.models import Similar, Status, Suggestion
+from bot.suggestions.search_store import Scope
+
+ENOUGH = 72.0
+"""Of 100: below it two ideas have words in common, but not a plot."""
+
+COMMON = 0.6
+"""The part of their words that two ideas must share: else short ones are alike by their letters alone."""
+
+SHOWN = 3
+"""Similar suggestions that are shown at once."""
+
+
+async def similar(
+    connection: AsyncConnection, guild_id: int, work_id: int, idea: str, *, besides: int | None = None
+) -> list[Similar]:
+    """A work's waiting and accepted suggestions that say about what this idea says, the most alike first."""
+    scope = Scope(guild_id=guild_id, work_ids=(work_id,), statuses=(Status.WAITING, Status.ACCEPTED))
+    ids = await search_store.candidates(connection, scope, idea)
+    found = await store.find_all(connection, guild_id, [one for one in ids if one != besides])
+    return most_alike(idea, found)
+
+
+def most_alike(idea: str, suggestions: Iterable[Suggestion]) -> list[Similar]:
+    said = utils.default_process(idea)
+    scored = [Similar(one, fuzz.token_sort_ratio(said, utils.default_process(one.idea))) for one in suggestions]
+    alike = [one for one in scored if one.score >= ENOUGH and _common(idea, one.suggestion.idea) >= COMMON]
+    return sorted(alike, key=lambda one: (-one.score, one.suggestion.id))[:SHOWN]
+
+
+def _common(idea: str, other: str) -> float:
+    """How many of the words of the one with more are in both, from 0 to 1."""
+    words, others = set(search_store.terms(idea)), set(search_store.terms(other))
+    return len(words & others) / max(len(words), len(others), 1)

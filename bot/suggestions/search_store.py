@@ -1,0 +1,192 @@
+"""Finding suggestions by their words: FTS5 on SQLite, full-text search on PostgreSQL.
+
+On SQLite the index also holds where a suggestion stands (server, work, reader, status) as words, so that a search
+walks the lists it needs, newest first, and stops at its limit. Migration 0003 makes the index and its triggers.
+"""
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, bindparam, cast, func, literal_column, select, text
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.suggestions.models import Status
+from bot.suggestions.store import suggestions
+
+FREQUENCY = 100
+"""How far a word is counted to tell whether it is rare."""
+
+TELLING_WORDS = 8
+"""Words of an idea, the longest ones, among which the rarest are looked for."""
+
+RAREST = 3
+CANDIDATES = 50
+"""Suggestions that are compared word by word with a new one, at most."""
+
+MAX_TERMS = 12
+"""Words of a search that count."""
+
+_c = suggestions.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where to search. Without `statuses` everything counts but what readers took back."""
+
+    guild_id: int
+    work_ids: tuple[int, ...]
+    statuses: tuple[Status, ...] = ()
+    reader_id: int | None = None
+
+
+def terms(typed: str) -> list[str]:
+    """The words of a text as both databases' indexes cut them, each once: letters and digits only, so that nothing
+    of what was typed can be taken for a search's own syntax.
+
+    SQLite's tokenizer knows the letters of Unicode 6.1; those of 3.2, which Python knows too, are surely among them.
+    """
+    letters = (
+        letter if unicodedata.ucd_3_2_0.category(letter)[0] in "LN" else " "
+        for letter in unicodedata.normalize("NFC", typed)
+    )
+    return list(dict.fromkeys("".join(letters).lower().split()))
+
+
+def _whole_words(typed: str) -> list[str]:
+    """The same for PostgreSQL, which cuts a search's words as it cuts those of its index."""
+    return [word for word in unicodedata.normalize("NFC", typed).split() if terms(word)]
+
+
+async def search(
+    connection: AsyncConnection, scope: Scope, typed: str, *, limit: int, before_id: int | None = None
+) -> list[int]:
+    """The newest ids whose idea holds every word; the last word may be a beginning. No words find everything."""
+    words = (terms(typed) if connection.dialect.name == "sqlite" else _whole_words(typed))[:MAX_TERMS]
+    if typed.strip() and not words:
+        return []
+    return await _matching(connection, scope, words, limit=limit, before_id=before_id, begins=True)
+
+
+async def candidates(connection: AsyncConnection, scope: Scope, idea: str) -> list[int]:
+    """Ids of suggestions that share rare words with an idea, those that share all of them first."""
+    telling = sorted(terms(idea), key=len, reverse=True)[:TELLING_WORDS]
+    if not telling or not scope.work_ids:
+        return []
+    find = _counted_on_sqlite if connection.dialect.name == "sqlite" else _counted_on_postgresql
+    counted = await find(connection, scope, telling)
+    rarest = [word for count, word in sorted(zip(counted, telling, strict=True)) if count][:RAREST]
+    if not rarest:
+        return []
+    found = await _matching(connection, scope, rarest, limit=CANDIDATES // 2) if len(rarest) > 1 else []
+    found += await _matching(connection, scope, rarest, limit=CANDIDATES, any_word=True)
+    return list(dict.fromkeys(found))[:CANDIDATES]
+
+
+async def _counted_on_sqlite(connection: AsyncConnection, scope: Scope, words: Sequence[str]) -> Sequence[int]:
+    """In how many suggestions each word stands, counted up to FREQUENCY; all in one statement."""
+    counts = [COUNT_SQLITE.format(number=number) for number in range(len(words))]
+    values = {f"match{number}": _match(scope, [f'"{word}"']) for number, word in enumerate(words)}
+    counted = (await connection.execute(text(f"SELECT {', '.join(counts)}"), {**values, "most": FREQUENCY})).one()
+    return list(counted)
+
+
+async def _counted_on_postgresql(connection: AsyncConnection, scope: Scope, words: Sequence[str]) -> Sequence[int]:
+    return [len(await _matching(connection, scope, [word], limit=FREQUENCY)) for word in words]
+
+
+async def _matching(
+    connection: AsyncConnection,
+    scope: Scope,
+    words: Sequence[str],
+    *,
+    limit: int,
+    before_id: int | None = None,
+    begins: bool = False,
+    any_word: bool = False,
+) -> list[int]:
+    if not scope.work_ids:
+        return []
+    find = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
+    return await find(connection, scope, words, limit, before_id, begins, any_word)
+
+
+async def _on_sqlite(
+    connection: AsyncConnection,
+    scope: Scope,
+    words: Sequence[str],
+    limit: int,
+    before_id: int | None,
+    begins: bool,
+    any_word: bool,
+) -> list[int]:
+    quoted = [f'"{word}"' for word in words]
+    if quoted and begins:
+        quoted[-1] += "*"
+    match = _match(scope, quoted, " OR " if any_word else " AND ")
+    query = text(SEARCH_SQLITE).bindparams(bindparam("works", expanding=True))
+    values = {"match": match, "before": before_id or 2**62, "works": scope.work_ids, "limit": limit}
+    return list((await connection.execute(query, values)).scalars())
+
+
+SEARCH_SQLITE = """
+    SELECT s.id FROM suggestion_words AS found CROSS JOIN suggestions AS s ON s.id = found.rowid
+    WHERE found.suggestion_words MATCH :match AND found.rowid < :before
+    AND s.work_id IN :works AND s.status <> 'withdrawn'
+    ORDER BY found.rowid DESC LIMIT :limit
+"""
+
+
+COUNT_SQLITE = """(SELECT count(*) FROM
+    (SELECT 1 FROM suggestion_words WHERE suggestion_words MATCH :match{number} LIMIT :most)) AS count{number}"""
+
+
+def _match(scope: Scope, quoted: Sequence[str], between: str = " ") -> str:
+    """FTS5's own language: what must stand in a suggestion's place, and in its idea."""
+    match = [f"place : ({joined})" for joined in _places(scope)]
+    return " AND ".join([*match, *([f"idea : ({between.join(quoted)})"] if quoted else [])])
+
+
+def _places(scope: Scope) -> Iterable[str]:
+    """What must hold of a suggestion's place, as alternatives. One work names it exactly; several, the server."""
+    place = f"w{scope.work_ids[0]}" if len(scope.work_ids) == 1 else f"g{scope.guild_id}"
+    yield " OR ".join(f'"{place}s{status}"' for status in scope.statuses) or f'"{place}"'
+    if scope.reader_id is not None:
+        yield f'"r{scope.reader_id}"'
+
+
+_SIMPLE: ColumnElement[str] = literal_column("'simple'")
+
+
+def _asked(word: str, *, begins: bool = False) -> ColumnElement[Any]:
+    """A word as PostgreSQL cuts it; nothing of it is taken for a search's own syntax."""
+    asked = func.plainto_tsquery(_SIMPLE, word)
+    if not begins:
+        return asked
+    return cast(func.nullif(cast(asked, Text), "") + ":*", TSQUERY)
+
+
+async def _on_postgresql(
+    connection: AsyncConnection,
+    scope: Scope,
+    words: Sequence[str],
+    limit: int,
+    before_id: int | None,
+    begins: bool,
+    any_word: bool,
+) -> list[int]:
+    statuses = scope.statuses or [status for status in Status if status is not Status.WITHDRAWN]
+    query = select(_c.id).where(_c.work_id.in_(scope.work_ids), _c.status.in_(statuses))
+    if words:
+        asked = [_asked(word) for word in words[:-1]] + [_asked(words[-1], begins=begins)]
+        joined = functools.reduce(lambda one, other: one.op("||" if any_word else "&&")(other), asked)
+        vector = func.to_tsvector(_SIMPLE, func.normalize(_c.idea))
+        query = query.where(vector.op("@@")(joined))
+    if scope.reader_id is not None:
+        query = query.where(_c.reader_id == scope.reader_id)
+    if before_id:
+        query = query.where(_c.id < before_id)
+    return list((await connection.execute(query.order_by(_c.id.desc()).limit(limit))).scalars())

@@ -1,0 +1,70 @@
+"""What everybody may see of suggestions: a work's board, its hall of thanks, and its chapters' thanks."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.database import Database
+from bot.setup.models import Member
+from bot.suggestions import backing_store, queue_store, search_store, store
+from bot.suggestions.models import BACKABLE, Suggestion
+from bot.suggestions.narrowing import Narrowing, Order
+from bot.suggestions.queue_store import Queue
+from bot.suggestions.search_store import Scope
+from bot.works import store as works_store
+from bot.works.models import Work
+from bot.works.service import present
+
+BOARD = 8
+"""Suggestions on a page of the board."""
+
+HALL = 20
+"""Readers in the hall of thanks."""
+
+LOOKED_AT = 100
+"""Suggestions looked at to offer the public ones among them."""
+
+
+class Showcase:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def board(
+        self, member: Member, work_id: int, after: tuple[int, int] | None = None
+    ) -> tuple[Work, list[Suggestion], bool]:
+        """A page of a work's public list, the most backed first, and whether more follow.
+
+        `after` is the backing and the id of the last one shown. Only readers who agreed to be named are on it.
+        """
+        async with self._database.read() as connection:
+            work = await present(connection, member.guild_id, work_id)
+            queue = Queue((work_id,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True)
+            ids = await queue_store.run(connection, queue, after, BOARD + 1)
+            shown = await store.find_all(connection, member.guild_id, ids)
+            return work, shown[:BOARD], len(shown) > BOARD
+
+    async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
+        """The readers whom a work's chapters thank: their names, and in how many chapters."""
+        async with self._database.read() as connection:
+            work = await present(connection, member.guild_id, work_id)
+            return work, await backing_store.thanked(connection, work_id, HALL)
+
+    async def like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Public suggestions of this server that a reader may back, by number or words, the newest first."""
+        async with self._database.read() as connection:
+            works = await works_store.in_guild(connection, member.guild_id)
+            scope = Scope(guild_id=member.guild_id, work_ids=tuple(work.id for work in works), statuses=BACKABLE)
+            number = typed.strip().removeprefix("#")
+            ids = [int(number)] if number.isdecimal() and len(number) < 19 else []
+            ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
+            found = await store.find_all(connection, member.guild_id, list(dict.fromkeys(ids)))
+        return [one for one in found if one.credited and one.status in BACKABLE][:limit]
+
+
+class ThanksToReaders:
+    """The port of announcements: whom a chapter's card thanks."""
+
+    async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
+        """The names of the readers who agreed to be named, each once, in the order of their suggestions."""
+        used = await store.used_in(connection, chapter_id)
+        return list({one.reader_id: one.reader_name for one in used if one.credited}.values())

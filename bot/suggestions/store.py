@@ -1,0 +1,207 @@
+"""Suggestions in the database: adding, finding, and a reader's own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select, String, Table, func, insert, select
+from sqlalchemy import update as update_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.database import metadata
+from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
+from bot.works.chapter_store import chapters
+from bot.works.models import ChapterDetails, ChapterState
+from bot.works.store import works
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    serial_id(),
+    Column("guild_id", Snowflake, nullable=False),
+    Column("work_id", ForeignKey("works.id"), nullable=False),
+    Column("chapter_id", ForeignKey("chapters.id")),
+    Column("reader_id", Snowflake, nullable=False),
+    Column("reader_name", Typed, nullable=False),
+    Column("idea", Typed, nullable=False),
+    Column("status", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("decided_by", Snowflake),
+    Column("decided_at", Moment),
+    Column("reason", Typed),
+    Column("spoiler", String, nullable=False),
+    Column("credited", Boolean, nullable=False),
+    Column("wants_dm", Boolean, nullable=False),
+    Column("backing", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("is_read", Boolean, nullable=False),
+    Column("call_id", ForeignKey("suggestion_calls.id")),
+    Column("merged_into_id", ForeignKey("suggestions.id")),
+    Column("used_in_id", ForeignKey("chapters.id")),
+    sqlite_autoincrement=True,
+)
+_c = suggestions.c
+Index("ix_suggestions_oldest", _c.work_id, _c.status, _c.id, _c.chapter_id, _c.backing, _c.is_read)
+Index("ix_suggestions_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, _c.is_read, _c.chapter_id)
+Index("ix_suggestions_reader", _c.guild_id, _c.reader_id, _c.id, _c.status)
+Index("ix_suggestions_merged_into_id", _c.merged_into_id)
+Index("ix_suggestions_used_in_id", _c.used_in_id)
+Index("ix_suggestions_call_id", _c.call_id, _c.id)
+
+_used_in = chapters.alias("used_in")
+
+
+async def add(
+    connection: AsyncConnection,
+    *,
+    guild_id: int,
+    work_id: int,
+    reader_id: int,
+    reader_name: str,
+    idea: str,
+    choices: Choices,
+    call_id: int | None,
+    at: datetime,
+) -> int:
+    values = {
+        "guild_id": guild_id,
+        "work_id": work_id,
+        "chapter_id": choices.chapter_id,
+        "reader_id": reader_id,
+        "reader_name": reader_name,
+        "idea": idea,
+        "status": Status.WAITING,
+        "created_at": at,
+        "spoiler": choices.spoiler,
+        "credited": choices.credited,
+        "wants_dm": choices.wants_dm,
+        "backing": 0,
+        "version": 0,
+        "is_read": False,
+        "call_id": call_id,
+    }
+    added = await connection.execute(insert(suggestions).values(values).returning(_c.id))
+    return int(added.scalar_one())
+
+
+async def find(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion | None:
+    query = full().where(_c.guild_id == guild_id, _c.id == suggestion_id)
+    row = (await connection.execute(query)).one_or_none()
+    return suggestion_of(row) if row else None
+
+
+async def find_all(connection: AsyncConnection, guild_id: int, ids: Sequence[int]) -> list[Suggestion]:
+    """Those of the ids that stand in this server, in the order of the ids."""
+    rows = await connection.execute(full().where(_c.guild_id == guild_id, _c.id.in_(ids)))
+    found = {row.id: suggestion_of(row) for row in rows}
+    return [found[one] for one in ids if one in found]
+
+
+async def lock(connection: AsyncConnection, *ids: int) -> None:
+    """Hold these until the transaction ends; on SQLite every change has the database for itself anyway."""
+    await connection.execute(select(_c.id).where(_c.id.in_(ids)).order_by(_c.id).with_for_update())
+
+
+async def guild_of(connection: AsyncConnection, suggestion_id: int) -> int | None:
+    return (await connection.execute(select(_c.guild_id).where(_c.id == suggestion_id))).scalar()
+
+
+async def of_reader(
+    connection: AsyncConnection, guild_id: int, reader_id: int, limit: int, *, before: int | None, after: int | None
+) -> list[Suggestion]:
+    """A page of a reader's own in one server, the newest first, without what they took back."""
+    query = full().where(_c.guild_id == guild_id, _c.reader_id == reader_id, _c.status != Status.WITHDRAWN)
+    if before is not None:
+        query = query.where(_c.id < before)
+    if after is not None:
+        rows = await connection.execute(query.where(_c.id > after).order_by(_c.id).limit(limit))
+        return [suggestion_of(row) for row in rows][::-1]
+    return [suggestion_of(row) for row in await connection.execute(query.order_by(_c.id.desc()).limit(limit))]
+
+
+async def count_waiting(connection: AsyncConnection, guild_id: int, reader_id: int) -> int:
+    query = select(func.count()).where(
+        _c.guild_id == guild_id, _c.reader_id == reader_id, _c.status.in_((Status.WAITING, Status.SHELVED))
+    )
+    return int((await connection.execute(query)).scalar_one())
+
+
+async def last_given(connection: AsyncConnection, guild_id: int, reader_id: int) -> datetime | None:
+    query = select(_c.created_at).where(_c.guild_id == guild_id, _c.reader_id == reader_id)
+    found: datetime | None = (await connection.execute(query.order_by(_c.id.desc()).limit(1))).scalar()
+    return found
+
+
+async def change_idea(connection: AsyncConnection, suggestion_id: int, idea: str) -> bool:
+    """Whether it was still waiting. It is unread again."""
+    changed = await connection.execute(
+        update_(suggestions)
+        .filter_by(id=suggestion_id, status=Status.WAITING)
+        .values(idea=idea, version=_c.version + 1, is_read=False)
+    )
+    return changed.rowcount == 1
+
+
+async def change_choices(connection: AsyncConnection, suggestion_id: int, **values: Any) -> None:
+    await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(values))
+
+
+async def mark_read(connection: AsyncConnection, suggestion_id: int, *, is_read: bool) -> None:
+    await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(is_read=is_read))
+
+
+async def used_in(connection: AsyncConnection, chapter_id: int) -> list[Suggestion]:
+    """What was used in a chapter, and what had been merged into that, the oldest first."""
+    tree = select(_c.id).where(_c.used_in_id == chapter_id, _c.status == Status.USED).cte("tree", recursive=True)
+    children = suggestions.alias("children")
+    tree = tree.union_all(select(children.c.id).join(tree, children.c.merged_into_id == tree.c.id))
+    rows = await connection.execute(full().where(_c.id.in_(select(tree.c.id))).order_by(_c.id))
+    return [suggestion_of(row) for row in rows]
+
+
+async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
+    """A work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
+    query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(
+        chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED
+    )
+    rows = await connection.execute(query.order_by(chapters.c.id.desc()).limit(limit))
+    return [(row.id, ChapterDetails(number=row.number, title=row.title)) for row in rows]
+
+
+async def run_of_work(
+    connection: AsyncConnection, work_id: int, status: Status, after_id: int, limit: int
+) -> list[Suggestion]:
+    """A work's suggestions of one status after an id, the oldest first."""
+    query = full().where(_c.work_id == work_id, _c.status == status, _c.id > after_id).order_by(_c.id).limit(limit)
+    return [suggestion_of(row) for row in await connection.execute(query)]
+
+
+def full() -> Select[Any]:
+    """A suggestion with everything that is shown of it."""
+    return (
+        select(
+            suggestions,
+            works.c.title,
+            chapters.c.number,
+            chapters.c.title.label("chapter_title"),
+            _used_in.c.number.label("used_number"),
+            _used_in.c.title.label("used_title"),
+        )
+        .join(works, works.c.id == _c.work_id)
+        .join(chapters, chapters.c.id == _c.chapter_id, isouter=True)
+        .join(_used_in, (_used_in.c.id == _c.used_in_id) & (_used_in.c.state == ChapterState.POSTED), isouter=True)
+    )
+
+
+def suggestion_of(row: Row[Any]) -> Suggestion:
+    same = ("id guild_id work_id chapter_id chapter_title reader_id reader_name idea created_at credited wants_dm"
+            " backing version is_read call_id merged_into_id used_in_id used_number used_title")  # fmt: skip
+    return Suggestion(
+        **{name: getattr(row, name) for name in same.split()},
+        work_title=row.title,
+        chapter_number=row.number,
+        spoiler=Spoiler(row.spoiler),
+        status=Status(row.status),
+        decision=Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_by else None,
+    )

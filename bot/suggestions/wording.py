@@ -1,0 +1,137 @@
+"""What both sides see of one suggestion: where it belongs, how it begins, what became of it."""
+
+import re
+from collections.abc import Callable
+
+from bot.core.text import clean, clean_label, clean_line, shorten
+from bot.suggestions.models import Question, Spoiler, Status, Suggestion
+from bot.works.models import ChapterDetails
+from bot.works.wording import chapter_name, plain_chapter_name
+
+IDEA_LABEL = "Your idea"
+SPOILERS = {
+    Spoiler.NONE: "No spoilers",
+    Spoiler.LATEST: "Up to the latest chapter",
+    Spoiler.BEYOND: "Beyond the latest chapter",
+}
+ANSWER_IT = "Answer"
+REASON = "reason"
+NOTE = "note"
+QUESTION = "question"
+ANSWER = "answer"
+
+MARKS = {
+    Status.WAITING: "⏳",
+    Status.ACCEPTED: "✅",
+    Status.DECLINED: "❌",
+    Status.SHELVED: "🗄️",
+    Status.MERGED: "🔗",
+    Status.USED: "🎉",
+    Status.WITHDRAWN: "↩️",
+}
+
+MAX_MESSAGE = 2000
+"""Discord's limit for a message's content, in characters."""
+
+MAX_SHOWN = 140
+"""Characters of an idea in a list of several."""
+
+TOP = "### "
+
+
+def empty_remark(what: str) -> str:
+    return f"The {what} is empty. Write something and send it again."
+
+
+def long_remark(what: str, length: int, limit: int) -> str:
+    return f"The {what} has {length:,} characters; {limit:,} is the most. Shorten it and send it again."
+
+
+def backing(suggestion: Suggestion) -> str:
+    return f"backed by {suggestion.backing:,}" if suggestion.backing else "not backed by anybody yet"
+
+
+def about(suggestion: Suggestion, room: int = 120) -> str:
+    work = f"**{clean_line(shorten(suggestion.work_title, room))}**"
+    if suggestion.chapter_number is None and suggestion.chapter_title is None:
+        return work
+    return f"{work}, {_chapter(suggestion.chapter_number, suggestion.chapter_title, room)}"
+
+
+def _chapter(number: float | None, title: str | None, room: int = 120) -> str:
+    return chapter_name(ChapterDetails(number=number, title=shorten(title, room) if title else None))
+
+
+def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = True) -> str:
+    """An idea's beginning on one line; behind bars if it gives something away and `spoilers` are hidden."""
+    text = shorten(clean_line(shorten(suggestion.idea, limit)), 2 * limit)
+    return f"||{text}||" if spoilers and text and suggestion.spoiler is not Spoiler.NONE else text
+
+
+def label(suggestion: Suggestion, limit: int = 100) -> str:
+    """A suggestion where Discord shows no Markdown, as in a list of choices; what gives something away isn't shown."""
+    hidden = suggestion.spoiler is not Spoiler.NONE
+    text = f"({SPOILERS[suggestion.spoiler].lower()})" if hidden else clean_label(suggestion.idea)
+    return shorten(f"#{suggestion.id} {text}", limit)
+
+
+def fitting(heading: str, lines: Callable[[int], list[str]]) -> str:
+    """A list in a message: its entries get as much room as all of them can have, and none is cut in its middle."""
+    for room in (MAX_SHOWN, 100, 60, 30, 15):
+        text = "\n".join([heading, *lines(room)])
+        if len(text) <= MAX_MESSAGE:
+            break
+    return shorten(text, MAX_MESSAGE)
+
+
+def no_more() -> str:
+    return "There is nothing further on."
+
+
+def question(asked: Question) -> str:
+    answer = f"\n-# {_quiet(asked.answer, 150)}" if asked.answer else ""
+    return f"❓ <@{asked.asked_by}>: {_quiet(asked.question, 200)}{answer}"
+
+
+def fate_of(suggestion: Suggestion, room: int = 300) -> str:
+    """What became of it, in one line."""
+    decision = suggestion.decision
+    if suggestion.status is Status.WITHDRAWN:
+        return "Taken back by its reader"
+    if decision is None:
+        return f"Waiting since <t:{int(suggestion.created_at.timestamp())}:R>"
+    when = f"<t:{int(decision.at.timestamp())}:R>"
+    reason = f": {_quiet(decision.reason, room)}" if decision.reason else ""
+    return f"{_verb(suggestion, room)} {when} by <@{decision.by_id}>{reason}"
+
+
+def _verb(suggestion: Suggestion, room: int) -> str:
+    if suggestion.status is Status.MERGED:
+        return f"Merged into #{suggestion.merged_into_id}"
+    if suggestion.status is Status.USED:
+        return f"Used in {_chapter(suggestion.used_number, suggestion.used_title, min(room, 120))}"
+    if suggestion.status is Status.SHELVED:
+        return "Kept for later"
+    return suggestion.status.capitalize()
+
+
+def _quiet(text: str, limit: int) -> str:
+    return shorten(clean_line(shorten(text, limit)), limit)
+
+
+def quote(text: str, limit: int) -> str:
+    """A text with a bar beside it, in at most so many characters; too many line breaks are drawn together."""
+    lines = re.sub(r"\n(\s*\n)+", "\n\n", clean(shorten(text, limit))).split("\n")
+    return shorten("\n".join(f"> {line}" for line in lines), limit) if any(lines) else ""
+
+
+def suggestion_is_gone() -> str:
+    return "That suggestion is no longer there."
+
+
+def decided_already(suggestion: Suggestion) -> str:
+    return f"That can't be changed any more. {MARKS[suggestion.status]} {fate_of(suggestion)}"
+
+
+def chapter_choice(details: ChapterDetails) -> str:
+    return shorten(clean_label(plain_chapter_name(details)), 100)

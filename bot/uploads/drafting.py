@@ -1,0 +1,50 @@
+"""From what a file says to what an announcement needs, with remarks for the author on what to look at."""
+
+from bot.core.markdown import plain
+from bot.core.text import beginning, clean_line, excerpt, shorten
+from bot.intake import wording as intake_wording
+from bot.intake.formats.draft import ChapterDraft
+from bot.uploads import wording
+from bot.works import wording as works_wording
+from bot.works.models import MAX_LINK, MAX_NOTES, MAX_SUMMARY, MAX_TITLE, ChapterDetails, Work
+from bot.works.store import title_key
+
+EXCERPT = 400
+"""Characters of the text's beginning on a card without a summary: enough for a first scene, short on a phone."""
+
+READ = 2000
+"""Characters of the text that are looked at for an excerpt: a chapter may have half a million."""
+
+MAX_REMARKS = 6
+
+
+def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
+    """What the file says, cut to what a chapter can hold."""
+    notes = "\n\n".join(filter(None, (draft.notes_before, draft.notes_after)))
+    return ChapterDetails(
+        number=draft.chapter_number,
+        title=shorten(draft.chapter_title, MAX_TITLE) if draft.chapter_title else None,
+        link=draft.link if draft.link and len(draft.link) <= MAX_LINK else None,
+        summary=shorten(draft.summary, MAX_SUMMARY) if draft.summary else None,
+        notes=shorten(notes, MAX_NOTES) if notes else None,
+        excerpt=excerpt(plain(beginning(draft.body, READ)), EXCERPT) or None,
+        notes_offered=draft.notes_offered,
+        words=draft.body_words,
+        silent=silent,
+    )
+
+
+def remarks(work: Work, draft: ChapterDraft) -> list[str]:
+    """What the author should know before posting: what was left out and why, and what is in doubt."""
+    found = [
+        wording.dropped(clean_line(shorten(one.text, 60)), intake_wording.left_out(one.why)) for one in draft.dropped
+    ]
+    found += [intake_wording.doubt(doubt) for doubt in draft.doubts]
+    if draft.work and title_key(draft.work) != title_key(work.title):
+        found.insert(0, wording.other_work(clean_line(draft.work)))
+    return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def name_of(draft: ChapterDraft) -> str:
+    """A chapter of a file as a list of choices names it."""
+    return works_wording.plain_chapter_name(ChapterDetails(number=draft.chapter_number, title=draft.chapter_title))

@@ -1,0 +1,50 @@
+"""Which work a file belongs to, by its link or its title."""
+
+import re
+from collections.abc import Iterable
+
+from bot.intake.formats.draft import ChapterDraft
+from bot.works.models import ARCHIVE_WARNINGS, MAX_FANDOMS, MAX_SUMMARY, MAX_TITLE, Rating, Work, WorkDetails
+from bot.works.store import title_key
+
+_WORK_PAGES = re.compile(
+    r"https?://(?:www\.)?(?P<site>archiveofourown\.org|royalroad\.com|scribblehub\.com|wattpad\.com)"
+    r"/(?:collections/\w+/)?(?P<page>works/\d+|fiction/\d+|series/\d+|story/\d+)",
+    re.ASCII,
+)
+
+
+def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
+    """The one of the works that the file names: by the work's own address first, then by its title."""
+    candidates = list(works)
+    address = work_page(draft.link)
+    for work in candidates:
+        if address is not None and work_page(work.details.link) == address:
+            return work
+    for work in candidates:
+        if draft.work and title_key(work.title) == title_key(draft.work):
+            return work
+    return None
+
+
+def work_page(link: str | None) -> str | None:
+    """The address of a work on a site that is known, however its chapter was linked; None for any other link."""
+    found = _WORK_PAGES.match(link or "")
+    return f"https://{found['site']}/{found['page']}" if found else None
+
+
+def details_of(draft: ChapterDraft) -> WorkDetails:
+    """A new work, filled from what the file says."""
+    known = {name.casefold(): name for name in ARCHIVE_WARNINGS}
+    warnings = tuple(known[name.casefold()] for name in draft.warnings if name.casefold() in known)
+    ratings = {rating.casefold(): rating for rating in Rating}
+    summary = draft.work_summary or (draft.summary if draft.chapter_number in (None, 1) else None)
+    return WorkDetails(
+        title=(draft.work or "")[:MAX_TITLE],
+        link=work_page(draft.link),
+        rating=ratings.get((draft.rating or "").casefold(), Rating.NOT_RATED),
+        warnings=warnings,
+        fandoms=", ".join(draft.fandoms)[:MAX_FANDOMS] or None,
+        summary=(summary or "")[:MAX_SUMMARY] or None,
+        total=draft.chapters_total,
+    )

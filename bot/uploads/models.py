@@ -1,0 +1,21 @@
+"""An upload: a file that was read, and waits until its author has said what to do with it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.intake.formats.draft import ChapterDraft
+
+KEPT = timedelta(days=1)
+"""How long an upload waits; afterwards the author hands the file in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """`work_id` is None until it is known which work the file belongs to."""
+
+    id: int
+    guild_id: int
+    member_id: int
+    work_id: int | None
+    silent: bool
+    drafts: tuple[ChapterDraft, ...]

@@ -1,0 +1,59 @@
+"""What the bot says about a file that was handed in."""
+
+
+def dropped(text: str, why: str) -> str:
+    return f"Left out: “{text}” ({why})"
+
+
+def other_work(page: str) -> str:
+    return f"The file says it belongs to “{page}”. If that's another work, cancel and choose that one."
+
+
+def more_remarks(count: int) -> str:
+    return f"and {count} more that the bot left out"
+
+
+def file_too_big(size: int, limit: int) -> str:
+    return (
+        f"That file has {size / 2**20:.1f} MiB; {limit // 2**20} MiB is the most. Upload one chapter at a time,"
+        " without pictures."
+    )
+
+
+def download_failed() -> str:
+    return "Discord didn't hand me that file. Upload it again in a moment."
+
+
+ADD_WORK = "Add as a new work"
+PICK_WORK = "Which work is it?"
+PICK_CHAPTER = "Which chapter?"
+MORE = "More chapters"
+POSTED = "announced before"
+
+
+def which_work(title: str | None) -> str:
+    if title is None:
+        return "The file doesn't say which work it belongs to. Choose it below."
+    return f"The file says it belongs to **{title}**, and there is no such work here yet. Add it, or choose another."
+
+
+def no_work_to_choose(title: str | None) -> str:
+    named = f"**{title}**" if title else "this file's work"
+    return f"There is no work here in which you may post {named}. Ask this server's staff to add it with `/work add`."
+
+
+def which_chapter(work: str, count: int, new: int) -> str:
+    fresh = f"{new} of them new" if new else "none of them new"
+    return f"{work}: this file holds {count} chapters, {fresh}. Choose one to announce; the others wait here for a day."
+
+
+def no_longer_kept() -> str:
+    return "That file is no longer kept. Hand it in again with `/chapter post`."
+
+
+def nothing_to_read() -> str:
+    return "That message has neither text nor a file that I could read."
+
+
+def words(count: int) -> str:
+    return f"{count:,} words"

@@ -1,0 +1,1 @@
+"""Works and their chapters."""

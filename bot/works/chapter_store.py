@@ -1,0 +1,224 @@
+"""Chapters in the database, from draft to posted."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.database import metadata
+from bot.works.models import Chapter, ChapterDetails, ChapterState
+from bot.works.store import works
+
+chapters = Table(
+    "chapters",
+    metadata,
+    serial_id(),
+    Column("work_id", ForeignKey("works.id"), nullable=False),
+    Column("state", String, nullable=False),
+    Column("number", Float),
+    Column("title", Typed),
+    Column("link", Typed),
+    Column("summary", Typed),
+    Column("notes", Typed),
+    Column("excerpt", Typed),
+    Column("notes_offered", Typed),
+    Column("words", Integer, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("created_by", Snowflake, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("posted_by", Snowflake),
+    Column("posted_at", Moment),
+    Column("due_at", Moment),
+    Column("due_local", String),
+    Column("zone", String),
+    Column("withdrawn_at", Moment),
+    sqlite_autoincrement=True,
+)
+UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
+"""What an author may still change her mind about."""
+
+Index("ix_chapters_due", chapters.c.state, chapters.c.due_at)
+Index("ix_chapters_work_id", chapters.c.work_id, chapters.c.state, chapters.c.number)
+
+
+async def add_draft(
+    connection: AsyncConnection, work_id: int, details: ChapterDetails, created_by: int, at: datetime
+) -> Chapter:
+    values = {
+        "work_id": work_id,
+        "state": ChapterState.DRAFT,
+        "created_by": created_by,
+        "created_at": at,
+        **asdict(details),
+    }
+    chapter_id = (await connection.execute(insert(chapters).values(values).returning(chapters.c.id))).scalar_one()
+    return Chapter(id=chapter_id, work_id=work_id, state=ChapterState.DRAFT, details=details, created_by=created_by)
+
+
+async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
+    """Whether it was still in one of these states."""
+    return await _move(connection, chapter_id, states, **asdict(details))
+
+
+async def mark_posted(connection: AsyncConnection, chapter_id: int, by: int, at: datetime) -> bool:
+    """Whether this call posted it: of two at once, one is told no."""
+    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.POSTED, posted_by=by, posted_at=at)
+
+
+async def schedule(
+    connection: AsyncConnection, chapter_id: int, by: int, at: datetime, local: datetime, zone: str
+) -> bool:
+    """Whether it was not posted yet. `local` and `zone` are what was meant, `at` what that comes to in UTC."""
+    due = {"due_at": at, "due_local": local.isoformat(), "zone": zone}
+    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.SCHEDULED, posted_by=by, **due)
+
+
+async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
+    """Note when a draft is meant to go out, once its author has seen the preview and says so."""
+    await _move(connection, chapter_id, (ChapterState.DRAFT,), due_at=at)
+
+
+async def back_to_draft(connection: AsyncConnection, chapter_id: int) -> bool:
+    """Whether it was posted or scheduled."""
+    draft = {"state": ChapterState.DRAFT, "posted_by": None, "posted_at": None, "due_at": None}
+    return await _move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
+
+
+async def cancel(connection: AsyncConnection, chapter_id: int) -> bool:
+    """Whether it was not posted yet."""
+    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.CANCELLED)
+
+
+async def withdraw(connection: AsyncConnection, chapter_id: int, at: datetime) -> bool:
+    """Whether it was posted."""
+    return await _move(connection, chapter_id, (ChapterState.POSTED,), state=ChapterState.WITHDRAWN, withdrawn_at=at)
+
+
+async def bring_back(connection: AsyncConnection, chapter_id: int) -> bool:
+    """Whether it was withdrawn."""
+    return await _move(connection, chapter_id, (ChapterState.WITHDRAWN,), state=ChapterState.POSTED, withdrawn_at=None)
+
+
+async def _move(connection: AsyncConnection, chapter_id: int, states: Sequence[ChapterState], **values: Any) -> bool:
+    moved = await connection.execute(
+        update(chapters).where(chapters.c.id == chapter_id, chapters.c.state.in_(states)).values(values)
+    )
+    return moved.rowcount == 1
+
+
+async def due(connection: AsyncConnection, now: datetime) -> list[Chapter]:
+    """The scheduled chapters whose time has come, the earliest first."""
+    query = (
+        select(chapters)
+        .where(chapters.c.state == ChapterState.SCHEDULED, chapters.c.due_at <= now)
+        .order_by(chapters.c.due_at, chapters.c.id)
+    )
+    return [_chapter(row) for row in await connection.execute(query)]
+
+
+async def wall_times(connection: AsyncConnection) -> list[tuple[int, datetime, str, datetime]]:
+    """Of each scheduled chapter: its id, what the clock on the wall will show, the zone, and the instant in UTC."""
+    query = select(chapters.c.id, chapters.c.due_local, chapters.c.zone, chapters.c.due_at)
+    rows = await connection.execute(query.filter_by(state=ChapterState.SCHEDULED))
+    return [(row.id, datetime.fromisoformat(row.due_local), row.zone, row.due_at) for row in rows]
+
+
+async def set_due(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
+    await connection.execute(update(chapters).filter_by(id=chapter_id, state=ChapterState.SCHEDULED).values(due_at=at))
+
+
+async def of_work(connection: AsyncConnection, work_id: int) -> list[Chapter]:
+    """The work's chapters that are drafts, scheduled or posted, the latest first."""
+    shown = (*UNPOSTED, ChapterState.POSTED)
+    query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(shown))
+    return [_chapter(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
+
+
+async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> Chapter | None:
+    query = select(chapters).join(works).where(works.c.guild_id == guild_id, chapters.c.id == chapter_id)
+    row = (await connection.execute(query)).one_or_none()
+    return _chapter(row) if row else None
+
+
+async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:
+    """The latest posted chapter with this number or, where there is none, with this title and no number."""
+    same = {"number": details.number} if details.number is not None else {"number": None, "title": details.title}
+    query = (
+        select(chapters)
+        .filter_by(work_id=work_id, state=ChapterState.POSTED, **same)
+        .order_by(chapters.c.posted_at.desc(), chapters.c.id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).one_or_none()
+    return _chapter(row) if row else None
+
+
+async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
+    """The work's posted chapters, latest first."""
+    query = (
+        select(chapters)
+        .filter_by(work_id=work_id, state=ChapterState.POSTED)
+        .order_by(chapters.c.posted_at.desc(), chapters.c.id.desc())
+    )
+    return [_chapter(row) for row in await connection.execute(query)]
+
+
+async def latest_in_guild(connection: AsyncConnection, guild_id: int) -> dict[int, tuple[int, Chapter]]:
+    """For each work of a server: how many chapters are posted, and the latest."""
+    ranked = (
+        select(
+            chapters,
+            func.count().over(partition_by=chapters.c.work_id).label("posted"),
+            func.row_number()
+            .over(partition_by=chapters.c.work_id, order_by=(chapters.c.posted_at.desc(), chapters.c.id.desc()))
+            .label("rank"),
+        )
+        .join(works)
+        .where(works.c.guild_id == guild_id, chapters.c.state == ChapterState.POSTED)
+        .subquery()
+    )
+    rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))
+    return {row.work_id: (row.posted, _chapter(row)) for row in rows}
+
+
+def _chapter(row: Row[Any]) -> Chapter:
+    details = ChapterDetails(
+        number=row.number,
+        title=row.title,
+        link=row.link,
+        summary=row.summary,
+        notes=row.notes,
+        excerpt=row.excerpt,
+        notes_offered=row.notes_offered,
+        words=row.words,
+        silent=row.silent,
+    )
+    return Chapter(
+        id=row.id,
+        work_id=row.work_id,
+        state=ChapterState(row.state),
+        details=details,
+        created_by=row.created_by,
+        posted_by=row.posted_by,
+        posted_at=row.posted_at,
+        due_at=row.due_at,
+        withdrawn_at=row.withdrawn_at,
+    )

@@ -1,0 +1,88 @@
+"""What must hold of a work or a chapter, whoever typed it."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.core.errors import UserFacingError
+from bot.core.text import visible
+from bot.works import wording
+from bot.works.models import (
+    ARCHIVE_WARNINGS,
+    MAX_FANDOMS,
+    MAX_LINK,
+    MAX_NOTES,
+    MAX_SUMMARY,
+    MAX_TITLE,
+    ChapterDetails,
+    WorkDetails,
+)
+
+_UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
+
+
+def work(details: WorkDetails) -> None:
+    """Raises UserFacingError naming the first thing that can't stay so."""
+    if not visible(details.title):
+        raise UserFacingError(wording.title_missing())
+    if details.total is not None and not 1 <= details.total <= 1_000_000:
+        raise UserFacingError(wording.bad_total())
+    _length("title", details.title, MAX_TITLE)
+    _length("fandom", details.fandoms, MAX_FANDOMS)
+    _length("summary", details.summary, MAX_SUMMARY)
+    _length("link", details.link, MAX_LINK)
+
+
+def chapter(details: ChapterDetails) -> None:
+    """Raises UserFacingError naming the first thing that can't stay so."""
+    _length("chapter title", details.title, MAX_TITLE)
+    _length("summary", details.summary, MAX_SUMMARY)
+    _length("notes", details.notes, MAX_NOTES)
+    _length("link", details.link, MAX_LINK)
+
+
+def link(text: str | None) -> str | None:
+    """A web address as it may be shown and clicked, or None for an empty one.
+
+    Raises UserFacingError for anything else.
+    """
+    text = (text or "").strip().strip("<>")
+    if not text:
+        return None
+    if not _leads_somewhere(text) or _UNLINKABLE.search(text):
+        raise UserFacingError(wording.not_a_link(text))
+    return text
+
+
+def _leads_somewhere(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = "." in host and all(host.split(".")) and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and named
+
+
+def warnings(text: str | None) -> tuple[str, ...]:
+    """Archive Warnings typed with commas or semicolons between. Raises UserFacingError naming one AO3 doesn't have."""
+    known = {name.casefold(): name for name in ARCHIVE_WARNINGS}
+    parts = [part.strip() for part in re.split(r"[,;\n]", text or "") if part.strip()]
+    for part in parts:
+        if part.casefold() not in known:
+            raise UserFacingError(wording.unknown_warning(part, ARCHIVE_WARNINGS))
+    return tuple(dict.fromkeys(known[part.casefold()] for part in parts))
+
+
+def number(text: str | None) -> float | None:
+    """A chapter's number: 0, 4, 4.5 or none. Raises UserFacingError for what is none."""
+    text = (text or "").strip().removeprefix("#").replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII):
+        raise UserFacingError(wording.bad_number(text))
+    return float(text)
+
+
+def _length(what: str, text: str | None, limit: int) -> None:
+    if text and len(text) > limit:
+        raise UserFacingError(wording.too_long(what, limit, len(text)))

@@ -1,0 +1,117 @@
+"""A work, its chapters, and what AO3 calls the parts of their header."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+MAX_TITLE = 255
+"""Characters of a title, of a work or a chapter: AO3's own limit."""
+
+MAX_SUMMARY = 1250
+"""Characters of a summary: AO3's own limit."""
+
+MAX_NOTES = 5000
+"""Characters of beginning or end notes: AO3's own limit."""
+
+MAX_LINK = 500
+MAX_FANDOMS = 300
+
+ARCHIVE_WARNINGS = (
+    "Creator Chose Not To Use Archive Warnings",
+    "Graphic Depictions Of Violence",
+    "Major Character Death",
+    "No Archive Warnings Apply",
+    "Rape/Non-Con",
+    "Underage Sex",
+)
+"""AO3's closed list, in its own words."""
+
+
+class Rating(StrEnum):
+    """AO3's ratings, in its own words."""
+
+    NOT_RATED = "Not Rated"
+    GENERAL = "General Audiences"
+    TEEN = "Teen And Up Audiences"
+    MATURE = "Mature"
+    EXPLICIT = "Explicit"
+
+    @property
+    def is_for_adults(self) -> bool:
+        """Whether Discord wants it in age-restricted channels only."""
+        return self in (Rating.MATURE, Rating.EXPLICIT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDetails:
+    """What a server's staff say of a work. `total` is how many chapters it will have, None if nobody knows."""
+
+    title: str
+    link: str | None = None
+    rating: Rating = Rating.NOT_RATED
+    warnings: tuple[str, ...] = ()
+    fandoms: str | None = None
+    summary: str | None = None
+    total: int | None = None
+    channel_id: int | None = None
+    role_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A member recorded on a work. `name` is what the server called them then."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    id: int
+    guild_id: int
+    details: WorkDetails
+    authors: tuple[Author, ...] = ()
+    removed_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        return self.details.title
+
+    def is_by(self, member_id: int) -> bool:
+        return any(author.id == member_id for author in self.authors)
+
+
+class ChapterState(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    POSTED = "posted"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterDetails:
+    """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so."""
+
+    number: float | None = None
+    title: str | None = None
+    link: str | None = None
+    summary: str | None = None
+    notes: str | None = None
+    excerpt: str | None = None
+    notes_offered: str | None = None
+    words: int = 0
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    id: int
+    work_id: int
+    state: ChapterState
+    details: ChapterDetails
+    created_by: int
+    posted_by: int | None = None
+    posted_at: datetime | None = None
+    due_at: datetime | None = None
+    withdrawn_at: datetime | None = None

@@ -1,0 +1,150 @@
+"""Works and their authors in the database."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
+from bot.core.database import metadata
+from bot.works.models import Author, Rating, Work, WorkDetails
+
+works = Table(
+    "works",
+    metadata,
+    serial_id(),
+    Column("guild_id", Snowflake, nullable=False),
+    Column("title", Typed, nullable=False),
+    Column("title_key", Typed, nullable=False),
+    Column("link", Typed),
+    Column("rating", String, nullable=False),
+    Column("warnings", Words, nullable=False),
+    Column("fandoms", Typed),
+    Column("summary", Typed),
+    Column("total", Integer),
+    Column("channel_id", Snowflake),
+    Column("role_id", Snowflake),
+    Column("created_by", Snowflake, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_works_title",
+    works.c.guild_id,
+    works.c.title_key,
+    unique=True,
+    sqlite_where=works.c.removed_at.is_(None),
+    postgresql_where=works.c.removed_at.is_(None),
+)
+
+work_authors = Table(
+    "work_authors",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("name", Typed, nullable=False),
+)
+
+
+def title_key(title: str) -> str:
+    """What two titles that a reader would call the same have in common."""
+    return " ".join(unicodedata.normalize("NFKC", title).split()).casefold()
+
+
+def _columns(details: WorkDetails) -> dict[str, Any]:
+    return {**asdict(details), "title_key": title_key(details.title)}
+
+
+async def add(
+    connection: AsyncConnection, guild_id: int, details: WorkDetails, author: Author, created_by: int, at: datetime
+) -> Work:
+    values = {"guild_id": guild_id, "created_by": created_by, "created_at": at, **_columns(details)}
+    work_id = (await connection.execute(insert(works).values(values).returning(works.c.id))).scalar_one()
+    await put_author(connection, work_id, author)
+    return Work(id=work_id, guild_id=guild_id, details=details, authors=(author,))
+
+
+async def lock(connection: AsyncConnection, work_id: int) -> None:
+    """Let nobody else change this work until the transaction ends; on SQLite nobody can anyway."""
+    await connection.execute(select(works.c.id).filter_by(id=work_id).with_for_update())
+
+
+async def change(connection: AsyncConnection, work_id: int, details: WorkDetails) -> None:
+    await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
+
+
+async def put_author(connection: AsyncConnection, work_id: int, author: Author) -> None:
+    """Make this member the work's author, in place of whoever was."""
+    await connection.execute(delete(work_authors).filter_by(work_id=work_id))
+    await connection.execute(insert(work_authors).values(work_id=work_id, user_id=author.id, name=author.name))
+
+
+async def set_removed(connection: AsyncConnection, work_id: int, at: datetime | None) -> None:
+    await connection.execute(update(works).filter_by(id=work_id).values(removed_at=at))
+
+
+async def find(connection: AsyncConnection, guild_id: int, work_id: int) -> Work | None:
+    """A work of this server, a removed one too."""
+    found = await _load(connection, works.c.guild_id == guild_id, works.c.id == work_id)
+    return found[0] if found else None
+
+
+async def find_any(connection: AsyncConnection, work_id: int) -> Work:
+    """A work that is known to exist, of whatever server."""
+    return (await _load(connection, works.c.id == work_id))[0]
+
+
+async def find_title(connection: AsyncConnection, guild_id: int, title: str) -> Work | None:
+    found = await _load(
+        connection, works.c.guild_id == guild_id, works.c.title_key == title_key(title), works.c.removed_at.is_(None)
+    )
+    return found[0] if found else None
+
+
+async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Work]:
+    """The works of a server, by title, without the removed ones."""
+    return await _load(connection, works.c.guild_id == guild_id, works.c.removed_at.is_(None))
+
+
+async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> list[int]:
+    """The works of one server, or of every one, removed ones too, by server."""
+    query = select(works.c.id).order_by(works.c.guild_id, works.c.title_key)
+    if guild_id is not None:
+        query = query.where(works.c.guild_id == guild_id)
+    return list((await connection.execute(query)).scalars())
+
+
+async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
+    rows = (await connection.execute(select(works).where(*conditions).order_by(works.c.title_key))).all()
+    ids = [row.id for row in rows]
+    authors = await connection.execute(
+        select(work_authors).where(work_authors.c.work_id.in_(ids)).order_by(work_authors.c.user_id)
+    )
+    return [_work(row, authors_of) for row, authors_of in _with_authors(rows, authors.all())]
+
+
+def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list[tuple[Row[Any], tuple[Author, ...]]]:
+    return [
+        (row, tuple(Author(id=author.user_id, name=author.name) for author in authors if author.work_id == row.id))
+        for row in rows
+    ]
+
+
+def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
+    details = WorkDetails(
+        title=row.title,
+        link=row.link,
+        rating=Rating(row.rating),
+        warnings=row.warnings,
+        fandoms=row.fandoms,
+        summary=row.summary,
+        total=row.total,
+        channel_id=row.channel_id,
+        role_id=row.role_id,
+    )
+    return Work(id=row.id, guild_id=row.guild_id, details=details, authors=authors, removed_at=row.removed_at)

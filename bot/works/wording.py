@@ -1,0 +1,203 @@
+"""What the bot says about works and chapters."""
+
+from collections.abc import Iterable
+
+from bot.core.text import bold, clean_line, shorten
+from bot.works.models import ChapterDetails, ChapterState, Rating, Work
+
+
+def number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def chapter_name(details: ChapterDetails) -> str:
+    """A chapter as a reader would call it: number and title, whichever there is."""
+    title = clean_line(details.title) if details.title else ""
+    if details.number is None:
+        return title or "A new chapter"
+    return f"Chapter {number(details.number)}" + (f": {title}" if title else "")
+
+
+def plain_chapter_name(details: ChapterDetails) -> str:
+    """The same where Discord shows no Markdown, as in a list of choices."""
+    title = details.title or ""
+    if details.number is None:
+        return title or "A new chapter"
+    return f"Chapter {number(details.number)}" + (f": {title}" if title else "")
+
+
+def title(work: Work) -> str:
+    return bold(clean_line(work.title))
+
+
+def staff_only() -> str:
+    return "Only staff can do that here: members with Manage Server or the staff role that `/setup` names."
+
+
+def authors_only(work: Work) -> str:
+    return f"Only {title(work)}'s author and this server's staff can do that."
+
+
+def no_such_work(text: str) -> str:
+    return (
+        f"No work here is called “{clean_line(shorten(text, 100))}”. Pick one from the list that appears as you type."
+    )
+
+
+def no_works() -> str:
+    return "No works here yet. Staff can add the first one with `/work add`."
+
+
+def ambiguous_work(text: str) -> str:
+    return (
+        f"More than one work here begins with “{clean_line(shorten(text, 100))}”. Pick one from the list that"
+        " appears as you type."
+    )
+
+
+def title_taken(text: str) -> str:
+    return (
+        f"There is already a work called **{clean_line(text)}** here. Change it with `/work edit`, or choose"
+        " another title."
+    )
+
+
+def title_missing() -> str:
+    return "A work needs a title."
+
+
+def too_long(what: str, limit: int, length: int) -> str:
+    return f"The {what} has {length:,} characters; {limit:,} is the most. Shorten it and try again."
+
+
+def not_a_link(text: str) -> str:
+    return f"“{clean_line(shorten(text, 100))}” isn't a link. Copy the whole address, beginning with https://."
+
+
+def unknown_warning(text: str, known: Iterable[str]) -> str:
+    return f"“{clean_line(shorten(text, 100))}” isn't an Archive Warning. They are: {'; '.join(known)}."
+
+
+def bad_total() -> str:
+    return "The number of chapters must be 1 or more. Leave it out if nobody knows yet."
+
+
+def added(work: Work, chapter_post: str) -> str:
+    return f"Added {title(work)}. Announce its first chapter with {chapter_post}."
+
+
+def changed(work: Work) -> str:
+    return f"Changed {title(work)}."
+
+
+def nothing_to_change() -> str:
+    return "Name what to change: every option of `/work edit` that you leave out stays as it is."
+
+
+def removed(work: Work) -> str:
+    return (
+        f"Removed {title(work)}. Its announcements stay where they are, and its kudos and suggestions are kept."
+        " You can undo this for 10 minutes."
+    )
+
+
+def restored(work: Work) -> str:
+    return f"{title(work)} is back."
+
+
+def work_is_gone() -> str:
+    return "That work was removed from this server."
+
+
+def already_restored(work: Work) -> str:
+    return f"{title(work)} is here already."
+
+
+def too_late_to_undo() -> str:
+    return (
+        "Undo works for 10 minutes, and they are over. Add the work again with `/work add`; ask your host if"
+        " you need its old kudos back."
+    )
+
+
+def no_such_chapter(work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> str:
+    shown = clean_line(shorten(text, 60))
+    kind = "announced" if state is ChapterState.POSTED else state
+    return f"{title(work)} has no {kind} chapter “{shown}”. Pick one from the list that appears as you type."
+
+
+def chapter_is_not(name: str, state: ChapterState) -> str:
+    return f"{name} is not {state} any more. `/chapter list` shows how things stand."
+
+
+def chapter_is_gone() -> str:
+    return "That chapter is no longer there. Start again with `/chapter post`."
+
+
+def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
+    places = ", ".join(f"<#{channel}>" for channel in better)
+    return (
+        f"{title(work)} is rated {work.details.rating}: Discord wants it in age-restricted channels only, and"
+        f" <#{channel_id}> isn't one. "
+        + (
+            f"Use {places} instead: `/work edit channel:`."
+            if places
+            else "Make one under Channel Settings → Age-Restricted Channel."
+        )
+    )
+
+
+def hidden_works(count: int, better: Iterable[int]) -> str:
+    places = ", ".join(f"<#{channel}>" for channel in better)
+    what = "One more work is" if count == 1 else f"{count} more works are"
+    where = f"ask in {places}" if places else "ask in an age-restricted channel"
+    return f"{what} rated {Rating.MATURE} or {Rating.EXPLICIT}: {where}."
+
+
+def only_adult_works(count: int, better: Iterable[int]) -> str:
+    return hidden_works(count, better)
+
+
+def by(names: Iterable[str]) -> str:
+    return " and ".join(names)
+
+
+def chapter_count(posted: int, total: int | None) -> str:
+    return f"{posted}/{total or '?'} chapters"
+
+
+def no_channel() -> str:
+    return (
+        "Nobody has said where chapters are announced. Ask someone with Manage Server to run `/setup"
+        " channel:`, or set one for this work with `/work edit channel:`."
+    )
+
+
+def already_posted(name: str, by_id: int | None) -> str:
+    return f"{name} is posted already" + (f", by <@{by_id}>." if by_id else ".")
+
+
+def draft_cancelled(name: str) -> str:
+    return f"Cancelled: {name} was not posted."
+
+
+def not_yours() -> str:
+    return "That preview belongs to somebody else. Make your own with `/chapter post`."
+
+
+def bad_number(text: str) -> str:
+    return (
+        f"“{clean_line(shorten(text, 40))}” isn't a chapter number. Use digits, such as 4, 0 or 4.5, or leave it empty."
+    )
+
+
+SHELF = "What you can read here"
+UNDO = "Undo"
+
+
+def more_works(count: int) -> str:
+    return f"and {count} more: see one with `/work show`."
+
+
+def no_chapters_yet() -> str:
+    return "No chapter announced yet"

@@ -1,0 +1,1 @@
+"""What the cogs share: replies, forms, buttons, the renderer of cards."""

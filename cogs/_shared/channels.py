@@ -1,0 +1,75 @@
+"""What the bot may do in a channel, and which channels would do."""
+
+import discord
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.setup import wording
+from bot.works import wording as works_wording
+from bot.works.models import Work
+
+Announceable = discord.TextChannel
+"""Where announcements go: text channels, announcement channels among them."""
+
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "embed_links": "Embed Links",
+    "add_reactions": "Add Reactions",
+    "read_message_history": "Read Message History",
+}
+"""What announcing takes in a channel, as Discord's settings name it."""
+
+
+def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> None:
+    """Raises UserFacingError naming the permissions that the bot lacks in the channel."""
+    guild = interaction.guild
+    if guild is None or guild.me is None:
+        return  # Discord hasn't told of this server yet; sending will show
+    channel = guild.get_channel(channel_id)
+    if channel is None:
+        raise UserFacingError(wording.channel_gone(channel_id))
+    permissions = channel.permissions_for(guild.me)
+    if missing := [name for key, name in NEEDED.items() if not getattr(permissions, key)]:
+        raise UserFacingError(wording.missing_permissions(channel_id, missing))
+
+
+def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
+    """Raises UserFacingError if the work is for adults and the channel isn't age-restricted, naming one that
+    would do.
+    """
+    here = channel_id == interaction.channel_id
+    channel = interaction.channel if here else interaction.client.get_channel(channel_id)
+    if work.details.rating.is_for_adults and not is_age_restricted(channel):
+        raise UserFacingError(works_wording.adults_only(work, channel_id, age_restricted(interaction)))
+
+
+def unheard_role(
+    interaction: discord.Interaction[Client], role: discord.Role | None, channel_id: int | None
+) -> list[str]:
+    """A remark if a ping of this role would reach nobody: not everyone may mention it, nor may the bot."""
+    guild = interaction.guild
+    if role is None or role.mentionable or guild is None or guild.me is None:
+        return []
+    channel = guild.get_channel(channel_id or 0)
+    may = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
+    return [] if may.mention_everyone else [wording.role_is_not_pingable(role.id)]
+
+
+def is_age_restricted(channel: object) -> bool:
+    """Whether Discord asks for a reader's age there; a thread is as its channel."""
+    asks = getattr(channel, "is_nsfw", None)
+    return bool(asks and asks())
+
+
+def age_restricted(interaction: discord.Interaction[Client]) -> list[int]:
+    """Age-restricted text channels that this person can see, three at most."""
+    if interaction.guild is None or not isinstance(interaction.user, discord.Member):
+        return []
+    member = interaction.user
+    channels = [
+        channel.id
+        for channel in interaction.guild.text_channels
+        if channel.is_nsfw() and channel.permissions_for(member).view_channel
+    ]
+    return channels[:3]

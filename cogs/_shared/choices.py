@@ -1,0 +1,83 @@
+"""Options of slash commands that name something of this server: autocompleted, scoped, and checked again."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.core.text import clean_label, shorten
+from bot.services import Services
+from bot.works import chapters, service
+from bot.works.models import ChapterState, Work
+from bot.works.wording import plain_chapter_name
+from cogs._shared.members import member_of
+
+MAX_CHOICES = 25
+MAX_CHOICE = 100
+"""Discord's limits: choices at once, and characters of one."""
+
+
+class AnyWork(app_commands.Transformer):
+    """A work of this server, by a choice from the list or by its title."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Work:
+        return await _services(interaction).works.choose(interaction.guild_id or 0, value)
+
+    async def autocomplete(
+        self, interaction: discord.Interaction[Any], value: str | float, /
+    ) -> list[app_commands.Choice[Any]]:
+        works = await self.offered(interaction, str(value))
+        return [
+            app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{service.CHOICE}{work.id}")
+            for work in works[:MAX_CHOICES]
+        ]
+
+    async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
+        return await _services(interaction).works.like(interaction.guild_id or 0, text)
+
+
+class OwnWork(AnyWork):
+    """The same, but offers only what this person may post in."""
+
+    async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
+        return await _services(interaction).works.theirs(
+            member_of(interaction), await super().offered(interaction, text)
+        )
+
+
+WorkOption = app_commands.Transform[Work, AnyWork]
+OwnWorkOption = app_commands.Transform[Work, OwnWork]
+
+
+async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """The announced chapters of the work that stands in the option beside."""
+    return await _chapters(interaction, text, ChapterState.POSTED)
+
+
+async def scheduled_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """The scheduled ones."""
+    return await _chapters(interaction, text, ChapterState.SCHEDULED)
+
+
+async def _chapters(
+    interaction: discord.Interaction[Client], text: str, state: ChapterState
+) -> list[app_commands.Choice[str]]:
+    services = interaction.client.services
+    try:
+        work = await services.works.choose(interaction.guild_id or 0, interaction.namespace.work or "")
+    except UserFacingError:
+        return []
+    return [
+        app_commands.Choice(
+            name=shorten(clean_label(plain_chapter_name(chapter.details)), MAX_CHOICE),
+            value=f"{chapters.CHOICE}{chapter.id}",
+        )
+        for chapter in (await services.chapters.like(work, text, state))[:MAX_CHOICES]
+    ]
+
+
+def _services(interaction: discord.Interaction[Any]) -> Services:
+    services: Services = interaction.client.services
+    return services

@@ -1,0 +1,29 @@
+"""discord.py's exceptions in the words of the ports."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import discord
+
+from bot.core.errors import Forbidden, Gone, Refused, Unclear
+
+UNKNOWN = (10003, 10008)
+"""Discord's codes for a channel and a message that are no longer there; another 404 says nothing of them."""
+
+
+@contextmanager
+def in_the_ports_words() -> Iterator[None]:
+    """Raises core.errors.Gone, Forbidden, Refused or Unclear for what Discord answered in this block."""
+    try:
+        yield
+    except discord.NotFound as error:
+        raise (Gone if error.code in UNKNOWN else Unclear)(str(error)) from error
+    except discord.Forbidden as error:
+        raise Forbidden(str(error)) from error
+    except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
+        raise Unclear(type(error).__name__) from error
+    except discord.HTTPException as error:
+        if error.status == 429 or error.status >= 500:
+            raise Unclear(str(error.status)) from error
+        raise Refused(f"error {error.code}") from error

@@ -1,0 +1,52 @@
+"""The one answer to everything that goes wrong: in commands, buttons, selects and forms alike."""
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.core import wording
+from bot.core.errors import UserFacingError
+from bot.core.text import shorten
+from cogs._shared.replies import MAX_MESSAGE, reply, text_file
+
+log = logging.getLogger(__name__)
+
+
+async def answer_error(interaction: discord.Interaction, error: BaseException, typed: str = "") -> None:
+    """Say what went wrong and what to do. `typed` is the person's text, which is given back."""
+    words = _words(interaction, _cause(error))
+    try:
+        await _give_back(interaction, words, typed) if typed else await reply(interaction, shorten(words, MAX_MESSAGE))
+    except discord.HTTPException as failure:
+        log.warning("An error could not be shown: %s", failure)
+
+
+def _cause(error: BaseException) -> BaseException:
+    wrapped = isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError)
+    return error.__cause__ if wrapped and error.__cause__ else error
+
+
+def _words(interaction: discord.Interaction, error: BaseException) -> str:
+    if isinstance(error, UserFacingError):
+        return error.words
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return wording.server_only()
+    if isinstance(error, app_commands.CheckFailure):
+        return wording.not_allowed()
+    reference = secrets.token_hex(4)
+    data: Any = interaction.data or {}
+    name = interaction.command.qualified_name if interaction.command else data.get("custom_id")
+    log.error("Reference %s: %s failed", reference, name, exc_info=error)
+    return wording.unexpected(reference)
+
+
+async def _give_back(interaction: discord.Interaction, words: str, typed: str) -> None:
+    fenced = typed.replace("```", "`\u200b``")
+    quoted = f"{words}\n{wording.your_text()}\n```\n{fenced}\n```"
+    if len(quoted) <= MAX_MESSAGE:
+        await reply(interaction, quoted)
+    else:
+        await reply(interaction, f"{words}\n{wording.your_text_in_a_file()}", file=text_file(typed, "your-text.txt"))

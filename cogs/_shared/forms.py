@@ -1,0 +1,139 @@
+"""Forms: modals whose custom_id says everything, so that one filled in during a restart still arrives."""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import discord
+from discord import ui
+
+from bot.client import Client
+from bot.core.buttons import CustomId
+from cogs._shared.errors import answer_error
+
+TEXT_INPUT = discord.ComponentType.text_input.value
+
+MAX_LABEL = 45
+"""Discord's limit for a form's title and for a field's label, in characters."""
+
+Id = TypeVar("Id", bound=CustomId)
+Values = dict[str, str]
+"""What was typed or chosen in each field, by the field's name; an empty field gives an empty text.
+
+Of several chosen options each stands on a line of its own; a ticked box gives a text, an empty one none.
+"""
+
+Option = tuple[str, str]
+"""The value of an option, and how it is called."""
+
+
+def line(
+    name: str, label: str, *, default: str | None = None, required: bool = False, limit: int = 255, hint: str = ""
+) -> ui.Label[Any]:
+    """A field of one line."""
+    return _field(name, label, discord.TextStyle.short, default, required, limit, hint)
+
+
+def paragraph(
+    name: str, label: str, *, default: str | None = None, required: bool = False, limit: int = 4000, hint: str = ""
+) -> ui.Label[Any]:
+    """A field of several lines; Discord takes 4000 characters at most."""
+    return _field(name, label, discord.TextStyle.paragraph, default, required, limit, hint)
+
+
+def _field(
+    name: str, label: str, style: discord.TextStyle, default: str | None, required: bool, limit: int, hint: str
+) -> ui.Label[Any]:
+    text_input: ui.TextInput[Any] = ui.TextInput(
+        custom_id=name,
+        style=style,
+        default=(default or "")[:limit] or None,
+        required=required,
+        max_length=limit,
+        placeholder=hint[:100] or None,
+    )
+    return ui.Label(text=label[:MAX_LABEL], component=text_input)
+
+
+def choice(
+    name: str, label: str, options: Sequence[Option], *, default: Collection[str] = (), most: int = 1, hint: str = ""
+) -> ui.Label[Any]:
+    """A menu of at most 25 options; nothing has to be chosen."""
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=name,
+        placeholder=hint[:150] or None,
+        min_values=0,
+        max_values=min(most, len(options)),
+        required=False,
+        options=[
+            discord.SelectOption(value=value, label=text[:100], default=value in default) for value, text in options
+        ],
+    )
+    return ui.Label(text=label[:MAX_LABEL], component=menu)
+
+
+def one_of(name: str, label: str, options: Sequence[Option], *, default: str = "") -> ui.Label[Any]:
+    """Two to ten options that are all in sight; nothing has to be chosen."""
+    group: ui.RadioGroup[Any] = ui.RadioGroup(
+        custom_id=name,
+        required=False,
+        options=[
+            discord.RadioGroupOption(value=value, label=text[:100], default=value == default) for value, text in options
+        ],
+    )
+    return ui.Label(text=label[:MAX_LABEL], component=group)
+
+
+def tick(name: str, label: str, *, default: bool = False, hint: str = "") -> ui.Label[Any]:
+    """A box to tick."""
+    box: ui.Checkbox[Any] = ui.Checkbox(custom_id=name, default=default)
+    return ui.Label(text=label[:MAX_LABEL], description=hint[:100] or None, component=box)
+
+
+async def show_form(interaction: discord.Interaction, title: str, custom_id: CustomId, *fields: ui.Label[Any]) -> None:
+    form = ui.Modal(title=title[:MAX_LABEL], custom_id=str(custom_id))
+    for field in fields:
+        form.add_item(field)
+    form.stop()
+    await interaction.response.send_modal(form)
+
+
+def on_submit(
+    client: Client, kind: type[Id], handler: Callable[[discord.Interaction[Client], Id, Values], Awaitable[None]]
+) -> None:
+    """Every form of this kind that is sent goes to the handler; if it fails, what was typed is given back."""
+
+    async def submitted(interaction: discord.Interaction[Client], custom_id: str) -> None:
+        data: Any = interaction.data
+        try:
+            if (form := kind.parse(custom_id)) is not None:
+                await handler(interaction, form, _values(data["components"]))
+        except Exception as error:  # the event loop would only log it
+            await answer_error(interaction, error, typed=typed_text(interaction))
+
+    client.add_form(kind.pattern(), submitted)
+
+
+def typed_text(interaction: discord.Interaction[Any]) -> str:
+    """Everything that was typed into the form, to be given back."""
+    data: Any = interaction.data
+    fields = _fields(data.get("components", ()))
+    return "\n\n".join(field["value"] for field in fields if field.get("type") == TEXT_INPUT and field.get("value"))
+
+
+def _values(components: Iterable[Any]) -> Values:
+    return {field["custom_id"]: _value(field) for field in _fields(components)}
+
+
+def _value(field: dict[str, Any]) -> str:
+    if "values" in field:
+        return "\n".join(map(str, field["values"] or ()))
+    value = field["value"]
+    return str(value) if value else ""
+
+
+def _fields(components: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        yield from _fields(component.get("components", ()))
+        inner = component.get("component", component)
+        if "custom_id" in inner and ("value" in inner or "values" in inner):
+            yield inner

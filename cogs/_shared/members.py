@@ -1,0 +1,24 @@
+"""Who asks, as the services want to know it."""
+
+import discord
+
+from bot.core import wording
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+
+
+def member_of(interaction: discord.Interaction) -> Member:
+    """The member behind an interaction, with the rights Discord sent along with it.
+
+    Raises UserFacingError outside a server.
+    """
+    user = interaction.user
+    if interaction.guild_id is None or not isinstance(user, discord.Member):
+        raise UserFacingError(wording.server_only())
+    return Member(
+        guild_id=interaction.guild_id,
+        id=user.id,
+        name=user.display_name,
+        manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        role_ids=frozenset(role.id for role in user.roles),
+    )

@@ -1,0 +1,73 @@
+"""Options of slash commands that name a suggestion: autocompleted from what this person may see, and checked again."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.suggestions import queue_wording, wording
+from bot.suggestions.models import Suggestion
+from bot.suggestions.narrowing import Narrowing
+from cogs._shared.choices import MAX_CHOICES
+from cogs._shared.members import member_of
+
+CHOICE = "suggestion:"
+"""What a chosen suggestion's value begins with."""
+
+
+class AnySuggestion(app_commands.Transformer):
+    """The number of a suggestion, chosen from the public ones or typed; whose it is, the service looks up."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> int:
+        del interaction
+        return number_of(value)
+
+    async def autocomplete(
+        self, interaction: discord.Interaction[Any], value: str | float, /
+    ) -> list[app_commands.Choice[Any]]:
+        try:
+            found = await self.offered(interaction, str(value).removeprefix(CHOICE))
+        except UserFacingError:
+            return []
+        return [app_commands.Choice(name=self.name_of(one), value=f"{CHOICE}{one.id}") for one in found]
+
+    def name_of(self, suggestion: Suggestion) -> str:
+        return wording.label(suggestion)
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        return await interaction.client.services.showcase.like(member_of(interaction), text, MAX_CHOICES)
+
+
+class OwnSuggestion(AnySuggestion):
+    """The same, from one's own."""
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        page = await interaction.client.services.own_suggestions.mine(member_of(interaction))
+        return [one for one in page.suggestions if text.casefold() in wording.label(one).casefold()]
+
+
+class QueuedSuggestion(AnySuggestion):
+    """The same, from the queue that this person reviews."""
+
+    def name_of(self, suggestion: Suggestion) -> str:
+        return queue_wording.option(suggestion)
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        return await interaction.client.services.queue.search(
+            member_of(interaction), text, narrowing=Narrowing(status=None), limit=MAX_CHOICES
+        )
+
+
+SuggestionOption = app_commands.Transform[int, AnySuggestion]
+OwnSuggestionOption = app_commands.Transform[int, OwnSuggestion]
+QueuedSuggestionOption = app_commands.Transform[int, QueuedSuggestion]
+
+
+def number_of(text: str) -> int:
+    """Raises UserFacingError if the text is no suggestion's number."""
+    number = text.strip().removeprefix(CHOICE).removeprefix("#")
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        raise UserFacingError(wording.suggestion_is_gone())
+    return int(number)

@@ -1,0 +1,70 @@
+"""How works are shown: one in full, and a server's shelf."""
+
+import discord
+
+from bot.core.text import clean_label, clean_line, fit_markdown, shorten
+from bot.kudos import wording as kudos_wording
+from bot.works import wording
+from bot.works.models import Chapter, Work
+from cogs._shared.cards import COLOUR
+
+MAX_SHELF = 20
+"""Works listed at once: an embed's description holds 4096 characters."""
+
+
+def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.Embed:
+    details = work.details
+    embed = discord.Embed(
+        title=shorten(clean_line(work.title), 256),
+        url=details.link,
+        description=fit_markdown(details.summary, 1500) if details.summary else None,
+        colour=COLOUR,
+    )
+    embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), 256))
+    for name, value in _facts(work, chapters):
+        embed.add_field(name=name, value=shorten(value, 1024), inline=len(value) <= 40)
+    embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.count(kudos)}")
+    return embed
+
+
+def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
+    details = work.details
+    facts = [("Rating", str(details.rating)), ("Archive Warnings", "\n".join(details.warnings))]
+    facts += [("Fandom", clean_line(details.fandoms or ""))]
+    facts += [("Announced in", f"<#{details.channel_id}>" if details.channel_id else "")]
+    facts += [("Pings", f"<@&{details.role_id}>" if details.role_id else "")]
+    facts += [("Latest chapter", wording.chapter_name(chapters[0].details) if chapters else "")]
+    return [(name, value) for name, value in facts if value]
+
+
+def shelf(
+    works: list[Work],
+    latest: dict[int, tuple[int, Chapter]],
+    kudos: dict[int, int],
+    hidden: int,
+    adult_channels: list[int],
+) -> discord.Embed:
+    lines = [_line(work, latest.get(work.id), kudos.get(work.id, 0)) for work in works[:MAX_SHELF]]
+    if len(works) > MAX_SHELF:
+        lines.append(wording.more_works(len(works) - MAX_SHELF))
+    if hidden:
+        lines.append(wording.hidden_works(hidden, adult_channels))
+    return discord.Embed(
+        title=wording.SHELF, description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
+    )
+
+
+def _line(work: Work, latest: tuple[int, Chapter] | None, kudos: int) -> str:
+    title = shorten(clean_line(work.title), 80)
+    name = f"[**{title}**]({work.details.link})" if work.details.link else f"**{title}**"
+    authors = wording.by(clean_line(author.name) for author in work.authors)
+    first = f"{name} by {shorten(authors, 40)}" if authors else name
+    if latest is None:
+        return f"{first}\n{wording.no_chapters_yet()}"
+    posted, chapter = latest
+    when = f"<t:{int(chapter.posted_at.timestamp())}:R>" if chapter.posted_at else ""
+    chapter_name = shorten(wording.chapter_name(chapter.details), 60)
+    return (
+        f"{first}\n{chapter_name} {when}\n{wording.chapter_count(posted, work.details.total)} ·"
+        f" {kudos_wording.count(kudos)}"
+    )

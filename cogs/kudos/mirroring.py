@@ -1,0 +1,121 @@
+"""Keeping the mirror: events in, Discord's lists compared, and what is said of kudos by itself."""
+
+from datetime import timedelta
+
+import discord
+from discord.ext import commands
+
+from bot.announcements.models import Announcement
+from bot.client import Client
+from bot.core.loop import SupervisedLoop
+from cogs.kudos.news import DiscordSpeaker
+from cogs.kudos.reactions import DiscordReactions, listen
+
+WRITING_INTERVAL = 60.0
+"""Seconds between commits where nothing comes in; an event is committed GATHERING after it came."""
+
+GATHERING = 0.05
+"""Seconds in which events come together to one commit: 400 a second become 20. A command doesn't wait for it."""
+
+CHECKING_INTERVAL = 5.0
+"""Seconds between looks at what has to be compared with Discord."""
+
+TELLING_INTERVAL = 15.0
+"""Seconds between looks at what there is to celebrate or to tell."""
+
+SWEEP_INTERVAL = timedelta(hours=1)
+"""How often a few announcements are chosen to be read in full."""
+
+
+class MirrorCog(commands.Cog):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._kudos = client.services.kudos
+        self._connected = False
+        self._source = DiscordReactions(client)
+        mirror = self._kudos.mirror
+        self._writing = SupervisedLoop(
+            "writing kudos",
+            mirror.flush,
+            every=WRITING_INTERVAL,
+            patience=client.patience,
+            woken=mirror.inbox.filled,
+            gathering=GATHERING,
+        )
+        self._checking = SupervisedLoop(
+            "reconciling kudos", self._reconcile, every=CHECKING_INTERVAL, patience=client.patience
+        )
+        self._sweeping = SupervisedLoop(
+            "choosing announcements to read",
+            self._sweep,
+            every=SWEEP_INTERVAL.total_seconds(),
+            patience=client.patience,
+        )
+
+        self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, patience=client.patience)
+
+    async def cog_load(self) -> None:
+        self._client.services.outbox.delivered = self._look_at
+        listen(self._client, self._kudos.mirror.inbox)
+        for loop in (self._writing, self._checking, self._sweeping, self._telling):
+            loop.start()
+
+    async def cog_unload(self) -> None:
+        for loop in (self._telling, self._sweeping, self._checking, self._writing):
+            await loop.stop()
+
+    async def _reconcile(self) -> None:
+        if self._connected:
+            await self._kudos.reconciler.work(self._source)
+
+    async def _sweep(self) -> None:
+        if self._connected:
+            await self._kudos.reconciler.sweep(SWEEP_INTERVAL)
+
+    async def _tell(self) -> None:
+        if self._client.is_ready():
+            await self._kudos.news.tell(DiscordSpeaker(self._client))
+
+    async def _look_at(self, announcement: Announcement) -> None:
+        await self._kudos.reconciler.read_one(announcement.id, self._source)
+
+    @commands.Cog.listener()
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A new session: whatever happened before it, since the one before, nobody told."""
+        await self._kudos.reconciler.ask_all(shard=(shard_id, self._client.shard_count or 1))
+        self._connected = True
+        self._checking.wake()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._may_read_again(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._may_read_again(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        me = after.guild.me
+        if may_read(after.permissions_for(me)) and not may_read(before.permissions_for(me)):
+            await self._may_read_again(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions and after in after.guild.me.roles:
+            await self._may_read_again(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        if after == after.guild.me and before.roles != after.roles:
+            await self._may_read_again(after.guild)
+
+    async def _may_read_again(self, guild: discord.Guild) -> None:
+        """What happened while the bot couldn't see a channel, nobody told it."""
+        await self._kudos.reconciler.ask_all(guild_id=guild.id)
+        self._checking.wake()
+
+
+def may_read(permissions: discord.Permissions) -> bool:
+    """Without these, Discord tells of no reaction, or lists none."""
+    return permissions.view_channel and permissions.read_message_history

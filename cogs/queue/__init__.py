@@ -1,0 +1,57 @@
+"""`/queue`: authors and staff review what readers suggest."""
+
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.loop import SupervisedLoop
+from cogs.queue.calls import CallCommands
+from cogs.queue.finding import FindingCommands
+from cogs.queue.post import DiscordPost
+from cogs.queue.review import ReviewCommands
+from cogs.queue.settings import SettingsCommands
+from cogs.queue.several import SeveralAtOnce
+
+TELLING_INTERVAL = 5.0
+"""Seconds between looks at what is to be told; nobody waits for it on a screen."""
+
+
+class QueueCog(
+    ReviewCommands,
+    SeveralAtOnce,
+    FindingCommands,
+    SettingsCommands,
+    CallCommands,
+    commands.GroupCog,
+    group_name="queue",
+    group_description="Review what readers suggest",
+):
+    """Every `/queue` command, and the loop that tells people what happened."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self._telling = SupervisedLoop(
+            "telling of suggestions", self._tell, every=TELLING_INTERVAL, patience=client.patience
+        )
+
+    async def cog_load(self) -> None:
+        self.listen_to_review()
+        self.listen_to_several()
+        self.listen_to_finding()
+        self.listen_to_settings()
+        self.listen_to_calls()
+        post = DiscordPost(self.client)
+        self.client.services.letters.bind(post)
+        self.client.services.calls.bind(post)
+        self._telling.start()
+
+    async def cog_unload(self) -> None:
+        await self._telling.stop()
+
+    async def _tell(self) -> None:
+        if self.client.is_ready():
+            await self.client.services.letters.deliver_due()
+            await self.client.services.calls.deliver_due()
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(QueueCog(client))

@@ -1,0 +1,88 @@
+"""What the forms of the review panel ask."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.core.text import clean_label, shorten
+from bot.suggestions import queue_wording, wording
+from bot.suggestions.models import MAX_REASON, Page, Status
+from bot.suggestions.narrowing import ALL, Narrowing, Order
+from bot.works.models import ChapterDetails, Work
+from cogs._shared.forms import Values, choice, line, one_of, paragraph
+
+MAX_OPTIONS = 25
+UNREAD, BACKED = "unread", "backed"
+
+
+def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
+    reason = paragraph("reason", queue_wording.REASON_LABEL, limit=MAX_REASON, hint=queue_wording.REASON_HINT)
+    options = [(str(number), clean_label(phrase)) for number, phrase in enumerate(phrases)]
+    return [choice("phrase", queue_wording.PHRASE_LABEL, options), reason] if options else [reason]
+
+
+def reason_in(values: Values, phrases: Sequence[str]) -> str:
+    """The ready phrase and what was typed beside it."""
+    chosen = values.get("phrase", "")
+    phrase = phrases[int(chosen)] if chosen.isdecimal() and int(chosen) < len(phrases) else ""
+    return "\n".join(filter(None, (phrase, values["reason"].strip())))
+
+
+def merging(page: Page) -> list[ui.Label[Any]]:
+    alike = [(str(one.suggestion.id), queue_wording.option(one.suggestion)) for one in page.similar]
+    number = line("number", queue_wording.MERGE_NUMBER_LABEL, limit=20, hint=queue_wording.MERGE_NUMBER_HINT)
+    return [choice("similar", queue_wording.MERGE_SIMILAR_LABEL, alike), number] if alike else [number]
+
+
+def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:
+    options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
+    newest = options[0][0]
+    return [choice("chapter", queue_wording.USE_LABEL, options, default=(newest,))]
+
+
+def filtering(
+    narrowing: Narrowing, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
+) -> list[ui.Label[Any]]:
+    titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
+    statuses = [(status, status.capitalize()) for status in Status if status is not Status.WITHDRAWN]
+    more = [(UNREAD, queue_wording.ONLY_UNREAD), (BACKED, queue_wording.ONLY_BACKED)]
+    chosen = [name for name, on in ((UNREAD, narrowing.unread), (BACKED, narrowing.backed)) if on]
+    fields = [
+        choice(
+            "work",
+            queue_wording.FILTER_WORK_LABEL,
+            [("0", queue_wording.EVERY_WORK), *titles],
+            default=(str(narrowing.work_id or 0),),
+        ),
+        choice(
+            "status",
+            queue_wording.FILTER_STATUS_LABEL,
+            [*statuses, (ALL, queue_wording.EVERY_STATUS)],
+            default=(narrowing.status or ALL,),
+        ),
+        one_of("order", queue_wording.FILTER_ORDER_LABEL, list(queue_wording.ORDERS.items()), default=narrowing.order),
+        choice("more", queue_wording.FILTER_MORE_LABEL, more, default=chosen, most=len(more)),
+    ]
+    if narrowing.work_id and chapters:
+        options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
+        options = [("0", queue_wording.EVERY_CHAPTER), *options[: MAX_OPTIONS - 1]]
+        default = (str(narrowing.chapter_id or 0),)
+        fields.append(choice("chapter", queue_wording.FILTER_CHAPTER_LABEL, options, default=default))
+    return fields
+
+
+def narrowing_in(values: Values, before: Narrowing) -> Narrowing:
+    """What the filter's form asks for; a chapter counts only while its work stays chosen."""
+    work_id = int(values.get("work") or before.work_id or 0) or None
+    status = values.get("status") or before.status or ALL
+    chapter_id = int(values.get("chapter") or 0) or None
+    more = values.get("more", "").split("\n")
+    return Narrowing(
+        status=None if status == ALL else Status(status),
+        work_id=work_id,
+        chapter_id=chapter_id if work_id == before.work_id else None,
+        order=Order(values.get("order") or before.order),
+        unread=UNREAD in more,
+        backed=1 if BACKED in more else 0,
+    )

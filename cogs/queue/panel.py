@@ -1,0 +1,85 @@
+"""The review panel, and the card in the staff channel: one suggestion with everything that can be done with it."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.suggestions import queue_wording as wording
+from bot.suggestions.buttons import Press, Review
+from bot.suggestions.models import OPEN, Page, Status
+from bot.suggestions.narrowing import CARD, Narrowing
+from cogs._shared.buttons import button
+from cogs._shared.cards import COLOUR
+
+GREEN, RED = discord.ButtonStyle.success, discord.ButtonStyle.danger
+
+
+def panel(page: Page, narrowing: Narrowing) -> ui.LayoutView:
+    """What one reviewer sees, with the way to the next."""
+    texts = [wording.heading(page, narrowing), *_texts(page)]
+    rows = [*_deeds(page, narrowing.code), _steps(page, narrowing.code), _ways(page, narrowing.code)]
+    return _laid_out(texts, rows)
+
+
+def card(page: Page, *, hidden: bool = False) -> ui.LayoutView:
+    """What everybody in the staff channel sees."""
+    return _laid_out([wording.card_heading(page.suggestion), *_texts(page, hidden=hidden)], _deeds(page, CARD))
+
+
+def _laid_out(texts: list[str], rows: list[list[ui.Button[Any]]]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(text) for text in texts if text]
+    parts += [ui.ActionRow(*row) for row in rows if row]
+    view.add_item(ui.Container(*parts, accent_colour=COLOUR))
+    view.stop()
+    return view
+
+
+def _texts(page: Page, *, hidden: bool = False) -> list[str]:
+    suggestion = page.suggestion
+    fate = wording.fate(suggestion) if suggestion.decision or suggestion.status is Status.WITHDRAWN else ""
+    return [wording.body(suggestion, hidden=hidden), fate, wording.around(page, hidden=hidden)]
+
+
+def _deeds(page: Page, code: str) -> list[list[ui.Button[Any]]]:
+    """Decisions that this status allows, then what is always possible."""
+    suggestion = page.suggestion
+
+    def press(label: str, what: Press, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> ui.Button[Any]:
+        return button(label, Review(what, suggestion.id, suggestion.version, code), style)
+
+    if suggestion.status is Status.WITHDRAWN:
+        return [[press(wording.NOTE, Press.NOTE)]]
+    deeds = []
+    if suggestion.status in OPEN:
+        deeds += [press(wording.ACCEPT, Press.ACCEPT, GREEN), press(wording.DECLINE, Press.DECLINE, RED)]
+    if suggestion.status is Status.WAITING:
+        deeds.append(press(wording.SHELVE, Press.SHELVE))
+    if suggestion.status in OPEN:
+        deeds.append(press(wording.MERGE, Press.MERGE))
+    if suggestion.status is Status.ACCEPTED:
+        deeds.append(press(wording.USE, Press.USE, GREEN))
+    if suggestion.decision is not None:
+        deeds.append(press(wording.UNDO, Press.UNDO))
+    words = [press(wording.NOTE, Press.NOTE), press(wording.ASK, Press.ASK), press(wording.BLOCK, Press.BLOCK)]
+    return [deeds, words]
+
+
+def _steps(page: Page, code: str) -> list[ui.Button[Any]]:
+    """Previous and next; a step that leads nowhere is there but can't be pressed."""
+    place = page.place
+    previous = Review(Press.SHOW, place.previous_id or 0, 0, code, step=-1)
+    following = Review(Press.SHOW, place.next_id or 0, 0, code, step=1)
+    return [
+        button(wording.PREVIOUS, previous, disabled=place.previous_id is None),
+        button(wording.NEXT, following, disabled=place.next_id is None),
+        button(wording.SKIP, Review(Press.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
+    ]
+
+
+def _ways(page: Page, code: str) -> list[ui.Button[Any]]:
+    return [
+        button(wording.FILTER, Review(Press.FILTER, page.suggestion.id, 0, code)),
+        button(wording.SEVERAL, Review(Press.SEVERAL, page.suggestion.id, 0, code)),
+    ]

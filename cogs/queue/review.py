@@ -1,0 +1,213 @@
+"""The review panel's presses: decide, undo, step, filter, note, ask."""
+
+from collections.abc import Awaitable, Callable
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.suggestions import moderation_wording, queue_wording
+from bot.suggestions.buttons import Press, Review, ReviewForm
+from bot.suggestions.deciding import AlreadyDecided
+from bot.suggestions.models import MAX_REASON, Page, Status
+from bot.suggestions.narrowing import ALL, CARD, Narrowing
+from cogs._shared.buttons import on_click
+from cogs._shared.choices import OwnWorkOption
+from cogs._shared.forms import Values, on_submit, paragraph, show_form
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+from cogs._shared.suggestions import number_of
+from cogs.queue import fields, several
+from cogs.queue.panel import card, panel
+
+Interaction = discord.Interaction[Client]
+Pressed = Callable[[Interaction, Review], Awaitable[None]]
+Sent = Callable[[Interaction, ReviewForm, Values], Awaitable[None]]
+
+SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
+STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
+
+
+class ReviewCommands(commands.Cog):
+    """`/queue review` and everything that is pressed on its panel, or on the staff channel's card."""
+
+    client: Client
+
+    def listen_to_review(self) -> None:
+        self.client.add_buttons(on_click(Review, self.pressed))
+        on_submit(self.client, ReviewForm, self.sent)
+
+    @app_commands.command()
+    @app_commands.describe(work="Only this work's", status="Which ones; the waiting ones, if you leave this out")
+    @app_commands.choices(status=STATUSES)
+    async def review(
+        self, interaction: Interaction, work: OwnWorkOption | None = None, status: str = Status.WAITING
+    ) -> None:
+        """Review suggestions: accept, decline, shelve or merge them, one at a time."""
+        wanted = None if status == ALL else Status(status)
+        narrowing = Narrowing(status=wanted, work_id=work.id if work else None)
+        page = await self.client.services.queue.review(member_of(interaction), narrowing)
+        if page is None:
+            await reply(interaction, queue_wording.empty_queue(narrowing, work.title if work else None))
+        else:
+            await reply(interaction, view=panel(page, narrowing))
+
+    async def pressed(self, interaction: Interaction, clicked: Review) -> None:
+        handlers: dict[str, Pressed] = {
+            Press.SHOW: self._show,
+            Press.SKIP: self._skip,
+            Press.ACCEPT: self._decide_now,
+            Press.SHELVE: self._decide_now,
+            Press.UNDO: self._undo,
+            Press.DECLINE: self._ask_reason,
+            Press.MERGE: self._ask_target,
+            Press.USE: self._ask_chapter,
+            Press.NOTE: self._ask_words,
+            Press.ASK: self._ask_words,
+            Press.BLOCK: self._block,
+            Press.FILTER: self._ask_filter,
+            Press.SEVERAL: self._several,
+        }
+        if (handler := handlers.get(clicked.press)) is not None:
+            await handler(interaction, clicked)
+
+    async def sent(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        handlers: dict[str, Sent] = {
+            Press.DECLINE: self._decline,
+            Press.MERGE: self._merge,
+            Press.USE: self._use,
+            Press.NOTE: self._note,
+            Press.ASK: self._ask,
+            Press.FILTER: self._filter,
+        }
+        try:
+            if (handler := handlers.get(form.press)) is not None:
+                await handler(interaction, form, values)
+        except AlreadyDecided as late:
+            await self._show(interaction, form)
+            await reply(interaction, late.words)
+
+    async def _show(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
+        member, queue = member_of(interaction), self.client.services.queue
+        if clicked.code == CARD:
+            await edit(interaction, view=card(await queue.card(member, clicked.suggestion_id)))
+            return
+        narrowing = Narrowing.parse(clicked.code)
+        page = await queue.show(member, clicked.suggestion_id, narrowing)
+        await edit(interaction, view=panel(page, narrowing))
+
+    async def _skip(self, interaction: Interaction, clicked: Review) -> None:
+        narrowing = Narrowing.parse(clicked.code)
+        page = await self.client.services.queue.skip(member_of(interaction), clicked.suggestion_id, narrowing)
+        await edit(interaction, view=panel(page, narrowing))
+
+    async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
+        status = Status.ACCEPTED if clicked.press == Press.ACCEPT else Status.SHELVED
+        try:
+            await self.client.services.verdicts.decide(
+                member_of(interaction), clicked.suggestion_id, status, version=clicked.version
+            )
+        except AlreadyDecided as late:
+            await self._show(interaction, clicked)
+            await reply(interaction, late.words)
+        else:
+            await self._show(interaction, clicked)
+
+    async def _undo(self, interaction: Interaction, clicked: Review) -> None:
+        await self.client.services.verdicts.undo(member_of(interaction), clicked.suggestion_id)
+        await self._show(interaction, clicked)
+
+    async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
+        await self._reviewed(interaction, clicked)
+        phrases = await self.client.services.queue.phrases(member_of(interaction))
+        await show_form(interaction, queue_wording.DECLINE_TITLE, _form(clicked), *fields.declining(phrases))
+
+    async def _decline(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        member, queue = member_of(interaction), self.client.services.queue
+        reason = fields.reason_in(values, await queue.phrases(member))
+        await self.client.services.verdicts.decide(
+            member, form.suggestion_id, Status.DECLINED, reason, version=form.version
+        )
+        await self._show(interaction, form)
+
+    async def _ask_target(self, interaction: Interaction, clicked: Review) -> None:
+        page = await self._reviewed(interaction, clicked)
+        await show_form(interaction, queue_wording.MERGE_TITLE, _form(clicked), *fields.merging(page))
+
+    async def _merge(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        target = values.get("number") or values.get("similar") or ""
+        if not target.strip():
+            raise UserFacingError(queue_wording.no_target())
+        await self.client.services.verdicts.merge(
+            member_of(interaction), form.suggestion_id, number_of(target), version=form.version
+        )
+        await self._show(interaction, form)
+
+    async def _ask_chapter(self, interaction: Interaction, clicked: Review) -> None:
+        chapters = await self.client.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
+        if not chapters:
+            raise UserFacingError(queue_wording.no_chapters())
+        await show_form(interaction, queue_wording.USE_TITLE, _form(clicked), *fields.using(chapters))
+
+    async def _use(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        member, queue = member_of(interaction), self.client.services.queue
+        chosen = values.get("chapter") or str((await queue.chapters(member, form.suggestion_id))[0][0])
+        await self.client.services.verdicts.use(member, form.suggestion_id, int(chosen), version=form.version)
+        await self._show(interaction, form)
+
+    async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
+        await self._reviewed(interaction, clicked)
+        asks = clicked.press == Press.ASK
+        label = queue_wording.ASK_LABEL if asks else queue_wording.NOTE_LABEL
+        title = queue_wording.ASK_TITLE if asks else queue_wording.NOTE_TITLE
+        words = paragraph("words", label, required=True, limit=MAX_REASON)
+        await show_form(interaction, title, _form(clicked), words)
+
+    async def _note(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        await self.client.services.queue.note(member_of(interaction), form.suggestion_id, values["words"])
+        await self._show(interaction, form)
+
+    async def _ask(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        by_dm = await self.client.services.queue.ask(member_of(interaction), form.suggestion_id, values["words"])
+        await self._show(interaction, form)
+        await reply(interaction, queue_wording.question_sent(by_dm))
+
+    async def _block(self, interaction: Interaction, clicked: Review) -> None:
+        member, moderation = member_of(interaction), self.client.services.moderation
+        reader_id = await moderation.writer_of(member, clicked.suggestion_id)
+        await moderation.block(member, reader_id, because_of=clicked.suggestion_id)
+        await reply(interaction, moderation_wording.blocked(reader_id))
+
+    async def _ask_filter(self, interaction: Interaction, clicked: Review) -> None:
+        member, services = member_of(interaction), self.client.services
+        narrowing = Narrowing.parse(clicked.code)
+        works = await services.works.theirs(member, await services.works.all(member.guild_id))
+        chapters = await services.queue.chapters(member, clicked.suggestion_id)
+        await show_form(
+            interaction, queue_wording.FILTER_TITLE, _form(clicked), *fields.filtering(narrowing, works, chapters)
+        )
+
+    async def _filter(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
+        narrowing = fields.narrowing_in(values, Narrowing.parse(form.code))
+        page = await self.client.services.queue.review(member_of(interaction), narrowing)
+        if page is None:
+            await reply(interaction, queue_wording.empty_queue(narrowing, None))
+        else:
+            await edit(interaction, view=panel(page, narrowing))
+
+    async def _several(self, interaction: Interaction, clicked: Review) -> None:
+        listed = await self.client.services.queue.several(
+            member_of(interaction), Narrowing.parse(clicked.code), clicked.suggestion_id
+        )
+        options = [several.option(one) for one in listed]
+        await edit(interaction, view=several.picking(options, clicked.suggestion_id, clicked.code))
+
+    async def _reviewed(self, interaction: Interaction, clicked: Review) -> Page:
+        """The suggestion, if this person may review it: asked before a form is shown."""
+        return await self.client.services.queue.card(member_of(interaction), clicked.suggestion_id)
+
+
+def _form(clicked: Review) -> ReviewForm:
+    return ReviewForm(clicked.press, clicked.suggestion_id, clicked.version, clicked.code)

@@ -1,0 +1,150 @@
+"""`/queue settings`: limits, word list, ready phrases, closed works, and the staff channel."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.core.text import clean_label, shorten
+from bot.suggestions import moderation_wording as wording
+from bot.suggestions.buttons import Settings, SettingsForm
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
+from bot.works.models import Work
+from cogs._shared.buttons import button, on_click
+from cogs._shared.cards import COLOUR
+from cogs._shared.channels import check_channel
+from cogs._shared.forms import Values, choice, line, on_submit, paragraph, show_form
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+
+LIMITS, WORDS, PHRASES, CLOSED, CHANNEL, NO_CHANNEL = "limits", "words", "phrases", "closed", "channel", "no-channel"
+MAX_WORKS = 25
+"""Works that a menu holds."""
+
+Fields = list[ui.Label[Any]]
+
+
+class SettingsCommands(commands.Cog):
+    """What readers may suggest, as this server's staff want it."""
+
+    client: Client
+
+    def listen_to_settings(self) -> None:
+        self.client.add_buttons(on_click(Settings, self.settings_pressed))
+        on_submit(self.client, SettingsForm, self.settings_sent)
+
+    @app_commands.command()
+    async def settings(self, interaction: discord.Interaction[Client]) -> None:
+        """Limits, word list, ready phrases, closed works, and a channel for staff."""
+        rules = await self.client.services.moderation.rules(member_of(interaction))
+        await reply(interaction, view=await self._panel(interaction, rules))
+
+    async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: Settings) -> None:
+        moderation, member = self.client.services.moderation, member_of(interaction)
+        rules = await moderation.rules(member)
+        if clicked.part == CHANNEL:
+            data: Any = interaction.data
+            channel_id = int(data["values"][0])
+            check_channel(interaction, channel_id)
+            rules = await moderation.change(member, staff_channel_id=channel_id)
+        elif clicked.part == NO_CHANNEL:
+            rules = await moderation.change(member, staff_channel_id=None)
+        else:
+            await self._ask_part(interaction, clicked.part, rules)
+            return
+        await edit(interaction, view=await self._panel(interaction, rules))
+
+    async def settings_sent(self, interaction: discord.Interaction[Client], form: SettingsForm, values: Values) -> None:
+        readers: dict[str, Callable[[Values], dict[str, Any]]] = {
+            LIMITS: _limits_in,
+            WORDS: lambda values: {"words": _lines(values["words"])},
+            PHRASES: lambda values: {"phrases": _lines(values["phrases"])},
+            CLOSED: lambda values: {"closed_work_ids": frozenset(map(int, values["closed"].split()))},
+        }
+        if form.part not in readers:
+            return
+        rules = await self.client.services.moderation.change(member_of(interaction), **readers[form.part](values))
+        await edit(interaction, view=await self._panel(interaction, rules))
+
+    async def _ask_part(self, interaction: discord.Interaction[Client], part: str, rules: Rules) -> None:
+        asked: dict[str, Callable[[], Awaitable[tuple[str, Fields]]]] = {
+            LIMITS: lambda: _limits(rules),
+            WORDS: lambda: _words(rules),
+            PHRASES: lambda: _phrases(rules),
+            CLOSED: lambda: self._closed(interaction, rules),
+        }
+        if part in asked:
+            title, fields = await asked[part]()
+            await show_form(interaction, title, SettingsForm(part), *fields)
+
+    async def _closed(self, interaction: discord.Interaction[Client], rules: Rules) -> tuple[str, Fields]:
+        works = await self._works(interaction)
+        if not works:
+            raise UserFacingError(wording.nothing_to_close())
+        options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_WORKS]]
+        chosen = [str(work_id) for work_id in rules.closed_work_ids]
+        return wording.CLOSED, [choice("closed", wording.CLOSED_LABEL, options, default=chosen, most=MAX_WORKS)]
+
+    async def _works(self, interaction: discord.Interaction[Client]) -> list[Work]:
+        return await self.client.services.works.all(interaction.guild_id or 0)
+
+    async def _panel(self, interaction: discord.Interaction[Client], rules: Rules) -> ui.LayoutView:
+        closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
+        channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id=str(Settings(CHANNEL)),
+            placeholder=wording.STAFF_CHANNEL_HINT,
+            channel_types=[discord.ChannelType.text],
+        )
+        forms = ((wording.LIMITS, LIMITS), (wording.WORD_LIST, WORDS), (wording.PHRASES, PHRASES))
+        row = [button(label, Settings(part)) for label, part in (*forms, (wording.CLOSED, CLOSED))]
+        none = button(wording.NO_STAFF_CHANNEL, Settings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
+        view = ui.LayoutView(timeout=None)
+        view.add_item(
+            ui.Container(
+                ui.TextDisplay(wording.rules(rules, closed)),
+                ui.ActionRow(*row),
+                ui.ActionRow(channel),
+                ui.ActionRow(none),
+                accent_colour=COLOUR,
+            )
+        )
+        view.stop()
+        return view
+
+
+async def _limits(rules: Rules) -> tuple[str, Fields]:
+    limits = (
+        ("cooldown", wording.COOLDOWN_LABEL, rules.cooldown),
+        ("waiting", wording.WAITING_LABEL, rules.waiting),
+        ("shortest", wording.SHORTEST_LABEL, rules.shortest),
+    )
+    return wording.LIMITS, [line(name, label, default=str(now), limit=6) for name, label, now in limits]
+
+
+async def _words(rules: Rules) -> tuple[str, Fields]:
+    text = "\n".join(rules.words)
+    field = paragraph("words", wording.WORD_LIST, default=text, limit=MAX_WORD_LIST, hint=wording.WORDS_HINT)
+    return wording.WORD_LIST, [field]
+
+
+async def _phrases(rules: Rules) -> tuple[str, Fields]:
+    text, limit = "\n".join(rules.phrases), MAX_PHRASES * (MAX_PHRASE + 1)
+    field = paragraph("phrases", wording.PHRASES, default=text, limit=limit, hint=wording.PHRASES_HINT)
+    return wording.PHRASES, [field]
+
+
+def _limits_in(values: Values) -> dict[str, Any]:
+    """Whole numbers; an empty field means no limit."""
+    found = {}
+    for name in ("cooldown", "waiting", "shortest"):
+        text = values[name].strip()
+        found[name] = int(text) if text.isascii() and text.isdecimal() else -1 if text else 0
+    return found
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.splitlines() if part.strip()))

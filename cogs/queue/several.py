@@ -1,0 +1,117 @@
+"""Deciding on up to 25 suggestions at once: which are picked stands in the message itself, so no restart loses it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.suggestions import queue_wording as wording
+from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
+from bot.suggestions.models import Status, Suggestion
+from cogs._shared.buttons import button, on_click
+from cogs._shared.cards import COLOUR
+from cogs._shared.forms import Values, on_submit, show_form
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+from cogs.queue import fields
+
+STATUS_OF = {Press.ACCEPT: Status.ACCEPTED, Press.SHELVE: Status.SHELVED}
+
+
+class SeveralAtOnce(commands.Cog):
+    """The list of several, and one decision for all that are picked."""
+
+    client: Client
+
+    def listen_to_several(self) -> None:
+        self.client.add_buttons(on_click(Pick, self.picked), on_click(DecidePicked, self.decide_picked))
+        on_submit(self.client, DeclinePicked, self.decline_picked)
+
+    async def picked(self, interaction: discord.Interaction[Client], clicked: Pick) -> None:
+        data: Any = interaction.data
+        values = set(data["values"])
+        menu = _menu(interaction)
+        options = [_again(option, picked=option.value in values) for option in menu.options]
+        await edit(interaction, view=picking(options, int(menu.options[0].value), clicked.code))
+
+    async def decide_picked(self, interaction: discord.Interaction[Client], clicked: DecidePicked) -> None:
+        _picked(interaction)
+        if clicked.press == Press.DECLINE:
+            phrases = await self.client.services.queue.phrases(member_of(interaction))
+            form = DeclinePicked(clicked.code)
+            await show_form(interaction, wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
+        else:
+            await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
+
+    async def decline_picked(
+        self, interaction: discord.Interaction[Client], form: DeclinePicked, values: Values
+    ) -> None:
+        phrases = await self.client.services.queue.phrases(member_of(interaction))
+        await self._decide(interaction, Status.DECLINED, fields.reason_in(values, phrases), form.code)
+
+    async def _decide(self, interaction: discord.Interaction[Client], status: Status, reason: str, code: str) -> None:
+        ids = _picked(interaction)
+        tally = await self.client.services.verdicts.decide_several(member_of(interaction), ids, status, reason)
+        left = [_again(one, picked=False) for one in _menu(interaction).options if int(one.value) not in ids]
+        await edit(interaction, view=picking(left, ids[0], code))
+        await reply(interaction, wording.tally(tally.decided, tally.late, status))
+
+
+def option(suggestion: Suggestion) -> discord.SelectOption:
+    return discord.SelectOption(label=wording.option(suggestion), value=str(suggestion.id))
+
+
+def picking(options: Sequence[discord.SelectOption], back_to: int, code: str) -> ui.LayoutView:
+    picked = sum(one.default for one in options)
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(wording.several([one.label for one in options], picked))]
+    if options:
+        menu: ui.Select[Any] = ui.Select(
+            custom_id=str(Pick(code)),
+            placeholder=wording.PICK_HINT,
+            min_values=0,
+            max_values=len(options),
+            options=list(options),
+        )
+        parts += [
+            ui.ActionRow(menu),
+            ui.ActionRow(
+                button(wording.ACCEPT, DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
+                button(wording.DECLINE, DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
+                button(wording.SHELVE, DecidePicked(Press.SHELVE, code)),
+            ),
+        ]
+    parts.append(ui.ActionRow(button(wording.BACK_TO_ONE, Review(Press.SHOW, back_to, 0, code))))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*parts, accent_colour=COLOUR))
+    view.stop()
+    return view
+
+
+def _again(option: discord.SelectOption, *, picked: bool) -> discord.SelectOption:
+    return discord.SelectOption(label=option.label, value=option.value, default=picked)
+
+
+def _picked(interaction: discord.Interaction[Client]) -> list[int]:
+    """The numbers that stand as chosen in the message. Raises UserFacingError if none does."""
+    ids = [int(option.value) for option in _menu(interaction).options if option.default]
+    if not ids:
+        raise UserFacingError(wording.none_picked())
+    return ids
+
+
+def _menu(interaction: discord.Interaction[Client]) -> discord.SelectMenu:
+    components = interaction.message.components if interaction.message else []
+    for part in _walk(components):
+        if isinstance(part, discord.SelectMenu) and Pick.parse(part.custom_id or ""):
+            return part
+    raise UserFacingError(wording.none_picked())
+
+
+def _walk(components: Sequence[Any]) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))

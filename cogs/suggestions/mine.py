@@ -1,0 +1,128 @@
+"""`/suggestions mine`: one's own ideas and their fate; editing, taking back, answering."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.client import Client
+from bot.suggestions import own_wording, wording
+from bot.suggestions.buttons import AnswerForm, AnswerQuestion, EditForm, EditMine, Mine, OpenMine, Withdraw
+from bot.suggestions.models import MAX_IDEA, MAX_REASON, Status
+from bot.suggestions.own import MinePage
+from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.forms import Values, on_submit, paragraph, show_form
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+from cogs._shared.suggestions import OwnSuggestionOption, number_of
+
+
+class MineCommands(commands.Cog):
+    """A reader's own side of `/suggestions`."""
+
+    client: Client
+
+    def listen_to_mine(self) -> None:
+        self.client.add_buttons(
+            on_click(Mine, self.turn),
+            on_click(OpenMine, self.open),
+            on_click(EditMine, self.ask_edit),
+            on_click(Withdraw, self.withdraw_clicked),
+            on_click(AnswerQuestion, self.ask_answer),
+        )
+        on_submit(self.client, EditForm, self.edited)
+        on_submit(self.client, AnswerForm, self.answered)
+
+    @app_commands.command()
+    async def mine(self, interaction: discord.Interaction[Client]) -> None:
+        """What you suggested here, and what became of it."""
+        page = await self.client.services.own_suggestions.mine(member_of(interaction))
+        if page.suggestions:
+            await reply(interaction, own_wording.mine(page.suggestions), view=_list(page))
+        else:
+            await reply(interaction, own_wording.none_yet(self.client.services.commands.mention("suggest")))
+
+    @app_commands.command()
+    @app_commands.describe(suggestion="Which one of yours")
+    async def withdraw(self, interaction: discord.Interaction[Client], suggestion: OwnSuggestionOption) -> None:
+        """Take back one of your suggestions while it waits."""
+        own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), suggestion)
+        await reply(interaction, own_wording.withdraw_sure(own), view=_sure(own.id))
+
+    @app_commands.command(name="edit")
+    @app_commands.describe(suggestion="Which one of yours")
+    async def edit_(self, interaction: discord.Interaction[Client], suggestion: OwnSuggestionOption) -> None:
+        """Change one of your suggestions while it waits."""
+        await self.ask_edit(interaction, EditMine(suggestion))
+
+    async def turn(self, interaction: discord.Interaction[Client], clicked: Mine) -> None:
+        edge = {"before": clicked.before_id} if clicked.step > 0 else {"after": clicked.before_id}
+        page = await self.client.services.own_suggestions.mine(member_of(interaction), **edge)
+        if page.suggestions:
+            await edit(interaction, content=own_wording.mine(page.suggestions), view=_list(page))
+        else:
+            await reply(interaction, wording.no_more())
+
+    async def open(self, interaction: discord.Interaction[Client], clicked: OpenMine) -> None:
+        """One of one's own in full, with what can be done with it."""
+        del clicked
+        data: Any = interaction.data
+        await self._show(interaction, number_of(data["values"][0]))
+
+    async def ask_edit(self, interaction: discord.Interaction[Client], clicked: EditMine) -> None:
+        own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
+        idea = paragraph("idea", wording.IDEA_LABEL, default=own.idea, required=True, limit=MAX_IDEA)
+        await show_form(interaction, own_wording.EDIT_TITLE, EditForm(own.id), idea)
+
+    async def edited(self, interaction: discord.Interaction[Client], form: EditForm, values: Values) -> None:
+        changed = await self.client.services.own_suggestions.edit(
+            member_of(interaction), form.suggestion_id, values["idea"]
+        )
+        await reply(interaction, own_wording.edited(changed))
+
+    async def withdraw_clicked(self, interaction: discord.Interaction[Client], clicked: Withdraw) -> None:
+        member = member_of(interaction)
+        if clicked.sure:
+            gone = await self.client.services.own_suggestions.withdraw(member, clicked.suggestion_id)
+            await edit(interaction, content=own_wording.withdrawn(gone), view=None)
+        else:
+            own, *_ = await self.client.services.own_suggestions.one_of_mine(member, clicked.suggestion_id)
+            await edit(interaction, content=own_wording.withdraw_sure(own), view=_sure(own.id))
+
+    async def ask_answer(self, interaction: discord.Interaction[Client], clicked: AnswerQuestion) -> None:
+        question = await self.client.services.own_suggestions.question(interaction.user.id, clicked.question_id)
+        answer = paragraph("answer", own_wording.ANSWER_LABEL, required=True, limit=MAX_REASON, hint=question.question)
+        await show_form(interaction, own_wording.ANSWER_TITLE, AnswerForm(question.id), answer)
+
+    async def answered(self, interaction: discord.Interaction[Client], form: AnswerForm, values: Values) -> None:
+        suggestion = await self.client.services.own_suggestions.answer(
+            interaction.user.id, form.question_id, values["answer"]
+        )
+        await reply(interaction, own_wording.answered(suggestion))
+
+    async def _show(self, interaction: discord.Interaction[Client], suggestion_id: int) -> None:
+        own, root, questions = await self.client.services.own_suggestions.one_of_mine(
+            member_of(interaction), suggestion_id
+        )
+        items: list[ui.Item[Any]] = []
+        if own.status is Status.WAITING:
+            items += [button(own_wording.EDIT, EditMine(own.id)), button(own_wording.WITHDRAW, Withdraw(own.id))]
+        unanswered = [one for one in questions if one.answered_at is None]
+        items += [button(wording.ANSWER_IT, AnswerQuestion(one.id)) for one in unanswered[:1]]
+        await reply(interaction, own_wording.one_of_mine(own, root, questions), view=buttons(*items))
+
+
+def _list(page: MinePage) -> ui.View:
+    shown = page.suggestions
+    options = [discord.SelectOption(label=own_wording.label_of_own(one), value=str(one.id)) for one in shown]
+    menu: ui.Select[Any] = ui.Select(custom_id=str(OpenMine()), placeholder=own_wording.OPEN_ONE, options=options)
+    return buttons(
+        menu,
+        button(own_wording.NEWER, Mine(shown[0].id, -1), disabled=not page.newer),
+        button(own_wording.OLDER, Mine(shown[-1].id, 1), disabled=not page.older),
+    )
+
+
+def _sure(suggestion_id: int) -> ui.View:
+    return buttons(button(own_wording.SURE, Withdraw(suggestion_id, 1), discord.ButtonStyle.danger))

@@ -1,0 +1,90 @@
+"""`/suggestions board`, `back`, `thanks` and `report`: what everybody may see of suggestions."""
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.client import Client
+from bot.suggestions import board_wording, giving_wording, wording
+from bot.suggestions.buttons import Board
+from bot.suggestions.models import MAX_REASON, Suggestion
+from bot.works.models import Work
+from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.channels import check_age
+from cogs._shared.choices import WorkOption
+from cogs._shared.members import member_of
+from cogs._shared.replies import reply
+from cogs._shared.suggestions import SuggestionOption
+
+
+class PublicCommands(commands.Cog):
+    """The public side of `/suggestions`."""
+
+    client: Client
+
+    def listen_to_public(self) -> None:
+        self.client.add_buttons(on_click(Board, self.turn_board))
+
+    @app_commands.command()
+    @app_commands.describe(suggestion="Which one: its number, or words of it", stop="Take your backing away instead")
+    async def back(
+        self, interaction: discord.Interaction[Client], suggestion: SuggestionOption, stop: bool = False
+    ) -> None:
+        """Support somebody else's suggestion."""
+        suggestions, member = self.client.services.suggestions, member_of(interaction)
+        if stop:
+            await reply(interaction, giving_wording.backing_stopped(await suggestions.stop_backing(member, suggestion)))
+        else:
+            await reply(interaction, giving_wording.backed(await suggestions.back(member, suggestion)))
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work's")
+    async def board(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+        """The ideas for a work whose readers agreed to be named, the most backed first."""
+        check_age(interaction, work, interaction.channel_id or 0)
+        _, shown, more = await self.client.services.showcase.board(member_of(interaction), work.id)
+        if not shown:
+            await reply(
+                interaction, board_wording.empty_board(work.title, self.client.services.commands.mention("suggest"))
+            )
+        else:
+            await interaction.response.send_message(
+                board_wording.board(work.title, shown), view=_more(work, shown, more=more)
+            )
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work's")
+    async def thanks(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+        """The readers whose ideas came true in a work."""
+        _, thanked = await self.client.services.showcase.hall(member_of(interaction), work.id)
+        await reply(
+            interaction, board_wording.hall(work.title, thanked) if thanked else board_wording.empty_hall(work.title)
+        )
+
+    @app_commands.command()
+    @app_commands.describe(suggestion="Which one: its number, or words of it", reason="What is wrong with it")
+    async def report(
+        self,
+        interaction: discord.Interaction[Client],
+        suggestion: SuggestionOption,
+        reason: app_commands.Range[str, 0, MAX_REASON] = "",
+    ) -> None:
+        """Tell staff that a public suggestion doesn't belong here."""
+        await self.client.services.moderation.report(member_of(interaction), suggestion, reason)
+        await reply(interaction, board_wording.reported())
+
+    async def turn_board(self, interaction: discord.Interaction[Client], clicked: Board) -> None:
+        """The next page, for the one who asked."""
+        work, shown, more = await self.client.services.showcase.board(
+            member_of(interaction), clicked.work_id, (clicked.backing, clicked.suggestion_id)
+        )
+        check_age(interaction, work, interaction.channel_id or 0)
+        if shown:
+            await reply(interaction, board_wording.board(work.title, shown), view=_more(work, shown, more=more))
+        else:
+            await reply(interaction, wording.no_more())
+
+
+def _more(work: Work, shown: list[Suggestion], *, more: bool) -> ui.View:
+    last = shown[-1]
+    return buttons(button(board_wording.MORE, Board(work.id, last.backing, last.id), disabled=not more))

@@ -1,0 +1,73 @@
+"""The form for an idea, and the buttons under its confirmation."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.core.text import clean_label, shorten
+from bot.suggestions import giving_wording, wording
+from bot.suggestions.buttons import BackInstead, Choose, SendAnyway
+from bot.suggestions.models import MAX_IDEA, Spoiler, Suggestion
+from bot.suggestions.service import Offer
+from bot.works.models import Chapter, Work
+from cogs._shared.buttons import button, buttons
+from cogs._shared.forms import choice, one_of, paragraph, tick
+
+MAX_OPTIONS = 25
+"""Discord's limit for a menu."""
+
+
+def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Label[Any]]:
+    """The idea and everything beside it; a work without chapters asks for none."""
+    options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: MAX_OPTIONS - 1]]
+    options = [("0", giving_wording.ANY_CHAPTER), *options]
+    asked = [choice("chapter", giving_wording.CHAPTER_LABEL, options, default=(str(chapter_id),))] if chapters else []
+    return [_idea(idea), *asked, *_beside()]
+
+
+def form_for_any_work(works: Sequence[Work], idea: str) -> list[ui.Label[Any]]:
+    options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_OPTIONS]]
+    return [choice("work", giving_wording.WORK_LABEL, options), _idea(idea), *_beside()]
+
+
+def _idea(idea: str) -> ui.Label[Any]:
+    return paragraph(
+        "idea", wording.IDEA_LABEL, default=idea, required=True, limit=MAX_IDEA, hint=giving_wording.IDEA_HINT
+    )
+
+
+def _beside() -> list[ui.Label[Any]]:
+    return [
+        one_of("spoiler", giving_wording.SPOILER_LABEL, list(wording.SPOILERS.items()), default=Spoiler.NONE),
+        tick("credit", giving_wording.CREDIT_LABEL, hint=giving_wording.CREDIT_HINT),
+        tick("dm", giving_wording.DM_LABEL),
+    ]
+
+
+def choices(suggestion: Suggestion) -> ui.View:
+    """What the form would have asked, each button showing what is chosen and changing it."""
+    levels = list(Spoiler)
+    following = levels[(levels.index(suggestion.spoiler) + 1) % len(levels)]
+    credit = giving_wording.NO_CREDIT if suggestion.credited else giving_wording.CREDIT
+    dm = giving_wording.NO_DM if suggestion.wants_dm else giving_wording.DM
+    return buttons(
+        button(credit, Choose(suggestion.id, "credited", "no" if suggestion.credited else "yes")),
+        button(dm, Choose(suggestion.id, "wants_dm", "no" if suggestion.wants_dm else "yes")),
+        button(wording.SPOILERS[suggestion.spoiler], Choose(suggestion.id, "spoiler", following)),
+    )
+
+
+def instead(offer: Offer, reader_id: int) -> ui.View:
+    """**Back that one** for each similar idea that isn't the reader's own, and **Send mine anyway**."""
+    others = [one.suggestion for one in offer.similar if one.suggestion.reader_id != reader_id]
+    back = [
+        button(
+            giving_wording.BACK_THAT if len(others) == 1 else giving_wording.back_number(one.id),
+            BackInstead(offer.held_id, one.id),
+            discord.ButtonStyle.primary,
+        )
+        for one in others
+    ]
+    return buttons(*back, button(giving_wording.SEND_ANYWAY, SendAnyway(offer.held_id)))

@@ -1,0 +1,205 @@
+"""`/work` and `/works`: what a server's staff keep, and what everyone can read there."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.works import checks, wording
+from bot.works.buttons import UndoRemoval
+from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, Work, WorkDetails
+from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.channels import (
+    Announceable,
+    age_restricted,
+    check_age,
+    check_channel,
+    is_age_restricted,
+    unheard_role,
+)
+from cogs._shared.choices import WorkOption
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+from cogs._shared.works import shelf, work_embed
+
+CLEAR = "none"
+"""What a person types to empty an option of `/work edit`."""
+
+RATINGS = [app_commands.Choice(name=rating, value=rating.value) for rating in Rating]
+
+DESCRIPTIONS = {
+    "title": "The work's title",
+    "link": "Where it can be read, beginning with https://",
+    "rating": "AO3's rating; Mature and Explicit are announced in age-restricted channels only",
+    "warnings": "Archive Warnings, with commas between",
+    "fandom": "What it is a fan work of, if it is one",
+    "summary": "What it is about",
+    "total": "How many chapters it will have, if that is known",
+    "author": "Who wrote it; you, if you leave this out",
+    "channel": "Where its chapters are announced, if not in the server's channel",
+    "role": "The role that is pinged for each chapter",
+}
+
+
+class WorksCog(commands.GroupCog, group_name="work", group_description="The works of this server"):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._works = client.services.works
+        self._undo = on_click(UndoRemoval, self.undo_removal)
+
+    async def cog_load(self) -> None:
+        self._client.add_buttons(self._undo)
+
+    @app_commands.command()
+    @app_commands.describe(**DESCRIPTIONS)
+    @app_commands.choices(rating=RATINGS)
+    async def add(
+        self,
+        interaction: discord.Interaction[Client],
+        title: str,
+        link: str | None = None,
+        rating: str = Rating.NOT_RATED,
+        warnings: str | None = None,
+        fandom: str | None = None,
+        summary: str | None = None,
+        total: int | None = None,
+        author: discord.Member | None = None,
+        channel: Announceable | None = None,
+        role: discord.Role | None = None,
+    ) -> None:
+        """Add a work, so that its chapters can be announced."""
+        member = member_of(interaction)
+        details = WorkDetails(
+            title=title.strip(),
+            link=checks.link(link),
+            rating=Rating(rating),
+            warnings=checks.warnings(warnings),
+            fandoms=fandom,
+            summary=summary,
+            total=total,
+            channel_id=channel.id if channel else None,
+            role_id=role.id if role else None,
+        )
+        _check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
+        writer = author or interaction.user
+        work = await self._works.add(member, details, Author(id=writer.id, name=writer.display_name))
+        said = [wording.added(work, self._client.services.commands.mention("chapter post"))]
+        said += unheard_role(interaction, role, details.channel_id)
+        await reply(interaction, "\n".join(said), embed=work_embed(work, []))
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work", **DESCRIPTIONS)
+    @app_commands.choices(rating=RATINGS)
+    async def edit(
+        self,
+        interaction: discord.Interaction[Client],
+        work: WorkOption,
+        title: str | None = None,
+        link: str | None = None,
+        rating: str | None = None,
+        warnings: str | None = None,
+        fandom: str | None = None,
+        summary: str | None = None,
+        total: int | None = None,
+        author: discord.Member | None = None,
+        channel: Announceable | None = None,
+        role: discord.Role | None = None,
+    ) -> None:
+        """Change a work; what you leave out stays as it is, and “none” clears an option."""
+        given: dict[str, Any] = {
+            "title": (title, str.strip),
+            "link": (link, checks.link),
+            "rating": (rating, Rating),
+            "warnings": (warnings, checks.warnings),
+            "fandoms": (fandom, str.strip),
+            "summary": (summary, str.strip),
+            "total": (total, int),
+            "channel_id": (channel, lambda chosen: chosen.id),
+            "role_id": (role, lambda chosen: chosen.id),
+        }
+        changes = {name: _changed(value, read) for name, (value, read) in given.items() if value is not None}
+        if not changes and author is None:
+            raise UserFacingError(wording.nothing_to_change())
+        _check_place(interaction, replace(work, details=replace(work.details, **changes)))
+        writer = Author(id=author.id, name=author.display_name) if author else None
+        changed = await self._works.edit(member_of(interaction), work.id, writer, **changes)
+        said = [wording.changed(changed), *unheard_role(interaction, role, changed.details.channel_id)]
+        await reply(interaction, "\n".join(said), embed=await self._embed(changed))
+
+    @edit.autocomplete("warnings")
+    @add.autocomplete("warnings")
+    async def _warnings(self, interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+        del interaction
+        head, _, typed = text.rpartition(",")
+        before = f"{head.strip()}, " if head.strip() else ""
+        found = [name for name in ARCHIVE_WARNINGS if typed.strip().casefold() in name.casefold() and name not in head]
+        return [
+            app_commands.Choice(name=f"{before}{name}", value=f"{before}{name}")
+            for name in found
+            if len(before + name) <= 100
+        ]
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work")
+    async def show(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+        """What is known of a work."""
+        if interaction.channel_id:
+            check_age(interaction, work, interaction.channel_id)
+        await reply(interaction, embed=await self._embed(work))
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work")
+    async def remove(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+        """Take a work off this server's list; its announcements stay."""
+        removed = await self._works.remove(member_of(interaction), work.id)
+        await reply(interaction, wording.removed(removed), view=buttons(button(wording.UNDO, UndoRemoval(work.id))))
+
+    async def undo_removal(self, interaction: discord.Interaction[Client], clicked: UndoRemoval) -> None:
+        work = await self._works.restore(member_of(interaction), clicked.work_id)
+        await edit(interaction, content=wording.restored(work), view=None)
+
+    async def _embed(self, work: Work) -> discord.Embed:
+        services = self._client.services
+        return work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
+
+
+class ShelfCog(commands.Cog):
+    def __init__(self, client: Client) -> None:
+        self._services = client.services
+
+    @app_commands.command()
+    async def works(self, interaction: discord.Interaction[Client]) -> None:
+        """What can be read here: each work with its latest chapter, link and kudos."""
+        guild_id = member_of(interaction).guild_id
+        works = await self._services.works.all(guild_id)
+        shown = (
+            works
+            if is_age_restricted(interaction.channel)
+            else [one for one in works if not one.details.rating.is_for_adults]
+        )
+        latest = await self._services.works.latest_chapters(guild_id)
+        kudos = await self._services.kudos.of_works(guild_id)
+        await reply(
+            interaction, embed=shelf(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction))
+        )
+
+
+def _changed(typed: Any, read: Callable[[Any], Any]) -> Any:
+    """The new value; None where the person typed `none`, or 0 for a number, to clear it."""
+    return None if typed == 0 or str(typed).strip().casefold() == CLEAR else read(typed)
+
+
+def _check_place(interaction: discord.Interaction[Client], work: Work) -> None:
+    if work.details.channel_id is not None:
+        check_channel(interaction, work.details.channel_id)
+        check_age(interaction, work, work.details.channel_id)
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(WorksCog(client))
+    await client.add_cog(ShelfCog(client))

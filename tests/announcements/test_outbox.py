@@ -1,0 +1,533 @@
+"""The outbox: every chapter goes out once and in its turn, whatever Discord answers."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.announcements import wording
+from bot.announcements.models import Announcement, Delivery
+from bot.announcements.outbox import LEASE, LONGEST_PAUSE, NONCE_MEMORY, Outbox
+from bot.core.database import Database
+from bot.core.errors import Forbidden, Gone, Refused, Unclear
+from bot.setup.emoji import Emoji
+from bot.works import wording as works_wording
+from bot.works.models import Chapter, Rating, Work
+from tests.announcements.noticeboard import Noticeboard
+from tests.conftest import SetClock
+from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
+
+SURE = [Gone("channel"), Forbidden("Missing Access"), Refused("error 50035")]
+WORDS = [wording.channel_gone(), wording.forbidden(), wording.refused("error 50035")]
+A_WHILE = {"seconds": LONGEST_PAUSE * 2}
+
+
+@pytest.fixture
+async def house(database: Database, clock: SetClock) -> House:
+    return await House.on(database, clock).open()
+
+
+@pytest.fixture
+async def work(house: House) -> Work:
+    return await house.work()
+
+
+@pytest.fixture
+def board(clock: SetClock) -> Noticeboard:
+    return Noticeboard(clock)
+
+
+@pytest.fixture
+async def outbox(house: House, board: Noticeboard) -> Outbox:
+    outbox = house.outbox()
+    await outbox.bind(board)
+    return outbox
+
+
+async def only(house: House, chapter: Chapter) -> Announcement:
+    (announcement,) = await house.announcements.of_chapter(chapter.id)
+    return announcement
+
+
+async def is_draft(house: House, chapter: Chapter) -> bool:
+    return chapter.id not in {one.id for one in await house.chapters.posted(chapter.work_id)}
+
+
+async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox
+) -> None:
+    await house.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
+    chapter = await house.posted(work, 4, title="The Lamp")
+    delivered: list[Announcement] = []
+
+    async def listen(announcement: Announcement) -> None:
+        delivered.append(announcement)
+
+    outbox.delivered = listen
+    (announced,) = await outbox.deliver_chapter(chapter.id)
+
+    (message,) = board.messages
+    assert (message.channel_id, message.card.title) == (CHANNEL, "Chapter 4: The Lamp")
+    assert message.reactions == ["quill:123456789012345678"]
+    assert announced.state is Delivery.SENT
+    assert announced.link == f"https://discord.com/channels/{GUILD}/{CHANNEL}/{message.id}"
+    assert [one.message_id for one in delivered] == [message.id]
+
+
+async def test_what_went_out_isnt_sent_again(house: House, work: Work, board: Noticeboard, outbox: Outbox) -> None:
+    chapter = await house.posted(work)
+    for _ in range(3):
+        await outbox.deliver_due()
+        await outbox.deliver_chapter(chapter.id)
+
+    assert board.requests == ["send", "react"]
+
+
+async def test_a_double_click_and_the_loop_at_once_post_once(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox
+) -> None:
+    chapter = await house.posted(work)
+    other_process = house.outbox()
+    await other_process.bind(board)
+
+    await asyncio.gather(
+        outbox.deliver_chapter(chapter.id),
+        outbox.deliver_chapter(chapter.id),
+        outbox.deliver_due(),
+        other_process.deliver_due(),
+    )
+    await outbox.deliver_due()
+
+    assert board.requests.count("send") == 1
+    assert [message.reactions for message in board.messages] == [["❤️"]]
+
+
+async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    chapter = await house.posted(work)
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        begun.set()
+        await go_on.wait()
+
+    board.before_sending = hang
+    slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
+    async with asyncio.timeout(5):
+        await begun.wait()
+    board.before_sending = None
+
+    clock.advance(seconds=LEASE.total_seconds() - 1)
+    await outbox.deliver_due()
+    (meanwhile,) = await outbox.deliver_chapter(chapter.id)
+    assert (board.messages, meanwhile.state) == ([], Delivery.WAITING)
+
+    clock.advance(seconds=2)
+    await outbox.deliver_due()
+    go_on.set()
+    await slow
+    await outbox.deliver_due()
+    assert len(board.messages) == 1
+    assert (await only(house, chapter)).reacted
+
+
+async def test_the_card_says_whom_it_pings_and_whether_it_is_silent(
+    house: House, board: Noticeboard, outbox: Outbox
+) -> None:
+    work = await house.work(role_id=WORK_ROLE)
+    await house.posted(work, silent=True)
+    await outbox.deliver_due()
+
+    (message,) = board.messages
+    assert (message.card.role_id, message.card.silent) == (WORK_ROLE, True)
+    assert message.card.content.startswith(f"<@&{WORK_ROLE}> ")
+
+
+class TestInOrder:
+    async def test_chapters_go_out_in_the_order_they_were_posted(
+        self, house: House, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        work, other = await house.work("One"), await house.work("Other")
+        for one, number in ((work, 3), (other, 1), (work, 1), (work, 2)):
+            await house.posted(one, number, title=one.title)
+        await outbox.deliver_due()
+
+        assert board.titles == ["Chapter 3: One", "Chapter 1: Other", "Chapter 1: One", "Chapter 2: One"]
+
+    async def test_a_chapter_waits_for_the_one_before_it_that_has_to_be_tried_again(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        first = await house.posted(work, 1)
+        board.will_fail("send", Unclear("503"))
+        await outbox.deliver_chapter(first.id)
+
+        second = await house.posted(work, 2)
+        (waiting,) = await outbox.deliver_chapter(second.id)
+        await outbox.deliver_due()
+        assert (board.titles, waiting.state) == ([], Delivery.WAITING)
+
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+
+    async def test_a_chapter_waits_for_the_one_before_it_that_is_on_its_way(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        first, second = await house.posted(work, 1), await house.posted(work, 2)
+        begun, go_on = asyncio.Event(), asyncio.Event()
+
+        async def hang() -> None:
+            begun.set()
+            await go_on.wait()
+
+        board.before_sending = hang
+        slow = asyncio.create_task(outbox.deliver_chapter(first.id))
+        async with asyncio.timeout(5):
+            await begun.wait()
+        board.before_sending = None
+        await outbox.deliver_chapter(second.id)
+        go_on.set()
+        await slow
+        await outbox.deliver_due()
+
+        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+
+    async def test_one_works_trouble_keeps_no_other_waiting(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        other = await house.work("Other")
+        await house.posted(work, 1)
+        await house.posted(other, 1, title="Other")
+        board.will_fail("send", Unclear("503"))
+        await outbox.deliver_due()
+
+        assert board.titles == ["Chapter 1: Other"]
+
+    async def test_a_chapter_that_cant_go_out_keeps_no_other_waiting(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        await house.posted(work, 1)
+        await house.posted(work, 2)
+        board.will_fail("send", Refused("error 50035"))
+        await outbox.deliver_due()
+
+        assert board.titles == ["Chapter 2: The Lamp"]
+
+
+class TestWithoutAClearAnswer:
+    @pytest.mark.parametrize("afterwards", [False, True], ids=["not posted", "posted"])
+    @pytest.mark.parametrize("later", [timedelta(minutes=1), timedelta(hours=7)], ids=["soon", "much later"])
+    async def test_it_is_tried_again_under_the_same_nonce_and_stands_once(
+        self,
+        house: House,
+        work: Work,
+        board: Noticeboard,
+        outbox: Outbox,
+        clock: SetClock,
+        later: timedelta,
+        *,
+        afterwards: bool,
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=afterwards)
+        (first,) = await outbox.deliver_chapter(chapter.id)
+        assert (first.state, first.failure) == (Delivery.WAITING, wording.unclear())
+
+        clock.advance(seconds=later.total_seconds())
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+        announced = await only(house, chapter)
+        assert (announced.state, announced.reacted, announced.failure) == (Delivery.SENT, True, None)
+        assert (announced.message_id, announced.nonce) == (board.messages[0].id, first.nonce)
+
+    async def test_it_isnt_tried_again_at_once(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"))
+        for _ in range(3):
+            await outbox.deliver_chapter(chapter.id)
+            await outbox.deliver_due()
+
+        assert board.requests == ["send"]
+
+    async def test_it_is_tried_less_and_less_often_and_never_given_up(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"))
+        board.will_fail("find", Unclear("503"), times=11)
+        await outbox.deliver_due()
+        pauses: list[float] = []
+        for attempt in range(1, 12):
+            pauses.append(0)
+            while len(board.requests) == attempt:
+                pauses[-1] += (step := max(0.5, pauses[-1] / 10))
+                clock.advance(seconds=step)
+                await outbox.deliver_due()
+
+        assert pauses[0] <= 3
+        assert LONGEST_PAUSE / 2 < pauses[-1] <= LONGEST_PAUSE * 1.5
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+        assert (await only(house, chapter)).state is Delivery.SENT
+
+    async def test_where_it_may_not_look_it_repeats_while_discord_knows_the_nonce(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+
+        board.hides_history = True
+        clock.advance(seconds=NONCE_MEMORY.total_seconds() - 1)
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+        assert (await only(house, chapter)).state is Delivery.SENT
+
+    @pytest.mark.parametrize("afterwards", [False, True], ids=["not posted", "posted"])
+    async def test_where_it_may_not_look_later_it_repeats_nothing_and_says_so(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, *, afterwards: bool
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=afterwards)
+        await outbox.deliver_chapter(chapter.id)
+
+        board.hides_history = True
+        clock.advance(hours=1)
+        await outbox.deliver_due()
+        for _ in range(3):
+            clock.advance(**A_WHILE)
+            await outbox.deliver_due()
+
+        assert board.requests.count("send") == 1
+        announced = await only(house, chapter)
+        assert (announced.state, announced.failure) == (Delivery.FAILED, wording.uncertain())
+        assert not await is_draft(house, chapter)
+
+    @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
+    async def test_a_chapter_that_may_stand_already_never_goes_out_a_second_time(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, error: Exception
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+        board.will_fail("find", Forbidden("Missing Access"))
+        board.will_fail("send", error)
+        clock.advance(seconds=30)
+        await outbox.deliver_due()
+
+        if await is_draft(house, chapter):
+            await house.announcements.post(AUTHOR, chapter.id)
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+
+    async def test_a_work_removed_and_brought_back_meanwhile_isnt_announced_twice(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+        await house.works.remove(MANAGER, work.id)
+        clock.advance(minutes=1)
+        await outbox.deliver_due()
+        await house.works.restore(MANAGER, work.id)
+
+        if await is_draft(house, chapter):
+            await house.announcements.post(AUTHOR, chapter.id)
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+
+    @pytest.mark.expects_errors
+    async def test_a_fault_of_the_program_itself_stops_nothing_else(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        other = await house.work("Other")
+        await house.posted(work, 1)
+        await house.posted(other, 1, title="Other")
+        board.will_fail("send", KeyError("a fault"))
+        await outbox.deliver_due()
+        assert board.titles == ["Chapter 1: Other"]
+
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+        assert len(board.messages) == 2
+
+
+class TestWithAClearNo:
+    @pytest.mark.parametrize(
+        ("error", "words"), list(zip(SURE, WORDS, strict=True)), ids=lambda error: type(error).__name__
+    )
+    async def test_the_chapter_is_a_draft_again_and_the_author_is_told_why(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, error: Exception, words: str
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", error)
+        (failed,) = await outbox.deliver_chapter(chapter.id)
+
+        assert (failed.state, failed.failure) == (Delivery.FAILED, words)
+        assert (await house.chapters.draft_of(AUTHOR, chapter.id))[1].details == chapter.details
+        assert await house.announcements.of_chapter(chapter.id) == []
+
+    @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
+    async def test_post_now_works_again_once_it_is_mended(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, error: Exception
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", error)
+        await outbox.deliver_chapter(chapter.id)
+        await outbox.deliver_due()
+        assert board.messages == []
+
+        await house.announcements.post(AUTHOR, chapter.id)
+        (announced,) = await outbox.deliver_chapter(chapter.id)
+
+        assert announced.state is Delivery.SENT
+        assert [message.reactions for message in board.messages] == [["❤️"]]
+
+    async def test_a_deleted_channel_is_such_a_no(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        board.deleted_channels.add(CHANNEL)
+        chapter = await house.posted(work)
+        (failed,) = await outbox.deliver_chapter(chapter.id)
+
+        assert failed.failure == wording.channel_gone()
+
+    async def test_a_work_that_was_removed_meanwhile_is_announced_nowhere(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        chapter = await house.posted(work)
+        await house.works.remove(MANAGER, work.id)
+        (failed,) = await outbox.deliver_chapter(chapter.id)
+
+        assert (board.messages, failed.failure) == ([], works_wording.work_is_gone())
+
+
+class TestForAdults:
+    @pytest.mark.parametrize("rating", [Rating.MATURE, Rating.EXPLICIT])
+    async def test_it_goes_only_where_the_channel_is_still_age_restricted(
+        self, house: House, board: Noticeboard, outbox: Outbox, rating: Rating
+    ) -> None:
+        work = await house.work(rating=rating, channel_id=ADULT_CHANNEL)
+        board.age_restricted.add(ADULT_CHANNEL)
+        first = await house.posted(work, 1)
+        await outbox.deliver_chapter(first.id)
+
+        board.age_restricted.clear()
+        second = await house.posted(work, 2)
+        (failed,) = await outbox.deliver_chapter(second.id)
+
+        assert (failed.state, failed.failure) == (Delivery.FAILED, wording.lost_age_restriction())
+        assert board.titles == ["Chapter 1: The Lamp"]
+        assert await is_draft(house, second)
+
+    async def test_a_rating_raised_after_post_now_is_heeded(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        await house.posted(work)
+        await house.works.edit(MANAGER, work.id, None, rating=Rating.EXPLICIT)
+        await outbox.deliver_due()
+
+        assert board.messages == []
+
+    @pytest.mark.parametrize("rating", [Rating.NOT_RATED, Rating.GENERAL, Rating.TEEN])
+    async def test_everything_else_may_go_anywhere(
+        self, house: House, board: Noticeboard, outbox: Outbox, rating: Rating
+    ) -> None:
+        await house.posted(await house.work(rating=rating))
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+
+    async def test_a_channel_that_is_gone_is_named_as_gone(
+        self, house: House, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        board.deleted_channels.add(ADULT_CHANNEL)
+        chapter = await house.posted(await house.work(rating=Rating.MATURE, channel_id=ADULT_CHANNEL))
+        (failed,) = await outbox.deliver_chapter(chapter.id)
+
+        assert failed.failure == wording.channel_gone()
+
+
+class TestTheBotsReaction:
+    async def test_it_is_put_on_once_it_can_be(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("react", Unclear("503"), times=3)
+        for _ in range(5):
+            await outbox.deliver_due()
+            clock.advance(**A_WHILE)
+
+        assert board.requests.count("send") == 1
+        assert board.messages[0].reactions == ["❤️"]
+        assert (await only(house, chapter)).reacted
+
+    @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
+    async def test_where_it_cant_be_put_the_announcement_stands_without_it(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, error: Exception
+    ) -> None:
+        heard: list[int] = []
+
+        async def listen(announcement: Announcement) -> None:
+            heard.append(announcement.id)
+
+        outbox.delivered = listen
+        chapter = await house.posted(work)
+        board.will_fail("react", error)
+        (announced,) = await outbox.deliver_chapter(chapter.id)
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+
+        assert announced.state is Delivery.SENT
+        assert board.requests == ["send", "react"]
+        assert heard == [announced.id]
+
+    async def test_a_message_deleted_before_it_gets_none(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("react", Unclear("503"))
+        await outbox.deliver_chapter(chapter.id)
+        board.messages[0].is_deleted = True
+        await house.announcements.forget_messages([board.messages[0].id])
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+
+        assert board.requests == ["send", "react"]
+
+    @pytest.mark.expects_errors
+    async def test_a_listener_that_fails_undoes_nothing(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        async def stumble(announcement: Announcement) -> None:
+            raise LookupError(announcement.id)
+
+        outbox.delivered = stumble
+        chapter = await house.posted(work)
+        await outbox.deliver_chapter(chapter.id)
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+
+        assert board.requests == ["send", "react"]
+        assert (await only(house, chapter)).reacted
+
+
+async def test_more_than_one_batch_goes_out_in_order(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.announcements.outbox.BATCH", 3)
+    for number in range(1, 8):
+        await house.posted(work, number, title=None)
+    for _ in range(3):
+        await outbox.deliver_due()
+
+    assert board.titles == [f"Chapter {number}" for number in range(1, 8)]

@@ -1,0 +1,201 @@
+"""The shape of the code: a room for each thing, small files, and every kind of thing in its place."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(file for folder in ("bot", "cogs") for file in (ROOT / folder).rglob("*.py"))
+TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in FILES}
+
+MOST_LINES = 250
+LONGEST_FUNCTION = 45
+LISTS_TABLES = ("bot/core/migrations/versions",)
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common", "base", "lib", "tools"}
+
+STATEMENTS = {"select", "insert", "update", "delete", "text"}
+DRIVERS = {"aiosqlite", "asyncpg", "sqlite3", "alembic"}
+
+KNOWS_DISCORD = ("cogs", "bot/client.py", "bot/run.py", "bot/__main__.py", "bot/demo")
+KNOWS_SIMCORD = ("bot/demo",)
+READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
+
+FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
+"""What takes a name that only the log shows."""
+
+every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+
+
+def is_in(file: Path, *places: str) -> bool:
+    return any(file == ROOT / place or ROOT / place in file.parents for place in places)
+
+
+def imported(file: Path) -> Iterator[tuple[str, set[str]]]:
+    """Each module that the file imports, with the names it takes from it."""
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, set()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "", {alias.name for alias in node.names}
+
+
+def imports(file: Path, *packages: str) -> list[str]:
+    return [module for module, _ in imported(file) if module.partition(".")[0] in packages]
+
+
+def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    yield from (node for node in ast.walk(TREES[file]) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+@every_file
+def test_a_file_says_in_its_first_line_what_it_is_for(file: Path) -> None:
+    first = file.read_text(encoding="utf-8").partition("\n")[0]
+
+    assert first.startswith('"""')
+    assert len((ast.get_docstring(TREES[file]) or "").partition("\n")[0]) > len("A thing.")
+
+
+@every_file
+def test_a_file_is_short_enough_to_be_read(file: Path) -> None:
+    assert is_in(file, *LISTS_TABLES) or len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@every_file
+def test_a_function_is_short_enough_to_be_read(file: Path) -> None:
+    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(file)}
+
+    assert (
+        is_in(file, *LISTS_TABLES)
+        or {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+    )
+
+
+@every_file
+def test_a_file_has_a_name_of_its_own(file: Path) -> None:
+    words = {word for part in file.relative_to(ROOT).with_suffix("").parts for word in part.split("_")}
+
+    assert words & VAGUE == set()
+
+
+@every_file
+def test_sql_stands_in_stores(file: Path) -> None:
+    if file.name.endswith("store.py") or is_in(file, "bot/core"):
+        return
+    taken = [names & STATEMENTS for module, names in imported(file) if module.startswith("sqlalchemy")]
+
+    assert set().union(*taken) == set()
+    assert not re.search(r"\b(SELECT \S+ FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b", file.read_text("utf-8"))
+
+
+@every_file
+def test_a_database_is_driven_from_core_alone(file: Path) -> None:
+    assert is_in(file, "bot/core") or imports(file, *DRIVERS) == []
+
+
+@every_file
+def test_only_the_database_commits_or_rolls_back(file: Path) -> None:
+    called = {node.attr for node in ast.walk(TREES[file]) if isinstance(node, ast.Attribute)}
+
+    assert is_in(file, "bot/core") or called & {"commit", "rollback"} == set()
+
+
+@every_file
+def test_discord_is_known_at_the_edge_alone(file: Path) -> None:
+    assert is_in(file, *KNOWS_DISCORD) or imports(file, "discord") == []
+    assert is_in(file, *KNOWS_SIMCORD) or imports(file, "simcord") == []
+
+
+@every_file
+def test_time_comes_from_the_one_clock(file: Path) -> None:
+    if is_in(file, *READS_THE_CLOCK):
+        return
+    calls = [ast.unparse(node.func) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call)]
+
+    assert not {"datetime.now", "datetime.utcnow", "time.time", "date.today", "discord.utils.utcnow"} & set(calls)
+
+
+@every_file
+def test_an_error_takes_its_words_from_wording(file: Path) -> None:
+    if file.name == "errors.py":
+        return
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in REFUSALS:
+            assert not [one for argument in node.args for one in ast.walk(argument) if _is_sentence(one)], ast.unparse(
+                node
+            )
+
+
+@every_file
+def test_an_answer_takes_its_words_from_wording(file: Path) -> None:
+    """In cogs no sentence stands in a call; descriptions of commands are decorators or docstrings."""
+    if not is_in(file, "cogs"):
+        return
+    decorators = {id(part) for node in functions(file) for one in node.decorator_list for part in ast.walk(one)}
+    for node in ast.walk(TREES[file]):
+        if isinstance(node, ast.Call) and id(node) not in decorators:
+            name = ast.unparse(node.func)
+            if name.partition(".")[0] in ("log", "super") or name in FOR_THE_LOG:
+                continue
+            said = [one for argument in node.args for one in ast.walk(argument) if _is_sentence(one)]
+            assert not said, ast.unparse(node)
+
+
+def _is_sentence(node: ast.AST) -> bool:
+    """A literal with at least three words in it."""
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(re.findall(r"[^\W\d_]+ ", node.value)) >= 2
+    )
+
+
+def _refusals() -> set[str]:
+    """Every exception whose words are shown to people."""
+    names, before = {"UserFacingError"}, 0
+    while len(names) > before:
+        before = len(names)
+        classes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        names |= {one.name for one in classes if {ast.unparse(base) for base in one.bases} & names}
+    return names
+
+
+REFUSALS = _refusals()
+
+
+def test_the_refusals_of_the_features_are_known_here() -> None:
+    assert {"UserFacingError", "NumberTaken", "AlreadyDecided"} <= REFUSALS
+
+
+@every_file
+def test_what_a_wording_says_is_typed(file: Path) -> None:
+    if file.name != "wording.py":
+        return
+    untyped = [
+        node.name
+        for node in functions(file)
+        if node.returns is None or any(one.annotation is None for one in [*node.args.args, *node.args.kwonlyargs])
+    ]
+
+    assert untyped == []
+
+
+@every_file
+def test_a_loop_runs_under_the_supervisor(file: Path) -> None:
+    assert "discord.ext.tasks" not in {module for module, _ in imported(file)}
+    assert not [names for module, names in imported(file) if module == "discord.ext" and "tasks" in names]
+
+
+@every_file
+def test_nothing_stops_the_event_loop(file: Path) -> None:
+    waiting = [
+        ast.unparse(inner.func)
+        for node in ast.walk(TREES[file])
+        if isinstance(node, ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call)
+    ]
+
+    assert not {"time.sleep", "subprocess.run", "requests.get", "input", "open"} & set(waiting)

@@ -1,0 +1,112 @@
+"""What every test can stand on: a clock to set, databases of both kinds, and a bot in a simulated server."""
+
+import asyncio
+import logging
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import URL, make_url
+
+from bot.core.database import Database
+from bot.core.upgrade import upgrade
+from tests import postgresql
+from tests.town import Town
+
+
+class SetClock:
+    """A clock that stands still until it is told to move."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **amount: float) -> None:
+        self.now += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgresql.Server]:
+    with postgresql.server(tmp_path_factory) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """An empty database of either kind: what runs on one runs on the other."""
+    if request.param == "sqlite":
+        yield sqlite_url(tmp_path)
+    else:
+        server: postgresql.Server = request.getfixturevalue("postgresql_server")
+        with server.database() as url:
+            yield url
+
+
+def sqlite_url(folder: Path) -> URL:
+    return make_url(f"sqlite+aiosqlite:///{folder / 'chapterhouse.sqlite3'}")
+
+
+@pytest.fixture(scope="session")
+def new_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database at this program's schema that nobody has used, to be copied."""
+    folder = tmp_path_factory.mktemp("new")
+    asyncio.run(upgrade(sqlite_url(folder)))
+    return folder / "chapterhouse.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgresql_database(postgresql_server: postgresql.Server) -> Iterator[URL]:
+    """A database at this program's schema, to be emptied before each use."""
+    with postgresql_server.database() as url:
+        asyncio.run(upgrade(url))
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
+    """A database of either kind at this program's schema, with nothing in it."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("new_sqlite_file"), tmp_path)
+        return sqlite_url(tmp_path)
+    url: URL = request.getfixturevalue("postgresql_database")
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    server.empty(url)
+    return url
+
+
+@pytest.fixture
+async def database(migrated_url: URL) -> AsyncIterator[Database]:
+    database = Database(migrated_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
+    async with Town.open(sqlite_url(tmp_path)) as town:
+        yield town
+
+
+@pytest.fixture(autouse=True)
+def nothing_failed_unseen(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """An error that only the log knows of fails the test, unless the test says that it expects some."""
+    yield
+    if request.node.get_closest_marker("expects_errors"):
+        return
+    errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not errors, "\n".join(f"{record.getMessage()}\n{record.exc_text or ''}" for record in errors)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What mostly waits for processes and sockets comes first, so that the other workers compute meanwhile."""
+    items.sort(key=lambda item: not {"wire", "demo"} & set(item.path.parts))

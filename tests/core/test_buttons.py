@@ -1,0 +1,156 @@
+"""What a button carries: a custom_id that comes back as it was, and forged ones that come to nothing."""
+
+import dataclasses
+import importlib
+import pkgutil
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bot
+from bot.core.buttons import MAX_LENGTH, CustomId
+
+LARGEST = 10**18 - 1
+LONGEST_WORD = "x" * 40
+
+SMALL = 99_999
+"""The largest number that is no id, such as a step or a count of edits."""
+
+LONGER = {"code": 40}
+"""Characters of the words that hold more than a nonce does."""
+
+NONCE = 24
+
+
+def _kinds() -> list[type[CustomId]]:
+    for module in pkgutil.walk_packages(bot.__path__, "bot."):
+        if module.name.rpartition(".")[2] == "buttons":
+            importlib.import_module(module.name)
+    return sorted((kind for kind in _below(CustomId) if kind.__module__.startswith("bot.")), key=lambda kind: kind.name)
+
+
+def _below(kind: type[CustomId]) -> list[type[CustomId]]:
+    """Every subclass once: a dataclass with slots leaves its first self behind."""
+    found = {(one.__module__, one.__qualname__): one for one in kind.__subclasses__()}
+    return [*found.values(), *(deeper for one in found.values() for deeper in _below(one))]
+
+
+KINDS = _kinds()
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+
+
+def filled(kind: type[CustomId], number: int, word: str) -> CustomId:
+    hints = get_type_hints(kind)
+    values: dict[str, Any] = {
+        field.name: number if hints[field.name] is int else word for field in dataclasses.fields(kind)
+    }
+    return kind(**values)
+
+
+def test_every_feature_with_buttons_was_found() -> None:
+    assert {kind.__module__ for kind in KINDS} >= {
+        "bot.announcements.buttons",
+        "bot.suggestions.buttons",
+        "bot.works.buttons",
+    }
+
+
+@every_kind
+@settings(max_examples=25, deadline=None)
+@given(number=st.integers(0, LARGEST), word=st.text("0aZ_.-", max_size=30))
+def test_what_a_button_carries_comes_back_as_it_was(kind: type[CustomId], number: int, word: str) -> None:
+    carried = filled(kind, number, word)
+
+    assert kind.parse(str(carried)) == carried
+
+
+@every_kind
+def test_a_custom_id_fits_discords_limit_whatever_it_names(kind: type[CustomId]) -> None:
+    hints = get_type_hints(kind)
+    largest: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        number = LARGEST if field.name.endswith("_id") else SMALL
+        largest[field.name] = number if hints[field.name] is int else "x" * LONGER.get(field.name, NONCE)
+
+    assert len(str(kind(**largest))) <= MAX_LENGTH
+
+
+def test_every_kind_has_a_name_of_its_own() -> None:
+    names = [kind.name for kind in KINDS]
+
+    assert len(set(names)) == len(names)
+
+
+@every_kind
+def test_no_kind_answers_to_anothers_custom_id(kind: type[CustomId]) -> None:
+    carried = str(filled(kind, 7, "word"))
+
+    assert [other.name for other in KINDS if other.parse(carried) is not None] == [kind.name]
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda text: "",
+        lambda text: text + ":",
+        lambda text: text + "\n",
+        lambda text: " " + text,
+        lambda text: text.replace(":", "::", 1),
+        lambda text: text.upper(),
+        lambda text: text.replace("7", "７"),
+        lambda text: text.replace("7", "7.5"),
+        lambda text: text.replace("7", "+7"),
+        lambda text: text.replace("7", ""),
+        lambda text: text.replace("7", "7" * 19),
+        lambda text: text.replace("7", "7" * 5000),
+        lambda text: text.replace("7", "0x7"),
+        lambda text: text.replace("7", "7;--"),
+        lambda text: text + ":7" * 9,
+        lambda text: text.partition(":")[0],
+        lambda text: "preview",
+        lambda text: "\x00",
+    ],
+)
+def test_a_forged_custom_id_is_of_no_kind(kind: type[CustomId], forge: Any) -> None:
+    genuine = str(filled(kind, 7, "word"))
+    forged = forge(genuine)
+
+    assert forged == genuine or kind.parse(forged) is None
+
+
+@every_kind
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=120))
+def test_garbage_is_of_no_kind(kind: type[CustomId], text: str) -> None:
+    assert kind.parse(text) is None
+    assert kind.parse(f"{kind.name}{text}") is None or text.startswith(":") or not text
+
+
+@every_kind
+@settings(max_examples=25, deadline=None)
+@given(number=st.integers(-LARGEST, LARGEST), word=st.text(max_size=60))
+def test_whatever_is_read_from_a_custom_id_fits_into_a_database(kind: type[CustomId], number: int, word: str) -> None:
+    fields = [word if get_type_hints(kind)[field.name] is str else str(number) for field in dataclasses.fields(kind)]
+
+    parsed = kind.parse(":".join([kind.name, *fields]))
+
+    if parsed is not None:
+        values = [getattr(parsed, field.name) for field in dataclasses.fields(kind)]
+        assert all(-(2**63) <= value < 2**63 for value in values if isinstance(value, int))
+        assert all(len(value) <= len(LONGEST_WORD) and value.isascii() for value in values if isinstance(value, str))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wordy(CustomId):
+    name = "wordy"
+    first: str
+    second: str
+    third: str
+
+
+def test_a_custom_id_that_doesnt_fit_is_noticed_where_it_is_made() -> None:
+    with pytest.raises(ValueError, match="100 characters"):
+        str(Wordy(LONGEST_WORD, LONGEST_WORD, LONGEST_WORD))

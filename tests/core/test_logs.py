@@ -1,0 +1,162 @@
+"""The log: what happened, without tokens, passwords and what people wrote."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from bot.core import logs
+from bot.core.database import Database
+
+TOKEN = "MTE5.Gx0f.hunter2_hunter2-hunter2"
+PASSWORD = "correct horse"
+IDEA = "the butler did it"
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """The log is the whole process's: give it back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in logs.LIBRARY_LEVELS}
+    root.handlers.clear()
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+@pytest.fixture
+def log() -> logging.Logger:
+    return logging.getLogger("bot.test")
+
+
+def test_it_goes_to_standard_error_from_its_level_up(log: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("WARNING")
+    log.info("quiet")
+    log.warning("loud")
+
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert "loud" in written.err
+    assert "quiet" not in written.err
+
+
+def test_starting_it_twice_writes_nothing_twice(log: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("INFO")
+    logs.start("INFO")
+    log.info("once")
+
+    assert capsys.readouterr().err.count("once") == 1
+
+
+@pytest.mark.parametrize("secret", [TOKEN, PASSWORD])
+def test_secrets_are_struck_out_wherever_they_stand(
+    secret: str, log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("DEBUG", secrets=(TOKEN, PASSWORD))
+    log.info("said %s", secret)
+    log.info("said %r", {"Authorization": f"Bot {secret}"})
+    try:
+        raise ConnectionError(f"postgresql://bot:{secret}@host refused")
+    except ConnectionError as refused:
+        try:
+            raise RuntimeError("no database") from refused
+        except RuntimeError:
+            log.exception("gave up")
+    log.info("with a stack", stack_info=True)
+
+    written = capsys.readouterr().err
+    assert secret not in written
+    assert written.count("[secret]") >= 3
+    assert "ConnectionError" in written
+
+
+def test_a_secret_inside_another_takes_nothing_of_it_along(
+    log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("INFO", secrets=("abc", "abcdef"))
+    log.info("abcdef")
+
+    assert "def" not in capsys.readouterr().err
+
+
+def test_a_password_is_struck_out_as_a_url_spells_it_too(
+    log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("INFO", secrets=("p@ss:w/rd",))
+    log.info("connecting to postgresql://bot:p%40ss%3Aw%2Frd@host")
+
+    assert "p%40ss%3Aw%2Frd" not in capsys.readouterr().err
+
+
+def test_no_secret_at_all_strikes_out_nothing(log: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("INFO", secrets=("", ""))
+    log.info("plain words")
+
+    assert "plain words" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "POST https://discord.com/api/v10/interactions/123/aW50ZXJhY3Rpb24.x-y_z/callback returned 404",
+        "PATCH https://discord.com/api/v10/webhooks/123/aW50ZXJhY3Rpb24.x-y_z/messages/@original",
+        "POST /webhooks/123/aW50ZXJhY3Rpb24.x-y_z?wait=true",
+        "POST /webhooks/123/aW50ZXJhY3Rpb24.x-y_z",
+    ],
+)
+def test_an_interactions_token_is_struck_out_and_its_id_stays(
+    line: str, log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("INFO")
+    log.warning(line)
+
+    written = capsys.readouterr().err
+    assert "aW50ZXJhY3Rpb24" not in written
+    assert "/123/" in written
+
+
+@pytest.mark.parametrize(
+    "library",
+    ["discord", "discord.http", "discord.gateway", "discord.webhook.async_", "aiosqlite", "sqlalchemy.engine.Engine"],
+)
+def test_a_library_says_nothing_of_what_people_write_even_at_debug(
+    library: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("DEBUG")
+    logging.getLogger(library).debug("POST with %s", {"content": IDEA})
+
+    assert IDEA not in capsys.readouterr().err
+
+
+def test_the_bot_itself_does_say_more_at_debug(log: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("DEBUG")
+    log.debug("a detail")
+
+    assert "a detail" in capsys.readouterr().err
+
+
+def test_a_quiet_log_keeps_the_libraries_quiet_too(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.start("ERROR")
+    logging.getLogger("discord.client").warning("a library's worry")
+
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.expects_errors
+async def test_a_statement_that_fails_takes_nothing_anybody_wrote_into_the_log(
+    database: Database, log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("DEBUG")
+    try:
+        async with database.change() as connection:
+            await connection.execute(text("INSERT INTO nowhere VALUES (:idea)"), {"idea": IDEA})
+    except Exception:
+        log.exception("could not keep it")
+
+    written = capsys.readouterr().err
+    assert "nowhere" in written
+    assert IDEA not in written

@@ -1,0 +1,128 @@
+"""Bringing a database up to date."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
+
+from bot.core import engines, upgrade
+from bot.core.database import metadata
+from bot.core.errors import StartupError
+from bot.services import Services
+from tests.conftest import sqlite_url
+
+
+def _differences(connection: Connection) -> list[object]:
+    options = {"include_name": _is_declared}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+
+def _is_declared(name: str | None, _kind: str, _parents: object) -> bool:
+    """The full-text index is each database's own: metadata has no words for it."""
+    return not (name or "").startswith("suggestion_words")
+
+
+async def test_the_migrations_make_exactly_the_tables_that_the_stores_declare(database_url: URL) -> None:
+    assert set(Services.__slots__) >= {"works", "kudos", "suggestions"}, "their stores have declared their tables"
+    await upgrade.upgrade(database_url)
+
+    engine = engines.for_migrations(database_url)
+    async with engine.connect() as connection:
+        differences = await connection.run_sync(_differences)
+    await engine.dispose()
+    assert differences == []
+
+
+async def test_a_second_upgrade_has_nothing_to_do(database_url: URL) -> None:
+    await upgrade.upgrade(database_url)
+    await upgrade.upgrade(database_url)
+
+
+def test_the_migrations_are_one_line_without_branches() -> None:
+    scripts = ScriptDirectory.from_config(upgrade._config())
+
+    assert len(scripts.get_heads()) == 1
+
+
+async def test_a_database_of_a_newer_program_is_left_alone(database_url: URL) -> None:
+    await upgrade.upgrade(database_url)
+    engine = engines.for_migrations(database_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await engine.dispose()
+
+    with pytest.raises(StartupError, match="newer Chapterhouse"):
+        await upgrade.upgrade(database_url)
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "chapterhouse.sqlite3").write_bytes(b"This is a shopping list, not a database." * 100)
+
+    with pytest.raises(StartupError, match=r"chapterhouse\.sqlite3 can't be opened"):
+        await upgrade.upgrade(sqlite_url(tmp_path))
+
+
+class TestWithAPendingMigration:
+    """The newest migration is taken for pending by a database that stopped one before it."""
+
+    @pytest.fixture
+    def steps(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A copy of the migrations, to which a test adds its own."""
+        folder = tmp_path / "migrations"
+        (folder / "versions").mkdir(parents=True)
+        for file in upgrade.MIGRATIONS.rglob("*.py"):
+            (folder / file.relative_to(upgrade.MIGRATIONS)).write_text(
+                file.read_text(encoding="utf-8"), encoding="utf-8"
+            )
+        monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+        return folder / "versions"
+
+    def add(self, steps: Path, name: str, after: str, body: str) -> None:
+        source = f'"""A test\'s."""\nfrom alembic import op\nrevision = "{name}"\ndown_revision = "{after}"\n'
+        (steps / f"{name}_test.py").write_text(f"{source}def upgrade() -> None:\n    {body}\n", encoding="utf-8")
+
+    async def test_the_file_is_backed_up_first_and_the_copy_is_whole(self, steps: Path, tmp_path: Path) -> None:
+        url = sqlite_url(tmp_path)
+        await upgrade.upgrade(url)
+        head = upgrade._head() or ""
+        self.add(steps, "t1", head, 'op.execute("CREATE TABLE extra (id INTEGER)")')
+
+        await upgrade.upgrade(url)
+
+        (copy,) = (tmp_path / "backups").iterdir()
+        with closing(sqlite3.connect(copy)) as backup:
+            assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (head,)
+            assert backup.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchone() is None
+
+    async def test_a_new_database_needs_no_backup(self, steps: Path, tmp_path: Path) -> None:
+        await upgrade.upgrade(sqlite_url(tmp_path))
+
+        assert not (tmp_path / "backups").exists()
+
+    async def test_each_migration_has_its_own_transaction(self, steps: Path, database_url: URL) -> None:
+        head = upgrade._head() or ""
+        self.add(steps, "t1", head, 'op.execute("CREATE TABLE first_extra (id INTEGER)")')
+        self.add(
+            steps,
+            "t2",
+            "t1",
+            'op.execute("CREATE TABLE second_extra (id INTEGER)"); op.execute("SELECT * FROM nowhere")',
+        )
+
+        with pytest.raises(StartupError, match="nowhere"):
+            await upgrade.upgrade(database_url)
+
+        engine = engines.for_migrations(database_url)
+        async with engine.connect() as connection:
+            version = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
+            await connection.execute(text("SELECT count(*) FROM first_extra"))
+            with pytest.raises(Exception, match="second_extra"):
+                await connection.execute(text("SELECT count(*) FROM second_extra"))
+        await engine.dispose()
+        assert version == "t1"

@@ -1,0 +1,15 @@
+"""The demo's server, with the real bot in it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.core.clock import system_clock
+from bot.demo.world import World, open_world
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with open_world(tmp_path, author="Tamsin", since=system_clock()) as world:
+        yield world

@@ -1,0 +1,13 @@
+"""Reads a chapter as a reader does: words without markup."""
+
+import re
+
+_MARKUP = re.compile(r"\\([^0-9A-Za-z\s])|\*+|__|~~|\|\||\u2060")
+_AT_LINE_START = re.compile(r"^(?:> )?(?:#{1,3} |(?: *- | *\d+\. )*)", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]\n]*)\]\(https?://[^)\s]*\)")
+
+
+def words_of(markdown: str) -> list[str]:
+    """The words of Discord Markdown in order, as a reader sees them."""
+    text = _LINK.sub(r"\1", _AT_LINE_START.sub("", markdown))
+    return _MARKUP.sub(lambda match: match[1] or "", text).split()

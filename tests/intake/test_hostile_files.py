@@ -1,0 +1,198 @@
+"""Files made to harm, broken files, and files of kinds that aren't read."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.intake import wording
+from bot.intake.formats.unreadable import Unreadable
+from bot.intake.reading import LARGEST_FILE, _read, read
+from tests.intake.ao3_downloads import as_epub, as_html
+from tests.intake.copied_pages import Work, ao3, wattpad
+from tests.intake.files import W, docx, epub, paragraph, run, xhtml, zipped
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Limit the time on the processor, so that a busy machine fails no test."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < seconds
+
+
+def refusal(data: bytes, filename: str) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read(data, filename)
+    return str(refused.value)
+
+
+BOMB = zipped({"word/document.xml": b"0" * 100 * 2**20})
+ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+FETCH = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+LOCK = '<encryption><EncryptedData><CipherReference URI="a.xhtml"/></EncryptedData></encryption>'
+
+
+@pytest.mark.parametrize(
+    ("data", "filename", "sentence"),
+    [
+        (b"", "story.txt", wording.empty_file()),
+        (b" \n\n ", "story.txt", wording.no_text_inside()),
+        (b"\x00" * 1000, "story.txt", wording.no_text_inside()),
+        (bytes(LARGEST_FILE + 1), "story.txt", wording.too_big(10)),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "story.txt", wording.an_image()),
+        (b'<svg xmlns="s"><text>a</text></svg>', "story.svg", wording.an_image()),
+        (b"%PDF-1.7\n", "story.pdf", wording.a_pdf()),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "story.doc", wording.an_old_word_file()),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "story.docx",
+            wording.encrypted("Word"),
+        ),
+        (b"{\\rtf1 story}", "story.rtf", wording.an_rtf_file()),
+        (bytes(60) + b"BOOKMOBI", "story.mobi", wording.a_kindle_file()),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "story.odt", wording.an_open_document()),
+        (zipped({"story.txt": "a"}), "story.zip", wording.unknown_archive()),
+        (b"\x1f\x8b\x08\x00" + bytes(50), "story.gz", wording.unknown_archive()),
+        (b"MZ\x90\x00" + bytes(50), "story.exe", wording.not_text()),
+        (bytes(range(128, 256)) * 40 + bytes(range(32)) * 40, "story.txt", wording.not_text()),
+        (BOMB, "story.docx", wording.too_big_inside(96)),
+        (zipped({f"f{number}": "" for number in range(10_001)}), "story.epub", wording.too_tangled()),
+        (zipped({"word/document.xml": ENTITIES + "<a>&b;</a>"}), "story.docx", wording.too_tangled()),
+        (zipped({"META-INF/container.xml": FETCH + "<a>&x;</a>"}), "story.epub", wording.too_tangled()),
+        (zipped({"word/document.xml": "<a>" * 300 + "</a>" * 300}), "story.docx", wording.too_tangled()),
+        (zipped({"word/document.xml": "<a><b></a>"}), "story.docx", wording.broken_archive("Word")),
+        (docx(paragraph(run("a")))[:-30], "story.docx", wording.broken_archive("Word")),
+        (as_epub(Work())[:500], "story.epub", wording.broken_archive("EPUB")),
+        (docx(paragraph(run(" "))), "story.docx", wording.no_text_inside()),
+        (
+            epub({"a.xhtml": xhtml("<p>a</p>")}, further={"META-INF/encryption.xml": LOCK}),
+            "a.epub",
+            wording.encrypted("EPUB"),
+        ),
+        (epub({"a.xhtml": xhtml("<p/>")}), "a.epub", wording.no_text_inside()),
+        (b"<html>" + b"<div>" * 300, "story.html", wording.too_tangled()),
+        (b"<html>" + b"<b>x</b>" * 300_001, "story.html", wording.too_tangled()),
+        (b"a\n" * 300_001, "story.txt", wording.too_tangled()),
+    ],
+)
+def test_a_refused_file_gets_a_sentence_that_says_what_to_do(data: bytes, filename: str, sentence: str) -> None:
+    with within(1):
+        assert refusal(data, filename) == sentence
+
+
+ARGUMENTS: dict[str, tuple[object, ...]] = {
+    "too_big": (10,),
+    "too_big_inside": (96,),
+    "broken_archive": ("Word",),
+    "encrypted": ("Word",),
+}
+
+
+@pytest.mark.parametrize("name", [write.__name__ for write in wording.REFUSALS])
+def test_a_refusal_is_one_sentence_or_two(name: str) -> None:
+    sentence = getattr(wording, name)(*ARGUMENTS.get(name, ()))
+
+    assert sentence.endswith(".")
+    assert 1 <= sentence.count(". ") + 1 <= 2
+    assert len(sentence) < 160
+
+
+def test_an_encrypted_archive_is_told_by_its_flag() -> None:
+    locked = bytearray(zipped({"META-INF/container.xml": "a"}))
+    place = locked.rindex(b"PK\x01\x02")
+    locked[place + 8] |= 1
+
+    assert refusal(bytes(locked), "story.epub") == wording.encrypted("EPUB")
+
+
+@pytest.mark.parametrize(
+    ("data", "filename", "body"),
+    [
+        (b"Hello\x00 there", "story.txt", "Hello there"),
+        ("a\ud800b, and some more".encode("utf-16-le", "surrogatepass"), "story.txt", "a\ufffdb, and some more"),
+        (b"hello \xed\xa0\x80 there", "story.txt", "hello \ufffd there"),
+        (b"Some text.", "story.epub", "Some text."),
+        (docx(paragraph(run("Some text."))), "story.txt", "Some text."),
+        (as_html(Work(posted=1, total="1")), "story.txt", read(as_html(Work()), "story.html")[0].body),
+        (b"<html><p>a&#0;b&#xD800;c</p>", "story.html", "a\ufffdb\ufffdc"),
+    ],
+)
+def test_odd_files_that_hold_a_story_are_read(data: bytes, filename: str, body: str) -> None:
+    assert read(data, filename)[0].body == body
+
+
+LONG = 2**18
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "word ", "a", "*", "_", "`", "](", "[(", "<", "https://", "1", "> ", " ", "\u00a0", "\\", "~~", "<!--", "![](",
+        "__a", "&a", "<i>", "1 1 1 ", "Part 1 of a ", "(", "“", "Kudos ", "@", "猫", "😀",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("filename", ["story.txt", "story.md"])
+def test_a_very_long_line_is_read_in_time(piece: str, filename: str) -> None:
+    data = (piece * (LONG // len(piece)) + "x").encode()
+
+    with within(1):
+        read(data, filename)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Chapter Text\n", "Chapter 1\n\nChapter Text\n\nNotes:\n", "Chapter 1\n\n", "Notes:\n", "Kudos\n", "Hits:3\n",
+        "Rating:\n", "Oops! This image does not follow our content guidelines\n\n", "Start from the beginning\n",
+        "Where stories live. Discover now\n", "A/N a\n\n", "Next Chapter\nFiction Page\n", "A note from x\n\n",
+        "YOU ARE READING\n", "# Chapter 1\n\n", "Title: a\n", "---\na: b\n", "Series this work belongs to:\n",
+        "Works inspired by this one:\n", "Actions\n", "Comments\n", "(See the end of the chapter for notes.)\n", "\n",
+        "- a\n",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("top", ["", "Work Header\n\nT\n\nChapter 1\n\nChapter Text\n\n", "T\n\n9 9 9\n\n"])
+def test_a_page_of_nothing_but_landmarks_is_read_in_time(block: str, top: str) -> None:
+    data = (top + block * (3_000 // block.count("\n")) + "x").encode()
+
+    with within(2):
+        read(data, "story.md" if top == "" else "story.txt")
+
+
+SEEDS = [
+    ao3(Work(summary="a", notes="b", end_notes="c")).encode(),
+    ao3(Work(), "chromium").encode(),
+    wattpad().encode(),
+    as_html(Work(summary="a", end_notes="b")),
+    as_epub(Work()),
+    docx(paragraph(run("a ", "<w:b/>"), run("b"))),
+    f"<w:p {W}/>".encode(),
+    b"---\nwork: a\n---\n# Chapter 1\n> b\n- c",
+    b"\xff\xfea\x00",
+    b"<html><p>a<b>b<ul><li>c<table><tr><td>d<pre>e<a href=x>f<blockquote>g",
+]
+NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.epub", "message.txt", "a", "ch4.txt", "\x00/..\\a.md"])
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A file with a few of its parts cut out, doubled, swapped for another's or for noise."""
+    data = draw(st.sampled_from(SEEDS))
+    for _ in range(draw(st.integers(0, 4))):
+        start, length = draw(st.integers(0, len(data))), draw(st.integers(0, 60))
+        other = draw(st.sampled_from(SEEDS))
+        inserted = draw(st.binary(max_size=20) | st.just(data[start : start + length]) | st.just(other[:length]))
+        data = data[:start] + inserted + data[start + draw(st.sampled_from([0, length])) :]
+    return data
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    damaged() | st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")), NAMES
+)
+def test_no_input_raises_anything_but_its_own_error(data: bytes, filename: str) -> None:
+    with suppress(Unreadable, RecursionError):
+        assert _read(data, filename)

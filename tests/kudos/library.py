@@ -1,0 +1,95 @@
+"""A server's announced chapters and what Discord shows on them: the ways in which kudos come and go."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from bot.announcements.models import Announcement
+from bot.announcements.outbox import Outbox
+from bot.kudos import reconciling
+from bot.kudos.models import Event, Reaction, added, cleared, removed
+from bot.kudos.service import Kudos
+from bot.works.models import Chapter, Work
+from tests.announcements.noticeboard import Noticeboard
+from tests.kudos.reactions import ReactionsOnDiscord
+from tests.people import House
+
+HEART, PURPLE, FIRE, STAR = "❤", "💜", "🔥", "⭐"
+
+
+@dataclass
+class Library:
+    """`index` counts the announcements from 0 in the order they went out."""
+
+    house: House
+    work: Work
+    outbox: Outbox
+    board: Noticeboard
+    discord: ReactionsOnDiscord = field(default_factory=ReactionsOnDiscord)
+
+    @classmethod
+    async def around(cls, house: House, work: Work) -> Self:
+        house.works.authors_changed = house.kudos.authors_changed
+        house.setup.emojis_changed = house.kudos.emojis_changed
+        board, outbox = Noticeboard(house.clock), house.outbox()
+        await outbox.bind(board)
+        return cls(house, work, outbox, board)
+
+    @property
+    def kudos(self) -> Kudos:
+        return self.house.kudos
+
+    def message(self, index: int = 0) -> int:
+        return self.board.messages[index].id
+
+    async def announcement(self, index: int = 0) -> Announcement:
+        message = self.board.messages[index]
+        found = [
+            one
+            for chapter in await self.house.chapters.posted(self.work.id)
+            for one in await self.house.announcements.of_chapter(chapter.id)
+            if one.message_id == message.id
+        ]
+        return found[0]
+
+    async def announced(self, work: Work, *numbers: float) -> list[Chapter]:
+        chapters = [await self.house.posted(work, number) for number in numbers]
+        await self.outbox.deliver_due()
+        return chapters
+
+    async def tell(self, event: Event) -> None:
+        self.kudos.mirror.inbox.put(event)
+
+    async def add(self, who: int, emoji: str = HEART, index: int = 0, *, is_super: bool = False) -> None:
+        await self.tell(added(self.message(index), Reaction(emoji, who, is_super)))
+
+    async def add_of_bot(self, who: int) -> None:
+        await self.tell(added(self.message(), Reaction(HEART, who, from_bot=True)))
+
+    async def take(self, who: int, emoji: str = HEART, index: int = 0, *, is_super: bool = False) -> None:
+        await self.tell(removed(self.message(index), Reaction(emoji, who, is_super)))
+
+    async def clear(self, emoji: str | None = None, index: int = 0) -> None:
+        await self.tell(cleared(self.message(index), emoji or ""))
+
+    async def anything_on(self, message_id: int) -> None:
+        for event in (
+            added(message_id, Reaction(HEART, 1)),
+            removed(message_id, Reaction(HEART, 1)),
+            cleared(message_id),
+        ):
+            await self.tell(event)
+
+    async def reconcile(self) -> int:
+        """Read every announcement in full; how many couldn't be read."""
+        await self.kudos.reconciler.ask_all()
+        await self.kudos.reconciler.sweep(reconciling.SWEEP)
+        return (await self.kudos.reconciler.work(self.discord)).unread
+
+    async def read_one(self, index: int = 0) -> bool:
+        await self.kudos.reconciler.read_one((await self.announcement(index)).id, self.discord)
+        return True
+
+    async def counts(self) -> list[int]:
+        """Of each chapter in the order they were posted, and of the work."""
+        chapters = await self.kudos.of_chapters(self.work.id)
+        return [*(chapter.kudos for chapter in chapters), await self.kudos.of_work(self.work.id)]

@@ -1,0 +1,124 @@
+"""Kudos as the server shows them: leaderboards, a reader's own, why one counts, and charts."""
+
+from datetime import timedelta
+
+import pytest
+from simcord.results import ResponseMessage
+from sqlalchemy import update
+
+from bot.kudos import count_store
+from tests.kudos.test_cog import shelf  # noqa: F401
+from tests.town import Town, said, shown
+
+
+async def ask(town: Town, command: str, **options: object) -> str:
+    return said(await town.reader.slash(town.channel, f"kudos {command}", **options))
+
+
+@pytest.fixture
+async def loved(shelf: Town) -> Town:  # noqa: F811
+    """Chapter 2 has three kudos, chapter 3 one."""
+    second, third = shelf.announcements()
+    for reader in shelf.readers:
+        await reader.react(second, "❤️")
+    await shelf.reader.react(third, "💜")
+    return shelf
+
+
+async def test_the_works_and_chapters_that_were_loved_most_come_first(loved: Town) -> None:
+    await loved.add_work("The Other Lamp")
+
+    works, chapters = await ask(loved, "top"), await ask(loved, "top", what="chapters", period="week")
+
+    assert "1. **The Lamp Room** · 3 readers" in works
+    assert "The Other Lamp" not in works
+    lines = chapters.splitlines()
+    assert (lines[1][:12], lines[2][:12]) == ("1. Chapter 2", "2. Chapter 3")
+    assert (lines[1][-7:], lines[2][-7:]) == ("3 kudos", "1 kudos")
+
+
+async def test_the_readers_who_gave_most_come_first(loved: Town) -> None:
+    readers = await ask(loved, "top", what="readers")
+
+    assert f"1. {loved.reader.mention} · gave 2 kudos" in readers
+
+
+async def test_a_leaderboard_looks_back_as_far_as_it_says(loved: Town) -> None:
+    await loved.services.kudos.mirror.flush()
+    async with loved.database.change() as connection:
+        eight_days_ago = loved.clock() - timedelta(days=8)
+        await connection.execute(update(count_store.kudos).values(given_at=eight_days_ago))
+
+    assert "No kudos in the last seven days" in await ask(loved, "top", period="week")
+    assert "3 readers" in await ask(loved, "top", period="month")
+
+
+async def test_works_for_adults_are_ranked_in_age_restricted_channels_only(loved: Town) -> None:
+    adults = loved.create_age_restricted_channel("after-dark")
+    await loved.moderator.slash(adults, "work edit", work="The Lamp Room", rating="Explicit", channel=adults)
+
+    here = await ask(loved, "top")
+    there = said(await loved.reader.slash(adults, "kudos top"))
+    mine = await ask(loved, "mine")
+
+    assert "Lamp Room" not in here
+    assert "Lamp Room" not in mine
+    assert "Lamp Room" in there
+
+
+async def test_a_reader_sees_what_they_gave(loved: Town) -> None:
+    mine = await ask(loved, "mine")
+    authors = said(await loved.author.slash(loved.channel, "kudos mine"))
+
+    assert "You gave **2 kudos** here" in mine
+    assert "haven't given kudos here yet" in authors
+
+
+async def test_why_says_of_each_reaction_whether_it_counts(loved: Town) -> None:
+    second, _ = loved.announcements()
+    await loved.reader.react(second, "🔥")
+    await loved.author.react(second, "❤️")
+
+    own = await ask(loved, "why", message=second.jump_url)
+    authors = said(await loved.author.slash(loved.channel, "kudos why", message=str(second.id)))
+
+    assert "gives this chapter **one** kudos" in own
+    assert "❤ counts" in own
+    assert "🔥 doesn't count" in own
+    assert "it is the work's own author's" in authors
+
+
+async def test_why_of_somebody_else_is_for_staff_and_the_author(loved: Town) -> None:
+    second, _ = loved.announcements()
+    rival = loved.readers[1]
+
+    refusal = await ask(loved, "why", message=str(second.id), member=rival)
+    told = said(await loved.author.slash(loved.channel, "kudos why", message=str(second.id), member=rival))
+
+    assert "author and this server's staff" in refusal
+    assert "**one** kudos" in told
+
+
+async def test_why_of_any_other_message_says_what_to_give(loved: Town) -> None:
+    assert "isn't an announcement" in await ask(loved, "why", message="hello")
+
+
+async def test_a_recount_is_for_staff_and_says_what_it_did(loved: Town) -> None:
+    second, _ = loved.announcements()
+    loved.env.backend.messages[loved.channel.id][second.id].reactions[0].user_ids.remove(loved.readers[2].id)
+
+    refusal = await ask(loved, "recount")
+    done = said(await loved.moderator.slash(loved.channel, "kudos recount"))
+
+    assert "Only staff" in refusal
+    assert "Compared 2 announcements" in done
+    assert "1 announcement differed, and 1 reactions" in done
+    assert "Chapter 2: The Keeper's Daughter · 2 kudos" in await ask(loved, "work", work="The Lamp Room")
+
+
+async def test_a_work_has_a_chart_that_can_be_read_without_seeing_it(loved: Town) -> None:
+    answer: ResponseMessage = shown(await loved.reader.slash(loved.channel, "kudos work", work="The Lamp Room"))
+
+    (chart,) = answer.attachments
+    assert chart.description == "Kudos of each chapter of The Lamp Room. 2: 3, 3: 1"
+    assert "4 in the last seven days" in answer.content

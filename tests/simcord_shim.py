@@ -1,0 +1,27 @@
+"""What SimCord gets wrong and a test needs, mended in one place; `test_simcord_canaries.py` tells when it may go."""
+
+from typing import Any
+
+from simcord.backend import serializers
+from simcord.builders import ChannelHandle
+
+AGE_RESTRICTED = "is_age_restricted"
+"""What a stored channel gets: ids repeat from one simulation to the next."""
+
+_channel_payload = serializers.channel_payload
+
+
+def _with_age_restriction(backend: Any, channel: Any, *arguments: Any, **options: Any) -> Any:
+    payload: Any = _channel_payload(backend, channel, *arguments, **options)
+    return {**payload, "nsfw": True} if getattr(channel, AGE_RESTRICTED, False) else payload
+
+
+serializers.channel_payload = _with_age_restriction
+
+
+def restrict_age(channel: ChannelHandle) -> None:
+    """Make a channel age-restricted, as its settings would."""
+    backend = channel._env.backend
+    stored = backend.get_channel(channel.id)
+    setattr(stored, AGE_RESTRICTED, True)
+    backend.emit("CHANNEL_UPDATE", dict(serializers.channel_payload(backend, stored)))

@@ -1,0 +1,47 @@
+"""The stand-in, a server in it, and a plain bot connected to it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.wire.people.person import Person
+from tests.wire.plain_bot import PlainBot, running
+from tests.wire.readers import Readers, reading_room
+from tests.wire.stand_in import StandIn
+from tests.wire.world.channels import Channel
+from tests.wire.world.guilds import Guild
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[StandIn]:
+    async with StandIn() as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+def guild(server: StandIn) -> Guild:
+    return server.create_guild("Readers")
+
+
+@pytest.fixture
+def channel(guild: Guild) -> Channel:
+    return guild.create_text_channel("chapters")
+
+
+@pytest.fixture
+def ana(guild: Guild) -> Person:
+    return guild.add_member("Ana", manage_guild=True, manage_messages=True)
+
+
+@pytest.fixture
+async def bot(server: StandIn, guild: Guild, channel: Channel) -> AsyncIterator[PlainBot]:
+    async with running(server, PlainBot()) as connected:
+        yield connected
+
+
+@pytest.fixture
+async def readers(server: StandIn, tmp_path: Path) -> AsyncIterator[Readers]:
+    """The bot's own process in a server, instead of a plain bot."""
+    async with reading_room(server, tmp_path) as room:
+        yield room

@@ -1,0 +1,1 @@
+"""The people of the simulated servers: what a test drives."""

@@ -1,0 +1,136 @@
+"""The real bot as a process of its own: started, killed with -9, stopped, and never left behind."""
+
+import asyncio
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from tests.wire.stand_in import StandIn
+from tests.wire.waiting import wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = ("DISCORD_", "DATABASE_", "LOG_")
+STOPS_WITHIN = 5.0  # seconds
+PR_SET_PDEATHSIG = 1
+LINUX = sys.platform == "linux"
+LIBC: Any = ctypes.CDLL(None) if LINUX else None
+
+
+class BotProcess:
+    """`python -m bot run` against a stand-in, on one database file across restarts.
+
+    `async with BotProcess(discord, tmp_path) as bot: await bot.start(); await discord.ready()`
+    """
+
+    def __init__(
+        self, discord: StandIn, folder: Path, *, command: tuple[str, ...] = ("-m", "bot", "run"), **settings: str
+    ) -> None:
+        self.discord = discord
+        self.database = folder / "chapterhouse.db"
+        self.settings = settings
+        self._command = command
+        self._log_file = folder / "bot.log"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.kill9()
+
+    @property
+    def log(self) -> str:
+        """What all the runs so far wrote to stdout and stderr."""
+        return self._log_file.read_text(encoding="utf-8", errors="replace") if self._log_file.exists() else ""
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
+
+    async def start(self) -> None:
+        """Start it; `discord.ready()` and `discord.commands()` tell when it is there."""
+        if self.running:
+            raise RuntimeError("the bot is running already")
+        with self._log_file.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *self._command,
+                cwd=ROOT,
+                env=self._environment(os.environ),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=die_with_parent if LINUX else None,
+            )
+
+    async def start_and_wait(self, within: float = 20.0) -> None:
+        """Start it and wait until it is connected. Raises AssertionError with the log if it ends instead."""
+        before = self.discord.gateway.connected
+        await self.start()
+        try:
+            await wait_until(lambda: self._is_connected(before) or not self.running, within, "the bot did not connect")
+            if not self.running:
+                raise AssertionError(f"the bot ended with code {await self.wait()}")
+        except AssertionError as problem:
+            raise AssertionError(f"{problem}:\n{self.log[-4000:]}") from None
+
+    async def kill9(self) -> None:
+        """SIGKILL to the bot and to what it started."""
+        if self._process is None:
+            return
+        if self.running:
+            self._process.kill()
+            await self._process.wait()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    async def terminate(self, within: float = STOPS_WITHIN) -> int:
+        """SIGTERM; the exit code. Raises AssertionError if it still runs after `within` seconds."""
+        if self._process is None or not self.running:
+            raise RuntimeError("the bot is not running")
+        started = time.monotonic()
+        self._process.terminate()
+        try:
+            return await asyncio.wait_for(self._process.wait(), within)
+        except TimeoutError:
+            await self.kill9()
+            late = f"the bot did not stop within {time.monotonic() - started:.1f} seconds"
+            raise AssertionError(f"{late}:\n{self.log[-4000:]}") from None
+
+    async def wait(self, within: float = 10.0) -> int:
+        """Wait until it ends by itself; the exit code."""
+        if self._process is None:
+            raise RuntimeError("the bot was never started")
+        return await asyncio.wait_for(self._process.wait(), within)
+
+    def _environment(self, inherited: Mapping[str, str]) -> dict[str, str]:
+        kept = {name: value for name, value in inherited.items() if not name.startswith(SETTINGS)}
+        return {
+            **kept,
+            "PYTHONUNBUFFERED": "1",
+            "DISCORD_TOKEN": self.discord.token,
+            "DISCORD_API_URL": self.discord.api_url,
+            "DATABASE_URL": f"sqlite:///{self.database}",
+            "LOG_LEVEL": "INFO",
+            **self.settings,
+        }
+
+    def _is_connected(self, connected_before: int) -> bool:
+        gateway = self.discord.gateway
+        return gateway.connected > connected_before and gateway.is_ready()
+
+
+def die_with_parent() -> None:
+    """Runs in the child before exec: a test run that is killed itself leaves no bot behind."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,0 +1,43 @@
+"""Emoji: the standard ones by their characters, a server's own by name and id."""
+
+from dataclasses import dataclass
+from typing import Any
+
+VARIATION_SELECTOR = "\N{VARIATION SELECTOR-16}"
+
+
+@dataclass(frozen=True)
+class Emoji:
+    name: str
+    id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for every way to write one emoji: by id, or without the variation selector."""
+        return str(self.id) if self.id else self.name.replace(VARIATION_SELECTOR, "")
+
+    def __str__(self) -> str:
+        return f"<:{self.name}:{self.id}>" if self.id else self.name
+
+    @property
+    def is_standard(self) -> bool:
+        return self.id is None and any(ord(character) > 127 for character in self.name)
+
+    def payload(self) -> dict[str, Any]:
+        return {"id": str(self.id) if self.id else None, "name": self.name}
+
+    def guild_payload(self) -> dict[str, Any]:
+        return {
+            **self.payload(),
+            "roles": [],
+            "require_colons": True,
+            "managed": False,
+            "animated": False,
+            "available": True,
+        }
+
+
+def parse(text: str) -> Emoji:
+    """`❤️`, `name:id` (as in a route) or `<:name:id>` (as in a message)."""
+    name, _, id_ = text.strip("<>").removeprefix("a:").strip(":").rpartition(":")
+    return Emoji(name, int(id_)) if name and id_.isdigit() else Emoji(text)
