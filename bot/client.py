@@ -19,6 +19,7 @@ COGS = (
     "cogs.errors",
     "cogs.setup",
     "cogs.works",
+    "cogs.targets",
     "cogs.chapters",
     "cogs.announcements",
     "cogs.kudos",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
 from bot.commands.service import Commands
@@ -23,6 +24,7 @@ from bot.suggestions.verdicts import Verdicts
 from bot.uploads.service import Uploads
 from bot.works.chapters import Chapters
 from bot.works.service import Works
+from bot.works.targets import Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ class Services:
     intake: Intake
     setup: Setup
     works: Works
+    targets: Targets
     chapters: Chapters
     uploads: Uploads
     announcements: Announcements
     outbox: Outbox
+    notices: Notices
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
@@ -54,10 +58,12 @@ class Services:
             intake=Intake(),
             setup=Setup(database, clock),
             works=Works(database, clock),
+            targets=Targets(database, clock),
             chapters=Chapters(database, clock),
             uploads=Uploads(database, clock),
             announcements=Announcements(database, clock),
             outbox=outbox,
+            notices=Notices(database, clock),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
@@ -71,6 +77,9 @@ class Services:
         )
         services.works.authors_changed = services.kudos.authors_changed
         services.setup.emojis_changed = services.kudos.emojis_changed
+        services.setup.channel_changed = services.announcements.retarget_all
+        services.works.details_changed = services.announcements.retarget
+        services.targets.changed = services.announcements.retarget
         return services
 
     async def close(self) -> None:

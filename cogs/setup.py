@@ -24,6 +24,7 @@ class SetupCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
         channel="Where new chapters are announced",
+        notices="Where staff read what needs them, such as a chapter that couldn't be posted",
         staff_role="Whose members may manage works and review suggestions, beside everyone with Manage Server",
         time_zone="The zone in which you type times: start with a city",
         kudos_emoji="The emoji that stand for kudos, the first of which I put on each announcement: ❤️ 💜",
@@ -32,6 +33,7 @@ class SetupCog(commands.Cog):
         self,
         interaction: discord.Interaction[Client],
         channel: Announceable | None = None,
+        notices: discord.TextChannel | None = None,
         staff_role: discord.Role | None = None,
         kudos_emoji: str | None = None,
         time_zone: str | None = None,
@@ -42,11 +44,14 @@ class SetupCog(commands.Cog):
         self._check_emojis(emojis)
         if channel is not None and member.manages_guild:
             check_channel(interaction, channel.id)
+        if notices is not None and member.manages_guild:
+            check_channel(interaction, notices.id)
         zone = read_zone(time_zone) if time_zone is not None else None
-        if channel or staff_role or emojis or zone:
+        if channel or notices or staff_role or emojis or zone:
             settings = await self._setup.change(
                 member,
                 channel_id=channel.id if channel else None,
+                notices_channel_id=notices.id if notices else None,
                 staff_role_id=staff_role.id if staff_role else None,
                 kudos_emojis=emojis,
                 zone=zone,
@@ -71,7 +76,9 @@ class SetupCog(commands.Cog):
 
 def _summary(settings: GuildSettings) -> str:
     emojis = [emoji.shown for emoji in settings.kudos_emojis]
-    return wording.summary(settings.channel_id, settings.staff_role_id, emojis, settings.zone)
+    return wording.summary(
+        settings.channel_id, settings.notices_channel_id, settings.staff_role_id, emojis, settings.zone
+    )
 
 
 async def setup(client: Client) -> None:

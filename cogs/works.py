@@ -43,6 +43,7 @@ DESCRIPTIONS = {
     "author": "Who wrote it; you, if you leave this out",
     "channel": "Where its chapters are announced, if not in the server's channel",
     "role": "The role that is pinged for each chapter",
+    "comments": "Open a thread for comments under each announcement",
 }
 
 
@@ -71,6 +72,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         author: discord.Member | None = None,
         channel: Announceable | None = None,
         role: discord.Role | None = None,
+        comments: bool = False,
     ) -> None:
         """Add a work, so that its chapters can be announced."""
         member = member_of(interaction)
@@ -84,6 +86,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             total=total,
             channel_id=channel.id if channel else None,
             role_id=role.id if role else None,
+            comments=comments,
         )
         _check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
         writer = author or interaction.user
@@ -109,6 +112,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         author: discord.Member | None = None,
         channel: Announceable | None = None,
         role: discord.Role | None = None,
+        comments: bool | None = None,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
         given: dict[str, Any] = {
@@ -121,6 +125,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             "total": (total, int),
             "channel_id": (channel, lambda chosen: chosen.id),
             "role_id": (role, lambda chosen: chosen.id),
+            "comments": (comments, bool),
         }
         changes = {name: _changed(value, read) for name, (value, read) in given.items() if value is not None}
         if not changes and author is None:

@@ -15,6 +15,7 @@ from bot.suggestions.service import Suggestions
 from bot.works.chapters import Chapters
 from bot.works.models import Author, Chapter, ChapterDetails, Work, WorkDetails
 from bot.works.service import Works
+from bot.works.targets import Targets
 
 GUILD, OTHER_GUILD = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
 CHANNEL, ADULT_CHANNEL = 1_200_000_000_000_000_001, 1_200_000_000_000_000_018
@@ -47,6 +48,7 @@ class House:
     clock: Clock
     setup: Setup
     works: Works
+    targets: Targets
     chapters: Chapters
     announcements: Announcements
     kudos: Kudos
@@ -55,17 +57,22 @@ class House:
 
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Self:
-        return cls(
+        house = cls(
             database=database,
             clock=clock,
             setup=Setup(database, clock),
             works=Works(database, clock),
+            targets=Targets(database, clock),
             chapters=Chapters(database, clock),
             announcements=Announcements(database, clock),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
         )
+        house.setup.channel_changed = house.announcements.retarget_all
+        house.works.details_changed = house.announcements.retarget
+        house.targets.changed = house.announcements.retarget
+        return house
 
     def outbox(self) -> Outbox:
         """A process's own: it is not bound to any channels yet."""

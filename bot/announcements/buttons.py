@@ -100,3 +100,11 @@ class SuggestFor(CustomId):
     name: ClassVar[str] = "suggest"
     announcement_id: int
     nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain(CustomId):
+    """On a notice to staff."""
+
+    name: ClassVar[str] = "announce-again"
+    work_id: int

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from bot.announcements import wording
 from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import ChapterDetails, Work
-from bot.works.wording import chapter_name
+from bot.works.wording import chapter_name, plain_chapter_name
 
 MAX_CONTENT = 2000
 MAX_TITLE = 256
 MAX_AUTHOR = 256
 MAX_FIELD = 1024
 MAX_FOOTER = 2048
-"""Discord's limits for a message and an embed, in characters."""
+MAX_POST_NAME = 100
+"""Discord's limits for a message, an embed and a forum post, in characters."""
 
 MAX_PROSE = 1500
 """Characters of a summary or an excerpt on the card: about a phone screen. Discord allows 4096."""
@@ -31,7 +32,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`content` is what a phone's notification shows; everything here is ready to be shown as it is."""
+    """`content` is what a phone's notification shows; everything here is ready to be shown as it is.
+
+    `work` and `post_name` are what a forum's tag and post are called.
+    """
 
     content: str
     title: str
@@ -42,6 +46,8 @@ class Card:
     footer: str
     role_id: int | None
     silent: bool
+    work: str
+    post_name: str
 
 
 def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, notifies: bool = True) -> Card:
@@ -63,6 +69,8 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
         footer=shorten(" · ".join(_figures(work, chapter)), MAX_FOOTER),
         role_id=role_id,
         silent=chapter.silent or not notifies,
+        work=clean_label(work.title),
+        post_name=shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", MAX_POST_NAME),
     )
 
 

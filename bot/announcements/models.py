@@ -10,11 +10,42 @@ NONCE_BYTES = 12
 
 
 class Delivery(StrEnum):
+    """BLOCKED surely doesn't stand, and waits until somebody mends what is in its way; nobody knows of UNCERTAIN."""
+
     WAITING = "waiting"
+    BLOCKED = "blocked"
     SENT = "sent"
-    FAILED = "failed"
+    UNCERTAIN = "uncertain"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """What follows once the message stands, each tried again without the others."""
+
+    REACT = "react"
+    PUBLISH = "publish"
+    COMMENTS = "comments"
+
+
+class Trouble(StrEnum):
+    """What keeps an announcement, or a step of it, from going on by itself."""
+
+    CHANNEL_GONE = "channel gone"
+    FORBIDDEN = "forbidden"
+    REFUSED = "refused"
+    AGE = "age"
+    WORK_GONE = "work gone"
+    UNCERTAIN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands: in a post of a forum, which is a thread of its own, or in the channel itself."""
+
+    message_id: int
+    thread_id: int | None = None
+    in_announcement_channel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +53,8 @@ class Announcement:
     """One row of the outbox. `attempted_at` is when the first request was about to be made.
 
     `wanted` counts the chapter's changes, `shown` says up to which of them its message shows. A later
-    `generation` than the first was announced before and withdrawn: it pings nobody.
+    `generation` than the first was announced before and withdrawn: it pings nobody. `thread_id` is the
+    post that it is in a forum.
     """
 
     id: int
@@ -35,15 +67,20 @@ class Announcement:
     attempted_at: datetime | None = None
     attempts: int = 0
     message_id: int | None = None
-    reacted: bool = False
+    thread_id: int | None = None
     generation: int = 1
     wanted: int = 1
     shown: int = 0
     failure: str | None = None
 
     @property
+    def place(self) -> int:
+        """The channel or thread in which the message itself stands."""
+        return self.thread_id or self.channel_id
+
+    @property
     def link(self) -> str:
-        return f"https://discord.com/channels/{self.guild_id}/{self.channel_id}/{self.message_id}"
+        return f"https://discord.com/channels/{self.guild_id}/{self.place}/{self.message_id}"
 
 
 def new_nonce() -> str:

@@ -1,14 +1,19 @@
-"""The outbox's statements: what is due, who takes it, what came of it."""
+"""The outbox's statements: what is due, who takes it, what came of it.
+
+`due_at` is when something is to be done next with an announcement; nothing is while it is NULL.
+"""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, Delivery, Posted
+from bot.announcements.step_store import steps
 from bot.announcements.store import announcements, from_row
 from bot.works.chapter_store import chapters
+
+_WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED)
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
@@ -35,70 +40,105 @@ def _held_back(row: Announcement) -> ColumnElement[bool]:
     of_work = select(chapters.c.work_id).filter_by(id=row.chapter_id).scalar_subquery()
     return (
         exists()
-        .where(earlier.c.channel_id == row.channel_id, earlier.c.state == Delivery.WAITING, earlier.c.id < row.id)
+        .where(earlier.c.channel_id == row.channel_id, earlier.c.state.in_(_WAY_TO_GO), earlier.c.id < row.id)
         .where(chapters.c.id == earlier.c.chapter_id, chapters.c.work_id == of_work)
     )
 
 
 async def release_all(connection: AsyncConnection, now: datetime) -> None:
     """End the leases and the pauses of a process that is no more."""
+    for table in (announcements, steps):
+        await connection.execute(update(table).where(table.c.due_at > now).values(due_at=now))
+
+
+async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
+    """Something changed in a server: what was in the way of its announcements may be mended."""
+    there = (announcements.c.guild_id == guild_id, announcements.c.due_at.is_(None))
+    stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
+    await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
+    behind = (announcements.c.state == Delivery.SENT) & (announcements.c.shown < announcements.c.wanted)
+    withdrawing = announcements.c.state == Delivery.WITHDRAWING
+    await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
+    here = select(announcements.c.id).filter_by(guild_id=guild_id)
     await connection.execute(
-        update(announcements).where(_unfinished(), announcements.c.due_at > now).values(due_at=now)
+        update(steps).where(steps.c.due_at.is_(None), steps.c.announcement_id.in_(here)).values(due_at=now)
     )
 
 
-async def mark_sent(connection: AsyncConnection, row: Announcement, message_id: int, now: datetime) -> None:
+async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> None:
     """The message stands, and shows the chapter as it was when the row was read; a withdrawal meanwhile still holds."""
-    still_wanted = case((announcements.c.state == Delivery.WAITING, Delivery.SENT.value), else_=announcements.c.state)
+    still_wanted = case(
+        (announcements.c.state == Delivery.WITHDRAWING, announcements.c.state), else_=Delivery.SENT.value
+    )
     await connection.execute(
         update(announcements)
         .filter_by(id=row.id)
-        .values(state=still_wanted, message_id=message_id, shown=row.wanted, attempts=0, due_at=now, failure=None)
+        .values(
+            state=still_wanted,
+            message_id=posted.message_id,
+            thread_id=posted.thread_id,
+            shown=row.wanted,
+            attempts=0,
+            due_at=case(
+                (announcements.c.state == Delivery.WITHDRAWING, now), (announcements.c.wanted > row.wanted, now)
+            ),
+            failure=None,
+        )
     )
 
 
 async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
-    """The chapter changed: every announcement of it that stands shall show that."""
+    """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
     of_chapter = announcements.c.chapter_id == chapter_id
     standing = announcements.c.state == Delivery.SENT
     await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
     await connection.execute(update(announcements).where(of_chapter, standing).values(due_at=now, attempts=0))
+    await release(connection, chapter_id, now)
+
+
+async def release(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
+    """Try again what is blocked of a chapter."""
+    blocked = update(announcements).filter_by(chapter_id=chapter_id, state=Delivery.BLOCKED)
+    await connection.execute(blocked.values(state=Delivery.WAITING, due_at=now))
 
 
 async def mark_shown(connection: AsyncConnection, row: Announcement, now: datetime) -> None:
     await connection.execute(
-        update(announcements).filter_by(id=row.id).values(shown=row.wanted, attempts=0, due_at=now, failure=None)
+        update(announcements)
+        .filter_by(id=row.id)
+        .values(shown=row.wanted, attempts=0, due_at=case((announcements.c.wanted > row.wanted, now)), failure=None)
     )
 
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """What never left is dropped; what stands, or may stand, is to be deleted once no attempt is under way."""
     of_chapter = announcements.c.chapter_id == chapter_id
-    waiting = announcements.c.state == Delivery.WAITING
-    sent = announcements.c.state == Delivery.SENT
-    await connection.execute(delete(announcements).where(of_chapter, waiting, announcements.c.attempts == 0))
-    await connection.execute(update(announcements).where(of_chapter, sent).values(attempts=0, due_at=now))
-    await connection.execute(update(announcements).where(of_chapter, waiting | sent).values(state=Delivery.WITHDRAWING))
+    waiting, blocked = announcements.c.state == Delivery.WAITING, announcements.c.state == Delivery.BLOCKED
+    stands = announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN))
+    never_left = blocked | (waiting & (announcements.c.attempts == 0))
+    await connection.execute(delete(announcements).where(of_chapter, never_left))
+    await connection.execute(update(announcements).where(of_chapter, stands).values(attempts=0, due_at=now))
+    await connection.execute(
+        update(announcements).where(of_chapter, waiting | stands).values(state=Delivery.WITHDRAWING)
+    )
 
 
 async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now: datetime) -> None:
     await connection.execute(
-        update(announcements).filter_by(id=announcement_id).values(state=Delivery.WITHDRAWN, deleted_at=now)
+        update(announcements)
+        .filter_by(id=announcement_id)
+        .values(state=Delivery.WITHDRAWN, deleted_at=now, due_at=null())
     )
+    await connection.execute(delete(steps).filter_by(announcement_id=announcement_id))
 
 
-async def mark_reacted(connection: AsyncConnection, announcement_id: int) -> None:
-    await connection.execute(update(announcements).filter_by(id=announcement_id).values(reacted=True))
-
-
-async def mark_failed(connection: AsyncConnection, announcement_id: int, why: str) -> None:
+async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> None:
+    """Nothing more is done by itself; a withdrawal that came meanwhile goes on."""
     await connection.execute(
-        update(announcements).filter_by(id=announcement_id).values(state=Delivery.FAILED, failure=why)
+        update(announcements)
+        .where(announcements.c.id == row.id, announcements.c.state == row.state)
+        .values(state=state, failure=why, due_at=null())
     )
-
-
-async def drop(connection: AsyncConnection, announcement_id: int) -> None:
-    await connection.execute(delete(announcements).filter_by(id=announcement_id))
 
 
 async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, why: str) -> None:
@@ -106,19 +146,13 @@ async def put_off(connection: AsyncConnection, announcement_id: int, until: date
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Announcement]:
-    """What is to be sent or reacted to, the oldest first."""
+    """What is to be sent, changed, deleted or followed up, the oldest first."""
+    due_steps = select(steps.c.announcement_id).where(steps.c.due_at <= now)
     query = (
         select(announcements)
-        .where(_unfinished(), announcements.c.due_at <= now)
+        .where((announcements.c.due_at <= now) | announcements.c.id.in_(due_steps))
+        .where(announcements.c.deleted_at.is_(None) | (announcements.c.state == Delivery.WITHDRAWING))
         .order_by(announcements.c.announced_at, announcements.c.id)
         .limit(limit)
     )
     return [from_row(row) for row in await connection.execute(query)]
-
-
-def _unfinished() -> Any:
-    incomplete = announcements.c.reacted.is_(False) | (announcements.c.shown < announcements.c.wanted)
-    return or_(
-        announcements.c.state.in_((Delivery.WAITING, Delivery.WITHDRAWING)),
-        (announcements.c.state == Delivery.SENT) & announcements.c.deleted_at.is_(None) & incomplete,
-    )

@@ -5,7 +5,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement
+from bot.announcements.models import Announcement, Posted
 
 
 class Channels(Protocol):
@@ -14,27 +14,49 @@ class Channels(Protocol):
     Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
     """
 
-    async def send(self, announcement: Announcement, card: Card) -> int:
-        """Post the card under the announcement's nonce; the message's id."""
+    async def send(self, announcement: Announcement, card: Card) -> Posted:
+        """Post the card under the announcement's nonce, or as a post of its own where the channel is a forum."""
         ...
 
-    async def find(self, announcement: Announcement) -> int | None:
-        """The id of the message that an earlier attempt left in the channel, if it did."""
+    async def find(self, announcement: Announcement) -> Posted | None:
+        """The message that an earlier attempt left in the channel, if it did."""
         ...
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Let the announcement's message show the card, with its buttons and without a ping."""
         ...
 
-    async def delete(self, channel_id: int, message_id: int) -> None:
-        """Delete the bot's own message."""
+    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+        """Delete the bot's own message, and its forum post with it."""
         ...
 
-    async def react(self, channel_id: int, message_id: int, emoji: str) -> None:
-        """Put the bot's own reaction on a message."""
+    async def react(self, announcement: Announcement, emoji: str) -> None:
+        """Put the bot's own reaction on the announcement."""
         ...
 
-    async def is_age_restricted(self, channel_id: int) -> bool: ...
+    async def publish(self, announcement: Announcement) -> None:
+        """Show an announcement channel's message to the servers that follow it; once more changes nothing."""
+        ...
+
+    async def open_thread(self, announcement: Announcement, name: str) -> None:
+        """Open a thread under the announcement's message; once more changes nothing."""
+        ...
+
+    async def is_age_restricted(self, announcement: Announcement) -> bool:
+        """Whether its channel is."""
+        ...
+
+    async def knows_nonces(self, announcement: Announcement) -> bool:
+        """Whether Discord would notice that it is sent a second time: not in a forum."""
+        ...
+
+
+class Speaker(Protocol):
+    """Where notices to a server's staff are posted. `say` raises as the methods of Channels do."""
+
+    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
+        """Post a notice; one about a work has a button to try again."""
+        ...
 
 
 class Thanks(Protocol):

@@ -9,19 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store, wording
 from bot.announcements.card import Card, build
-from bot.announcements.models import Announcement, new_nonce
+from bot.announcements.models import Announcement
+from bot.announcements.notices import tell_of_delay
+from bot.announcements.targeting import announce, needed_targets, retarget
 from bot.announcements.when import Due, at, understand
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
-from bot.setup.models import GuildSettings, Member
+from bot.setup.models import Member
 from bot.works import chapter_store, checks
 from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.chapters import draft_of, namesake, posted_of
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
 from bot.works.service import UNDO, present
+from bot.works.targets import role_of, targets_of
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +54,11 @@ class Announcements:
             earlier = await namesake(connection, chapter)
             if earlier is not None and not again:
                 raise NumberTaken(earlier)
-            settings = await setup_store.find(connection, member.guild_id)
-            channel_id = target(work, settings)
+            await needed_targets(connection, work)
             now = self._clock()
             if not await chapter_store.mark_posted(connection, chapter_id, member.id, now):
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
-            await setup_store.keep_emojis(connection, settings, now)
-            await store.add(connection, chapter_id, work.guild_id, channel_id, new_nonce(), now)
+            await announce(connection, work, chapter_id, now)
         return work, chapter
 
     async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, Due]:
@@ -90,7 +91,7 @@ class Announcements:
     async def _schedule(self, member: Member, chapter_id: int, due: Due) -> tuple[Chapter, Due]:
         async with self._database.change() as connection:
             work, chapter = await draft_of(connection, member, chapter_id)
-            target(work, await setup_store.find(connection, member.guild_id))
+            await needed_targets(connection, work)
             if not await chapter_store.schedule(connection, chapter_id, member.id, due.at, due.local, due.zone):
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
         return chapter, due
@@ -104,15 +105,14 @@ class Announcements:
     async def _release(self, chapter: Chapter) -> bool:
         async with self._database.change() as connection:
             work = await works_store.find_any(connection, chapter.work_id)
-            settings = await setup_store.find(connection, work.guild_id)
-            if work.removed_at is not None or not (work.details.channel_id or settings.channel_id):
+            if work.removed_at is not None or not await targets_of(connection, work):
                 log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
                 await chapter_store.back_to_draft(connection, chapter.id)
                 return False
             now = self._clock()
             if await chapter_store.mark_posted(connection, chapter.id, chapter.posted_by or chapter.created_by, now):
-                await setup_store.keep_emojis(connection, settings, now)
-                await store.add(connection, chapter.id, work.guild_id, target(work, settings), new_nonce(), now)
+                await announce(connection, work, chapter.id, now)
+                await tell_of_delay(connection, self._clock, work, chapter)
         return True
 
     async def keep_wall_times(self) -> None:
@@ -154,14 +154,22 @@ class Announcements:
             if chapter.withdrawn_at is None or now - chapter.withdrawn_at > UNDO:
                 raise UserFacingError(wording.too_late_to_bring_back())
             await chapter_store.bring_back(connection, chapter_id)
-            channel_id = target(work, await setup_store.find(connection, member.guild_id))
-            await store.add(connection, chapter_id, work.guild_id, channel_id, new_nonce(), now)
+            await announce(connection, work, chapter_id, now)
         return chapter
 
-    async def target(self, work: Work) -> int:
-        """The channel where the work is announced. Raises UserFacingError if nobody has set one."""
+    async def targets(self, work: Work) -> list[Target]:
+        """The channels where the work is announced. Raises UserFacingError if nobody has set one."""
         async with self._database.read() as connection:
-            return target(work, await setup_store.find(connection, work.guild_id))
+            return await needed_targets(connection, work)
+
+    async def retarget(self, connection: AsyncConnection, work_id: int, /) -> None:
+        """A work is announced elsewhere from now on: what couldn't go out goes there."""
+        await retarget(connection, work_id, self._clock())
+
+    async def retarget_all(self, connection: AsyncConnection, guild_id: int, /) -> None:
+        """A server's works are announced elsewhere from now on."""
+        for work_id in await works_store.all_ids(connection, guild_id):
+            await self.retarget(connection, work_id)
 
     async def of_chapter(self, chapter_id: int) -> list[Announcement]:
         async with self._database.read() as connection:
@@ -185,20 +193,22 @@ class Announcements:
             await store.mark_channel_deleted(connection, channel_id, self._clock())
 
 
-def target(work: Work, settings: GuildSettings) -> int:
-    channel_id = work.details.channel_id or settings.channel_id
-    if channel_id is None:
-        raise UserFacingError(works_wording.no_channel())
-    return channel_id
-
-
 async def chapter_of(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
-    chapter = await chapter_store.find(connection, announcement.guild_id, announcement.chapter_id)
-    if chapter is None:
-        raise UserFacingError(wording.announcement_gone())
-    return await present(connection, announcement.guild_id, chapter.work_id), chapter
+    """Raises UserFacingError if the work was removed."""
+    work, chapter = await chapter_of_any(connection, announcement)
+    return await present(connection, work.guild_id, work.id), chapter
 
 
-def card_of(work: Work, chapter: Chapter, row: Announcement, thanks: Sequence[str]) -> Card:
+async def chapter_of_any(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
+    """A removed work's too."""
+    chapter = await chapter_store.find_any(connection, announcement.chapter_id)
+    return await works_store.find_any(connection, chapter.work_id), chapter
+
+
+async def card_of(
+    connection: AsyncConnection, work: Work, chapter: Chapter, row: Announcement, thanks: Sequence[str]
+) -> Card:
     """What an announcement shows; one that was withdrawn and brought back notifies nobody again."""
-    return build(work, chapter.details, thanks, notifies=row.generation == 1)
+    role_id = await role_of(connection, work, row.guild_id)
+    here = replace(work, details=replace(work.details, role_id=role_id))
+    return build(here, chapter.details, thanks, notifies=row.generation == 1)

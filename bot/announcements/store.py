@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,6 +11,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    delete,
     func,
     insert,
     select,
@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import Announcement, Delivery
 from bot.core.columns import Moment, Snowflake, Typed, serial_id
 from bot.core.database import metadata
+from bot.works.chapter_store import chapters
 
 announcements = Table(
     "announcements",
@@ -36,9 +37,9 @@ announcements = Table(
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
     Column("attempts", Integer, nullable=False),
-    Column("due_at", Moment, nullable=False),
+    Column("due_at", Moment),
     Column("message_id", Snowflake, unique=True),
-    Column("reacted", Boolean, nullable=False),
+    Column("thread_id", Snowflake),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("deleted_at", Moment),
@@ -52,7 +53,13 @@ Index(
     announcements.c.generation,
     unique=True,
 )
-Index("ix_announcements_due", announcements.c.state, announcements.c.reacted, announcements.c.due_at)
+Index("ix_announcements_due", announcements.c.due_at)
+
+place = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
+"""The channel or thread in which an announcement's message itself stands."""
+
+LIVE = (Delivery.WAITING, Delivery.BLOCKED, Delivery.SENT, Delivery.UNCERTAIN)
+"""What stands, may stand, or is going to."""
 
 
 async def add(
@@ -71,7 +78,6 @@ async def add(
             announced_at=at,
             attempts=0,
             due_at=at,
-            reacted=False,
             wanted=1,
             shown=0,
         )
@@ -93,6 +99,44 @@ async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at:
 async def of_chapter(connection: AsyncConnection, chapter_id: int) -> list[Announcement]:
     query = select(announcements).filter_by(chapter_id=chapter_id).order_by(announcements.c.id)
     return [from_row(row) for row in await connection.execute(query)]
+
+
+async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcement]:
+    """A work's announcements that surely never stood, and that no attempt is under way for, the earliest first."""
+    query = (
+        select(announcements)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id)
+        .where(
+            (announcements.c.state == Delivery.BLOCKED)
+            | ((announcements.c.state == Delivery.WAITING) & (announcements.c.attempts == 0))
+        )
+        .order_by(announcements.c.id)
+    )
+    return [from_row(row) for row in await connection.execute(query)]
+
+
+async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -> None:
+    """Search once more for a work's announcements of which nobody knows whether they stand."""
+    of_work = announcements.c.chapter_id.in_(select(chapters.c.id).filter_by(work_id=work_id))
+    uncertain = announcements.c.state == Delivery.UNCERTAIN
+    await connection.execute(update(announcements).where(of_work, uncertain).values(state=Delivery.WAITING, due_at=now))
+
+
+async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
+    """The chapters of a work with an announcement that waits to go out, in their order."""
+    query = (
+        select(announcements.c.chapter_id)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id, announcements.c.state == Delivery.WAITING)
+        .group_by(announcements.c.chapter_id)
+        .order_by(func.min(announcements.c.id))
+    )
+    return list((await connection.execute(query)).scalars())
+
+
+async def drop(connection: AsyncConnection, announcement_id: int) -> None:
+    await connection.execute(delete(announcements).filter_by(id=announcement_id))
 
 
 async def find(connection: AsyncConnection, guild_id: int, announcement_id: int) -> Announcement | None:
@@ -129,7 +173,7 @@ def from_row(row: Row[Any]) -> Announcement:
         attempted_at=row.attempted_at,
         attempts=row.attempts,
         message_id=row.message_id,
-        reacted=row.reacted,
+        thread_id=row.thread_id,
         generation=row.generation,
         wanted=row.wanted,
         shown=row.shown,

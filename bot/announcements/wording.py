@@ -18,6 +18,9 @@ BACK = "Back"
 ANNOUNCE_MESSAGE = "Announce as chapter"
 USE_NOTES = "Use as notes"
 
+MENTIONED = 5
+"""Channels named in one sentence."""
+
 NUMBER_LABEL = "Chapter number"
 TITLE_LABEL = "Chapter title"
 TEXT_LABEL = "Summary, or the text itself"
@@ -46,8 +49,8 @@ def place(value: float, total: int | None) -> str:
     return f"Chapter {number(value)} of {total or '?'}"
 
 
-def preview(channel_id: int, remarks: list[str]) -> str:
-    lines = [f"**Preview.** This is what goes to <#{channel_id}>; so far only you see it."]
+def preview(channel_ids: list[int], remarks: list[str]) -> str:
+    lines = [f"**Preview.** This is what goes to {channels(channel_ids)}; so far only you see it."]
     return "\n".join([*lines, *(f"-# {remark}" for remark in remarks)])
 
 
@@ -71,6 +74,13 @@ def ask_again(chapter: str, posted_at: int) -> str:
     return f"**{chapter}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
 
 
+def channels(ids: list[int]) -> str:
+    """The channels by name: a few, and how many more."""
+    shown = [f"<#{one}>" for one in ids[:MENTIONED]]
+    more = len(ids) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
 def posted(chapter: str, links: list[str]) -> str:
     return f"Posted **{chapter}**: {' · '.join(f'[see it]({link})' for link in links)}"
 
@@ -84,32 +94,8 @@ def failed(chapter: str, channel_id: int, why: str) -> str:
     return f"**{chapter}** couldn't be posted in <#{channel_id}>: {why}"
 
 
-def channel_gone() -> str:
-    return (
-        "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`, then press"
-        " Post now again."
-    )
-
-
-def forbidden() -> str:
-    return (
-        "I'm not allowed to post there. Give me View Channel, Send Messages, Embed Links, Add Reactions and"
-        " Read Message History in that channel, then press Post now again."
-    )
-
-
-def uncertain() -> str:
-    return (
-        "Discord didn't say whether it arrived, and I may not look. Give me Read Message History in that channel;"
-        " if the announcement isn't there, post the chapter again."
-    )
-
-
-def refused(answer: str) -> str:
-    return (
-        f"Discord refused it ({answer}). Change the chapter with Edit and press Post now again; if that doesn't"
-        " help, tell the bot's host."
-    )
+def uncertain(chapter: str, channel_id: int, why: str) -> str:
+    return f"I can't tell whether **{chapter}** stands in <#{channel_id}>: {why}."
 
 
 def unclear() -> str:
@@ -118,13 +104,6 @@ def unclear() -> str:
 
 def announcement_gone() -> str:
     return "That announcement is no longer known here. Use `/suggest` instead."
-
-
-def lost_age_restriction() -> str:
-    return (
-        "the channel is no longer age-restricted, and this work is rated Mature or Explicit. Restrict it"
-        " again, or choose another channel with `/work edit channel:`, then press Post now again."
-    )
 
 
 def notes_offered(text: str) -> str:
@@ -173,8 +152,9 @@ def too_late_to_bring_back() -> str:
     return "Undo works for 10 minutes after a withdrawal, and they are over. Announce it again with `/chapter post`."
 
 
-def scheduled(chapter: str, stamp: int, channel_id: int) -> str:
-    return f"**{chapter}** goes to <#{channel_id}> <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
+def scheduled(chapter: str, stamp: int, channel_ids: list[int]) -> str:
+    where = channels(channel_ids)
+    return f"**{chapter}** goes to {where} <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
 
 
 def changed(chapter: str, failures: list[str]) -> str:

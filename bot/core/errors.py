@@ -38,3 +38,11 @@ class Refused(DiscordError):
 
 class Unclear(DiscordError):
     """Nobody knows whether Discord did it: the answer was lost or made no sense."""
+
+
+class Busy(Unclear):
+    """Discord asks to wait for `retry_after` seconds: longer than a request is held for."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__(f"to be tried again in {retry_after:.0f} s")
+        self.retry_after = retry_after

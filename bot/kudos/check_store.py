@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.store import announcements
+from bot.announcements.store import announcements, place
 from bot.core.columns import Moment
 from bot.core.database import metadata
 from bot.core.rows import given
@@ -96,13 +96,13 @@ async def due(connection: AsyncConnection, now: datetime, guild_id: int | None =
         select(
             announcements.c.id,
             announcements.c.guild_id,
-            announcements.c.channel_id,
+            place,
             announcements.c.message_id,
             mirrors.c.in_full,
         )
         .join(mirrors)
         .where(*_standing, mirrors.c.due_at <= now)
-        .order_by(announcements.c.channel_id, announcements.c.message_id.desc())
+        .order_by(place, announcements.c.message_id.desc())
     )
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
@@ -113,7 +113,7 @@ async def standing(connection: AsyncConnection, announcement_ids: Iterable[int])
     query = select(
         announcements.c.id,
         announcements.c.guild_id,
-        announcements.c.channel_id,
+        place,
         announcements.c.message_id,
         literal(value=True),
     ).where(*_standing, announcements.c.id.in_(list(announcement_ids)))

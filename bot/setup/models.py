@@ -31,6 +31,7 @@ class GuildSettings:
     staff_role_id: int | None = None
     kudos_emojis: tuple[Emoji, ...] = DEFAULT_KUDOS
     zone: str = "UTC"
+    notices_channel_id: int | None = None
 
     def is_staff(self, member: Member) -> bool:
         return member.guild_id == self.guild_id and (member.manages_guild or self.staff_role_id in member.role_ids)

@@ -12,6 +12,6 @@ class Changed(Protocol):
         ...
 
 
-async def nobody_counts(connection: AsyncConnection, changed_id: int, /) -> None:
+async def nobody_minds(connection: AsyncConnection, changed_id: int, /) -> None:
     """Until somebody counts, there is nobody to tell."""
     del connection, changed_id

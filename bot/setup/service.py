@@ -10,14 +10,15 @@ from bot.core.errors import UserFacingError
 from bot.setup import emoji, store, wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import MAX_KUDOS_EMOJIS, GuildSettings, Member
-from bot.setup.ports import Changed, nobody_counts
+from bot.setup.ports import Changed, nobody_minds
 
 
 class Setup:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self.emojis_changed: Changed = nobody_counts
+        self.emojis_changed: Changed = nobody_minds
+        self.channel_changed: Changed = nobody_minds
 
     async def settings(self, guild_id: int) -> GuildSettings:
         async with self._database.read() as connection:
@@ -28,6 +29,7 @@ class Setup:
         member: Member,
         *,
         channel_id: int | None = None,
+        notices_channel_id: int | None = None,
         staff_role_id: int | None = None,
         kudos_emojis: Sequence[Emoji] = (),
         zone: str | None = None,
@@ -41,6 +43,7 @@ class Setup:
             after = replace(
                 before,
                 channel_id=channel_id or before.channel_id,
+                notices_channel_id=notices_channel_id or before.notices_channel_id,
                 staff_role_id=staff_role_id or before.staff_role_id,
                 kudos_emojis=tuple(kudos_emojis) or before.kudos_emojis,
                 zone=zone or before.zone,
@@ -50,6 +53,8 @@ class Setup:
             if after.kudos_emojis != before.kudos_emojis:
                 await store.put_emojis(connection, member.guild_id, after.kudos_emojis, self._clock())
                 await self.emojis_changed(connection, member.guild_id)
+            if after.channel_id != before.channel_id:
+                await self.channel_changed(connection, member.guild_id)
         return after
 
 

@@ -17,6 +17,7 @@ guild_settings = Table(
     metadata,
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
     Column("channel_id", Snowflake),
+    Column("notices_channel_id", Snowflake),
     Column("staff_role_id", Snowflake),
     Column("zone", String),
 )
@@ -42,7 +43,13 @@ async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
     settings = GuildSettings(guild_id, kudos_emojis=tuple(Emoji(key, shown) for key, shown in emojis) or DEFAULT_KUDOS)
     if row is None:
         return settings
-    return replace(settings, channel_id=row.channel_id, staff_role_id=row.staff_role_id, zone=row.zone or settings.zone)
+    return replace(
+        settings,
+        channel_id=row.channel_id,
+        notices_channel_id=row.notices_channel_id,
+        staff_role_id=row.staff_role_id,
+        zone=row.zone or settings.zone,
+    )
 
 
 async def lock(connection: AsyncConnection, guild_id: int) -> None:
@@ -56,7 +63,12 @@ async def put(connection: AsyncConnection, settings: GuildSettings) -> None:
     await connection.execute(
         update(guild_settings)
         .filter_by(guild_id=settings.guild_id)
-        .values(channel_id=settings.channel_id, staff_role_id=settings.staff_role_id, zone=settings.zone)
+        .values(
+            channel_id=settings.channel_id,
+            notices_channel_id=settings.notices_channel_id,
+            staff_role_id=settings.staff_role_id,
+            zone=settings.zone,
+        )
     )
 
 

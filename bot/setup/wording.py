@@ -40,10 +40,23 @@ def no_such_zone(text: str) -> str:
     return f"There is no time zone “{shown}”. Type a city, such as Berlin or New York, and pick one."
 
 
-def summary(channel_id: int | None, staff_role_id: int | None, emojis: list[str], zone: str = "UTC") -> str:
+def summary(
+    channel_id: int | None,
+    notices_channel_id: int | None,
+    staff_role_id: int | None,
+    emojis: list[str],
+    zone: str = "UTC",
+) -> str:
     channel = f"<#{channel_id}>" if channel_id else f"{not_set()}: run `/setup channel:`"
     staff = f"<@&{staff_role_id}> and everyone with Manage Server" if staff_role_id else "everyone with Manage Server"
-    facts = {"Chapters are announced in": channel, "Staff": staff, "Kudos": " ".join(emojis), "Time zone": zone}
+    notices = f"<#{notices_channel_id}>" if notices_channel_id else f"{not_set()}: run `/setup notices:`"
+    facts = {
+        "Chapters are announced in": channel,
+        "Staff": staff,
+        "Staff are told of trouble in": notices,
+        "Kudos": " ".join(emojis),
+        "Time zone": zone,
+    }
     return "\n".join(f"**{name}** {value}" for name, value in facts.items())
 
 

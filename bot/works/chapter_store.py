@@ -158,6 +158,11 @@ async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> C
     return _chapter(row) if row else None
 
 
+async def find_any(connection: AsyncConnection, chapter_id: int) -> Chapter:
+    """A chapter that is known to exist, of whatever server."""
+    return _chapter((await connection.execute(select(chapters).filter_by(id=chapter_id))).one())
+
+
 async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:
     """The latest posted chapter with this number or, where there is none, with this title and no number."""
     same = {"number": details.number} if details.number is not None else {"number": None, "title": details.title}

@@ -44,7 +44,10 @@ class Rating(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDetails:
-    """What a server's staff say of a work. `total` is how many chapters it will have, None if nobody knows."""
+    """What a server's staff say of a work.
+
+    `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement.
+    """
 
     title: str
     link: str | None = None
@@ -55,6 +58,7 @@ class WorkDetails:
     total: int | None = None
     channel_id: int | None = None
     role_id: int | None = None
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +119,13 @@ class Chapter:
     posted_at: datetime | None = None
     due_at: datetime | None = None
     withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A channel where a work is announced, in the work's home server or in another that accepted it."""
+
+    work_id: int
+    guild_id: int
+    channel_id: int
+    role_id: int | None = None

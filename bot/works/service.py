@@ -12,7 +12,7 @@ from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.setup.ports import Changed, nobody_counts
+from bot.setup.ports import Changed, nobody_minds
 from bot.works import chapter_store, checks, store, wording
 from bot.works.models import Author, Chapter, Work, WorkDetails
 
@@ -27,7 +27,8 @@ class Works:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self.authors_changed: Changed = nobody_counts
+        self.authors_changed: Changed = nobody_minds
+        self.details_changed: Changed = nobody_minds
 
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
@@ -52,6 +53,7 @@ class Works:
                 details = replace(before.details, **changes)
                 checks.work(details)
                 await store.change(connection, work_id, details)
+                await self.details_changed(connection, work_id)
                 if author is not None:
                     await store.put_author(connection, work_id, author)
                     await self.authors_changed(connection, work_id)
@@ -80,6 +82,7 @@ class Works:
                 if self._clock() - work.removed_at > UNDO:
                     raise UserFacingError(wording.too_late_to_undo())
                 await store.set_removed(connection, work_id, None)
+                await self.details_changed(connection, work_id)
                 return work
         except IntegrityError:
             raise UserFacingError(wording.title_taken(work.title if work else "")) from None

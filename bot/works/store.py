@@ -6,7 +6,21 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    delete,
+    false,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
@@ -28,6 +42,7 @@ works = Table(
     Column("total", Integer),
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
+    Column("comments", Boolean, nullable=False, server_default=false()),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
@@ -146,5 +161,6 @@ def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
         total=row.total,
         channel_id=row.channel_id,
         role_id=row.role_id,
+        comments=row.comments,
     )
     return Work(id=row.id, guild_id=row.guild_id, details=details, authors=authors, removed_at=row.removed_at)

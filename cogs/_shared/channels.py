@@ -1,6 +1,9 @@
 """What the bot may do in a channel, and which channels would do."""
 
+from typing import Any
+
 import discord
+from discord import app_commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
@@ -8,8 +11,26 @@ from bot.setup import wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
-Announceable = discord.TextChannel
-"""Where announcements go: text channels, announcement channels among them."""
+
+class AnnounceableChannel(app_commands.Transformer):
+    """A channel that announcements can go to: a text channel, an announcement channel or a forum."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
+
+    async def transform(
+        self, interaction: discord.Interaction[Any], value: app_commands.AppCommandChannel, /
+    ) -> app_commands.AppCommandChannel:
+        del interaction
+        return value
+
+
+Announceable = app_commands.Transform[app_commands.AppCommandChannel, AnnounceableChannel]
 
 NEEDED = {
     "view_channel": "View Channel",

@@ -6,24 +6,31 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 
-from bot.core.errors import Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
 
 UNKNOWN = (10003, 10008)
 """Discord's codes for a channel and a message that are no longer there; another 404 says nothing of them."""
 
 
 @contextmanager
-def in_the_ports_words() -> Iterator[None]:
-    """Raises core.errors.Gone, Forbidden, Refused or Unclear for what Discord answered in this block."""
+def in_the_ports_words(*, done: int = 0) -> Iterator[None]:
+    """Raises core.errors.Gone, Forbidden, Refused or Unclear for what Discord answered in this block.
+
+    The code `done` says that an earlier attempt did it, which is as good.
+    """
     try:
         yield
     except discord.NotFound as error:
         raise (Gone if error.code in UNKNOWN else Unclear)(str(error)) from error
     except discord.Forbidden as error:
         raise Forbidden(str(error)) from error
-    except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
+    except discord.RateLimited as error:
+        raise Busy(error.retry_after) from error
+    except (aiohttp.ClientError, OSError) as error:
         raise Unclear(type(error).__name__) from error
     except discord.HTTPException as error:
+        if error.code == done != 0:
+            return
         if error.status == 429 or error.status >= 500:
             raise Unclear(str(error.status)) from error
         raise Refused(f"error {error.code}") from error

@@ -13,12 +13,13 @@ from bot.client import Client
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails, Work
+from cogs._shared import outcomes
 from cogs._shared.buttons import on_click
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs.chapters.preview import Preview, outcome, question
+from cogs.chapters.preview import Preview, question
 
 Interaction = discord.Interaction[Client]
 
@@ -53,9 +54,10 @@ class Drafts:
     async def check(self, interaction: Interaction, work: Work) -> None:
         """Raises UserFacingError if the person may not post in the work, or the bot not in its channel."""
         await self._services.works.check_author(member_of(interaction), work)
-        channel_id = await self._services.announcements.target(work)
-        check_channel(interaction, channel_id)
-        check_age(interaction, work, channel_id)
+        for target in await self._services.announcements.targets(work):
+            if target.guild_id == work.guild_id:
+                check_channel(interaction, target.channel_id)
+                check_age(interaction, work, target.channel_id)
 
     async def post_now(self, interaction: Interaction, clicked: PostNow) -> None:
         await interaction.response.defer()
@@ -67,7 +69,7 @@ class Drafts:
         except NumberTaken as taken:
             await edit(interaction, **question(clicked.chapter_id, taken.words))
             return
-        await edit(interaction, **outcome(chapter, await self._services.outbox.deliver_chapter(chapter.id)))
+        await edit(interaction, **await outcomes.send(self._services, work.id, [chapter]))
 
     async def edit(self, interaction: Interaction, clicked: EditDraft) -> None:
         _, chapter = await self._services.chapters.draft_of(member_of(interaction), clicked.chapter_id)

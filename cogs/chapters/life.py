@@ -68,8 +68,8 @@ class Life:
         return await self._confirmation(work, chapter, due)
 
     async def _confirmation(self, work: Work, chapter: Chapter, due: Due) -> str:
-        channel_id = await self._services.announcements.target(work)
-        return wording.scheduled(chapter_name(chapter.details), _stamp(due), channel_id)
+        targets = await self._services.announcements.targets(work)
+        return wording.scheduled(chapter_name(chapter.details), _stamp(due), [one.channel_id for one in targets])
 
     async def reschedule(self, interaction: Interaction, work: Work, chapter: str, when: str) -> None:
         chosen = await self._services.chapters.choose(work, chapter, ChapterState.SCHEDULED)

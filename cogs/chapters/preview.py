@@ -9,11 +9,9 @@ from discord import ui
 from bot.announcements import wording
 from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.announcements.card import build
-from bot.announcements.models import Announcement, Delivery
 from bot.announcements.remarks import remarks
 from bot.services import Services
 from bot.works.models import Chapter, Work
-from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import embed_of, read_button
 
@@ -31,13 +29,13 @@ class Preview:
 
     async def message(self, services: Services) -> dict[str, Any]:
         """The content, embed and buttons of the preview."""
-        channel_id = await services.announcements.target(self.work)
+        channels = [one.channel_id for one in await services.announcements.targets(self.work)]
         namesake = await services.chapters.namesake(self.chapter)
         card = build(self.work, self.chapter.details)
         standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
         due_at = self.chapter.due_at
         planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
-        head = wording.preview(channel_id, [*planned, *standing, *self.of_file])
+        head = wording.preview(channels, [*planned, *standing, *self.of_file])
         return {
             "content": f"{head}\n\n{card.content}"[:2000],
             "embed": embed_of(card),
@@ -69,18 +67,3 @@ def question(chapter_id: int, words: str) -> dict[str, Any]:
         button(wording.CANCEL, CancelDraft(chapter_id)),
     )
     return {"content": words, "embed": None, "view": answers}
-
-
-def outcome(chapter: Chapter, announcements: list[Announcement]) -> dict[str, Any]:
-    """What became of **Post now**: where the announcement stands, or why it doesn't yet."""
-    name = chapter_name(chapter.details)
-    sent = [one.link for one in announcements if one.state is Delivery.SENT]
-    lines = [wording.posted(name, sent)] if sent else []
-    for one in announcements:
-        if one.state is Delivery.WAITING:
-            lines.append(wording.on_its_way(name, one.channel_id, one.failure))
-        if one.state is Delivery.FAILED:
-            lines.append(wording.failed(name, one.channel_id, one.failure or wording.unclear()))
-    failed = any(one.state is Delivery.FAILED for one in announcements)
-    view = buttons(*_actions(chapter)) if failed else None
-    return {"content": "\n".join(lines), "embed": None, "view": view}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement
+from bot.announcements.models import Announcement, Posted
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
 
@@ -46,12 +46,24 @@ class Message:
     card: Card
     sent_at: datetime
     reactions: list[str] = field(default_factory=list)
+    threads: list[str] = field(default_factory=list)
+    is_published: bool = False
     is_deleted: bool = False
 
     def add(self, emoji: str) -> None:
         """The bot's own reaction: a second one of the same kind changes nothing."""
         if emoji not in self.reactions:
             self.reactions.append(emoji)
+
+    def publish(self) -> None:
+        self.is_published = True
+
+    def open_thread(self, name: str) -> None:
+        """A message has one thread at most: another attempt leaves the first one there."""
+        self.threads = self.threads or [name]
+
+    def delete(self) -> None:
+        self.is_deleted = True
 
 
 @dataclass(frozen=True)
@@ -71,42 +83,57 @@ class Noticeboard:
         self.requests: list[str] = []
         self.age_restricted: set[int] = set()
         self.deleted_channels: set[int] = set()
-        self.hides_history = False
+        self.forbidden_channels: set[int] = set()
+        self.unreadable_channels: set[int] = set()
+        self.forums: set[int] = set()
+        self.announcement_channels: set[int] = set()
         self.before_sending: Callable[[], Awaitable[None]] | None = None
         self._clock = clock
         self._fate = fate or Fate()
         self._troubles: deque[Trouble] = deque()
 
+    def will_fail(self, step: str, error: BaseException, *, afterwards: bool = False, times: int = 1) -> None:
+        """Script the next requests of this kind; those of other kinds go well."""
+        self._troubles.extend([Trouble(step, error, afterwards)] * times)
+
+    @property
+    def standing(self) -> list[Message]:
+        return [message for message in self.messages if not message.is_deleted]
+
     @property
     def titles(self) -> list[str]:
         """The titles that stand in the channels, in the order in which they were posted."""
-        return [message.card.title for message in self.messages if not message.is_deleted]
+        return [message.card.title for message in self.standing]
 
-    def will_fail(self, step: str, error: BaseException, *, afterwards: bool = False, times: int = 1) -> None:
-        self._troubles.extend([Trouble(step, error, afterwards)] * times)
-
-    async def send(self, announcement: Announcement, card: Card) -> int:
+    async def send(self, announcement: Announcement, card: Card) -> Posted:
         if self.before_sending:
             await self.before_sending()
         return self._request("send", lambda: self._post(announcement, card))
 
-    async def find(self, announcement: Announcement) -> int | None:
+    async def find(self, announcement: Announcement) -> Posted | None:
         return self._request("find", lambda: self._search(announcement))
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
-        message = self._message(announcement.channel_id, announcement.message_id or 0)
-        self._request("edit", lambda: setattr(message, "card", card))
+        self._request("edit", lambda: self._edit(announcement, card))
 
-    async def delete(self, channel_id: int, message_id: int) -> None:
-        message = self._message(channel_id, message_id)
-        self._request("delete", lambda: setattr(message, "is_deleted", True))
+    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+        self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
 
-    async def react(self, channel_id: int, message_id: int, emoji: str) -> None:
-        self._request("react", lambda: self._message(channel_id, message_id).add(emoji))
+    async def react(self, announcement: Announcement, emoji: str) -> None:
+        self._request("react", lambda: self._message(announcement).add(emoji))
 
-    async def is_age_restricted(self, channel_id: int) -> bool:
-        self._look(channel_id)
-        return channel_id in self.age_restricted
+    async def publish(self, announcement: Announcement) -> None:
+        self._request("publish", lambda: self._message(announcement).publish())
+
+    async def open_thread(self, announcement: Announcement, name: str) -> None:
+        self._request("thread", lambda: self._message(announcement).open_thread(name))
+
+    async def is_age_restricted(self, announcement: Announcement) -> bool:
+        self._look(announcement.channel_id)
+        return announcement.channel_id in self.age_restricted
+
+    async def knows_nonces(self, announcement: Announcement) -> bool:
+        return announcement.channel_id not in self.forums
 
     def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
@@ -120,38 +147,47 @@ class Noticeboard:
             raise trouble.error
         return answer
 
-    def _post(self, announcement: Announcement, card: Card) -> int:
+    def _post(self, announcement: Announcement, card: Card) -> Posted:
         self._look(announcement.channel_id)
-        for message in self.messages:
-            if message.nonce == announcement.nonce and self._clock() - message.sent_at <= NONCE_MEMORY:
-                if message.is_deleted:
-                    raise Gone(f"message {message.id}")
-                return message.id
+        if announcement.channel_id not in self.forums:
+            for message in self.messages:
+                if message.nonce == announcement.nonce and self._clock() - message.sent_at <= NONCE_MEMORY:
+                    if message.is_deleted:
+                        raise Gone(f"message {message.id}")
+                    return self._posted(message)
         message_id = next(_message_ids)
-        self.messages.append(
-            Message(message_id, announcement.channel_id, announcement.id, announcement.nonce, card, self._clock())
-        )
-        return message_id
+        message = Message(message_id, announcement.channel_id, announcement.id, announcement.nonce, card, self._clock())
+        self.messages.append(message)
+        return self._posted(message)
 
-    def _search(self, announcement: Announcement) -> int | None:
+    def _posted(self, message: Message) -> Posted:
+        thread_id = message.id if message.channel_id in self.forums else None
+        return Posted(message.id, thread_id, in_announcement_channel=message.channel_id in self.announcement_channels)
+
+    def _search(self, announcement: Announcement) -> Posted | None:
         self._look(announcement.channel_id)
-        if self.hides_history:
+        if announcement.channel_id in self.unreadable_channels:
             raise Forbidden("Missing Access")
         found = (
-            message.id
-            for message in self.messages
+            self._posted(message)
+            for message in self.standing
             if (message.announcement_id, message.nonce) == (announcement.id, announcement.nonce)
-            and not message.is_deleted
         )
         return next(found, None)
 
-    def _message(self, channel_id: int, message_id: int) -> Message:
-        self._look(channel_id)
-        for message in self.messages:
-            if (message.channel_id, message.id, message.is_deleted) == (channel_id, message_id, False):
+    def _edit(self, announcement: Announcement, card: Card) -> None:
+        self._message(announcement).card = card
+
+    def _message(self, announcement: Announcement, message_id: int | None = None) -> Message:
+        self._look(announcement.channel_id)
+        wanted = (announcement.channel_id, message_id or announcement.message_id)
+        for message in self.standing:
+            if (message.channel_id, message.id) == wanted:
                 return message
-        raise Gone(f"message {message_id}")
+        raise Gone(f"message {wanted[1]}")
 
     def _look(self, channel_id: int) -> None:
         if channel_id in self.deleted_channels:
             raise Gone(f"channel {channel_id}")
+        if channel_id in self.forbidden_channels:
+            raise Forbidden(f"channel {channel_id}")

@@ -195,14 +195,19 @@ async def test_a_silent_chapter_notifies_nobody(shelf: Town) -> None:
     assert announcement.flags.suppress_notifications
 
 
-async def test_a_channel_that_closed_since_is_named_and_the_draft_stays(shelf: Town) -> None:
+async def test_a_channel_that_closed_since_is_named_and_try_again_posts_once(shelf: Town) -> None:
     preview = await shelf.preview()
     shelf.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
     await shelf.author.click(shown(preview), label="Post now")
     refused = said(shown(preview))
-    await shelf.author.click(shown(preview), label="Post now")
+    before = shelf.announcements()
+    again = await shelf.author.click(shown(preview), label="Try again")
+    once_more = await shelf.author.click(shown(preview), label="Try again")
 
-    assert "not allowed to post" in refused
+    assert "I'm not allowed to" in refused
+    assert before == []
+    assert "see it" in said(again)
+    assert "held up" in said(once_more)
     assert len(shelf.announcements()) == 1
 
 

@@ -46,7 +46,8 @@ class TestPosting:
         chapter = await house.posted(work)
 
         (announcement,) = await house.announcements.of_chapter(chapter.id)
-        assert announcement.channel_id == ADULT_CHANNEL == await house.announcements.target(work)
+        (target,) = await house.announcements.targets(work)
+        assert announcement.channel_id == ADULT_CHANNEL == target.channel_id
 
     async def test_without_a_channel_nothing_is_posted_and_the_way_out_is_named(
         self, database: Database, clock: SetClock
@@ -58,7 +59,7 @@ class TestPosting:
         with refused(works_wording.no_channel()):
             await house.announcements.post(AUTHOR, draft.id)
         with refused(works_wording.no_channel()):
-            await house.announcements.target(work)
+            await house.announcements.targets(work)
 
         assert await house.chapters.posted(work.id) == []
         assert (await house.chapters.draft_of(AUTHOR, draft.id))[1] == draft
@@ -179,9 +180,9 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
 
     async with house.database.read() as connection:
         standing = await store.standing(connection)
-    assert [one.message_id for one in standing] == [
+    assert {one.message_id for one in standing} == {
         message.id for message in board.messages if message is not first and message.channel_id == CHANNEL
-    ]
+    }
 
 
 def test_a_nonce_is_short_enough_for_discord_and_like_no_other() -> None:

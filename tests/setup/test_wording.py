@@ -5,7 +5,7 @@ from tests.people import CHANNEL, STAFF_ROLE
 
 
 def test_a_summary_names_what_is_set() -> None:
-    said = wording.summary(CHANNEL, STAFF_ROLE, ["❤️", "💜"])
+    said = wording.summary(CHANNEL, CHANNEL + 1, STAFF_ROLE, ["❤️", "💜"])
 
     assert f"<#{CHANNEL}>" in said
     assert f"<@&{STAFF_ROLE}>" in said
@@ -13,7 +13,7 @@ def test_a_summary_names_what_is_set() -> None:
 
 
 def test_a_summary_says_what_is_missing_and_how_to_set_it() -> None:
-    said = wording.summary(None, None, ["❤️"])
+    said = wording.summary(None, None, None, ["❤️"])
 
     assert "/setup" in said
     assert "Manage Server" in said

@@ -1,0 +1,120 @@
+"""The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from bot.announcements import notice_wording
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, Posted, Trouble
+from bot.announcements.ports import Channels, Thanks
+from bot.announcements.service import card_of, chapter_of
+from bot.core.clock import Clock
+from bot.core.database import Database
+from bot.core.errors import Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.works.models import Work
+
+NONCE_MEMORY = timedelta(minutes=2)
+"""How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
+
+PATIENCE = 45.0
+"""Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than the outbox's lease."""
+
+
+class Blocked(UserFacingError):
+    """It surely doesn't stand, and can't until somebody mends something."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(notice_wording.blocked(trouble))
+        self.trouble = trouble
+
+
+class Uncertain(UserFacingError):
+    """An earlier attempt may have reached Discord, and there is no way to tell: nothing is repeated blindly."""
+
+    def __init__(self) -> None:
+        super().__init__(notice_wording.WHAT_TO_DO[Trouble.UNCERTAIN])
+
+
+class Sender:
+    def __init__(self, database: Database, clock: Clock, thanks: Thanks, channels: Channels) -> None:
+        self._database = database
+        self._clock = clock
+        self._thanks = thanks
+        self.channels = channels
+
+    async def post_or_find(self, row: Announcement) -> Posted:
+        """Where the message stands now.
+
+        Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
+        it is to be tried again.
+        """
+        if not row.attempts:
+            return await self._post(row)
+        try:
+            async with answered():
+                found = await self.channels.find(row)
+        except Gone:
+            raise Blocked(Trouble.CHANNEL_GONE) from None
+        except Forbidden:
+            return await self._post_unseen(row)
+        return found or await self._post(row)
+
+    async def _post_unseen(self, row: Announcement) -> Posted:
+        """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
+        if row.attempted_at is not None and self._clock() - row.attempted_at < NONCE_MEMORY:
+            with contextlib.suppress(UserFacingError, Gone):
+                if await self.channels.knows_nonces(row):
+                    return await self._post(row)
+        raise Uncertain
+
+    async def _post(self, row: Announcement) -> Posted:
+        work, card = await self._card(row)
+        try:
+            await self._check_age(work, row)
+            async with answered():
+                return await self.channels.send(row, card)
+        except Gone:
+            raise Blocked(Trouble.CHANNEL_GONE) from None
+        except Forbidden:
+            raise Blocked(Trouble.FORBIDDEN) from None
+        except Refused:
+            raise Blocked(Trouble.REFUSED) from None
+
+    async def edit(self, row: Announcement) -> None:
+        """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
+        _, card = await self._card(row)
+        async with answered():
+            await self.channels.edit(row, card)
+
+    async def delete(self, row: Announcement) -> None:
+        """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
+        async with answered():
+            stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels.find(row)
+            if stands:
+                await self.channels.delete(row, stands)
+
+    async def _card(self, row: Announcement) -> tuple[Work, Card]:
+        try:
+            async with self._database.read() as connection:
+                work, chapter = await chapter_of(connection, row)
+                thanks = await self._thanks.for_chapter(connection, chapter.id)
+                return work, await card_of(connection, work, chapter, row, thanks)
+        except UserFacingError:
+            raise Blocked(Trouble.WORK_GONE) from None
+
+    async def _check_age(self, work: Work, row: Announcement) -> None:
+        if work.details.rating.is_for_adults and not await self.channels.is_age_restricted(row):
+            raise Blocked(Trouble.AGE)
+
+
+@asynccontextmanager
+async def answered() -> AsyncIterator[None]:
+    """Raises Unclear where Discord leaves a request in this block without an answer."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    except TimeoutError:
+        raise Unclear("no answer") from None

@@ -1,0 +1,77 @@
+"""Targets in other channels and servers, the steps that follow an announcement, and notices to staff."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0003"
+
+SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.add_column("guild_settings", sa.Column("notices_channel_id", sa.BigInteger()))
+    op.add_column("works", sa.Column("comments", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_table(
+        "targets",
+        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
+        sa.Column("work_id", SERIAL, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("role_id", sa.BigInteger(), nullable=True),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_targets_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
+        sqlite_autoincrement=True,
+    )
+    standing = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_targets_channel",
+        "targets",
+        ["work_id", "channel_id"],
+        unique=True,
+        sqlite_where=standing,
+        postgresql_where=standing,
+    )
+    op.create_index("ix_targets_guild_id", "targets", ["guild_id"], unique=False)
+    op.create_table(
+        "target_codes",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("work_id", SERIAL, nullable=False),
+        sa.Column("created_by", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("redeemed_by", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_target_codes_work_id")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_target_codes")),
+    )
+    op.create_table(
+        "announcement_steps",
+        sa.Column("announcement_id", SERIAL, nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcements.id"], name=op.f("fk_announcement_steps_announcement_id")
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "step", name=op.f("pk_announcement_steps")),
+    )
+    op.create_index("ix_announcement_steps_due_at", "announcement_steps", ["due_at"], unique=False)
+    op.create_table(
+        "notices",
+        sa.Column("id", SERIAL, autoincrement=True, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("work_id", SERIAL, nullable=True),
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("uq_notices_guild_id", "notices", ["guild_id", "about"], unique=True)
+    op.create_index("ix_notices_due_at", "notices", ["due_at"], unique=False)

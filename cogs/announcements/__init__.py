@@ -1,0 +1,100 @@
+"""Announcements: what is due goes out, and what changes in a server is noticed."""
+
+import discord
+from discord.ext import commands
+
+from bot.announcements import notice_wording
+from bot.announcements.buttons import TryAgain
+from bot.client import Client
+from bot.core.loop import SupervisedLoop
+from cogs._shared import outcomes
+from cogs._shared.buttons import on_click
+from cogs._shared.members import member_of
+from cogs._shared.replies import reply
+from cogs.announcements.channels import DiscordChannels, DiscordSpeaker
+
+SENDING_INTERVAL = 5.0
+"""Seconds between looks at what is due; a chapter posted by hand doesn't wait for it."""
+
+
+class AnnouncementsCog(commands.Cog):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._announcements = client.services.announcements
+        self._outbox = client.services.outbox
+        self._notices = client.services.notices
+        self._sending = SupervisedLoop(
+            "sending announcements", self._send_due, every=SENDING_INTERVAL, patience=client.patience
+        )
+
+    async def cog_load(self) -> None:
+        self._client.add_buttons(on_click(TryAgain, self.try_again))
+        await self._announcements.keep_wall_times()
+        await self._outbox.bind(DiscordChannels(self._client))
+        self._sending.start()
+
+    async def cog_unload(self) -> None:
+        await self._sending.stop()
+        await self._outbox.stop()
+
+    async def _send_due(self) -> None:
+        if self._client.is_ready():
+            await self._announcements.release_due()
+            await self._outbox.deliver_due(patience=SENDING_INTERVAL)
+            await self._notices.deliver_due(DiscordSpeaker(self._client))
+
+    async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        work, chapters = await self._notices.try_again(member_of(interaction), clicked.work_id)
+        if chapters:
+            await reply(interaction, **await outcomes.send(self._client.services, work.id, chapters))
+        else:
+            await reply(interaction, notice_wording.nothing_blocked(work))
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        self._sending.wake()
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        await self._announcements.forget_messages([event.message_id])
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        await self._announcements.forget_messages(list(event.message_ids))
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._announcements.forget_channel(channel.id)
+
+    @commands.Cog.listener()
+    async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
+        del before
+        await self._mended(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions:
+            await self._mended(after.guild)
+
+    @commands.Cog.listener()
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        if after == after.guild.me and before.roles != after.roles:
+            await self._mended(after.guild)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._mended(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._mended(guild)
+
+    async def _mended(self, guild: discord.Guild) -> None:
+        """What was in the way there may be no longer."""
+        await self._outbox.retry(guild.id)
+        self._sending.wake()
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(AnnouncementsCog(client))

@@ -1,0 +1,147 @@
+"""Announcements in their channels: sending, finding again, changing, publishing."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from bot.announcements import notice_wording, wording
+from bot.announcements.buttons import SuggestFor, TryAgain
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, Posted
+from bot.client import Client
+from bot.core.errors import Gone, Unclear
+from cogs._shared.buttons import button, buttons
+from cogs._shared.cards import embed_of, read_button
+from cogs._shared.channels import is_age_restricted
+from cogs._shared.discord_errors import in_the_ports_words
+from cogs.announcements import forum
+
+CLOCK_SKEW = timedelta(hours=1)
+"""How far this machine's clock may be off Discord's when an announcement is searched for."""
+
+SEARCHED = 500
+"""Messages looked through at most for an announcement that may stand already."""
+
+ALREADY_PUBLISHED = 40033
+ALREADY_HAS_THREAD = 160004
+"""Discord's codes for what an earlier attempt has done."""
+
+MAX_THREAD_NAME = 100
+
+
+class DiscordChannels:
+    """The port of `bot/announcements/ports.py`, on discord.py."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def send(self, announcement: Announcement, card: Card) -> Posted:
+        role = [discord.Object(card.role_id)] if card.role_id else []
+        channel = self._known(announcement)
+        content: dict[str, Any] = {
+            "content": card.content,
+            "embed": embed_of(card),
+            "view": _buttons_of(announcement, card),
+            "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=role),
+            "silent": card.silent,
+        }
+        with in_the_ports_words():
+            if isinstance(channel, discord.ForumChannel):
+                return await forum.post(channel, card, content)
+            message = await self._channel(announcement).send(**content, nonce=announcement.nonce)
+        news = isinstance(channel, discord.TextChannel) and channel.is_news()
+        return Posted(message.id, in_announcement_channel=news)
+
+    async def find(self, announcement: Announcement) -> Posted | None:
+        own_button = str(SuggestFor(announcement.id, announcement.nonce))
+        channel = self._known(announcement)
+        with in_the_ports_words():
+            if isinstance(channel, discord.ForumChannel):
+                async for message in forum.first_messages(channel, announcement.announced_at - CLOCK_SKEW):
+                    if own_button in _custom_ids(message):
+                        return Posted(message.id, message.id)
+                return None
+            news = isinstance(channel, discord.TextChannel) and channel.is_news()
+            async for message in self._history(announcement):
+                if own_button in _custom_ids(message):
+                    return Posted(message.id, in_announcement_channel=news)
+        return None
+
+    def _history(self, announcement: Announcement) -> AsyncIterator[discord.Message]:
+        since = announcement.announced_at - CLOCK_SKEW
+        return self._channel(announcement).history(after=since, limit=SEARCHED, oldest_first=True)
+
+    async def edit(self, announcement: Announcement, card: Card) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).edit(
+                content=card.content,
+                embed=embed_of(card),
+                view=_buttons_of(announcement, card),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+
+    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+        place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
+        with in_the_ports_words():
+            if posted.thread_id and await forum.take_down(self._client, posted.thread_id):
+                return
+            await place.get_partial_message(posted.message_id).delete()
+
+    async def react(self, announcement: Announcement, emoji: str) -> None:
+        with in_the_ports_words():
+            await self._client.http.add_reaction(announcement.place, announcement.message_id or 0, emoji)
+
+    async def publish(self, announcement: Announcement) -> None:
+        with in_the_ports_words(done=ALREADY_PUBLISHED):
+            await self._message(announcement).publish()
+
+    async def open_thread(self, announcement: Announcement, name: str) -> None:
+        with in_the_ports_words(done=ALREADY_HAS_THREAD):
+            await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+
+    async def is_age_restricted(self, announcement: Announcement) -> bool:
+        channel = self._known(announcement)
+        if channel is None:
+            raise Gone(f"channel {announcement.channel_id}")
+        return is_age_restricted(channel)
+
+    async def knows_nonces(self, announcement: Announcement) -> bool:
+        return not isinstance(self._known(announcement), discord.ForumChannel)
+
+    def _known(self, announcement: Announcement) -> object:
+        """The channel, if it is there. Raises Unclear while Discord doesn't tell of its server."""
+        guild = self._client.get_guild(announcement.guild_id)
+        if guild is not None and guild.unavailable:
+            raise Unclear("the server is unavailable")
+        return self._client.get_channel(announcement.channel_id)
+
+    def _message(self, announcement: Announcement) -> discord.PartialMessage:
+        place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
+        return place.get_partial_message(announcement.message_id or 0)
+
+    def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
+
+
+class DiscordSpeaker:
+    """Posts notices to staff."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
+        again = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+        with in_the_ports_words():
+            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*again), nonce=nonce)
+
+
+def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
+    suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
+    return buttons(*read_button(card), suggest)
+
+
+def _custom_ids(message: discord.Message) -> set[str | None]:
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return {item.custom_id for row in rows for item in row.children if isinstance(item, discord.Button)}

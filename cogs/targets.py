@@ -1,0 +1,97 @@
+"""`/target`: more channels for a work, in its server and in others."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.core.errors import UserFacingError
+from bot.works import target_wording as wording
+from bot.works.models import Target
+from cogs._shared.channels import Announceable, check_age, check_channel
+from cogs._shared.choices import WorkOption
+from cogs._shared.members import member_of
+from cogs._shared.replies import reply
+
+Interaction = discord.Interaction[Client]
+
+MAX_CHOICES = 25
+
+
+class TargetsCog(commands.GroupCog, group_name="target", group_description="The channels where works are announced"):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._targets = client.services.targets
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work", channel="Where its chapters are announced too")
+    async def add(self, interaction: Interaction, work: WorkOption, channel: Announceable) -> None:
+        """Announce a work in one more channel of this server."""
+        check_channel(interaction, channel.id)
+        check_age(interaction, work, channel.id)
+        await self._targets.add(member_of(interaction), work.id, channel.id)
+        await reply(interaction, wording.target_added(work, channel.id))
+
+    @app_commands.command()
+    @app_commands.describe(work="Which work")
+    async def share(self, interaction: Interaction, work: WorkOption) -> None:
+        """A code with which another server can have a work announced there."""
+        code, until = await self._targets.share(member_of(interaction), work.id)
+        await reply(interaction, wording.code_shared(work, code, int(until.timestamp())))
+
+    @app_commands.command()
+    @app_commands.describe(code="What the staff of the work's server gave you", channel="Where it is announced here")
+    async def redeem(self, interaction: Interaction, code: str, channel: Announceable) -> None:
+        """Have another server's work announced here."""
+        work = await self._targets.behind_code(member_of(interaction), code)
+        check_channel(interaction, channel.id)
+        check_age(interaction, work, channel.id)
+        await self._targets.redeem(member_of(interaction), code, channel.id)
+        await reply(interaction, wording.target_redeemed(work, channel.id))
+
+    @app_commands.command(name="list")
+    @app_commands.describe(work="Which work of this server; without it, those of other servers that are announced here")
+    async def list_(self, interaction: Interaction, work: WorkOption | None = None) -> None:
+        """Where a work is announced, or which works of other servers are announced here."""
+        member = member_of(interaction)
+        if work is not None:
+            shown = [self._named(interaction, one) for one in await self._targets.of_work(member, work)]
+            await reply(interaction, wording.targets_listed(work, shown))
+            return
+        guests = await self._targets.guests(member)
+        lines = [wording.guest(one, target.channel_id) for one, target in guests]
+        await reply(interaction, wording.guests_listed(lines) if lines else wording.no_guests())
+
+    @app_commands.command()
+    @app_commands.describe(target="Which work, and where")
+    async def end(self, interaction: Interaction, target: str) -> None:
+        """Announce a work no longer in a channel."""
+        work_id, _, channel_id = target.partition(":")
+        if not (work_id.isdecimal() and channel_id.isdecimal() and len(target) < 40):
+            raise UserFacingError(wording.choose_a_target())
+        work = await self._targets.end(member_of(interaction), int(work_id), int(channel_id))
+        await reply(interaction, wording.target_ended(work, int(channel_id)))
+
+    @end.autocomplete("target")
+    async def _ends(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+        found = await self._targets.endable(member_of(interaction))
+        choices = [
+            app_commands.Choice(
+                name=wording.choice(work, self._plain_name(target)), value=f"{work.id}:{target.channel_id}"
+            )
+            for work, target in found
+        ]
+        return [one for one in choices if text.casefold() in one.name.casefold()][:MAX_CHOICES]
+
+    def _named(self, interaction: Interaction, target: Target) -> str:
+        if target.guild_id == interaction.guild_id:
+            return f"<#{target.channel_id}>"
+        return self._plain_name(target)
+
+    def _plain_name(self, target: Target) -> str:
+        guild, channel = self._client.get_guild(target.guild_id), self._client.get_channel(target.channel_id)
+        return wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(TargetsCog(client))
