@@ -13,7 +13,7 @@ from bot.announcements.step_store import steps
 from bot.announcements.store import announcements, from_row
 from bot.works.chapter_store import chapters
 
-_WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED)
+_WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
@@ -66,7 +66,11 @@ async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> No
 
 
 async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> None:
-    """The message stands, and shows the chapter as it was when the row was read; a withdrawal meanwhile still holds."""
+    """The message stands; a withdrawal meanwhile still holds.
+
+    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
+    """
+    shown = row.wanted if row.attempts == 0 else 1
     still_wanted = case(
         (announcements.c.state == Delivery.WITHDRAWING, announcements.c.state), else_=Delivery.SENT.value
     )
@@ -77,11 +81,9 @@ async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Post
             state=still_wanted,
             message_id=posted.message_id,
             thread_id=posted.thread_id,
-            shown=row.wanted,
+            shown=shown,
             attempts=0,
-            due_at=case(
-                (announcements.c.state == Delivery.WITHDRAWING, now), (announcements.c.wanted > row.wanted, now)
-            ),
+            due_at=case((announcements.c.state == Delivery.WITHDRAWING, now), (announcements.c.wanted > shown, now)),
             failure=None,
         )
     )

@@ -92,7 +92,10 @@ async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: 
 
 async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at: datetime) -> None:
     await connection.execute(
-        update(announcements).filter_by(channel_id=channel_id, deleted_at=None).values(deleted_at=at)
+        update(announcements)
+        .filter_by(channel_id=channel_id, deleted_at=None)
+        .where(announcements.c.message_id.is_not(None))
+        .values(deleted_at=at)
     )
 
 

@@ -190,6 +190,25 @@ class TestInOrder:
 
         assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
+    async def test_a_chapter_waits_for_the_one_before_it_of_which_nobody_knows_whether_it_stands(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        first = await house.posted(work, 1)
+        board.will_fail("send", Unclear("503"))
+        await outbox.deliver_chapter(first.id)
+        board.unreadable_channels.add(CHANNEL)
+        clock.advance(hours=1)
+        await outbox.deliver_due()
+        await house.posted(work, 2)
+        await outbox.deliver_due()
+        assert (await only(house, first)).state is Delivery.UNCERTAIN
+        assert board.titles == []
+
+        board.unreadable_channels.clear()
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+
     async def test_one_works_trouble_keeps_no_other_waiting(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox
     ) -> None:
@@ -250,6 +269,19 @@ class TestWithoutAClearAnswer:
         assert (announced.state, board.messages[0].reactions) == (Delivery.SENT, ["❤️"])
         assert announced.failure is None
         assert (announced.message_id, announced.nonce) == (board.messages[0].id, first.nonce)
+
+    async def test_what_an_earlier_attempt_posted_is_brought_up_to_date(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+        await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        for _ in range(2):
+            clock.advance(**A_WHILE)
+            await outbox.deliver_due()
+
+        assert board.titles == ["Chapter 1: The Other Lamp"]
 
     async def test_it_isnt_tried_again_at_once(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox
@@ -423,6 +455,16 @@ class TestWithAClearNo:
             (ADULT_CHANNEL, "Chapter 1: The Lamp"),
             (ADULT_CHANNEL, "Chapter 2: The Lamp"),
         ]
+
+    async def test_what_waited_for_a_channel_that_is_deleted_says_so(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        chapter = await house.posted(work)
+        board.deleted_channels.add(CHANNEL)
+        await house.announcements.forget_channel(CHANNEL)
+        await outbox.deliver_due()
+
+        assert (await only(house, chapter)).failure == notice_wording.blocked(Trouble.CHANNEL_GONE)
 
     async def test_what_discord_refused_is_tried_again_after_an_edit(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox
