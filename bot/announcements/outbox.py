@@ -177,10 +177,7 @@ class Outbox:
             await self._put_off(row, 0)
             return row
         except Forbidden as error:
-            log.warning("Announcement %s can't be changed: %s", row.id, error)
-            async with self._database.change() as connection:
-                await outbox_store.stop(connection, row, Delivery.SENT, wording.unchangeable())
-            return await self._now(row)
+            return await self._hold(row, error)
         except (Gone, Refused, Blocked) as error:
             log.warning("Announcement %s can't be changed: %s", row.id, error)
             failure = wording.unchangeable()
@@ -197,7 +194,9 @@ class Outbox:
         except Unclear:
             await self._put_off(row, 0)
             return row
-        except (Gone, Forbidden, Refused) as error:
+        except Forbidden as error:
+            return await self._hold(row, error)
+        except (Gone, Refused) as error:
             log.warning("Announcement %s can't be deleted: %s", row.id, error)
         async with self._database.change() as connection:
             await outbox_store.mark_withdrawn(connection, row.id, self._clock())
@@ -212,6 +211,13 @@ class Outbox:
         until = self._next_attempt(row.attempts, at_least)
         async with self._database.change() as connection:
             await outbox_store.put_off(connection, row.id, until, wording.unclear())
+
+    async def _hold(self, row: Announcement, error: Forbidden) -> Announcement:
+        """What stands stays as it is until something changes in its server; the row as it is afterwards."""
+        log.warning("Announcement %s has to stay as it is: %s", row.id, error)
+        async with self._database.change() as connection:
+            await outbox_store.stop(connection, row, row.state, wording.unchangeable())
+        return await self._now(row)
 
     async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
         """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""

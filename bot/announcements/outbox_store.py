@@ -35,12 +35,14 @@ async def claim(connection: AsyncConnection, row: Announcement, now: datetime, l
 
 
 def _held_back(row: Announcement) -> ColumnElement[bool]:
-    """Whether an earlier chapter of the same work still waits to go out in the same channel."""
+    """Whether an earlier chapter of the same work may still go out in the same channel, or this one stands there."""
     earlier = announcements.alias("earlier")
     of_work = select(chapters.c.work_id).filter_by(id=row.chapter_id).scalar_subquery()
+    goes_first = earlier.c.state.in_(_WAY_TO_GO)
+    is_withdrawn = (earlier.c.state == Delivery.WITHDRAWING) & (earlier.c.chapter_id == row.chapter_id)
     return (
         exists()
-        .where(earlier.c.channel_id == row.channel_id, earlier.c.state.in_(_WAY_TO_GO), earlier.c.id < row.id)
+        .where(earlier.c.channel_id == row.channel_id, earlier.c.id < row.id, goes_first | is_withdrawn)
         .where(chapters.c.id == earlier.c.chapter_id, chapters.c.work_id == of_work)
     )
 
@@ -107,7 +109,7 @@ async def release(connection: AsyncConnection, chapter_id: int, now: datetime) -
 async def mark_shown(connection: AsyncConnection, row: Announcement, now: datetime) -> None:
     await connection.execute(
         update(announcements)
-        .filter_by(id=row.id)
+        .filter_by(id=row.id, state=Delivery.SENT)
         .values(shown=row.wanted, attempts=0, due_at=case((announcements.c.wanted > row.wanted, now)), failure=None)
     )
 
