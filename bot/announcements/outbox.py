@@ -13,18 +13,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.announcements import notices, outbox_store, step_store, store, wording
+from bot.announcements.clock_watch import ClockWatch
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.ports import Channels, NoThanks, Thanks
 from bot.announcements.sender import Blocked, Sender, Uncertain
 from bot.announcements.service import chapter_of_any
-from bot.announcements.steps import Delivered, Steps, steps_of
+from bot.announcements.steps import Delivered, Steps, nobody_listens, steps_of
+from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=100)
 """How long an attempt may take before somebody else may try."""
 
 LONGEST_PAUSE = 300.0
@@ -36,10 +38,6 @@ LANES = 100
 
 Lane = tuple[int, bool]
 """A channel, and whether this is about the steps that may be slow."""
-
-
-async def _nobody_listens(announcement: Announcement) -> None:
-    del announcement
 
 
 class Outbox:
@@ -55,7 +53,9 @@ class Outbox:
         self._sender: Sender | None = None
         self._lanes: dict[Lane, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(LANES)
-        self.delivered: Delivered = _nobody_listens
+        self._under_way: set[int] = set()
+        self._watch = ClockWatch(database, clock)
+        self.delivered: Delivered = nobody_listens
 
     async def bind(self, channels: Channels) -> None:
         """Begin, after a start: what an earlier process left in the middle is due at once."""
@@ -68,6 +68,7 @@ class Outbox:
 
         Waits `patience` seconds for it, or until all is done; what takes longer goes on.
         """
+        await self._watch.look()
         async with self._database.read() as connection:
             rows = await outbox_store.due(connection, self._clock(), BATCH)
         waiting: defaultdict[Lane, list[Announcement]] = defaultdict(list)
@@ -119,6 +120,16 @@ class Outbox:
             await outbox_store.retry(connection, guild_id, self._clock())
 
     async def _deliver(self, row: Announcement) -> Announcement:
+        if row.id not in self._under_way:
+            self._under_way.add(row.id)
+            try:
+                row = await self._attempt(row)
+            finally:
+                self._under_way.discard(row.id)
+        await self._follow_up(row, slow=False)
+        return row
+
+    async def _attempt(self, row: Announcement) -> Announcement:
         try:
             if row.state is Delivery.WAITING:
                 row = await self._send(row)
@@ -129,7 +140,6 @@ class Outbox:
         except Exception:
             log.exception("Announcement %s failed and will be tried again", row.id)
             await self._put_off(row, 0)
-        await self._follow_up(row, slow=False)
         return row
 
     async def _follow_up(self, row: Announcement, *, slow: bool) -> None:
@@ -202,16 +212,6 @@ class Outbox:
             await outbox_store.mark_withdrawn(connection, row.id, self._clock())
         return await self._now(row)
 
-    async def _claim(self, row: Announcement) -> bool:
-        now = self._clock()
-        async with self._database.change() as connection:
-            return await outbox_store.claim(connection, row, now, now + LEASE)
-
-    async def _put_off(self, row: Announcement, at_least: float) -> None:
-        until = self._next_attempt(row.attempts, at_least)
-        async with self._database.change() as connection:
-            await outbox_store.put_off(connection, row.id, until, wording.unclear())
-
     async def _hold(self, row: Announcement, error: Forbidden) -> Announcement:
         """What stands stays as it is until something changes in its server; the row as it is afterwards."""
         log.warning("Announcement %s has to stay as it is: %s", row.id, error)
@@ -219,15 +219,25 @@ class Outbox:
             await outbox_store.stop(connection, row, row.state, wording.unchangeable())
         return await self._now(row)
 
+    async def _claim(self, row: Announcement) -> bool:
+        async with self._database.change() as connection:
+            now = self._clock()
+            return await outbox_store.claim(connection, row, now, now + LEASE)
+
+    async def _put_off(self, row: Announcement, at_least: float) -> None:
+        async with self._database.change() as connection:
+            until = self._next_attempt(row.attempts, at_least)
+            await outbox_store.put_off(connection, row.id, until, wording.unclear())
+
     async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
         """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""
         log.warning("Announcement %s in channel %s is %s: %s", row.id, row.channel_id, state, trouble)
         async with self._database.change() as connection:
-            await outbox_store.stop(connection, row, state, why)
-            if trouble is not Trouble.WORK_GONE:
-                await notices.tell_of_trouble(
-                    connection, self._clock, row, *await chapter_of_any(connection, row), trouble
-                )
+            if not await outbox_store.stop(connection, row, state, why) or trouble is Trouble.WORK_GONE:
+                return
+            work, chapter = await chapter_of_any(connection, row)
+            if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
+                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)
 
     def _next_attempt(self, attempts: int, at_least: float) -> datetime:
         pause = max(at_least, min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)))

@@ -3,7 +3,7 @@
 `due_at` is when something is to be done next with an announcement; nothing is while it is NULL.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, delete, exists, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,6 +51,20 @@ async def release_all(connection: AsyncConnection, now: datetime) -> None:
     """End the leases and the pauses of a process that is no more."""
     for table in (announcements, steps):
         await connection.execute(update(table).where(table.c.due_at > now).values(due_at=now))
+
+
+async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> None:
+    """What waits for a moment waits no longer than it was to, and what was attempted was so as long ago as before."""
+    attempted = announcements.c.state.in_((*_WAY_TO_GO, Delivery.WITHDRAWING)) & (announcements.c.attempts > 0)
+    touched = select(announcements).where(attempted | (announcements.c.due_at > now))
+    for row in (await connection.execute(touched)).all():
+        due_at = row.due_at - by if row.due_at and row.due_at > now else row.due_at
+        moved = update(announcements).filter_by(id=row.id)
+        attempted_at = row.attempted_at - by if row.attempted_at else None
+        await connection.execute(moved.values(due_at=due_at, attempted_at=attempted_at))
+    for step in (await connection.execute(select(steps).where(steps.c.due_at > now))).all():
+        moved = update(steps).filter_by(announcement_id=step.announcement_id, step=step.step)
+        await connection.execute(moved.values(due_at=step.due_at - by))
 
 
 async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
@@ -136,13 +150,14 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
     await connection.execute(delete(steps).filter_by(announcement_id=announcement_id))
 
 
-async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> None:
-    """Nothing more is done by itself; a withdrawal that came meanwhile goes on."""
-    await connection.execute(
+async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> bool:
+    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did."""
+    stopped = await connection.execute(
         update(announcements)
         .where(announcements.c.id == row.id, announcements.c.state == row.state)
         .values(state=state, failure=why, due_at=null())
     )
+    return stopped.rowcount == 1
 
 
 async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, why: str) -> None:

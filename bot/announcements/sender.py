@@ -20,7 +20,7 @@ NONCE_MEMORY = timedelta(minutes=2)
 """How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
 
 PATIENCE = 45.0
-"""Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than the outbox's lease."""
+"""Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than half of the outbox's lease."""
 
 
 class Blocked(UserFacingError):
@@ -64,7 +64,7 @@ class Sender:
 
     async def _post_unseen(self, row: Announcement) -> Posted:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
-        if row.attempted_at is not None and self._clock() - row.attempted_at < NONCE_MEMORY:
+        if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
                 if await self.channels.knows_nonces(row):
                     return await self._post(row)

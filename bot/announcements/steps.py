@@ -24,6 +24,10 @@ Delivered = Callable[[Announcement], Awaitable[object]]
 """Told of an announcement that stands in its channel with the bot's reaction on it."""
 
 
+async def nobody_listens(announcement: Announcement) -> None:
+    del announcement
+
+
 def steps_of(work: Work, posted: Posted) -> list[Step]:
     """The steps that a message has ahead of it."""
     found = [Step.REACT]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store
-from bot.announcements.models import new_nonce
+from bot.announcements.models import Announcement, new_nonce
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.works import store as works_store
@@ -32,6 +32,16 @@ async def announce(connection: AsyncConnection, work: Work, chapter_id: int, now
             continue
         await setup_store.keep_emojis(connection, await setup_store.find(connection, target.guild_id), now)
         await store.add(connection, chapter_id, target.guild_id, target.channel_id, new_nonce(), now)
+
+
+async def go_elsewhere(connection: AsyncConnection, work: Work, row: Announcement, now: datetime) -> bool:
+    """Whether the work is no longer announced where this can't go out: it goes where the work is announced now."""
+    channels = {one.channel_id for one in await targets_of(connection, work)}
+    if row.channel_id in channels or not channels:
+        return False
+    await store.drop(connection, row.id)
+    await announce(connection, work, row.chapter_id, now)
+    return True
 
 
 async def retarget(connection: AsyncConnection, work_id: int, now: datetime) -> None:

@@ -1,0 +1,19 @@
+"""A machine's clock may be set back: what waits for a moment shall not wait longer for that."""
+
+from bot.announcements import outbox_store
+from bot.core.clock import Clock
+from bot.core.database import Database
+
+
+class ClockWatch:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._latest = clock()
+
+    async def look(self) -> None:
+        """To be called now and then: between two calls the clock can be seen to have been set back."""
+        latest, self._latest = self._latest, self._clock()
+        if self._latest < latest:
+            async with self._database.change() as connection:
+                await outbox_store.clock_set_back(connection, self._latest, latest - self._latest)
