@@ -19,7 +19,8 @@ _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
     """Take a due row for one attempt, and write down that the attempt is made; whether it could be taken.
 
-    Somebody else may have it, or an earlier chapter of its work may still be on its way to that channel.
+    Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
+    channel.
     """
     claimed = await connection.execute(
         update(announcements)
@@ -27,6 +28,7 @@ async def claim(connection: AsyncConnection, row: Announcement, now: datetime, l
             announcements.c.id == row.id,
             announcements.c.due_at <= now,
             announcements.c.attempts == row.attempts,
+            announcements.c.state == row.state,
             ~_held_back(row),
         )
         .values(attempted_at=row.attempted_at or now, attempts=row.attempts + 1, due_at=lease_until)
