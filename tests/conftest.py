@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,6 +106,16 @@ def nothing_failed_unseen(caplog: pytest.LogCaptureFixture, request: pytest.Fixt
         return
     errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert not errors, "\n".join(f"{record.getMessage()}\n{record.exc_text or ''}" for record in errors)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the simulations of faults survived, added up over all processes."""
+    survived: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        survived.update(dict(report.user_properties).get("survived", {}))
+    if survived:
+        terminalreporter.section("survived")
+        terminalreporter.line(", ".join(f"{times:,} {what}" for what, times in survived.items()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

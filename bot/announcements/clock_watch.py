@@ -1,6 +1,6 @@
 """A machine's clock may be set back: what waits for a moment shall not wait longer for that."""
 
-from bot.announcements import outbox_store
+from bot.announcements import notice_store, outbox_store
 from bot.core.clock import Clock
 from bot.core.database import Database
 
@@ -16,4 +16,5 @@ class ClockWatch:
         latest, self._latest = self._latest, self._clock()
         if self._latest < latest:
             async with self._database.change() as connection:
-                await outbox_store.clock_set_back(connection, self._latest, latest - self._latest)
+                for waiting in (outbox_store, notice_store):
+                    await waiting.clock_set_back(connection, self._latest, latest - self._latest)

@@ -1,7 +1,7 @@
 """Notices to a server's staff in the database: each is said once, until what it is about has been mended."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -89,6 +89,12 @@ async def claim(connection: AsyncConnection, notice: Notice, until: datetime) ->
         .values(attempts=notice.attempts + 1, due_at=until)
     )
     return claimed.rowcount == 1
+
+
+async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> None:
+    """What waits for a moment waits no longer than it was to."""
+    for row in (await connection.execute(select(notices).where(notices.c.due_at > now))).all():
+        await connection.execute(update(notices).filter_by(id=row.id).values(due_at=row.due_at - by))
 
 
 async def finish(connection: AsyncConnection, notice_id: int) -> None:

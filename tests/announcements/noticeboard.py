@@ -50,6 +50,9 @@ class Message:
     is_published: bool = False
     is_deleted: bool = False
 
+    def __post_init__(self) -> None:
+        self.pinged = self.card.role_id is not None and not self.card.silent
+
     def add(self, emoji: str) -> None:
         """The bot's own reaction: a second one of the same kind changes nothing."""
         if emoji not in self.reactions:
@@ -108,25 +111,25 @@ class Noticeboard:
     async def send(self, announcement: Announcement, card: Card) -> Posted:
         if self.before_sending:
             await self.before_sending()
-        return self._request("send", lambda: self._post(announcement, card))
+        return await self._request("send", lambda: self._post(announcement, card))
 
     async def find(self, announcement: Announcement) -> Posted | None:
-        return self._request("find", lambda: self._search(announcement))
+        return await self._request("find", lambda: self._search(announcement))
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
-        self._request("edit", lambda: self._edit(announcement, card))
+        await self._request("edit", lambda: self._edit(announcement, card))
 
     async def delete(self, announcement: Announcement, posted: Posted) -> None:
-        self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
+        await self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
-        self._request("react", lambda: self._message(announcement).add(emoji))
+        await self._request("react", lambda: self._message(announcement).add(emoji))
 
     async def publish(self, announcement: Announcement) -> None:
-        self._request("publish", lambda: self._message(announcement).publish())
+        await self._request("publish", lambda: self._message(announcement).publish())
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
-        self._request("thread", lambda: self._message(announcement).open_thread(name))
+        await self._request("thread", lambda: self._message(announcement).open_thread(name))
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         self._look(announcement.channel_id)
@@ -135,7 +138,7 @@ class Noticeboard:
     async def knows_nonces(self, announcement: Announcement) -> bool:
         return announcement.channel_id not in self.forums
 
-    def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
+    async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
         self._fate.step()
         trouble = self._troubles.popleft() if self._troubles and self._troubles[0].step == step else None

@@ -1,76 +1,172 @@
 """The process ends between any two steps, and the next one finishes the work: every chapter stands once, in order."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.outbox import Outbox
 from bot.core.database import Database
+from bot.works.models import Chapter, Work
+from tests.announcements.mortal import MortalDatabase
 from tests.announcements.noticeboard import Crash, Fate, Noticeboard
 from tests.conftest import SetClock
-from tests.people import House
+from tests.people import AUTHOR, CHANNEL, House
 
-MOST_STEPS = 40
+MOST_STEPS = 60
 
+BOTH = ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
-class MortalDatabase(Database):
-    """The database of a process that may end before or after any of its commits."""
-
-    def __init__(self, url: URL, fate: Fate) -> None:
-        super().__init__(url)
-        self._fate = fate
-
-    @asynccontextmanager
-    async def change(self) -> AsyncIterator[AsyncConnection]:
-        self._fate.step()
-        async with super().change() as connection:
-            yield connection
-        self._fate.step()
+downtimes = pytest.mark.parametrize("downtime", [45, 3600], ids=lambda seconds: f"down {seconds} s")
 
 
-@pytest.mark.parametrize("downtime", [45, 3600], ids=lambda seconds: f"down {seconds} s")
-async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_its_heart(
-    database: Database, migrated_url: URL, clock: SetClock, downtime: int
-) -> None:
-    house = await House.on(database, clock).open()
-    fate = Fate()
-    mortal = MortalDatabase(migrated_url, fate)
-    outcomes = []
-    for steps in range(MOST_STEPS):
-        work = await house.work(f"Work {steps}")
-        for number in (1, 2):
-            await house.posted(work, number)
-        board = Noticeboard(clock, fate)
-        outbox = Outbox(mortal, clock)
-        await outbox.bind(board)
+@dataclass
+class Doomed:
+    """A process that may end anywhere, and what it left behind."""
 
-        fate.steps_left = steps
-        survived = True
+    house: House
+    fate: Fate
+    database: MortalDatabase
+    clock: SetClock
+    board: Noticeboard
+    work: Work
+    steps: int
+
+    async def chapters(self, *numbers: int) -> list[Chapter]:
+        return [await self.house.posted(self.work, number) for number in numbers]
+
+    async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
+        """Do that, and then what is due, for as many steps as are left; whether it survived."""
+        mortal = House.on(self.database, self.clock)
+        outbox = mortal.outbox()
+        await outbox.bind(self.board)
+        self.fate.steps_left = self.steps
         try:
+            for one in doing:
+                await one(mortal)
             await outbox.deliver_due()
         except Crash:
-            survived = False
-        fate.steps_left = None
-        clock.advance(seconds=downtime)
-        await _restart(house, board)
+            return False
+        finally:
+            self.fate.steps_left = None
+        return True
 
-        outcomes.append((steps, board.titles, [message.reactions for message in board.messages]))
-        if survived:
-            break
-    await mortal.close()
-
-    both = ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
-    assert [outcome for outcome in outcomes if outcome[1:] != (both, [["❤️"], ["❤️"]])] == []
-    assert 20 < len(outcomes) < MOST_STEPS
+    async def restart(self, downtime: int) -> None:
+        self.clock.advance(seconds=downtime)
+        outbox = self.house.outbox()
+        await outbox.bind(self.board)
+        for _ in range(2):
+            await outbox.deliver_due()
 
 
-async def _restart(house: House, board: Noticeboard) -> None:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    await outbox.deliver_due()
+@dataclass
+class Deaths:
+    house: House
+    url: URL
+    clock: SetClock
+
+    async def everywhere(
+        self,
+        scene: Callable[[Doomed], Awaitable[bool]],
+        downtime: int,
+        prepare: Callable[[Noticeboard], object] = lambda _: None,
+        **said: bool,
+    ) -> list[Doomed]:
+        """Play the scene once for each step at which it can end, until it survives."""
+        fate = Fate()
+        database = MortalDatabase(self.url, fate)
+        played: list[Doomed] = []
+        for steps in range(MOST_STEPS):
+            board = Noticeboard(self.clock, fate)
+            prepare(board)
+            work = await self.house.work(f"Work {steps}", **said)
+            played.append(Doomed(self.house, fate, database, self.clock, board, work, steps))
+            survived = await scene(played[-1])
+            await played[-1].restart(downtime)
+            if survived:
+                break
+        await database.close()
+        assert 5 < len(played) < MOST_STEPS
+        return played
+
+
+@pytest.fixture
+async def deaths(database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
+    return Deaths(await House.on(database, clock).open(), migrated_url, clock)
+
+
+async def post_two(doomed: Doomed) -> bool:
+    await doomed.chapters(1, 2)
+    return await doomed.live()
+
+
+@downtimes
+async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_its_heart(
+    deaths: Deaths, downtime: int
+) -> None:
+    for doomed in await deaths.everywhere(post_two, downtime):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+
+
+@downtimes
+async def test_a_forum_post_is_looked_for_before_it_is_repeated(deaths: Deaths, downtime: int) -> None:
+    for doomed in await deaths.everywhere(post_two, downtime, lambda board: board.forums.add(CHANNEL)):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+
+
+@downtimes
+async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths, downtime: int) -> None:
+    played = await deaths.everywhere(
+        post_two, downtime, lambda board: board.announcement_channels.add(CHANNEL), comments=True
+    )
+    for doomed in played:
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.is_published for message in doomed.board.messages] == [True, True], doomed.steps
+        assert [len(message.threads) for message in doomed.board.messages] == [1, 1], doomed.steps
+
+
+@downtimes
+async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths, downtime: int) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        await doomed.restart(0)
+        details = replace(chapter.details, title="The Other Lamp")
+        return await doomed.live(lambda house: house.announcements.edit(AUTHOR, chapter.id, details))
+
+    for doomed in await deaths.everywhere(scene, downtime):
+        expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
+        assert doomed.board.titles == [f"Chapter 1: {expected}"], doomed.steps
+
+
+@pytest.mark.parametrize("in_a_forum", [False, True], ids=["in a channel", "in a forum"])
+@downtimes
+async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downtime: int, *, in_a_forum: bool) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        survived = await doomed.live()
+        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
+        return await doomed.live() and survived
+
+    forums = {CHANNEL} if in_a_forum else set()
+    for doomed in await deaths.everywhere(scene, downtime, lambda board: board.forums.update(forums)):
+        assert doomed.board.standing == [], doomed.steps
+
+
+@downtimes
+async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: Deaths, downtime: int) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        await doomed.restart(0)
+        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
+        return await doomed.live(lambda house: house.announcements.bring_back(AUTHOR, chapter.id))
+
+    for doomed in await deaths.everywhere(scene, downtime):
+        stands = 0 if doomed.steps == 0 else 1
+        assert len(doomed.board.standing) == stands, doomed.steps
+        assert len(doomed.board.messages) == 1 + stands, doomed.steps
 
 
 async def test_crashing_again_and_again_while_starting_loses_nothing(
@@ -92,7 +188,9 @@ async def test_crashing_again_and_again_while_starting_loses_nothing(
         except Crash:
             clock.advance(minutes=2)
     fate.steps_left = None
-    await _restart(house, board)
+    outbox = house.outbox()
+    await outbox.bind(board)
+    await outbox.deliver_due()
     await mortal.close()
 
     assert board.titles == [f"Chapter {number}: The Lamp" for number in (1, 2, 3)]
