@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
@@ -36,9 +37,11 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True
 
 
 class Client(commands.AutoShardedBot):
-    """The bot. `patience` is how its loops wait, which a simulated Discord replaces."""
+    """The bot. `patience` is how its loops wait, which a simulated Discord replaces; `http_trace` sees its requests."""
 
-    def __init__(self, services: Services, *, patience: Patience = wait) -> None:
+    def __init__(
+        self, services: Services, *, patience: Patience = wait, http_trace: aiohttp.TraceConfig | None = None
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -49,6 +52,7 @@ class Client(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            http_trace=http_trace or aiohttp.TraceConfig(),
         )
         self.services = services
         self.patience = patience

@@ -16,9 +16,11 @@ from bot.core import logs
 from bot.core.database import Database
 from bot.core.errors import StartupError
 from bot.core.lock import SingleProcessLock
+from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 from bot.core.upgrade import upgrade
 from bot.services import Services
+from bot.traffic import Traffic
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +68,8 @@ async def run(settings: Settings) -> None:
     discord.http.Route.BASE = settings.discord_api_url
     async with open_database(settings) as database:
         services = Services.on(database)
-        client = Client(services)
+        pacer = Pacer(settings.discord_requests_per_second)
+        client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace)
         _stop_on_signals(client)
         try:
             await _log_in(client, token)
