@@ -62,7 +62,8 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         for cog in COGS:
-            await self.load_extension(cog)
+            if cog not in self.extensions:  # an earlier login may have come this far
+                await self.load_extension(cog)
         definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         application_id = self.application_id or 0
         if await self.services.commands.keep_registered(application_id, definitions, self._register_commands):
