@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.core import pacer
+from bot.kudos.reconciling import Reconciler
 from tests.town import Town, said
 
 
@@ -114,3 +116,18 @@ async def test_a_chapter_that_is_none_gets_a_clear_error(shelf: Town) -> None:
     result = await shelf.reader.slash(shelf.channel, "kudos chapter", work="The Lamp Room", chapter="99")
 
     assert "no announced chapter “99”" in said(result)
+
+
+async def test_comparing_with_discord_gives_way_to_every_other_request(
+    shelf: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gave_way: list[bool] = []
+
+    async def work(*_: object) -> None:
+        gave_way.append(pacer._gives_way.get())
+
+    monkeypatch.setattr(Reconciler, "work", work)
+    await shelf.restart()
+    await shelf.env.advance_time(30)
+
+    assert set(gave_way) == {True}
