@@ -9,6 +9,7 @@ import discord
 from bot.announcements.card import Card
 from bot.announcements.models import Posted
 from bot.client import Client
+from bot.traffic import once
 
 MAX_TAGS = 20
 MAX_TAG = 20
@@ -19,9 +20,10 @@ SEARCHED = 50
 
 
 async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> Posted:
-    """Raises discord.py's exceptions."""
+    """One attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
     tag = await _tag_for(channel, card.work)
-    posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
+    with once():
+        posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
     return Posted(posted.message.id, posted.thread.id)
 
 
