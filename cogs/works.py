@@ -12,7 +12,7 @@ from bot.client import Client
 from bot.core.errors import UserFacingError
 from bot.works import checks, wording
 from bot.works.buttons import UndoRemoval
-from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, Work, WorkDetails
+from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, TextPlace, Work, WorkDetails
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.channels import (
     Announceable,
@@ -32,6 +32,12 @@ CLEAR = "none"
 
 RATINGS = [app_commands.Choice(name=rating, value=rating.value) for rating in Rating]
 
+TEXT_PLACES = [
+    app_commands.Choice(name="Nowhere: only the announcement", value=TextPlace.NOWHERE.value),
+    app_commands.Choice(name="In the announcement's thread", value=TextPlace.THREAD.value),
+    app_commands.Choice(name="As an attached file", value=TextPlace.FILE.value),
+]
+
 DESCRIPTIONS = {
     "title": "The work's title",
     "link": "Where it can be read, beginning with https://",
@@ -44,6 +50,7 @@ DESCRIPTIONS = {
     "channel": "Where its chapters are announced, if not in the server's channel",
     "role": "The role that is pinged for each chapter",
     "comments": "Open a thread for comments under each announcement",
+    "text": "Where the text of chapters goes that have no link: a thread, or an attached file",
 }
 
 
@@ -58,7 +65,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
 
     @app_commands.command()
     @app_commands.describe(**DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS)
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
     async def add(
         self,
         interaction: discord.Interaction[Client],
@@ -73,6 +80,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool = False,
+        text: str = TextPlace.NOWHERE,
     ) -> None:
         """Add a work, so that its chapters can be announced."""
         member = member_of(interaction)
@@ -87,6 +95,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             channel_id=channel.id if channel else None,
             role_id=role.id if role else None,
             comments=comments,
+            text=TextPlace(text),
         )
         _check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
         writer = author or interaction.user
@@ -97,7 +106,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
 
     @app_commands.command()
     @app_commands.describe(work="Which work", **DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS)
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
     async def edit(
         self,
         interaction: discord.Interaction[Client],
@@ -113,6 +122,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool | None = None,
+        text: str | None = None,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
         given: dict[str, Any] = {
@@ -126,6 +136,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             "channel_id": (channel, lambda chosen: chosen.id),
             "role_id": (role, lambda chosen: chosen.id),
             "comments": (comments, bool),
+            "text": (text, TextPlace),
         }
         changes = {name: _changed(value, read) for name, (value, read) in given.items() if value is not None}
         if not changes and author is None:
@@ -196,7 +207,7 @@ class ShelfCog(commands.Cog):
 
 def _changed(typed: Any, read: Callable[[Any], Any]) -> Any:
     """The new value; None where the person typed `none`, or 0 for a number, to clear it."""
-    return None if typed == 0 or str(typed).strip().casefold() == CLEAR else read(typed)
+    return None if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)
 
 
 def _check_place(interaction: discord.Interaction[Client], work: Work) -> None:

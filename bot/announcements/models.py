@@ -26,6 +26,7 @@ class Step(StrEnum):
     REACT = "react"
     PUBLISH = "publish"
     COMMENTS = "comments"
+    TEXT = "text"
 
 
 class Trouble(StrEnum):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import notice_store, notice_wording, store
-from bot.announcements.models import Announcement, Trouble, new_nonce
+from bot.announcements.models import Announcement, Step, Trouble, new_nonce
 from bot.announcements.ports import Speaker
 from bot.announcements.targeting import retarget
 from bot.core.clock import Clock
@@ -81,6 +81,14 @@ async def tell_of_trouble(
         await notice_store.add(connection, guild_id, about, words, own, new_nonce(), clock())
 
 
+async def tell_of_step(
+    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, step: Step
+) -> None:
+    """Let the staff of the channel's server hear what the bot may not do there."""
+    words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
+    await notice_store.add(connection, row.guild_id, f"{_about(row)}{step}", words, None, new_nonce(), clock())
+
+
 async def tell_of_delay(connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter) -> None:
     """Let staff hear that a chapter went out later than it was to."""
     if chapter.due_at is not None and clock() - chapter.due_at > WORTH_SAYING:
@@ -90,8 +98,13 @@ async def tell_of_delay(connection: AsyncConnection, clock: Clock, work: Work, c
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
-    """An announcement of the work arrived in the channel."""
-    await notice_store.mended(connection, _about(row))
+    """An announcement arrived in the channel."""
+    await notice_store.mended(connection, [f"{_about(row)}{trouble}" for trouble in Trouble])
+
+
+async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
+    """The bot may do that in the channel."""
+    await notice_store.mended(connection, [f"{_about(row)}{step}"])
 
 
 def _about(row: Announcement) -> str:

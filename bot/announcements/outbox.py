@@ -16,11 +16,12 @@ from bot.announcements import notices, outbox_store, step_store, store, wording
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.ports import Channels, NoThanks, Thanks
 from bot.announcements.sender import Blocked, Sender, Uncertain
-from bot.announcements.service import chapter_of_any
+from bot.announcements.service import chapter_of_any, text_place
 from bot.announcements.steps import Delivered, Steps, steps_of
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.works.models import TextPlace
 
 log = logging.getLogger(__name__)
 
@@ -156,9 +157,10 @@ class Outbox:
             await self._stop(row, Delivery.BLOCKED, error.trouble, error.words)
         else:
             async with self._database.change() as connection:
-                work, _ = await chapter_of_any(connection, row)
+                work, chapter = await chapter_of_any(connection, row)
                 await outbox_store.mark_sent(connection, row, posted, self._clock())
-                await step_store.add(connection, row.id, steps_of(work, posted), self._clock())
+                has_text = await text_place(connection, work, chapter) is TextPlace.THREAD
+                await step_store.add(connection, row.id, steps_of(work, posted, has_text=has_text), self._clock())
                 await notices.forget_trouble(connection, row)
         return await self._now(row)
 
@@ -224,8 +226,8 @@ class Outbox:
                 )
 
     def _next_attempt(self, attempts: int, at_least: float) -> datetime:
-        pause = max(at_least, min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)))
-        return self._clock() + timedelta(seconds=pause * random.uniform(1.0, 1.5))  # noqa: S311
+        pause = min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)) * random.uniform(0.75, 1.25)  # noqa: S311
+        return self._clock() + timedelta(seconds=max(at_least, pause))
 
     @property
     def _bound(self) -> Sender:

@@ -26,8 +26,8 @@ class Channels(Protocol):
         """Let the announcement's message show the card, with its buttons and without a ping."""
         ...
 
-    async def delete(self, announcement: Announcement, posted: Posted) -> None:
-        """Delete the bot's own message, and its forum post with it."""
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+        """Delete the bot's own message and its forum post; `with_text` what the bot wrote in its thread, too."""
         ...
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -40,6 +40,14 @@ class Channels(Protocol):
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         """Open a thread under the announcement's message; once more changes nothing."""
+        ...
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        """The bot's own messages in the announcement's thread, after the one that opens it."""
+        ...
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        """Post one more message of the chapter's text in the announcement's thread."""
         ...
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:

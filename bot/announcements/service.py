@@ -18,11 +18,11 @@ from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.works import chapter_store, checks
+from bot.works import chapter_store, checks, text_store
 from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.chapters import draft_of, namesake, posted_of
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, TextPlace, Work
 from bot.works.service import UNDO, present
 from bot.works.targets import role_of, targets_of
 
@@ -203,6 +203,13 @@ async def chapter_of_any(connection: AsyncConnection, announcement: Announcement
     """A removed work's too."""
     chapter = await chapter_store.find_any(connection, announcement.chapter_id)
     return await works_store.find_any(connection, chapter.work_id), chapter
+
+
+async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:
+    """Where the text of a chapter goes: it stays where it is published if there is a link to that."""
+    if chapter.details.link or work.details.link or await text_store.find(connection, chapter.id) is None:
+        return TextPlace.NOWHERE
+    return work.details.text
 
 
 async def card_of(

@@ -6,7 +6,7 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording
 from bot.works import wording as works_wording
-from bot.works.models import MAX_LINK, MAX_NOTES, MAX_SUMMARY, MAX_TITLE, ChapterDetails, Work
+from bot.works.models import MAX_LINK, MAX_NOTES, MAX_SUMMARY, MAX_TITLE, ChapterDetails, TextPlace, Work
 from bot.works.store import title_key
 
 EXCERPT = 400
@@ -43,6 +43,15 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     if draft.work and title_key(draft.work) != title_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
+    """Where the text itself goes, for a work that lives on the server."""
+    if work.details.text is TextPlace.NOWHERE:
+        return []
+    if draft.link or work.details.link:
+        return [wording.text_stays()]
+    return [wording.text_goes(work.details.text)] if draft.body else []
 
 
 def name_of(draft: ChapterDraft) -> str:

@@ -42,11 +42,20 @@ class Rating(StrEnum):
         return self in (Rating.MATURE, Rating.EXPLICIT)
 
 
+class TextPlace(StrEnum):
+    """Where the text of a work that is published nowhere else goes."""
+
+    NOWHERE = "nowhere"
+    THREAD = "thread"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDetails:
     """What a server's staff say of a work.
 
-    `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement.
+    `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement,
+    `text` says where the text of chapters without a link goes.
     """
 
     title: str
@@ -59,6 +68,7 @@ class WorkDetails:
     channel_id: int | None = None
     role_id: int | None = None
     comments: bool = False
+    text: TextPlace = TextPlace.NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
 from bot.core.database import metadata
-from bot.works.models import Author, Rating, Work, WorkDetails
+from bot.works.models import Author, Rating, TextPlace, Work, WorkDetails
 
 works = Table(
     "works",
@@ -43,6 +43,7 @@ works = Table(
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
     Column("comments", Boolean, nullable=False, server_default=false()),
+    Column("text", String, nullable=False, server_default=TextPlace.NOWHERE.value),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
@@ -162,5 +163,6 @@ def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
         channel_id=row.channel_id,
         role_id=row.role_id,
         comments=row.comments,
+        text=TextPlace(row.text),
     )
     return Work(id=row.id, guild_id=row.guild_id, details=details, authors=authors, removed_at=row.removed_at)

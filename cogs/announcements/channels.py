@@ -16,7 +16,7 @@ from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import embed_of, read_button
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.discord_errors import in_the_ports_words
-from cogs.announcements import forum
+from cogs.announcements import forum, threads
 
 CLOCK_SKEW = timedelta(hours=1)
 """How far this machine's clock may be off Discord's when an announcement is searched for."""
@@ -82,11 +82,13 @@ class DiscordChannels:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
-    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
         place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
         with in_the_ports_words():
-            if posted.thread_id and await forum.take_down(self._client, posted.thread_id):
+            if posted.thread_id and await threads.take_down(self._client, posted.thread_id):
                 return
+            if with_text and not await threads.take_down(self._client, posted.message_id):
+                await threads.clear(self._client, posted.message_id)
             await place.get_partial_message(posted.message_id).delete()
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -100,6 +102,14 @@ class DiscordChannels:
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         with in_the_ports_words(done=ALREADY_HAS_THREAD):
             await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        with in_the_ports_words():
+            return len([1 async for _ in threads.own_messages(self._client, announcement.message_id or 0)])
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        with in_the_ports_words():
+            await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         channel = self._known(announcement)
@@ -120,6 +130,10 @@ class DiscordChannels:
     def _message(self, announcement: Announcement) -> discord.PartialMessage:
         place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
         return place.get_partial_message(announcement.message_id or 0)
+
+    def _thread(self, announcement: Announcement) -> discord.PartialMessageable:
+        """The thread that a message opens has the message's id."""
+        return self._client.get_partial_messageable(announcement.message_id or 0, guild_id=announcement.guild_id)
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)

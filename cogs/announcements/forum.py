@@ -8,7 +8,6 @@ import discord
 
 from bot.announcements.card import Card
 from bot.announcements.models import Posted
-from bot.client import Client
 from bot.traffic import once
 
 MAX_TAGS = 20
@@ -53,12 +52,3 @@ async def first_messages(channel: discord.ForumChannel, since: datetime) -> Asyn
 
 def _begun(thread: discord.Thread) -> datetime:
     return discord.utils.snowflake_time(thread.id)
-
-
-async def take_down(client: Client, thread_id: int) -> bool:
-    """Whether the whole post could be deleted, which takes Manage Threads; its first message can be in any case."""
-    try:
-        await client.http.delete_channel(thread_id)
-    except discord.Forbidden:
-        return False
-    return True

@@ -42,10 +42,16 @@ class Drafts:
         on_submit(self._client, DraftForm, self.edited)
 
     async def show(
-        self, interaction: Interaction, work: Work, details: ChapterDetails, remarks: list[str], due: Due | None = None
+        self,
+        interaction: Interaction,
+        work: Work,
+        details: ChapterDetails,
+        remarks: list[str],
+        due: Due | None = None,
+        body: str | None = None,
     ) -> None:
         """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out."""
-        chapter = await self._services.chapters.draft(member_of(interaction), work.id, details)
+        chapter = await self._services.chapters.draft(member_of(interaction), work.id, details, body)
         if due is not None:
             await self._services.announcements.plan(chapter.id, due)
             chapter = replace(chapter, due_at=due.at)

@@ -75,3 +75,24 @@ async def test_a_forum_post_whose_answer_was_lost_stands_once(readers: Readers, 
     await server.until(lambda: forum.posts and forum.posts[0].messages[0].reactions, 20, readers.bot.log)
 
     assert len(forum.posts) == 1
+
+
+async def test_a_work_that_lives_on_the_server_has_its_text_in_the_thread(readers: Readers, server: StandIn) -> None:
+    await readers.set_up()
+    await readers.manager.slash(readers.channel, "work edit", work=WORK, link="none", text="thread")
+    preview = await readers.preview()
+    told = preview.text
+    await readers.author.click(preview, label="Post now")
+    await readers.announcement()
+    await server.until(lambda: readers.channel.threads, 15, readers.bot.log)
+    threads = readers.channel.threads
+    await server.until(lambda: any(one.content for thread in threads for one in thread.messages), 15, readers.bot.log)
+
+    assert "posted in the announcement's thread" in told
+    (thread,) = threads
+    text = "\n\n".join(one.content for one in thread.messages)
+    assert text.count("\n\n") >= 3
+
+    await readers.author.slash(readers.channel, "chapter withdraw", work=WORK, chapter="1")
+    await server.until(lambda: not readers.announcements, 15, readers.bot.log)
+    assert "".join(one.content for one in thread.messages) == ""
