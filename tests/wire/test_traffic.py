@@ -22,8 +22,12 @@ from tests.wire.world.channels import Channel
 from tests.wire.world.guilds import Guild
 
 SEND = ("POST", "/channels/*/messages")
-FAST = 480.0
-"""Requests a second, under a limit that is ten times Discord's: the same in a tenth of the time."""
+FAST = 400.0
+"""Requests a second, under a limit that is ten times Discord's: the same in a tenth of the time.
+
+How close to the limit it may be is shown without a clock in `tests/core/test_pacer.py`; a machine that is busy with
+other things may let requests arrive in bunches.
+"""
 
 
 @pytest.fixture
@@ -62,9 +66,9 @@ async def test_a_burst_keeps_to_the_limit_on_all_requests_together(
     assert 429 not in statuses(server)
 
 
-async def test_a_burst_at_discords_own_pace_keeps_to_discords_limits(server: StandIn, guild: Guild) -> None:
+async def test_a_burst_of_announcements_keeps_to_every_limit_of_discords(server: StandIn, guild: Guild) -> None:
     channels = [guild.create_text_channel(f"channel-{number}") for number in range(40)]
-    async with running(server, PlainBot(http_trace=Traffic(server.api_url, Pacer()).trace)) as bot:
+    async with running(server, PlainBot(http_trace=Traffic(server.api_url, Pacer(FAST / 10)).trace)) as bot:
         server.rate_limits.like_discord()
 
         async def announce(channel: Channel) -> None:
