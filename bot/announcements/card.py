@@ -50,11 +50,10 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     `thanks` are the names of readers whose ideas this chapter used.
     """
     name = chapter_name(chapter)
-    title = clean_line(work.title)
     role_id = work.details.role_id if notifies else None
     ping = f"<@&{role_id}> " if role_id else ""
     return Card(
-        content=shorten(ping + wording.headline(title, name), MAX_CONTENT),
+        content=shorten(ping + wording.headline(work.title, name), MAX_CONTENT),
         title=shorten(name, MAX_TITLE),
         link=chapter.link or work.details.link,
         author=shorten(wording.byline(clean_label(work.title), _authors(work)), MAX_AUTHOR),

@@ -41,9 +41,9 @@ def visible(text: str) -> str:
     return "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
 
 
-def bold(line: str) -> str:
-    """A cleaned line in bold; a link at its end is kept from swallowing the closing marks."""
-    return f"**{line} **" if "://" in line.rpartition(" ")[2] else f"**{line}**"
+def bold(text: str) -> str:
+    """The text as it was typed, on one line in bold; a link in it is none, or it would swallow the closing marks."""
+    return f"**{clean(clean_label(text).replace('://', f':{ZERO_WIDTH_SPACE}//'))}**"
 
 
 def clean_label(text: str) -> str:

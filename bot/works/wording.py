@@ -27,7 +27,7 @@ def plain_chapter_name(details: ChapterDetails) -> str:
 
 
 def title(work: Work) -> str:
-    return bold(clean_line(work.title))
+    return bold(work.title)
 
 
 def staff_only() -> str:
@@ -56,10 +56,7 @@ def ambiguous_work(text: str) -> str:
 
 
 def title_taken(text: str) -> str:
-    return (
-        f"There is already a work called **{clean_line(text)}** here. Change it with `/work edit`, or choose"
-        " another title."
-    )
+    return f"There is already a work called {bold(text)} here. Change it with `/work edit`, or choose another title."
 
 
 def title_missing() -> str:

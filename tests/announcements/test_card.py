@@ -144,7 +144,9 @@ def test_several_authors_are_all_named() -> None:
     assert build(replace(WORK, authors=authors), CHAPTER).author == "Kiss and Cry by Ada and Bo"
 
 
-@pytest.mark.parametrize("title", ["https://a.example\\", "https://a.example/**b", "**", "a\\", "*", "`"])
+@pytest.mark.parametrize(
+    "title", ["https://a.example\\", "https://a.example/**b", "https://a.example/_*b", "**", "a\\", "*", "`"]
+)
 def test_a_title_cant_break_out_of_its_bold_letters(title: str) -> None:
     content = build(work_with(title=title), CHAPTER).content
 
