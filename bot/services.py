@@ -22,6 +22,7 @@ from bot.suggestions.showcase import Showcase, ThanksToReaders
 from bot.suggestions.verdicts import Verdicts
 from bot.uploads.service import Uploads
 from bot.works.chapters import Chapters
+from bot.works.covers import Covers
 from bot.works.service import Works
 
 
@@ -32,6 +33,7 @@ class Services:
     setup: Setup
     works: Works
     chapters: Chapters
+    covers: Covers
     uploads: Uploads
     announcements: Announcements
     outbox: Outbox
@@ -55,6 +57,7 @@ class Services:
             setup=Setup(database, clock),
             works=Works(database, clock),
             chapters=Chapters(database, clock),
+            covers=Covers(database),
             uploads=Uploads(database, clock),
             announcements=Announcements(database, clock),
             outbox=outbox,

@@ -13,8 +13,8 @@ from bot.client import Client
 from bot.core.errors import Gone
 from bot.core.loop import SupervisedLoop
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import embed_of, read_button
-from cogs._shared.channels import is_age_restricted
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 
 SENDING_INTERVAL = 5.0
@@ -35,10 +35,12 @@ class DiscordChannels:
 
     async def send(self, announcement: Announcement, card: Card) -> int:
         role = [discord.Object(card.role_id)] if card.role_id else []
+        embed, files = await self._rendered(announcement, card)
         with in_the_ports_words():
             message = await self._channel(announcement.channel_id, announcement.guild_id).send(
                 card.content,
-                embed=embed_of(card),
+                embed=embed,
+                files=files,
                 view=_buttons_of(announcement, card),
                 allowed_mentions=discord.AllowedMentions(everyone=False, users=False, roles=role),
                 nonce=announcement.nonce,
@@ -57,10 +59,12 @@ class DiscordChannels:
         return None
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
+        embed, files = await self._rendered(announcement, card)
         with in_the_ports_words():
             await self._message(announcement.channel_id, announcement.message_id or 0).edit(
                 content=card.content,
-                embed=embed_of(card),
+                embed=embed,
+                attachments=files,
                 view=_buttons_of(announcement, card),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
@@ -78,6 +82,10 @@ class DiscordChannels:
         if channel is None:
             raise Gone(f"channel {channel_id}")
         return is_age_restricted(channel)
+
+    async def _rendered(self, announcement: Announcement, card: Card) -> tuple[discord.Embed, list[discord.File]]:
+        allowed = may_attach(self._client, announcement.channel_id)
+        return await rendered(card, self._client.services.covers, with_cover=allowed)
 
     def _message(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)

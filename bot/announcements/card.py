@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.announcements import wording
 from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import ChapterDetails, Work
-from bot.works.wording import chapter_name
+from bot.works.wording import chapter_name, cover_description
 
 MAX_CONTENT = 2000
 MAX_TITLE = 256
@@ -30,6 +30,15 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class CardCover:
+    """The picture on a card, whose bytes are the work's cover. `description` is for people who don't see it."""
+
+    work_id: int
+    file_name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """`content` is what a phone's notification shows; everything here is ready to be shown as it is."""
 
@@ -40,6 +49,7 @@ class Card:
     description: str
     fields: tuple[Field, ...]
     footer: str
+    cover: CardCover | None
     role_id: int | None
     silent: bool
 
@@ -60,6 +70,7 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
         description=_prose(chapter),
         fields=(*_fields(work, chapter), *_thanks(thanks)),
         footer=shorten(" · ".join(_figures(work, chapter)), MAX_FOOTER),
+        cover=_cover(work),
         role_id=role_id,
         silent=chapter.silent or not notifies,
     )
@@ -67,6 +78,10 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
 
 def _authors(work: Work) -> list[str]:
     return [clean_label(author.name) for author in work.authors]
+
+
+def _cover(work: Work) -> CardCover | None:
+    return CardCover(work.id, work.cover.file_name, cover_description(work)) if work.cover else None
 
 
 def _prose(chapter: ChapterDetails) -> str:

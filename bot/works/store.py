@@ -6,12 +6,25 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
 from bot.core.database import metadata
-from bot.works.models import Author, Rating, Work, WorkDetails
+from bot.works.models import Author, Cover, ImageKind, Rating, Work, WorkDetails
 
 works = Table(
     "works",
@@ -48,6 +61,15 @@ work_authors = Table(
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("user_id", Snowflake, primary_key=True, autoincrement=False),
     Column("name", Typed, nullable=False),
+)
+
+work_covers = Table(
+    "work_covers",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("image", LargeBinary, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("alt", Typed),
 )
 
 
@@ -122,10 +144,18 @@ async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> l
 async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
     rows = (await connection.execute(select(works).where(*conditions).order_by(works.c.title_key))).all()
     ids = [row.id for row in rows]
+    covers = await _covers(connection, ids)
     authors = await connection.execute(
         select(work_authors).where(work_authors.c.work_id.in_(ids)).order_by(work_authors.c.user_id)
     )
-    return [_work(row, authors_of) for row, authors_of in _with_authors(rows, authors.all())]
+    return [_work(row, authors_of, covers.get(row.id)) for row, authors_of in _with_authors(rows, authors.all())]
+
+
+async def _covers(connection: AsyncConnection, work_ids: list[int]) -> dict[int, Cover]:
+    """What is known of the works' covers, without their bytes."""
+    query = select(work_covers.c.work_id, work_covers.c.kind, work_covers.c.alt)
+    rows = await connection.execute(query.where(work_covers.c.work_id.in_(work_ids)))
+    return {row.work_id: Cover(kind=ImageKind(row.kind), alt=row.alt) for row in rows}
 
 
 def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list[tuple[Row[Any], tuple[Author, ...]]]:
@@ -135,7 +165,7 @@ def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list
     ]
 
 
-def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
+def _work(row: Row[Any], authors: tuple[Author, ...], cover: Cover | None) -> Work:
     details = WorkDetails(
         title=row.title,
         link=row.link,
@@ -147,4 +177,6 @@ def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
         channel_id=row.channel_id,
         role_id=row.role_id,
     )
-    return Work(id=row.id, guild_id=row.guild_id, details=details, authors=authors, removed_at=row.removed_at)
+    return Work(
+        id=row.id, guild_id=row.guild_id, details=details, authors=authors, cover=cover, removed_at=row.removed_at
+    )

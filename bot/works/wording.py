@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.core.text import bold, clean_line, shorten
-from bot.works.models import ChapterDetails, ChapterState, Rating, Work
+from bot.core.text import bold, clean_label, clean_line, shorten, visible
+from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
 
 def number(value: float) -> str:
@@ -28,6 +28,28 @@ def plain_chapter_name(details: ChapterDetails) -> str:
 
 def title(work: Work) -> str:
     return bold(work.title)
+
+
+def cover_description(work: Work) -> str:
+    """What a work's cover shows, for people who don't see it: its own description, or the words that name the work."""
+    given = clean_label(work.cover.alt or "") if work.cover else ""
+    return shorten(given if visible(given) else f"Cover of {clean_label(work.title)}", MAX_COVER_ALT)
+
+
+def cover_too_big(size: int, limit: int) -> str:
+    return f"That cover has {size / 2**20:.1f} MiB; {limit // 2**20} MiB is the most. Upload a smaller picture."
+
+
+def not_an_image() -> str:
+    return "That file isn't a picture that Discord shows as a cover. Upload a PNG, JPEG, WebP or GIF."
+
+
+def no_cover() -> str:
+    return "That work has no cover yet. Add one with `/work edit cover:`."
+
+
+def cover_not_allowed(channel_id: int) -> str:
+    return f"I may not attach files in <#{channel_id}>, so chapters go there without their cover. Give me Attach Files."
 
 
 def staff_only() -> str:

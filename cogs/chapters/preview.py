@@ -11,11 +11,12 @@ from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostN
 from bot.announcements.card import build
 from bot.announcements.models import Announcement, Delivery
 from bot.announcements.remarks import remarks
-from bot.services import Services
+from bot.client import Client
 from bot.works.models import Chapter, Work
-from bot.works.wording import chapter_name
+from bot.works.wording import chapter_name, cover_not_allowed
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import embed_of, read_button
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import may_attach
 
 PRIMARY = discord.ButtonStyle.primary
 DANGER = discord.ButtonStyle.danger
@@ -29,18 +30,23 @@ class Preview:
     chapter: Chapter
     of_file: list[str] = field(default_factory=list)
 
-    async def message(self, services: Services) -> dict[str, Any]:
-        """The content, embed and buttons of the preview."""
+    async def message(self, client: Client) -> dict[str, Any]:
+        """The content, embed, files and buttons of the preview."""
+        services = client.services
         channel_id = await services.announcements.target(self.work)
         namesake = await services.chapters.namesake(self.chapter)
         card = build(self.work, self.chapter.details)
         standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
         due_at = self.chapter.due_at
         planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
-        head = wording.preview(channel_id, [*planned, *standing, *self.of_file])
+        can_attach = may_attach(client, channel_id)
+        uncovered = [cover_not_allowed(channel_id)] if card.cover and not can_attach else []
+        head = wording.preview(channel_id, [*planned, *standing, *uncovered, *self.of_file])
+        embed, files = await rendered(card, services.covers, with_cover=can_attach)
         return {
             "content": f"{head}\n\n{card.content}"[:2000],
-            "embed": embed_of(card),
+            "embed": embed,
+            "files": files,
             "view": buttons(*read_button(card), suggest_sample(), *_actions(self.chapter)),
         }
 
