@@ -21,6 +21,7 @@ COGS = (
     "cogs.works",
     "cogs.chapters",
     "cogs.announcements",
+    "cogs.following",
     "cogs.kudos",
     "cogs.suggestions",
     "cogs.queue",

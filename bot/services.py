@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.following import Following
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
 from bot.commands.service import Commands
@@ -36,6 +37,7 @@ class Services:
     covers: Covers
     uploads: Uploads
     announcements: Announcements
+    following: Following
     outbox: Outbox
     kudos: Kudos
     suggestions: Suggestions
@@ -50,6 +52,7 @@ class Services:
 
     @classmethod
     def on(cls, database: Database, clock: Clock = system_clock) -> Self:
+        announcements = Announcements(database, clock)
         outbox = Outbox(database, clock, ThanksToReaders())
         services = cls(
             commands=Commands(database),
@@ -59,7 +62,8 @@ class Services:
             chapters=Chapters(database, clock),
             covers=Covers(database),
             uploads=Uploads(database, clock),
-            announcements=Announcements(database, clock),
+            announcements=announcements,
+            following=Following(database, announcements),
             outbox=outbox,
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),

@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.announcements import wording
-from bot.announcements.buttons import SuggestFor
+from bot.announcements.buttons import Follow, SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement
 from bot.client import Client
@@ -96,7 +96,8 @@ class DiscordChannels:
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
     suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
-    return buttons(*read_button(card), suggest)
+    follow = button(wording.FOLLOW, Follow(announcement.id, announcement.nonce), emoji=wording.FOLLOW_EMOJI)
+    return buttons(*read_button(card), suggest, follow)
 
 
 def _custom_ids(message: discord.Message) -> set[str | None]:

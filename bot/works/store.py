@@ -100,6 +100,13 @@ async def change(connection: AsyncConnection, work_id: int, details: WorkDetails
     await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
 
 
+async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:
+    """Whether the work still had the other role, or none, and has this one now."""
+    unchanged = works.c.role_id.is_not_distinct_from(instead_of)
+    query = update(works).where(works.c.id == work_id, unchanged).values(role_id=role_id)
+    return (await connection.execute(query)).rowcount == 1
+
+
 async def put_author(connection: AsyncConnection, work_id: int, author: Author) -> None:
     """Make this member the work's author, in place of whoever was."""
     await connection.execute(delete(work_authors).filter_by(work_id=work_id))

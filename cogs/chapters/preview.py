@@ -47,13 +47,16 @@ class Preview:
             "content": f"{head}\n\n{card.content}"[:2000],
             "embed": embed,
             "files": files,
-            "view": buttons(*read_button(card), suggest_sample(), *_actions(self.chapter)),
+            "view": buttons(*read_button(card), *samples(), *_actions(self.chapter)),
         }
 
 
-def suggest_sample() -> ui.Button[Any]:
-    """The announcement's other button, in its place but without effect."""
-    return ui.Button(label=wording.SUGGEST, custom_id="preview", disabled=True)
+def samples() -> list[ui.Item[Any]]:
+    """The announcement's other buttons, in their places but without effect."""
+    return [
+        ui.Button(label=wording.SUGGEST, custom_id="preview-suggest", disabled=True),
+        ui.Button(label=wording.FOLLOW, custom_id="preview-follow", emoji=wording.FOLLOW_EMOJI, disabled=True),
+    ]
 
 
 def _actions(chapter: Chapter) -> list[ui.Item[Any]]:
