@@ -6,15 +6,25 @@ from dataclasses import dataclass
 
 from bot.announcements import wording
 from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
+from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
 from bot.works.wording import chapter_name, cover_description
 
-MAX_CONTENT = 2000
 MAX_TITLE = 256
 MAX_AUTHOR = 256
 MAX_FIELD = 1024
-MAX_FOOTER = 2048
-"""Discord's limits for a message and an embed, in characters."""
+MAX_EMBED = 6000
+"""Discord's limits for an embed, in characters; the last is for all of its texts together."""
+
+MAX_LABEL_FIELD = 512
+"""Characters of a field that names something; what authors wrote has Discord's whole field."""
+
+MAX_FIGURES = 200
+"""Characters of the small print. With these two, the parts at their longest come to less than an embed holds."""
+
+MAX_NAME = 1000
+"""Characters of a chapter's name in the content. Cleaning makes a title three times as long at most: with this, a ping
+and the marks that comes to less than the 2000 that Discord takes."""
 
 MAX_PROSE = 1500
 """Characters of a summary or an excerpt on the card: about a phone screen. Discord allows 4096."""
@@ -63,13 +73,13 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     role_id = work.details.role_id if notifies else None
     ping = f"<@&{role_id}> " if role_id else ""
     return Card(
-        content=shorten(ping + wording.headline(work.title, name), MAX_CONTENT),
+        content=ping + wording.headline(shorten(work.title, MAX_TYPED_TITLE), shorten(name, MAX_NAME)),
         title=shorten(name, MAX_TITLE),
         link=chapter.link or work.details.link,
         author=shorten(wording.byline(clean_label(work.title), _authors(work)), MAX_AUTHOR),
         description=_prose(chapter),
         fields=(*_fields(work, chapter), *_thanks(thanks)),
-        footer=shorten(" · ".join(_figures(work, chapter)), MAX_FOOTER),
+        footer=shorten(" · ".join(_figures(work, chapter)), MAX_FIGURES),
         cover=_cover(work),
         role_id=role_id,
         silent=chapter.silent or not notifies,
@@ -95,10 +105,15 @@ def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
     fields = [
         Field(wording.RATING, details.rating),
         Field(wording.WARNINGS, shorten("\n".join(details.warnings), MAX_FIELD)),
-        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_FIELD)),
+        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
+        Field(wording.SERIES, shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
         Field(wording.NOTES, fit_markdown(chapter.notes or "", MAX_FIELD)),
     ]
     return [field for field in fields if field.value]
+
+
+def _lines(text: str) -> str:
+    return "\n".join(filter(None, map(clean_line, text.splitlines())))
 
 
 def _thanks(names: Sequence[str]) -> list[Field]:

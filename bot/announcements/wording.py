@@ -6,6 +6,7 @@ from bot.works.wording import number
 RATING = "Rating"
 WARNINGS = "Archive Warnings"
 FANDOM = "Fandom"
+SERIES = "Series"
 NOTES = "Notes"
 THANKS = "With thanks to"
 READ = "Read"

@@ -21,6 +21,7 @@ MAX_COVER_ALT = 1024
 """Characters of a cover's description: Discord's limit for that of a file."""
 
 MAX_FANDOMS = 300
+MAX_SERIES = 300
 
 ARCHIVE_WARNINGS = (
     "Creator Chose Not To Use Archive Warnings",
@@ -119,7 +120,10 @@ class ChapterState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterDetails:
-    """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so."""
+    """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so.
+
+    `series` is one line for each that its work belongs to, such as "Part 2 of Lanterns".
+    """
 
     number: float | None = None
     title: str | None = None
@@ -128,6 +132,7 @@ class ChapterDetails:
     notes: str | None = None
     excerpt: str | None = None
     notes_offered: str | None = None
+    series: str | None = None
     words: int = 0
     silent: bool = False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.core.text import bold, clean_label, clean_line, shorten, visible
+from bot.core.text import bold, clean_label, clean_line, clean_title, shorten, visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
 
@@ -12,7 +12,7 @@ def number(value: float) -> str:
 
 def chapter_name(details: ChapterDetails) -> str:
     """A chapter as a reader would call it: number and title, whichever there is."""
-    title = clean_line(details.title) if details.title else ""
+    title = clean_title(details.title) if details.title else ""
     if details.number is None:
         return title or "A new chapter"
     return f"Chapter {number(details.number)}" + (f": {title}" if title else "")

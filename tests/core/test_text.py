@@ -298,6 +298,16 @@ class TestMarkdown:
         assert "SECRET" not in reading.shown
         assert "SECRET" in reading.hidden
 
+    @pytest.mark.parametrize("mark", ["*", "**", "***", "_", "__", "~~"])
+    def test_an_emphasis_that_is_cut_ends_where_the_text_ends(self, mark: str) -> None:
+        cut = fit_markdown(f"Open. {mark}{'loud ' * 90}end{mark} Quiet.", 200)
+
+        assert cut.endswith(f"…{mark}")
+        assert read(cut).marks == read(f"{mark}loud{mark}").marks
+
+    def test_a_mark_that_was_never_closed_is_not_closed_by_cutting(self) -> None:
+        assert fit_markdown(f"5 *stars {'shine ' * 90}", 100).count("*") == 1
+
     @pytest.mark.parametrize("length", [1, 199, 200])
     def test_a_text_that_fits_is_left_alone(self, length: int) -> None:
         assert fit_markdown("x" * length, 200) == "x" * length
@@ -374,6 +384,18 @@ class TestShortening:
 
     def test_an_excerpt_is_one_paragraph(self) -> None:
         assert excerpt("One.\n\nTwo.\n", 40) == "One. Two."
+
+    @pytest.mark.parametrize(
+        ("text", "limit", "shown"),
+        [
+            ("The door opened. Then Mr. Lamb came in with the lamp.", 26, "The door opened."),
+            ("She knocked. It was J. R. Lamb who came.", 25, "She knocked."),
+            ("灯が消えた。誰も見ていなかった。海は静かだった。", 18, "灯が消えた。誰も見ていなかった。"),
+            ("She waited… Nobody came to the lamp room.", 30, "She waited…"),
+        ],
+    )
+    def test_an_excerpt_knows_what_ends_a_sentence(self, text: str, limit: int, shown: str) -> None:
+        assert excerpt(text, limit) == shown
 
     def test_an_excerpt_doesnt_take_a_decimal_point_for_the_end_of_a_sentence(self) -> None:
         assert excerpt("It cost them 3.14 ducats and the boat", 16) == "It cost them…"

@@ -1,4 +1,4 @@
-"""Covers of works."""
+"""Covers of works, and the series that a chapter's page names."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    op.execute("ALTER TABLE chapters ADD COLUMN series VARCHAR")
     op.create_table(
         "work_covers",
         sa.Column("work_id", SERIAL, nullable=False),
