@@ -23,6 +23,7 @@ COGS = (
     "cogs.targets",
     "cogs.chapters",
     "cogs.announcements",
+    "cogs.following",
     "cogs.kudos",
     "cogs.suggestions",
     "cogs.queue",

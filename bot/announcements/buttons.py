@@ -94,6 +94,15 @@ class WriteForm(CustomId):
 
 
 @dataclass(frozen=True, slots=True)
+class Follow(CustomId):
+    """On every announcement: takes the work's role, or gives it back."""
+
+    name: ClassVar[str] = "follow"
+    announcement_id: int
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestFor(CustomId):
     """On every announcement; the nonce is also what an announcement is recognised by in its channel."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store, wording
-from bot.announcements.card import Card, build
+from bot.announcements.card import Card, CardText, build, text_file_name
 from bot.announcements.models import Announcement
 from bot.announcements.notices import tell_of_delay
 from bot.announcements.targeting import announce, needed_targets, retarget
@@ -23,8 +23,9 @@ from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.chapters import draft_of, namesake, posted_of
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, TextPlace, Work
+from bot.works.roles import role_of
 from bot.works.service import UNDO, present
-from bot.works.targets import role_of, targets_of
+from bot.works.targets import targets_of
 
 log = logging.getLogger(__name__)
 
@@ -218,4 +219,7 @@ async def card_of(
     """What an announcement shows; one that was withdrawn and brought back notifies nobody again."""
     role_id = await role_of(connection, work, row.guild_id)
     here = replace(work, details=replace(work.details, role_id=role_id))
-    return build(here, chapter.details, thanks, notifies=row.generation == 1)
+    card = build(here, chapter.details, thanks, notifies=row.generation == 1)
+    if await text_place(connection, work, chapter) is TextPlace.FILE:
+        return replace(card, text=CardText(chapter.id, text_file_name(work, chapter.details)))
+    return card

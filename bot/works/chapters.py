@@ -38,6 +38,11 @@ class Chapters:
                 await text_store.add(connection, chapter.id, body)
             return chapter
 
+    async def text(self, chapter_id: int) -> str | None:
+        """The chapter's text as Discord Markdown, if it lives on the server."""
+        async with self._database.read() as connection:
+            return await text_store.find(connection, chapter_id)
+
     async def draft_of(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
         """A draft that the member may go on with.
 

@@ -7,14 +7,14 @@ from typing import Any
 import discord
 
 from bot.announcements import notice_wording, wording
-from bot.announcements.buttons import SuggestFor, TryAgain
+from bot.announcements.buttons import Follow, SuggestFor, TryAgain
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted
 from bot.client import Client
 from bot.core.errors import Gone, Unclear
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import embed_of, read_button
-from cogs._shared.channels import is_age_restricted
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs.announcements import forum, threads
 
@@ -40,9 +40,11 @@ class DiscordChannels:
     async def send(self, announcement: Announcement, card: Card) -> Posted:
         role = [discord.Object(card.role_id)] if card.role_id else []
         channel = self._known(announcement)
+        embed, files = await self._rendered(announcement, card)
         content: dict[str, Any] = {
             "content": card.content,
-            "embed": embed_of(card),
+            "embed": embed,
+            "files": files,
             "view": _buttons_of(announcement, card),
             "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=role),
             "silent": card.silent,
@@ -74,10 +76,12 @@ class DiscordChannels:
         return self._channel(announcement).history(after=since, limit=SEARCHED, oldest_first=True)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
+        embed, files = await self._rendered(announcement, card)
         with in_the_ports_words():
             await self._message(announcement).edit(
                 content=card.content,
-                embed=embed_of(card),
+                embed=embed,
+                attachments=files,
                 view=_buttons_of(announcement, card),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
@@ -127,6 +131,10 @@ class DiscordChannels:
             raise Unclear("the server is unavailable")
         return self._client.get_channel(announcement.channel_id)
 
+    async def _rendered(self, announcement: Announcement, card: Card) -> tuple[discord.Embed, list[discord.File]]:
+        allowed = may_attach(self._client, announcement.channel_id)
+        return await rendered(card, self._client.services, with_files=allowed)
+
     def _message(self, announcement: Announcement) -> discord.PartialMessage:
         place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
         return place.get_partial_message(announcement.message_id or 0)
@@ -153,7 +161,8 @@ class DiscordSpeaker:
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
     suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
-    return buttons(*read_button(card), suggest)
+    follow = button(wording.FOLLOW, Follow(announcement.id, announcement.nonce), emoji=wording.FOLLOW_EMOJI)
+    return buttons(*read_button(card), suggest, follow)
 
 
 def _custom_ids(message: discord.Message) -> set[str | None]:

@@ -124,7 +124,7 @@ class Life:
         chosen = str(data["values"][0]).removeprefix(CHOICE)
         chapter_id = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
         work, chapter = await self._services.chapters.draft_of(member_of(interaction), chapter_id)
-        await reply(interaction, **await Preview(work, chapter).message(self._services))
+        await reply(interaction, **await Preview(work, chapter).message(self._client))
 
 
 def _lines(chapters: list[Chapter]) -> list[str]:
