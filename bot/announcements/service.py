@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -34,6 +35,15 @@ class NumberTaken(UserFacingError):
         super().__init__(wording.ask_again(works_wording.chapter_name(chapter.details), posted_at))
 
 
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A chapter whose time had come. `late` is how long ago: seconds, or more where the bot was away."""
+
+    work: Work
+    chapter: Chapter
+    late: timedelta
+
+
 class Announcements:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -51,13 +61,8 @@ class Announcements:
             earlier = await namesake(connection, chapter)
             if earlier is not None and not again:
                 raise NumberTaken(earlier)
-            settings = await setup_store.find(connection, member.guild_id)
-            channel_id = target(work, settings)
-            now = self._clock()
-            if not await chapter_store.mark_posted(connection, chapter_id, member.id, now):
+            if not await release(connection, work, chapter_id, member.id, self._clock()):
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
-            await setup_store.keep_emojis(connection, settings, now)
-            await store.add(connection, chapter_id, work.guild_id, channel_id, new_nonce(), now)
         return work, chapter
 
     async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, Due]:
@@ -95,25 +100,28 @@ class Announcements:
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
         return chapter, due
 
-    async def release_due(self) -> list[Chapter]:
-        """Post the scheduled chapters whose time has come, in their order; what can't be posted is a draft again."""
-        async with self._database.read() as connection:
-            chapters = await chapter_store.due(connection, self._clock())
-        return [chapter for chapter in chapters if await self._release(chapter)]
+    async def release_due(self, until: datetime | None = None) -> list[Released]:
+        """Post the scheduled chapters whose time has come, in their order; what can't be posted is a draft again.
 
-    async def _release(self, chapter: Chapter) -> bool:
+        `until` is for who has something to post in between: those due later wait for the next call.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            chapters = await chapter_store.due(connection, min(until or now, now))
+        return [released for chapter in chapters if (released := await self._release(chapter))]
+
+    async def _release(self, chapter: Chapter) -> Released | None:
+        now = self._clock()
         async with self._database.change() as connection:
             work = await works_store.find_any(connection, chapter.work_id)
-            settings = await setup_store.find(connection, work.guild_id)
-            if work.removed_at is not None or not (work.details.channel_id or settings.channel_id):
+            try:
+                await present(connection, work.guild_id, work.id)
+                posted = await release(connection, work, chapter.id, chapter.posted_by or chapter.created_by, now)
+            except UserFacingError:
                 log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
                 await chapter_store.back_to_draft(connection, chapter.id)
-                return False
-            now = self._clock()
-            if await chapter_store.mark_posted(connection, chapter.id, chapter.posted_by or chapter.created_by, now):
-                await setup_store.keep_emojis(connection, settings, now)
-                await store.add(connection, chapter.id, work.guild_id, target(work, settings), new_nonce(), now)
-        return True
+                return None
+        return Released(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:
         """After an update of the zones' rules, what was scheduled for six in the evening still goes out at six."""
@@ -183,6 +191,20 @@ class Announcements:
     async def forget_channel(self, channel_id: int) -> None:
         async with self._database.change() as connection:
             await store.mark_channel_deleted(connection, channel_id, self._clock())
+
+
+async def release(connection: AsyncConnection, work: Work, chapter_id: int, by: int, at: datetime) -> bool:
+    """Let a chapter be announced; whether this call did it.
+
+    Raises UserFacingError, before anything is changed, if nobody has said where.
+    """
+    settings = await setup_store.find(connection, work.guild_id)
+    channel_id = target(work, settings)
+    if not await chapter_store.mark_posted(connection, chapter_id, by, at):
+        return False
+    await setup_store.keep_emojis(connection, settings, at)
+    await store.add(connection, chapter_id, work.guild_id, channel_id, new_nonce(), at)
+    return True
 
 
 def target(work: Work, settings: GuildSettings) -> int:
