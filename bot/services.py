@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.backlog import Backlogs
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
 from bot.commands.service import Commands
@@ -34,6 +35,7 @@ class Services:
     chapters: Chapters
     uploads: Uploads
     announcements: Announcements
+    backlogs: Backlogs
     outbox: Outbox
     kudos: Kudos
     suggestions: Suggestions
@@ -49,6 +51,7 @@ class Services:
     @classmethod
     def on(cls, database: Database, clock: Clock = system_clock) -> Self:
         outbox = Outbox(database, clock, ThanksToReaders())
+        announcements = Announcements(database, clock)
         services = cls(
             commands=Commands(database),
             intake=Intake(),
@@ -56,7 +59,8 @@ class Services:
             works=Works(database, clock),
             chapters=Chapters(database, clock),
             uploads=Uploads(database, clock),
-            announcements=Announcements(database, clock),
+            announcements=announcements,
+            backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),

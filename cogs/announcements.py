@@ -100,6 +100,7 @@ class AnnouncementsCog(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._client = client
         self._announcements = client.services.announcements
+        self._backlogs = client.services.backlogs
         self._outbox = client.services.outbox
         self._sending = SupervisedLoop(
             "sending announcements", self._send_due, every=SENDING_INTERVAL, patience=client.patience
@@ -107,6 +108,7 @@ class AnnouncementsCog(commands.Cog):
 
     async def cog_load(self) -> None:
         await self._announcements.keep_wall_times()
+        await self._backlogs.keep_wall_times()
         await self._outbox.bind(DiscordChannels(self._client))
         self._sending.start()
 
@@ -115,7 +117,7 @@ class AnnouncementsCog(commands.Cog):
 
     async def _send_due(self) -> None:
         if self._client.is_ready():
-            await self._announcements.release_due()
+            await self._backlogs.release_due()
             await self._outbox.deliver_due()
 
     @commands.Cog.listener()
