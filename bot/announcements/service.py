@@ -127,8 +127,8 @@ class Announcements:
         """After an update of the zones' rules, what was scheduled for six in the evening still goes out at six."""
         async with self._database.change() as connection:
             for chapter_id, local, zone, kept in await chapter_store.wall_times(connection):
-                due = Due(local, zone)
-                if due.at != kept:
+                due, second = Due(local, zone), Due(local.replace(fold=1), zone)
+                if kept not in (due.at, second.at):
                     await chapter_store.set_due(connection, chapter_id, due.at)
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> Chapter:
