@@ -74,6 +74,11 @@ class Backlogs:
             await require_author(connection, member, work)
             return await outlook(connection, work)
 
+    async def of_work(self, work: Work) -> Outlook:
+        """The same, for whoever has been let in already."""
+        async with self._database.read() as connection:
+            return await outlook(connection, work)
+
     async def pause(self, member: Member, work_id: int, backlog_id: int) -> None:
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
             if backlog:

@@ -148,3 +148,15 @@ def missed_without_channel(stamp: int) -> str:
 
 def missed_with_taken_numbers(stamp: int) -> str:
     return f"-# <t:{stamp}:f> passed without a chapter: the number of each one here had been announced before."
+
+
+def goes_out(stamp: int) -> str:
+    return f"It waits in the backlog and goes out <t:{stamp}:F>, <t:{stamp}:R>. `/chapter schedule` changes that."
+
+
+def waits_in_it() -> str:
+    return "It waits in the backlog, which doesn't release it now: `/chapter schedule` says why."
+
+
+def not_in_it() -> str:
+    return "A backlog is running. This draft isn't in it: add it with `/chapter schedule`, or post or schedule it here."

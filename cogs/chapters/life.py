@@ -110,7 +110,7 @@ class Life:
         scheduled, posted = [
             await self._services.chapters.all(work.id, state) for state in (ChapterState.SCHEDULED, ChapterState.POSTED)
         ]
-        outlook = await self._services.backlogs.look(member_of(interaction), work.id)
+        outlook = await self._services.backlogs.of_work(work)
         scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
         waiting, drafts = [one.chapter for one in outlook.waiting], list(outlook.others)
         if not any((scheduled, waiting, drafts, posted)):

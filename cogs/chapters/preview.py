@@ -6,13 +6,14 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording
+from bot.announcements import backlog_wording, wording
+from bot.announcements.backlog_models import Outlook
 from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.announcements.card import build
 from bot.announcements.models import Announcement, Delivery
 from bot.announcements.remarks import remarks
 from bot.services import Services
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import embed_of, read_button
@@ -37,12 +38,23 @@ class Preview:
         standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
         due_at = self.chapter.due_at
         planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
+        planned += _in_backlog(await services.backlogs.of_work(self.work), self.chapter)
         head = wording.preview(channel_id, [*planned, *standing, *self.of_file])
         return {
             "content": f"{head}\n\n{card.content}"[:2000],
             "embed": embed_of(card),
             "view": buttons(*read_button(card), suggest_sample(), *_actions(self.chapter)),
         }
+
+
+def _in_backlog(outlook: Outlook, chapter: Chapter) -> list[str]:
+    if outlook.backlog is None or chapter.state is not ChapterState.DRAFT:
+        return []
+    place = outlook.place(chapter.id)
+    if place is None:
+        return [backlog_wording.not_in_it()]
+    at = outlook.waiting[place].at
+    return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
 
 
 def suggest_sample() -> ui.Button[Any]:

@@ -273,6 +273,18 @@ async def test_the_list_shows_what_waits_with_its_time(shelf: Town) -> None:
     assert "Chapter 3: Night 3" in said(opened)
 
 
+async def test_a_drafts_preview_says_whether_it_goes_out_by_itself(shelf: Town) -> None:
+    panel = await panel_of(shelf)
+    later = await shelf.preview(text=CHAPTER.replace("Chapter 2", "Chapter 9"))
+    listed = shown(await shelf.author.slash(shelf.channel, "chapter list", work=WORK))
+
+    assert "This draft isn't in it" in said(later)
+    first = said(await shelf.author.select(listed, ["chapter:1"]))
+    assert f"goes out <t:{next_slot(panel)}:F>" in first
+    await shelf.author.click(panel, label="Pause")
+    assert "doesn't release it now" in said(await shelf.author.select(listed, ["chapter:1"]))
+
+
 async def test_readers_are_told_who_may(shelf: Town) -> None:
     panel = await panel_of(shelf)
     before = order(panel)
