@@ -1,9 +1,11 @@
 """A backlog: one chapter a slot, in the author's order, whatever happens in between."""
 
 import asyncio
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.engine import URL
 
 from bot.announcements import backlog_store
 from bot.announcements import backlog_wording as wording
@@ -16,6 +18,8 @@ from bot.core.errors import UserFacingError
 from bot.works import chapter_store
 from bot.works import wording as works_wording
 from bot.works.models import Chapter, ChapterState, Work
+from tests.announcements.noticeboard import Crash, Fate
+from tests.announcements.test_crashes import MortalDatabase
 from tests.conftest import SetClock
 from tests.people import AUTHOR, CHANNEL, MANAGER, MODERATOR, OTHER_AUTHOR, STRANGER, House, reader
 from tests.refusals import refused
@@ -258,6 +262,30 @@ class TestGoingOut:
             await chapter_store.back_to_draft(connection, posted.id)
 
         assert await desk.numbers() == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("drafts")
+async def test_wherever_the_process_ends_each_slot_releases_one_chapter(desk: Desk, migrated_url: URL) -> None:
+    await desk.house.announcements.schedule(AUTHOR, (await desk.house.draft(desk.work, 10)).id, "in 6 days")
+    await desk.begin()
+    fate = Fate()
+    mortal = MortalDatabase(migrated_url, fate)
+    desk.clock.advance(days=7)
+    lives = 0
+    for steps in (0, 1, 2, 3, 0, 1, 2, 3, 4):
+        fate.steps_left = steps
+        with contextlib.suppress(Crash):
+            await House.on(mortal, desk.clock).backlogs.release_due()
+            lives += 1
+    await mortal.close()
+
+    assert lives < 9
+    by_announcement = {}
+    for chapter in await desk.house.chapters.posted(desk.work.id):
+        (announcement,) = await desk.house.announcements.of_chapter(chapter.id)
+        by_announcement[announcement.id] = chapter.details.number
+    assert [number for _, number in sorted(by_announcement.items())] == [10, 1]
+    assert await desk.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
 
 
 async def _crashes(*_: object) -> None:
