@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.backlog import Backlogs
 from bot.announcements.following import Following
 from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
@@ -41,6 +42,7 @@ class Services:
     uploads: Uploads
     announcements: Announcements
     following: Following
+    backlogs: Backlogs
     outbox: Outbox
     notices: Notices
     kudos: Kudos
@@ -69,6 +71,7 @@ class Services:
             uploads=Uploads(database, clock),
             announcements=announcements,
             following=Following(database, announcements),
+            backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             notices=Notices(database, clock),
             kudos=Kudos(database, clock),

@@ -40,6 +40,13 @@ class Trouble(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Missed(StrEnum):
+    """Why a slot passed though chapters waited."""
+
+    NO_CHANNEL = "no channel"
+    NUMBERS_TAKEN = "numbers taken"
+
+
 @dataclass(frozen=True, slots=True)
 class Posted:
     """Where a message stands: in a post of a forum, which is a thread of its own, or in the channel itself."""

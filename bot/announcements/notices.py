@@ -1,7 +1,7 @@
 """Notices to staff: what can't go on by itself, where, and what to do about it."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -89,12 +89,19 @@ async def tell_of_step(
     await notice_store.add(connection, row.guild_id, f"{_about(row)}{step}", words, None, new_nonce(), clock())
 
 
-async def tell_of_delay(connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter) -> None:
+async def tell_of_delay(
+    connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, due_at: datetime
+) -> None:
     """Let staff hear that a chapter went out later than it was to."""
-    if chapter.due_at is not None and clock() - chapter.due_at > WORTH_SAYING:
-        words = notice_wording.delayed(work, chapter, int(chapter.due_at.timestamp()))
-        about = f"late {chapter.id} {chapter.due_at:%Y%m%d%H%M}"
-        await notice_store.add(connection, work.guild_id, about, words, None, new_nonce(), clock())
+    if clock() - due_at > WORTH_SAYING:
+        words = notice_wording.delayed(work, chapter, int(due_at.timestamp()))
+        about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
+        await tell(connection, clock, work, about, words)
+
+
+async def tell(connection: AsyncConnection, clock: Clock, work: Work, about: str, words: str) -> None:
+    """Let the staff of a work's server read this; the same thing again isn't said a second time."""
+    await notice_store.add(connection, work.guild_id, about, words, None, new_nonce(), clock())
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:

@@ -181,9 +181,12 @@ UNDO = "Undo"
 PICK_DRAFT = "Go on with a draft"
 
 
-def list_of(title: str, scheduled_ones: list[str], drafts: list[str], posted_ones: list[str]) -> str:
+def list_of(
+    title: str, scheduled_ones: list[str], waiting: list[str], drafts: list[str], posted_ones: list[str]
+) -> str:
+    kinds = (("Scheduled", scheduled_ones), ("Backlog", waiting), ("Drafts", drafts), ("Posted", posted_ones))
     parts = [title]
-    for name, lines in (("Scheduled", scheduled_ones), ("Drafts", drafts), ("Posted", posted_ones)):
+    for name, lines in kinds:
         if lines:
             parts.append("\n".join([f"**{name}**", *lines]))
     return "\n".join(parts)

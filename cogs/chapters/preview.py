@@ -6,12 +6,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording
+from bot.announcements import backlog_wording, wording
+from bot.announcements.backlog_models import Outlook
 from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.announcements.card import build
 from bot.announcements.remarks import remarks
 from bot.client import Client
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
@@ -38,6 +39,7 @@ class Preview:
         standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
         due_at = self.chapter.due_at
         planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
+        planned += _in_backlog(await services.backlogs.of_work(self.work), self.chapter)
         closed = [one for one in channels if card.cover and not may_attach(client, one)]
         uncovered = [cover_not_allowed(closed[0])] if closed else []
         head = wording.preview(channels, [*planned, *standing, *uncovered, *self.of_file])
@@ -48,6 +50,16 @@ class Preview:
             "files": files,
             "view": buttons(*read_button(card), *samples(), *_actions(self.chapter)),
         }
+
+
+def _in_backlog(outlook: Outlook, chapter: Chapter) -> list[str]:
+    if outlook.backlog is None or chapter.state is not ChapterState.DRAFT:
+        return []
+    place = outlook.place(chapter.id)
+    if place is None:
+        return [backlog_wording.not_in_it()]
+    at = outlook.waiting[place].at
+    return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
 
 
 def samples() -> list[ui.Item[Any]]:
