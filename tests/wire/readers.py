@@ -66,12 +66,12 @@ class Readers:
 
 
 @asynccontextmanager
-async def reading_room(server: StandIn, folder: Path) -> AsyncIterator[Readers]:
+async def reading_room(server: StandIn, folder: Path, *, forks: bool = False) -> AsyncIterator[Readers]:
     """The bot's process in a server with a manager, an author and a reader."""
     guild = server.create_guild("The Reading Room")
     channel = guild.create_text_channel("new-chapters")
     people = (guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada"), guild.add_member("Rosa"))
-    async with BotProcess(server, folder, LOG_LEVEL="DEBUG") as bot:
+    async with BotProcess(server, folder, forks=forks, LOG_LEVEL="DEBUG") as bot:
         await bot.start_and_wait()
         await server.commands()
         yield Readers(server, bot, channel, *people)
