@@ -170,13 +170,15 @@ def milestone_reached(readers: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsSettings:
-    """What a server hears of kudos by itself: nothing, unless it chose a channel. The hour is one of its zone."""
+    """What a server hears of kudos by itself: nothing, unless it chose a channel. The hour is one of its zone, that
+    of `/setup`.
+    """
 
     guild_id: int
     milestones_channel_id: int | None = None
     digest_channel_id: int | None = None
     digest_hour: int = 18
-    time_zone: str = "UTC"
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

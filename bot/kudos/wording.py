@@ -221,17 +221,13 @@ def no_digest_channel() -> str:
     )
 
 
-def no_such_zone(name: str) -> str:
-    return f"“{clean_label(shorten(name, 40))}” isn't a time zone. Give one such as Europe/Berlin or America/New_York."
-
-
 def subscribed(often: Often, chosen: NewsSettings, *, by_dm: bool) -> str:
     if often is Often.OFF:
         return "You get no digest of kudos."
     when = "every day" if often is Often.DAILY else "every Monday"
     where = "by direct message" if by_dm else f"in <#{chosen.digest_channel_id}>"
     return (
-        f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.time_zone}), {where}. When there are"
+        f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.zone}), {where}. When there are"
         " none, you hear nothing."
     )
 
@@ -241,5 +237,5 @@ def news_settings(chosen: NewsSettings) -> str:
     digests = f"<#{chosen.digest_channel_id}>" if chosen.digest_channel_id else "*direct messages only*"
     return (
         f"**Milestones are celebrated in** {milestones}\n**Authors' digests go to** {digests}, at"
-        f" {chosen.digest_hour}:00 ({chosen.time_zone})"
+        f" {chosen.digest_hour}:00 ({chosen.zone})"
     )

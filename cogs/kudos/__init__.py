@@ -123,8 +123,8 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
     @app_commands.describe(
         milestones="Where a work's milestones are celebrated: its first kudos, 10, 25, 50, 100 readers, …",
         digests="Where authors who asked for it are told of new kudos",
-        hour="When, by the clock of the time zone",
-        time_zone="Such as Europe/Berlin",
+        hour="When, by the clock of the server's time zone, which /setup knows",
+        turn_off="What is to go nowhere from now on",
     )
     async def settings(
         self,
@@ -132,7 +132,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
         milestones: discord.TextChannel | None = None,
         digests: discord.TextChannel | None = None,
         hour: app_commands.Range[int, 0, 23] | None = None,
-        time_zone: str | None = None,
+        turn_off: Literal["milestones", "digests", "both"] | None = None,
     ) -> None:
         """Where kudos are celebrated, and when authors are told, for staff."""
         for channel in filter(None, (milestones, digests)):
@@ -142,7 +142,8 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             milestones_channel_id=milestones.id if milestones else None,
             digest_channel_id=digests.id if digests else None,
             digest_hour=hour,
-            time_zone=time_zone,
+            no_milestones=turn_off in ("milestones", "both"),
+            no_digests=turn_off in ("digests", "both"),
         )
         await reply(interaction, wording.news_settings(chosen))
 

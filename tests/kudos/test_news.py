@@ -125,7 +125,8 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
     on: Shelf, clock: SetClock
 ) -> None:
     voice, news = Voice(), on.house.kudos.news
-    await news.choose(MANAGER, digest_hour=9, time_zone="Europe/Berlin")
+    await on.house.setup.change(MANAGER, zone="Europe/Berlin")
+    await news.choose(MANAGER, digest_hour=9)
     await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(on, 1, 2)
@@ -197,8 +198,26 @@ async def test_refusals_say_who_may(on: Shelf) -> None:
         await news.subscribe(reader(1), Often.DAILY, by_dm=True)
     with pytest.raises(UserFacingError, match="Only staff"):
         await news.choose(reader(1), digest_hour=3)
-    with pytest.raises(UserFacingError, match="isn't a time zone"):
-        await news.choose(MANAGER, time_zone="../etc/passwd")
+
+
+async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a_channel_again(
+    on: Shelf, clock: SetClock
+) -> None:
+    voice, news = Voice(), on.house.kudos.news
+    await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
+    off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
+    clock.advance(minutes=1)
+    react(on, 1)
+    await on.house.kudos.mirror.flush()
+    clock.advance(days=2)
+    await news.tell(voice)
+    silent = list(voice.said)
+    await news.choose(MANAGER, digest_channel_id=STAFF_CHANNEL)
+    await news.tell(voice)
+
+    assert (off.milestones_channel_id, off.digest_channel_id, silent) == (None, None, [])
+    assert [channel for channel, _ in voice.said] == [STAFF_CHANNEL]
+    assert "<@1>" in voice.said[0][1]
 
 
 def test_milestones_are_near_at_first_and_far_apart_later() -> None:
