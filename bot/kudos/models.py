@@ -155,6 +155,9 @@ class Because(StrEnum):
     OTHER_EMOJI = "other emoji"
 
 
+MAX_BARS = 30
+"""Chapters in one chart at most: the latest."""
+
 FIRST_MILESTONES = (1, 10, 25, 50, 100, 250, 500)
 
 

@@ -1,6 +1,7 @@
 """`/kudos`: what readers loved, shown to whoever asks."""
 
 import io
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -114,10 +115,12 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             now = system_clock()
             if now - shown_at > PROGRESS_INTERVAL:
                 shown_at = now
-                await interaction.edit_original_response(content=wording.recounting(progress))
+                with suppress(discord.HTTPException):  # after 15 minutes nothing can be shown, but counting goes on
+                    await interaction.edit_original_response(content=wording.recounting(progress))
 
         progress = await self._kudos.recount(member, self._source, show)
-        await interaction.edit_original_response(content=wording.recounted(progress))
+        with suppress(discord.NotFound):
+            await interaction.edit_original_response(content=wording.recounted(progress))
 
     @app_commands.command()
     @app_commands.describe(
