@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -213,6 +214,11 @@ class Digest:
     often: Often
     by_dm: bool
     told_until: datetime
+
+    def nonce(self, struck: datetime) -> str:
+        """Discord takes two messages of one nonce for one, wherever they go: at an hour, each author has their own."""
+        of = f"{self.guild_id} {self.author_id} {struck.timestamp()}"
+        return f"digest{blake2s(of.encode(), digest_size=9).hexdigest()}"
 
 
 def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Often) -> datetime:

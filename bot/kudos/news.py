@@ -112,7 +112,7 @@ class News:
             works = await work_store.in_guild(connection, digest.guild_id)
         found = [(work, new[work.id]) for work in works if work.id in new]
         try:
-            await self._send(digest, found, chosen, f"digest{int(struck.timestamp())}", speaker)
+            await self._send(digest, found, chosen, digest.nonce(struck), speaker)
         except Unclear:
             return
         except DiscordError as error:
