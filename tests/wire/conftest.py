@@ -44,7 +44,7 @@ async def bot(server: StandIn, guild: Guild, channel: Channel) -> AsyncIterator[
 @pytest.fixture
 async def readers(server: StandIn, tmp_path: Path) -> AsyncIterator[Readers]:
     """The bot's own process in a server, instead of a plain bot."""
-    async with reading_room(server, tmp_path) as room:
+    async with reading_room(server, tmp_path, forks=True) as room:
         yield room
 
 
