@@ -35,7 +35,7 @@ class CallCommands(commands.Cog):
     @app_commands.describe(
         work="For which work",
         question="What readers are asked, such as: What should happen at the gala?",
-        until="How long, such as 3 days, or a time in UTC, such as 2026-12-24 18:00",
+        until="Until when, such as Friday 18:00 or 3 days; you close it, if you leave this out",
         channel="Where; here, if you leave this out",
     )
     async def call_(
@@ -52,9 +52,9 @@ class CallCommands(commands.Cog):
         check_age(interaction, work, channel_id)
         calls = self.client.services.calls
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await calls.open(member_of(interaction), work.id, question, channel_id, until)
+        call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await calls.deliver_due()
-        await reply(interaction, wording.called(channel_id, self.client.services.commands.mention("queue poll")))
+        await reply(interaction, wording.called(call, self.client.services.commands.mention("queue poll")))
 
     @app_commands.command(name="poll")
     @app_commands.describe(call="Which call's answers", close="Only close the call, without a poll")
