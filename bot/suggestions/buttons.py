@@ -186,6 +186,32 @@ class SettingsForm(CustomId):
 
 
 @dataclass(frozen=True, slots=True)
+class Found(CustomId):
+    """The select that opens one of what a search found; the words searched for stand behind each option's number."""
+
+    name: ClassVar[str] = "q-found"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage(CustomId):
+    """A page of what a search found: what is older than `before_id`, 0 for the newest.
+
+    `code` is the narrowing, `reader` the number of the one whose suggestions are looked for, else empty.
+    """
+
+    name: ClassVar[str] = "q-found-page"
+    before_id: int
+    code: str
+    reader: str
+
+    @property
+    def reader_id(self) -> int | None:
+        """A forged number is none that a member could have."""
+        return int(self.reader) % 2**63 if self.reader.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage(CustomId):
     name: ClassVar[str] = "q-log"
     before_id: int

@@ -53,6 +53,9 @@ ONLY_UNREAD = "Unread"
 ONLY_BACKED = "Backed by somebody"
 ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
 PICK_HINT = "Choose up to 25"
+OPEN_HINT = "Open one of them"
+NEWEST = "Newest"
+OLDER = "Older"
 IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
@@ -181,8 +184,8 @@ def nothing_found(text: str) -> str:
     return f"Nothing in the queue holds “{clean_line(shorten(text, 60))}”. Try fewer words, or another status."
 
 
-def open_hint() -> str:
-    return "Open one of them"
+def nothing_further() -> str:
+    return "Nothing further is there. Search again with `/queue search`."
 
 
 def option(suggestion: Suggestion) -> str:

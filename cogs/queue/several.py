@@ -1,6 +1,6 @@
 """Deciding on up to 25 suggestions at once: which are picked stands in the message itself, so no restart loses it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -12,7 +12,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
-from cogs._shared.buttons import button, on_click
+from cogs._shared.buttons import button, menu_in, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, on_submit, show_form
 from cogs._shared.members import member_of
@@ -104,14 +104,7 @@ def _picked(interaction: discord.Interaction[Client]) -> list[int]:
 
 
 def _menu(interaction: discord.Interaction[Client]) -> discord.SelectMenu:
-    components = interaction.message.components if interaction.message else []
-    for part in _walk(components):
-        if isinstance(part, discord.SelectMenu) and Pick.parse(part.custom_id or ""):
-            return part
-    raise UserFacingError(wording.none_picked())
-
-
-def _walk(components: Sequence[Any]) -> Iterator[Any]:
-    for component in components:
-        yield component
-        yield from _walk(getattr(component, "children", ()))
+    menu = menu_in(interaction, Pick)
+    if menu is None:
+        raise UserFacingError(wording.none_picked())
+    return menu
