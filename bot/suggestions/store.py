@@ -26,7 +26,7 @@ from bot.core.columns import Moment, Snowflake, Typed, serial_id
 from bot.core.database import metadata
 from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterDetails, ChapterState
+from bot.works.models import ChapterDetails, ChapterState, Rating
 from bot.works.store import works
 
 suggestions = Table(
@@ -208,6 +208,7 @@ def full() -> Select[Any]:
         select(
             suggestions,
             works.c.title,
+            works.c.rating,
             chapters.c.number,
             chapters.c.title.label("chapter_title"),
             _used_in.c.number.label("used_number"),
@@ -225,6 +226,7 @@ def suggestion_of(row: Row[Any]) -> Suggestion:
     return Suggestion(
         **{name: getattr(row, name) for name in same.split()},
         work_title=row.title,
+        for_adults=Rating(row.rating).is_for_adults,
         chapter_number=row.number,
         spoiler=Spoiler(row.spoiler),
         status=Status(row.status),

@@ -58,6 +58,12 @@ def buttons(*items: ui.Item[Any]) -> ui.View:
     return view
 
 
+def chosen_in(interaction: discord.Interaction[Any]) -> list[str]:
+    """The values that were chosen in a select; none where a forged click comes from something else."""
+    data: Any = interaction.data
+    return list(data.get("values") or ())
+
+
 def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> discord.SelectMenu | None:
     """The select of this kind in the message that was clicked; Discord keeps its options, whatever restarts."""
     for part in _walk(interaction.message.components if interaction.message else []):

@@ -12,7 +12,7 @@ from bot.setup import wording as setup_wording
 from bot.suggestions import call_wording as wording
 from bot.suggestions import queue_wording
 from bot.suggestions.buttons import PickForPoll, PollForm
-from cogs._shared.buttons import buttons, on_click
+from cogs._shared.buttons import buttons, chosen_in, on_click
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
@@ -83,9 +83,9 @@ class CallCommands(commands.Cog):
         return [app_commands.Choice(name=wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
 
     async def picked_for_poll(self, interaction: discord.Interaction[Client], clicked: PickForPoll) -> None:
-        data: Any = interaction.data
+        values = chosen_in(interaction)
         _, answers = await self.client.services.calls.answers(member_of(interaction), clicked.call_id)
-        chosen = [one for one in answers if str(one.id) in data["values"]]
+        chosen = [one for one in answers if str(one.id) in values]
         text = "\n".join(map(wording.poll_line, chosen))
         await show_form(
             interaction,

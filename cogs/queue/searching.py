@@ -12,7 +12,7 @@ from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.narrowing import ALL, Narrowing
-from cogs._shared.buttons import button, menu_in, on_click
+from cogs._shared.buttons import button, chosen_in, menu_in, on_click
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
@@ -64,9 +64,8 @@ class SearchCommands(commands.Cog):
             await edit(interaction, view=view)
 
     async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
-        data: Any = interaction.data
         every = Narrowing(status=None, work_id=Narrowing.parse(clicked.code).work_id)
-        number = number_of(data["values"][0].partition(" ")[0])
+        number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
         await edit(
             interaction, view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)
         )

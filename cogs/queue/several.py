@@ -12,7 +12,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
-from cogs._shared.buttons import button, menu_in, on_click
+from cogs._shared.buttons import button, chosen_in, menu_in, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, on_submit, show_form
 from cogs._shared.members import member_of
@@ -32,8 +32,7 @@ class SeveralAtOnce(commands.Cog):
         on_submit(self.client, DeclinePicked, self.decline_picked)
 
     async def picked(self, interaction: discord.Interaction[Client], clicked: Pick) -> None:
-        data: Any = interaction.data
-        values = set(data["values"])
+        values = set(chosen_in(interaction))
         menu = _menu(interaction)
         options = [_again(option, picked=option.value in values) for option in menu.options]
         await edit(interaction, view=picking(options, int(menu.options[0].value), clicked.code))
@@ -44,7 +43,7 @@ class SeveralAtOnce(commands.Cog):
             phrases = await self.client.services.queue.phrases(member_of(interaction))
             form = DeclinePicked(clicked.code)
             await show_form(interaction, wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
-        else:
+        elif clicked.press in STATUS_OF:
             await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
 
     async def decline_picked(
