@@ -125,8 +125,8 @@ class Press(StrEnum):
 class Review(CustomId):
     """A button of the review panel.
 
-    `version` is the reader's edit that the reviewer saw, `code` the narrowing (or `card`, in the staff channel),
-    `step` tells previous from next.
+    `version` is the one that the reviewer saw (for an undo: when the decision was made), `code` the narrowing (or
+    `card`, in the staff channel), `step` tells previous from next.
     """
 
     name: ClassVar[str] = "q"

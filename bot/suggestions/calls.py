@@ -123,11 +123,10 @@ class Calls:
             raise UserFacingError(wording.bad_hours())
         call, answers = await self.answers(member, call_id)
         labels = _labels(lines, {one.id for one in answers})
+        poll = json.dumps({"hours": hours, "labels": labels})
         async with self._database.change() as connection:
-            if (await _found(connection, member.guild_id, call_id)).poll is not None:
+            if not await call_store.start_poll(connection, call_id, poll, self._clock()):
                 raise UserFacingError(wording.has_poll())
-            poll = json.dumps({"hours": hours, "labels": labels})
-            await call_store.change(connection, call_id, poll=poll, poll_due_at=self._clock())
         return call
 
     async def deliver_due(self) -> None:

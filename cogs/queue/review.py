@@ -119,8 +119,15 @@ class ReviewCommands(commands.Cog):
             await self._show(interaction, clicked)
 
     async def _undo(self, interaction: Interaction, clicked: Review) -> None:
-        await self.client.services.verdicts.undo(member_of(interaction), clicked.suggestion_id)
-        await self._show(interaction, clicked)
+        try:
+            await self.client.services.verdicts.undo(
+                member_of(interaction), clicked.suggestion_id, of=clicked.version or None
+            )
+        except AlreadyDecided as late:
+            await self._show(interaction, clicked)
+            await reply(interaction, late.words)
+        else:
+            await self._show(interaction, clicked)
 
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)

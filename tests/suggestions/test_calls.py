@@ -1,5 +1,6 @@
 """Calls for ideas: the invitation, its count and deadline, and the poll."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -132,6 +133,22 @@ async def test_a_poll_has_two_to_ten_answers(desk: Desk, count: int, taken: bool
         return
     with refused(call_wording.bad_poll()):
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
+
+
+async def test_of_two_making_a_poll_at_once_one_is_told(desk: Desk) -> None:
+    call = await opened(desk)
+    ids = [await answer(desk, call, f"Idea {number}", number) for number in range(2)]
+    results = await asyncio.gather(
+        *(
+            desk.calls.start_poll(member, call.id, f"#{ids[0]} {label}\n#{ids[1]} Other", 24)
+            for member, label in ((AUTHOR, "Mine"), (MODERATOR, "Theirs"))
+        ),
+        return_exceptions=True,
+    )
+    await desk.calls.deliver_due()
+
+    assert [isinstance(result, UserFacingError) for result in results].count(True) == 1
+    assert len(desk.box.polls) == 1
 
 
 async def test_only_the_works_own_answers_go_into_it(desk: Desk) -> None:

@@ -121,7 +121,7 @@ class Queue(RuleBasedStateMachine):
     @rule(number=suggestions, by=REVIEWERS, status=st.sampled_from([Status.ACCEPTED, Status.DECLINED, Status.SHELVED]))
     def decide(self, number: int, by: Member, status: Status) -> None:
         one = self.expected[number]
-        if self.allowed(self.desk.verdicts.decide(by, number, status), one.status in OPEN):
+        if self.allowed(self.desk.verdicts.decide(by, number, status), one.status in OPEN and one.status is not status):
             self.decided(one, status)
 
     def decided(self, one: Expected, status: Status) -> None:
