@@ -7,7 +7,6 @@ from bot.suggestions.call_store import Call
 from bot.suggestions.models import Suggestion
 
 ANSWER = "Suggest an idea"
-CLOSE = "Close now"
 PICK = "Choose up to ten answers for a poll"
 POLL_TITLE = "Make a poll"
 POLL_LABEL = "Answers, one a line"

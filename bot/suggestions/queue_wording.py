@@ -140,10 +140,6 @@ def _numbers(ids: Sequence[int]) -> str:
     return ", ".join(f"#{one}" for one in ids)
 
 
-def noted() -> str:
-    return "Noted. Only reviewers see it."
-
-
 def question_sent(by_dm: bool) -> str:
     how = "They asked to be told by DM, so I write to them; they" if by_dm else "They"
     return f"Asked. {how} also find the question in `/suggestions mine`, and the answer comes back to this panel."
