@@ -26,6 +26,7 @@ check: .venv/dev.installed
 bench: .venv/dev.installed
 	$(VENV) -m bench
 	$(VENV) -m bench.suggestions
+	$(VENV) -m bench.announcements
 
 # The tests that can be had longer: as many histories of reactions, and as many kills in a flood, as one likes.
 soak: .venv/dev.installed

@@ -16,9 +16,11 @@ from bot.core import logs
 from bot.core.database import Database
 from bot.core.errors import StartupError
 from bot.core.lock import SingleProcessLock
+from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 from bot.core.upgrade import upgrade
 from bot.services import Services
+from bot.traffic import Traffic
 
 log = logging.getLogger(__name__)
 
@@ -66,11 +68,16 @@ async def run(settings: Settings) -> None:
     discord.http.Route.BASE = settings.discord_api_url
     async with open_database(settings) as database:
         services = Services.on(database)
-        client = Client(services)
-        _stop_on_signals(client)
+        pacer = Pacer(settings.discord_requests_per_second)
+        client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace)
+        logging_in = asyncio.create_task(_log_in(client, token))
+        _stop_on_signals(client, logging_in)
         try:
-            await _log_in(client, token)
+            await logging_in
             await client.connect()
+        except asyncio.CancelledError:
+            if not client.is_closed():
+                raise
         finally:
             await client.close()
             await _let_handlers_finish()
@@ -89,9 +96,12 @@ async def _log_in(client: Client, token: str) -> None:
                 "Discord refused the token in DISCORD_TOKEN. Copy it again, or reset it, at"
                 " https://discord.com/developers/applications → your application → Bot."
             ) from None
-        except (aiohttp.ClientError, discord.DiscordServerError, OSError) as error:
+        except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+            if isinstance(error, discord.HTTPException) and not (error.status == 429 or error.status >= 500):
+                raise
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
             await client.http.close()
+            client.http.connector = discord.utils.MISSING  # it closed with the session, and would be used again
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_LOGIN_PAUSE)
         else:
@@ -113,13 +123,14 @@ async def _let_handlers_finish() -> None:
         await asyncio.wait(handlers, timeout=HANDLERS_PATIENCE)
 
 
-def _stop_on_signals(client: Client) -> None:
+def _stop_on_signals(client: Client, logging_in: asyncio.Task[None]) -> None:
     loop = asyncio.get_running_loop()
     closing: set[asyncio.Task[None]] = set()
 
     def stop() -> None:
         log.info("Stopping")
         closing.add(loop.create_task(client.close()))
+        logging_in.cancel()
 
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.backlog import Backlogs
+from bot.announcements.following import Following
 from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
@@ -23,6 +25,7 @@ from bot.suggestions.showcase import Showcase, ThanksToReaders
 from bot.suggestions.verdicts import Verdicts
 from bot.uploads.service import Uploads
 from bot.works.chapters import Chapters
+from bot.works.covers import Covers
 from bot.works.service import Works
 from bot.works.targets import Targets
 
@@ -35,8 +38,11 @@ class Services:
     works: Works
     targets: Targets
     chapters: Chapters
+    covers: Covers
     uploads: Uploads
     announcements: Announcements
+    following: Following
+    backlogs: Backlogs
     outbox: Outbox
     notices: Notices
     kudos: Kudos
@@ -52,6 +58,7 @@ class Services:
 
     @classmethod
     def on(cls, database: Database, clock: Clock = system_clock) -> Self:
+        announcements = Announcements(database, clock)
         outbox = Outbox(database, clock, ThanksToReaders())
         services = cls(
             commands=Commands(database),
@@ -60,8 +67,11 @@ class Services:
             works=Works(database, clock),
             targets=Targets(database, clock),
             chapters=Chapters(database, clock),
+            covers=Covers(database),
             uploads=Uploads(database, clock),
-            announcements=Announcements(database, clock),
+            announcements=announcements,
+            following=Following(database, announcements),
+            backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             notices=Notices(database, clock),
             kudos=Kudos(database, clock),

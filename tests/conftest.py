@@ -92,8 +92,9 @@ async def database(migrated_url: URL) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, new_sqlite_file: Path) -> AsyncIterator[Town]:
     """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
+    shutil.copy(new_sqlite_file, tmp_path)
     async with Town.open(sqlite_url(tmp_path)) as town:
         yield town
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bot.announcements.backlog import Backlogs
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
 from bot.core.clock import Clock
@@ -51,12 +52,14 @@ class House:
     targets: Targets
     chapters: Chapters
     announcements: Announcements
+    backlogs: Backlogs
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
 
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Self:
+        announcements = Announcements(database, clock)
         house = cls(
             database=database,
             clock=clock,
@@ -64,7 +67,8 @@ class House:
             works=Works(database, clock),
             targets=Targets(database, clock),
             chapters=Chapters(database, clock),
-            announcements=Announcements(database, clock),
+            announcements=announcements,
+            backlogs=Backlogs(database, clock, announcements),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),

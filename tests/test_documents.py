@@ -7,7 +7,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from cogs._shared.channels import NEEDED
+from cogs._shared.channels import NEEDED, WELCOME
 from tests.town import Town
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,8 +21,10 @@ def document(name: str) -> str:
 def test_the_invitation_asks_for_exactly_the_permissions_that_announcing_takes() -> None:
     readme = document("README.md")
 
-    assert f"permissions={discord.Permissions(**dict.fromkeys(NEEDED, True)).value}" in readme
-    assert all(f"| {name} |" in readme for name in NEEDED.values())
+    asked = NEEDED | WELCOME
+
+    assert f"permissions={discord.Permissions(**dict.fromkeys(asked, True)).value}" in readme
+    assert all(f"| {name} |" in readme for name in asked.values())
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -1,21 +1,32 @@
 """What an announcement shows, as plain values that fit Discord's limits whatever was typed."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.announcements import wording
 from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
+from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
-from bot.works.wording import chapter_name, plain_chapter_name
+from bot.works.wording import chapter_name, cover_description, plain_chapter_name
 
-MAX_CONTENT = 2000
 MAX_TITLE = 256
 MAX_AUTHOR = 256
 MAX_FIELD = 1024
-MAX_FOOTER = 2048
 MAX_POST_NAME = 100
-"""Discord's limits for a message, an embed and a forum post, in characters."""
+MAX_EMBED = 6000
+"""Discord's limits for an embed and a forum post, in characters; the last is for all texts of an embed together."""
+
+MAX_LABEL_FIELD = 512
+"""Characters of a field that names something; what authors wrote has Discord's whole field."""
+
+MAX_FIGURES = 200
+"""Characters of the small print. With these two, the parts at their longest come to less than an embed holds."""
+
+MAX_NAME = 1000
+"""Characters of a chapter's name in the content. Cleaning makes a title three times as long at most: with this, a ping
+and the marks that comes to less than the 2000 that Discord takes."""
 
 MAX_PROSE = 1500
 """Characters of a summary or an excerpt on the card: about a phone screen. Discord allows 4096."""
@@ -28,6 +39,23 @@ WORDS_PER_MINUTE = 238
 class Field:
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardCover:
+    """The picture on a card, whose bytes are the work's cover. `description` is for people who don't see it."""
+
+    work_id: int
+    file_name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """The chapter's text as a file, whose words are kept with the chapter."""
+
+    chapter_id: int
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +72,12 @@ class Card:
     description: str
     fields: tuple[Field, ...]
     footer: str
+    cover: CardCover | None
     role_id: int | None
     silent: bool
     work: str
     post_name: str
+    text: CardText | None = None
 
 
 def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, notifies: bool = True) -> Card:
@@ -56,17 +86,17 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     `thanks` are the names of readers whose ideas this chapter used.
     """
     name = chapter_name(chapter)
-    title = clean_line(work.title)
     role_id = work.details.role_id if notifies else None
     ping = f"<@&{role_id}> " if role_id else ""
     return Card(
-        content=shorten(ping + wording.headline(title, name), MAX_CONTENT),
+        content=ping + wording.headline(shorten(work.title, MAX_TYPED_TITLE), shorten(name, MAX_NAME)),
         title=shorten(name, MAX_TITLE),
         link=chapter.link or work.details.link,
         author=shorten(wording.byline(clean_label(work.title), _authors(work)), MAX_AUTHOR),
         description=_prose(chapter),
         fields=(*_fields(work, chapter), *_thanks(thanks)),
-        footer=shorten(" · ".join(_figures(work, chapter)), MAX_FOOTER),
+        footer=shorten(" · ".join(_figures(work, chapter)), MAX_FIGURES),
+        cover=_cover(work),
         role_id=role_id,
         silent=chapter.silent or not notifies,
         work=clean_label(work.title),
@@ -74,8 +104,18 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     )
 
 
+def text_file_name(work: Work, chapter: ChapterDetails) -> str:
+    """What the file with a chapter's text is called: letters, digits and dashes, which every system takes."""
+    words = re.findall(r"\w+", f"{work.title} {plain_chapter_name(chapter)}")
+    return f"{shorten('-'.join(words), 80).strip('…-')}.md"
+
+
 def _authors(work: Work) -> list[str]:
     return [clean_label(author.name) for author in work.authors]
+
+
+def _cover(work: Work) -> CardCover | None:
+    return CardCover(work.id, work.cover.file_name, cover_description(work)) if work.cover else None
 
 
 def _prose(chapter: ChapterDetails) -> str:
@@ -89,10 +129,15 @@ def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
     fields = [
         Field(wording.RATING, details.rating),
         Field(wording.WARNINGS, shorten("\n".join(details.warnings), MAX_FIELD)),
-        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_FIELD)),
+        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
+        Field(wording.SERIES, shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
         Field(wording.NOTES, fit_markdown(chapter.notes or "", MAX_FIELD)),
     ]
     return [field for field in fields if field.value]
+
+
+def _lines(text: str) -> str:
+    return "\n".join(filter(None, map(clean_line, text.splitlines())))
 
 
 def _thanks(names: Sequence[str]) -> list[Field]:

@@ -1,5 +1,7 @@
 """A machine's clock may be set back: what waits for a moment shall not wait longer for that."""
 
+from datetime import datetime
+
 from bot.announcements import notice_store, outbox_store
 from bot.core.clock import Clock
 from bot.core.database import Database
@@ -9,12 +11,12 @@ class ClockWatch:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._latest = clock()
+        self._latest: datetime | None = None
 
     async def look(self) -> None:
         """To be called now and then: between two calls the clock can be seen to have been set back."""
         latest, self._latest = self._latest, self._clock()
-        if self._latest < latest:
+        if latest is not None and self._latest < latest:
             async with self._database.change() as connection:
                 for waiting in (outbox_store, notice_store):
                     await waiting.clock_set_back(connection, self._latest, latest - self._latest)

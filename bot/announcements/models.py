@@ -26,6 +26,7 @@ class Step(StrEnum):
     REACT = "react"
     PUBLISH = "publish"
     COMMENTS = "comments"
+    TEXT = "text"
 
 
 class Trouble(StrEnum):
@@ -37,6 +38,13 @@ class Trouble(StrEnum):
     AGE = "age"
     WORK_GONE = "work gone"
     UNCERTAIN = "uncertain"
+
+
+class Missed(StrEnum):
+    """Why a slot passed though chapters waited."""
+
+    NO_CHANNEL = "no channel"
+    NUMBERS_TAKEN = "numbers taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Notices to a server's staff in the database: each is said once, until what it is about has been mended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -57,9 +58,9 @@ async def add(
     )
 
 
-async def mended(connection: AsyncConnection, about: str) -> None:
+async def mended(connection: AsyncConnection, about: Iterable[str]) -> None:
     """What these notices were about is over: the next time it is worth saying again."""
-    await connection.execute(delete(notices).where(notices.c.about.startswith(about, autoescape=True)))
+    await connection.execute(delete(notices).where(notices.c.about.in_(list(about)), notices.c.due_at.is_(None)))
 
 
 async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Notice]:

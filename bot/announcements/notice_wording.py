@@ -1,6 +1,6 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import Trouble
+from bot.announcements.models import Step, Trouble
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name, title
 
@@ -22,6 +22,24 @@ WHAT_TO_DO = {
         "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
     ),
 }
+
+
+STEPS = {
+    Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
+    Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
+    Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
+    Step.TEXT: ("post its text in its thread", "Send Messages in Threads and Read Message History"),
+}
+"""What a step does, and which permissions it takes."""
+
+
+def step_forbidden(work: Work, chapter: Chapter, channel_id: int, step: Step) -> str:
+    name = chapter_name(chapter.details)
+    does, needs = STEPS[step]
+    return (
+        f"**{name}** of {title(work)} stands in <#{channel_id}>, but I'm not allowed to {does}. Give me {needs} there"
+        " and I'll do it."
+    )
 
 
 def blocked(trouble: Trouble) -> str:

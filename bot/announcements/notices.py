@@ -1,12 +1,12 @@
 """Notices to staff: what can't go on by itself, where, and what to do about it."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import notice_store, notice_wording, store
-from bot.announcements.models import Announcement, Trouble, new_nonce
+from bot.announcements.models import Announcement, Step, Trouble, new_nonce
 from bot.announcements.ports import Speaker
 from bot.announcements.targeting import retarget
 from bot.core.clock import Clock
@@ -81,17 +81,37 @@ async def tell_of_trouble(
         await notice_store.add(connection, guild_id, about, words, own, new_nonce(), clock())
 
 
-async def tell_of_delay(connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter) -> None:
+async def tell_of_step(
+    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, step: Step
+) -> None:
+    """Let the staff of the channel's server hear what the bot may not do there."""
+    words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
+    await notice_store.add(connection, row.guild_id, f"{_about(row)}{step}", words, None, new_nonce(), clock())
+
+
+async def tell_of_delay(
+    connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, due_at: datetime
+) -> None:
     """Let staff hear that a chapter went out later than it was to."""
-    if chapter.due_at is not None and clock() - chapter.due_at > WORTH_SAYING:
-        words = notice_wording.delayed(work, chapter, int(chapter.due_at.timestamp()))
-        about = f"late {chapter.id} {chapter.due_at:%Y%m%d%H%M}"
-        await notice_store.add(connection, work.guild_id, about, words, None, new_nonce(), clock())
+    if clock() - due_at > WORTH_SAYING:
+        words = notice_wording.delayed(work, chapter, int(due_at.timestamp()))
+        about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
+        await tell(connection, clock, work, about, words)
+
+
+async def tell(connection: AsyncConnection, clock: Clock, work: Work, about: str, words: str) -> None:
+    """Let the staff of a work's server read this; the same thing again isn't said a second time."""
+    await notice_store.add(connection, work.guild_id, about, words, None, new_nonce(), clock())
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
-    """An announcement of the work arrived in the channel."""
-    await notice_store.mended(connection, _about(row))
+    """An announcement arrived in the channel."""
+    await notice_store.mended(connection, [f"{_about(row)}{trouble}" for trouble in Trouble])
+
+
+async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
+    """The bot may do that in the channel."""
+    await notice_store.mended(connection, [f"{_about(row)}{step}"])
 
 
 def _about(row: Announcement) -> str:

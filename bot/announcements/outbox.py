@@ -17,12 +17,13 @@ from bot.announcements.clock_watch import ClockWatch
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.ports import Channels, NoThanks, Thanks
 from bot.announcements.sender import Blocked, Sender, Uncertain
-from bot.announcements.service import chapter_of_any
+from bot.announcements.service import chapter_of_any, text_place
 from bot.announcements.steps import Delivered, Steps, nobody_listens, steps_of
 from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.works.models import TextPlace
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Outbox:
     async def bind(self, channels: Channels) -> None:
         """Begin, after a start: what an earlier process left in the middle is due at once."""
         self._sender = Sender(self._database, self._clock, self._thanks, channels)
+        await self._watch.look()
         async with self._database.change() as connection:
             await outbox_store.release_all(connection, self._clock())
 
@@ -166,9 +168,10 @@ class Outbox:
             await self._stop(row, Delivery.BLOCKED, error.trouble, error.words)
         else:
             async with self._database.change() as connection:
-                work, _ = await chapter_of_any(connection, row)
+                work, chapter = await chapter_of_any(connection, row)
                 await outbox_store.mark_sent(connection, row, posted, self._clock())
-                await step_store.add(connection, row.id, steps_of(work, posted), self._clock())
+                has_text = await text_place(connection, work, chapter) is TextPlace.THREAD
+                await step_store.add(connection, row.id, steps_of(work, posted, has_text=has_text), self._clock())
                 await notices.forget_trouble(connection, row)
         return await self._now(row)
 
@@ -240,8 +243,8 @@ class Outbox:
                 await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)
 
     def _next_attempt(self, attempts: int, at_least: float) -> datetime:
-        pause = max(at_least, min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)))
-        return self._clock() + timedelta(seconds=pause * random.uniform(1.0, 1.5))  # noqa: S311
+        pause = min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)) * random.uniform(0.75, 1.25)  # noqa: S311
+        return self._clock() + timedelta(seconds=max(at_least, pause))
 
     @property
     def _bound(self) -> Sender:

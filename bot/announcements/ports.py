@@ -1,5 +1,6 @@
 """What announcing needs of Discord, and of the features above it."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,8 +27,8 @@ class Channels(Protocol):
         """Let the announcement's message show the card, with its buttons and without a ping."""
         ...
 
-    async def delete(self, announcement: Announcement, posted: Posted) -> None:
-        """Delete the bot's own message, and its forum post with it."""
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+        """Delete the bot's own message and its forum post; `with_text` what the bot wrote in its thread, too."""
         ...
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -40,6 +41,14 @@ class Channels(Protocol):
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         """Open a thread under the announcement's message; once more changes nothing."""
+        ...
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        """The bot's own messages in the announcement's thread, after the one that opens it."""
+        ...
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        """Post one more message of the chapter's text in the announcement's thread."""
         ...
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
@@ -73,3 +82,45 @@ class NoThanks:
     async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
         del connection, chapter_id
         return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the bot may do in a server, and in one channel of it."""
+
+    manages_roles: bool
+    mentions_everyone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFacts:
+    """What matters of a role before it is handed out. `grants` if it allows anything that not everyone may do."""
+
+    id: int
+    is_everyone: bool = False
+    is_managed: bool = False
+    is_out_of_reach: bool = False
+    grants: bool = False
+
+
+class Roles(Protocol):
+    """The roles of servers.
+
+    Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
+    """
+
+    def standing(self, guild_id: int, channel_id: int) -> Standing: ...
+
+    async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
+        """The role, or None if there is none with this id any more."""
+        ...
+
+    async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
+        """Make a role without any permission; its id."""
+        ...
+
+    async def delete(self, guild_id: int, role_id: int) -> None: ...
+
+    async def give(self, guild_id: int, member_id: int, role_id: int) -> None: ...
+
+    async def take(self, guild_id: int, member_id: int, role_id: int) -> None: ...

@@ -10,11 +10,11 @@ from bot.announcements import notice_wording
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted, Trouble
 from bot.announcements.ports import Channels, Thanks
-from bot.announcements.service import card_of, chapter_of
+from bot.announcements.service import card_of, chapter_of, chapter_of_any, text_place
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear, UserFacingError
-from bot.works.models import Work
+from bot.works.models import TextPlace, Work
 
 NONCE_MEMORY = timedelta(minutes=2)
 """How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
@@ -91,10 +91,12 @@ class Sender:
 
     async def delete(self, row: Announcement) -> None:
         """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
+        async with self._database.read() as connection:
+            with_text = await text_place(connection, *await chapter_of_any(connection, row)) is TextPlace.THREAD
         async with answered():
             stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels.find(row)
             if stands:
-                await self.channels.delete(row, stands)
+                await self.channels.delete(row, stands, with_text=with_text)
 
     async def _card(self, row: Announcement) -> tuple[Work, Card]:
         try:

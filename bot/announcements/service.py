@@ -3,14 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store, wording
-from bot.announcements.card import Card, build
+from bot.announcements.card import Card, CardText, build, text_file_name
 from bot.announcements.models import Announcement
-from bot.announcements.notices import tell_of_delay
+from bot.announcements.releasing import release
 from bot.announcements.targeting import announce, needed_targets, retarget
 from bot.announcements.when import Due, at, understand
 from bot.core.clock import Clock
@@ -18,13 +19,13 @@ from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.works import chapter_store, checks
+from bot.works import chapter_store, checks, text_store
 from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.chapters import draft_of, namesake, posted_of
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, TextPlace, Work
+from bot.works.roles import role_of
 from bot.works.service import UNDO, present
-from bot.works.targets import role_of, targets_of
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,15 @@ class NumberTaken(UserFacingError):
     def __init__(self, chapter: Chapter) -> None:
         posted_at = int(chapter.posted_at.timestamp()) if chapter.posted_at else 0
         super().__init__(wording.ask_again(works_wording.chapter_name(chapter.details), posted_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A chapter whose time had come. `late` is how long ago: seconds, or more where the bot was away."""
+
+    work: Work
+    chapter: Chapter
+    late: timedelta
 
 
 class Announcements:
@@ -54,11 +64,8 @@ class Announcements:
             earlier = await namesake(connection, chapter)
             if earlier is not None and not again:
                 raise NumberTaken(earlier)
-            await needed_targets(connection, work)
-            now = self._clock()
-            if not await chapter_store.mark_posted(connection, chapter_id, member.id, now):
+            if not await release(connection, self._clock, work, chapter, member.id):
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
-            await announce(connection, work, chapter_id, now)
         return work, chapter
 
     async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, Due]:
@@ -96,31 +103,36 @@ class Announcements:
                 raise UserFacingError(works_wording.already_posted(works_wording.chapter_name(chapter.details), None))
         return chapter, due
 
-    async def release_due(self) -> list[Chapter]:
-        """Post the scheduled chapters whose time has come, in their order; what can't be posted is a draft again."""
-        async with self._database.read() as connection:
-            chapters = await chapter_store.due(connection, self._clock())
-        return [chapter for chapter in chapters if await self._release(chapter)]
+    async def release_due(self, until: datetime | None = None) -> list[Released]:
+        """Post the scheduled chapters whose time has come, in their order; what can't be posted is a draft again.
 
-    async def _release(self, chapter: Chapter) -> bool:
+        `until` is for who has something to post in between: those due later wait for the next call.
+        """
+        now = self._clock()
+        async with self._database.read() as connection:
+            chapters = await chapter_store.due(connection, min(until or now, now))
+        return [released for chapter in chapters if (released := await self._release(chapter))]
+
+    async def _release(self, chapter: Chapter) -> Released | None:
+        now = self._clock()
         async with self._database.change() as connection:
             work = await works_store.find_any(connection, chapter.work_id)
-            if work.removed_at is not None or not await targets_of(connection, work):
+            try:
+                await present(connection, work.guild_id, work.id)
+                by = chapter.posted_by or chapter.created_by
+                posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
+            except UserFacingError:
                 log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
                 await chapter_store.back_to_draft(connection, chapter.id)
-                return False
-            now = self._clock()
-            if await chapter_store.mark_posted(connection, chapter.id, chapter.posted_by or chapter.created_by, now):
-                await announce(connection, work, chapter.id, now)
-                await tell_of_delay(connection, self._clock, work, chapter)
-        return True
+                return None
+        return Released(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:
         """After an update of the zones' rules, what was scheduled for six in the evening still goes out at six."""
         async with self._database.change() as connection:
             for chapter_id, local, zone, kept in await chapter_store.wall_times(connection):
-                due = Due(local, zone)
-                if due.at != kept:
+                due, second = Due(local, zone), Due(local.replace(fold=1), zone)
+                if kept not in (due.at, second.at):
                     await chapter_store.set_due(connection, chapter_id, due.at)
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> Chapter:
@@ -205,10 +217,20 @@ async def chapter_of_any(connection: AsyncConnection, announcement: Announcement
     return await works_store.find_any(connection, chapter.work_id), chapter
 
 
+async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:
+    """Where the text of a chapter goes: it stays where it is published if there is a link to that."""
+    if chapter.details.link or work.details.link or await text_store.find(connection, chapter.id) is None:
+        return TextPlace.NOWHERE
+    return work.details.text
+
+
 async def card_of(
     connection: AsyncConnection, work: Work, chapter: Chapter, row: Announcement, thanks: Sequence[str]
 ) -> Card:
     """What an announcement shows; one that was withdrawn and brought back notifies nobody again."""
     role_id = await role_of(connection, work, row.guild_id)
     here = replace(work, details=replace(work.details, role_id=role_id))
-    return build(here, chapter.details, thanks, notifies=row.generation == 1)
+    card = build(here, chapter.details, thanks, notifies=row.generation == 1)
+    if await text_place(connection, work, chapter) is TextPlace.FILE:
+        return replace(card, text=CardText(chapter.id, text_file_name(work, chapter.details)))
+    return card

@@ -1,6 +1,7 @@
 """The steps that are still to be taken with announcements that stand; a step that was taken has no row."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, insert, null, select, update
@@ -21,6 +22,14 @@ steps = Table(
 Index("ix_announcement_steps_due_at", steps.c.due_at)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A step that isn't taken yet; without a time it waits until something changes in its server."""
+
+    due_at: datetime | None
+    attempts: int
+
+
 async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterable[Step], now: datetime) -> None:
     await connection.execute(
         insert(steps),
@@ -28,13 +37,11 @@ async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterabl
     )
 
 
-async def due(connection: AsyncConnection, announcement_id: int, now: datetime) -> list[tuple[Step, int]]:
-    """The steps to take now, in their order, and how often each was tried before."""
-    query = select(steps.c.step, steps.c.attempts).where(
-        steps.c.announcement_id == announcement_id, steps.c.due_at <= now
-    )
-    found = [(Step(row.step), row.attempts) for row in await connection.execute(query)]
-    return sorted(found, key=lambda one: list(Step).index(one[0]))
+async def left(connection: AsyncConnection, announcement_id: int) -> dict[Step, Left]:
+    """The steps that are still to be taken, in their order."""
+    query = select(steps.c.step, steps.c.due_at, steps.c.attempts).filter_by(announcement_id=announcement_id)
+    found = {Step(row.step): Left(row.due_at, row.attempts) for row in await connection.execute(query)}
+    return {step: found[step] for step in Step if step in found}
 
 
 async def claim(

@@ -1,24 +1,31 @@
 """What follows once a message stands, step by step: each is tried again without repeating the message or the others."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.announcements import step_store
 from bot.announcements.models import Announcement, Posted, Step
+from bot.announcements.notices import forget_step, tell_of_step
 from bot.announcements.sender import Sender, answered
 from bot.announcements.service import chapter_of_any
+from bot.announcements.splitting import split
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
 from bot.setup import store as setup_store
+from bot.works import text_store
 from bot.works.models import Work
 from bot.works.wording import plain_chapter_name
 
 log = logging.getLogger(__name__)
 
-SLOW = frozenset({Step.PUBLISH})
-"""Discord allows about ten an hour in a channel: nothing else there may wait for it."""
+SLOW = frozenset({Step.PUBLISH, Step.TEXT})
+"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits."""
+
+NONCE_HEAD = 20
+"""Characters of an announcement's nonce in those of its text; Discord takes 25."""
 
 Delivered = Callable[[Announcement], Awaitable[object]]
 """Told of an announcement that stands in its channel with the bot's reaction on it."""
@@ -28,13 +35,15 @@ async def nobody_listens(announcement: Announcement) -> None:
     del announcement
 
 
-def steps_of(work: Work, posted: Posted) -> list[Step]:
-    """The steps that a message has ahead of it."""
+def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
+    """The steps that a message has ahead of it; `has_text` if the chapter's text goes to its thread."""
     found = [Step.REACT]
     if posted.in_announcement_channel:
         found.append(Step.PUBLISH)
-    if work.details.comments and posted.thread_id is None:
+    if (work.details.comments or has_text) and posted.thread_id is None:
         found.append(Step.COMMENTS)
+    if has_text:
+        found.append(Step.TEXT)
     return found
 
 
@@ -50,32 +59,40 @@ class Steps:
     async def take(self, row: Announcement, lease_until: datetime, delivered: Delivered, *, slow: bool) -> None:
         """Take the steps that are due: those that may be slow, or the others."""
         async with self._database.read() as connection:
-            due = await step_store.due(connection, row.id, self._clock())
-        for step, attempts in due:
-            if (step in SLOW) is not slow:
+            left = await step_store.left(connection, row.id)
+        for step, one in left.items():
+            is_due = one.due_at is not None and one.due_at <= self._clock()
+            if not is_due or (step in SLOW) is not slow or (step is Step.TEXT and Step.COMMENTS in left):
                 continue
             async with self._database.change() as connection:
-                claimed = await step_store.claim(connection, row.id, step, attempts, lease_until)
-            if claimed and await self._take(row, step, attempts) and step is Step.REACT:
+                claimed = await step_store.claim(connection, row.id, step, one.attempts, lease_until)
+            if claimed and await self._take(row, step, one.attempts) and step is Step.REACT:
                 await delivered(row)
 
     async def _take(self, row: Announcement, step: Step, attempts: int) -> bool:
         """Whether there is no need to wait for this step any longer."""
         try:
-            async with answered():
-                await self._do(row, step)
+            if step is Step.TEXT:
+                await self._say_text(row)
+            else:
+                async with answered():
+                    await self._do(row, step)
         except Unclear as error:
             until = self._pause(attempts, error.retry_after if isinstance(error, Busy) else 0)
-            await self._put_off(row, step, until)
+            async with self._database.change() as connection:
+                await step_store.put_off(connection, row.id, step, until)
             return False
         except Forbidden as error:
             log.warning("Announcement %s: %s isn't allowed: %s", row.id, step, error)
-            await self._put_off(row, step, None)
+            async with self._database.change() as connection:
+                await step_store.put_off(connection, row.id, step, None)
+                await tell_of_step(connection, self._clock, row, *await chapter_of_any(connection, row), step)
             return True
         except DiscordError as error:
             log.warning("Announcement %s stays without %s: %s", row.id, step, error)
         async with self._database.change() as connection:
             await step_store.done(connection, row.id, step)
+            await forget_step(connection, row, step)
         return True
 
     async def _do(self, row: Announcement, step: Step) -> None:
@@ -89,6 +106,13 @@ class Steps:
         else:
             await self._sender.channels.open_thread(row, plain_chapter_name(chapter.details))
 
-    async def _put_off(self, row: Announcement, step: Step, until: datetime | None) -> None:
-        async with self._database.change() as connection:
-            await step_store.put_off(connection, row.id, step, until)
+    async def _say_text(self, row: Announcement) -> None:
+        """Post what of the text isn't there yet; what stands is counted, and a repeat is noticed by its nonce."""
+        async with self._database.read() as connection:
+            body = await text_store.find(connection, row.chapter_id) or ""
+        parts = await asyncio.to_thread(split, body)
+        async with answered():
+            first = await self._sender.channels.count_texts(row)
+        for index in range(first, len(parts)):
+            async with answered():
+                await self._sender.channels.say_text(row, parts[index], f"{row.nonce[:NONCE_HEAD]}t{index}")

@@ -6,10 +6,13 @@ from bot.works.wording import number
 RATING = "Rating"
 WARNINGS = "Archive Warnings"
 FANDOM = "Fandom"
+SERIES = "Series"
 NOTES = "Notes"
 THANKS = "With thanks to"
 READ = "Read"
 SUGGEST = "Suggest a plot idea"
+FOLLOW = "Follow"
+FOLLOW_EMOJI = "🔔"
 POST_NOW = "Post now"
 POST_ANYWAY = "Post anyway"
 EDIT = "Edit"
@@ -178,9 +181,12 @@ UNDO = "Undo"
 PICK_DRAFT = "Go on with a draft"
 
 
-def list_of(title: str, scheduled_ones: list[str], drafts: list[str], posted_ones: list[str]) -> str:
+def list_of(
+    title: str, scheduled_ones: list[str], waiting: list[str], drafts: list[str], posted_ones: list[str]
+) -> str:
+    kinds = (("Scheduled", scheduled_ones), ("Backlog", waiting), ("Drafts", drafts), ("Posted", posted_ones))
     parts = [title]
-    for name, lines in (("Scheduled", scheduled_ones), ("Drafts", drafts), ("Posted", posted_ones)):
+    for name, lines in kinds:
         if lines:
             parts.append("\n".join([f"**{name}**", *lines]))
     return "\n".join(parts)

@@ -17,6 +17,7 @@ READERS = {
 AUTHORS = {
     "chapter post": "announce a chapter from a file or a form; you see it first",
     "chapter list": "what is scheduled, drafted and announced",
+    "chapter schedule": "release drafted chapters one by one, such as every Friday",
     "chapter edit": "change an announced chapter where it stands",
     "chapter reschedule": "let a scheduled one go out at another time",
     "chapter withdraw": "take an announcement away",

@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import StartupError
+from bot.core.pacer import REQUESTS_PER_SECOND
 
 ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
         default=SecretStr("sqlite:///data/chapterhouse.sqlite3"), validate_default=True
     )
     discord_api_url: Annotated[str, AfterValidator(_api_url)] = "https://discord.com/api/v10"
+    discord_requests_per_second: float = Field(default=REQUESTS_PER_SECOND, ge=1, le=1000)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @classmethod

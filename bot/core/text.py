@@ -23,7 +23,12 @@ _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])(?=\s)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
 _PAIRED = ("**", "__", "~~")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»」』)]*(?=\s)")
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Prof", "vs"))
+_SENTENCE_END = re.compile(
+    rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"'”’»)]*(?=\s)"  # a title or an initial before the point is no end
+    r"|[。！？][”’」』）]*"
+)
+_EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
 def clean(text: str) -> str:
@@ -36,14 +41,19 @@ def clean_line(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
+def clean_title(text: str) -> str:
+    """The same where no link is to work either: it would swallow the marks that stand around the title."""
+    return clean(clean_label(text).replace("://", f":{ZERO_WIDTH_SPACE}//"))
+
+
 def visible(text: str) -> str:
     """What is left of a text without the characters that nobody sees."""
     return "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
 
 
-def bold(line: str) -> str:
-    """A cleaned line in bold; a link at its end is kept from swallowing the closing marks."""
-    return f"**{line} **" if "://" in line.rpartition(" ")[2] else f"**{line}**"
+def bold(text: str) -> str:
+    """A title as it was typed, in bold."""
+    return f"**{clean_title(text)}**"
 
 
 def clean_label(text: str) -> str:
@@ -71,20 +81,39 @@ def fit_markdown(markdown: str, limit: int) -> str:
 
 def beginning(markdown: str, room: int) -> str:
     """About the first `room` characters of Discord Markdown, in which nothing is half open that was closed."""
-    kept: list[str] = []
+    kept: list[Piece] = []
+    length = 0
     for part in pieces(markdown):
-        if len(part.text) <= room:
-            kept.append(part.text)
-            room -= len(part.text)
-            continue
-        if part.kind is Kind.TEXT:
-            kept.append(shorten(part.text, max(room, 1)))
-        elif part.kind is Kind.SPOILER and room > len("||…||"):
-            kept.append(f"||{shorten(part.inner, room - len('||||'))}||")
-        else:
-            kept.append("…")
-        break
-    return "".join(kept)
+        if length + len(part.text) > room:
+            kept.append(_cut(part, room - length))
+            rest = markdown[length + len(kept[-1].text) - 1 :]
+            closing = [mark for mark in reversed(_open_marks(kept)) if mark in rest]
+            return "".join(piece.text for piece in kept) + "".join(closing)
+        kept.append(part)
+        length += len(part.text)
+    return markdown
+
+
+def _cut(part: Piece, room: int) -> Piece:
+    """The beginning of a piece that is longer than the room for it."""
+    if part.kind is Kind.TEXT:
+        return Piece(Kind.TEXT, shorten(part.text, max(room, 1)))
+    if part.kind is Kind.SPOILER and room > len("||…||"):
+        return Piece(Kind.SPOILER, f"||{shorten(part.inner, room - len('||||'))}||")
+    return Piece(Kind.ESCAPE, "…")
+
+
+def _open_marks(parts: list[Piece]) -> list[str]:
+    """The marks of emphasis that are open where these pieces end, the outermost first."""
+    marks: list[str] = []
+    for text in [part.text for part in parts if part.kind is Kind.TEXT]:
+        for found in _EMPHASIS.finditer(text):
+            mark, before, after = found.group(), text[: found.start()][-1:], text[found.end() :][:1]
+            if marks and marks[-1] == mark and not before.isspace():
+                marks.pop()
+            elif not after.isspace() and not (mark[0] == "_" and before.isalnum()):
+                marks.append(mark)
+    return marks
 
 
 def shorten(text: str, limit: int) -> str:

@@ -21,6 +21,9 @@ LATELY = timedelta(days=7)
 POINTS = 400
 """Points of a line in a chart: half as many as it is wide."""
 
+MAX_ID = 2**63 - 1
+"""What databases hold; Discord's ids stay below it until 2084."""
+
 LINES = 10
 """Lines of a leaderboard."""
 
@@ -111,4 +114,5 @@ def _because(reaction: Reaction, work: Work, emojis: set[str]) -> Because:
 def message_id(text: str) -> int:
     """The message that a link or an id names, 0 if it is neither."""
     last = text.strip().rstrip("/").rpartition("/")[2]
-    return int(last) if last.isdecimal() and len(last) < 20 else 0
+    number = int(last) if last.isdecimal() and len(last) < 20 else 0
+    return number if number <= MAX_ID else 0

@@ -9,6 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.kudos.models import MAX_BARS
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -17,9 +19,6 @@ GROUND, INK, FAINT, HEART = "#2b2d31", "#f2f3f5", "#80848e", "#eb459e"
 
 SIZE = (8.0, 3.6)
 DPI = 100
-
-MAX_BARS = 30
-"""Chapters in one chart at most: the latest."""
 
 KEPT = 64
 """Charts kept: 2 MB at most."""
@@ -79,7 +78,8 @@ def _bars(bars: Sequence[tuple[str, int]], axes: "Axes") -> None:
     places = range(len(bars))
     drawn = axes.bar(places, [kudos for _, kudos in bars], color=HEART)
     axes.bar_label(drawn, color=INK, fontsize=11, padding=2)
-    axes.set_xticks(places, [name for name, _ in bars], rotation=0 if len(bars) <= 12 else 60)
+    names = [name for name, _ in bars]
+    axes.set_xticks(places, names, rotation=0 if len(bars) <= 12 else 60, parse_math=False)  # a title may hold $ signs
 
 
 def _line(times: Sequence[tuple[int, datetime]], axes: "Axes") -> None:

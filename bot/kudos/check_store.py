@@ -63,11 +63,14 @@ async def ask(connection: AsyncConnection, announcement_ids: Iterable[int], at: 
 
 
 async def ask_longest_unread(connection: AsyncConnection, limit: int, at: datetime) -> None:
-    """Let those announcements be read in full whose last full reading is longest ago."""
+    """Let those announcements be read in full whose last full reading is longest ago.
+
+    What is asked for so already is passed over: one that can't be read would come first for ever.
+    """
     query = (
         select(announcements.c.id)
         .join(mirrors, isouter=True)
-        .where(*_standing)
+        .where(*_standing, mirrors.c.in_full.is_not(True))
         .order_by(mirrors.c.read_at.is_not(None), mirrors.c.read_at, announcements.c.id)
         .limit(limit)
     )

@@ -44,10 +44,12 @@ class Looker:
 
     async def compare(
         self, source: Reactions, check: Check, shown: Shown | None, heard: Watch, progress: Progress
-    ) -> bool:
-        """Whether the announcement is settled. Raises Forbidden or Unclear where that is so of the whole channel.
+    ) -> None:
+        """Make the mirror what the announcement shows.
 
-        `shown` is None where the channel's history doesn't show the message: gone, or not for the bot to see.
+        `shown` is None where the channel's history doesn't show the message: gone, or not for the bot to see. What
+        Discord refuses to tell stays as it is until it is asked for again. Raises Forbidden or Unclear where that is
+        so of the whole channel.
         """
         try:
             if shown is None:
@@ -59,29 +61,37 @@ class Looker:
         except Refused as error:
             log.warning("The reactions of announcement %s can't be read: %s", check.announcement_id, error)
             progress.unread += 1
-            return False
         progress.compared += 1
-        return True
 
     async def _read_what_differs(
         self, source: Reactions, check: Check, shown: Shown, heard: Watch, progress: Progress
     ) -> None:
+        """Raises Refused after the rest was settled."""
         async with self._database.read() as connection:
             stored = (await store.counts(connection, [check.announcement_id])).get(check.announcement_id, {})
         kinds = list({**shown.counts, **stored}) if check.in_full else differing(shown.counts, stored)
         if not kinds and not check.in_full:
             return
         began = self._clock()
-        readings = [Reading(check.message_id, kind) for kind in kinds]
+        readings: list[Reading] = []
+        refusal: Refused | None = None
         changed = 0
-        for reading in readings:
-            changed += await self._read_kind(source, check, shown, reading, heard, progress)
+        for kind in kinds:
+            reading = Reading(check.message_id, kind)
+            try:
+                changed += await self._read_kind(source, check, shown, reading, heard, progress)
+            except Refused as error:
+                refusal = error
+            else:
+                readings.append(reading)
         changed += await self._mirror.settle(check.announcement_id, readings, heard)
         progress.differed += bool(changed)
         progress.changed += changed
         if check.in_full:
             async with self._database.change() as connection:
                 await check_store.done(connection, [check.announcement_id], began, read_at=began)
+        if refusal is not None:
+            raise refusal
 
     async def _read_kind(
         self, source: Reactions, check: Check, shown: Shown, reading: Reading, heard: Watch, progress: Progress

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -155,6 +156,9 @@ class Because(StrEnum):
     OTHER_EMOJI = "other emoji"
 
 
+MAX_BARS = 30
+"""Chapters in one chart at most: the latest."""
+
 FIRST_MILESTONES = (1, 10, 25, 50, 100, 250, 500)
 
 
@@ -170,13 +174,15 @@ def milestone_reached(readers: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsSettings:
-    """What a server hears of kudos by itself: nothing, unless it chose a channel. The hour is one of its zone."""
+    """What a server hears of kudos by itself: nothing, unless it chose a channel. The hour is one of its zone, that
+    of `/setup`.
+    """
 
     guild_id: int
     milestones_channel_id: int | None = None
     digest_channel_id: int | None = None
     digest_hour: int = 18
-    time_zone: str = "UTC"
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +214,11 @@ class Digest:
     often: Often
     by_dm: bool
     told_until: datetime
+
+    def nonce(self, struck: datetime) -> str:
+        """Discord takes two messages of one nonce for one, wherever they go: at an hour, each author has their own."""
+        of = f"{self.guild_id} {self.author_id} {struck.timestamp()}"
+        return f"digest{blake2s(of.encode(), digest_size=9).hexdigest()}"
 
 
 def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Often) -> datetime:

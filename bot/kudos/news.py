@@ -40,20 +40,19 @@ class News:
         milestones_channel_id: int | None = None,
         digest_channel_id: int | None = None,
         digest_hour: int | None = None,
-        time_zone: str | None = None,
+        no_milestones: bool = False,
+        no_digests: bool = False,
     ) -> NewsSettings:
         """Change what is given and leave the rest. Raises UserFacingError if the member isn't staff."""
-        if time_zone is not None:
-            _zone(time_zone)
         async with self._database.change() as connection:
             await require_staff(connection, member)
             before = await news_store.settings(connection, member.guild_id)
             after = replace(
                 before,
-                milestones_channel_id=milestones_channel_id or before.milestones_channel_id,
-                digest_channel_id=digest_channel_id or before.digest_channel_id,
+                milestones_channel_id=milestones_channel_id
+                or (None if no_milestones else before.milestones_channel_id),
+                digest_channel_id=digest_channel_id or (None if no_digests else before.digest_channel_id),
                 digest_hour=before.digest_hour if digest_hour is None else digest_hour,
-                time_zone=time_zone or before.time_zone,
             )
             await news_store.put_settings(connection, after)
         return after
@@ -106,14 +105,14 @@ class News:
         now = self._clock()
         async with self._database.read() as connection:
             chosen = await news_store.settings(connection, digest.guild_id)
-            struck = latest_hour(now, chosen.digest_hour, _zone(chosen.time_zone), digest.often)
-            if digest.told_until >= struck:
+            struck = latest_hour(now, chosen.digest_hour, ZoneInfo(chosen.zone), digest.often)
+            if digest.told_until >= struck or (chosen.digest_channel_id is None and not digest.by_dm):
                 return
             new = await news_store.new_readers(connection, digest, now)
             works = await work_store.in_guild(connection, digest.guild_id)
         found = [(work, new[work.id]) for work in works if work.id in new]
         try:
-            await self._send(digest, found, chosen, f"digest{int(struck.timestamp())}", speaker)
+            await self._send(digest, found, chosen, digest.nonce(struck), speaker)
         except Unclear:
             return
         except DiscordError as error:
@@ -138,10 +137,3 @@ class News:
 
 async def _may_be_shown(work: Work, channel_id: int, speaker: Speaker) -> bool:
     return not work.details.rating.is_for_adults or await speaker.is_age_restricted(channel_id)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError):
-        raise UserFacingError(wording.no_such_zone(name)) from None

@@ -11,6 +11,7 @@ from bot.core.database import metadata
 from bot.core.upsert import insert_absent
 from bot.kudos.count_store import kudos, work_totals
 from bot.kudos.models import Celebration, Digest, NewsSettings, Often, milestone_reached, next_milestone
+from bot.setup import store as setup_store
 from bot.works.store import work_authors, works
 
 kudos_settings = Table(
@@ -20,7 +21,6 @@ kudos_settings = Table(
     Column("milestones_channel_id", Snowflake),
     Column("digest_channel_id", Snowflake),
     Column("digest_hour", Integer, nullable=False),
-    Column("time_zone", String, nullable=False),
 )
 
 celebrations = Table(
@@ -47,13 +47,14 @@ digests = Table(
 
 async def settings(connection: AsyncConnection, guild_id: int) -> NewsSettings:
     found = await connection.execute(select(kudos_settings).filter_by(guild_id=guild_id))
-    row = found.mappings().one_or_none()
-    return NewsSettings(**row) if row else NewsSettings(guild_id=guild_id)
+    row = found.mappings().one_or_none() or {"guild_id": guild_id}
+    return NewsSettings(**row, zone=(await setup_store.find(connection, guild_id)).zone)
 
 
 async def put_settings(connection: AsyncConnection, chosen: NewsSettings) -> None:
     await connection.execute(delete(kudos_settings).filter_by(guild_id=chosen.guild_id))
-    await connection.execute(insert(kudos_settings).values(asdict(chosen)))
+    values = {name: value for name, value in asdict(chosen).items() if name in kudos_settings.c}
+    await connection.execute(insert(kudos_settings).values(values))
 
 
 async def note_milestones(connection: AsyncConnection, now: datetime) -> None:

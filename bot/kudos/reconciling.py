@@ -151,14 +151,12 @@ class Reconciler:
             shown = {message.message_id: message for message in page}
             oldest = min(shown, default=0) if len(page) >= PAGE else 0
             covered = [check for check in left[:PAGE] if check.message_id >= oldest] or left[:1]
-            read = [
-                check.announcement_id
-                for check in covered
-                if await self._looker.compare(source, check, shown.get(check.message_id), heard, progress)
-            ]
+            for check in covered:
+                await self._looker.compare(source, check, shown.get(check.message_id), heard, progress)
+        read = {check.announcement_id for check in covered}
         async with self._database.change() as connection:
             await check_store.done(connection, read, began)
-        return {check.announcement_id for check in covered}
+        return read
 
     async def _resolve_doubts(self, source: Reactions, progress: Progress) -> None:
         by_message: defaultdict[int, list[Key]] = defaultdict(list)

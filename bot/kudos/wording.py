@@ -2,6 +2,7 @@
 
 from bot.core.text import clean_label, shorten
 from bot.kudos.models import (
+    MAX_BARS,
     Because,
     ChapterKudos,
     Given,
@@ -78,8 +79,9 @@ def in_time(told: InTime) -> str:
 
 def chart_of_work(work: Work, chapters: list[ChapterKudos]) -> str:
     """The chart in words, for who can't see it."""
-    bars = ", ".join(f"{bar_label(one)}: {one.kudos}" for one in chapters[-MAX_LINES:])
-    return shorten(f"Kudos of each chapter of {clean_label(work.title)}. {bars}", MAX_ALT_TEXT)
+    which = "each chapter" if len(chapters) <= MAX_BARS else f"the latest {MAX_BARS} chapters"
+    bars = ", ".join(f"{bar_label(one)}: {one.kudos}" for one in chapters[-MAX_BARS:])
+    return shorten(f"Kudos of {which} of {clean_label(work.title)}. {bars}", MAX_ALT_TEXT)
 
 
 def chart_of_chapter(work: Work, chapter: ChapterKudos) -> str:
@@ -91,7 +93,7 @@ def chart_of_chapter(work: Work, chapter: ChapterKudos) -> str:
 
 
 def bar_label(chapter: ChapterKudos) -> str:
-    return f"{chapter.number:g}" if chapter.number is not None else shorten(chapter.title or "–", 12)
+    return f"{chapter.number:g}" if chapter.number is not None else shorten(clean_label(chapter.title or "–"), 12)
 
 
 def period(of: Period) -> str:
@@ -175,7 +177,7 @@ def recounting(progress: Progress) -> str:
 def recounted(progress: Progress) -> str:
     said = f"Compared {_announcements(progress.compared)} with Discord. "
     said += (
-        f"{_announcements(progress.differed)} differed, and {progress.changed:,} reactions are put right."
+        f"{_announcements(progress.differed)} differed, and {_reactions(progress.changed)} put right."
         if progress.changed
         else "Every count was right."
     )
@@ -190,6 +192,10 @@ def recounted(progress: Progress) -> str:
 
 def _announcements(number: int) -> str:
     return "1 announcement" if number == 1 else f"{number:,} announcements"
+
+
+def _reactions(number: int) -> str:
+    return "1 reaction is" if number == 1 else f"{number:,} reactions are"
 
 
 def milestone(work: Work, reached: int) -> str:
@@ -221,17 +227,13 @@ def no_digest_channel() -> str:
     )
 
 
-def no_such_zone(name: str) -> str:
-    return f"“{clean_label(shorten(name, 40))}” isn't a time zone. Give one such as Europe/Berlin or America/New_York."
-
-
 def subscribed(often: Often, chosen: NewsSettings, *, by_dm: bool) -> str:
     if often is Often.OFF:
         return "You get no digest of kudos."
     when = "every day" if often is Often.DAILY else "every Monday"
     where = "by direct message" if by_dm else f"in <#{chosen.digest_channel_id}>"
     return (
-        f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.time_zone}), {where}. When there are"
+        f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.zone}), {where}. When there are"
         " none, you hear nothing."
     )
 
@@ -241,5 +243,5 @@ def news_settings(chosen: NewsSettings) -> str:
     digests = f"<#{chosen.digest_channel_id}>" if chosen.digest_channel_id else "*direct messages only*"
     return (
         f"**Milestones are celebrated in** {milestones}\n**Authors' digests go to** {digests}, at"
-        f" {chosen.digest_hour}:00 ({chosen.time_zone})"
+        f" {chosen.digest_hour}:00 ({chosen.zone})"
     )

@@ -125,8 +125,8 @@ class Press(StrEnum):
 class Review(CustomId):
     """A button of the review panel.
 
-    `version` is the reader's edit that the reviewer saw, `code` the narrowing (or `card`, in the staff channel),
-    `step` tells previous from next.
+    `version` is the one that the reviewer saw (for an undo: when the decision was made), `code` the narrowing (or
+    `card`, in the staff channel), `step` tells previous from next.
     """
 
     name: ClassVar[str] = "q"
@@ -183,6 +183,32 @@ class Settings(CustomId):
 class SettingsForm(CustomId):
     name: ClassVar[str] = "q-set-form"
     part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found(CustomId):
+    """The select that opens one of what a search found; the words searched for stand behind each option's number."""
+
+    name: ClassVar[str] = "q-found"
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage(CustomId):
+    """A page of what a search found: what is older than `before_id`, 0 for the newest.
+
+    `code` is the narrowing, `reader` the number of the one whose suggestions are looked for, else empty.
+    """
+
+    name: ClassVar[str] = "q-found-page"
+    before_id: int
+    code: str
+    reader: str
+
+    @property
+    def reader_id(self) -> int | None:
+        """A forged number is none that a member could have."""
+        return int(self.reader) % 2**63 if self.reader.isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,12 @@ async def change(connection: AsyncConnection, call_id: int, **values: Any) -> No
     await connection.execute(update(calls).filter_by(id=call_id).values(values))
 
 
+async def start_poll(connection: AsyncConnection, call_id: int, poll: str, at: datetime) -> bool:
+    """Whether it had none before: of two picking answers at once, one is told no."""
+    started = await connection.execute(update(calls).filter_by(id=call_id, poll=None).values(poll=poll, poll_due_at=at))
+    return started.rowcount == 1
+
+
 async def count_answer(connection: AsyncConnection, call_id: int) -> None:
     await connection.execute(update(calls).filter_by(id=call_id).values(answers=calls.c.answers + 1, is_stale=True))
 

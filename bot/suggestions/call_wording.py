@@ -1,11 +1,12 @@
 """What the bot says about calls for ideas and their polls."""
 
+from datetime import datetime
+
 from bot.core.text import clean, clean_label, clean_line, shorten
 from bot.suggestions.call_store import Call
 from bot.suggestions.models import Suggestion
 
 ANSWER = "Suggest an idea"
-CLOSE = "Close now"
 PICK = "Choose up to ten answers for a poll"
 POLL_TITLE = "Make a poll"
 POLL_LABEL = "Answers, one a line"
@@ -33,8 +34,10 @@ def count(answers: int) -> str:
     return "One idea" if answers == 1 else f"{answers:,} ideas" if answers else "No ideas"
 
 
-def called(channel_id: int, poll: str) -> str:
-    return f"Called for ideas in <#{channel_id}>. They come to the queue; make a poll of them with {poll}."
+def called(call: Call, poll: str) -> str:
+    stamp = int(call.closes_at.timestamp()) if call.closes_at else 0
+    until = f", until <t:{stamp}:F>, <t:{stamp}:R>" if stamp else ""
+    return f"Called for ideas in <#{call.channel_id}>{until}. They come to the queue; make a poll of them with {poll}."
 
 
 def closed(call: Call) -> str:
@@ -57,11 +60,8 @@ def long_question(length: int) -> str:
     return f"The question has {length:,} characters; {MAX_QUESTION} is the most. Shorten it and try again."
 
 
-def bad_deadline(text: str) -> str:
-    return (
-        f"I can't tell when “{clean_line(shorten(text, 40))}” is. Say how long, such as 12 hours, 3 days or 2 weeks, or"
-        " a time in UTC, such as 2026-12-24 18:00; it must lie ahead, within two months."
-    )
+def far_deadline(at: datetime) -> str:
+    return f"<t:{int(at.timestamp())}:F> is more than two months ahead. Check the date; a call closes sooner."
 
 
 def no_answers() -> str:

@@ -1,5 +1,6 @@
 """Calls for ideas: an invitation with a deadline, a count that stays live, and a poll of picked answers."""
 
+import asyncio
 import json
 import logging
 import re
@@ -7,11 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcements import when
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import DiscordError, Unclear, UserFacingError
+from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.suggestions import call_store, deadline, talk_store
+from bot.suggestions import call_store, talk_store
 from bot.suggestions import call_wording as wording
 from bot.suggestions.call_store import Call
 from bot.suggestions.models import Suggestion
@@ -24,6 +27,9 @@ log = logging.getLogger(__name__)
 
 PAUSE = timedelta(seconds=30)
 """Between two edits of one call's message: many answers at once make one edit."""
+
+LONGEST = timedelta(days=62)
+"""How long a call may be open; a later date is more likely a slip of the year."""
 
 BATCH = 20
 LISTED = 25
@@ -41,14 +47,17 @@ class Calls:
         self._post = post
 
     async def open(self, member: Member, work_id: int, question: str, channel_id: int, until: str | None) -> Call:
-        """Invite ideas in a channel. The message is posted by `deliver_due`."""
+        """Invite ideas in a channel, until a time as it was typed. The message is posted by `deliver_due`.
+
+        Raises UserFacingError if the member may not, or the time is past, unclear or further than LONGEST.
+        """
         question = " ".join(question.split())
         if not question:
             raise UserFacingError(wording.empty_question())
         if len(question) > wording.MAX_QUESTION:
             raise UserFacingError(wording.long_question(len(question)))
         now = self._clock()
-        closes_at = deadline.read(until, now) if until else None
+        closes_at = await self._deadline(member.guild_id, until, now) if until else None
         async with self._database.change() as connection:
             await _required(connection, member, work_id)
             call_id = await call_store.add(
@@ -62,6 +71,14 @@ class Calls:
                 closes_at=closes_at,
             )
             return await _found(connection, member.guild_id, call_id)
+
+    async def _deadline(self, guild_id: int, until: str, now: datetime) -> datetime:
+        async with self._database.read() as connection:
+            zone = (await setup_store.find(connection, guild_id)).zone
+        due = await asyncio.to_thread(when.understand, until, zone, now)
+        if due.at - now > LONGEST:
+            raise UserFacingError(wording.far_deadline(due.at))
+        return due.at
 
     async def find(self, member: Member, call_id: int) -> Call:
         async with self._database.read() as connection:
@@ -106,11 +123,10 @@ class Calls:
             raise UserFacingError(wording.bad_hours())
         call, answers = await self.answers(member, call_id)
         labels = _labels(lines, {one.id for one in answers})
+        poll = json.dumps({"hours": hours, "labels": labels})
         async with self._database.change() as connection:
-            if (await _found(connection, member.guild_id, call_id)).poll is not None:
+            if not await call_store.start_poll(connection, call_id, poll, self._clock()):
                 raise UserFacingError(wording.has_poll())
-            poll = json.dumps({"hours": hours, "labels": labels})
-            await call_store.change(connection, call_id, poll=poll, poll_due_at=self._clock())
         return call
 
     async def deliver_due(self) -> None:

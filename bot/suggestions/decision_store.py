@@ -44,12 +44,16 @@ async def decide(
     merged_into_id: int | None = None,
     used_in_id: int | None = None,
 ) -> bool:
-    """Whether it still was what it is decided from: of two deciding at once, one is told no."""
+    """Whether it still was what it is decided from: of two deciding at once, one is told no.
+
+    What is shelved can still be decided, so shelving counts as a change that a reviewer must have seen.
+    """
     decided = await connection.execute(
         update(suggestions)
         .filter_by(id=suggestion_id, status=before)
         .values(
             status=status,
+            version=suggestions.c.version + int(status is Status.SHELVED),
             decided_by=decision.by_id,
             decided_at=decision.at,
             reason=decision.reason,

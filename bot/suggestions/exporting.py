@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
@@ -19,6 +20,10 @@ from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.reviewable import reviewable_works
 from bot.suggestions.wording import MARKS, backing
 from bot.works import store as works_store
+
+FORMULA = "=+-@|%＝＋－＠"
+ANOTHER_CELL = re.compile(r'([;\t\n][\s"]*)(?=[=+\-@＝＋－＠])')
+"""Where a program that parts cells at semicolons or tabs, as many languages have it, would begin one with a formula."""
 
 PAGE = 500
 """Suggestions read at once."""
@@ -122,9 +127,9 @@ def safe_cells(values: Iterable[Any]) -> list[str]:
 
 def _safe(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    begin = text.lstrip()[:1]
-    starts = text[:1] in ("\t", "\n") or (begin and begin in "=+-@|%＝＋－＠")
-    return f"'{text}" if starts else text
+    plain = text.lstrip()
+    starts = text[:1] in ("\t", "\n") or (plain and plain[0] in FORMULA)
+    return ANOTHER_CELL.sub(r"\1'", f"'{plain}" if starts else text)
 
 
 def _row(suggestion: Suggestion) -> dict[str, Any]:

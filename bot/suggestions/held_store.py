@@ -75,9 +75,9 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
     return HeldIdea(work_id=row.work_id, call_id=row.call_id, idea=row.idea, choices=choices)
 
 
-async def drop(connection: AsyncConnection, held_id: int) -> bool:
-    """Whether it was still there: of two clicks at once, one is told no."""
-    return (await connection.execute(delete(held_ideas).filter_by(id=held_id))).rowcount == 1
+async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:
+    """Whether this reader's was still there: of two clicks at once, one is told no."""
+    return (await connection.execute(delete(held_ideas).filter_by(id=held_id, reader_id=reader_id))).rowcount == 1
 
 
 async def drop_before(connection: AsyncConnection, moment: datetime) -> None:

@@ -87,8 +87,7 @@ class Letters:
             if suggestion is None or work is None:
                 return None
             page = await page_of(connection, suggestion, Place(0, 0, None, None))
-        adult = work.details.rating.is_for_adults
-        hidden = adult and not await self._bound.is_age_restricted(letter.to_id)
+        hidden = suggestion.for_adults and not await self._bound.is_age_restricted(letter.to_id)
         return await self._bound.show_card(letter.to_id, letter.message_id, page, letter.nonce, hidden=hidden)
 
     def _next_attempt(self, letter: Letter) -> datetime:

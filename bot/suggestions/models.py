@@ -81,13 +81,15 @@ class Suggestion:
     """`guild_id` is the home server of the work, whose queue it stands in.
 
     `backing` counts the people who want it, without its own reader: who backed it, and who wrote or backed what
-    was merged into it. `version` counts the reader's edits, so that nobody decides on a text they haven't seen.
+    was merged into it. `for_adults` comes of the work's rating. `version` counts the reader's edits,
+    and how often it was shelved, so that nobody decides on what they haven't seen.
     """
 
     id: int
     guild_id: int
     work_id: int
     work_title: str
+    for_adults: bool = False
     chapter_id: int | None
     chapter_number: float | None
     chapter_title: str | None

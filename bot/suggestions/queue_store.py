@@ -1,12 +1,13 @@
 """The queue in the database: stepping through it by keys, never by counting rows off.
 
-Each work and status is a range of an index of its own; a step looks at the edge of each range and takes
-the best, so it costs the same at the front and in the middle of a hundred thousand.
+Each work (or chapter) and status is a range of an index of its own, in either order, and so is what of it nobody read,
+is backed, or is public; a step looks at the edge of each range and takes the best, so it costs the same at the front
+and in the middle of a hundred thousand.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, bindparam, func, select, union_all
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, bindparam, func, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions.models import Place, Status, Suggestion
@@ -17,9 +18,12 @@ from bot.works.store import works
 COUNTED = 1000
 """Suggestions that are counted at most: beyond it a queue shows "1,000+"."""
 
-SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
-
 _c = suggestions.c
+
+BACKED = _c.backing > text("0")
+"""Said in the words of its index, which SQLite wouldn't take for what a parameter says."""
+
+SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
 
 Key = int | ColumnElement[int]
 """A backing or an id: known, or to be filled in at each step."""
@@ -42,14 +46,15 @@ class Queue:
     def statuses(self) -> tuple[Status, ...]:
         return (self.narrowing.status,) if self.narrowing.status else self.among
 
-    def filters(self) -> list[ColumnElement[bool]]:
-        narrowing, found = self.narrowing, []
-        if narrowing.chapter_id:
-            found.append(_c.chapter_id == narrowing.chapter_id)
+    def filters(self, *, of_backing: bool = True) -> list[ColumnElement[bool]]:
+        narrowing = self.narrowing
+        found: list[ColumnElement[bool]] = []
         if narrowing.unread:
             found.append(_c.is_read.is_(False))
-        if narrowing.backed:
+        if narrowing.backed and of_backing:
             found.append(_c.backing >= narrowing.backed)
+            if narrowing.order is Order.OLDEST:
+                found.append(BACKED)
         if self.public:
             found.append(_c.credited.is_(True))
         return found
@@ -109,28 +114,31 @@ def _before(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int
 
 
 def _best(queue: Queue, backing: ColumnElement[int | None], *, last: bool = False) -> ColumnElement[int | None]:
-    """The first, or the last, of those with this backing."""
-    return _edge(queue, _c.id, _c.backing == backing, last=last)
+    """The first, or the last, of those with this backing, which is known to be enough."""
+    return _edge(queue, _c.id, _c.backing == backing, last=last, of_backing=False)
 
 
 def _edge(
-    queue: Queue, column: Column[int], *range_: ColumnElement[bool], last: bool = False
+    queue: Queue, column: Column[int], *range_: ColumnElement[bool], last: bool = False, of_backing: bool = True
 ) -> ColumnElement[int | None]:
     """The smallest value of a column in the range, or the largest: the edges of each work's and status's part."""
     order, pick = (column.desc(), func.max) if last else (column.asc(), func.min)
-    edges = [
-        select(
-            select(column)
-            .where(_c.work_id == works.c.id, _c.status == status, *range_, *queue.filters())
-            .order_by(order)
-            .limit(1)
-            .correlate(works)
-            .scalar_subquery()
-            .label("edge")
-        ).where(works.c.id.in_(queue.work_ids))
-        for status in queue.statuses
-    ]
+    edges = []
+    for status in queue.statuses:
+        within = (_c.status == status, *range_, *queue.filters(of_backing=of_backing))
+        one = select(column).where(*within).order_by(order).limit(1)
+        if queue.narrowing.chapter_id:
+            edge = one.where(*_in_chapter(queue)).scalar_subquery()
+            edges.append(select(edge.label("edge")))
+        else:
+            edge = one.where(_c.work_id == works.c.id).correlate(works).scalar_subquery()
+            edges.append(select(edge.label("edge")).where(works.c.id.in_(queue.work_ids)))
     return select(pick(union_all(*edges).subquery().c.edge)).scalar_subquery()
+
+
+def _in_chapter(queue: Queue) -> tuple[ColumnElement[bool], ...]:
+    """A chapter's own range; that it is of a work they may see is looked at row by row."""
+    return _c.chapter_id == queue.narrowing.chapter_id, _c.work_id.in_(queue.work_ids)
 
 
 def _position(queue: Queue, backing: int, suggestion_id: int) -> ColumnElement[int]:
@@ -141,9 +149,10 @@ def _position(queue: Queue, backing: int, suggestion_id: int) -> ColumnElement[i
 
 def _count(queue: Queue, *range_: ColumnElement[bool]) -> ColumnElement[int]:
     """How many, counted up to one more than COUNTED."""
+    within = _in_chapter(queue) if queue.narrowing.chapter_id else (_c.work_id.in_(queue.work_ids),)
     rows = (
         select(_c.id)
-        .where(_c.work_id.in_(queue.work_ids), _c.status.in_(queue.statuses), *range_, *queue.filters())
+        .where(*within, _c.status.in_(queue.statuses), *range_, *queue.filters())
         .limit(COUNTED + 1)
         .subquery()
     )

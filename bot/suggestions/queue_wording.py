@@ -53,6 +53,9 @@ ONLY_UNREAD = "Unread"
 ONLY_BACKED = "Backed by somebody"
 ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
 PICK_HINT = "Choose up to 25"
+OPEN_HINT = "Open one of them"
+NEWEST = "Newest"
+OLDER = "Older"
 IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
@@ -137,10 +140,6 @@ def _numbers(ids: Sequence[int]) -> str:
     return ", ".join(f"#{one}" for one in ids)
 
 
-def noted() -> str:
-    return "Noted. Only reviewers see it."
-
-
 def question_sent(by_dm: bool) -> str:
     how = "They asked to be told by DM, so I write to them; they" if by_dm else "They"
     return f"Asked. {how} also find the question in `/suggestions mine`, and the answer comes back to this panel."
@@ -181,8 +180,8 @@ def nothing_found(text: str) -> str:
     return f"Nothing in the queue holds “{clean_line(shorten(text, 60))}”. Try fewer words, or another status."
 
 
-def open_hint() -> str:
-    return "Open one of them"
+def nothing_further() -> str:
+    return "Nothing further is there. Search again with `/queue search`."
 
 
 def option(suggestion: Suggestion) -> str:

@@ -135,6 +135,15 @@ class ReviewQueue:
             shown = await store.find_all(connection, member.guild_id, list(dict.fromkeys(ids)))
         return [one for one in shown if one.work_id in scope.work_ids][:limit]
 
+    async def search_page(
+        self, member: Member, text: str, *, narrowing: Narrowing, reader_id: int | None, before_id: int | None
+    ) -> tuple[list[Suggestion], bool]:
+        """The newest FOUND of them, or those before an id, and whether more follow."""
+        found = await self.search(
+            member, text, narrowing=narrowing, reader_id=reader_id, before_id=before_id, limit=FOUND + 1
+        )
+        return found[:FOUND], len(found) > FOUND
+
     async def _read(self, page: Page) -> Page:
         """Write down that somebody looked at it."""
         if not page.suggestion.is_read:

@@ -27,6 +27,9 @@ RAREST = 3
 CANDIDATES = 50
 """Suggestions that are compared word by word with a new one, at most."""
 
+NAMED = 10
+"""Works that a search names one by one; of more it reads what the whole server's holds, newest first."""
+
 MAX_TERMS = 12
 """Words of a search that count."""
 
@@ -151,9 +154,11 @@ def _match(scope: Scope, quoted: Sequence[str], between: str = " ") -> str:
 
 
 def _places(scope: Scope) -> Iterable[str]:
-    """What must hold of a suggestion's place, as alternatives. One work names it exactly; several, the server."""
-    place = f"w{scope.work_ids[0]}" if len(scope.work_ids) == 1 else f"g{scope.guild_id}"
-    yield " OR ".join(f'"{place}s{status}"' for status in scope.statuses) or f'"{place}"'
+    """What must hold of a suggestion's place, as alternatives: few works are named, of many the server."""
+    named = len(scope.work_ids) <= NAMED
+    places = [f"w{work_id}" for work_id in scope.work_ids] if named else [f"g{scope.guild_id}"]
+    exact = [f'"{place}s{status}"' for place in places for status in scope.statuses]
+    yield " OR ".join(exact or (f'"{place}"' for place in places))
     if scope.reader_id is not None:
         yield f'"r{scope.reader_id}"'
 

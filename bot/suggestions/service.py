@@ -88,7 +88,7 @@ class Suggestions:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:
             held = await held_store.find(connection, member.guild_id, member.id, held_id)
-            if held is None or not await held_store.drop(connection, held_id):
+            if held is None or not await held_store.drop(connection, member.id, held_id):
                 raise UserFacingError(giving_wording.not_held_any_more())
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
@@ -102,7 +102,7 @@ class Suggestions:
         """Back another's idea in place of sending the held one."""
         async with self._database.change() as connection:
             root = await self._back(connection, member, suggestion_id)
-            await held_store.drop(connection, held_id)
+            await held_store.drop(connection, member.id, held_id)
             return root
 
     async def back(self, member: Member, suggestion_id: int) -> Suggestion:

@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select, String, Table, func, insert, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +26,7 @@ from bot.core.columns import Moment, Snowflake, Typed, serial_id
 from bot.core.database import metadata
 from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterDetails, ChapterState
+from bot.works.models import ChapterDetails, ChapterState, Rating
 from bot.works.store import works
 
 suggestions = Table(
@@ -44,6 +58,17 @@ suggestions = Table(
 _c = suggestions.c
 Index("ix_suggestions_oldest", _c.work_id, _c.status, _c.id, _c.chapter_id, _c.backing, _c.is_read)
 Index("ix_suggestions_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, _c.is_read, _c.chapter_id)
+# Those of a narrowed queue. SQLite takes one of them only if it also holds what the others would be read for.
+_narrowed = {
+    "ix_suggestions_unread": (_c.is_read.is_(False), "work_id status id backing is_read"),
+    "ix_suggestions_unread_backed": (_c.is_read.is_(False), "work_id status backing id is_read"),
+    "ix_suggestions_wanted": (_c.backing > text("0"), "work_id status id backing is_read"),
+    "ix_suggestions_public": (_c.credited.is_(True), "work_id status backing id credited"),
+    "ix_suggestions_chapter": (_c.chapter_id.is_not(None), "chapter_id status id work_id backing is_read"),
+    "ix_suggestions_chapter_backed": (_c.chapter_id.is_not(None), "chapter_id status backing id work_id is_read"),
+}
+for _name, (_those, _by) in _narrowed.items():
+    Index(_name, *(_c[column] for column in _by.split()), sqlite_where=_those, postgresql_where=_those)
 Index("ix_suggestions_reader", _c.guild_id, _c.reader_id, _c.id, _c.status)
 Index("ix_suggestions_merged_into_id", _c.merged_into_id)
 Index("ix_suggestions_used_in_id", _c.used_in_id)
@@ -183,6 +208,7 @@ def full() -> Select[Any]:
         select(
             suggestions,
             works.c.title,
+            works.c.rating,
             chapters.c.number,
             chapters.c.title.label("chapter_title"),
             _used_in.c.number.label("used_number"),
@@ -200,6 +226,7 @@ def suggestion_of(row: Row[Any]) -> Suggestion:
     return Suggestion(
         **{name: getattr(row, name) for name in same.split()},
         work_title=row.title,
+        for_adults=Rating(row.rating).is_for_adults,
         chapter_number=row.number,
         spoiler=Spoiler(row.spoiler),
         status=Status(row.status),

@@ -38,7 +38,7 @@ class Verdicts:
         """
         reason = limits.remark(wording.REASON, reason, required=False)
         async with self._database.change() as connection:
-            before = await self._open(connection, member, suggestion_id, version, OPEN)
+            before = await self._open(connection, member, suggestion_id, version, _others(status))
             await self._decide(connection, member, before, status, reason or None)
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -51,7 +51,7 @@ class Verdicts:
         async with self._database.change() as connection:
             for suggestion_id in sorted(set(suggestion_ids))[:BULK]:
                 try:
-                    before = await self._open(connection, member, suggestion_id, None, OPEN)
+                    before = await self._open(connection, member, suggestion_id, None, _others(status))
                     await self._decide(connection, member, before, status, reason or None)
                 except AlreadyDecided:
                     late.append(suggestion_id)
@@ -92,12 +92,18 @@ class Verdicts:
             await self._decide(connection, member, before, Status.USED, reason, chapter_id)
             return await found(connection, member.guild_id, suggestion_id)
 
-    async def undo(self, member: Member, suggestion_id: int) -> Suggestion:
-        """Take the last decision back within ten minutes. Raises UserFacingError afterwards."""
+    async def undo(self, member: Member, suggestion_id: int, *, of: int | None = None) -> Suggestion:
+        """Take the last decision back within ten minutes. Raises UserFacingError afterwards.
+
+        `of` is when the decision was made that the reviewer saw, in seconds since 1970. Raises AlreadyDecided if
+        another one stands now.
+        """
         async with self._database.change() as connection:
             root_id = await backing_store.root_of(connection, suggestion_id)
             await store.lock(connection, suggestion_id, root_id)
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+            if of is not None and suggestion.decision and int(suggestion.decision.at.timestamp()) != of:
+                raise AlreadyDecided(decision_wording.already_decided(suggestion))
             await deciding.undo(connection, member, suggestion, self._clock())
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -115,6 +121,8 @@ class Verdicts:
         if suggestion.status not in allowed:
             raise AlreadyDecided(decision_wording.already_decided(suggestion))
         if version is not None and suggestion.version != version:
+            if suggestion.status is Status.SHELVED:
+                raise AlreadyDecided(decision_wording.already_decided(suggestion))
             raise AlreadyDecided(decision_wording.changed_meanwhile())
         return suggestion
 
@@ -129,3 +137,8 @@ class Verdicts:
     ) -> None:
         decision = Decision(by_id=member.id, at=self._clock(), reason=reason)
         await deciding.decide(connection, before, status, decision, target_id=target_id)
+
+
+def _others(status: Status) -> tuple[Status, ...]:
+    """What can be decided to this; what is shelved isn't shelved again."""
+    return tuple(one for one in OPEN if one is not status)

@@ -6,7 +6,16 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording
 from bot.works import wording as works_wording
-from bot.works.models import MAX_LINK, MAX_NOTES, MAX_SUMMARY, MAX_TITLE, ChapterDetails, Work
+from bot.works.models import (
+    MAX_LINK,
+    MAX_NOTES,
+    MAX_SERIES,
+    MAX_SUMMARY,
+    MAX_TITLE,
+    ChapterDetails,
+    TextPlace,
+    Work,
+)
 from bot.works.store import title_key
 
 EXCERPT = 400
@@ -29,6 +38,7 @@ def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
         notes=shorten(notes, MAX_NOTES) if notes else None,
         excerpt=excerpt(plain(beginning(draft.body, READ)), EXCERPT) or None,
         notes_offered=draft.notes_offered,
+        series=shorten("\n".join(draft.series), MAX_SERIES) or None,
         words=draft.body_words,
         silent=silent,
     )
@@ -43,6 +53,15 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     if draft.work and title_key(draft.work) != title_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
+    """Where the text itself goes, for a work that lives on the server."""
+    if work.details.text is TextPlace.NOWHERE:
+        return []
+    if draft.link or work.details.link:
+        return [wording.text_stays()]
+    return [wording.text_goes(work.details.text)] if draft.body else []
 
 
 def name_of(draft: ChapterDraft) -> str:

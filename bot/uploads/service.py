@@ -12,7 +12,7 @@ from bot.uploads import matching, store, wording
 from bot.uploads.drafting import READ
 from bot.uploads.models import KEPT, Upload
 from bot.works import store as works_store
-from bot.works.models import Work
+from bot.works.models import TextPlace, Work
 from bot.works.service import present, require_author
 
 
@@ -27,8 +27,14 @@ class Uploads:
             return matching.match(await works_store.in_guild(connection, guild_id), draft)
 
     async def keep(self, member: Member, work: Work | None, drafts: list[ChapterDraft], *, silent: bool) -> Upload:
-        """Keep what was read for a day, until its author has said what to do with it; of the texts, the beginnings."""
-        kept = tuple(replace(draft, body=beginning(draft.body, READ)) for draft in drafts)
+        """Keep what was read for a day, until its author has said what to do with it.
+
+        Of the texts only the beginnings, unless a work of the server shows its chapters' texts there.
+        """
+        async with self._database.read() as connection:
+            works = await works_store.in_guild(connection, member.guild_id)
+        live_here = any(one.details.text is not TextPlace.NOWHERE for one in works)
+        kept = tuple(draft if live_here else replace(draft, body=beginning(draft.body, READ)) for draft in drafts)
         upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, kept)
         now = self._clock()
         async with self._database.change() as connection:

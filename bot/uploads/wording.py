@@ -1,5 +1,7 @@
 """What the bot says about a file that was handed in."""
 
+from bot.works.models import TextPlace
+
 
 def dropped(text: str, why: str) -> str:
     return f"Left out: “{text}” ({why})"
@@ -57,3 +59,13 @@ def nothing_to_read() -> str:
 
 def words(count: int) -> str:
     return f"{count:,} words"
+
+
+def text_goes(where: TextPlace) -> str:
+    if where is TextPlace.FILE:
+        return "The text is attached to the announcement as a file."
+    return "The text is posted in the announcement's thread."
+
+
+def text_stays() -> str:
+    return "There is a link, so the text stays where it is published and isn't posted here."

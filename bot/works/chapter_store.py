@@ -50,6 +50,7 @@ chapters = Table(
     Column("due_local", String),
     Column("zone", String),
     Column("withdrawn_at", Moment),
+    Column("series", Typed),
     sqlite_autoincrement=True,
 )
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
@@ -213,6 +214,7 @@ def _chapter(row: Row[Any]) -> Chapter:
         notes=row.notes,
         excerpt=row.excerpt,
         notes_offered=row.notes_offered,
+        series=row.series,
         words=row.words,
         silent=row.silent,
     )

@@ -9,9 +9,9 @@ from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.text import shorten
 from bot.setup.models import Member
-from bot.works import chapter_store, checks, wording
+from bot.works import chapter_store, checks, text_store, wording
 from bot.works.chapter_store import UNPOSTED
-from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, Work
+from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, TextPlace, Work
 from bot.works.service import present, require_author
 from bot.works.store import title_key
 
@@ -24,13 +24,24 @@ class Chapters:
         self._database = database
         self._clock = clock
 
-    async def draft(self, member: Member, work_id: int, details: ChapterDetails) -> Chapter:
-        """Keep a chapter for its preview. Raises UserFacingError if the member may not post in this work."""
+    async def draft(self, member: Member, work_id: int, details: ChapterDetails, body: str | None = None) -> Chapter:
+        """Keep a chapter for its preview, and its text if the work lives on the server.
+
+        Raises UserFacingError if the member may not post in this work.
+        """
         checks.chapter(details)
         async with self._database.change() as connection:
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
-            return await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
+            chapter = await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
+            if body and work.details.text is not TextPlace.NOWHERE:
+                await text_store.add(connection, chapter.id, body)
+            return chapter
+
+    async def text(self, chapter_id: int) -> str | None:
+        """The chapter's text as Discord Markdown, if it lives on the server."""
+        async with self._database.read() as connection:
+            return await text_store.find(connection, chapter_id)
 
     async def draft_of(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
         """A draft that the member may go on with.

@@ -8,14 +8,26 @@ from bot.core.text import visible
 from bot.works import wording
 from bot.works.models import (
     ARCHIVE_WARNINGS,
+    MAX_COVER,
+    MAX_COVER_ALT,
     MAX_FANDOMS,
     MAX_LINK,
     MAX_NOTES,
     MAX_SUMMARY,
     MAX_TITLE,
     ChapterDetails,
+    Cover,
+    ImageKind,
     WorkDetails,
 )
+
+_SIGNATURES = {
+    ImageKind.PNG: re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ImageKind.JPEG: re.compile(rb"\xff\xd8\xff"),
+    ImageKind.WEBP: re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+    ImageKind.GIF: re.compile(rb"GIF8[79]a"),
+}
+"""What each kind of image begins with; nothing more of it is read here, and nothing is decoded."""
 
 _UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
 
@@ -38,6 +50,29 @@ def chapter(details: ChapterDetails) -> None:
     _length("summary", details.summary, MAX_SUMMARY)
     _length("notes", details.notes, MAX_NOTES)
     _length("link", details.link, MAX_LINK)
+
+
+def cover(image: bytes, alt: str | None) -> Cover:
+    """What an uploaded cover is, by its first bytes.
+
+    Raises UserFacingError for what is no image that Discord shows, or is too big, or is described at too great length.
+    """
+    cover_size(len(image))
+    cover_alt(alt)
+    kind = next((kind for kind, begins in _SIGNATURES.items() if begins.match(image)), None)
+    if kind is None:
+        raise UserFacingError(wording.not_an_image())
+    return Cover(kind=kind, alt=alt)
+
+
+def cover_size(size: int) -> None:
+    """Raises UserFacingError if a file of this many bytes is too big for a cover."""
+    if size > MAX_COVER:
+        raise UserFacingError(wording.cover_too_big(size, MAX_COVER))
+
+
+def cover_alt(alt: str | None) -> None:
+    _length("cover's description", alt, MAX_COVER_ALT)
 
 
 def link(text: str | None) -> str | None:

@@ -14,7 +14,14 @@ MAX_NOTES = 5000
 """Characters of beginning or end notes: AO3's own limit."""
 
 MAX_LINK = 500
+MAX_COVER = 2 * 2**20
+"""Bytes of a cover's file; every announcement uploads it anew."""
+
+MAX_COVER_ALT = 1024
+"""Characters of a cover's description: Discord's limit for that of a file."""
+
 MAX_FANDOMS = 300
+MAX_SERIES = 300
 
 ARCHIVE_WARNINGS = (
     "Creator Chose Not To Use Archive Warnings",
@@ -42,11 +49,20 @@ class Rating(StrEnum):
         return self in (Rating.MATURE, Rating.EXPLICIT)
 
 
+class TextPlace(StrEnum):
+    """Where the text of a work that is published nowhere else goes."""
+
+    NOWHERE = "nowhere"
+    THREAD = "thread"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDetails:
     """What a server's staff say of a work.
 
-    `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement.
+    `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement,
+    `text` says where the text of chapters without a link goes.
     """
 
     title: str
@@ -59,6 +75,7 @@ class WorkDetails:
     channel_id: int | None = None
     role_id: int | None = None
     comments: bool = False
+    text: TextPlace = TextPlace.NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +86,34 @@ class Author:
     name: str
 
 
+class ImageKind(StrEnum):
+    """The kinds of image that Discord shows, by the ending of their files' names."""
+
+    PNG = "png"
+    JPEG = "jpg"
+    WEBP = "webp"
+    GIF = "gif"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A work's cover without its bytes. `alt` is what it shows, in words for people who don't see it."""
+
+    kind: ImageKind
+    alt: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        return f"cover.{self.kind}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     id: int
     guild_id: int
     details: WorkDetails
     authors: tuple[Author, ...] = ()
+    cover: Cover | None = None
     removed_at: datetime | None = None
 
     @property
@@ -95,7 +134,10 @@ class ChapterState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterDetails:
-    """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so."""
+    """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so.
+
+    `series` is one line for each that its work belongs to, such as "Part 2 of Lanterns".
+    """
 
     number: float | None = None
     title: str | None = None
@@ -104,6 +146,7 @@ class ChapterDetails:
     notes: str | None = None
     excerpt: str | None = None
     notes_offered: str | None = None
+    series: str | None = None
     words: int = 0
     silent: bool = False
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Row,
     String,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
 from bot.core.database import metadata
-from bot.works.models import Author, Rating, Work, WorkDetails
+from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
 works = Table(
     "works",
@@ -43,6 +44,7 @@ works = Table(
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
     Column("comments", Boolean, nullable=False, server_default=false()),
+    Column("text", String, nullable=False, server_default=TextPlace.NOWHERE.value),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
@@ -63,6 +65,15 @@ work_authors = Table(
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("user_id", Snowflake, primary_key=True, autoincrement=False),
     Column("name", Typed, nullable=False),
+)
+
+work_covers = Table(
+    "work_covers",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("image", LargeBinary, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("alt", Typed),
 )
 
 
@@ -91,6 +102,13 @@ async def lock(connection: AsyncConnection, work_id: int) -> None:
 
 async def change(connection: AsyncConnection, work_id: int, details: WorkDetails) -> None:
     await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
+
+
+async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:
+    """Whether the work still had the other role, or none, and has this one now."""
+    unchanged = works.c.role_id.is_not_distinct_from(instead_of)
+    query = update(works).where(works.c.id == work_id, unchanged).values(role_id=role_id)
+    return (await connection.execute(query)).rowcount == 1
 
 
 async def put_author(connection: AsyncConnection, work_id: int, author: Author) -> None:
@@ -137,10 +155,18 @@ async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> l
 async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
     rows = (await connection.execute(select(works).where(*conditions).order_by(works.c.title_key))).all()
     ids = [row.id for row in rows]
+    covers = await _covers(connection, ids)
     authors = await connection.execute(
         select(work_authors).where(work_authors.c.work_id.in_(ids)).order_by(work_authors.c.user_id)
     )
-    return [_work(row, authors_of) for row, authors_of in _with_authors(rows, authors.all())]
+    return [_work(row, authors_of, covers.get(row.id)) for row, authors_of in _with_authors(rows, authors.all())]
+
+
+async def _covers(connection: AsyncConnection, work_ids: list[int]) -> dict[int, Cover]:
+    """What is known of the works' covers, without their bytes."""
+    query = select(work_covers.c.work_id, work_covers.c.kind, work_covers.c.alt)
+    rows = await connection.execute(query.where(work_covers.c.work_id.in_(work_ids)))
+    return {row.work_id: Cover(kind=ImageKind(row.kind), alt=row.alt) for row in rows}
 
 
 def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list[tuple[Row[Any], tuple[Author, ...]]]:
@@ -150,7 +176,7 @@ def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list
     ]
 
 
-def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
+def _work(row: Row[Any], authors: tuple[Author, ...], cover: Cover | None) -> Work:
     details = WorkDetails(
         title=row.title,
         link=row.link,
@@ -162,5 +188,8 @@ def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
         channel_id=row.channel_id,
         role_id=row.role_id,
         comments=row.comments,
+        text=TextPlace(row.text),
     )
-    return Work(id=row.id, guild_id=row.guild_id, details=details, authors=authors, removed_at=row.removed_at)
+    return Work(
+        id=row.id, guild_id=row.guild_id, details=details, authors=authors, cover=cover, removed_at=row.removed_at
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, serial_id
@@ -64,11 +64,23 @@ async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool
     return ended.rowcount == 1
 
 
-async def set_role(connection: AsyncConnection, work_id: int, guild_id: int, role_id: int | None) -> None:
-    """The role that follows a work in another server."""
+async def role(connection: AsyncConnection, work_id: int, guild_id: int) -> int | None:
+    """The role of a work's followers in another server."""
+    query = select(func.max(targets.c.role_id)).where(
+        _standing, targets.c.work_id == work_id, targets.c.guild_id == guild_id
+    )
+    role_id: int | None = (await connection.execute(query)).scalar_one()
+    return role_id
+
+
+async def set_role(
+    connection: AsyncConnection, work_id: int, guild_id: int, role_id: int, *, instead_of: int | None
+) -> None:
+    """Give a work's followers in another server a role, unless they got another one meanwhile."""
     await connection.execute(
         update(targets)
         .where(_standing, targets.c.work_id == work_id, targets.c.guild_id == guild_id)
+        .where(targets.c.role_id.is_not_distinct_from(instead_of))
         .values(role_id=role_id)
     )
 

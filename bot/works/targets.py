@@ -155,11 +155,3 @@ async def targets_of(connection: AsyncConnection, work: Work) -> list[Target]:
         return more
     first = Target(work_id=work.id, guild_id=work.guild_id, channel_id=own, role_id=work.details.role_id)
     return [first, *(one for one in more if one.channel_id != own)]
-
-
-async def role_of(connection: AsyncConnection, work: Work, guild_id: int) -> int | None:
-    """The role of those who follow a work in a server."""
-    if guild_id == work.guild_id:
-        return work.details.role_id
-    roles = [one.role_id for one in await target_store.of_work(connection, work.id) if one.guild_id == guild_id]
-    return next(filter(None, roles), None)

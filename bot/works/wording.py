@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.core.text import bold, clean_line, shorten
-from bot.works.models import ChapterDetails, ChapterState, Rating, Work
+from bot.core.text import bold, clean_label, clean_line, clean_title, shorten, visible
+from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
 
 def number(value: float) -> str:
@@ -12,7 +12,7 @@ def number(value: float) -> str:
 
 def chapter_name(details: ChapterDetails) -> str:
     """A chapter as a reader would call it: number and title, whichever there is."""
-    title = clean_line(details.title) if details.title else ""
+    title = clean_title(details.title) if details.title else ""
     if details.number is None:
         return title or "A new chapter"
     return f"Chapter {number(details.number)}" + (f": {title}" if title else "")
@@ -27,7 +27,29 @@ def plain_chapter_name(details: ChapterDetails) -> str:
 
 
 def title(work: Work) -> str:
-    return bold(clean_line(work.title))
+    return bold(work.title)
+
+
+def cover_description(work: Work) -> str:
+    """What a work's cover shows, for people who don't see it: its own description, or the words that name the work."""
+    given = clean_label(work.cover.alt or "") if work.cover else ""
+    return shorten(given if visible(given) else f"Cover of {clean_label(work.title)}", MAX_COVER_ALT)
+
+
+def cover_too_big(size: int, limit: int) -> str:
+    return f"That cover has {size / 2**20:.1f} MiB; {limit // 2**20} MiB is the most. Upload a smaller picture."
+
+
+def not_an_image() -> str:
+    return "That file isn't a picture that Discord shows as a cover. Upload a PNG, JPEG, WebP or GIF."
+
+
+def no_cover() -> str:
+    return "That work has no cover yet. Add one with `/work edit cover:`."
+
+
+def cover_not_allowed(channel_id: int) -> str:
+    return f"I may not attach files in <#{channel_id}>, so chapters go there without their cover. Give me Attach Files."
 
 
 def staff_only() -> str:
@@ -56,10 +78,7 @@ def ambiguous_work(text: str) -> str:
 
 
 def title_taken(text: str) -> str:
-    return (
-        f"There is already a work called **{clean_line(text)}** here. Change it with `/work edit`, or choose"
-        " another title."
-    )
+    return f"There is already a work called {bold(text)} here. Change it with `/work edit`, or choose another title."
 
 
 def title_missing() -> str:

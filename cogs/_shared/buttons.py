@@ -1,7 +1,7 @@
 """Buttons and selects that work after any restart: all they know is in their custom_id."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, Self, TypeVar
 
 import discord
@@ -56,3 +56,23 @@ def buttons(*items: ui.Item[Any]) -> ui.View:
         view.add_item(item)
     view.stop()
     return view
+
+
+def chosen_in(interaction: discord.Interaction[Any]) -> list[str]:
+    """The values that were chosen in a select; none where a forged click comes from something else."""
+    data: Any = interaction.data
+    return list(data.get("values") or ())
+
+
+def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> discord.SelectMenu | None:
+    """The select of this kind in the message that was clicked; Discord keeps its options, whatever restarts."""
+    for part in _walk(interaction.message.components if interaction.message else []):
+        if isinstance(part, discord.SelectMenu) and kind.parse(part.custom_id or ""):
+            return part
+    return None
+
+
+def _walk(components: Sequence[Any]) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _walk(getattr(component, "children", ()))

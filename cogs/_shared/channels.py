@@ -41,6 +41,9 @@ NEEDED = {
 }
 """What announcing takes in a channel, as Discord's settings name it."""
 
+WELCOME = {"attach_files": "Attach Files"}
+"""What announcing goes on without, but shows no covers."""
+
 
 def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> None:
     """Raises UserFacingError naming the permissions that the bot lacks in the channel."""
@@ -75,6 +78,14 @@ def unheard_role(
     channel = guild.get_channel(channel_id or 0)
     may = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
     return [] if may.mention_everyone else [wording.role_is_not_pingable(role.id)]
+
+
+def may_attach(client: Client, channel_id: int) -> bool:
+    """Whether the bot may put a file into the channel, as far as it is known."""
+    channel = client.get_channel(channel_id)
+    if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.me is None:
+        return True
+    return channel.permissions_for(channel.guild.me).attach_files
 
 
 def is_age_restricted(channel: object) -> bool:

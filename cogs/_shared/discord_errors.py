@@ -8,8 +8,9 @@ import discord
 
 from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
 
-UNKNOWN = (10003, 10008)
-"""Discord's codes for a channel and a message that are no longer there; another 404 says nothing of them."""
+UNKNOWN = (10003, 10007, 10008, 10011)
+"""Discord's codes for a channel, a member, a message or a role that is no longer there; another 404 says nothing of
+them."""
 
 
 @contextmanager

@@ -18,7 +18,12 @@ async def reply(interaction: discord.Interaction, content: str | None = None, **
 
 
 async def edit(interaction: discord.Interaction, **changes: Any) -> None:
-    """Change the message whose button was clicked, or the deferred answer."""
+    """Change the message whose button was clicked, or the deferred answer.
+
+    A new embed comes with its own `files`, and those of the one that goes, go with it.
+    """
+    if "embed" in changes:
+        changes["attachments"] = changes.pop("files", [])
     if interaction.response.is_done():
         await interaction.edit_original_response(**changes)
     else:

@@ -5,8 +5,9 @@ import discord
 from bot.core.text import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
 from bot.works import wording
+from bot.works.covers import Covers
 from bot.works.models import Chapter, Work
-from cogs._shared.cards import COLOUR
+from cogs._shared.cards import COLOUR, cover_file
 
 MAX_SHELF = 20
 """Works listed at once: an embed's description holds 4096 characters."""
@@ -24,7 +25,15 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.E
     for name, value in _facts(work, chapters):
         embed.add_field(name=name, value=shorten(value, 1024), inline=len(value) <= 40)
     embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.count(kudos)}")
+    if work.cover:
+        embed.set_image(url=f"attachment://{work.cover.file_name}")
     return embed
+
+
+async def cover_of(work: Work, covers: Covers) -> list[discord.File]:
+    """The file that goes with a work's embed, if it has a cover."""
+    image = await covers.image(work.id) if work.cover else None
+    return [cover_file(image, work.cover.file_name, wording.cover_description(work))] if work.cover and image else []
 
 
 def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:

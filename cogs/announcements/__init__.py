@@ -21,6 +21,7 @@ class AnnouncementsCog(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._client = client
         self._announcements = client.services.announcements
+        self._backlogs = client.services.backlogs
         self._outbox = client.services.outbox
         self._notices = client.services.notices
         self._sending = SupervisedLoop(
@@ -30,6 +31,7 @@ class AnnouncementsCog(commands.Cog):
     async def cog_load(self) -> None:
         self._client.add_buttons(on_click(TryAgain, self.try_again))
         await self._announcements.keep_wall_times()
+        await self._backlogs.keep_wall_times()
         await self._outbox.bind(DiscordChannels(self._client))
         self._sending.start()
 
@@ -39,7 +41,7 @@ class AnnouncementsCog(commands.Cog):
 
     async def _send_due(self) -> None:
         if self._client.is_ready():
-            await self._announcements.release_due()
+            await self._backlogs.release_due()
             await self._outbox.deliver_due(patience=SENDING_INTERVAL)
             await self._notices.deliver_due(DiscordSpeaker(self._client))
 

@@ -7,16 +7,16 @@ from typing import Any
 import discord
 
 from bot.announcements import notice_wording, wording
-from bot.announcements.buttons import SuggestFor, TryAgain
+from bot.announcements.buttons import Follow, SuggestFor, TryAgain
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted
 from bot.client import Client
 from bot.core.errors import Gone, Unclear
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import embed_of, read_button
-from cogs._shared.channels import is_age_restricted
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
-from cogs.announcements import forum
+from cogs.announcements import forum, threads
 
 CLOCK_SKEW = timedelta(hours=1)
 """How far this machine's clock may be off Discord's when an announcement is searched for."""
@@ -40,9 +40,11 @@ class DiscordChannels:
     async def send(self, announcement: Announcement, card: Card) -> Posted:
         role = [discord.Object(card.role_id)] if card.role_id else []
         channel = self._known(announcement)
+        embed, files = await self._rendered(announcement, card)
         content: dict[str, Any] = {
             "content": card.content,
-            "embed": embed_of(card),
+            "embed": embed,
+            "files": files,
             "view": _buttons_of(announcement, card),
             "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=role),
             "silent": card.silent,
@@ -74,19 +76,23 @@ class DiscordChannels:
         return self._channel(announcement).history(after=since, limit=SEARCHED, oldest_first=True)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
+        embed, files = await self._rendered(announcement, card)
         with in_the_ports_words():
             await self._message(announcement).edit(
                 content=card.content,
-                embed=embed_of(card),
+                embed=embed,
+                attachments=files,
                 view=_buttons_of(announcement, card),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
-    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
         place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
         with in_the_ports_words():
-            if posted.thread_id and await forum.take_down(self._client, posted.thread_id):
+            if posted.thread_id and await threads.take_down(self._client, posted.thread_id):
                 return
+            if with_text and not await threads.take_down(self._client, posted.message_id):
+                await threads.clear(self._client, posted.message_id)
             await place.get_partial_message(posted.message_id).delete()
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -100,6 +106,14 @@ class DiscordChannels:
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         with in_the_ports_words(done=ALREADY_HAS_THREAD):
             await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        with in_the_ports_words():
+            return len([1 async for _ in threads.own_messages(self._client, announcement.message_id or 0)])
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        with in_the_ports_words():
+            await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         channel = self._known(announcement)
@@ -117,9 +131,17 @@ class DiscordChannels:
             raise Unclear("the server is unavailable")
         return self._client.get_channel(announcement.channel_id)
 
+    async def _rendered(self, announcement: Announcement, card: Card) -> tuple[discord.Embed, list[discord.File]]:
+        allowed = may_attach(self._client, announcement.channel_id)
+        return await rendered(card, self._client.services, with_files=allowed)
+
     def _message(self, announcement: Announcement) -> discord.PartialMessage:
         place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
         return place.get_partial_message(announcement.message_id or 0)
+
+    def _thread(self, announcement: Announcement) -> discord.PartialMessageable:
+        """The thread that a message opens has the message's id."""
+        return self._client.get_partial_messageable(announcement.message_id or 0, guild_id=announcement.guild_id)
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
@@ -139,7 +161,8 @@ class DiscordSpeaker:
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
     suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
-    return buttons(*read_button(card), suggest)
+    follow = button(wording.FOLLOW, Follow(announcement.id, announcement.nonce), emoji=wording.FOLLOW_EMOJI)
+    return buttons(*read_button(card), suggest, follow)
 
 
 def _custom_ids(message: discord.Message) -> set[str | None]:

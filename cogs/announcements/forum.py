@@ -8,7 +8,7 @@ import discord
 
 from bot.announcements.card import Card
 from bot.announcements.models import Posted
-from bot.client import Client
+from bot.traffic import once
 
 MAX_TAGS = 20
 MAX_TAG = 20
@@ -19,9 +19,10 @@ SEARCHED = 50
 
 
 async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> Posted:
-    """Raises discord.py's exceptions."""
+    """One attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
     tag = await _tag_for(channel, card.work)
-    posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
+    with once():
+        posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
     return Posted(posted.message.id, posted.thread.id)
 
 
@@ -51,12 +52,3 @@ async def first_messages(channel: discord.ForumChannel, since: datetime) -> Asyn
 
 def _begun(thread: discord.Thread) -> datetime:
     return discord.utils.snowflake_time(thread.id)
-
-
-async def take_down(client: Client, thread_id: int) -> bool:
-    """Whether the whole post could be deleted, which takes Manage Threads; its first message can be in any case."""
-    try:
-        await client.http.delete_channel(thread_id)
-    except discord.Forbidden:
-        return False
-    return True

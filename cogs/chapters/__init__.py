@@ -23,6 +23,7 @@ from bot.works.service import CHOICE
 from cogs._shared.attachments import fetch
 from cogs._shared.choices import OwnWorkOption, posted_chapters, scheduled_chapters
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
+from cogs.chapters.backlog import BacklogPanel
 from cogs.chapters.drafts import Drafts
 from cogs.chapters.life import Life
 from cogs.chapters.uploads import Uploads
@@ -40,12 +41,14 @@ class ChaptersCog(commands.GroupCog, group_name="chapter", group_description="An
         self._drafts = Drafts(client)
         self._uploads = Uploads(client, self._drafts)
         self._life = Life(client, self._drafts)
+        self._backlog = BacklogPanel(client, self._drafts)
         self._announce = app_commands.ContextMenu(name=wording.ANNOUNCE_MESSAGE, callback=self.announce_message)
 
     async def cog_load(self) -> None:
         self._drafts.listen()
         self._uploads.listen()
         self._life.listen()
+        self._backlog.listen()
         on_submit(self._client, WriteForm, self.written)
         self._client.tree.add_command(self._announce)
 
@@ -113,10 +116,18 @@ class ChaptersCog(commands.GroupCog, group_name="chapter", group_description="An
         """Let a scheduled chapter go out at another time."""
         await self._life.reschedule(interaction, work, chapter, when)
 
+    @app_commands.command()
+    @app_commands.describe(
+        work="Which work", every="Friday 18:00, Mondays at 6pm, …; leave it out to see the backlog that is running"
+    )
+    async def schedule(self, interaction: Interaction, work: OwnWorkOption, every: str | None = None) -> None:
+        """Release a work's drafted chapters one by one at a weekly rhythm."""
+        await self._backlog.schedule(interaction, work, every)
+
     @app_commands.command(name="list")
     @app_commands.describe(work="Which work")
     async def list_(self, interaction: Interaction, work: OwnWorkOption) -> None:
-        """A work's scheduled, drafted and announced chapters, with their times."""
+        """A work's scheduled, waiting, drafted and announced chapters, with their times."""
         await self._life.list(interaction, work)
 
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:

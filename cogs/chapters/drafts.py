@@ -42,14 +42,20 @@ class Drafts:
         on_submit(self._client, DraftForm, self.edited)
 
     async def show(
-        self, interaction: Interaction, work: Work, details: ChapterDetails, remarks: list[str], due: Due | None = None
+        self,
+        interaction: Interaction,
+        work: Work,
+        details: ChapterDetails,
+        remarks: list[str],
+        due: Due | None = None,
+        body: str | None = None,
     ) -> None:
         """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out."""
-        chapter = await self._services.chapters.draft(member_of(interaction), work.id, details)
+        chapter = await self._services.chapters.draft(member_of(interaction), work.id, details, body)
         if due is not None:
             await self._services.announcements.plan(chapter.id, due)
             chapter = replace(chapter, due_at=due.at)
-        await reply(interaction, **await Preview(work, chapter, remarks).message(self._services))
+        await reply(interaction, **await Preview(work, chapter, remarks).message(self._client))
 
     async def check(self, interaction: Interaction, work: Work) -> None:
         """Raises UserFacingError if the person may not post in the work, or the bot not in its channel."""
@@ -95,7 +101,7 @@ class Drafts:
 
     async def _show_again(self, interaction: Interaction, chapter_id: int) -> None:
         work, chapter = await self._services.chapters.draft_of(member_of(interaction), chapter_id)
-        await edit(interaction, **await Preview(work, chapter).message(self._services))
+        await edit(interaction, **await Preview(work, chapter).message(self._client))
 
 
 def fields_of(details: ChapterDetails) -> list[Any]:

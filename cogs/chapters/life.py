@@ -1,5 +1,6 @@
 """What becomes of a chapter after its preview: scheduled, listed, changed where it stands, withdrawn."""
 
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -9,22 +10,23 @@ from bot.announcements import wording
 from bot.announcements.buttons import BringBack, PickDraft, PostedForm, ScheduleDraft, ScheduleForm
 from bot.announcements.when import Due
 from bot.client import Client
-from bot.core.text import clean_label, shorten
+from bot.core.text import shorten
 from bot.works import wording as works_wording
-from bot.works.chapters import CHOICE
 from bot.works.models import Chapter, ChapterState, Work
-from bot.works.wording import chapter_name, plain_chapter_name
+from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, line, on_submit, show_form
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
 from cogs.chapters.drafts import Drafts, fields_of, with_changes
+from cogs.chapters.picking import options, picked
 from cogs.chapters.preview import Preview
 
 Interaction = discord.Interaction[Client]
 
-MAX_LISTED = 12
-"""Chapters of each kind that are listed; a message holds 2000 characters."""
+MAX_LISTED = 10
+"""Chapters of each of the four kinds that are listed; an embed's description holds 4096 characters."""
 
 
 class Life:
@@ -105,45 +107,43 @@ class Life:
 
     async def list(self, interaction: Interaction, work: Work) -> None:
         await self._services.works.check_author(member_of(interaction), work)
-        kinds = [
-            await self._services.chapters.all(work.id, state)
-            for state in (ChapterState.SCHEDULED, ChapterState.DRAFT, ChapterState.POSTED)
+        scheduled, posted = [
+            await self._services.chapters.all(work.id, state) for state in (ChapterState.SCHEDULED, ChapterState.POSTED)
         ]
-        if not any(kinds):
+        outlook = await self._services.backlogs.of_work(work)
+        scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
+        waiting, drafts = [one.chapter for one in outlook.waiting], list(outlook.others)
+        if not any((scheduled, waiting, drafts, posted)):
             await reply(interaction, wording.no_chapters_listed(works_wording.title(work)))
             return
-        scheduled, drafts, posted = kinds
-        scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
-        words = wording.list_of(works_wording.title(work), _lines(scheduled), _lines(drafts), _lines(posted))
-        unposted = (scheduled + drafts)[:25]
-        await reply(interaction, words, view=buttons(*([_select(work, unposted)] if unposted else [])))
+        words = wording.list_of(
+            works_wording.title(work),
+            _lines([(chapter, chapter.due_at) for chapter in scheduled]),
+            _lines([(one.chapter, one.at) for one in outlook.waiting]),
+            _lines([(chapter, None) for chapter in drafts]),
+            _lines([(chapter, chapter.posted_at) for chapter in posted]),
+        )
+        unposted = scheduled + waiting + drafts
+        embed = discord.Embed(description=words, colour=COLOUR)
+        await reply(interaction, embed=embed, view=buttons(*([_select(work, unposted)] if unposted else [])))
 
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:
         del clicked
-        data: Any = interaction.data
-        chosen = str(data["values"][0]).removeprefix(CHOICE)
-        chapter_id = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+        (chapter_id,) = picked(interaction) or (0,)
         work, chapter = await self._services.chapters.draft_of(member_of(interaction), chapter_id)
-        await reply(interaction, **await Preview(work, chapter).message(self._services))
+        await reply(interaction, **await Preview(work, chapter).message(self._client))
 
 
-def _lines(chapters: list[Chapter]) -> list[str]:
+def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:
     lines = []
-    for chapter in chapters[:MAX_LISTED]:
-        at = chapter.due_at if chapter.state is ChapterState.SCHEDULED else chapter.posted_at
-        name = shorten(chapter_name(chapter.details), 80)
+    for chapter, at in chapters[:MAX_LISTED]:
+        name = shorten(chapter_name(chapter.details), 60)
         lines.append(wording.line_of(name, int(at.timestamp()) if at else None))
     return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
 
 
 def _select(work: Work, chapters: list[Chapter]) -> ui.Select[Any]:
-    options = [
-        discord.SelectOption(
-            label=shorten(clean_label(plain_chapter_name(chapter.details)), 100), value=f"{CHOICE}{chapter.id}"
-        )
-        for chapter in chapters
-    ]
-    return ui.Select(custom_id=str(PickDraft(work.id)), placeholder=wording.PICK_DRAFT, options=options)
+    return ui.Select(custom_id=str(PickDraft(work.id)), placeholder=wording.PICK_DRAFT, options=options(chapters))
 
 
 def _stamp(due: Due) -> int:

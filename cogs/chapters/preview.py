@@ -6,14 +6,17 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording
+from bot.announcements import backlog_wording, wording
+from bot.announcements.backlog_models import Outlook
 from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.announcements.card import build
 from bot.announcements.remarks import remarks
-from bot.services import Services
-from bot.works.models import Chapter, Work
+from bot.client import Client
+from bot.works.models import Chapter, ChapterState, Work
+from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import embed_of, read_button
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import may_attach
 
 PRIMARY = discord.ButtonStyle.primary
 DANGER = discord.ButtonStyle.danger
@@ -27,25 +30,44 @@ class Preview:
     chapter: Chapter
     of_file: list[str] = field(default_factory=list)
 
-    async def message(self, services: Services) -> dict[str, Any]:
-        """The content, embed and buttons of the preview."""
+    async def message(self, client: Client) -> dict[str, Any]:
+        """The content, embed, files and buttons of the preview."""
+        services = client.services
         channels = [one.channel_id for one in await services.announcements.targets(self.work)]
         namesake = await services.chapters.namesake(self.chapter)
         card = build(self.work, self.chapter.details)
         standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
         due_at = self.chapter.due_at
         planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
-        head = wording.preview(channels, [*planned, *standing, *self.of_file])
+        planned += _in_backlog(await services.backlogs.of_work(self.work), self.chapter)
+        closed = [one for one in channels if card.cover and not may_attach(client, one)]
+        uncovered = [cover_not_allowed(closed[0])] if closed else []
+        head = wording.preview(channels, [*planned, *standing, *uncovered, *self.of_file])
+        embed, files = await rendered(card, services)
         return {
             "content": f"{head}\n\n{card.content}"[:2000],
-            "embed": embed_of(card),
-            "view": buttons(*read_button(card), suggest_sample(), *_actions(self.chapter)),
+            "embed": embed,
+            "files": files,
+            "view": buttons(*read_button(card), *samples(), *_actions(self.chapter)),
         }
 
 
-def suggest_sample() -> ui.Button[Any]:
-    """The announcement's other button, in its place but without effect."""
-    return ui.Button(label=wording.SUGGEST, custom_id="preview", disabled=True)
+def _in_backlog(outlook: Outlook, chapter: Chapter) -> list[str]:
+    if outlook.backlog is None or chapter.state is not ChapterState.DRAFT:
+        return []
+    place = outlook.place(chapter.id)
+    if place is None:
+        return [backlog_wording.not_in_it()]
+    at = outlook.waiting[place].at
+    return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
+
+
+def samples() -> list[ui.Item[Any]]:
+    """The announcement's other buttons, in their places but without effect."""
+    return [
+        ui.Button(label=wording.SUGGEST, custom_id="preview-suggest", disabled=True),
+        ui.Button(label=wording.FOLLOW, custom_id="preview-follow", emoji=wording.FOLLOW_EMOJI, disabled=True),
+    ]
 
 
 def _actions(chapter: Chapter) -> list[ui.Item[Any]]:

@@ -101,7 +101,8 @@ class Uploads:
         self, interaction: Interaction, work: Work, draft: ChapterDraft, *, silent: bool, due: Due | None = None
     ) -> None:
         details = drafting.details_of(draft, silent=silent)
-        await self._drafts.show(interaction, work, details, drafting.remarks(work, draft), due)
+        remarks = [*drafting.text_remarks(work, draft), *drafting.remarks(work, draft)]
+        await self._drafts.show(interaction, work, details, remarks, due, draft.body)
 
     async def _question(
         self, interaction: Interaction, upload: Upload, work: Work | None, page: int = 0

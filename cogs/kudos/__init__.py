@@ -1,6 +1,7 @@
 """`/kudos`: what readers loved, shown to whoever asks."""
 
 import io
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -114,17 +115,19 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             now = system_clock()
             if now - shown_at > PROGRESS_INTERVAL:
                 shown_at = now
-                await interaction.edit_original_response(content=wording.recounting(progress))
+                with suppress(discord.HTTPException):  # after 15 minutes nothing can be shown, but counting goes on
+                    await interaction.edit_original_response(content=wording.recounting(progress))
 
         progress = await self._kudos.recount(member, self._source, show)
-        await interaction.edit_original_response(content=wording.recounted(progress))
+        with suppress(discord.NotFound):
+            await interaction.edit_original_response(content=wording.recounted(progress))
 
     @app_commands.command()
     @app_commands.describe(
         milestones="Where a work's milestones are celebrated: its first kudos, 10, 25, 50, 100 readers, …",
         digests="Where authors who asked for it are told of new kudos",
-        hour="When, by the clock of the time zone",
-        time_zone="Such as Europe/Berlin",
+        hour="When, by the clock of the server's time zone, which /setup knows",
+        turn_off="What is to go nowhere from now on",
     )
     async def settings(
         self,
@@ -132,7 +135,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
         milestones: discord.TextChannel | None = None,
         digests: discord.TextChannel | None = None,
         hour: app_commands.Range[int, 0, 23] | None = None,
-        time_zone: str | None = None,
+        turn_off: Literal["milestones", "digests", "both"] | None = None,
     ) -> None:
         """Where kudos are celebrated, and when authors are told, for staff."""
         for channel in filter(None, (milestones, digests)):
@@ -142,7 +145,8 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             milestones_channel_id=milestones.id if milestones else None,
             digest_channel_id=digests.id if digests else None,
             digest_hour=hour,
-            time_zone=time_zone,
+            no_milestones=turn_off in ("milestones", "both"),
+            no_digests=turn_off in ("digests", "both"),
         )
         await reply(interaction, wording.news_settings(chosen))
 

@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.announcements.models import Announcement
 from bot.client import Client
 from bot.core.loop import SupervisedLoop
+from bot.core.pacer import giving_way
 from cogs.kudos.news import DiscordSpeaker
 from cogs.kudos.reactions import DiscordReactions, listen
 
@@ -66,7 +67,8 @@ class MirrorCog(commands.Cog):
 
     async def _reconcile(self) -> None:
         if self._connected:
-            await self._kudos.reconciler.work(self._source)
+            with giving_way():
+                await self._kudos.reconciler.work(self._source)
 
     async def _sweep(self) -> None:
         if self._connected:

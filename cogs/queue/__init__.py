@@ -8,6 +8,7 @@ from cogs.queue.calls import CallCommands
 from cogs.queue.finding import FindingCommands
 from cogs.queue.post import DiscordPost
 from cogs.queue.review import ReviewCommands
+from cogs.queue.searching import SearchCommands
 from cogs.queue.settings import SettingsCommands
 from cogs.queue.several import SeveralAtOnce
 
@@ -18,6 +19,7 @@ TELLING_INTERVAL = 5.0
 class QueueCog(
     ReviewCommands,
     SeveralAtOnce,
+    SearchCommands,
     FindingCommands,
     SettingsCommands,
     CallCommands,
@@ -36,6 +38,7 @@ class QueueCog(
     async def cog_load(self) -> None:
         self.listen_to_review()
         self.listen_to_several()
+        self.listen_to_search()
         self.listen_to_finding()
         self.listen_to_settings()
         self.listen_to_calls()

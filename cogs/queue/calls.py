@@ -12,7 +12,7 @@ from bot.setup import wording as setup_wording
 from bot.suggestions import call_wording as wording
 from bot.suggestions import queue_wording
 from bot.suggestions.buttons import PickForPoll, PollForm
-from cogs._shared.buttons import buttons, on_click
+from cogs._shared.buttons import buttons, chosen_in, on_click
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
@@ -35,7 +35,7 @@ class CallCommands(commands.Cog):
     @app_commands.describe(
         work="For which work",
         question="What readers are asked, such as: What should happen at the gala?",
-        until="How long, such as 3 days, or a time in UTC, such as 2026-12-24 18:00",
+        until="Until when, such as Friday 18:00 or 3 days; you close it, if you leave this out",
         channel="Where; here, if you leave this out",
     )
     async def call_(
@@ -52,9 +52,9 @@ class CallCommands(commands.Cog):
         check_age(interaction, work, channel_id)
         calls = self.client.services.calls
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await calls.open(member_of(interaction), work.id, question, channel_id, until)
+        call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await calls.deliver_due()
-        await reply(interaction, wording.called(channel_id, self.client.services.commands.mention("queue poll")))
+        await reply(interaction, wording.called(call, self.client.services.commands.mention("queue poll")))
 
     @app_commands.command(name="poll")
     @app_commands.describe(call="Which call's answers", close="Only close the call, without a poll")
@@ -83,9 +83,9 @@ class CallCommands(commands.Cog):
         return [app_commands.Choice(name=wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
 
     async def picked_for_poll(self, interaction: discord.Interaction[Client], clicked: PickForPoll) -> None:
-        data: Any = interaction.data
+        values = chosen_in(interaction)
         _, answers = await self.client.services.calls.answers(member_of(interaction), clicked.call_id)
-        chosen = [one for one in answers if str(one.id) in data["values"]]
+        chosen = [one for one in answers if str(one.id) in values]
         text = "\n".join(map(wording.poll_line, chosen))
         await show_form(
             interaction,

@@ -8,7 +8,7 @@ from discord import ui
 from bot.core.text import clean_label, shorten
 from bot.suggestions import queue_wording, wording
 from bot.suggestions.models import MAX_REASON, Page, Status
-from bot.suggestions.narrowing import ALL, Narrowing, Order
+from bot.suggestions.narrowing import ALL, Narrowing
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
@@ -74,15 +74,15 @@ def filtering(
 
 def narrowing_in(values: Values, before: Narrowing) -> Narrowing:
     """What the filter's form asks for; a chapter counts only while its work stays chosen."""
-    work_id = int(values.get("work") or before.work_id or 0) or None
-    status = values.get("status") or before.status or ALL
-    chapter_id = int(values.get("chapter") or 0) or None
+    work_id = values.get("work") or str(before.work_id or 0)
+    same_work = work_id == str(before.work_id)
     more = values.get("more", "").split("\n")
-    return Narrowing(
-        status=None if status == ALL else Status(status),
-        work_id=work_id,
-        chapter_id=chapter_id if work_id == before.work_id else None,
-        order=Order(values.get("order") or before.order),
-        unread=UNREAD in more,
-        backed=1 if BACKED in more else 0,
+    code = (
+        values.get("status") or before.status or ALL,
+        values.get("order") or before.order,
+        work_id,
+        values.get("chapter", "") if same_work else "",
+        str(int(UNREAD in more)),
+        str(int(BACKED in more)),
     )
+    return Narrowing.parse(".".join(code))

@@ -1,4 +1,4 @@
-"""`/queue search`, `export`, `log`, `block` and `unblock`."""
+"""`/queue export`, `log`, `block` and `unblock`."""
 
 import io
 from typing import Any
@@ -10,10 +10,9 @@ from discord.ext import commands
 from bot.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions import moderation_wording, queue_wording
-from bot.suggestions.buttons import LogPage, Press, Review
+from bot.suggestions.buttons import LogPage
 from bot.suggestions.formats import Format
-from bot.suggestions.models import LogEntry, Status
-from bot.suggestions.narrowing import ALL, Narrowing
+from bot.suggestions.models import LogEntry
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
@@ -24,46 +23,15 @@ FORMATS = [
     app_commands.Choice(name=name, value=str(form))
     for name, form in (("CSV, for spreadsheets", Format.CSV), ("JSON", Format.JSON), ("Markdown", Format.MARKDOWN))
 ]
-SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
-STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
 
 
 class FindingCommands(commands.Cog):
-    """What the queue holds, in other ways than one at a time."""
+    """What the queue holds as a file and as a log, and whom it takes nothing from."""
 
     client: Client
 
     def listen_to_finding(self) -> None:
         self.client.add_buttons(on_click(LogPage, self.turn_log))
-
-    @app_commands.command()
-    @app_commands.describe(
-        text="Words of it, or its number", work="Only this work's", reader="Only this reader's", status="Only these"
-    )
-    @app_commands.choices(status=STATUSES)
-    async def search(
-        self,
-        interaction: discord.Interaction[Client],
-        text: app_commands.Range[str, 1, 200],
-        work: OwnWorkOption | None = None,
-        reader: discord.User | None = None,
-        status: str = ALL,
-    ) -> None:
-        """Find suggestions by their words."""
-        narrowing = Narrowing(status=None if status == ALL else Status(status), work_id=work.id if work else None)
-        found = await self.client.services.queue.search(
-            member_of(interaction), text, narrowing=narrowing, reader_id=reader.id if reader else None
-        )
-        if not found:
-            await reply(interaction, queue_wording.nothing_found(text))
-            return
-        every = Narrowing(status=None, work_id=narrowing.work_id).code
-        opens = [button(f"#{one.id}", Review(Press.SHOW, one.id, 0, every)) for one in found]
-        view = ui.LayoutView(timeout=None)
-        rows = [ui.ActionRow(*opens[start : start + 5]) for start in range(0, len(opens), 5)]
-        view.add_item(ui.Container(ui.TextDisplay(queue_wording.found(found)), *rows))
-        view.stop()
-        await reply(interaction, view=view)
 
     @app_commands.command()
     @app_commands.rename(form="format")

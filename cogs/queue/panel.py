@@ -61,7 +61,8 @@ def _deeds(page: Page, code: str) -> list[list[ui.Button[Any]]]:
     if suggestion.status is Status.ACCEPTED:
         deeds.append(press(wording.USE, Press.USE, GREEN))
     if suggestion.decision is not None:
-        deeds.append(press(wording.UNDO, Press.UNDO))
+        undo = Review(Press.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
+        deeds.append(button(wording.UNDO, undo))
     words = [press(wording.NOTE, Press.NOTE), press(wording.ASK, Press.ASK), press(wording.BLOCK, Press.BLOCK)]
     return [deeds, words]
 

@@ -14,6 +14,7 @@ from bot.suggestions.deciding import AlreadyDecided
 from bot.suggestions.models import MAX_REASON, Page, Status
 from bot.suggestions.narrowing import ALL, CARD, Narrowing
 from cogs._shared.buttons import on_click
+from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, on_submit, paragraph, show_form
 from cogs._shared.members import member_of
@@ -92,7 +93,9 @@ class ReviewCommands(commands.Cog):
     async def _show(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         member, queue = member_of(interaction), self.client.services.queue
         if clicked.code == CARD:
-            await edit(interaction, view=card(await queue.card(member, clicked.suggestion_id)))
+            page = await queue.card(member, clicked.suggestion_id)
+            hidden = page.suggestion.for_adults and not is_age_restricted(interaction.channel)
+            await edit(interaction, view=card(page, hidden=hidden))
             return
         narrowing = Narrowing.parse(clicked.code)
         page = await queue.show(member, clicked.suggestion_id, narrowing)
@@ -116,8 +119,15 @@ class ReviewCommands(commands.Cog):
             await self._show(interaction, clicked)
 
     async def _undo(self, interaction: Interaction, clicked: Review) -> None:
-        await self.client.services.verdicts.undo(member_of(interaction), clicked.suggestion_id)
-        await self._show(interaction, clicked)
+        try:
+            await self.client.services.verdicts.undo(
+                member_of(interaction), clicked.suggestion_id, of=clicked.version or None
+            )
+        except AlreadyDecided as late:
+            await self._show(interaction, clicked)
+            await reply(interaction, late.words)
+        else:
+            await self._show(interaction, clicked)
 
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)

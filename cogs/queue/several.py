@@ -1,6 +1,6 @@
 """Deciding on up to 25 suggestions at once: which are picked stands in the message itself, so no restart loses it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -12,7 +12,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
-from cogs._shared.buttons import button, on_click
+from cogs._shared.buttons import button, chosen_in, menu_in, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, on_submit, show_form
 from cogs._shared.members import member_of
@@ -32,8 +32,7 @@ class SeveralAtOnce(commands.Cog):
         on_submit(self.client, DeclinePicked, self.decline_picked)
 
     async def picked(self, interaction: discord.Interaction[Client], clicked: Pick) -> None:
-        data: Any = interaction.data
-        values = set(data["values"])
+        values = set(chosen_in(interaction))
         menu = _menu(interaction)
         options = [_again(option, picked=option.value in values) for option in menu.options]
         await edit(interaction, view=picking(options, int(menu.options[0].value), clicked.code))
@@ -44,7 +43,7 @@ class SeveralAtOnce(commands.Cog):
             phrases = await self.client.services.queue.phrases(member_of(interaction))
             form = DeclinePicked(clicked.code)
             await show_form(interaction, wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
-        else:
+        elif clicked.press in STATUS_OF:
             await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
 
     async def decline_picked(
@@ -104,14 +103,7 @@ def _picked(interaction: discord.Interaction[Client]) -> list[int]:
 
 
 def _menu(interaction: discord.Interaction[Client]) -> discord.SelectMenu:
-    components = interaction.message.components if interaction.message else []
-    for part in _walk(components):
-        if isinstance(part, discord.SelectMenu) and Pick.parse(part.custom_id or ""):
-            return part
-    raise UserFacingError(wording.none_picked())
-
-
-def _walk(components: Sequence[Any]) -> Iterator[Any]:
-    for component in components:
-        yield component
-        yield from _walk(getattr(component, "children", ()))
+    menu = menu_in(interaction, Pick)
+    if menu is None:
+        raise UserFacingError(wording.none_picked())
+    return menu

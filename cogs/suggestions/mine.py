@@ -11,7 +11,7 @@ from bot.suggestions import own_wording, wording
 from bot.suggestions.buttons import AnswerForm, AnswerQuestion, EditForm, EditMine, Mine, OpenMine, Withdraw
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Status
 from bot.suggestions.own import MinePage
-from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.buttons import button, buttons, chosen_in, on_click
 from cogs._shared.forms import Values, on_submit, paragraph, show_form
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
@@ -67,8 +67,7 @@ class MineCommands(commands.Cog):
     async def open(self, interaction: discord.Interaction[Client], clicked: OpenMine) -> None:
         """One of one's own in full, with what can be done with it."""
         del clicked
-        data: Any = interaction.data
-        await self._show(interaction, number_of(data["values"][0]))
+        await self._show(interaction, number_of("".join(chosen_in(interaction))))
 
     async def ask_edit(self, interaction: discord.Interaction[Client], clicked: EditMine) -> None:
         own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)

@@ -47,6 +47,7 @@ class Message:
     sent_at: datetime
     reactions: list[str] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     is_published: bool = False
     is_deleted: bool = False
 
@@ -64,6 +65,10 @@ class Message:
     def open_thread(self, name: str) -> None:
         """A message has one thread at most: another attempt leaves the first one there."""
         self.threads = self.threads or [name]
+
+    def say(self, text: str, nonce: str) -> None:
+        """In the message's thread; a nonce that is known brings nothing new."""
+        self.texts.setdefault(nonce, text)
 
     def delete(self) -> None:
         self.is_deleted = True
@@ -119,7 +124,7 @@ class Noticeboard:
     async def edit(self, announcement: Announcement, card: Card) -> None:
         await self._request("edit", lambda: self._edit(announcement, card))
 
-    async def delete(self, announcement: Announcement, posted: Posted) -> None:
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
         await self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -130,6 +135,12 @@ class Noticeboard:
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         await self._request("thread", lambda: self._message(announcement).open_thread(name))
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        return await self._request("count", lambda: len(self._message(announcement).texts))
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        await self._request("text", lambda: self._message(announcement).say(text, nonce))
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         self._look(announcement.channel_id)

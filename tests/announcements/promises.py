@@ -132,7 +132,7 @@ class Promises:
 
     def staff_heard_of_each_trouble_once(self) -> None:
         posted = Counter(message.channel_id for message in self._board.messages)
-        troubles = Counter((channel, re.findall(r"<#(\d+)>(?:: )(.{20})", text)[0]) for channel, text in self._about())
+        troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in self._about())
         for (_, (about, words)), times in troubles.items():
             assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
 

@@ -1,5 +1,6 @@
 """What an announcement shows: it fits Discord's limits and lets nothing through, whatever was typed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -7,16 +8,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.announcements.card import MAX_PROSE, Card, build
+from bot.announcements import wording
+from bot.announcements.card import (
+    MAX_AUTHOR,
+    MAX_EMBED,
+    MAX_FIELD,
+    MAX_FIGURES,
+    MAX_LABEL_FIELD,
+    MAX_NAME,
+    MAX_PROSE,
+    Card,
+    build,
+)
 from bot.works import checks
 from bot.works.models import (
     ARCHIVE_WARNINGS,
+    MAX_COVER_ALT,
     MAX_FANDOMS,
     MAX_NOTES,
+    MAX_SERIES,
     MAX_SUMMARY,
     MAX_TITLE,
     Author,
     ChapterDetails,
+    Cover,
+    ImageKind,
     Rating,
     Work,
     WorkDetails,
@@ -57,6 +73,7 @@ def assert_fits(card: Card) -> None:
     for one in card.fields:
         assert 1 <= len(one.name) <= 256
         assert 1 <= len(one.value.strip()) <= len(one.value) <= 1024
+    assert card.cover is None or 1 <= len(card.cover.description) <= 1024
     texts = [card.title, card.author, card.description, card.footer]
     assert sum(map(len, texts)) + sum(len(one.name) + len(one.value) for one in card.fields) <= 6000
 
@@ -144,12 +161,22 @@ def test_several_authors_are_all_named() -> None:
     assert build(replace(WORK, authors=authors), CHAPTER).author == "Kiss and Cry by Ada and Bo"
 
 
-@pytest.mark.parametrize("title", ["https://a.example\\", "https://a.example/**b", "**", "a\\", "*", "`"])
+@pytest.mark.parametrize(
+    "title", ["https://a.example\\", "https://a.example/**b", "https://a.example/_*b", "**", "a\\", "*", "`"]
+)
 def test_a_title_cant_break_out_of_its_bold_letters(title: str) -> None:
     content = build(work_with(title=title), CHAPTER).content
 
     assert read(content).marks == {"bold"}
     assert content.endswith("** · Chapter 4: Is This What You Wanted")
+
+
+@pytest.mark.parametrize("title", ["http://*0", "https://a.example/**b", "https://a.example/b_c_"])
+def test_a_link_in_a_chapters_title_is_none(title: str) -> None:
+    card = build(WORK, ChapterDetails(title=title))
+
+    assert read(card.content).marks == {"bold"}
+    assert read(card.title).shown == title.replace("://", ":\u200b//")
 
 
 @pytest.mark.parametrize("minutes_and_words", [(1, 1), (1, 238), (2, 239), (4202, 1_000_000)])
@@ -160,7 +187,7 @@ def test_reading_time_is_rounded_up(minutes_and_words: tuple[int, int]) -> None:
     assert f"{minutes:,} min read" in build(WORK, replace(CHAPTER, words=words)).footer
 
 
-@pytest.mark.parametrize("letter", ["x", ESCAPED, "é", "🦊", "\u0301", "<", "@everyone"])
+@pytest.mark.parametrize("letter", ["x", ESCAPED, "é", "🦊", "\u0301", "\ufb2c", "<", "@everyone"])
 @pytest.mark.parametrize("beyond", [-1, 0])
 def test_the_longest_that_may_be_typed_fits(letter: str, beyond: int) -> None:
     def full(limit: int) -> str:
@@ -178,6 +205,7 @@ def test_the_longest_that_may_be_typed_fits(letter: str, beyond: int) -> None:
     )
     chapter = ChapterDetails(
         number=999_999.999,
+        series=full(MAX_SERIES),
         title=full(MAX_TITLE),
         summary=full(MAX_SUMMARY),
         notes=full(MAX_NOTES),
@@ -198,6 +226,99 @@ def test_prose_is_cut_where_the_card_ends(length: int) -> None:
 
     assert min(length, MAX_PROSE) - CUTTING <= len(description) <= MAX_PROSE
     assert description.endswith("…") == (length > MAX_PROSE)
+
+
+def long_card(**parts: Any) -> Card:
+    """A card of which one part is longer than anybody may type."""
+    chapter = {name: parts.pop(name) for name in ("number", "summary", "notes", "series") if name in parts}
+    thanks, alt, authors = parts.pop("thanks", ()), parts.pop("alt", None), parts.pop("authors", WORK.authors)
+    work = replace(work_with(**parts), authors=authors, cover=Cover(kind=ImageKind.PNG, alt=alt))
+    return build(work, replace(CHAPTER, title="T", **chapter), thanks)
+
+
+@pytest.mark.parametrize("beyond", [-1, 0, 1])
+@pytest.mark.parametrize(
+    ("limit", "said", "shown"),
+    [
+        (256, lambda text: build(WORK, ChapterDetails(title=text)), lambda card: card.title),
+        (MAX_AUTHOR, lambda text: long_card(title=text, authors=()), lambda card: card.author),
+        (MAX_PROSE, lambda text: long_card(summary=text), lambda card: card.description),
+        (MAX_FIELD, lambda text: long_card(notes=text), lambda card: field(card, "Notes")),
+        (MAX_LABEL_FIELD, lambda text: long_card(fandoms=text), lambda card: field(card, "Fandom")),
+        (MAX_LABEL_FIELD, lambda text: long_card(series=text), lambda card: field(card, "Series")),
+        (MAX_FIELD, lambda text: long_card(warnings=(text,)), lambda card: field(card, "Archive Warnings")),
+        (80, lambda text: long_card(thanks=[text]), lambda card: field(card, "With thanks to")),
+        (MAX_COVER_ALT, lambda text: long_card(alt=text), lambda card: card.cover and card.cover.description),
+        (MAX_TITLE, lambda text: long_card(title=text), lambda card: card.content.split("**")[1]),
+        (
+            MAX_NAME,
+            lambda text: build(WORK, ChapterDetails(title=text)),
+            lambda card: card.content.removeprefix("**Kiss and Cry** · "),
+        ),
+    ],
+)
+def test_each_part_ends_where_its_limit_is(
+    limit: int, beyond: int, said: Callable[[str], Card], shown: Callable[[Card], str]
+) -> None:
+    part = shown(said("x" * (limit + beyond)))
+
+    assert len(part) == min(limit, limit + beyond)
+    assert part.endswith("…") == (beyond > 0)
+
+
+@pytest.mark.parametrize("beyond", [-1, 0, 1])
+def test_many_readers_are_thanked_up_to_the_end_of_the_field(beyond: int) -> None:
+    names = ["x" * 62] * 16  # with a comma and a space between, the field but for two characters
+    thanks = field(long_card(thanks=[*names[:-1], "x" * (64 + beyond)]), "With thanks to") or ""
+
+    assert len(thanks) <= 1024
+    assert thanks.endswith("…") == (beyond > 0)
+
+
+@pytest.mark.parametrize("beyond", [-1, 0, 1])
+def test_the_small_print_ends_where_its_limit_is(beyond: int) -> None:
+    before = len("Chapter 4 of ")
+    work = work_with(total=int("9" * (MAX_FIGURES - before + beyond)))
+
+    assert len(build(work, replace(CHAPTER, words=0)).footer) == MAX_FIGURES + min(beyond, 0)
+
+
+def test_the_parts_at_their_longest_fit_an_embed_together() -> None:
+    huge = "x" * 9000
+    card = long_card(
+        **dict.fromkeys(("title", "summary", "notes", "series", "fandoms", "alt"), huge),
+        warnings=ARCHIVE_WARNINGS,
+        rating=Rating.TEEN,
+        total=10**999,
+        thanks=[huge] * 99,
+        role_id=WORK_ROLE,
+    )
+
+    assert_fits(card)
+    assert card.footer.endswith("…")
+    fixed = sum(len(one.name) for one in card.fields) + len(Rating.TEEN) + len("\n".join(ARCHIVE_WARNINGS))
+    fields = 2 * MAX_LABEL_FIELD + 2 * MAX_FIELD
+    assert 256 + MAX_AUTHOR + MAX_PROSE + MAX_FIGURES + fields + fixed <= MAX_EMBED
+    assert len(card.fields) == 6
+
+
+@pytest.mark.parametrize("label", [wording.READ, wording.SUGGEST, wording.FOLLOW])
+def test_a_buttons_label_fits_a_button(label: str) -> None:
+    assert 1 <= len(label) <= 80
+
+
+def test_a_series_has_a_line_of_its_own() -> None:
+    card = build(WORK, replace(CHAPTER, series="Part 2 of *Lanterns*\nPart 1 of @everyone"))
+
+    assert field(card, "Series") == "Part 2 of \\*Lanterns\\*\nPart 1 of @\u200beveryone"
+
+
+def test_a_cover_says_what_it_shows() -> None:
+    card = build(replace(WORK, cover=Cover(kind=ImageKind.WEBP, alt="Two skaters")), CHAPTER)
+
+    assert card.cover is not None
+    assert (card.cover.work_id, card.cover.file_name, card.cover.description) == (1, "cover.webp", "Two skaters")
+    assert build(WORK, CHAPTER).cover is None
 
 
 @pytest.mark.parametrize("length", [1023, 1024, 1025, 2000, 5000])
@@ -244,6 +365,7 @@ anything = st.text(max_size=40) | st.lists(
     notes=anything,
     excerpt=anything,
     fandoms=anything,
+    series=anything,
     names=st.lists(anything, max_size=4),
     number=st.none() | st.floats(0, 999_999),
     words=st.integers(0, 10**9),
@@ -255,6 +377,7 @@ def test_whatever_is_typed_the_card_fits_and_lets_nothing_through(
     notes: str,
     excerpt: str,
     fandoms: str,
+    series: str,
     names: list[str],
     number: float | None,
     words: int,
@@ -269,6 +392,7 @@ def test_whatever_is_typed_the_card_fits_and_lets_nothing_through(
         summary=summary[:MAX_SUMMARY],
         notes=notes[:MAX_NOTES],
         excerpt=excerpt[:400],
+        series=series[:MAX_SERIES],
         words=words,
     )
 

@@ -41,6 +41,20 @@ async def test_the_announcement_says_what_a_reader_wants_to_know(shelf: Town) ->
     assert [str(reaction.emoji) for reaction in announcement.reactions] == ["❤️"]
 
 
+async def test_the_series_that_the_page_names_is_on_the_card_and_stays_when_that_is_edited(shelf: Town) -> None:
+    def series() -> list[str | None]:
+        fields = shelf.announcements()[-1].embeds[0].fields
+        return [field.value for field in fields if field.name == "Series"]
+
+    await shelf.announce(text=f"{CHAPTER}Part 2 of Lanterns\n")
+    announced = series()
+    form = await shelf.author.slash(shelf.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    await shelf.author.submit_modal(form, {"title": "Renamed"})
+
+    assert shelf.announcements()[-1].embeds[0].title == "Renamed"
+    assert announced == series() == ["Part 2 of Lanterns"]
+
+
 async def test_post_now_twice_posts_once_and_says_so(shelf: Town) -> None:
     preview = await shelf.preview()
     await shelf.author.click(shown(preview), label="Post now")

@@ -121,6 +121,7 @@ def test_a_database_in_memory_is_refused(url: str, monkeypatch: pytest.MonkeyPat
     ("name", "value"),
     [
         ("LOG_LEVEL", f"chatty {SECRET}"),
+        ("DISCORD_REQUESTS_PER_SECOND", SECRET),
         ("DISCORD_API_URL", f"ftp://bot:{SECRET}@discord.com"),
         ("DATABASE_URL", SECRET),
         ("DATABASE_URL", f"mysql://bot:{SECRET}@host/stories"),

@@ -74,7 +74,7 @@ def examples(test: Callable[..., None]) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -> None:
@@ -82,7 +82,7 @@ def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -> None:
@@ -90,7 +90,7 @@ def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text: str) -> None:
@@ -98,7 +98,7 @@ def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text:
 
 
 @pytest.mark.parametrize("cleaner", LETTER_BY_LETTER)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cleaner, text: str) -> None:
@@ -106,7 +106,7 @@ def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cle
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile, limit=st.integers(1, 60))
 def test_cutting_a_cleaned_text_short_lets_nothing_through(cleaner: Cleaner, text: str, limit: int) -> None:
     cut = fit_markdown(text, limit) if cleaner is clean_markdown else shorten(cleaner(text), limit)
@@ -132,7 +132,7 @@ def test_a_line_stays_one_line(cleaner: Cleaner, text: str) -> None:
     assert cleaner(text).splitlines() in ([], [cleaner(text)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(text=hostile | st.text(max_size=50))
 @example("<\x00\u0338")
 @example("e\x01\u0301")
@@ -274,7 +274,7 @@ class TestMarkdown:
         assert "butler" in read(text).hidden
         assert "butler" not in read(clean_markdown(text)).shown
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(
         parts=st.lists(
             st.sampled_from(
@@ -298,11 +298,21 @@ class TestMarkdown:
         assert "SECRET" not in reading.shown
         assert "SECRET" in reading.hidden
 
+    @pytest.mark.parametrize("mark", ["*", "**", "***", "_", "__", "~~"])
+    def test_an_emphasis_that_is_cut_ends_where_the_text_ends(self, mark: str) -> None:
+        cut = fit_markdown(f"Open. {mark}{'loud ' * 90}end{mark} Quiet.", 200)
+
+        assert cut.endswith(f"…{mark}")
+        assert read(cut).marks == read(f"{mark}loud{mark}").marks
+
+    def test_a_mark_that_was_never_closed_is_not_closed_by_cutting(self) -> None:
+        assert fit_markdown(f"5 *stars {'shine ' * 90}", 100).count("*") == 1
+
     @pytest.mark.parametrize("length", [1, 199, 200])
     def test_a_text_that_fits_is_left_alone(self, length: int) -> None:
         assert fit_markdown("x" * length, 200) == "x" * length
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(text=hostile.map(lambda text: text * 40), limit=st.integers(1, 1024))
     def test_a_text_fits_whatever_cleaning_adds_to_it(self, text: str, limit: int) -> None:
         assert len(fit_markdown(text, limit)) <= limit
@@ -374,6 +384,18 @@ class TestShortening:
 
     def test_an_excerpt_is_one_paragraph(self) -> None:
         assert excerpt("One.\n\nTwo.\n", 40) == "One. Two."
+
+    @pytest.mark.parametrize(
+        ("text", "limit", "shown"),
+        [
+            ("The door opened. Then Mr. Lamb came in with the lamp.", 26, "The door opened."),
+            ("She knocked. It was J. R. Lamb who came.", 25, "She knocked."),
+            ("灯が消えた。誰も見ていなかった。海は静かだった。", 18, "灯が消えた。誰も見ていなかった。"),
+            ("She waited… Nobody came to the lamp room.", 30, "She waited…"),
+        ],
+    )
+    def test_an_excerpt_knows_what_ends_a_sentence(self, text: str, limit: int, shown: str) -> None:
+        assert excerpt(text, limit) == shown
 
     def test_an_excerpt_doesnt_take_a_decimal_point_for_the_end_of_a_sentence(self) -> None:
         assert excerpt("It cost them 3.14 ducats and the boat", 16) == "It cost them…"

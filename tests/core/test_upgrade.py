@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -66,6 +67,30 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(StartupError, match=r"chapterhouse\.sqlite3 can't be opened"):
         await upgrade.upgrade(sqlite_url(tmp_path))
+
+
+async def test_the_zone_that_was_only_the_digests_becomes_the_servers_unless_it_had_one(database_url: URL) -> None:
+    engine = engines.for_migrations(database_url)
+    async with engine.connect() as connection:
+        await connection.run_sync(_run_migrations_to, "0003")
+        await connection.execute(
+            text("INSERT INTO guild_settings (guild_id, zone) VALUES (1, 'Asia/Tokyo'), (2, NULL)")
+        )
+        query = "INSERT INTO kudos_settings (guild_id, digest_hour, time_zone) VALUES (:guild_id, 18, 'Europe/Berlin')"
+        await connection.execute(text(query), [{"guild_id": guild_id} for guild_id in (1, 2, 3)])
+        await connection.commit()
+    await upgrade.upgrade(database_url)
+
+    async with engine.connect() as connection:
+        zones = await connection.execute(text("SELECT guild_id, zone FROM guild_settings ORDER BY guild_id"))
+        assert zones.all() == [(1, "Asia/Tokyo"), (2, "Europe/Berlin"), (3, "Europe/Berlin")]
+    await engine.dispose()
+
+
+def _run_migrations_to(connection: Connection, revision: str) -> None:
+    config = upgrade._config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 class TestWithAPendingMigration:

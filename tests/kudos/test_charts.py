@@ -21,6 +21,10 @@ async def test_a_chart_is_a_png_of_a_size_that_a_phone_shows() -> None:
         assert len(picture) < 100_000
 
 
+async def test_a_name_is_drawn_as_it_stands_whatever_signs_it_holds() -> None:
+    assert await Charts().of_chapters([("$\\frac$", 3), ("x_{$^", 2)])
+
+
 async def test_the_same_figures_are_drawn_once() -> None:
     charts = Charts()
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy.engine import URL
 
 from bot.core.database import Database
+from bot.core.errors import Refused
 from bot.kudos import looking, reconciling
 from bot.kudos.models import Event, Kind, Reaction, added, cleared, removed
 from bot.kudos.service import Kudos
@@ -94,7 +95,7 @@ def test_histories_end_as_discord_is_and_are_counted_so(migrated_url: URL, loop:
         assert await on.chapter_kudos() == [len(here | there), len(next_one)]
         assert await on.readers() == len(here | there | next_one)
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
     def all_of_them(steps: list[Step]) -> None:
         loop.run_until_complete(live(steps))
@@ -194,6 +195,38 @@ async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(on: Sh
     assert (compared.requests, compared.differed) == (2, 0), "one request for each channel"
     assert unseen == {Reaction("❤", 1)}
     assert await on.facts(101) == {Reaction("❤", 2)}
+
+
+class RefusingOne(Discord):
+    """As where an emoji is no longer there: Discord won't tell who reacted with it."""
+
+    async def users(
+        self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = histories.PAGE
+    ) -> list[tuple[int, bool]]:
+        if emoji == "🔥":
+            raise Refused("error 10014")
+        return await super().users(channel_id, message_id, emoji, is_super=is_super, after=after, limit=limit)
+
+
+async def test_an_emoji_that_cant_be_read_keeps_nothing_else_from_being_read(on: Shelf, clock: SetClock) -> None:
+    discord = RefusingOne(OnDatabase(on, clock), clock, iter(()))
+    await tell(on, added(101, Reaction("🔥", 3)))
+    discord.on[101] = {Reaction("🔥", 1), Reaction("🔥", 2), Reaction("❤", 4)}
+    await on.house.kudos.reconciler.ask_all()
+    first, second = [await on.house.kudos.reconciler.work(discord) for _ in range(2)]
+
+    assert await on.facts(101) == {Reaction("🔥", 3), Reaction("❤", 4)}
+    assert (first.unread, second.requests) == (1, 0), "it isn't asked for again and again"
+
+
+async def test_a_channel_that_cant_be_read_keeps_no_other_from_being_swept(on: Shelf, clock: SetClock) -> None:
+    discord = Discord(OnDatabase(on, clock), clock, iter(()))
+    reconciler = on.house.kudos.reconciler
+    for _ in range(3):
+        await reconciler.sweep(timedelta(hours=1))
+        await reconciler.work(discord, guild_id=OTHER_GUILD)
+
+    assert (await reconciler.work(discord)).announcements == 2, "one after the other, whether it could be read or not"
 
 
 async def test_only_what_differs_is_read(on: Shelf, clock: SetClock) -> None:

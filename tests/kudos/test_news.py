@@ -8,11 +8,12 @@ import pytest
 
 from bot.core.database import Database
 from bot.core.errors import Forbidden, Unclear, UserFacingError
+from bot.kudos.count_store import kudos
 from bot.kudos.models import Event, Often, Reaction, added, latest_hour, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
 from tests.conftest import SetClock
 from tests.kudos.shelves import Shelf, shelf
-from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER, reader
+from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
 STAFF_CHANNEL = CHANNEL + 7
 DM = 99
@@ -125,7 +126,8 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
     on: Shelf, clock: SetClock
 ) -> None:
     voice, news = Voice(), on.house.kudos.news
-    await news.choose(MANAGER, digest_hour=9, time_zone="Europe/Berlin")
+    await on.house.setup.change(MANAGER, zone="Europe/Berlin")
+    await news.choose(MANAGER, digest_hour=9)
     await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(on, 1, 2)
@@ -160,6 +162,25 @@ async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(on: Shelf, 
     await news.tell(voice)
 
     assert next(text for channel, text in voice.said if channel == DM).endswith("<@5> and 4 more")
+
+
+async def test_two_authors_are_both_told_at_the_same_hour(on: Shelf, clock: SetClock) -> None:
+    voice, news = Voice(), on.house.kudos.news
+    other = await on.house.work("Other", by=OTHER_AUTHOR)
+    for author in (AUTHOR, OTHER_AUTHOR):
+        await news.subscribe(author, Often.DAILY, by_dm=False)
+    clock.advance(minutes=1)
+    react(on, 1)
+    await on.house.kudos.mirror.flush()
+    chapter = await on.house.posted(other, 1)
+    async with on.house.database.change() as connection:
+        given = {"chapter_id": chapter.id, "work_id": other.id, "user_id": 2, "given_at": clock()}
+        await connection.execute(kudos.insert().values(given))
+    clock.advance(days=1)
+    await news.tell(voice)
+
+    told = [text.split(",")[0] for channel, text in voice.said if channel == STAFF_CHANNEL]
+    assert told == [f"<@{AUTHOR.id}>", f"<@{OTHER_AUTHOR.id}>"]
 
 
 async def test_closed_direct_messages_are_not_tried_again_and_again(on: Shelf, clock: SetClock) -> None:
@@ -197,8 +218,26 @@ async def test_refusals_say_who_may(on: Shelf) -> None:
         await news.subscribe(reader(1), Often.DAILY, by_dm=True)
     with pytest.raises(UserFacingError, match="Only staff"):
         await news.choose(reader(1), digest_hour=3)
-    with pytest.raises(UserFacingError, match="isn't a time zone"):
-        await news.choose(MANAGER, time_zone="../etc/passwd")
+
+
+async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a_channel_again(
+    on: Shelf, clock: SetClock
+) -> None:
+    voice, news = Voice(), on.house.kudos.news
+    await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
+    off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
+    clock.advance(minutes=1)
+    react(on, 1)
+    await on.house.kudos.mirror.flush()
+    clock.advance(days=2)
+    await news.tell(voice)
+    silent = list(voice.said)
+    await news.choose(MANAGER, digest_channel_id=STAFF_CHANNEL)
+    await news.tell(voice)
+
+    assert (off.milestones_channel_id, off.digest_channel_id, silent) == (None, None, [])
+    assert [channel for channel, _ in voice.said] == [STAFF_CHANNEL]
+    assert "<@1>" in voice.said[0][1]
 
 
 def test_milestones_are_near_at_first_and_far_apart_later() -> None:

@@ -100,7 +100,8 @@ async def test_why_of_somebody_else_is_for_staff_and_the_author(loved: Town) -> 
 
 
 async def test_why_of_any_other_message_says_what_to_give(loved: Town) -> None:
-    assert "isn't an announcement" in await ask(loved, "why", message="hello")
+    for text in ("hello", "9" * 19, "9" * 30, "https://discord.com/channels/1/2/", "-1", "٣"):
+        assert "isn't an announcement" in await ask(loved, "why", message=text)
 
 
 async def test_a_recount_is_for_staff_and_says_what_it_did(loved: Town) -> None:
@@ -112,7 +113,7 @@ async def test_a_recount_is_for_staff_and_says_what_it_did(loved: Town) -> None:
 
     assert "Only staff" in refusal
     assert "Compared 2 announcements" in done
-    assert "1 announcement differed, and 1 reactions" in done
+    assert "1 announcement differed, and 1 reaction is put right" in done
     assert "Chapter 2: The Keeper's Daughter · 2 kudos" in await ask(loved, "work", work="The Lamp Room")
 
 

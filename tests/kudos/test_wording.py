@@ -31,6 +31,16 @@ def test_a_work_is_shown_with_each_of_its_chapters() -> None:
     assert "Chapter 4.5 · 1 kudos" in said
 
 
+def test_a_chart_in_words_tells_every_bar_it_shows() -> None:
+    chapters = [chapter(number, number) for number in range(1, 41)]
+
+    assert wording.chart_of_work(WORK, chapters[:2]) == "Kudos of each chapter of Kiss and Cry. 1: 1, 2: 2"
+    assert wording.chart_of_work(WORK, chapters).startswith(
+        "Kudos of the latest 30 chapters of Kiss and Cry. 11: 11, 12: 12"
+    )
+    assert wording.chart_of_work(WORK, chapters).endswith("40: 40")
+
+
 def test_a_work_without_chapters_says_so() -> None:
     assert wording.of_work(WORK, 0, []) == wording.no_chapters(WORK)
 

@@ -1,11 +1,12 @@
 """Calls for ideas: the invitation, its count and deadline, and the poll."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.core.errors import Unclear, UserFacingError
-from bot.suggestions import call_wording, deadline, giving_wording
+from bot.suggestions import call_wording, giving_wording
 from bot.suggestions.call_store import Call
 from tests.conftest import SetClock
 from tests.people import AUTHOR, CHANNEL, MODERATOR, STRANGER, reader
@@ -29,19 +30,33 @@ async def answer(desk: Desk, call: Call, idea: str, number: int) -> int:
 @pytest.mark.parametrize(
     ("typed", "after"),
     [("3 days", timedelta(days=3)), ("in 12h", timedelta(hours=12)), ("2 Weeks", timedelta(weeks=2)),
-     ("90 minutes", timedelta(minutes=90)), ("2026-11-21 18:00", timedelta(days=1)),
-     ("2026-11-21", timedelta(hours=6))],
+     ("90 minutes", timedelta(minutes=90)), ("2026-11-21 18:00", timedelta(hours=23)),
+     ("tomorrow at 6pm", timedelta(hours=23)), ("Sunday 20:30", timedelta(days=2, hours=1, minutes=30))],
 )  # fmt: skip
-def test_deadlines_that_people_type(typed: str, after: timedelta) -> None:
-    assert deadline.read(typed, NOW) == NOW + after
+async def test_a_deadline_is_typed_as_people_do_in_the_servers_zone(desk: Desk, typed: str, after: timedelta) -> None:
+    await desk.house.open(zone="Europe/Berlin")
+    call = await opened(desk, typed)
+
+    assert call.closes_at == NOW + after
+    assert f"<t:{int((NOW + after).timestamp())}:F>" in call_wording.called(call, "/queue poll")
 
 
 @pytest.mark.parametrize(
-    "typed", ["soon", "0 days", "9999 weeks", "2026-11-20 18:00", "2020-01-01", "-1 day", "2027-02-01", ""]
+    "typed", ["soon", "0 days", "9999 weeks", "2026-11-20 18:00", "2020-01-01", "-1 day", "2027-02-01 18:00", " "]
 )
-def test_a_deadline_that_is_none_is_refused(typed: str) -> None:
-    with refused(call_wording.bad_deadline(typed)):
-        deadline.read(typed, NOW)
+async def test_a_deadline_that_is_none_is_refused_and_calls_for_nothing(desk: Desk, typed: str) -> None:
+    with pytest.raises(UserFacingError):
+        await opened(desk, typed)
+    assert await desk.calls.like(MODERATOR, "") == []
+
+
+@pytest.mark.parametrize(("days", "taken"), [(61, True), (62, True), (63, False)])
+async def test_a_call_is_open_for_two_months_at_most(desk: Desk, days: int, taken: bool) -> None:
+    if taken:
+        assert (await opened(desk, f"{days} days")).closes_at == NOW + timedelta(days=days)
+        return
+    with refused(call_wording.far_deadline(NOW + timedelta(days=days))):
+        await opened(desk, f"{days} days")
 
 
 async def test_many_answers_make_one_edit(desk: Desk, clock: SetClock) -> None:
@@ -118,6 +133,22 @@ async def test_a_poll_has_two_to_ten_answers(desk: Desk, count: int, taken: bool
         return
     with refused(call_wording.bad_poll()):
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
+
+
+async def test_of_two_making_a_poll_at_once_one_is_told(desk: Desk) -> None:
+    call = await opened(desk)
+    ids = [await answer(desk, call, f"Idea {number}", number) for number in range(2)]
+    results = await asyncio.gather(
+        *(
+            desk.calls.start_poll(member, call.id, f"#{ids[0]} {label}\n#{ids[1]} Other", 24)
+            for member, label in ((AUTHOR, "Mine"), (MODERATOR, "Theirs"))
+        ),
+        return_exceptions=True,
+    )
+    await desk.calls.deliver_due()
+
+    assert [isinstance(result, UserFacingError) for result in results].count(True) == 1
+    assert len(desk.box.polls) == 1
 
 
 async def test_only_the_works_own_answers_go_into_it(desk: Desk) -> None:

@@ -5,21 +5,13 @@ from typing import Any
 import discord
 import pytest
 
+from tests.suggestions.shelf import stock, suggest
 from tests.town import Town, said, shown
 
 
 @pytest.fixture
 async def shelf(town: Town) -> Town:
-    """A server with a work and an announced chapter."""
-    await town.set_up()
-    await town.add_work()
-    await town.announce()
-    return town
-
-
-async def suggest(town: Town, *ideas: str) -> None:
-    for idea in ideas:
-        await town.reader.slash(town.channel, "suggest", work="The Lamp Room", idea=idea)
+    return await stock(town)
 
 
 async def test_the_button_on_an_announcement_asks_and_thanks(shelf: Town) -> None:

@@ -36,6 +36,17 @@ def test_other_cells_stay_as_they_are() -> None:
     assert safe_cells(["A storm = chaos", 3, None, "", "3 - 1"]) == ["A storm = chaos", "3", "", "", "3 - 1"]
 
 
+@pytest.mark.parametrize("parted", [";", "\t", "\n", "\r", "; ", ';"', '\n\n"', "a;b;"])
+@pytest.mark.parametrize("begin", ["=1+1", "-1", "+1", "@SUM(1)", "＝1"])
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_no_cell_starts_a_formula_where_cells_are_parted_otherwise(parted: str, begin: str, delimiter: str) -> None:
+    file = io.StringIO()
+    csv.writer(file, quoting=csv.QUOTE_ALL).writerow(safe_cells(["1", f"An idea{parted}{begin}", "waiting"]))
+    cells = [cell for line in file.getvalue().splitlines() for cell in line.split(delimiter)]
+
+    assert [cell for cell in cells if cell.strip(' "')[:1] in tuple("=+-@＝")] == []
+
+
 async def test_csv_holds_every_suggestion_once(desk: Desk) -> None:
     await desk.give(HOSTILE)
     declined = await desk.give("A storm", reader(2))

@@ -74,6 +74,14 @@ async def test_nobody_else_can_send_a_held_idea(desk: Desk) -> None:
         await desk.house.suggestions.send_anyway(reader(3), offer.held_id)
 
 
+async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(desk: Desk) -> None:
+    first = await desk.give(STORM)
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    await desk.house.suggestions.back_instead(reader(3), offer.held_id, first.id)
+
+    assert await desk.house.suggestions.held_text(reader(2), offer.held_id) == ALSO_STORM
+
+
 async def test_backing_instead_drops_the_held_idea(desk: Desk) -> None:
     first = await desk.give(STORM)
     offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
 
+from tests.discord_markup import INVITES, PINGS
 from tests.suggestions.shelf import opened, stock, suggest
 from tests.town import Town, said, shown
 
@@ -18,6 +20,17 @@ async def shelf(town: Town) -> Town:
 def buttons(panel: Any) -> list[str]:
     rows = shown(panel).components[0]["components"]
     return [item["label"] for row in rows for item in row.get("components", []) if item.get("label")]
+
+
+def options(panel: Any) -> dict[str, str]:
+    """The labels of the panel's select, with their values."""
+    rows = shown(panel).components[0]["components"]
+    return {one["label"]: one["value"] for row in rows for item in row.get("components", [])
+            for one in item.get("options", [])}  # fmt: skip
+
+
+def numbers(found: Any) -> list[int]:
+    return [int(label.split()[0].removeprefix("#")) for label in options(found)]
 
 
 async def test_a_waiting_one_can_be_accepted_declined_shelved_or_merged(shelf: Town) -> None:
@@ -244,11 +257,33 @@ async def test_searching_opens_what_it_found(shelf: Town) -> None:
     await suggest(shelf, "A storm at sea", "The cat steals a fish")
     found = await shelf.author.slash(shelf.channel, "queue search", text="stor")
     await shelf.restart()
-    await shelf.author.click(shown(found), label="#1")
+    await shelf.author.select(shown(found), [options(found)["#1 A storm at sea"]])
 
     assert "Suggestion #1" in said(shown(found))
     assert "Nothing in the queue" in said(await shelf.author.slash(shelf.channel, "queue search", text="dragon"))
     assert "for authors and staff" in said(await shelf.reader.slash(shelf.channel, "queue search", text="storm"))
+
+
+async def test_a_search_has_pages_that_keep_what_it_was_narrowed_to_across_restarts(shelf: Town) -> None:
+    await shelf.add_work("Moon Bakery")
+    for letter in "abcdefghijkl":
+        await shelf.reader.slash(shelf.channel, "suggest", work="work:1", idea=f"storm x{letter * 9}")
+    await shelf.readers[1].slash(shelf.channel, "suggest", work="work:1", idea="Somebody else's xylophone storm")
+    await shelf.reader.slash(shelf.channel, "suggest", work="work:2", idea="A storm of xylitol")
+    found = await shelf.author.slash(
+        shelf.channel, "queue search", text=" storm: | `x", work="work:1", reader=shelf.reader, status="waiting"
+    )
+    assert numbers(found) == [*range(12, 2, -1)]
+    await shelf.restart()
+    await shelf.author.click(shown(found), label="Older")
+    assert numbers(found) == [2, 1]
+    shown(found)._message.flags &= ~64
+    refusal = await shelf.readers[1].click(shown(found), label="Newest")
+    assert "author and this server's staff" in said(refusal)
+    await shelf.restart()
+    await shelf.author.click(shown(found), label="Newest")
+
+    assert numbers(found) == [*range(12, 2, -1)]
 
 
 async def test_the_export_is_a_file_for_the_one_who_asked(shelf: Town) -> None:
@@ -325,36 +360,62 @@ async def test_a_call_is_answered_counted_and_voted_on(shelf: Town) -> None:
     assert "Poll: 1 of 1 votes" in said(await shelf.author.slash(shelf.channel, "queue review"))
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        "|*" * 500 + "```" * 30 + "@everyone <@1> " * 40,
-        "\n" * 1000 + "\u202e\u0300" * 400 + "y",
-    ],
-)
-async def test_hostile_ideas_fit_and_harm_no_surface(shelf: Town, hostile: str) -> None:
+HOSTILE = {
+    "markup": "|*" * 500 + "```" * 30 + "@everyone <@1> " * 40,
+    "empty lines": "\n" * 1000 + "\u202e\u0300" * 400 + "y",
+    "pings": "@everyone @here <@1> <@!1> <@&1> <#1> </x:1> <id:home> <t:0>" * 30,
+    "links": "[click](https://evil.example) <https://evil.example> discord.gg/evil https://discord.gg/evil " * 20,
+    "line starts": "# Big\n## Big\n-# small\n> quote\n>>> all\n- list\n1. one\n" * 30,
+    "fences": "`````` ||spoiler|| ~~gone~~ __under__ ***all*** \\\\ " * 30,
+    "wide letters": "\U0001f9d1\u200d\U0001f680\ufdfd" * 400 + "Z\u0351\u034b" * 100,
+}
+
+OWN = re.compile(r"<@\d{17,}>|<t:\d{10}:[RFf]>|</[a-z ]+:\d+>")
+"""The mentions and times that the bot itself writes; those in the hostile texts are shorter."""
+
+
+async def test_hostile_ideas_fit_and_harm_no_surface(shelf: Town, subtests: pytest.Subtests) -> None:
+    for number, (name, text) in enumerate(HOSTILE.items(), start=1):
+        with subtests.test(name):
+            await be_hostile(shelf, number, text)
+
+
+async def be_hostile(shelf: Town, number: int, text: str) -> None:
+    """One text in every field that takes it, and on every surface that it reaches."""
     form = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room")
-    await shelf.reader.submit_modal(form, {"idea": hostile, "credit": True, "spoiler": "latest", "dm": True})
-    await opened(shelf, "Note", {"words": hostile[:500].strip() or "x"})
-    await opened(shelf, "Ask the reader", {"words": hostile[:500].strip() or "x"})
-    panel = await opened(shelf, "Decline", {"reason": hostile[:500].strip() or "x"})
+    given = await shelf.reader.submit_modal(form, {"idea": text, "credit": True, "spoiler": "latest", "dm": True})
+    words = text[:500].strip() or "x"
+    panel = await shelf.author.slash(shelf.channel, "queue review")
+    for label, values in (
+        ("Note", {"words": words}),
+        ("Ask the reader", {"words": words}),
+        ("Decline", {"reason": words}),
+    ):
+        form = await shelf.author.click(shown(panel), label=label)
+        await shelf.author.submit_modal(form, values)
     mine = await shelf.reader.slash(shelf.channel, "suggestions mine")
     surfaces = [
+        said(given),
         said(shown(panel)),
         said(mine),
-        said(await shelf.reader.select(shown(mine), ["1"])),
+        said(await shelf.reader.select(shown(mine), [str(number)])),
         said(await shelf.moderator.slash(shelf.channel, "queue log")),
-        said(await shelf.moderator.slash(shelf.channel, "queue search", text="1")),
+        said(await shelf.moderator.slash(shelf.channel, "queue search", text=str(number))),
+        said(await shelf.moderator.slash(shelf.channel, "queue search", text=words[:80])),
     ]
+    before = len(shelf.reader_dm())
     await shelf.leap(606)
-    surfaces += [message.content for message in shelf.reader_dm()]
+    surfaces += [message.content for message in shelf.reader_dm()[before:]]
 
-    assert len(surfaces) >= 6
-    for text in surfaces:
-        assert "@everyone" not in text
-        assert "<@1>" not in text
-        assert "```" not in text
-        assert "\u202e" not in text
+    assert len(surfaces) >= 8
+    for surface in surfaces:
+        assert not PINGS.search(OWN.sub("", surface))
+        assert not INVITES.search(surface)
+        assert "[click](" not in surface
+        assert "```" not in surface
+        assert "||spoiler||" not in surface
+        assert "\u202e" not in surface
+        assert not re.search(r"^(#{1,3}|-#) (Big|small)", surface, re.MULTILINE)
 
 
 async def test_hostile_titles_and_names_fit_the_panel(shelf: Town) -> None:

@@ -159,6 +159,34 @@ async def test_a_text_that_changed_meanwhile_is_not_decided_on(desk: Desk) -> No
     assert (await desk.now(seen)).status is Status.WAITING
 
 
+async def test_of_two_shelving_or_deciding_what_the_other_shelved_the_later_one_is_told(desk: Desk) -> None:
+    seen = await desk.give("Mine")
+    shelved = await desk.verdicts.decide(AUTHOR, seen.id, Status.SHELVED, version=seen.version)
+    for status in (Status.SHELVED, Status.ACCEPTED):
+        with refused(decision_wording.already_decided(shelved), AlreadyDecided):
+            await desk.verdicts.decide(MODERATOR, seen.id, status, version=seen.version)
+    with pytest.raises(AlreadyDecided):
+        await desk.verdicts.decide(MODERATOR, seen.id, Status.SHELVED)
+    assert (await desk.verdicts.decide_several(MODERATOR, [seen.id], Status.SHELVED)).late == [seen.id]
+
+    accepted = await desk.verdicts.decide(MODERATOR, seen.id, Status.ACCEPTED, version=shelved.version)
+    assert accepted.status is Status.ACCEPTED
+
+
+async def test_only_the_decision_that_was_seen_is_undone(desk: Desk, clock: SetClock) -> None:
+    one = await desk.give("Mine")
+    seen = (await desk.accept(one)).decision
+    assert seen is not None
+    await desk.verdicts.undo(MODERATOR, one.id)
+    clock.advance(seconds=5)
+    declined = await desk.verdicts.decide(MODERATOR, one.id, Status.DECLINED, "No")
+
+    with refused(decision_wording.already_decided(declined), AlreadyDecided):
+        await desk.verdicts.undo(AUTHOR, one.id, of=int(seen.at.timestamp()))
+    assert (await desk.now(one)).status is Status.DECLINED
+    assert (await desk.verdicts.undo(AUTHOR, one.id, of=int(clock.now.timestamp()))).status is Status.WAITING
+
+
 async def test_a_shelved_one_can_still_be_decided_and_undone_back_to_the_shelf(desk: Desk) -> None:
     one = await desk.give("Mine")
     await desk.verdicts.decide(AUTHOR, one.id, Status.SHELVED, "For book two")

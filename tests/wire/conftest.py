@@ -1,5 +1,6 @@
 """The stand-in, a server in it, and a plain bot connected to it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -43,5 +44,16 @@ async def bot(server: StandIn, guild: Guild, channel: Channel) -> AsyncIterator[
 @pytest.fixture
 async def readers(server: StandIn, tmp_path: Path) -> AsyncIterator[Readers]:
     """The bot's own process in a server, instead of a plain bot."""
-    async with reading_room(server, tmp_path) as room:
+    async with reading_room(server, tmp_path, forks=True) as room:
         yield room
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """discord.py's pauses between its own attempts, without the waiting."""
+    sleep = asyncio.sleep
+
+    async def shorter(seconds: float) -> None:
+        await sleep(seconds / 100 if seconds >= 1 else seconds)
+
+    monkeypatch.setattr("discord.http.asyncio.sleep", shorter)

@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 import discord
 import yarl
 from discord import app_commands
@@ -55,9 +56,20 @@ class Buttons(discord.ui.View):
 class PlainBot(commands.AutoShardedBot):
     """Keeps what it was told in `events`, as (name, payload)."""
 
-    def __init__(self, intents: discord.Intents | None = None, heartbeat_timeout: float = 60.0) -> None:
+    def __init__(
+        self,
+        intents: discord.Intents | None = None,
+        heartbeat_timeout: float = 60.0,
+        http_trace: aiohttp.TraceConfig | None = None,
+    ) -> None:
         chosen = intents or discord.Intents(guilds=True, guild_messages=True, guild_reactions=True)
-        super().__init__("!", intents=chosen, enable_debug_events=True, heartbeat_timeout=heartbeat_timeout)
+        super().__init__(
+            "!",
+            intents=chosen,
+            enable_debug_events=True,
+            heartbeat_timeout=heartbeat_timeout,
+            http_trace=http_trace or aiohttp.TraceConfig(),
+        )
         self._connection.guild_ready_timeout = QUICK
         self.events: list[tuple[str, object]] = []
         add_commands(self.tree)

@@ -2,41 +2,46 @@
 
 import asyncio
 import contextlib
-import ctypes
 import os
 import signal
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
+from tests.wire.forked import CAN_FORK, LIBC, Forked, die_with_parent
 from tests.wire.stand_in import StandIn
 from tests.wire.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ("DISCORD_", "DATABASE_", "LOG_")
 STOPS_WITHIN = 5.0  # seconds
-PR_SET_PDEATHSIG = 1
-LINUX = sys.platform == "linux"
-LIBC: Any = ctypes.CDLL(None) if LINUX else None
 
 
 class BotProcess:
     """`python -m bot run` against a stand-in, on one database file across restarts.
 
     `async with BotProcess(discord, tmp_path) as bot: await bot.start(); await discord.ready()`
+    One that `forks` starts much sooner, where the system can fork; its command is always the bot's.
     """
 
     def __init__(
-        self, discord: StandIn, folder: Path, *, command: tuple[str, ...] = ("-m", "bot", "run"), **settings: str
+        self,
+        discord: StandIn,
+        folder: Path,
+        *,
+        command: tuple[str, ...] = ("-m", "bot", "run"),
+        forks: bool = False,
+        **settings: str,
     ) -> None:
         self.discord = discord
         self.database = folder / "chapterhouse.db"
         self.settings = settings
         self._command = command
+        self._forks = forks and CAN_FORK
         self._log_file = folder / "bot.log"
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | Forked | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -61,17 +66,21 @@ class BotProcess:
         """Start it; `discord.ready()` and `discord.commands()` tell when it is there."""
         if self.running:
             raise RuntimeError("the bot is running already")
+        environment = self._environment(os.environ)
+        if self._forks:
+            self._process = await asyncio.to_thread(Forked, environment, self._log_file)
+            return
         with self._log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *self._command,
                 cwd=ROOT,
-                env=self._environment(os.environ),
+                env=environment,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=die_with_parent if LINUX else None,
+                preexec_fn=die_with_parent if LIBC else None,
             )
 
     async def start_and_wait(self, within: float = 20.0) -> None:
@@ -129,8 +138,3 @@ class BotProcess:
     def _is_connected(self, connected_before: int) -> bool:
         gateway = self.discord.gateway
         return gateway.connected > connected_before and gateway.is_ready()
-
-
-def die_with_parent() -> None:
-    """Runs in the child before exec: a test run that is killed itself leaves no bot behind."""
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -38,17 +38,21 @@ class Readers:
             author=self.author,
         )
 
-    async def preview(self) -> Result:
+    async def preview(self, **options: float) -> Result:
         file = (CHAPTER, (SAMPLES / CHAPTER).read_bytes())
-        return await self.author.slash(self.channel, "chapter post", work="The Lamp Room", file=file)
+        return await self.author.slash(self.channel, "chapter post", work="The Lamp Room", file=file, **options)
 
-    async def announce(self) -> Message:
-        await self.author.click(await self.preview(), label="Post now")
-        return await self.announcement()
+    async def announce(self, **options: float) -> Message:
+        before = len(self.announcements)
+        await self.author.click(await self.preview(**options), label="Post now")
+        return await self.announcement(before)
 
-    async def announcement(self) -> Message:
-        await self.discord.until(lambda: self.announcements and self.announcements[0].reactions, 10, "no announcement")
-        return self.announcements[0]
+    async def announcement(self, place: int = 0) -> Message:
+        """The first announcement in the channel, or another one."""
+        await self.discord.until(
+            lambda: len(self.announcements) > place and self.announcements[place].reactions, 10, "no announcement"
+        )
+        return self.announcements[place]
 
     @property
     def announcements(self) -> list[Message]:
@@ -66,12 +70,12 @@ class Readers:
 
 
 @asynccontextmanager
-async def reading_room(server: StandIn, folder: Path) -> AsyncIterator[Readers]:
+async def reading_room(server: StandIn, folder: Path, *, forks: bool = False) -> AsyncIterator[Readers]:
     """The bot's process in a server with a manager, an author and a reader."""
     guild = server.create_guild("The Reading Room")
     channel = guild.create_text_channel("new-chapters")
     people = (guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada"), guild.add_member("Rosa"))
-    async with BotProcess(server, folder, LOG_LEVEL="DEBUG") as bot:
+    async with BotProcess(server, folder, forks=forks, LOG_LEVEL="DEBUG") as bot:
         await bot.start_and_wait()
         await server.commands()
         yield Readers(server, bot, channel, *people)

@@ -18,7 +18,7 @@ from tests.wire.world.emojis import parse
 from tests.wire.world.messages import Message
 from tests.wire.world.reactions import BURST, NORMAL
 
-KILLS = int(os.environ.get("KILLS", "3"))
+KILLS = int(os.environ.get("KILLS", "20"))
 FLOOD = 0.003
 """Seconds between reactions in the flood: about 300 a second."""
 
@@ -128,7 +128,7 @@ async def test_a_channel_that_can_be_read_again_is_read_again(readers: Readers) 
     await is_mirrored(readers, announcement)
 
 
-async def test_killed_again_and_again_in_a_flood_it_ends_exact(readers: Readers, server: StandIn) -> None:
+async def test_killed_twenty_times_in_a_flood_it_ends_exact(readers: Readers, server: StandIn) -> None:
     chance = random.Random(20)
     other = await other_server(readers)
     await readers.set_up()
@@ -146,8 +146,10 @@ async def test_killed_again_and_again_in_a_flood_it_ends_exact(readers: Readers,
     flood.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await flood
+    for message, fans in zip(messages, people, strict=True):
+        await fans[0].react(message, "❤️")  # a moderator may have cleared everything at the very last
 
-    await is_mirrored(readers, *messages, within=40)
+    await is_mirrored(readers, *messages, within=60)
     totals = chapter_totals(readers.bot.database)
     assert totals == {message.id: counted(message, [server.world.bot.id]) for message in messages}
     assert min(totals.values()) > 0

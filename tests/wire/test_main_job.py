@@ -1,4 +1,4 @@
-"""The whole main job over real HTTP and WebSocket, by the process that a host would start."""
+"""The whole main job over real HTTP and WebSocket, by a process of its own."""
 
 from tests.wire.readers import Readers
 

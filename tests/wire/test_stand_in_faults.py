@@ -17,17 +17,6 @@ from tests.wire.world.channels import Channel
 SEND = ("POST", "/channels/*/messages")
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """discord.py's pauses between its own attempts, without the waiting."""
-    sleep = asyncio.sleep
-
-    async def shorter(seconds: float) -> None:
-        await sleep(seconds / 100 if seconds >= 1 else seconds)
-
-    monkeypatch.setattr("discord.http.asyncio.sleep", shorter)
-
-
 async def test_an_error_after_the_effect_is_retried_with_the_same_nonce(
     server: StandIn, impatient: None, bot: PlainBot, channel: Channel
 ) -> None:

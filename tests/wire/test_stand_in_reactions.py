@@ -91,6 +91,25 @@ async def test_an_emoji_of_the_server_works_and_its_removal_is_told(
     assert message.reactions[quill].count == 1
 
 
+async def test_a_renamed_emoji_is_told_by_its_new_name_and_a_deleted_one_without_any(
+    server: StandIn, bot: PlainBot, guild: Guild, ana: Person, message: Message
+) -> None:
+    quill = guild.create_emoji("quill", animated=True)
+    await ana.react(message, quill)
+    guild.rename_emoji(quill, "feather")
+    await ana.react(message, f"<:quill:{quill.id}>", burst=True)
+    guild.delete_emoji(quill)
+    await ana.unreact(message, quill)
+    await server.until(lambda: bot.told("MESSAGE_REACTION_REMOVE"))
+
+    told = [*bot.told("MESSAGE_REACTION_ADD"), *bot.told("MESSAGE_REACTION_REMOVE")]
+    emojis = [data["emoji"] for data in told if isinstance(data, dict)]
+    listed = await bot.http.get_reaction_users(message.channel.id, message.id, f"_:{quill.id}", 100, type=1)
+    assert [emoji["name"] for emoji in emojis] == ["quill", "feather", None]
+    assert all(emoji["animated"] for emoji in emojis)
+    assert [user["id"] for user in listed] == [str(ana.id)]
+
+
 async def test_clearing_names_no_users(server: StandIn, bot: PlainBot, ana: Person, message: Message) -> None:
     await ana.react(message, "❤️")
     await ana.react(message, "💜")

@@ -105,6 +105,24 @@ async def test_it_stops_while_it_is_still_waiting_for_discord(bot: BotProcess, s
 
 
 async def test_it_waits_for_discord_and_starts_when_it_can_be_reached(bot: BotProcess, server: StandIn) -> None:
-    server.fail("GET", "/users/@me", reset=True, times=1)
+    server.fail("GET", "/users/@me", reset=True, times=3)
 
     await bot.start_and_wait()
+
+
+async def test_it_waits_for_the_end_of_a_ban_and_can_be_stopped_meanwhile(bot: BotProcess, server: StandIn) -> None:
+    server.fail("GET", "/users/@me", status=429, cloudflare=True, times=None)
+    await bot.start()
+    await server.until(lambda: "Cloudflare turns" in bot.log, 20, "it never called")
+
+    assert await bot.terminate() == 0
+    assert "Traceback" not in bot.log
+    assert len(server.requests) == 1
+
+
+async def test_it_starts_when_discord_fails_in_the_middle_of_it(bot: BotProcess, server: StandIn) -> None:
+    server.fail("GET", "/gateway/bot", status=503, times=1)
+    server.fail("PUT", "/applications/*/commands", status=503, times=1)
+
+    await bot.start_and_wait()
+    await server.commands()

@@ -76,8 +76,10 @@ def clear_emoji(call: Call) -> Any:
 
 @routes.get(REACTIONS + "/{emoji_name}")
 def list_reactors(call: Call) -> Any:
-    """A page of at most 100 users by ascending id, of one type of reaction."""
-    message, emoji = _message(call), _emoji(call)
+    """A page of at most 100 users by ascending id, of one type of reaction; of a deleted emoji, too."""
+    message = _message(call)
+    standing = parse(call.parameters["emoji_name"])
+    emoji = standing if standing in message.reactions else _emoji(call)
     if not call.may(Permission.READ_MESSAGE_HISTORY, message.channel):
         raise refuse(Code.MISSING_ACCESS)
     limit = call.number("limit", 25, 1, 100)

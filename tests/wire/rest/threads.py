@@ -115,7 +115,7 @@ def _with_own_membership(thread: Thread) -> dict[str, Any]:
 def list_active_threads(call: Call) -> Any:
     guild = call.guild()
     visible = [thread for thread in guild.threads if not thread.archived and call.may(Permission.VIEW_CHANNEL, thread)]
-    return {"threads": [thread.payload() for thread in visible], "members": []}
+    return {"threads": [thread.payload() for thread in visible], "members": [], "has_more": False}
 
 
 @routes.get("/channels/{channel_id}/threads/archived/public")

@@ -26,8 +26,10 @@ def walk(components: list[Component], path: str = "") -> Iterator[tuple[str, Com
 
 
 def numbered(components: list[Component]) -> list[Component]:
-    """A copy with the ids that Discord gives to components without."""
+    """A copy with the ids that Discord gives to components without; a standard emoji has none."""
     own = copy.deepcopy(components)
     for number, (_, part) in enumerate(walk(own), 1):
         part["id"] = part.get("id") or number
+        if part.get("emoji"):
+            part["emoji"] = {key: value for key, value in part["emoji"].items() if value is not None}
     return own

@@ -6,10 +6,14 @@ from typing import Any
 VARIATION_SELECTOR = "\N{VARIATION SELECTOR-16}"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Emoji:
+    """A server's own may be renamed; of a deleted one, Discord shows no name where it was reacted with."""
+
     name: str
     id: int | None = None
+    animated: bool = False
+    deleted: bool = False
 
     @property
     def key(self) -> str:
@@ -17,14 +21,15 @@ class Emoji:
         return str(self.id) if self.id else self.name.replace(VARIATION_SELECTOR, "")
 
     def __str__(self) -> str:
-        return f"<:{self.name}:{self.id}>" if self.id else self.name
+        return f"<{'a' * self.animated}:{self.name}:{self.id}>" if self.id else self.name
 
     @property
     def is_standard(self) -> bool:
         return self.id is None and any(ord(character) > 127 for character in self.name)
 
     def payload(self) -> dict[str, Any]:
-        return {"id": str(self.id) if self.id else None, "name": self.name}
+        own = {"animated": True} if self.animated else {}
+        return {"id": str(self.id) if self.id else None, "name": None if self.deleted else self.name, **own}
 
     def guild_payload(self) -> dict[str, Any]:
         return {
@@ -32,12 +37,13 @@ class Emoji:
             "roles": [],
             "require_colons": True,
             "managed": False,
-            "animated": False,
+            "animated": self.animated,
             "available": True,
         }
 
 
 def parse(text: str) -> Emoji:
     """`❤️`, `name:id` (as in a route) or `<:name:id>` (as in a message)."""
-    name, _, id_ = text.strip("<>").removeprefix("a:").strip(":").rpartition(":")
-    return Emoji(name, int(id_)) if name and id_.isdigit() else Emoji(text)
+    inside = text.strip("<>")
+    name, _, id_ = inside.removeprefix("a:").strip(":").rpartition(":")
+    return Emoji(name, int(id_), inside.startswith("a:")) if name and id_.isdigit() else Emoji(text)

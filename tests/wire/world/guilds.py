@@ -31,14 +31,20 @@ class Guild(GuildChannels, GuildPeople):
         self.name = name
         self.world.tell("GUILD_UPDATE", self.payload(), guild=self)
 
-    def create_emoji(self, name: str) -> Emoji:
+    def create_emoji(self, name: str, *, animated: bool = False) -> Emoji:
         id_ = self.world.snowflakes.next()
-        self.emojis[id_] = Emoji(name, id_)
+        self.emojis[id_] = Emoji(name, id_, animated)
         self._tell_emojis()
         return self.emojis[id_]
 
+    def rename_emoji(self, emoji: Emoji, name: str) -> None:
+        emoji.name = name
+        self._tell_emojis()
+
     def delete_emoji(self, emoji: Emoji) -> None:
-        self.emojis = {id_: kept for id_, kept in self.emojis.items() if kept != emoji}
+        """Where it was reacted with, it stays, without a name."""
+        emoji.deleted = True
+        self.emojis = {id_: kept for id_, kept in self.emojis.items() if kept is not emoji}
         self._tell_emojis()
 
     def _tell_emojis(self) -> None:

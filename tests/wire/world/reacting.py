@@ -9,6 +9,7 @@ from tests.wire.world.users import User
 
 
 def add(message: Message, emoji: Emoji, user: User, kind: int = NORMAL) -> None:
+    emoji = _known(message, emoji)
     if not message.reactions.add(emoji, user.id, kind):
         return
     guild = message.channel.guild
@@ -23,17 +24,26 @@ def add(message: Message, emoji: Emoji, user: User, kind: int = NORMAL) -> None:
 
 
 def remove(message: Message, emoji: Emoji, user: User, kind: int = NORMAL) -> None:
+    emoji = _known(message, emoji)
     if message.reactions.remove(emoji, user.id, kind):
         _tell(message, "MESSAGE_REACTION_REMOVE", _action(message, emoji, user, kind))
 
 
 def clear(message: Message, emoji: Emoji | None = None) -> None:
     """Take all reactions away, or all of one emoji."""
+    emoji = emoji and _known(message, emoji)
     message.reactions.clear(emoji)
     if emoji is None:
         _tell(message, "MESSAGE_REACTION_REMOVE_ALL", _place(message))
     else:
         _tell(message, "MESSAGE_REACTION_REMOVE_EMOJI", {**_place(message), "emoji": emoji.payload()})
+
+
+def _known(message: Message, emoji: Emoji) -> Emoji:
+    """The emoji as its server has it, or as it stands on the message, whatever name it was called by."""
+    guilds = message.channel.world.guilds.values()
+    own = next((guild.emojis[emoji.id] for guild in guilds if emoji.id in guild.emojis), None) if emoji.id else None
+    return own or message.reactions[emoji].emoji
 
 
 def _place(message: Message) -> dict[str, Any]:

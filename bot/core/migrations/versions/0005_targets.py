@@ -1,10 +1,10 @@
-"""Targets in other channels and servers, the steps that follow an announcement, and notices to staff."""
+"""Targets in other channels and servers, steps after an announcement, notices to staff, texts that live here."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 
 SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -12,6 +12,14 @@ SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     op.add_column("guild_settings", sa.Column("notices_channel_id", sa.BigInteger()))
     op.add_column("works", sa.Column("comments", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("works", sa.Column("text", sa.String(), nullable=False, server_default="nowhere"))
+    op.create_table(
+        "chapter_texts",
+        sa.Column("chapter_id", SERIAL, nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["chapter_id"], ["chapters.id"], name=op.f("fk_chapter_texts_chapter_id")),
+        sa.PrimaryKeyConstraint("chapter_id", name=op.f("pk_chapter_texts")),
+    )
     op.create_table(
         "targets",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),

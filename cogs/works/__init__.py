@@ -1,6 +1,5 @@
 """`/work` and `/works`: what a server's staff keep, and what everyone can read there."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +9,10 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
+from bot.setup.models import Member
 from bot.works import checks, wording
 from bot.works.buttons import UndoRemoval
-from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, Work, WorkDetails
+from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, TextPlace, Work, WorkDetails
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.channels import (
     Announceable,
@@ -23,34 +23,18 @@ from cogs._shared.channels import (
     unheard_role,
 )
 from cogs._shared.choices import WorkOption
+from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs._shared.works import shelf, work_embed
-
-CLEAR = "none"
-"""What a person types to empty an option of `/work edit`."""
-
-RATINGS = [app_commands.Choice(name=rating, value=rating.value) for rating in Rating]
-
-DESCRIPTIONS = {
-    "title": "The work's title",
-    "link": "Where it can be read, beginning with https://",
-    "rating": "AO3's rating; Mature and Explicit are announced in age-restricted channels only",
-    "warnings": "Archive Warnings, with commas between",
-    "fandom": "What it is a fan work of, if it is one",
-    "summary": "What it is about",
-    "total": "How many chapters it will have, if that is known",
-    "author": "Who wrote it; you, if you leave this out",
-    "channel": "Where its chapters are announced, if not in the server's channel",
-    "role": "The role that is pinged for each chapter",
-    "comments": "Open a thread for comments under each announcement",
-}
+from cogs._shared.works import cover_of, shelf, work_embed
+from cogs.works.options import DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
 class WorksCog(commands.GroupCog, group_name="work", group_description="The works of this server"):
     def __init__(self, client: Client) -> None:
         self._client = client
         self._works = client.services.works
+        self._covers = client.services.covers
         self._undo = on_click(UndoRemoval, self.undo_removal)
 
     async def cog_load(self) -> None:
@@ -58,7 +42,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
 
     @app_commands.command()
     @app_commands.describe(**DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS)
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
     async def add(
         self,
         interaction: discord.Interaction[Client],
@@ -73,6 +57,9 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool = False,
+        text: str = TextPlace.NOWHERE,
+        cover: discord.Attachment | None = None,
+        cover_alt: str | None = None,
     ) -> None:
         """Add a work, so that its chapters can be announced."""
         member = member_of(interaction)
@@ -87,17 +74,20 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             channel_id=channel.id if channel else None,
             role_id=role.id if role else None,
             comments=comments,
+            text=TextPlace(text),
         )
         _check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
+        image = await fetch_cover(interaction, cover, cover_alt) if cover else None
         writer = author or interaction.user
         work = await self._works.add(member, details, Author(id=writer.id, name=writer.display_name))
+        if image:
+            work = await self._covers.put(member, work.id, image, cover_alt)
         said = [wording.added(work, self._client.services.commands.mention("chapter post"))]
-        said += unheard_role(interaction, role, details.channel_id)
-        await reply(interaction, "\n".join(said), embed=work_embed(work, []))
+        await self._reply(interaction, [*said, *unheard_role(interaction, role, details.channel_id)], work)
 
     @app_commands.command()
-    @app_commands.describe(work="Which work", **DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS)
+    @app_commands.describe(work="Which work", remove_cover="Show its chapters without a cover again", **DESCRIPTIONS)
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
     async def edit(
         self,
         interaction: discord.Interaction[Client],
@@ -113,28 +103,30 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool | None = None,
+        text: str | None = None,
+        cover: discord.Attachment | None = None,
+        cover_alt: str | None = None,
+        remove_cover: bool = False,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
-        given: dict[str, Any] = {
-            "title": (title, str.strip),
-            "link": (link, checks.link),
-            "rating": (rating, Rating),
-            "warnings": (warnings, checks.warnings),
-            "fandoms": (fandom, str.strip),
-            "summary": (summary, str.strip),
-            "total": (total, int),
-            "channel_id": (channel, lambda chosen: chosen.id),
-            "role_id": (role, lambda chosen: chosen.id),
-            "comments": (comments, bool),
-        }
-        changes = {name: _changed(value, read) for name, (value, read) in given.items() if value is not None}
-        if not changes and author is None:
+        given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
+        given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
+        given |= {"comments": comments, "text": text}
+        changes = {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
+        if not changes and not (author or cover or cover_alt or remove_cover):
             raise UserFacingError(wording.nothing_to_change())
+        if (cover_alt or remove_cover) and not (cover or work.cover):
+            raise UserFacingError(wording.no_cover())
         _check_place(interaction, replace(work, details=replace(work.details, **changes)))
+        image = await fetch_cover(interaction, cover, cover_alt) if cover else None
+        member = member_of(interaction)
         writer = Author(id=author.id, name=author.display_name) if author else None
-        changed = await self._works.edit(member_of(interaction), work.id, writer, **changes)
-        said = [wording.changed(changed), *unheard_role(interaction, role, changed.details.channel_id)]
-        await reply(interaction, "\n".join(said), embed=await self._embed(changed))
+        edited = await self._works.edit(member, work.id, writer, **changes)
+        if image or cover_alt or remove_cover:
+            alt = changed(cover_alt, str.strip)
+            edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
+        said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
+        await self._reply(interaction, said, edited)
 
     @edit.autocomplete("warnings")
     @add.autocomplete("warnings")
@@ -155,7 +147,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         """What is known of a work."""
         if interaction.channel_id:
             check_age(interaction, work, interaction.channel_id)
-        await reply(interaction, embed=await self._embed(work))
+        await self._reply(interaction, [], work)
 
     @app_commands.command()
     @app_commands.describe(work="Which work")
@@ -168,9 +160,19 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         work = await self._works.restore(member_of(interaction), clicked.work_id)
         await edit(interaction, content=wording.restored(work), view=None)
 
-    async def _embed(self, work: Work) -> discord.Embed:
+    async def _cover(self, member: Member, work_id: int, image: bytes | None, alt: str | None, *, remove: bool) -> Work:
+        """Give the work this cover, or take the one it has away, or describe that."""
+        if image:
+            return await self._covers.put(member, work_id, image, alt)
+        if remove:
+            return await self._covers.remove(member, work_id)
+        return await self._covers.describe(member, work_id, alt)
+
+    async def _reply(self, interaction: discord.Interaction[Client], said: list[str], work: Work) -> None:
+        """Show the work as it is now, under what there is to say."""
         services = self._client.services
-        return work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
+        embed = work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
+        await reply(interaction, "\n".join(said) or None, embed=embed, files=await cover_of(work, services.covers))
 
 
 class ShelfCog(commands.Cog):
@@ -192,11 +194,6 @@ class ShelfCog(commands.Cog):
         await reply(
             interaction, embed=shelf(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction))
         )
-
-
-def _changed(typed: Any, read: Callable[[Any], Any]) -> Any:
-    """The new value; None where the person typed `none`, or 0 for a number, to clear it."""
-    return None if typed == 0 or str(typed).strip().casefold() == CLEAR else read(typed)
 
 
 def _check_place(interaction: discord.Interaction[Client], work: Work) -> None:

@@ -1,0 +1,153 @@
+"""Every request to Discord passes here: its turn at the pacer, what its answer means for the others, and repeats.
+
+discord.py makes up to five attempts inside one call. A trace of aiohttp's sees each of them, before and after.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import SimpleNamespace
+
+import aiohttp
+import yarl
+
+from bot.core.invalid_answers import InvalidAnswers
+from bot.core.pacer import Pacer
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 240.0
+"""Seconds in which a request must have its turn: aiohttp gives it 300 in all (its default), and they are running."""
+
+SHORTEST_BAN, LONGEST_BAN = 60.0, 3600.0
+"""Seconds without requests after an answer of Cloudflare's that doesn't say how many; doubled each time."""
+
+INVALID = (401, 403, 429)
+
+ANSWER = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+(/.*)?)")
+"""Answers to interactions, which Discord doesn't count to a bot's 50 a second. The bot uses no other webhooks."""
+
+_once: ContextVar[bool] = ContextVar("once", default=False)
+
+
+class NotSent(aiohttp.ClientError):
+    """The request had no turn in LONGEST_WAIT, or is an answer during a ban: it never left."""
+
+
+class CutOff(aiohttp.ClientError):
+    """Discord's answer was lost, or was an error of its own: whether it did what was asked, nobody knows."""
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Cut off discord.py's own repeats in this block, for what would be there twice.
+
+    Raises CutOff, which is an aiohttp.ClientError, after an answer of 500 or more or a lost connection. A 429, which
+    has no effect, is still waited for and repeated.
+    """
+    token = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
+class Traffic:
+    """`trace` is for discord.Client's `http_trace`."""
+
+    def __init__(self, api_url: str, pacer: Pacer) -> None:
+        """`api_url` is discord.py's Route.BASE; other addresses (gateway, attachments) are left alone."""
+        self._api = yarl.URL(api_url)
+        self._pacer = pacer
+        self._invalid = InvalidAnswers(pacer.timer)
+        self._banned_until = pacer.timer.time()
+        self._next_ban = SHORTEST_BAN
+        self.trace = aiohttp.TraceConfig()
+        self.trace.on_request_start.append(self._before)
+        self.trace.on_request_end.append(self._after)
+        self.trace.on_request_exception.append(self._lost)
+
+    async def _before(
+        self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestStartParams
+    ) -> None:
+        """Raises NotSent."""
+        del session, context
+        route = self._route(request.url)
+        if route is None:
+            return
+        if ANSWER.fullmatch(route):
+            if self._is_banned:
+                raise NotSent("Cloudflare has banned this machine for now")
+            return
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._pacer.turn()
+        except TimeoutError:
+            raise NotSent(f"no turn in {LONGEST_WAIT:.0f} seconds") from None
+
+    async def _after(
+        self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestEndParams
+    ) -> None:
+        """Raises CutOff."""
+        del session, context
+        response = request.response
+        if self._route(request.url) is None:
+            return
+        if response.status in INVALID and response.headers.get("X-RateLimit-Scope") != "shared":
+            self._pacer.hold(self._invalid.add())
+        if response.status == 429:
+            self._slow_down(response)
+        elif not self._is_banned:
+            self._next_ban = SHORTEST_BAN
+        if response.status >= 500 and _once.get():
+            raise CutOff(str(response.status))
+
+    async def _lost(
+        self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestExceptionParams
+    ) -> None:
+        """Raises CutOff."""
+        del session, context
+        if isinstance(request.exception, OSError) and _once.get() and self._route(request.url) is not None:
+            raise CutOff(type(request.exception).__name__) from request.exception
+
+    def _slow_down(self, response: aiohttp.ClientResponse) -> None:
+        """Hold everybody where a 429 concerns everybody; discord.py holds only what hasn't come to the pacer yet."""
+        asked_for = _seconds(response.headers.get("Retry-After"))
+        if _is_cloudflares(response):
+            self._back_off(asked_for)
+        elif response.headers.get("X-RateLimit-Global"):
+            self._pacer.hold(asked_for or 1.0)
+
+    def _back_off(self, asked_for: float | None) -> None:
+        if self._is_banned:
+            return  # answers to what was under way when it began
+        pause = asked_for or self._next_ban
+        self._next_ban = min(self._next_ban * 2, LONGEST_BAN)
+        self._banned_until = self._pacer.timer.time() + pause
+        self._pacer.hold(pause)
+        log.error("Cloudflare turns this machine's requests away: none for %d s", pause)
+
+    @property
+    def _is_banned(self) -> bool:
+        return self._pacer.timer.time() < self._banned_until
+
+    def _route(self, url: yarl.URL) -> str | None:
+        """The path behind the API's address; None for another address."""
+        if url.raw_authority != self._api.raw_authority or not url.raw_path.startswith(self._api.raw_path + "/"):
+            return None
+        return url.raw_path.removeprefix(self._api.raw_path)
+
+
+def _is_cloudflares(response: aiohttp.ClientResponse) -> bool:
+    """A 429 that never reached Discord, by the signs that discord.py goes by."""
+    return "Via" not in response.headers or response.content_type != "application/json"
+
+
+def _seconds(text: str | None) -> float | None:
+    try:
+        return max(0.0, float(text)) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,54 @@
+"""What a server's staff can do with the covers of its works."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.database import Database
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.works import checks, cover_store, store, wording
+from bot.works.models import Work
+from bot.works.service import present, require_staff
+
+
+class Covers:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def put(self, member: Member, work_id: int, image: bytes, alt: str | None) -> Work:
+        """Give a work a cover, in place of the one it had; the earlier one's description goes with it.
+
+        Raises UserFacingError if they aren't staff, or for what `checks.cover` won't take.
+        """
+        cover = checks.cover(image, alt)
+        async with self._database.change() as connection:
+            await _staffs_work(connection, member, work_id)
+            await store.lock(connection, work_id)
+            await cover_store.put(connection, work_id, image, cover)
+            return await present(connection, member.guild_id, work_id)
+
+    async def describe(self, member: Member, work_id: int, alt: str | None) -> Work:
+        """Say what the cover shows; None for the words that name the work. Raises UserFacingError without a cover."""
+        checks.cover_alt(alt)
+        async with self._database.change() as connection:
+            await _staffs_work(connection, member, work_id)
+            if not await cover_store.describe(connection, work_id, alt):
+                raise UserFacingError(wording.no_cover())
+            return await present(connection, member.guild_id, work_id)
+
+    async def remove(self, member: Member, work_id: int) -> Work:
+        """Take a work's cover away. Raises UserFacingError if it has none."""
+        async with self._database.change() as connection:
+            await _staffs_work(connection, member, work_id)
+            if not await cover_store.remove(connection, work_id):
+                raise UserFacingError(wording.no_cover())
+            return await present(connection, member.guild_id, work_id)
+
+    async def image(self, work_id: int) -> bytes | None:
+        """The bytes of a work's cover, if it has one."""
+        async with self._database.read() as connection:
+            return await cover_store.image(connection, work_id)
+
+
+async def _staffs_work(connection: AsyncConnection, member: Member, work_id: int) -> None:
+    await require_staff(connection, member)
+    await present(connection, member.guild_id, work_id)

@@ -1,0 +1,23 @@
+"""The texts of chapters that live on the server; of the others only the announcement is kept."""
+
+from sqlalchemy import Column, ForeignKey, Table, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.columns import Typed
+from bot.core.database import metadata
+
+chapter_texts = Table(
+    "chapter_texts",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
+    Column("body", Typed, nullable=False),
+)
+
+
+async def add(connection: AsyncConnection, chapter_id: int, body: str) -> None:
+    await connection.execute(insert(chapter_texts).values(chapter_id=chapter_id, body=body))
+
+
+async def find(connection: AsyncConnection, chapter_id: int) -> str | None:
+    """The text as Discord Markdown, if it lives on the server."""
+    return (await connection.execute(select(chapter_texts.c.body).filter_by(chapter_id=chapter_id))).scalar()

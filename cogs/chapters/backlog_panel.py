@@ -1,0 +1,139 @@
+"""The panel of a backlog: the chapters with their times, and what can be done with them."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.announcements import backlog_wording as wording
+from bot.announcements.backlog_models import FIRST, LAST, Backlog, Outlook, Waiting
+from bot.announcements.buttons import (
+    AddToBacklog,
+    ChooseInBacklog,
+    EndBacklog,
+    MoveInBacklog,
+    PauseBacklog,
+    ResumeBacklog,
+    ShowBacklog,
+    SkipNothing,
+    SkipSlot,
+    TakeOutOfBacklog,
+)
+from bot.core.text import shorten
+from bot.works.wording import chapter_name
+from cogs._shared.buttons import button, buttons
+from cogs._shared.cards import COLOUR
+from cogs.chapters.picking import MOST, options
+
+DANGER = discord.ButtonStyle.danger
+SUCCESS = discord.ButtonStyle.success
+
+PAGE = 20
+"""Chapters on a page: an embed's description holds 4096 characters, a select 25 options."""
+
+MAX_NAME = 100
+
+
+def panel(outlook: Outlook, note: str = "", *, chosen: int = 0, page: int = 0, is_over: bool = False) -> dict[str, Any]:
+    """The content, embed and buttons; `chosen` is a chapter's id, `is_over` after the last word on it."""
+    if outlook.backlog is None:
+        words = "" if is_over else wording.not_running(outlook.work, len(outlook.others))
+        return {"content": "\n".join(filter(None, (note, words))), "embed": None, "view": buttons()}
+    place = outlook.place(chosen)
+    page = place // PAGE if place is not None else min(page, max(0, len(outlook.waiting) - 1) // PAGE)
+    shown = outlook.waiting[page * PAGE : (page + 1) * PAGE]
+    items = _rhythm_buttons(outlook.backlog)
+    if shown:
+        items += [_choose(outlook.backlog, shown, chosen)]
+    if place is not None:
+        items += _move_buttons(outlook, place)
+    if outlook.others:
+        items += [_add(outlook)]
+    items += _page_buttons(outlook, page)
+    return {"content": note, "embed": _embed(outlook, outlook.backlog, page, chosen), "view": buttons(*items)}
+
+
+def _embed(outlook: Outlook, backlog: Backlog, page: int, chosen: int) -> discord.Embed:
+    head = wording.head(
+        backlog.rhythm.words,
+        backlog.next.zone,
+        int(backlog.next.at.timestamp()),
+        paused=backlog.paused,
+        skipping=backlog.skipping,
+        empty=not outlook.waiting,
+    )
+    lines = [
+        _line(place, one, chosen)
+        for place, one in enumerate(outlook.waiting)
+        if page * PAGE <= place < (page + 1) * PAGE
+    ]
+    at = backlog.missed_at
+    foot = [wording.missed(backlog.trouble, int(at.timestamp()))] if backlog.trouble and at else []
+    foot += [wording.why_passed_over()] if any(one.taken for one in outlook.waiting) else []
+    description = "\n\n".join("\n".join(part) for part in ([head], lines, foot) if part)
+    return discord.Embed(title=wording.title(outlook.work), description=shorten(description, 4096), colour=COLOUR)
+
+
+def _line(place: int, one: Waiting, chosen: int) -> str:
+    stamp = int(one.at.timestamp()) if one.at else None
+    name = shorten(chapter_name(one.chapter.details), MAX_NAME)
+    return wording.line(place + 1, name, stamp, taken=one.taken, chosen=one.chapter.id == chosen)
+
+
+def _rhythm_buttons(backlog: Backlog) -> list[ui.Item[Any]]:
+    of = (backlog.work_id, backlog.id)
+    if backlog.paused:
+        going: list[ui.Item[Any]] = [button(wording.RESUME, ResumeBacklog(*of), SUCCESS, row=0)]
+    else:
+        slot = int(backlog.next.at.timestamp())
+        going = [
+            button(wording.PAUSE, PauseBacklog(*of), row=0),
+            button(wording.SKIP, SkipSlot(*of, slot), row=0),
+        ]
+        going += [button(wording.SKIP_NOTHING, SkipNothing(*of), row=0)] if backlog.skipping else []
+    return [*going, button(wording.END, EndBacklog(*of), DANGER, row=0)]
+
+
+def _choose(backlog: Backlog, shown: tuple[Waiting, ...], chosen: int) -> ui.Item[Any]:
+    return ui.Select(
+        custom_id=str(ChooseInBacklog(backlog.work_id, backlog.id)),
+        placeholder=wording.CHOOSE,
+        options=options((one.chapter for one in shown), chosen),
+        row=1,
+    )
+
+
+def _move_buttons(outlook: Outlook, place: int) -> list[ui.Item[Any]]:
+    """Each says before which chapter to go, so that it means the same when another has gone out meanwhile."""
+    ids = [one.chapter.id for one in outlook.waiting]
+    of = (outlook.work.id, outlook.backlog.id if outlook.backlog else 0)
+    up = ids[place - 1] if place else ids[place]
+    down = ids[place + 2] if place + 2 < len(ids) else LAST
+    last = len(ids) - 1
+    return [
+        button(wording.UP, MoveInBacklog(*of, ids[place], up), row=2, disabled=place == 0),
+        button(wording.DOWN, MoveInBacklog(*of, ids[place], down), row=2, disabled=place == last),
+        button(wording.TO_FRONT, MoveInBacklog(*of, ids[place], FIRST), row=2, disabled=place == 0),
+        button(wording.TAKE_OUT, TakeOutOfBacklog(*of, ids[place]), row=2),
+    ]
+
+
+def _add(outlook: Outlook) -> ui.Item[Any]:
+    return ui.Select(
+        custom_id=str(AddToBacklog(outlook.work.id, outlook.backlog.id if outlook.backlog else 0)),
+        placeholder=wording.ADD,
+        options=options(outlook.others),
+        max_values=min(MOST, len(outlook.others)),
+        row=3,
+    )
+
+
+def _page_buttons(outlook: Outlook, page: int) -> list[ui.Item[Any]]:
+    last = max(0, len(outlook.waiting) - 1) // PAGE
+    of = (outlook.work.id, outlook.backlog.id if outlook.backlog else 0)
+    if not last:
+        return []
+    return [
+        button(wording.EARLIER, ShowBacklog(*of, page - 1), row=4, disabled=page == 0),
+        button(wording.LATER, ShowBacklog(*of, page + 1), row=4, disabled=page == last),
+    ]

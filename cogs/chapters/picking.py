@@ -1,0 +1,33 @@
+"""Selects of a work's chapters: their options, and which of them a person chose."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import discord
+
+from bot.core.text import clean_label, shorten
+from bot.works.chapters import CHOICE
+from bot.works.models import Chapter
+from bot.works.wording import plain_chapter_name
+
+MOST = 25
+"""Discord's limit for a select's options."""
+
+
+def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.SelectOption]:
+    """The first of the chapters, as many as a select holds."""
+    return [
+        discord.SelectOption(
+            label=shorten(clean_label(plain_chapter_name(chapter.details)), 100),
+            value=f"{CHOICE}{chapter.id}",
+            default=chapter.id == chosen,
+        )
+        for chapter in list(chapters)[:MOST]
+    ]
+
+
+def picked(interaction: discord.Interaction[Any]) -> list[int]:
+    """The ids of the chosen chapters; 0, which is nobody's, for what is none."""
+    data: Any = interaction.data
+    values = [str(value).removeprefix(CHOICE) for value in data.get("values", ())]
+    return [int(value) if value.isdecimal() and len(value) < 19 else 0 for value in values]

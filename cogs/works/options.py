@@ -1,0 +1,57 @@
+"""The options of `/work add` and `/work edit`, and how what was typed becomes what is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from discord import app_commands
+
+from bot.works import checks
+from bot.works.models import Rating, TextPlace
+
+CLEAR = "none"
+"""What a person types to empty an option of `/work edit`."""
+
+RATINGS = [app_commands.Choice(name=rating, value=rating.value) for rating in Rating]
+
+TEXT_PLACES = [
+    app_commands.Choice(name="Nowhere: only the announcement", value=TextPlace.NOWHERE.value),
+    app_commands.Choice(name="In the announcement's thread", value=TextPlace.THREAD.value),
+    app_commands.Choice(name="As an attached file", value=TextPlace.FILE.value),
+]
+
+READ: dict[str, Callable[[Any], Any]] = {
+    "title": str.strip,
+    "link": checks.link,
+    "rating": Rating,
+    "warnings": checks.warnings,
+    "fandoms": str.strip,
+    "summary": str.strip,
+    "total": int,
+    "channel_id": lambda chosen: chosen.id,
+    "role_id": lambda chosen: chosen.id,
+    "comments": bool,
+    "text": TextPlace,
+}
+"""How what was typed becomes what is kept."""
+
+DESCRIPTIONS = {
+    "title": "The work's title",
+    "link": "Where it can be read, beginning with https://",
+    "rating": "AO3's rating; Mature and Explicit are announced in age-restricted channels only",
+    "warnings": "Archive Warnings, with commas between",
+    "fandom": "What it is a fan work of, if it is one",
+    "summary": "What it is about",
+    "total": "How many chapters it will have, if that is known",
+    "author": "Who wrote it; you, if you leave this out",
+    "channel": "Where its chapters are announced, if not in the server's channel",
+    "role": "The role that is pinged for each chapter",
+    "comments": "Open a thread for comments under each announcement",
+    "text": "Where the text of chapters goes that have no link: a thread, or an attached file",
+    "cover": "Its cover, shown on each announcement: PNG, JPEG, WebP or GIF, at most 2 MiB",
+    "cover_alt": "What the cover shows, in words for people who don't see it",
+}
+
+
+def changed(typed: Any, read: Callable[[Any], Any]) -> Any:
+    """The new value; None where the person typed `none`, or 0 for a number, to clear it."""
+    return None if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)
