@@ -45,7 +45,6 @@ class SupervisedLoop:
         self._woken = woken or asyncio.Event()
         self._gathering = gathering
         self._task: asyncio.Task[None] | None = None
-        self._stopping = False
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name=self.name)
@@ -55,18 +54,18 @@ class SupervisedLoop:
         self._woken.set()
 
     async def stop(self) -> None:
-        self._stopping = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
 
     async def _run(self) -> None:
+        itself = asyncio.current_task()
         while True:
             try:
                 await self._work()
                 self.last_success = self._clock()
             except asyncio.CancelledError:
-                if self._stopping:
+                if itself is None or itself.cancelling():
                     raise
                 log.exception("%s was cut off inside and goes on", self.name)
             except Exception:

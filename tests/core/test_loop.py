@@ -196,3 +196,16 @@ async def test_somebody_elses_patience_decides_how_long_a_pause_is() -> None:
     loop.start()
     await work.reached(5)
     await loop.stop()
+
+
+async def test_a_process_that_ends_takes_the_loop_with_it_even_amid_its_work() -> None:
+    work = Work(asyncio.Event().wait)
+    loop = SupervisedLoop("test", work, every=NEVER)
+    loop.start()
+    await work.reached(1)
+
+    (its_task,) = (task for task in asyncio.all_tasks() if task.get_name() == "test")
+    its_task.cancel()
+    done, _ = await asyncio.wait([its_task], timeout=2)
+
+    assert done == {its_task}

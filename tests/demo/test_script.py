@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.announcements.models import Posted
 from bot.announcements.outbox import Outbox
+from bot.announcements.sender import Sender
 from bot.demo.samples import samples
 from bot.demo.script import play
 from bot.demo.stage import Misbehaved
@@ -34,8 +36,8 @@ async def _nothing(*_: Any, **__: Any) -> list[Any]:
     return []
 
 
-async def _a_message_that_nobody_sees(*_: Any) -> int:
-    return 1
+async def _a_message_that_nobody_sees(*_: Any) -> Posted:
+    return Posted(1)
 
 
 async def _loud(*_: Any, **__: Any) -> None:
@@ -46,7 +48,7 @@ async def _loud(*_: Any, **__: Any) -> None:
     ("service", "method", "instead", "words"),
     [
         (Outbox, "deliver_chapter", _nothing, "missing from this answer"),
-        (Outbox, "_send_or_find", _a_message_that_nobody_sees, "put 0 messages"),
+        (Sender, "post_or_find", _a_message_that_nobody_sees, "put 0 messages"),
         (Mirror, "_flush", _nothing, "2 kudos"),
         (Works, "like", _nothing, "isn't offered"),
         pytest.param(OwnSuggestions, "mine", _nothing, "suggestions mine", marks=pytest.mark.expects_errors),
