@@ -9,6 +9,7 @@ from sqlalchemy.engine import URL
 from bot.announcements.outbox import Outbox
 from bot.core.database import Database
 from bot.works.models import Chapter, Work
+from tests.announcements.made_up_time import make_sqlite_answer_in_its_loop
 from tests.announcements.mortal import MortalDatabase
 from tests.announcements.noticeboard import Crash, Fate, Noticeboard
 from tests.conftest import SetClock
@@ -19,6 +20,7 @@ MOST_STEPS = 60
 BOTH = ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
 downtimes = pytest.mark.parametrize("downtime", [45, 3600], ids=lambda seconds: f"down {seconds} s")
+on_sqlite = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 
 
 @dataclass
@@ -92,7 +94,8 @@ class Deaths:
 
 
 @pytest.fixture
-async def deaths(database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
+async def deaths(monkeypatch: pytest.MonkeyPatch, database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
+    make_sqlite_answer_in_its_loop(monkeypatch)
     return Deaths(await House.on(database, clock).open(), migrated_url, clock)
 
 
@@ -110,6 +113,7 @@ async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_
         assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
 
 
+@on_sqlite
 @downtimes
 async def test_a_forum_post_is_looked_for_before_it_is_repeated(deaths: Deaths, downtime: int) -> None:
     for doomed in await deaths.everywhere(post_two, downtime, lambda board: board.forums.add(CHANNEL)):
@@ -117,10 +121,10 @@ async def test_a_forum_post_is_looked_for_before_it_is_repeated(deaths: Deaths, 
         assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
 
 
-@downtimes
-async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths, downtime: int) -> None:
+@on_sqlite
+async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths) -> None:
     played = await deaths.everywhere(
-        post_two, downtime, lambda board: board.announcement_channels.add(CHANNEL), comments=True
+        post_two, 3600, lambda board: board.announcement_channels.add(CHANNEL), comments=True
     )
     for doomed in played:
         assert doomed.board.titles == BOTH, doomed.steps
@@ -128,20 +132,21 @@ async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths, downti
         assert [len(message.threads) for message in doomed.board.messages] == [1, 1], doomed.steps
 
 
-@downtimes
-async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths, downtime: int) -> None:
+@on_sqlite
+async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> None:
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
         details = replace(chapter.details, title="The Other Lamp")
         return await doomed.live(lambda house: house.announcements.edit(AUTHOR, chapter.id, details))
 
-    for doomed in await deaths.everywhere(scene, downtime):
+    for doomed in await deaths.everywhere(scene, 3600):
         expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
         assert doomed.board.titles == [f"Chapter 1: {expected}"], doomed.steps
 
 
 @pytest.mark.parametrize("in_a_forum", [False, True], ids=["in a channel", "in a forum"])
+@on_sqlite
 @downtimes
 async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downtime: int, *, in_a_forum: bool) -> None:
     async def scene(doomed: Doomed) -> bool:
@@ -155,6 +160,7 @@ async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downti
         assert doomed.board.standing == [], doomed.steps
 
 
+@on_sqlite
 @downtimes
 async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: Deaths, downtime: int) -> None:
     async def scene(doomed: Doomed) -> bool:

@@ -2,14 +2,12 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(file for folder in ("bot", "cogs") for file in (ROOT / folder).rglob("*.py"))
-TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in FILES}
 
 MOST_LINES = 250
 LONGEST_FUNCTION = 45
@@ -26,7 +24,26 @@ READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
 FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
 """What takes a name that only the log shows."""
 
-every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+
+def every_file(check: Callable[[Path], None]) -> Callable[[], None]:
+    """Let a test be true of each file: those that break it are named together."""
+
+    def test() -> None:
+        broken = []
+        for file in FILES:
+            try:
+                check(file)
+            except AssertionError as problem:
+                broken.append(f"{file.relative_to(ROOT)}: {problem}")
+        assert not broken, "\n".join(broken)
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 
 def is_in(file: Path, *places: str) -> bool:
@@ -35,7 +52,7 @@ def is_in(file: Path, *places: str) -> bool:
 
 def imported(file: Path) -> Iterator[tuple[str, set[str]]]:
     """Each module that the file imports, with the names it takes from it."""
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, set()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -47,7 +64,7 @@ def imports(file: Path, *packages: str) -> list[str]:
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    yield from (node for node in ast.walk(TREES[file]) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    yield from (node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 @every_file
@@ -55,7 +72,7 @@ def test_a_file_says_in_its_first_line_what_it_is_for(file: Path) -> None:
     first = file.read_text(encoding="utf-8").partition("\n")[0]
 
     assert first.startswith('"""')
-    assert len((ast.get_docstring(TREES[file]) or "").partition("\n")[0]) > len("A thing.")
+    assert len((ast.get_docstring(tree(file)) or "").partition("\n")[0]) > len("A thing.")
 
 
 @every_file
@@ -97,7 +114,7 @@ def test_a_database_is_driven_from_core_alone(file: Path) -> None:
 
 @every_file
 def test_only_the_database_commits_or_rolls_back(file: Path) -> None:
-    called = {node.attr for node in ast.walk(TREES[file]) if isinstance(node, ast.Attribute)}
+    called = {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
 
     assert is_in(file, "bot/core") or called & {"commit", "rollback"} == set()
 
@@ -112,7 +129,7 @@ def test_discord_is_known_at_the_edge_alone(file: Path) -> None:
 def test_time_comes_from_the_one_clock(file: Path) -> None:
     if is_in(file, *READS_THE_CLOCK):
         return
-    calls = [ast.unparse(node.func) for node in ast.walk(TREES[file]) if isinstance(node, ast.Call)]
+    calls = [ast.unparse(node.func) for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
 
     assert not {"datetime.now", "datetime.utcnow", "time.time", "date.today", "discord.utils.utcnow"} & set(calls)
 
@@ -121,8 +138,8 @@ def test_time_comes_from_the_one_clock(file: Path) -> None:
 def test_an_error_takes_its_words_from_wording(file: Path) -> None:
     if file.name == "errors.py":
         return
-    for node in ast.walk(TREES[file]):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in REFUSALS:
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in refusals():
             assert not [one for argument in node.args for one in ast.walk(argument) if _is_sentence(one)], ast.unparse(
                 node
             )
@@ -134,7 +151,7 @@ def test_an_answer_takes_its_words_from_wording(file: Path) -> None:
     if not is_in(file, "cogs"):
         return
     decorators = {id(part) for node in functions(file) for one in node.decorator_list for part in ast.walk(one)}
-    for node in ast.walk(TREES[file]):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.Call) and id(node) not in decorators:
             name = ast.unparse(node.func)
             if name.partition(".")[0] in ("log", "super") or name in FOR_THE_LOG:
@@ -152,21 +169,19 @@ def _is_sentence(node: ast.AST) -> bool:
     )
 
 
-def _refusals() -> set[str]:
+@cache
+def refusals() -> set[str]:
     """Every exception whose words are shown to people."""
     names, before = {"UserFacingError"}, 0
     while len(names) > before:
         before = len(names)
-        classes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        classes = [node for file in FILES for node in ast.walk(tree(file)) if isinstance(node, ast.ClassDef)]
         names |= {one.name for one in classes if {ast.unparse(base) for base in one.bases} & names}
     return names
 
 
-REFUSALS = _refusals()
-
-
 def test_the_refusals_of_the_features_are_known_here() -> None:
-    assert {"UserFacingError", "NumberTaken", "AlreadyDecided"} <= REFUSALS
+    assert {"UserFacingError", "NumberTaken", "AlreadyDecided"} <= refusals()
 
 
 @every_file
@@ -192,7 +207,7 @@ def test_a_loop_runs_under_the_supervisor(file: Path) -> None:
 def test_nothing_stops_the_event_loop(file: Path) -> None:
     waiting = [
         ast.unparse(inner.func)
-        for node in ast.walk(TREES[file])
+        for node in ast.walk(tree(file))
         if isinstance(node, ast.AsyncFunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Call)

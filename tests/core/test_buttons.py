@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
+from collections.abc import Callable
 from typing import Any, get_type_hints
 
 import pytest
@@ -90,35 +91,34 @@ def test_no_kind_answers_to_anothers_custom_id(kind: type[CustomId]) -> None:
     assert [other.name for other in KINDS if other.parse(carried) is not None] == [kind.name]
 
 
-@every_kind
-@pytest.mark.parametrize(
-    "forge",
-    [
-        lambda text: "",
-        lambda text: text + ":",
-        lambda text: text + "\n",
-        lambda text: " " + text,
-        lambda text: text.replace(":", "::", 1),
-        lambda text: text.upper(),
-        lambda text: text.replace("7", "７"),
-        lambda text: text.replace("7", "7.5"),
-        lambda text: text.replace("7", "+7"),
-        lambda text: text.replace("7", ""),
-        lambda text: text.replace("7", "7" * 19),
-        lambda text: text.replace("7", "7" * 5000),
-        lambda text: text.replace("7", "0x7"),
-        lambda text: text.replace("7", "7;--"),
-        lambda text: text + ":7" * 9,
-        lambda text: text.partition(":")[0],
-        lambda text: "preview",
-        lambda text: "\x00",
-    ],
-)
-def test_a_forged_custom_id_is_of_no_kind(kind: type[CustomId], forge: Any) -> None:
-    genuine = str(filled(kind, 7, "word"))
-    forged = forge(genuine)
+FORGERIES: list[Callable[[str], str]] = [
+    lambda text: "",
+    lambda text: text + ":",
+    lambda text: text + "\n",
+    lambda text: " " + text,
+    lambda text: text.replace(":", "::", 1),
+    lambda text: text.upper(),
+    lambda text: text.replace("7", "７"),
+    lambda text: text.replace("7", "7.5"),
+    lambda text: text.replace("7", "+7"),
+    lambda text: text.replace("7", ""),
+    lambda text: text.replace("7", "7" * 19),
+    lambda text: text.replace("7", "7" * 5000),
+    lambda text: text.replace("7", "0x7"),
+    lambda text: text.replace("7", "7;--"),
+    lambda text: text + ":7" * 9,
+    lambda text: text.partition(":")[0],
+    lambda text: "preview",
+    lambda text: "\x00",
+]
 
-    assert forged == genuine or kind.parse(forged) is None
+
+@every_kind
+def test_a_forged_custom_id_is_of_no_kind(kind: type[CustomId]) -> None:
+    genuine = str(filled(kind, 7, "word"))
+    forged = {forge(genuine) for forge in FORGERIES} - {genuine}
+
+    assert [text for text in forged if kind.parse(text) is not None] == []
 
 
 @every_kind
