@@ -19,6 +19,7 @@ from bot.kudos.inbox import Inbox
 from bot.kudos.models import Event, Key, Told
 from bot.kudos.reading import Reading, Watch
 from bot.kudos.store import Fact
+from bot.kudos.strangers import Strangers
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ MAX_DOUBTS = 1_000
 class Mirror:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.inbox = Inbox()
+        self.strangers = Strangers()
         self._database = database
         self._clock = clock
         self._turn = asyncio.Lock()
@@ -72,6 +74,9 @@ class Mirror:
         except BaseException:
             self.inbox.lose(batch.message_ids | (gaps or set()), everywhere=gaps is None)
             raise
+        self.strangers.meet((batch.message_ids | (gaps or set())) - known.keys())
+        if gaps is None:
+            self.strangers.forget()
         if gaps != set():
             log.warning("More reactions came than could be kept; what they concern is read again")
 

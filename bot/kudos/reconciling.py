@@ -94,14 +94,14 @@ class Reconciler:
             )
         return progress
 
-    async def read_one(self, announcement_id: int, source: Reactions) -> None:
-        """Read one announcement in full, now."""
-        async with self._database.read() as connection:
-            checks = await check_store.standing(connection, [announcement_id])
-        for check in checks:
-            await self._mirror.flush()
-            with self._looker.watching([check.message_id]) as heard:
-                await self._looker.compare(source, check, None, heard, Progress())
+    async def greet(self, announcement_id: int, message_id: int) -> bool:
+        """A message is known from now on as an announcement's: whether somebody was faster, and it has to be read."""
+        await self._mirror.flush()
+        if not self._mirror.strangers.may_know(message_id):
+            return False
+        async with self._database.change() as connection:
+            await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
+        return True
 
     async def _read_channels(
         self, source: Reactions, checks: list[Check], progress: Progress, shown: ProgressShown

@@ -56,7 +56,7 @@ class MirrorCog(commands.Cog):
         self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, patience=client.patience)
 
     async def cog_load(self) -> None:
-        self._client.services.outbox.delivered = self._look_at
+        self._client.services.outbox.delivered = self._greet
         listen(self._client, self._kudos.mirror.inbox)
         for loop in (self._writing, self._checking, self._sweeping, self._telling):
             loop.start()
@@ -78,8 +78,9 @@ class MirrorCog(commands.Cog):
         if self._client.is_ready():
             await self._kudos.news.tell(DiscordSpeaker(self._client))
 
-    async def _look_at(self, announcement: Announcement) -> None:
-        await self._kudos.reconciler.read_one(announcement.id, self._source)
+    async def _greet(self, announcement: Announcement) -> None:
+        if await self._kudos.reconciler.greet(announcement.id, announcement.message_id or 0):
+            self._checking.wake()
 
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:

@@ -18,8 +18,8 @@ from bot.core.errors import UserFacingError
 from bot.works import chapter_store
 from bot.works import wording as works_wording
 from bot.works.models import Chapter, ChapterState, Work
+from tests.announcements.mortal import MortalDatabase
 from tests.announcements.noticeboard import Crash, Fate
-from tests.announcements.test_crashes import MortalDatabase
 from tests.conftest import SetClock
 from tests.people import AUTHOR, CHANNEL, MANAGER, MODERATOR, OTHER_AUTHOR, STRANGER, House, reader
 from tests.refusals import refused

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import URL
@@ -73,7 +74,7 @@ class Deaths:
         scene: Callable[[Doomed], Awaitable[bool]],
         downtime: int,
         prepare: Callable[[Noticeboard], object] = lambda _: None,
-        **said: bool,
+        **said: Any,
     ) -> list[Doomed]:
         """Play the scene once for each step at which it can end, until it survives."""
         fate = Fate()

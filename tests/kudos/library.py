@@ -85,9 +85,17 @@ class Library:
         await self.kudos.reconciler.sweep(reconciling.SWEEP)
         return (await self.kudos.reconciler.work(self.discord)).unread
 
-    async def read_one(self, index: int = 0) -> bool:
-        await self.kudos.reconciler.read_one((await self.announcement(index)).id, self.discord)
-        return True
+    async def greeted(self, number: float) -> tuple[int, bool]:
+        """Announce a chapter; its message, and whether a reader may have been there before the bot knew it."""
+        greeted: list[tuple[int, bool]] = []
+
+        async def greet(row: Announcement) -> None:
+            message_id = row.message_id or 0
+            greeted.append((message_id, await self.kudos.reconciler.greet(row.id, message_id)))
+
+        self.outbox.delivered = greet
+        await self.announced(self.work, number)
+        return greeted[0]
 
     async def counts(self) -> list[int]:
         """Of each chapter in the order they were posted, and of the work."""

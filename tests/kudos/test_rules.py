@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
-from bot.kudos.models import Reaction
+from bot.kudos.models import Reaction, added
 from bot.setup.emoji import Emoji
 from tests.conftest import SetClock
 from tests.kudos.library import FIRE, HEART, PURPLE, STAR, Library
@@ -293,11 +293,22 @@ class TestReconciling:
 
         assert await library.counts() == [1, 0, 1]
 
-    async def test_reactions_given_before_the_announcement_was_known_are_found(self, library: Library) -> None:
-        library.discord.on_message[library.message()] = {Reaction(HEART, ROSA)}
+    async def test_a_reader_who_is_faster_than_the_bot_counts(self, library: Library) -> None:
+        soon = library.board.messages[-1].id + 1
+        await library.tell(added(soon, Reaction(HEART, ROSA)))
+        await library.kudos.mirror.flush()
 
-        assert await library.read_one()
-        assert await library.counts() == [1, 0, 1]
+        assert await library.greeted(9) == (soon, True)
+
+        library.discord.on_message[soon] = {Reaction(HEART, ROSA)}
+        await library.kudos.reconciler.work(library.discord)
+        assert (await library.counts())[-1] == 1
+
+    async def test_where_nobody_was_faster_nothing_is_read(self, library: Library) -> None:
+        await library.anything_on(7)
+        await library.kudos.mirror.flush()
+
+        assert await library.greeted(9) == (library.message(-1), False)
 
     @pytest.mark.parametrize(
         "error",
@@ -397,27 +408,6 @@ class TestWhileReconciling:
 
         assert await library.counts() == [1, 0, 1]
 
-    async def test_two_readings_at_once_both_heed_what_happens(self, library: Library) -> None:
-        library.discord.on_message[library.message()] = {Reaction(HEART, ROSA)}
-        began, go_on = asyncio.Event(), asyncio.Event()
-
-        async def wait(_: int) -> None:
-            began.set()
-            await go_on.wait()
-
-        library.discord.meanwhile = wait
-        slow = asyncio.create_task(library.read_one())
-        async with asyncio.timeout(5):
-            await began.wait()
-        library.discord.meanwhile = None
-        await library.read_one()
-        library.discord.on_message[library.message()] = set()
-        await library.take(ROSA)
-        go_on.set()
-        await slow
-
-        assert await library.counts() == [0, 0, 0]
-
     async def test_an_event_at_the_very_moment_of_writing_is_heeded(self, library: Library) -> None:
         for _ in range(10):
             library.discord.on_message[library.message()] = {Reaction(HEART, ROSA)}
@@ -427,7 +417,7 @@ class TestWhileReconciling:
                 events.append(asyncio.create_task(library.take(ROSA)))
 
             library.discord.meanwhile = take_in_a_moment
-            await library.read_one()
+            await library.reconcile()
             await asyncio.gather(*events)
             library.discord.meanwhile = None
 
