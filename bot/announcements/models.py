@@ -29,6 +29,10 @@ class Step(StrEnum):
     TEXT = "text"
 
 
+SLOW = frozenset({Step.PUBLISH, Step.TEXT})
+"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits."""
+
+
 class Trouble(StrEnum):
     """What keeps an announcement, or a step of it, from going on by itself."""
 

@@ -8,12 +8,12 @@ same nonce, which makes Discord hand back the first message instead of posting a
 import asyncio
 import logging
 import random
-from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.announcements import notices, outbox_store, step_store, store, wording
+from bot.announcements import due_store, notices, outbox_store, step_store, store, wording
 from bot.announcements.clock_watch import ClockWatch
+from bot.announcements.lanes import Kind, Lane, Lanes
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.ports import Channels, NoThanks, Thanks
 from bot.announcements.sender import Blocked, Sender, Uncertain
@@ -23,6 +23,7 @@ from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.core.pacer import giving_way
 from bot.works.models import TextPlace
 
 log = logging.getLogger(__name__)
@@ -32,13 +33,6 @@ LEASE = timedelta(seconds=100)
 
 LONGEST_PAUSE = 300.0
 """Seconds between attempts at most, where Discord doesn't ask for a longer one."""
-
-BATCH = 2000
-LANES = 100
-"""Channels in which something is on its way at the same time."""
-
-Lane = tuple[int, bool]
-"""A channel, and whether this is about the steps that may be slow."""
 
 
 class Outbox:
@@ -52,8 +46,7 @@ class Outbox:
         self._clock = clock
         self._thanks = thanks or NoThanks()
         self._sender: Sender | None = None
-        self._lanes: dict[Lane, asyncio.Task[None]] = {}
-        self._room = asyncio.Semaphore(LANES)
+        self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
         self._watch = ClockWatch(database, clock)
         self.delivered: Delivered = nobody_listens
@@ -72,43 +65,44 @@ class Outbox:
         """
         await self._watch.look()
         async with self._database.read() as connection:
-            rows = await outbox_store.due(connection, self._clock(), BATCH)
-        waiting: defaultdict[Lane, list[Announcement]] = defaultdict(list)
-        for row in rows:
-            for slow in (False, True):
-                waiting[row.channel_id, slow].append(row)
-        for lane, its_rows in waiting.items():
-            if lane not in self._lanes:
-                self._lanes[lane] = asyncio.create_task(self._drive(lane, its_rows))
-        try:
-            if under_way := list(self._lanes.values()):
-                done, _ = await asyncio.wait(under_way, timeout=patience)
-                await asyncio.gather(*done)
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def _drive(self, lane: Lane, rows: list[Announcement]) -> None:
-        _, slow = lane
-        try:
-            for row in rows:
-                async with self._room:
-                    await (self._follow_up(row, slow=True) if slow else self._deliver(row))
-        finally:
-            del self._lanes[lane]
+            lanes = await due_store.lanes(connection, self._clock())
+        for lane in lanes:
+            self._lanes.go(lane)
+        await self._lanes.wait(patience)
 
     async def stop(self) -> None:
         """Let go of what is on its way; the next start goes on with it."""
-        lanes = list(self._lanes.values())
-        for lane in lanes:
-            lane.cancel()
-        await asyncio.gather(*lanes, return_exceptions=True)
+        await self._lanes.stop()
+
+    async def _drive(self, lane: Lane) -> None:
+        last: Announcement | None = None
+        while rows := await self._due(lane, last):
+            for last in rows:
+                async with self._lanes.room(lane):
+                    await self._go_on(lane, last)
+
+    async def _due(self, lane: Lane, after: Announcement | None) -> list[Announcement]:
+        async with self._database.read() as connection:
+            return await due_store.rows(connection, lane, self._clock(), after)
+
+    async def _go_on(self, lane: Lane, row: Announcement) -> None:
+        if lane.kind is not Kind.MESSAGES:
+            with giving_way():
+                await self._follow_up(row, slow=lane.kind is Kind.SLOW_STEPS)
+        elif (await self._deliver(row)).state is Delivery.SENT:
+            for kind in (Kind.STEPS, Kind.SLOW_STEPS):
+                self._lanes.go(Lane(lane.channel_id, kind))
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
         """Send one chapter now; its announcements as they stand afterwards, those that failed too."""
         async with self._database.read() as connection:
             rows = await store.of_chapter(connection, chapter_id)
-        return list(await asyncio.gather(*(self._deliver(row) for row in rows)))
+        return list(await asyncio.gather(*(self._deliver_at_once(row) for row in rows)))
+
+    async def _deliver_at_once(self, row: Announcement) -> Announcement:
+        row = await self._deliver(row)
+        await self._follow_up(row, slow=False)
+        return row
 
     async def refresh(self, chapter_id: int) -> None:
         """Show on a chapter's standing announcements what is true now; what Discord is slow to change goes on later."""
@@ -128,7 +122,6 @@ class Outbox:
                 row = await self._attempt(row)
             finally:
                 self._under_way.discard(row.id)
-        await self._follow_up(row, slow=False)
         return row
 
     async def _attempt(self, row: Announcement) -> Announcement:

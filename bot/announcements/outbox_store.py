@@ -1,4 +1,4 @@
-"""The outbox's statements: what is due, who takes it, what came of it.
+"""The outbox's statements: who takes what is due, and what came of it.
 
 `due_at` is when something is to be done next with an announcement; nothing is while it is NULL.
 """
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.step_store import steps
-from bot.announcements.store import announcements, from_row
+from bot.announcements.store import announcements
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
@@ -164,16 +164,3 @@ async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, 
 
 async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, why: str) -> None:
     await connection.execute(update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=why))
-
-
-async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Announcement]:
-    """What is to be sent, changed, deleted or followed up, the oldest first."""
-    due_steps = select(steps.c.announcement_id).where(steps.c.due_at <= now)
-    query = (
-        select(announcements)
-        .where((announcements.c.due_at <= now) | announcements.c.id.in_(due_steps))
-        .where(announcements.c.deleted_at.is_(None) | (announcements.c.state == Delivery.WITHDRAWING))
-        .order_by(announcements.c.announced_at, announcements.c.id)
-        .limit(limit)
-    )
-    return [from_row(row) for row in await connection.execute(query)]

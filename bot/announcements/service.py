@@ -29,6 +29,9 @@ from bot.works.service import UNDO, present
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 20
+"""Chapters of one transaction that are released together: a few milliseconds each."""
+
 
 class NumberTaken(UserFacingError):
     """A chapter with this number was announced before: the person has to say that this one goes out too."""
@@ -48,7 +51,10 @@ class Released:
 
 
 class Announcements:
+    """`released` is set whenever chapters went to the outbox because their time had come."""
+
     def __init__(self, database: Database, clock: Clock) -> None:
+        self.released = asyncio.Event()
         self._database = database
         self._clock = clock
 
@@ -111,20 +117,25 @@ class Announcements:
         now = self._clock()
         async with self._database.read() as connection:
             chapters = await chapter_store.due(connection, min(until or now, now))
-        return [released for chapter in chapters if (released := await self._release(chapter))]
+        released: list[Released] = []
+        for first in range(0, len(chapters), AT_ONCE):
+            async with self._database.change() as connection:
+                some = [await self._release(connection, chapter) for chapter in chapters[first : first + AT_ONCE]]
+            released += filter(None, some)
+            self.released.set()
+        return released
 
-    async def _release(self, chapter: Chapter) -> Released | None:
+    async def _release(self, connection: AsyncConnection, chapter: Chapter) -> Released | None:
         now = self._clock()
-        async with self._database.change() as connection:
-            work = await works_store.find_any(connection, chapter.work_id)
-            try:
-                await present(connection, work.guild_id, work.id)
-                by = chapter.posted_by or chapter.created_by
-                posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
-            except UserFacingError:
-                log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
-                await chapter_store.back_to_draft(connection, chapter.id)
-                return None
+        work = await works_store.find_any(connection, chapter.work_id)
+        try:
+            await present(connection, work.guild_id, work.id)
+            by = chapter.posted_by or chapter.created_by
+            posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
+        except UserFacingError:
+            log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
+            await chapter_store.back_to_draft(connection, chapter.id)
+            return None
         return Released(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.announcements import step_store
-from bot.announcements.models import Announcement, Posted, Step
+from bot.announcements.models import SLOW, Announcement, Posted, Step
 from bot.announcements.notices import forget_step, tell_of_step
 from bot.announcements.sender import Sender, answered
 from bot.announcements.service import chapter_of_any
@@ -20,9 +20,6 @@ from bot.works.models import Work
 from bot.works.wording import plain_chapter_name
 
 log = logging.getLogger(__name__)
-
-SLOW = frozenset({Step.PUBLISH, Step.TEXT})
-"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits."""
 
 NONCE_HEAD = 20
 """Characters of an announcement's nonce in those of its text; Discord takes 25."""

@@ -13,8 +13,12 @@ from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs.announcements.channels import DiscordChannels, DiscordSpeaker
 
+RELEASING_INTERVAL = 5.0
 SENDING_INTERVAL = 5.0
-"""Seconds between looks at what is due; a chapter posted by hand doesn't wait for it."""
+"""Seconds between looks at which chapters are due, and at what is to be sent; one posted by hand waits for neither."""
+
+PATIENCE = 0.5
+"""Seconds until what is sent is joined by what became due meanwhile."""
 
 
 class AnnouncementsCog(commands.Cog):
@@ -24,8 +28,15 @@ class AnnouncementsCog(commands.Cog):
         self._backlogs = client.services.backlogs
         self._outbox = client.services.outbox
         self._notices = client.services.notices
+        self._releasing = SupervisedLoop(
+            "releasing chapters", self._release_due, every=RELEASING_INTERVAL, patience=client.patience
+        )
         self._sending = SupervisedLoop(
-            "sending announcements", self._send_due, every=SENDING_INTERVAL, patience=client.patience
+            "sending announcements",
+            self._send_due,
+            every=SENDING_INTERVAL,
+            patience=client.patience,
+            woken=self._announcements.released,
         )
 
     async def cog_load(self) -> None:
@@ -33,16 +44,21 @@ class AnnouncementsCog(commands.Cog):
         await self._announcements.keep_wall_times()
         await self._backlogs.keep_wall_times()
         await self._outbox.bind(DiscordChannels(self._client))
+        self._releasing.start()
         self._sending.start()
 
     async def cog_unload(self) -> None:
-        await self._sending.stop()
+        for loop in (self._releasing, self._sending):
+            await loop.stop()
         await self._outbox.stop()
+
+    async def _release_due(self) -> None:
+        if self._client.is_ready():
+            await self._backlogs.release_due()
 
     async def _send_due(self) -> None:
         if self._client.is_ready():
-            await self._backlogs.release_due()
-            await self._outbox.deliver_due(patience=SENDING_INTERVAL)
+            await self._outbox.deliver_due(patience=PATIENCE)
             await self._notices.deliver_due(DiscordSpeaker(self._client))
 
     async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
@@ -55,6 +71,7 @@ class AnnouncementsCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
+        self._releasing.wake()
         self._sending.wake()
 
     @commands.Cog.listener()

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import outbox_store, step_store, store
+from bot.announcements import due_store, step_store, store
 from bot.announcements.models import Announcement, Delivery
 from bot.announcements.notice_store import notices
 from bot.announcements.service import card_of
@@ -46,7 +46,7 @@ class Promises:
             self.steps = (await connection.execute(select(step_store.steps))).all()
             self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._simulation.works}
-            self.left = await outbox_store.due(connection, self._simulation.clocks.bots(), 100)
+            self.left = await due_store.lanes(connection, self._simulation.clocks.bots())
         self.chapters = {chapter.id: chapter for chapter in await self._simulation.chapters()}
         self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
 

@@ -767,7 +767,7 @@ class TestTheBotsReaction:
 async def test_more_than_one_batch_goes_out_in_order(
     house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.announcements.outbox.BATCH", 3)
+    monkeypatch.setattr("bot.announcements.due_store.PAGE", 3)
     for number in range(1, 8):
         await house.posted(work, number, title=None)
     for _ in range(3):

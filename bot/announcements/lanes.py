@@ -1,0 +1,78 @@
+"""Lanes: what is to be done in different channels is done side by side, in each one thing after another."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from enum import Enum
+from functools import partial
+from typing import NamedTuple
+
+ROOM = 100
+"""Lanes of a kind that do something at the same time."""
+
+
+class Kind(Enum):
+    """Messages come first; the steps of what stands follow, and those that may be slow hold up nothing else."""
+
+    MESSAGES = "messages"
+    STEPS = "steps"
+    SLOW_STEPS = "slow steps"
+
+
+class Lane(NamedTuple):
+    channel_id: int
+    kind: Kind
+
+
+class Lanes:
+    """`drive` does what there is to do in a lane until nothing is left."""
+
+    def __init__(self, drive: Callable[[Lane], Awaitable[None]]) -> None:
+        self._drive = drive
+        self._asked: set[Lane] = set()
+        self._tasks: dict[Lane, asyncio.Task[None]] = {}
+        self._errors: list[BaseException] = []
+        self._room = {kind: asyncio.Semaphore(ROOM) for kind in Kind}
+
+    def go(self, lane: Lane) -> None:
+        """There is something to do in this lane; one that is under way looks once more before it ends."""
+        self._asked.add(lane)
+        if lane not in self._tasks:
+            self._tasks[lane] = asyncio.create_task(self._run(lane))
+            self._tasks[lane].add_done_callback(partial(self._ended, lane))
+
+    def room(self, lane: Lane) -> asyncio.Semaphore:
+        return self._room[lane.kind]
+
+    async def wait(self, patience: float | None) -> None:
+        """Until all lanes are empty, for `patience` seconds at most. An error in one ends them all, and is raised."""
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    while self._tasks and not self._errors:
+                        await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
+            if self._errors:
+                raise self._errors[0]
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._asked.clear()
+        self._errors.clear()
+
+    async def _run(self, lane: Lane) -> None:
+        while lane in self._asked:
+            self._asked.discard(lane)
+            await self._drive(lane)
+
+    def _ended(self, lane: Lane, task: asyncio.Task[None]) -> None:
+        del self._tasks[lane]
+        if not task.cancelled() and (error := task.exception()):
+            self._errors.append(error)
+        elif lane in self._asked and not task.cancelled():
+            self.go(lane)
