@@ -23,6 +23,7 @@ from bot.suggestions.lookup import found, found_by_reader
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, Status
 from bot.suggestions.reviewable import reviewable_works
 from bot.works.service import require_staff
+from bot.works.shelf import on_shelf
 
 LOGGED = 10
 """Entries of the log on a page."""
@@ -88,6 +89,7 @@ class Moderation:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
                 raise UserFacingError(wording.suggestion_is_gone())
+            await on_shelf(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
                 raise UserFacingError(board_wording.reported_already())
             await decision_store.write(

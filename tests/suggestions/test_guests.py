@@ -86,7 +86,7 @@ async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
     clock.advance(seconds=60)
     with refused(giving_wording.unwanted_word()):
         await desk.give("A dragon", GUEST)
-    await desk.give("Second", GUEST)
+    own = await desk.give("Second", GUEST)
     clock.advance(seconds=60)
     with refused(giving_wording.too_many_waiting(2)):
         await desk.give("Third", GUEST)
@@ -96,6 +96,11 @@ async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
     await desk.moderation.block(MODERATOR, GUEST.id)
     with refused(giving_wording.you_are_blocked()):
         await desk.house.suggestions.check(GUEST, desk.work.id)
+    with refused(giving_wording.you_are_blocked()):
+        await desk.house.own_suggestions.edit(GUEST, own.id, "Changed")
+    await desk.moderation.unblock(MODERATOR, GUEST.id)
+    with refused(giving_wording.unwanted_word()):
+        await desk.house.own_suggestions.edit(GUEST, own.id, "A dragon")
 
 
 @on_sqlite
@@ -116,7 +121,7 @@ async def test_a_guest_is_shown_what_looks_alike_and_sends_theirs_or_backs_that(
 async def test_when_the_target_has_ended_nothing_new_is_sent_and_ones_own_stays_ones_own(
     desk: Desk, guests: Guests
 ) -> None:
-    own, other = await desk.give(STORM, GUEST), await desk.give("The cat steals a fish", reader(2))
+    own, other = await desk.give(STORM, GUEST), await desk.give("A fish", reader(2), credited=True)
     suggestions, mine = desk.house.suggestions, desk.house.own_suggestions
     offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
     await guests.end()
@@ -126,6 +131,7 @@ async def test_when_the_target_has_ended_nothing_new_is_sent_and_ones_own_stays_
         suggestions.offer(GUEST, desk.work.id, "Another idea", Choices()),
         suggestions.send_anyway(GUEST, offer.held_id),
         suggestions.back(GUEST, other.id),
+        desk.moderation.report(GUEST, other.id, "Rude"),
     ):
         with refused(target_wording.announced_no_more(desk.work)):
             await attempt
