@@ -27,6 +27,7 @@ from bot.uploads.service import Uploads
 from bot.works.chapters import Chapters
 from bot.works.covers import Covers
 from bot.works.service import Works
+from bot.works.shelf import Shelf
 from bot.works.targets import Targets
 
 
@@ -36,6 +37,7 @@ class Services:
     intake: Intake
     setup: Setup
     works: Works
+    shelf: Shelf
     targets: Targets
     chapters: Chapters
     covers: Covers
@@ -65,6 +67,7 @@ class Services:
             intake=Intake(),
             setup=Setup(database, clock),
             works=Works(database, clock),
+            shelf=Shelf(database),
             targets=Targets(database, clock),
             chapters=Chapters(database, clock),
             covers=Covers(database),

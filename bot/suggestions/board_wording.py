@@ -38,8 +38,8 @@ def chapters(count: int) -> str:
 
 
 def reported() -> str:
-    return "Thank you. This server's staff will look at it."
+    return "Thank you. The staff of the work's server will look at it."
 
 
 def reported_already() -> str:
-    return "You reported that already. This server's staff will look at it."
+    return "You reported that already. The staff of the work's server will look at it."

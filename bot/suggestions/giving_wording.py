@@ -31,15 +31,15 @@ def long_idea(length: int, limit: int) -> str:
 
 
 def short_idea(length: int, least: int) -> str:
-    return f"Your idea has {length:,} characters; this server asks for {least:,} at least. Tell a little more."
+    return f"Your idea has {length:,} characters; the work's server asks for {least:,} at least. Tell a little more."
 
 
 def unwanted_word() -> str:
-    return "Your idea has a word that this server's staff don't want here. Say it in other words and send it again."
+    return "Your idea has a word that the staff of the work's server don't want. Say it otherwise and send it again."
 
 
 def you_are_blocked() -> str:
-    return "This server's staff take no suggestions from you. If you think that's a mistake, ask them."
+    return "The staff of the work's server take no suggestions from you. If you think that's a mistake, ask them."
 
 
 def work_is_closed(work: str) -> str:
@@ -48,7 +48,7 @@ def work_is_closed(work: str) -> str:
 
 def too_many_waiting(limit: int) -> str:
     return (
-        f"{limit} of your suggestions wait for an answer, and that is the most here. Take one back in"
+        f"{limit} of your suggestions wait for an answer, and that is the most. Take one back in"
         " `/suggestions mine`, or wait for the author."
     )
 

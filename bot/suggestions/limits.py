@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
 from bot.core.text import visible
-from bot.setup.models import Member
 from bot.suggestions import giving_wording, rules_store, store, wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Rules
 from bot.works.models import Work
@@ -47,20 +46,20 @@ def length(rules: Rules, text: str) -> None:
         raise UserFacingError(giving_wording.short_idea(len(text), rules.shortest))
 
 
-async def may_suggest(connection: AsyncConnection, member: Member, work: Work, rules: Rules, now: datetime) -> None:
-    """Raises UserFacingError naming the first limit that stands in the way."""
-    await not_blocked(connection, member)
+async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, rules: Rules, now: datetime) -> None:
+    """Raises UserFacingError naming the first limit of the work's server that stands in the way."""
+    await not_blocked(connection, work.guild_id, reader_id)
     if work.id in rules.closed_work_ids:
         raise UserFacingError(giving_wording.work_is_closed(work.title))
-    if rules.waiting and await store.count_waiting(connection, member.guild_id, member.id) >= rules.waiting:
+    if rules.waiting and await store.count_waiting(connection, work.guild_id, reader_id) >= rules.waiting:
         raise UserFacingError(giving_wording.too_many_waiting(rules.waiting))
-    last = await store.last_given(connection, member.guild_id, member.id) if rules.cooldown else None
+    last = await store.last_given(connection, work.guild_id, reader_id) if rules.cooldown else None
     if last is not None and now - last < timedelta(seconds=rules.cooldown):
         raise UserFacingError(giving_wording.too_soon(int(last.timestamp()) + rules.cooldown))
 
 
-async def not_blocked(connection: AsyncConnection, member: Member) -> None:
-    if await rules_store.is_blocked(connection, member.guild_id, member.id):
+async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> None:
+    if await rules_store.is_blocked(connection, guild_id, reader_id):
         raise UserFacingError(giving_wording.you_are_blocked())
 
 

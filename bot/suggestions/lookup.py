@@ -1,10 +1,12 @@
-"""Which suggestion is meant: itself, or what it was merged into."""
+"""Which suggestion is meant: itself, or what it was merged into; and which ones a reader may speak of."""
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
+from bot.setup.models import Member
 from bot.suggestions import backing_store, store, wording
 from bot.suggestions.models import Suggestion
+from bot.works import target_store
 
 
 async def found(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
@@ -18,3 +20,16 @@ async def root_of(connection: AsyncConnection, guild_id: int, suggestion_id: int
     """What it was merged into, looked up only once it is known to stand in this server."""
     await found(connection, guild_id, suggestion_id)
     return await found(connection, guild_id, await backing_store.root_of(connection, suggestion_id))
+
+
+async def found_by_reader(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    """One for a work of the member's server, or for another server's that is or was announced there.
+
+    For what readers do, whose own ideas stay theirs when a target ends; reviewers look up with `found`.
+    """
+    home_id = await store.guild_of(connection, suggestion_id) or member.guild_id
+    suggestion = await found(connection, home_id, suggestion_id)
+    elsewhere = home_id != member.guild_id
+    if elsewhere and await target_store.stands(connection, suggestion.work_id, member.guild_id) is None:
+        raise UserFacingError(wording.suggestion_is_gone())
+    return suggestion

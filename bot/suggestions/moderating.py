@@ -19,10 +19,11 @@ from bot.suggestions import (
     rules_store,
     wording,
 )
-from bot.suggestions.lookup import found
+from bot.suggestions.lookup import found, found_by_reader
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, Status
 from bot.suggestions.reviewable import reviewable_works
 from bot.works.service import require_staff
+from bot.works.shelf import on_shelf
 
 LOGGED = 10
 """Entries of the log on a page."""
@@ -85,13 +86,22 @@ class Moderation:
         """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
         reason = limits.remark(wording.REASON, reason, required=False)
         async with self._database.change() as connection:
-            suggestion = await found(connection, member.guild_id, suggestion_id)
+            suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
                 raise UserFacingError(wording.suggestion_is_gone())
+            await on_shelf(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
                 raise UserFacingError(board_wording.reported_already())
-            about = {"suggestion_id": suggestion_id, "work_id": suggestion.work_id, "detail": reason or None}
-            await self._log(connection, member, Deed.REPORTED, **about)
+            await decision_store.write(
+                connection,
+                suggestion.guild_id,
+                Deed.REPORTED,
+                member.id,
+                self._clock(),
+                suggestion_id=suggestion_id,
+                work_id=suggestion.work_id,
+                detail=reason or None,
+            )
             await letter_store.refresh_card(connection, suggestion_id, self._clock())
 
     async def log(self, member: Member, before_id: int | None = None) -> tuple[list[LogEntry], bool]:

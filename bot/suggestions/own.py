@@ -1,6 +1,7 @@
 """What readers can do with their own suggestions: follow them, change them, take them back, answer."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,8 +22,9 @@ from bot.suggestions import (
 )
 from bot.suggestions.deciding import release
 from bot.suggestions.letter_store import Kind
-from bot.suggestions.lookup import found, root_of
+from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import Deed, Question, Spoiler, Status, Suggestion
+from bot.works import target_store
 
 MINE = 5
 """A reader's own suggestions on a page."""
@@ -41,36 +43,37 @@ class OwnSuggestions:
         self._clock = clock
 
     async def mine(self, member: Member, *, before: int | None = None, after: int | None = None) -> MinePage:
-        """A page of the member's suggestions in this server, the newest first."""
+        """A page of the member's suggestions for what is announced in this server, or was, the newest first."""
         async with self._database.read() as connection:
-            of = (connection, member.guild_id, member.id)
-            shown = await store.of_reader(*of, MINE, before=before, after=after)
+            guests = await target_store.ever_in_guild(connection, member.guild_id)
+            of_reader = partial(store.of_reader, connection, member.guild_id, member.id, guests=guests)
+            shown = await of_reader(MINE, before=before, after=after)
             if not shown:
                 return MinePage([], newer=False, older=False)
-            newer = await store.of_reader(*of, 1, before=None, after=shown[0].id)
-            older = await store.of_reader(*of, 1, before=shown[-1].id, after=None)
+            newer = await of_reader(1, after=shown[0].id)
+            older = await of_reader(1, before=shown[-1].id)
             return MinePage(shown, bool(newer), bool(older))
 
     async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
         """The member's own suggestion, what it was merged into (or itself), and what reviewers ask."""
         async with self._database.read() as connection:
             own = await _own(connection, member, suggestion_id)
-            root = await root_of(connection, member.guild_id, suggestion_id)
+            root = await root_of(connection, own.guild_id, suggestion_id)
             return own, root, await talk_store.questions_of(connection, suggestion_id)
 
     async def edit(self, member: Member, suggestion_id: int, idea: str) -> Suggestion:
         """Change one's idea while it waits; reviewers see it as unread again."""
         idea = limits.idea(idea)
         async with self._database.change() as connection:
-            await _own(connection, member, suggestion_id)
-            await limits.not_blocked(connection, member)
-            rules = await rules_store.find(connection, member.guild_id)
+            own = await _own(connection, member, suggestion_id)
+            await limits.not_blocked(connection, own.guild_id, member.id)
+            rules = await rules_store.find(connection, own.guild_id)
             limits.length(rules, idea)
             limits.words(rules, idea)
             if not await store.change_idea(connection, suggestion_id, idea):
                 raise UserFacingError(wording.decided_already(await _own(connection, member, suggestion_id)))
             await letter_store.refresh_card(connection, suggestion_id, self._clock())
-            return await found(connection, member.guild_id, suggestion_id)
+            return await found(connection, own.guild_id, suggestion_id)
 
     async def choose(
         self,
@@ -90,7 +93,7 @@ class OwnSuggestions:
                 await store.change_choices(connection, suggestion_id, **values)
             if credited is not None:
                 await self._thank_anew(connection, before)
-            return await found(connection, member.guild_id, suggestion_id)
+            return await found(connection, before.guild_id, suggestion_id)
 
     async def withdraw(self, member: Member, suggestion_id: int) -> Suggestion:
         """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again."""
@@ -139,7 +142,7 @@ class OwnSuggestions:
 
 
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-    suggestion = await found(connection, member.guild_id, suggestion_id)
+    suggestion = await found_by_reader(connection, member, suggestion_id)
     if suggestion.reader_id != member.id:
         raise UserFacingError(own_wording.not_yours())
     if suggestion.status is Status.WITHDRAWN:

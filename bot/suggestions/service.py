@@ -22,11 +22,11 @@ from bot.suggestions import (
     wording,
 )
 from bot.suggestions.letter_store import Kind
-from bot.suggestions.lookup import found, root_of
+from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import BACKABLE, Choices, Similar, Suggestion
 from bot.works import chapter_store
 from bot.works.models import ChapterState, Work
-from bot.works.service import present
+from bot.works.shelf import on_shelf
 
 HOLDING = timedelta(days=1)
 """How long an idea is held for its reader to say whether it goes out beside a similar one."""
@@ -67,8 +67,8 @@ class Suggestions:
         """Keep an idea, or hold it back and show the similar ones that are there already."""
         idea = limits.idea(idea)
         async with self._database.read() as connection:
-            await self._check(connection, member, work_id, idea, call_id)
-            similar = await resemblance.similar(connection, member.guild_id, work_id, idea)
+            work = await self._check(connection, member, work_id, idea, call_id)
+            similar = await resemblance.similar(connection, work.guild_id, work_id, idea)
         if not similar:
             return Offer(await self.suggest(member, work_id, choices.chapter_id, idea, choices, call_id=call_id))
         async with self._database.change() as connection:
@@ -115,21 +115,24 @@ class Suggestions:
 
     async def stop_backing(self, member: Member, suggestion_id: int) -> Suggestion:
         async with self._database.change() as connection:
-            root = await root_of(connection, member.guild_id, suggestion_id)
+            backed = await found_by_reader(connection, member, suggestion_id)
+            root = await root_of(connection, backed.guild_id, suggestion_id)
             if not await backing_store.unback(connection, root.id, member.id):
                 raise UserFacingError(giving_wording.not_backed(root))
             await backing_store.recount(connection, root.id)
-            return await found(connection, member.guild_id, root.id)
+            return await found(connection, root.guild_id, root.id)
 
     async def _check(
         self, connection: AsyncConnection, member: Member, work_id: int, idea: str | None, call_id: int | None
     ) -> Work:
-        work = await present(connection, member.guild_id, work_id)
-        rules = await rules_store.find(connection, member.guild_id)
-        await limits.may_suggest(connection, member, work, rules, self._clock())
+        now = self._clock()
+        work = await on_shelf(connection, member.guild_id, work_id)
+        rules = await rules_store.find(connection, work.guild_id)
+        await limits.may_suggest(connection, member.id, work, rules, now)
         if call_id:
             call = await call_store.find(connection, member.guild_id, call_id)
-            if call is None or call.closed_at or (call.closes_at and call.closes_at <= self._clock()):
+            is_open = call and not call.closed_at and not (call.closes_at and call.closes_at <= now)
+            if call is None or call.work_id != work_id or not is_open:
                 raise UserFacingError(giving_wording.call_is_closed())
         if idea is not None:
             limits.length(rules, idea)
@@ -168,11 +171,12 @@ class Suggestions:
         return await found(connection, work.guild_id, suggestion_id)
 
     async def _back(self, connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-        await limits.not_blocked(connection, member)
-        root = await root_of(connection, member.guild_id, suggestion_id)
+        home_id = (await found_by_reader(connection, member, suggestion_id)).guild_id
+        await limits.not_blocked(connection, home_id, member.id)
+        root = await root_of(connection, home_id, suggestion_id)
         await store.lock(connection, root.id)
-        root = await found(connection, member.guild_id, root.id)
-        await present(connection, member.guild_id, root.work_id)
+        root = await found(connection, home_id, root.id)
+        await on_shelf(connection, member.guild_id, root.work_id)
         if root.reader_id == member.id:
             raise UserFacingError(giving_wording.your_own())
         if root.status not in BACKABLE:
@@ -181,7 +185,7 @@ class Suggestions:
             raise UserFacingError(giving_wording.backed_already(root))
         await backing_store.recount(connection, root.id)
         await letter_store.refresh_card(connection, root.id, self._clock())
-        return await found(connection, member.guild_id, root.id)
+        return await found(connection, home_id, root.id)
 
 
 async def _chapter_of(connection: AsyncConnection, work: Work, chapter_id: int | None) -> int | None:

@@ -1,6 +1,7 @@
 """What everybody may see of suggestions: a work's board, its hall of thanks, and its chapters' thanks."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,9 +12,8 @@ from bot.suggestions.models import BACKABLE, Suggestion
 from bot.suggestions.narrowing import Narrowing, Order
 from bot.suggestions.queue_store import Queue
 from bot.suggestions.search_store import Scope
-from bot.works import store as works_store
 from bot.works.models import Work
-from bot.works.service import present
+from bot.works.shelf import all_on_shelf, on_shelf
 
 BOARD = 8
 """Suggestions on a page of the board."""
@@ -37,28 +37,36 @@ class Showcase:
         `after` is the backing and the id of the last one shown. Only readers who agreed to be named are on it.
         """
         async with self._database.read() as connection:
-            work = await present(connection, member.guild_id, work_id)
+            work = await on_shelf(connection, member.guild_id, work_id)
             queue = Queue((work_id,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True)
             ids = await queue_store.run(connection, queue, after, BOARD + 1)
-            shown = await store.find_all(connection, member.guild_id, ids)
+            shown = await store.find_all(connection, work.guild_id, ids)
             return work, shown[:BOARD], len(shown) > BOARD
 
     async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
         """The readers whom a work's chapters thank: their names, and in how many chapters."""
         async with self._database.read() as connection:
-            work = await present(connection, member.guild_id, work_id)
+            work = await on_shelf(connection, member.guild_id, work_id)
             return work, await backing_store.thanked(connection, work_id, HALL)
 
     async def like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
-        """Public suggestions of this server that a reader may back, by number or words, the newest first."""
+        """Public suggestions that a reader may back here, by number or words, the newest of each server first."""
+        found: list[Suggestion] = []
         async with self._database.read() as connection:
-            works = await works_store.in_guild(connection, member.guild_id)
-            scope = Scope(guild_id=member.guild_id, work_ids=tuple(work.id for work in works), statuses=BACKABLE)
-            number = typed.strip().removeprefix("#")
-            ids = [int(number)] if number.isdecimal() and len(number) < 19 else []
-            ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
-            found = await store.find_all(connection, member.guild_id, list(dict.fromkeys(ids)))
-        return [one for one in found if one.credited and one.status in BACKABLE][:limit]
+            for guild_id, works in groupby(await all_on_shelf(connection, member.guild_id), lambda work: work.guild_id):
+                found += await _public(connection, guild_id, tuple(work.id for work in works), typed)
+        return found[:limit]
+
+
+async def _public(
+    connection: AsyncConnection, guild_id: int, work_ids: tuple[int, ...], typed: str
+) -> list[Suggestion]:
+    scope = Scope(guild_id=guild_id, work_ids=work_ids, statuses=BACKABLE)
+    number = typed.strip().removeprefix("#")
+    ids = [int(number)] if number.isdecimal() and len(number) < 19 else []
+    ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
+    found = await store.find_all(connection, guild_id, list(dict.fromkeys(ids)))
+    return [one for one in found if one.credited and one.status in BACKABLE and one.work_id in work_ids]
 
 
 class ThanksToReaders:

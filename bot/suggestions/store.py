@@ -133,10 +133,23 @@ async def guild_of(connection: AsyncConnection, suggestion_id: int) -> int | Non
 
 
 async def of_reader(
-    connection: AsyncConnection, guild_id: int, reader_id: int, limit: int, *, before: int | None, after: int | None
+    connection: AsyncConnection,
+    guild_id: int,
+    reader_id: int,
+    limit: int,
+    *,
+    guests: Sequence[tuple[int, int]] = (),
+    before: int | None = None,
+    after: int | None = None,
 ) -> list[Suggestion]:
-    """A page of a reader's own in one server, the newest first, without what they took back."""
-    query = full().where(_c.guild_id == guild_id, _c.reader_id == reader_id, _c.status != Status.WITHDRAWN)
+    """A page of a reader's own in one server, the newest first, without what they took back.
+
+    `guests` are works of other servers, by their server and id, that count as well. The servers are named so that both
+    databases go by ix_suggestions_reader.
+    """
+    guild_ids = {guild_id, *(home_id for home_id, _ in guests)}
+    here = (_c.guild_id == guild_id) | _c.work_id.in_([work_id for _, work_id in guests])
+    query = full().where(_c.guild_id.in_(guild_ids), here, _c.reader_id == reader_id, _c.status != Status.WITHDRAWN)
     if before is not None:
         query = query.where(_c.id < before)
     if after is not None:

@@ -99,19 +99,16 @@ class Works:
     async def choose(self, guild_id: int, text: str) -> Work:
         """The work that a chosen or typed option names. Raises UserFacingError if it names none, or several."""
         async with self._database.read() as connection:
-            chosen = text.removeprefix(CHOICE)
-            if text.startswith(CHOICE) and chosen.isdecimal() and len(chosen) < 19:
-                return await present(connection, guild_id, int(chosen))
+            if (work_id := chosen_id(text)) is not None:
+                return await present(connection, guild_id, work_id)
             if exact := await store.find_title(connection, guild_id, text):
                 return exact
             works = await store.in_guild(connection, guild_id)
-        return _only_match(works, text)
+        return only_match(works, text)
 
     async def like(self, guild_id: int, text: str) -> list[Work]:
         """The works whose title has the typed text in it, those that begin with it first."""
-        key = store.title_key(text)
-        works = [work for work in await self.all(guild_id) if key in store.title_key(work.title)]
-        return sorted(works, key=lambda work: not store.title_key(work.title).startswith(key))
+        return like(await self.all(guild_id), text)
 
     async def check_author(self, member: Member, work: Work) -> None:
         """Raises UserFacingError if the member is neither an author of the work nor staff of its server."""
@@ -125,7 +122,21 @@ class Works:
         return [work for work in works if is_staff or work.is_by(member.id)]
 
 
-def _only_match(works: list[Work], text: str) -> Work:
+def chosen_id(text: str) -> int | None:
+    """The work that was chosen from the list, None if a title was typed."""
+    chosen = text.removeprefix(CHOICE)
+    return int(chosen) if text.startswith(CHOICE) and chosen.isdecimal() and len(chosen) < 19 else None
+
+
+def like(works: list[Work], text: str) -> list[Work]:
+    """Those of the works whose title has the typed text in it, those that begin with it first."""
+    key = store.title_key(text)
+    found = [work for work in works if key in store.title_key(work.title)]
+    return sorted(found, key=lambda work: not store.title_key(work.title).startswith(key))
+
+
+def only_match(works: list[Work], text: str) -> Work:
+    """The one whose title begins with the typed text. Raises UserFacingError if none does, or several do."""
     key = store.title_key(text)
     found = [work for work in works if key and store.title_key(work.title).startswith(key)]
     if not works:

@@ -132,6 +132,11 @@ async def find_any(connection: AsyncConnection, work_id: int) -> Work:
     return (await _load(connection, works.c.id == work_id))[0]
 
 
+async def find_all(connection: AsyncConnection, ids: Sequence[int]) -> list[Work]:
+    """Those of the works that weren't removed, of whatever server, by title."""
+    return await _load(connection, works.c.id.in_(ids), works.c.removed_at.is_(None)) if ids else []
+
+
 async def find_title(connection: AsyncConnection, guild_id: int, title: str) -> Work | None:
     found = await _load(
         connection, works.c.guild_id == guild_id, works.c.title_key == title_key(title), works.c.removed_at.is_(None)

@@ -98,6 +98,21 @@ async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Target]:
     return _targets((await connection.execute(query.order_by(targets.c.id))).all())
 
 
+async def stands(connection: AsyncConnection, work_id: int, guild_id: int) -> bool | None:
+    """Whether a work of another server is announced in this one; None if it never was."""
+    query = select(targets.c.ended_at).join(works)
+    query = query.where(works.c.id == work_id, works.c.guild_id != guild_id, targets.c.guild_id == guild_id)
+    ends = (await connection.execute(query)).scalars().all()
+    return None in ends if ends else None
+
+
+async def ever_in_guild(connection: AsyncConnection, guild_id: int) -> list[tuple[int, int]]:
+    """The works of other servers that are or were announced in this one: their server and id."""
+    query = select(works.c.guild_id, works.c.id).join(targets).where(works.c.guild_id != guild_id)
+    rows = await connection.execute(query.where(targets.c.guild_id == guild_id).distinct())
+    return [(row.guild_id, row.id) for row in rows]
+
+
 async def add_code(connection: AsyncConnection, code: str, work_id: int, by: int, expires_at: datetime) -> None:
     await connection.execute(
         insert(target_codes).values(code=code, work_id=work_id, created_by=by, expires_at=expires_at)

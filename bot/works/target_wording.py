@@ -46,6 +46,17 @@ def target_ended(work: Work, channel_id: int) -> str:
     return f"{title(work)} is no longer announced in <#{channel_id}>. What stands there stays."
 
 
+def announced_no_more(work: Work) -> str:
+    return (
+        f"{title(work)} is no longer announced in this server, so no ideas for it can be sent from here. Those you sent"
+        " before are in `/suggestions mine`."
+    )
+
+
+def removed_at_home(work: Work) -> str:
+    return f"{title(work)} was removed by its own server."
+
+
 def targets_listed(work: Work, channels: list[str]) -> str:
     return f"{title(work)} is announced in {', '.join(channels)}." if channels else no_channel()
 

@@ -11,6 +11,8 @@ from bot.core.text import clean_label, shorten
 from bot.services import Services
 from bot.works import chapters, service
 from bot.works.models import ChapterState, Work
+from bot.works.service import Works
+from bot.works.shelf import Shelf
 from bot.works.wording import plain_chapter_name
 from cogs._shared.members import member_of
 
@@ -28,11 +30,7 @@ class AnyWork(app_commands.Transformer):
     async def autocomplete(
         self, interaction: discord.Interaction[Any], value: str | float, /
     ) -> list[app_commands.Choice[Any]]:
-        works = await self.offered(interaction, str(value))
-        return [
-            app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{service.CHOICE}{work.id}")
-            for work in works[:MAX_CHOICES]
-        ]
+        return _work_choices(await self.offered(interaction, str(value)))
 
     async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
         return await _services(interaction).works.like(interaction.guild_id or 0, text)
@@ -51,22 +49,31 @@ WorkOption = app_commands.Transform[Work, AnyWork]
 OwnWorkOption = app_commands.Transform[Work, OwnWork]
 
 
+async def shelved_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """The works of this server, then those of other servers that are announced here; the shelf chooses among them."""
+    return _work_choices(await interaction.client.services.shelf.like(interaction.guild_id or 0, text))
+
+
+async def shelved_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """The announced chapters of such a work."""
+    return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.shelf)
+
+
 async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
     """The announced chapters of the work that stands in the option beside."""
-    return await _chapters(interaction, text, ChapterState.POSTED)
+    return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.works)
 
 
 async def scheduled_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
     """The scheduled ones."""
-    return await _chapters(interaction, text, ChapterState.SCHEDULED)
+    return await _chapters(interaction, text, ChapterState.SCHEDULED, interaction.client.services.works)
 
 
 async def _chapters(
-    interaction: discord.Interaction[Client], text: str, state: ChapterState
+    interaction: discord.Interaction[Client], text: str, state: ChapterState, among: Works | Shelf
 ) -> list[app_commands.Choice[str]]:
-    services = interaction.client.services
     try:
-        work = await services.works.choose(interaction.guild_id or 0, interaction.namespace.work or "")
+        work = await among.choose(interaction.guild_id or 0, interaction.namespace.work or "")
     except UserFacingError:
         return []
     return [
@@ -74,7 +81,14 @@ async def _chapters(
             name=shorten(clean_label(plain_chapter_name(chapter.details)), MAX_CHOICE),
             value=f"{chapters.CHOICE}{chapter.id}",
         )
-        for chapter in (await services.chapters.like(work, text, state))[:MAX_CHOICES]
+        for chapter in (await interaction.client.services.chapters.like(work, text, state))[:MAX_CHOICES]
+    ]
+
+
+def _work_choices(works: list[Work]) -> list[app_commands.Choice[Any]]:
+    return [
+        app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{service.CHOICE}{work.id}")
+        for work in works[:MAX_CHOICES]
     ]
 
 

@@ -15,7 +15,7 @@ from bot.suggestions.models import Choices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import on_click
-from cogs._shared.choices import WorkOption, posted_chapters
+from cogs._shared.choices import shelved_chapters, shelved_works
 from cogs._shared.errors import answer_error
 from cogs._shared.forms import Values, on_submit, show_form
 from cogs._shared.members import member_of
@@ -51,17 +51,17 @@ class SuggestCog(commands.Cog):
         chapter="The chapter it is about, if any",
         idea="Your idea; leave it out to write it in a form",
     )
-    @app_commands.autocomplete(chapter=posted_chapters)
+    @app_commands.autocomplete(work=shelved_works, chapter=shelved_chapters)
     async def suggest(
         self,
         interaction: discord.Interaction[Client],
-        work: WorkOption | None = None,
+        work: str | None = None,
         chapter: str | None = None,
         idea: str | None = None,
     ) -> None:
         """Suggest a plot idea to an author."""
         try:
-            chosen = work or await self._only_work(interaction)
+            chosen = await self._chosen_work(interaction, work)
             chapter_id = (await self._services.chapters.choose(chosen, chapter)).id if chapter else 0
             form = SuggestForm(chosen.id, chapter_id)
             if idea is None:
@@ -77,7 +77,7 @@ class SuggestCog(commands.Cog):
             raise UserFacingError(wording.only_your_own())
         if not message.content.strip():
             raise UserFacingError(wording.nothing_written())
-        works = await self._services.works.all(interaction.guild_id or 0)
+        works = await self._services.shelf.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works())
         if len(works) == 1:
@@ -156,8 +156,11 @@ class SuggestCog(commands.Cog):
     def _thanks(self, suggestion: Suggestion) -> str:
         return wording.thanks(suggestion, self._services.commands.mention("suggestions mine"))
 
-    async def _only_work(self, interaction: discord.Interaction[Client]) -> Work:
-        works = await self._services.works.all(interaction.guild_id or 0)
+    async def _chosen_work(self, interaction: discord.Interaction[Client], work: str | None) -> Work:
+        """The one that was named, or the only one that is announced here."""
+        if work is not None:
+            return await self._services.shelf.choose(interaction.guild_id or 0, work)
+        works = await self._services.shelf.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works())
         if len(works) > 1:

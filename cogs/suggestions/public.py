@@ -11,7 +11,7 @@ from bot.suggestions.models import MAX_REASON, Suggestion
 from bot.works.models import Work
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.channels import check_age
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import shelved_works
 from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs._shared.suggestions import SuggestionOption
@@ -39,27 +39,32 @@ class PublicCommands(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(work="Which work's")
-    async def board(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+    @app_commands.autocomplete(work=shelved_works)
+    async def board(self, interaction: discord.Interaction[Client], work: str) -> None:
         """The ideas for a work whose readers agreed to be named, the most backed first."""
-        check_age(interaction, work, interaction.channel_id or 0)
-        _, shown, more = await self.client.services.showcase.board(member_of(interaction), work.id)
+        member = member_of(interaction)
+        chosen = await self.client.services.shelf.choose(member.guild_id, work)
+        check_age(interaction, chosen, interaction.channel_id or 0)
+        _, shown, more = await self.client.services.showcase.board(member, chosen.id)
         if not shown:
             await reply(
-                interaction, board_wording.empty_board(work.title, self.client.services.commands.mention("suggest"))
+                interaction, board_wording.empty_board(chosen.title, self.client.services.commands.mention("suggest"))
             )
         else:
             await interaction.response.send_message(
-                board_wording.board(work.title, shown), view=_more(work, shown, more=more)
+                board_wording.board(chosen.title, shown), view=_more(chosen, shown, more=more)
             )
 
     @app_commands.command()
     @app_commands.describe(work="Which work's")
-    async def thanks(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
+    @app_commands.autocomplete(work=shelved_works)
+    async def thanks(self, interaction: discord.Interaction[Client], work: str) -> None:
         """The readers whose ideas came true in a work."""
-        _, thanked = await self.client.services.showcase.hall(member_of(interaction), work.id)
-        await reply(
-            interaction, board_wording.hall(work.title, thanked) if thanked else board_wording.empty_hall(work.title)
-        )
+        member = member_of(interaction)
+        chosen = await self.client.services.shelf.choose(member.guild_id, work)
+        _, thanked = await self.client.services.showcase.hall(member, chosen.id)
+        words = board_wording.hall(chosen.title, thanked) if thanked else board_wording.empty_hall(chosen.title)
+        await reply(interaction, words)
 
     @app_commands.command()
     @app_commands.describe(suggestion="Which one: its number, or words of it", reason="What is wrong with it")

@@ -1,5 +1,6 @@
 """A chapter in every kind of channel and in another server, over the wire."""
 
+from tests.wire.people.person import Person
 from tests.wire.readers import Readers
 from tests.wire.stand_in import StandIn
 from tests.wire.world.messages import Message
@@ -48,9 +49,8 @@ async def test_a_chapter_is_a_post_with_the_works_tag_in_a_forum_and_its_kudos_c
     assert len(server.requests_to("POST", f"/channels/{forum.id}/threads")) == 1
 
 
-async def test_another_server_takes_a_work_by_a_code_and_its_readers_kudos_count(
-    readers: Readers, server: StandIn
-) -> None:
+async def announced_elsewhere(readers: Readers, server: StandIn) -> tuple[Message, Person]:
+    """An announcement in another server, whose staff took the work by a code, and a reader there."""
     other = server.create_guild("The Other Room")
     there = other.create_text_channel("guests")
     boss, visitor = other.add_member("Max", manage_guild=True), other.add_member("Ruth")
@@ -59,11 +59,28 @@ async def test_another_server_takes_a_work_by_a_code_and_its_readers_kudos_count
     await boss.slash(there, "target redeem", code=shared.split("**")[1], channel=there)
     await readers.author.click(await readers.preview(), label="Post now")
     await server.until(lambda: readers.announcements and there.messages[-1].reactions, 15, readers.bot.log)
-
     (message,) = [one for one in there.messages if not one.ephemeral]
+    return message, visitor
+
+
+async def test_kudos_of_another_servers_readers_count(readers: Readers, server: StandIn) -> None:
+    message, visitor = await announced_elsewhere(readers, server)
+
     await readers.reader.react(readers.announcements[0], "❤️")
     await visitor.react(message, "💜")
     await readers.kudos_become("2")
+
+
+async def test_ideas_of_another_servers_readers_are_reviewed_at_home(readers: Readers, server: StandIn) -> None:
+    message, visitor = await announced_elsewhere(readers, server)
+
+    form = await visitor.click(message, label="Suggest a plot idea")
+    thanks = await visitor.submit_modal(form, {"Your idea": "Let the lamp speak."})
+    queue = await readers.author.slash(readers.channel, "queue review")
+
+    assert "with the author now" in thanks.text
+    assert "Let the lamp speak." in queue.text
+    assert "Ruth" in queue.text
 
 
 async def test_a_forum_post_whose_answer_was_lost_stands_once(readers: Readers, server: StandIn) -> None:
