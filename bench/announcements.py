@@ -142,7 +142,7 @@ async def measure(servers: int) -> bool:
             await bot.start_and_wait()
             await asyncio.sleep(SETTLING)
             if system_clock() > due:
-                raise RuntimeError(f"this machine is too busy to be measured on")
+                raise RuntimeError("this machine is too busy to be measured on")
             discord.rate_limits.like_discord()
             return await announce(room, due)
 

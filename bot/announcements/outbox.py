@@ -7,17 +7,17 @@ same nonce, which makes Discord hand back the first message instead of posting a
 
 import asyncio
 import logging
-import random
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.announcements import due_store, notices, outbox_store, step_store, store, wording
 from bot.announcements.clock_watch import ClockWatch
 from bot.announcements.lanes import Kind, Lane, Lanes
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.ports import Channels, NoThanks, Thanks
-from bot.announcements.sender import Blocked, Sender, Uncertain
-from bot.announcements.service import chapter_of_any, text_place
+from bot.announcements.retrying import next_attempt
+from bot.announcements.sender import Blocked, Prepared, Sender, Uncertain
+from bot.announcements.showing import chapter_of_any
 from bot.announcements.steps import Delivered, Steps, nobody_listens, steps_of
 from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
@@ -30,9 +30,6 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=100)
 """How long an attempt may take before somebody else may try."""
-
-LONGEST_PAUSE = 300.0
-"""Seconds between attempts at most, where Discord doesn't ask for a longer one."""
 
 
 class Outbox:
@@ -53,7 +50,7 @@ class Outbox:
 
     async def bind(self, channels: Channels) -> None:
         """Begin, after a start: what an earlier process left in the middle is due at once."""
-        self._sender = Sender(self._database, self._clock, self._thanks, channels)
+        self._sender = Sender(self._clock, self._thanks, channels)
         await self._watch.look()
         async with self._database.change() as connection:
             await outbox_store.release_all(connection, self._clock())
@@ -140,7 +137,7 @@ class Outbox:
     async def _follow_up(self, row: Announcement, *, slow: bool) -> None:
         if row.state is not Delivery.SENT:
             return
-        steps = Steps(self._database, self._clock, self._bound, self._next_attempt)
+        steps = Steps(self._database, self._clock, self._bound)
         try:
             await steps.take(row, self._clock() + LEASE, self.delivered, slow=slow)
         except Exception:
@@ -148,10 +145,11 @@ class Outbox:
 
     async def _send(self, row: Announcement) -> Announcement:
         """One attempt; the row as it is afterwards."""
-        if not await self._claim(row):
+        prepared = await self._claim(row)
+        if prepared is None:
             return await self._now(row)
         try:
-            posted = await self._bound.post_or_find(row)
+            posted = await self._bound.post_or_find(row, prepared)
         except Unclear as error:
             log.warning("Announcement %s: Discord gave no clear answer (%s)", row.id, error)
             await self._put_off(row, error.retry_after if isinstance(error, Busy) else 0)
@@ -161,11 +159,11 @@ class Outbox:
             await self._stop(row, Delivery.BLOCKED, error.trouble, error.words)
         else:
             async with self._database.change() as connection:
-                work, chapter = await chapter_of_any(connection, row)
-                await outbox_store.mark_sent(connection, row, posted, self._clock())
-                has_text = await text_place(connection, work, chapter) is TextPlace.THREAD
-                await step_store.add(connection, row.id, steps_of(work, posted, has_text=has_text), self._clock())
+                sent = await outbox_store.mark_sent(connection, row, posted, self._clock())
+                wanted = steps_of(prepared.work, posted, has_text=prepared.place is TextPlace.THREAD)
+                await step_store.add(connection, row.id, wanted, self._clock())
                 await notices.forget_trouble(connection, row)
+            return sent
         return await self._now(row)
 
     async def _now(self, row: Announcement) -> Announcement:
@@ -174,11 +172,12 @@ class Outbox:
 
     async def _refresh(self, row: Announcement) -> Announcement:
         """Let the message show the chapter as it is now; the row as it is afterwards."""
-        if not await self._claim(row):
+        prepared = await self._claim(row)
+        if prepared is None:
             return row
         failure = None
         try:
-            await self._bound.edit(row)
+            await self._bound.edit(row, prepared)
         except Unclear:
             await self._put_off(row, 0)
             return row
@@ -193,10 +192,11 @@ class Outbox:
 
     async def _delete(self, row: Announcement) -> Announcement:
         """Take a withdrawn announcement away."""
-        if not await self._claim(row):
+        prepared = await self._claim(row)
+        if prepared is None:
             return row
         try:
-            await self._bound.delete(row)
+            await self._bound.delete(row, prepared)
         except Unclear:
             await self._put_off(row, 0)
             return row
@@ -215,14 +215,17 @@ class Outbox:
             await outbox_store.stop(connection, row, row.state, wording.unchangeable())
         return await self._now(row)
 
-    async def _claim(self, row: Announcement) -> bool:
+    async def _claim(self, row: Announcement) -> Prepared | None:
+        """What the attempt is about; None if somebody else has it."""
         async with self._database.change() as connection:
             now = self._clock()
-            return await outbox_store.claim(connection, row, now, now + LEASE)
+            if not await outbox_store.claim(connection, row, now, now + LEASE):
+                return None
+            return await self._bound.prepare(connection, row)
 
     async def _put_off(self, row: Announcement, at_least: float) -> None:
         async with self._database.change() as connection:
-            until = self._next_attempt(row.attempts, at_least)
+            until = next_attempt(self._clock(), row.attempts, at_least)
             await outbox_store.put_off(connection, row.id, until, wording.unclear())
 
     async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
@@ -234,10 +237,6 @@ class Outbox:
             work, chapter = await chapter_of_any(connection, row)
             if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
                 await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)
-
-    def _next_attempt(self, attempts: int, at_least: float) -> datetime:
-        pause = min(LONGEST_PAUSE, 2.0 ** min(attempts, 10)) * random.uniform(0.75, 1.25)  # noqa: S311
-        return self._clock() + timedelta(seconds=max(at_least, pause))
 
     @property
     def _bound(self) -> Sender:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.step_store import steps
-from bot.announcements.store import announcements
+from bot.announcements.store import announcements, from_row
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
@@ -83,8 +83,8 @@ async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> No
     )
 
 
-async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> None:
-    """The message stands; a withdrawal meanwhile still holds.
+async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> Announcement:
+    """The message stands; a withdrawal meanwhile still holds. The row as it is afterwards.
 
     It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
     """
@@ -92,7 +92,7 @@ async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Post
     still_wanted = case(
         (announcements.c.state == Delivery.WITHDRAWING, announcements.c.state), else_=Delivery.SENT.value
     )
-    await connection.execute(
+    sent = await connection.execute(
         update(announcements)
         .filter_by(id=row.id)
         .values(
@@ -104,7 +104,9 @@ async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Post
             due_at=case((announcements.c.state == Delivery.WITHDRAWING, now), (announcements.c.wanted > shown, now)),
             failure=None,
         )
+        .returning(announcements)
     )
+    return from_row(sent.one())
 
 
 async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:

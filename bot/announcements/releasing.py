@@ -18,10 +18,10 @@ async def release(
 
     Raises UserFacingError, before anything is changed, if nobody has said where.
     """
-    await needed_targets(connection, work)
+    targets = await needed_targets(connection, work)
     if not await chapter_store.mark_posted(connection, chapter.id, by, clock()):
         return False
-    await announce(connection, work, chapter.id, clock())
+    await announce(connection, work, chapter.id, clock(), targets)
     if due_at is not None:
         await tell_of_delay(connection, clock, work, chapter, due_at)
     return True

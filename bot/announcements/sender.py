@@ -4,17 +4,19 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import notice_wording
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted, Trouble
 from bot.announcements.ports import Channels, Thanks
-from bot.announcements.service import card_of, chapter_of, chapter_of_any, text_place
+from bot.announcements.showing import card_of, chapter_of_any, text_place
 from bot.core.clock import Clock
-from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear, UserFacingError
-from bot.works.models import TextPlace, Work
+from bot.works.models import Chapter, TextPlace, Work
 
 NONCE_MEMORY = timedelta(minutes=2)
 """How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
@@ -38,42 +40,66 @@ class Uncertain(UserFacingError):
         super().__init__(notice_wording.WHAT_TO_DO[Trouble.UNCERTAIN])
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an announcement is to show, and where its chapter's text goes; no card where the work was removed."""
+
+    work: Work
+    chapter: Chapter
+    place: TextPlace
+    card: Card | None
+
+    @property
+    def shown(self) -> Card:
+        """Raises Blocked if the work was removed."""
+        if self.card is None:
+            raise Blocked(Trouble.WORK_GONE)
+        return self.card
+
+
 class Sender:
-    def __init__(self, database: Database, clock: Clock, thanks: Thanks, channels: Channels) -> None:
-        self._database = database
+    def __init__(self, clock: Clock, thanks: Thanks, channels: Channels) -> None:
         self._clock = clock
         self._thanks = thanks
         self.channels = channels
 
-    async def post_or_find(self, row: Announcement) -> Posted:
+    async def prepare(self, connection: AsyncConnection, row: Announcement) -> Prepared:
+        work, chapter = await chapter_of_any(connection, row)
+        place = await text_place(connection, work, chapter)
+        if work.removed_at is not None:
+            return Prepared(work, chapter, place, None)
+        thanks = await self._thanks.for_chapter(connection, chapter.id)
+        return Prepared(work, chapter, place, await card_of(connection, work, chapter, row, thanks, place))
+
+    async def post_or_find(self, row: Announcement, prepared: Prepared) -> Posted:
         """Where the message stands now.
 
         Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
         it is to be tried again.
         """
         if not row.attempts:
-            return await self._post(row)
+            return await self._post(row, prepared)
         try:
             async with answered():
                 found = await self.channels.find(row)
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
-            return await self._post_unseen(row)
-        return found or await self._post(row)
+            return await self._post_unseen(row, prepared)
+        return found or await self._post(row, prepared)
 
-    async def _post_unseen(self, row: Announcement) -> Posted:
+    async def _post_unseen(self, row: Announcement, prepared: Prepared) -> Posted:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
                 if await self.channels.knows_nonces(row):
-                    return await self._post(row)
+                    return await self._post(row, prepared)
         raise Uncertain
 
-    async def _post(self, row: Announcement) -> Posted:
-        work, card = await self._card(row)
+    async def _post(self, row: Announcement, prepared: Prepared) -> Posted:
+        card = prepared.shown
         try:
-            await self._check_age(work, row)
+            await self._check_age(prepared.work, row)
             async with answered():
                 return await self.channels.send(row, card)
         except Gone:
@@ -83,29 +109,19 @@ class Sender:
         except Refused:
             raise Blocked(Trouble.REFUSED) from None
 
-    async def edit(self, row: Announcement) -> None:
+    async def edit(self, row: Announcement, prepared: Prepared) -> None:
         """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
-        _, card = await self._card(row)
+        card = prepared.shown
         async with answered():
             await self.channels.edit(row, card)
 
-    async def delete(self, row: Announcement) -> None:
+    async def delete(self, row: Announcement, prepared: Prepared) -> None:
         """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
-        async with self._database.read() as connection:
-            with_text = await text_place(connection, *await chapter_of_any(connection, row)) is TextPlace.THREAD
+        with_text = prepared.place is TextPlace.THREAD
         async with answered():
             stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels.find(row)
             if stands:
                 await self.channels.delete(row, stands, with_text=with_text)
-
-    async def _card(self, row: Announcement) -> tuple[Work, Card]:
-        try:
-            async with self._database.read() as connection:
-                work, chapter = await chapter_of(connection, row)
-                thanks = await self._thanks.for_chapter(connection, chapter.id)
-                return work, await card_of(connection, work, chapter, row, thanks)
-        except UserFacingError:
-            raise Blocked(Trouble.WORK_GONE) from None
 
     async def _check_age(self, work: Work, row: Announcement) -> None:
         if work.details.rating.is_for_adults and not await self.channels.is_age_restricted(row):

@@ -2,16 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store, wording
-from bot.announcements.card import Card, CardText, build, text_file_name
 from bot.announcements.models import Announcement
 from bot.announcements.releasing import release
+from bot.announcements.showing import chapter_of
 from bot.announcements.targeting import announce, needed_targets, retarget
 from bot.announcements.when import Due, at, understand
 from bot.core.clock import Clock
@@ -19,13 +18,12 @@ from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.works import chapter_store, checks, text_store
+from bot.works import chapter_store, checks
 from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.chapters import draft_of, namesake, posted_of
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, TextPlace, Work
-from bot.works.roles import role_of
-from bot.works.service import UNDO, present
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
+from bot.works.service import UNDO, require_present
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +127,7 @@ class Announcements:
         now = self._clock()
         work = await works_store.find_any(connection, chapter.work_id)
         try:
-            await present(connection, work.guild_id, work.id)
+            require_present(work)
             by = chapter.posted_by or chapter.created_by
             posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
         except UserFacingError:
@@ -214,34 +212,3 @@ class Announcements:
     async def forget_channel(self, channel_id: int) -> None:
         async with self._database.change() as connection:
             await store.mark_channel_deleted(connection, channel_id, self._clock())
-
-
-async def chapter_of(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
-    """Raises UserFacingError if the work was removed."""
-    work, chapter = await chapter_of_any(connection, announcement)
-    return await present(connection, work.guild_id, work.id), chapter
-
-
-async def chapter_of_any(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
-    """A removed work's too."""
-    chapter = await chapter_store.find_any(connection, announcement.chapter_id)
-    return await works_store.find_any(connection, chapter.work_id), chapter
-
-
-async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:
-    """Where the text of a chapter goes: it stays where it is published if there is a link to that."""
-    if chapter.details.link or work.details.link or await text_store.find(connection, chapter.id) is None:
-        return TextPlace.NOWHERE
-    return work.details.text
-
-
-async def card_of(
-    connection: AsyncConnection, work: Work, chapter: Chapter, row: Announcement, thanks: Sequence[str]
-) -> Card:
-    """What an announcement shows; one that was withdrawn and brought back notifies nobody again."""
-    role_id = await role_of(connection, work, row.guild_id)
-    here = replace(work, details=replace(work.details, role_id=role_id))
-    card = build(here, chapter.details, thanks, notifies=row.generation == 1)
-    if await text_place(connection, work, chapter) is TextPlace.FILE:
-        return replace(card, text=CardText(chapter.id, text_file_name(work, chapter.details)))
-    return card

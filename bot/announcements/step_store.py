@@ -1,13 +1,12 @@
 """The steps that are still to be taken with announcements that stand; a step that was taken has no row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, insert, null, select, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, exists, insert, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Step
+from bot.announcements.models import SLOW, Step
 from bot.core.columns import Moment
 from bot.core.database import metadata
 
@@ -22,14 +21,6 @@ steps = Table(
 Index("ix_announcement_steps_due_at", steps.c.due_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A step that isn't taken yet; without a time it waits until something changes in its server."""
-
-    due_at: datetime | None
-    attempts: int
-
-
 async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterable[Step], now: datetime) -> None:
     await connection.execute(
         insert(steps),
@@ -37,23 +28,25 @@ async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterabl
     )
 
 
-async def left(connection: AsyncConnection, announcement_id: int) -> dict[Step, Left]:
-    """The steps that are still to be taken, in their order."""
-    query = select(steps.c.step, steps.c.due_at, steps.c.attempts).filter_by(announcement_id=announcement_id)
-    found = {Step(row.step): Left(row.due_at, row.attempts) for row in await connection.execute(query)}
-    return {step: found[step] for step in Step if step in found}
-
-
 async def claim(
-    connection: AsyncConnection, announcement_id: int, step: Step, attempts: int, lease_until: datetime
-) -> bool:
-    """Whether nobody else took it meanwhile."""
+    connection: AsyncConnection, announcement_id: int, now: datetime, lease_until: datetime, *, slow: bool
+) -> dict[Step, int]:
+    """Take the steps that are due, in their order, with how often each was tried before.
+
+    The text waits for its thread.
+    """
+    its_kind = steps.c.step.in_(SLOW) if slow else steps.c.step.not_in(SLOW)
+    thread = steps.alias("thread")
+    has_no_thread = exists().where(thread.c.announcement_id == announcement_id, thread.c.step == Step.COMMENTS)
     claimed = await connection.execute(
         update(steps)
-        .filter_by(announcement_id=announcement_id, step=step, attempts=attempts)
-        .values(attempts=attempts + 1, due_at=lease_until)
+        .where(steps.c.announcement_id == announcement_id, steps.c.due_at <= now, its_kind)
+        .where((steps.c.step != Step.TEXT) | ~has_no_thread)
+        .values(attempts=steps.c.attempts + 1, due_at=lease_until)
+        .returning(steps.c.step, steps.c.attempts)
     )
-    return claimed.rowcount == 1
+    found = {Step(row.step): row.attempts - 1 for row in claimed}
+    return {step: found[step] for step in Step if step in found}
 
 
 async def done(connection: AsyncConnection, announcement_id: int, step: Step) -> None:

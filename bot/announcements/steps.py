@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.announcements import step_store
-from bot.announcements.models import SLOW, Announcement, Posted, Step
+from bot.announcements.models import Announcement, Posted, Step
 from bot.announcements.notices import forget_step, tell_of_step
+from bot.announcements.retrying import next_attempt
 from bot.announcements.sender import Sender, answered
-from bot.announcements.service import chapter_of_any
+from bot.announcements.showing import chapter_of_any
 from bot.announcements.splitting import split
 from bot.core.clock import Clock
 from bot.core.database import Database
@@ -45,25 +46,17 @@ def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
 
 
 class Steps:
-    def __init__(
-        self, database: Database, clock: Clock, sender: Sender, pause: Callable[[int, float], datetime]
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
         self._database = database
         self._clock = clock
         self._sender = sender
-        self._pause = pause
 
     async def take(self, row: Announcement, lease_until: datetime, delivered: Delivered, *, slow: bool) -> None:
         """Take the steps that are due: those that may be slow, or the others."""
-        async with self._database.read() as connection:
-            left = await step_store.left(connection, row.id)
-        for step, one in left.items():
-            is_due = one.due_at is not None and one.due_at <= self._clock()
-            if not is_due or (step in SLOW) is not slow or (step is Step.TEXT and Step.COMMENTS in left):
-                continue
-            async with self._database.change() as connection:
-                claimed = await step_store.claim(connection, row.id, step, one.attempts, lease_until)
-            if claimed and await self._take(row, step, one.attempts) and step is Step.REACT:
+        async with self._database.change() as connection:
+            claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, slow=slow)
+        for step, attempts in claimed.items():
+            if await self._take(row, step, attempts) and step is Step.REACT:
                 await delivered(row)
 
     async def _take(self, row: Announcement, step: Step, attempts: int) -> bool:
@@ -75,7 +68,7 @@ class Steps:
                 async with answered():
                     await self._do(row, step)
         except Unclear as error:
-            until = self._pause(attempts, error.retry_after if isinstance(error, Busy) else 0)
+            until = next_attempt(self._clock(), attempts, error.retry_after if isinstance(error, Busy) else 0)
             async with self._database.change() as connection:
                 await step_store.put_off(connection, row.id, step, until)
             return False
@@ -93,15 +86,17 @@ class Steps:
         return True
 
     async def _do(self, row: Announcement, step: Step) -> None:
-        async with self._database.read() as connection:
-            emoji = (await setup_store.find(connection, row.guild_id)).kudos_emojis[0]
-            _, chapter = await chapter_of_any(connection, row)
+        channels = self._sender.channels
         if step is Step.REACT:
-            await self._sender.channels.react(row, emoji.reaction)
+            async with self._database.read() as connection:
+                emoji = (await setup_store.find(connection, row.guild_id)).kudos_emojis[0]
+            await channels.react(row, emoji.reaction)
         elif step is Step.PUBLISH:
-            await self._sender.channels.publish(row)
+            await channels.publish(row)
         else:
-            await self._sender.channels.open_thread(row, plain_chapter_name(chapter.details))
+            async with self._database.read() as connection:
+                _, chapter = await chapter_of_any(connection, row)
+            await channels.open_thread(row, plain_chapter_name(chapter.details))
 
     async def _say_text(self, row: Announcement) -> None:
         """Post what of the text isn't there yet; what stands is counted, and a repeat is noticed by its nonce."""

@@ -54,6 +54,7 @@ Index(
     unique=True,
 )
 Index("ix_announcements_due", announcements.c.due_at)
+Index("ix_announcements_channel_id", announcements.c.channel_id, announcements.c.state)
 
 place = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
 """The channel or thread in which an announcement's message itself stands."""
@@ -67,12 +68,13 @@ async def add(
 ) -> None:
     """Let a chapter be announced in a channel; each time that it is, after a withdrawal, is a generation of its own."""
     earlier = select(func.count()).select_from(announcements).filter_by(chapter_id=chapter_id, channel_id=channel_id)
+    generation = earlier.scalar_subquery() + 1
     await connection.execute(
         insert(announcements).values(
             chapter_id=chapter_id,
             guild_id=guild_id,
             channel_id=channel_id,
-            generation=(await connection.execute(earlier)).scalar_one() + 1,
+            generation=generation,
             nonce=nonce,
             state=Delivery.WAITING,
             announced_at=at,

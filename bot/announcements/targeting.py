@@ -21,16 +21,18 @@ async def needed_targets(connection: AsyncConnection, work: Work) -> list[Target
     raise UserFacingError(works_wording.no_channel())
 
 
-async def announce(connection: AsyncConnection, work: Work, chapter_id: int, now: datetime) -> None:
-    """Let a chapter go out in every channel of its work that it isn't announced in.
+async def announce(
+    connection: AsyncConnection, work: Work, chapter_id: int, now: datetime, targets: list[Target] | None = None
+) -> None:
+    """Let a chapter go out in every channel of its work, or in these, that it isn't announced in.
 
     Raises UserFacingError if there is none.
     """
     announced = {one.channel_id for one in await store.of_chapter(connection, chapter_id) if one.state in store.LIVE}
-    for target in await needed_targets(connection, work):
+    for target in targets or await needed_targets(connection, work):
         if target.channel_id in announced:
             continue
-        await setup_store.keep_emojis(connection, await setup_store.find(connection, target.guild_id), now)
+        await setup_store.keep_emojis(connection, target.guild_id, now)
         await store.add(connection, chapter_id, target.guild_id, target.channel_id, new_nonce(), now)
 
 

@@ -93,9 +93,15 @@ async def put_emojis(connection: AsyncConnection, guild_id: int, emojis: tuple[E
     )
 
 
-async def keep_emojis(connection: AsyncConnection, settings: GuildSettings, at: datetime) -> None:
+async def keep_emojis(connection: AsyncConnection, guild_id: int, at: datetime) -> None:
     """Write down what stands for kudos, so that a later change of the defaults leaves old announcements alone."""
-    await lock(connection, settings.guild_id)
-    known = select(kudos_emojis.c.emoji).filter_by(guild_id=settings.guild_id).limit(1)
-    if (await connection.execute(known)).first() is None:
-        await put_emojis(connection, settings.guild_id, settings.kudos_emojis, at)
+    if await _has_emojis(connection, guild_id):
+        return
+    await lock(connection, guild_id)
+    if not await _has_emojis(connection, guild_id):
+        await put_emojis(connection, guild_id, (await find(connection, guild_id)).kudos_emojis, at)
+
+
+async def _has_emojis(connection: AsyncConnection, guild_id: int) -> bool:
+    known = select(kudos_emojis.c.emoji).filter_by(guild_id=guild_id).limit(1)
+    return (await connection.execute(known)).first() is not None

@@ -150,7 +150,11 @@ def only_match(works: list[Work], text: str) -> Work:
 
 async def present(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
     """A work of this server that wasn't removed. Raises UserFacingError if there is none."""
-    work = await store.find(connection, guild_id, work_id)
+    return require_present(await store.find(connection, guild_id, work_id))
+
+
+def require_present(work: Work | None) -> Work:
+    """The work, if there is one that wasn't removed. Raises UserFacingError if not."""
     if work is None or work.removed_at is not None:
         raise UserFacingError(wording.work_is_gone())
     return work

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import due_store, step_store, store
 from bot.announcements.models import Announcement, Delivery
 from bot.announcements.notice_store import notices
-from bot.announcements.service import card_of
+from bot.announcements.showing import card_of
 from bot.works import store as works_store
-from bot.works.models import ChapterState
+from bot.works.models import ChapterState, TextPlace
 from tests.announcements.noticeboard import Message
 from tests.announcements.simulation import NOTICES, Simulation
 
@@ -125,7 +125,9 @@ class Promises:
             row = self._row(message)
             chapter = self.chapters[row.chapter_id]
             work = self.works[chapter.work_id]
-            assert message.card == await card_of(connection, work, chapter, row, ()), f"message of {row} is stale"
+            assert message.card == await card_of(connection, work, chapter, row, (), TextPlace.NOWHERE), (
+                f"{row} is stale"
+            )
             assert message.reactions == ["❤️"], row
             assert message.is_published == (message.channel_id in self._board.announcement_channels), row
             assert bool(message.threads) == (work.details.comments and row.thread_id is None), row

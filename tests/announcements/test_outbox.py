@@ -10,7 +10,8 @@ import pytest
 from bot.announcements import notice_wording, wording
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Delivery, Trouble
-from bot.announcements.outbox import LEASE, LONGEST_PAUSE, Outbox
+from bot.announcements.outbox import LEASE, Outbox
+from bot.announcements.retrying import LONGEST_PAUSE
 from bot.announcements.sender import NONCE_MEMORY, Uncertain
 from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
