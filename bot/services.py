@@ -8,6 +8,7 @@ from bot.announcements.following import Following
 from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
 from bot.announcements.service import Announcements
+from bot.announcements.troubles import Troubles
 from bot.commands.service import Commands
 from bot.core.clock import Clock, system_clock
 from bot.core.database import Database
@@ -45,6 +46,7 @@ class Services:
     backlogs: Backlogs
     outbox: Outbox
     notices: Notices
+    troubles: Troubles
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
@@ -74,6 +76,7 @@ class Services:
             backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             notices=Notices(database, clock),
+            troubles=Troubles(database),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),

@@ -1,6 +1,6 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import Step, Trouble
+from bot.announcements.models import Delivery, Step, Trouble
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name, title
 
@@ -52,6 +52,15 @@ def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str
     if what is Trouble.UNCERTAIN:
         return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {WHAT_TO_DO[what]}."
     return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {blocked(what)}"
+
+
+HELD_UP = "**Held up**"
+
+
+def held_up(chapter: str, where: str, state: Delivery, why: str) -> str:
+    """A line of what can't go on by itself."""
+    doubt = "I can't tell whether it stands. " if state is Delivery.UNCERTAIN else ""
+    return f"**{chapter}** in {where}: {doubt}{why[:1].upper()}{why[1:].rstrip('.')}."
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

@@ -119,6 +119,18 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
     return [from_row(row) for row in await connection.execute(query)]
 
 
+async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
+    """A work's announcements that can't go on by themselves: those that nobody knows of first, then the earliest."""
+    uncertain = announcements.c.state == Delivery.UNCERTAIN
+    query = (
+        select(announcements)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == Delivery.BLOCKED))
+        .order_by(uncertain.desc(), announcements.c.id)
+    )
+    return [from_row(row) for row in await connection.execute(query)]
+
+
 async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -> None:
     """Search once more for a work's announcements of which nobody knows whether they stand."""
     of_work = announcements.c.chapter_id.in_(select(chapters.c.id).filter_by(work_id=work_id))
