@@ -76,7 +76,7 @@ class Services:
             backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             notices=Notices(database, clock),
-            troubles=Troubles(database),
+            troubles=Troubles(database, clock),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),

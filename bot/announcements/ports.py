@@ -63,8 +63,10 @@ class Channels(Protocol):
 class Speaker(Protocol):
     """Where notices to a server's staff are posted. `say` raises as the methods of Channels do."""
 
-    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
-        """Post a notice; one about a work has a button to try again."""
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        """Post a notice; one about a work has a button to try again, and one about a doubt those to decide it."""
         ...
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    null,
     select,
     update,
 )
@@ -138,6 +139,26 @@ async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -
     await connection.execute(update(announcements).where(of_work, uncertain).values(state=Delivery.WAITING, due_at=now))
 
 
+async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce: str, why: str) -> bool:
+    """Whether nobody knew if it stands: it does, wherever its message is, and `why` says that it can't be changed."""
+    values = {"state": Delivery.SENT, "shown": announcements.c.wanted, "attempts": 0, "failure": why}
+    return await _decided(connection, announcement_id, nonce, values)
+
+
+async def begin_anew(
+    connection: AsyncConnection, announcement_id: int, nonce: str, other_nonce: str, now: datetime
+) -> bool:
+    """Whether nobody knew if it stands: it is as if it had never been attempted."""
+    never = {"attempts": 0, "attempted_at": null(), "failure": null()}
+    values = {"state": Delivery.WAITING, "nonce": other_nonce, "due_at": now, **never}
+    return await _decided(connection, announcement_id, nonce, values)
+
+
+async def _decided(connection: AsyncConnection, announcement_id: int, nonce: str, values: dict[str, Any]) -> bool:
+    doubtful = update(announcements).filter_by(id=announcement_id, nonce=nonce, state=Delivery.UNCERTAIN)
+    return (await connection.execute(doubtful.values(values))).rowcount == 1
+
+
 async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
     """The chapters of a work with an announcement that waits to go out, in their order."""
     query = (
@@ -157,6 +178,12 @@ async def drop(connection: AsyncConnection, announcement_id: int) -> None:
 async def find(connection: AsyncConnection, guild_id: int, announcement_id: int) -> Announcement | None:
     query = select(announcements).filter_by(id=announcement_id, guild_id=guild_id)
     row = (await connection.execute(query)).one_or_none()
+    return from_row(row) if row else None
+
+
+async def find_any(connection: AsyncConnection, announcement_id: int) -> Announcement | None:
+    """An announcement of whatever server."""
+    row = (await connection.execute(select(announcements).filter_by(id=announcement_id))).one_or_none()
     return from_row(row) if row else None
 
 

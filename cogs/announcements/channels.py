@@ -16,6 +16,7 @@ from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.outcomes import answers_about
 from cogs.announcements import forum, threads
 
 CLOCK_SKEW = timedelta(hours=1)
@@ -153,10 +154,13 @@ class DiscordSpeaker:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
-        again = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        offered = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+        offered += answers_about(doubt) if doubt else []
         with in_the_ports_words():
-            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*again), nonce=nonce)
+            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:

@@ -18,6 +18,7 @@ from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, line, on_submit, show_form
 from cogs._shared.members import member_of
+from cogs._shared.outcomes import question
 from cogs._shared.replies import edit, reply
 from cogs.chapters.drafts import Drafts, fields_of, with_changes
 from cogs.chapters.held_up import held_up
@@ -126,7 +127,9 @@ class Life:
         )
         unposted = scheduled + waiting + drafts
         embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
-        await reply(interaction, embeds=embeds, view=buttons(*([_select(work, unposted)] if unposted else [])))
+        asked, answers = await question(self._client, work)
+        choices = [_select(work, unposted)] if unposted else []
+        await reply(interaction, asked or None, embeds=embeds, view=buttons(*answers, *choices))
 
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:
         del clicked

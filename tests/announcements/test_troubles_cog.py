@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import discord
 import pytest
+from simcord.builders import ChannelHandle
 
 from bot.setup.models import Member
 from bot.works.models import ChapterDetails
@@ -62,3 +63,54 @@ async def test_a_long_list_fits_into_discords_limits(shelf: Town) -> None:
     assert said(answer).count("and 2 more") == 3
     assert all(len(embed.description or "") <= 4096 for embed in embeds)
     assert sum(len(embed) for embed in embeds) <= 6000
+
+
+class TestWhereNobodyKnows:
+    @pytest.fixture
+    async def office(self, shelf: Town) -> ChannelHandle:
+        """Staff's own channel, once they have been asked there about a chapter that didn't arrive."""
+        office = shelf.guild.create_text_channel("office")
+        await shelf.manager.slash(shelf.channel, "setup", notices=office)
+        messages = f"/channels/{shelf.channel.id}/messages"
+        preview = await shelf.preview()
+        shelf.env.inject_error("POST", messages, status=503)
+        shelf.env.inject_error("GET", messages, status=403, code=50001, times=None)
+        await shelf.author.click(shown(preview), label="Post now")
+        await shelf.leap(600)
+        return office
+
+    async def test_staff_post_it_anyway_from_the_notice_and_a_second_click_posts_nothing(
+        self, shelf: Town, office: ChannelHandle
+    ) -> None:
+        (notice,) = office.history()
+        forged = said(await shelf.reader.click(notice, label="Post it anyway"))
+        nothing_yet = shelf.announcements()
+        posted = said(await shelf.moderator.click(notice, label="Post it anyway"))
+        again = said(await shelf.author.click(notice, label="Post it anyway"))
+        late = said(await shelf.author.click(notice, label="It's there"))
+
+        assert "I can't tell whether **Chapter 2: The Keeper's Daughter**" in notice.content
+        assert "author and this server's staff" in forged
+        assert nothing_yet == []
+        assert "see it" in posted
+        assert "see it" in again == late
+        assert len(shelf.announcements()) == 1
+
+    async def test_the_list_asks_the_author_who_says_that_it_is_there(self, shelf: Town, office: ChannelHandle) -> None:
+        answer = await shelf.author.slash(shelf.channel, "chapter list", work="The Lamp Room")
+        believed = said(await shelf.author.click(shown(answer), label="It's there"))
+        again = said(await shelf.moderator.click(office.history()[0], label="Post it anyway"))
+
+        assert f"Is **Chapter 2: The Keeper's Daughter** in {shelf.channel.mention}?" in said(answer)
+        assert "I can't tell whether it stands." in said(answer)
+        assert "counts as posted" in believed
+        assert "Somebody said already" in again
+        assert "Held up" not in await listed(shelf)
+        assert shelf.announcements() == []
+
+    async def test_who_tries_again_is_asked_too(self, shelf: Town, office: ChannelHandle) -> None:
+        answer = await shelf.author.click(office.history()[0], label="Try again")
+        await shelf.author.click(shown(answer), label="Post it anyway")
+
+        assert f"Is **Chapter 2: The Keeper's Daughter** in {shelf.channel.mention}?" in said(answer)
+        assert len(shelf.announcements()) == 1
