@@ -5,7 +5,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
@@ -15,8 +15,12 @@ from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
 
-_STANDING = (announcements.c.state == Delivery.SENT) & announcements.c.message_id.is_not(None)
-"""Whose message is known, so that it can be changed."""
+_STANDING = and_(
+    announcements.c.state == Delivery.SENT,
+    announcements.c.message_id.is_not(None),
+    announcements.c.deleted_at.is_(None),
+)
+"""Whose message is known and there, so that it can be changed."""
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:

@@ -91,6 +91,13 @@ async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: 
     )
 
 
+async def mark_post_deleted(connection: AsyncConnection, thread_id: int, at: datetime) -> None:
+    """A forum's post is gone with all that was in it; a thread below a message isn't where that message stands."""
+    await connection.execute(
+        update(announcements).filter_by(thread_id=thread_id, deleted_at=None).values(deleted_at=at)
+    )
+
+
 async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at: datetime) -> None:
     await connection.execute(
         update(announcements)

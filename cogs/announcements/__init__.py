@@ -88,6 +88,10 @@ class AnnouncementsCog(commands.Cog):
         await self._announcements.forget_messages(list(event.message_ids))
 
     @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self._announcements.forget_post(event.thread_id)
+
+    @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._announcements.forget_channel(channel.id)
 

@@ -289,3 +289,22 @@ async def test_a_chapter_without_a_number_is_known_by_its_title(shelf: Town) -> 
 
     assert "Post this one as well?" in said(shown(preview))
     assert len(shelf.announcements()) == 1
+
+
+async def test_a_forums_post_that_staff_delete_isnt_posted_again_and_keeps_its_kudos(town: Town) -> None:
+    await town.set_up()
+    forum = town.guild.create_forum_channel("stories")
+    await town.add_work(channel=forum)
+    preview = await town.preview()
+    await town.author.click(shown(preview), label="Post now")
+    await town.env.advance_time(10)
+    (post,) = forum.threads
+    await town.reader.react(post.history()[0], "❤️")
+    town.env.backend.delete_channel(post.id)
+    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    changed = said(await town.author.submit_modal(form, {"title": "Ines"}))
+    await town.leap(600)
+
+    assert "But" not in changed
+    assert forum.threads == []
+    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
