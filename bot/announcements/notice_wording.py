@@ -30,7 +30,7 @@ STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
     Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
     Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
-    Step.TEXT: ("post its text in its thread", "Send Messages in Threads and Read Message History"),
+    Step.TEXT: ("post its text in its thread", "Send Messages in Threads, Attach Files and Read Message History"),
 }
 """What a step does, and which permissions it takes."""
 

@@ -51,6 +51,10 @@ class Channels(Protocol):
         """Post one more message of the chapter's text in the announcement's thread."""
         ...
 
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        """Post the whole of the chapter's text as a file in the announcement's thread."""
+        ...
+
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         """Whether its channel is."""
         ...

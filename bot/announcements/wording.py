@@ -147,6 +147,10 @@ def when_twice(later: str) -> str:
     return f"The clocks show that time twice on that night. Try `{later}` or an hour earlier."
 
 
+def text_as_file() -> str:
+    return "The chapter is too long for messages, so here it is as a file."
+
+
 def unchangeable() -> str:
     return "Discord wouldn't let me change the message"
 

@@ -17,6 +17,7 @@ from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.outcomes import answers_about
+from cogs._shared.replies import text_file
 from cogs.announcements import forum, threads
 
 CLOCK_SKEW = timedelta(hours=1)
@@ -115,6 +116,11 @@ class DiscordChannels:
     async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
         with in_the_ports_words():
             await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
+
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        file = text_file(text, file_name)
+        with in_the_ports_words():
+            await self._thread(announcement).send(wording.text_as_file(), file=file, nonce=nonce, silent=True)
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         channel = self._known(announcement)

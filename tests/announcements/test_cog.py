@@ -308,3 +308,21 @@ async def test_a_forums_post_that_staff_delete_isnt_posted_again_and_keeps_its_k
     assert "But" not in changed
     assert forum.threads == []
     assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
+
+
+@pytest.mark.parametrize("where", ["file", "thread"])
+async def test_the_text_of_a_work_that_lives_on_the_server_comes_as_a_file(town: Town, where: str) -> None:
+    await town.set_up()
+    await town.add_work(text=where)
+    text = (
+        CHAPTER if where == "file" else CHAPTER.replace("Notes:", "The lamp hummed on and on. " * 5000 + "\n\nNotes:")
+    )
+    announcement = await town.announce(text=text)
+    await town.leap(60)
+
+    holder = announcement if where == "file" else town.channel.threads[0].history()[-1]
+    (file,) = holder.attachments
+    assert file.filename == "The-Lamp-Room-Chapter-2-The-Keeper-s-Daughter.md"
+    words = (await file.read()).decode()
+    assert words.startswith("Nobody had told Ines that the lamp was lonely.")
+    assert "Tell me what you think" not in words
