@@ -139,6 +139,19 @@ async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcemen
     return [from_row(row) for row in await connection.execute(query)]
 
 
+async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, int]]:
+    """The servers and channels where announcements of a work stand, or may."""
+    query = (
+        select(announcements.c.guild_id, announcements.c.channel_id)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id, announcements.c.deleted_at.is_(None))
+        .where(announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN)))
+        .distinct()
+        .order_by(announcements.c.guild_id, announcements.c.channel_id)
+    )
+    return [(row.guild_id, row.channel_id) for row in await connection.execute(query)]
+
+
 async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -> None:
     """Search once more for a work's announcements of which nobody knows whether they stand."""
     of_work = announcements.c.chapter_id.in_(select(chapters.c.id).filter_by(work_id=work_id))

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from bot.core.text import bold, clean_label, clean_line, clean_title, shorten, visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
+MAX_PLACES = 5
+"""Channels named in one sentence."""
+
 
 def number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
@@ -163,6 +166,14 @@ def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
             if places
             else "Make one under Channel Settings → Age-Restricted Channel."
         )
+    )
+
+
+def stands_in_the_open(work: Work, places: list[str]) -> str:
+    shown = ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
+    return (
+        f"It is rated {work.details.rating} now, and announcements of it stand in channels that aren't age-restricted:"
+        f" {shown}. I leave them there. Restrict the channels, or take chapters back with `/chapter withdraw`."
     )
 
 

@@ -20,6 +20,7 @@ from cogs._shared.channels import (
     check_age,
     check_channel,
     is_age_restricted,
+    place_of,
     unheard_role,
 )
 from cogs._shared.choices import WorkOption
@@ -126,6 +127,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             alt = changed(cover_alt, str.strip)
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
+        said += await self._open_to_all(work, edited)
         await self._reply(interaction, said, edited)
 
     @edit.autocomplete("warnings")
@@ -167,6 +169,17 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         if remove:
             return await self._covers.remove(member, work_id)
         return await self._covers.describe(member, work_id, alt)
+
+    async def _open_to_all(self, before: Work, edited: Work) -> list[str]:
+        """A remark if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
+        if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
+            return []
+        places = [
+            place_of(self._client, edited.guild_id, guild_id, channel_id)
+            for guild_id, channel_id in await self._client.services.refreshing.places(edited)
+            if not is_age_restricted(self._client.get_channel(channel_id))
+        ]
+        return [wording.stands_in_the_open(edited, places)] if places else []
 
     async def _reply(self, interaction: discord.Interaction[Client], said: list[str], work: Work) -> None:
         """Show the work as it is now, under what there is to say."""
