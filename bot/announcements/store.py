@@ -212,16 +212,6 @@ async def find_message(connection: AsyncConnection, message_id: int) -> Announce
     return from_row(row) if row else None
 
 
-async def standing(connection: AsyncConnection) -> list[Announcement]:
-    """Every announcement whose message is still there, as far as is known, the newest first."""
-    query = (
-        select(announcements)
-        .where(announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
-        .order_by(announcements.c.id.desc())
-    )
-    return [from_row(row) for row in await connection.execute(query)]
-
-
 def from_row(row: Row[Any]) -> Announcement:
     """An announcement as it stands in the table."""
     return Announcement(

@@ -124,7 +124,7 @@ def when_not_understood(text: str) -> str:
 
 
 def when_past(stamp: int) -> str:
-    return f"<t:{stamp}:F> is past. Name a time to come, or leave `when:` out to post now."
+    return f"<t:{stamp}:F> is past. Name a time to come."
 
 
 def when_too_far(stamp: int) -> str:

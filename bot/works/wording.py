@@ -184,10 +184,6 @@ def hidden_works(count: int, better: Iterable[int]) -> str:
     return f"{what} rated {Rating.MATURE} or {Rating.EXPLICIT}: {where}."
 
 
-def only_adult_works(count: int, better: Iterable[int]) -> str:
-    return hidden_works(count, better)
-
-
 def by(names: Iterable[str]) -> str:
     return " and ".join(names)
 
@@ -209,10 +205,6 @@ def already_posted(name: str, by_id: int | None) -> str:
 
 def draft_cancelled(name: str) -> str:
     return f"Cancelled: {name} was not posted."
-
-
-def not_yours() -> str:
-    return "That preview belongs to somebody else. Make your own with `/chapter post`."
 
 
 def bad_number(text: str) -> str:

@@ -28,7 +28,7 @@ from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
 from cogs._shared.works import cover_of, shelf, work_embed
-from cogs.works.options import DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
+from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
 class WorksCog(commands.GroupCog, group_name="work", group_description="The works of this server"):
@@ -87,8 +87,13 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         await self._reply(interaction, [*said, *unheard_role(interaction, role, details.channel_id)], work)
 
     @app_commands.command()
-    @app_commands.describe(work="Which work", remove_cover="Show its chapters without a cover again", **DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
+    @app_commands.describe(
+        work="Which work",
+        remove_cover="Show its chapters without a cover again",
+        clear="What it shall have no longer",
+        **DESCRIPTIONS,
+    )
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES, clear=CLEARABLE)
     async def edit(
         self,
         interaction: discord.Interaction[Client],
@@ -108,12 +113,14 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         cover: discord.Attachment | None = None,
         cover_alt: str | None = None,
         remove_cover: bool = False,
+        clear: str | None = None,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
         given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
         given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
         given |= {"comments": comments, "text": text}
-        changes = {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
+        changes: dict[str, Any] = {clear: None} if clear else {}
+        changes |= {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
         if not changes and not (author or cover or cover_alt or remove_cover):
             raise UserFacingError(wording.nothing_to_change())
         if (cover_alt or remove_cover) and not (cover or work.cover):
