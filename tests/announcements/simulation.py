@@ -1,6 +1,7 @@
 """A few days of a busy bot, left to chance: authors, staff, bad weather, wrong clocks, and crashes anywhere."""
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -180,6 +181,7 @@ class Simulation:
             self.post: 10,
             self.schedule: 4,
             self.edit: 6,
+            self.edit_the_work: 2,
             self.withdraw: 4,
             self.bring_back: 4,
             self.retry: 3,
@@ -226,6 +228,10 @@ class Simulation:
             details = replace(chapter.details, title=f"The Lamp, {self.happened['title']}")
             await self.house.announcements.edit(AUTHOR, chapter.id, details)
             await self.outbox.deliver_chapter(chapter.id)
+
+    async def edit_the_work(self) -> None:
+        self.happened["total"] += 1
+        await self.house.works.edit(MANAGER, self.chance.choice(self.works).id, None, total=self.happened["total"])
 
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
@@ -303,11 +309,13 @@ class Simulation:
         await self._move(self.chance.choice(self.places))
 
     async def _move(self, place: Place) -> None:
-        before = place.channel
         if place.is_extra:
+            earlier = list(place.channels)
             await self._add_channel(place)
             assert place.work
-            await self.house.targets.end(MANAGER, place.work.id, before)
+            for channel_id in earlier:  # after a crash it isn't sure which of them is the one
+                with contextlib.suppress(UserFacingError):
+                    await self.house.targets.end(MANAGER, place.work.id, channel_id)
             return
         place.channels.append(self.new_channel())
         if place.work:
