@@ -7,7 +7,9 @@ from bot.announcements.backlog import Backlogs
 from bot.announcements.following import Following
 from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
+from bot.announcements.refreshing import Refreshing
 from bot.announcements.service import Announcements
+from bot.announcements.troubles import Troubles
 from bot.commands.service import Commands
 from bot.core.clock import Clock, system_clock
 from bot.core.database import Database
@@ -47,6 +49,8 @@ class Services:
     backlogs: Backlogs
     outbox: Outbox
     notices: Notices
+    troubles: Troubles
+    refreshing: Refreshing
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
@@ -77,6 +81,8 @@ class Services:
             backlogs=Backlogs(database, clock, announcements),
             outbox=outbox,
             notices=Notices(database, clock),
+            troubles=Troubles(database, clock),
+            refreshing=Refreshing(database, clock),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
@@ -92,6 +98,7 @@ class Services:
         services.setup.emojis_changed = services.kudos.emojis_changed
         services.setup.channel_changed = services.announcements.retarget_all
         services.works.details_changed = services.announcements.retarget
+        services.works.looks_changed = services.covers.looks_changed = services.refreshing.work_changed
         services.targets.changed = services.announcements.retarget
         return services
 

@@ -8,7 +8,7 @@ from bot.client import Client
 from bot.core.errors import UserFacingError
 from bot.works import target_wording as wording
 from bot.works.models import Target
-from cogs._shared.channels import Announceable, check_age, check_channel
+from cogs._shared.channels import Announceable, check_age, check_channel, place_of, plain_place
 from cogs._shared.choices import WorkOption
 from cogs._shared.members import member_of
 from cogs._shared.replies import reply
@@ -55,7 +55,10 @@ class TargetsCog(commands.GroupCog, group_name="target", group_description="The 
         """Where a work is announced, or which works of other servers are announced here."""
         member = member_of(interaction)
         if work is not None:
-            shown = [self._named(interaction, one) for one in await self._targets.of_work(member, work)]
+            shown = [
+                place_of(self._client, member.guild_id, one.guild_id, one.channel_id)
+                for one in await self._targets.of_work(member, work)
+            ]
             await reply(interaction, wording.targets_listed(work, shown))
             return
         guests = await self._targets.guests(member)
@@ -83,14 +86,8 @@ class TargetsCog(commands.GroupCog, group_name="target", group_description="The 
         ]
         return [one for one in choices if text.casefold() in one.name.casefold()][:MAX_CHOICES]
 
-    def _named(self, interaction: Interaction, target: Target) -> str:
-        if target.guild_id == interaction.guild_id:
-            return f"<#{target.channel_id}>"
-        return self._plain_name(target)
-
     def _plain_name(self, target: Target) -> str:
-        guild, channel = self._client.get_guild(target.guild_id), self._client.get_channel(target.channel_id)
-        return wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
+        return plain_place(self._client, target.guild_id, target.channel_id)
 
 
 async def setup(client: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from bot.announcements.backlog import Backlogs
 from bot.announcements.outbox import Outbox
+from bot.announcements.refreshing import Refreshing
 from bot.announcements.service import Announcements
 from bot.core.clock import Clock
 from bot.core.database import Database
@@ -75,6 +76,7 @@ class House:
         )
         house.setup.channel_changed = house.announcements.retarget_all
         house.works.details_changed = house.announcements.retarget
+        house.works.looks_changed = Refreshing(database, clock).work_changed
         house.targets.changed = house.announcements.retarget
         return house
 

@@ -200,3 +200,21 @@ class TryAgain(CustomId):
 
     name: ClassVar[str] = "announce-again"
     work_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItIsThere(CustomId):
+    """Where nobody knows whether an announcement stands; the nonce is that of the attempt which is asked about."""
+
+    name: ClassVar[str] = "announce-there"
+    announcement_id: int
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostAnyway(CustomId):
+    """Beside it."""
+
+    name: ClassVar[str] = "announce-anyway"
+    announcement_id: int
+    nonce: str

@@ -66,7 +66,7 @@ class Announcement:
 
     `wanted` counts the chapter's changes, `shown` says up to which of them its message shows. A later
     `generation` than the first was announced before and withdrawn: it pings nobody. `thread_id` is the
-    post that it is in a forum.
+    post that it is in a forum. One that is sent has no `message_id` where only its author's word says that it stands.
     """
 
     id: int
@@ -92,7 +92,9 @@ class Announcement:
 
     @property
     def link(self) -> str:
-        return f"https://discord.com/channels/{self.guild_id}/{self.place}/{self.message_id}"
+        """To the message or, where only its author knows that, to its channel."""
+        message = f"/{self.message_id}" if self.message_id else ""
+        return f"https://discord.com/channels/{self.guild_id}/{self.place}{message}"
 
 
 def new_nonce() -> str:

@@ -34,6 +34,7 @@ Index("ix_notices_due_at", notices.c.due_at)
 class Notice:
     id: int
     channel_id: int
+    about: str
     words: str
     work_id: int | None
     nonce: str
@@ -69,6 +70,7 @@ async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[No
         select(
             notices.c.id,
             guild_settings.c.notices_channel_id,
+            notices.c.about,
             notices.c.words,
             notices.c.work_id,
             notices.c.nonce,

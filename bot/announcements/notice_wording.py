@@ -1,10 +1,12 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import Step, Trouble
+from bot.announcements.models import Announcement, Delivery, Step, Trouble
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name, title
 
 TRY_AGAIN = "Try again"
+IT_IS_THERE = "It's there"
+POST_ANYWAY = "Post it anyway"
 
 WHAT_TO_DO = {
     Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
@@ -28,7 +30,7 @@ STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
     Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
     Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
-    Step.TEXT: ("post its text in its thread", "Send Messages in Threads and Read Message History"),
+    Step.TEXT: ("post its text in its thread", "Send Messages in Threads, Attach Files and Read Message History"),
 }
 """What a step does, and which permissions it takes."""
 
@@ -52,6 +54,54 @@ def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str
     if what is Trouble.UNCERTAIN:
         return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {WHAT_TO_DO[what]}."
     return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {blocked(what)}"
+
+
+def decide() -> str:
+    return f"Or look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
+
+
+def question(chapter: str, where: str) -> str:
+    return f"Is **{chapter}** in {where}? Nothing more is posted there until you look, and say so."
+
+
+def believed(chapter: str, where: str) -> str:
+    return (
+        f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I may not look for it, so I"
+        " can't change it, and its kudos don't count."
+    )
+
+
+def known_by_word() -> str:
+    return "one stands by your word only, so I can't change it"
+
+
+def settled(chapter: str, now: Announcement) -> str:
+    """What became of an announcement that somebody wants to decide about too late."""
+    match now.state:
+        case Delivery.SENT if now.message_id:
+            return f"I found **{chapter}** by now: [see it]({now.link}). Nothing more was posted."
+        case Delivery.SENT:
+            return f"Somebody said already that **{chapter}** is there. Nothing more was posted."
+        case Delivery.WAITING:
+            return f"**{chapter}** is on its way already. `/chapter list` shows what becomes of it."
+        case Delivery.BLOCKED:
+            return f"**{chapter}** surely isn't there: it couldn't be posted. `/chapter list` shows why."
+        case Delivery.UNCERTAIN:
+            return f"**{chapter}** was posted anew since I asked that. `/chapter list` asks you again."
+    return f"**{chapter}** was withdrawn meanwhile."
+
+
+def nothing_to_decide() -> str:
+    return "That announcement is no longer there to decide about. `/chapter list` shows how things stand."
+
+
+HELD_UP = "**Held up**"
+
+
+def held_up(chapter: str, where: str, state: Delivery, why: str) -> str:
+    """A line of what can't go on by itself."""
+    doubt = "I can't tell whether it stands. " if state is Delivery.UNCERTAIN else ""
+    return f"**{chapter}** in {where}: {doubt}{why[:1].upper()}{why[1:].rstrip('.')}."
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

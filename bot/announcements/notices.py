@@ -6,16 +6,12 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import notice_store, notice_wording, store
-from bot.announcements.models import Announcement, Step, Trouble, new_nonce
+from bot.announcements.models import Announcement, Delivery, Step, Trouble, new_nonce
 from bot.announcements.ports import Speaker
-from bot.announcements.targeting import retarget
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import DiscordError, Unclear
-from bot.setup.models import Member
-from bot.works import chapter_store
 from bot.works.models import Chapter, Work
-from bot.works.service import present, require_author
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +42,8 @@ class Notices:
 
     async def _say(self, speaker: Speaker, notice: notice_store.Notice) -> None:
         try:
-            await speaker.say(notice.channel_id, notice.words, notice.nonce, work_id=notice.work_id)
+            doubt = await self._doubt(notice)
+            await speaker.say(notice.channel_id, notice.words, notice.nonce, work_id=notice.work_id, doubt=doubt)
         except Unclear as problem:
             log.warning("Notice %s: Discord gave no clear answer (%s)", notice.id, problem)
             if notice.attempts + 1 < ATTEMPTS:
@@ -56,18 +53,14 @@ class Notices:
         async with self._database.change() as connection:
             await notice_store.finish(connection, notice.id)
 
-    async def try_again(self, member: Member, work_id: int) -> tuple[Work, list[Chapter]]:
-        """Let what is held up of a work be due at once, in its order.
-
-        Raises UserFacingError unless they are its author or staff.
-        """
-        async with self._database.change() as connection:
-            work = await present(connection, member.guild_id, work_id)
-            await require_author(connection, member, work)
-            await retarget(connection, work_id, self._clock())
-            await store.look_again(connection, work_id, self._clock())
-            held_up = await store.on_the_way(connection, work_id)
-            return work, [await chapter_store.find_any(connection, chapter_id) for chapter_id in held_up]
+    async def _doubt(self, notice: notice_store.Notice) -> Announcement | None:
+        """What staff are asked to decide about, if that is what the notice is about and nobody has yet."""
+        if notice.work_id is None:
+            return None
+        async with self._database.read() as connection:
+            rows = await store.held_up(connection, notice.work_id)
+        doubts = {_about(row, Trouble.UNCERTAIN): row for row in rows if row.state is Delivery.UNCERTAIN}
+        return doubts.get(notice.about)
 
 
 async def tell_of_trouble(
@@ -75,10 +68,12 @@ async def tell_of_trouble(
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
     words = notice_wording.trouble(work, chapter, row.channel_id, trouble)
-    for guild_id in {row.guild_id, work.guild_id}:
-        about = f"{_about(row)}{trouble}"
-        own = work.id if guild_id == work.guild_id else None
-        await notice_store.add(connection, guild_id, about, words, own, new_nonce(), clock())
+    about = _about(row, trouble)
+    if row.guild_id != work.guild_id:
+        await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())
+    if trouble is Trouble.UNCERTAIN:
+        words += f" {notice_wording.decide()}"
+    await notice_store.add(connection, work.guild_id, about, words, work.id, new_nonce(), clock())
 
 
 async def tell_of_step(
@@ -86,7 +81,7 @@ async def tell_of_step(
 ) -> None:
     """Let the staff of the channel's server hear what the bot may not do there."""
     words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
-    await notice_store.add(connection, row.guild_id, f"{_about(row)}{step}", words, None, new_nonce(), clock())
+    await notice_store.add(connection, row.guild_id, _about(row, step), words, None, new_nonce(), clock())
 
 
 async def tell_of_delay(
@@ -106,13 +101,19 @@ async def tell(connection: AsyncConnection, clock: Clock, work: Work, about: str
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
     """An announcement arrived in the channel."""
-    await notice_store.mended(connection, [f"{_about(row)}{trouble}" for trouble in Trouble])
+    await notice_store.mended(connection, [_about(row, trouble) for trouble in Trouble])
+
+
+async def forget_doubt(connection: AsyncConnection, row: Announcement) -> None:
+    """Somebody decided about an announcement of which nobody knew."""
+    await notice_store.mended(connection, [_about(row, Trouble.UNCERTAIN)])
 
 
 async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
     """The bot may do that in the channel."""
-    await notice_store.mended(connection, [f"{_about(row)}{step}"])
+    await notice_store.mended(connection, [_about(row, step)])
 
 
-def _about(row: Announcement) -> str:
-    return f"channel {row.channel_id} "
+def _about(row: Announcement, what: Trouble | Step) -> str:
+    """What is mended for a whole channel is said once for it; a doubt is decided for each announcement."""
+    return f"announcement {row.id} {what}" if what is Trouble.UNCERTAIN else f"channel {row.channel_id} {what}"

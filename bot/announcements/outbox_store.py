@@ -5,7 +5,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
@@ -14,6 +14,13 @@ from bot.announcements.store import announcements, from_row
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
+
+_STANDING = and_(
+    announcements.c.state == Delivery.SENT,
+    announcements.c.message_id.is_not(None),
+    announcements.c.deleted_at.is_(None),
+)
+"""Whose message is known and there, so that it can be changed."""
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
@@ -28,6 +35,7 @@ async def claim(connection: AsyncConnection, row: Announcement, now: datetime, l
             announcements.c.id == row.id,
             announcements.c.due_at <= now,
             announcements.c.attempts == row.attempts,
+            announcements.c.nonce == row.nonce,
             announcements.c.state == row.state,
             ~_held_back(row),
         )
@@ -74,7 +82,7 @@ async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> No
     there = (announcements.c.guild_id == guild_id, announcements.c.due_at.is_(None))
     stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
     await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
-    behind = (announcements.c.state == Delivery.SENT) & (announcements.c.shown < announcements.c.wanted)
+    behind = _STANDING & (announcements.c.shown < announcements.c.wanted)
     withdrawing = announcements.c.state == Delivery.WITHDRAWING
     await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
     here = select(announcements.c.id).filter_by(guild_id=guild_id)
@@ -112,9 +120,8 @@ async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Post
 async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
     of_chapter = announcements.c.chapter_id == chapter_id
-    standing = announcements.c.state == Delivery.SENT
     await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
-    await connection.execute(update(announcements).where(of_chapter, standing).values(due_at=now, attempts=0))
+    await connection.execute(update(announcements).where(of_chapter, _STANDING).values(due_at=now, attempts=0))
     await release(connection, chapter_id, now)
 
 

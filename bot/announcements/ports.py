@@ -51,6 +51,10 @@ class Channels(Protocol):
         """Post one more message of the chapter's text in the announcement's thread."""
         ...
 
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        """Post the whole of the chapter's text as a file in the announcement's thread."""
+        ...
+
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         """Whether its channel is."""
         ...
@@ -63,8 +67,10 @@ class Channels(Protocol):
 class Speaker(Protocol):
     """Where notices to a server's staff are posted. `say` raises as the methods of Channels do."""
 
-    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
-        """Post a notice; one about a work has a button to try again."""
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        """Post a notice; one about a work has a button to try again, and one about a doubt those to decide it."""
         ...
 
 

@@ -209,6 +209,11 @@ class Announcements:
         async with self._database.change() as connection:
             await store.mark_deleted(connection, message_ids, self._clock())
 
+    async def forget_post(self, thread_id: int) -> None:
+        """A thread was deleted: the announcement that was a post of a forum is gone, its kudos stay."""
+        async with self._database.change() as connection:
+            await store.mark_post_deleted(connection, thread_id, self._clock())
+
     async def forget_channel(self, channel_id: int) -> None:
         async with self._database.change() as connection:
             await store.mark_channel_deleted(connection, channel_id, self._clock())

@@ -10,7 +10,7 @@ MAX_MESSAGE = 2000
 """Discord's limit for a message, in characters."""
 
 MAX_MESSAGES = 60
-"""Messages that one chapter may fill; a longer one comes as a file. At five in five seconds it takes a minute."""
+"""Messages that one chapter may fill, which takes a minute at five in five seconds; a longer one comes as a file."""
 
 _PARAGRAPH_END = re.compile(r"\n{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？\"”’»])\s+")

@@ -6,15 +6,17 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.announcements import step_store
+from bot.announcements.card import text_file_name
 from bot.announcements.models import Announcement, Posted, Step
 from bot.announcements.notices import forget_step, tell_of_step
 from bot.announcements.retrying import next_attempt
 from bot.announcements.sender import Sender, answered
 from bot.announcements.showing import chapter_of_any
-from bot.announcements.splitting import split
+from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
+from bot.core.text import clean_markdown
 from bot.setup import store as setup_store
 from bot.works import text_store
 from bot.works.models import Work
@@ -102,9 +104,17 @@ class Steps:
         """Post what of the text isn't there yet; what stands is counted, and a repeat is noticed by its nonce."""
         async with self._database.read() as connection:
             body = await text_store.find(connection, row.chapter_id) or ""
+            work, chapter = await chapter_of_any(connection, row)
         parts = await asyncio.to_thread(split, body)
         async with answered():
             first = await self._sender.channels.count_texts(row)
+        if len(parts) > MAX_MESSAGES:
+            text = await asyncio.to_thread(clean_markdown, body)
+            async with answered():
+                if not first:
+                    name = text_file_name(work, chapter.details)
+                    await self._sender.channels.attach_text(row, text, name, f"{row.nonce[:NONCE_HEAD]}t0")
+            return
         for index in range(first, len(parts)):
             async with answered():
                 await self._sender.channels.say_text(row, parts[index], f"{row.nonce[:NONCE_HEAD]}t{index}")

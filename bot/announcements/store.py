@@ -14,6 +14,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    null,
     select,
     update,
 )
@@ -92,6 +93,13 @@ async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: 
     )
 
 
+async def mark_post_deleted(connection: AsyncConnection, thread_id: int, at: datetime) -> None:
+    """A forum's post is gone with all that was in it; a thread below a message isn't where that message stands."""
+    await connection.execute(
+        update(announcements).filter_by(thread_id=thread_id, deleted_at=None).values(deleted_at=at)
+    )
+
+
 async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at: datetime) -> None:
     await connection.execute(
         update(announcements)
@@ -121,11 +129,56 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
     return [from_row(row) for row in await connection.execute(query)]
 
 
+async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
+    """A work's announcements that can't go on by themselves: those that nobody knows of first, then the earliest."""
+    uncertain = announcements.c.state == Delivery.UNCERTAIN
+    query = (
+        select(announcements)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == Delivery.BLOCKED))
+        .order_by(uncertain.desc(), announcements.c.id)
+    )
+    return [from_row(row) for row in await connection.execute(query)]
+
+
+async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, int]]:
+    """The servers and channels where announcements of a work stand, or may."""
+    query = (
+        select(announcements.c.guild_id, announcements.c.channel_id)
+        .join(chapters)
+        .where(chapters.c.work_id == work_id, announcements.c.deleted_at.is_(None))
+        .where(announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN)))
+        .distinct()
+        .order_by(announcements.c.guild_id, announcements.c.channel_id)
+    )
+    return [(row.guild_id, row.channel_id) for row in await connection.execute(query)]
+
+
 async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -> None:
     """Search once more for a work's announcements of which nobody knows whether they stand."""
     of_work = announcements.c.chapter_id.in_(select(chapters.c.id).filter_by(work_id=work_id))
     uncertain = announcements.c.state == Delivery.UNCERTAIN
     await connection.execute(update(announcements).where(of_work, uncertain).values(state=Delivery.WAITING, due_at=now))
+
+
+async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce: str, why: str) -> bool:
+    """Whether nobody knew if it stands: it does, wherever its message is, and `why` says that it can't be changed."""
+    values = {"state": Delivery.SENT, "shown": announcements.c.wanted, "attempts": 0, "failure": why}
+    return await _decided(connection, announcement_id, nonce, values)
+
+
+async def begin_anew(
+    connection: AsyncConnection, announcement_id: int, nonce: str, other_nonce: str, now: datetime
+) -> bool:
+    """Whether nobody knew if it stands: it is as if it had never been attempted."""
+    never = {"attempts": 0, "attempted_at": null(), "failure": null()}
+    values = {"state": Delivery.WAITING, "nonce": other_nonce, "due_at": now, **never}
+    return await _decided(connection, announcement_id, nonce, values)
+
+
+async def _decided(connection: AsyncConnection, announcement_id: int, nonce: str, values: dict[str, Any]) -> bool:
+    doubtful = update(announcements).filter_by(id=announcement_id, nonce=nonce, state=Delivery.UNCERTAIN)
+    return (await connection.execute(doubtful.values(values))).rowcount == 1
 
 
 async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
@@ -150,19 +203,15 @@ async def find(connection: AsyncConnection, guild_id: int, announcement_id: int)
     return from_row(row) if row else None
 
 
-async def find_message(connection: AsyncConnection, message_id: int) -> Announcement | None:
-    row = (await connection.execute(select(announcements).filter_by(message_id=message_id))).one_or_none()
+async def find_any(connection: AsyncConnection, announcement_id: int) -> Announcement | None:
+    """An announcement of whatever server."""
+    row = (await connection.execute(select(announcements).filter_by(id=announcement_id))).one_or_none()
     return from_row(row) if row else None
 
 
-async def standing(connection: AsyncConnection) -> list[Announcement]:
-    """Every announcement whose message is still there, as far as is known, the newest first."""
-    query = (
-        select(announcements)
-        .where(announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
-        .order_by(announcements.c.id.desc())
-    )
-    return [from_row(row) for row in await connection.execute(query)]
+async def find_message(connection: AsyncConnection, message_id: int) -> Announcement | None:
+    row = (await connection.execute(select(announcements).filter_by(message_id=message_id))).one_or_none()
+    return from_row(row) if row else None
 
 
 def from_row(row: Row[Any]) -> Announcement:

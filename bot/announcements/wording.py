@@ -124,7 +124,7 @@ def when_not_understood(text: str) -> str:
 
 
 def when_past(stamp: int) -> str:
-    return f"<t:{stamp}:F> is past. Name a time to come, or leave `when:` out to post now."
+    return f"<t:{stamp}:F> is past. Name a time to come."
 
 
 def when_too_far(stamp: int) -> str:
@@ -145,6 +145,10 @@ def when_skipped(later: str) -> str:
 
 def when_twice(later: str) -> str:
     return f"The clocks show that time twice on that night. Try `{later}` or an hour earlier."
+
+
+def text_as_file() -> str:
+    return "The chapter is too long for messages, so here it is as a file."
 
 
 def unchangeable() -> str:

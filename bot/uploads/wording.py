@@ -64,7 +64,7 @@ def words(count: int) -> str:
 def text_goes(where: TextPlace) -> str:
     if where is TextPlace.FILE:
         return "The text is attached to the announcement as a file."
-    return "The text is posted in the announcement's thread."
+    return "The text is posted in the announcement's thread, as a file if it is very long."
 
 
 def text_stays() -> str:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
+from bot.setup.ports import Changed, nobody_minds
 from bot.works import checks, cover_store, store, wording
 from bot.works.models import Work
 from bot.works.service import present, require_staff
@@ -13,6 +14,7 @@ from bot.works.service import present, require_staff
 class Covers:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.looks_changed: Changed = nobody_minds
 
     async def put(self, member: Member, work_id: int, image: bytes, alt: str | None) -> Work:
         """Give a work a cover, in place of the one it had; the earlier one's description goes with it.
@@ -24,6 +26,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             await store.lock(connection, work_id)
             await cover_store.put(connection, work_id, image, cover)
+            await self.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def describe(self, member: Member, work_id: int, alt: str | None) -> Work:
@@ -33,6 +36,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.describe(connection, work_id, alt):
                 raise UserFacingError(wording.no_cover())
+            await self.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def remove(self, member: Member, work_id: int) -> Work:
@@ -41,6 +45,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.remove(connection, work_id):
                 raise UserFacingError(wording.no_cover())
+            await self.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def image(self, work_id: int) -> bytes | None:

@@ -14,7 +14,7 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.setup.ports import Changed, nobody_minds
 from bot.works import chapter_store, checks, store, wording
-from bot.works.models import Author, Chapter, Work, WorkDetails
+from bot.works.models import Author, Chapter, TextPlace, Work, WorkDetails
 
 UNDO = timedelta(minutes=10)
 """How long a removal can be taken back."""
@@ -29,6 +29,7 @@ class Works:
         self._clock = clock
         self.authors_changed: Changed = nobody_minds
         self.details_changed: Changed = nobody_minds
+        self.looks_changed: Changed = nobody_minds
 
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
@@ -57,6 +58,8 @@ class Works:
                 if author is not None:
                     await store.put_author(connection, work_id, author)
                     await self.authors_changed(connection, work_id)
+                if author is not None or _shown(details) != _shown(before.details):
+                    await self.looks_changed(connection, work_id)
                 return await present(connection, member.guild_id, work_id)
         except IntegrityError:
             raise UserFacingError(wording.title_taken(changes["title"])) from None
@@ -120,6 +123,11 @@ class Works:
         async with self._database.read() as connection:
             is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
         return [work for work in works if is_staff or work.is_by(member.id)]
+
+
+def _shown(details: WorkDetails) -> WorkDetails:
+    """What announcements that stand show of it: where others go makes no difference to them."""
+    return replace(details, channel_id=None, comments=False, text=TextPlace.NOWHERE)
 
 
 def chosen_id(text: str) -> int | None:

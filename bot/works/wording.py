@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from bot.core.text import bold, clean_label, clean_line, clean_title, shorten, visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
+MAX_PLACES = 5
+"""Channels named in one sentence."""
+
 
 def number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
@@ -166,15 +169,19 @@ def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
     )
 
 
+def stands_in_the_open(work: Work, places: list[str]) -> str:
+    shown = ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
+    return (
+        f"It is rated {work.details.rating} now, and announcements of it stand in channels that aren't age-restricted:"
+        f" {shown}. I leave them there. Restrict the channels, or take chapters back with `/chapter withdraw`."
+    )
+
+
 def hidden_works(count: int, better: Iterable[int]) -> str:
     places = ", ".join(f"<#{channel}>" for channel in better)
     what = "One more work is" if count == 1 else f"{count} more works are"
     where = f"ask in {places}" if places else "ask in an age-restricted channel"
     return f"{what} rated {Rating.MATURE} or {Rating.EXPLICIT}: {where}."
-
-
-def only_adult_works(count: int, better: Iterable[int]) -> str:
-    return hidden_works(count, better)
 
 
 def by(names: Iterable[str]) -> str:
@@ -198,10 +205,6 @@ def already_posted(name: str, by_id: int | None) -> str:
 
 def draft_cancelled(name: str) -> str:
     return f"Cancelled: {name} was not posted."
-
-
-def not_yours() -> str:
-    return "That preview belongs to somebody else. Make your own with `/chapter post`."
 
 
 def bad_number(text: str) -> str:

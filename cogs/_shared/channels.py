@@ -7,7 +7,9 @@ from discord import app_commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.text import clean_line
 from bot.setup import wording
+from bot.works import target_wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
@@ -78,6 +80,17 @@ def unheard_role(
     channel = guild.get_channel(channel_id or 0)
     may = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
     return [] if may.mention_everyone else [wording.role_is_not_pingable(role.id)]
+
+
+def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
+    """A channel as the members of the server `here` can make it out."""
+    return f"<#{channel_id}>" if guild_id == here else clean_line(plain_place(client, guild_id, channel_id))
+
+
+def plain_place(client: Client, guild_id: int, channel_id: int) -> str:
+    """The same by name, where Discord shows no mentions."""
+    guild, channel = client.get_guild(guild_id), client.get_channel(channel_id)
+    return target_wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
 
 
 def may_attach(client: Client, channel_id: int) -> bool:

@@ -2,27 +2,54 @@
 
 from typing import Any
 
+import discord
+
 from bot.announcements import notice_wording, wording
-from bot.announcements.buttons import TryAgain
+from bot.announcements.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.announcements.models import Announcement, Delivery
+from bot.client import Client
 from bot.core.text import shorten
-from bot.services import Services
-from bot.works.models import Chapter
+from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
+from cogs._shared.channels import place_of
+
+Button = discord.ui.Button[Any]
 
 MAX_CONTENT = 2000
+MAX_QUESTION = 600
+MAX_NAME = 200
 
 
-async def send(services: Services, work_id: int, chapters: list[Chapter]) -> dict[str, Any]:
+async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str, Any]:
     """Send chapters of a work now; a message that says where they stand, or why they don't yet."""
     lines, all_sent = [], True
     for chapter in chapters:
-        announcements = await services.outbox.deliver_chapter(chapter.id)
+        announcements = await client.services.outbox.deliver_chapter(chapter.id)
         lines += _outcome(chapter_name(chapter.details), announcements)
         all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
-    again = [] if all_sent else [button(notice_wording.TRY_AGAIN, TryAgain(work_id))]
-    return {"content": shorten("\n".join(lines), MAX_CONTENT), "embed": None, "view": buttons(*again)}
+    again = [] if all_sent else [button(notice_wording.TRY_AGAIN, TryAgain(work.id))]
+    asked, answers = await question(client, work)
+    content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_CONTENT - MAX_QUESTION - 1), asked]))
+    return {"content": content, "embed": None, "view": buttons(*again, *answers)}
+
+
+async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
+    """What an author has to decide about a work, one thing at a time, and the answers; nothing if there is nothing."""
+    doubt = await client.services.troubles.doubt(work)
+    if doubt is None:
+        return "", []
+    row = doubt.announcement
+    where = place_of(client, work.guild_id, row.guild_id, row.channel_id)
+    asked = notice_wording.question(shorten(chapter_name(doubt.chapter.details), MAX_NAME), shorten(where, MAX_NAME))
+    return asked, answers_about(row)
+
+
+def answers_about(row: Announcement) -> list[Button]:
+    return [
+        button(notice_wording.IT_IS_THERE, ItIsThere(row.id, row.nonce)),
+        button(notice_wording.POST_ANYWAY, PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
+    ]
 
 
 def _outcome(name: str, announcements: list[Announcement]) -> list[str]:

@@ -4,11 +4,13 @@ import discord
 from discord.ext import commands
 
 from bot.announcements import notice_wording
-from bot.announcements.buttons import TryAgain
+from bot.announcements.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.client import Client
 from bot.core.loop import SupervisedLoop
+from bot.works.wording import chapter_name
 from cogs._shared import outcomes
-from cogs._shared.buttons import on_click
+from cogs._shared.buttons import buttons, on_click
+from cogs._shared.channels import place_of
 from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs.announcements.channels import DiscordChannels, DiscordSpeaker
@@ -31,6 +33,7 @@ class AnnouncementsCog(commands.Cog):
         self._releasing = SupervisedLoop(
             "releasing chapters", self._release_due, every=RELEASING_INTERVAL, patience=client.patience
         )
+        self._troubles = client.services.troubles
         self._sending = SupervisedLoop(
             "sending announcements",
             self._send_due,
@@ -40,7 +43,11 @@ class AnnouncementsCog(commands.Cog):
         )
 
     async def cog_load(self) -> None:
-        self._client.add_buttons(on_click(TryAgain, self.try_again))
+        self._client.add_buttons(
+            on_click(TryAgain, self.try_again),
+            on_click(ItIsThere, self.it_is_there),
+            on_click(PostAnyway, self.post_anyway),
+        )
         await self._announcements.keep_wall_times()
         await self._backlogs.keep_wall_times()
         await self._outbox.bind(DiscordChannels(self._client))
@@ -63,11 +70,26 @@ class AnnouncementsCog(commands.Cog):
 
     async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        work, chapters = await self._notices.try_again(member_of(interaction), clicked.work_id)
+        work, chapters = await self._troubles.try_again(member_of(interaction), clicked.work_id)
         if chapters:
-            await reply(interaction, **await outcomes.send(self._client.services, work.id, chapters))
+            await reply(interaction, **await outcomes.send(self._client, work, chapters))
         else:
             await reply(interaction, notice_wording.nothing_blocked(work))
+
+    async def it_is_there(self, interaction: discord.Interaction[Client], clicked: ItIsThere) -> None:
+        work, asked = await self._troubles.it_is_there(member_of(interaction), clicked.announcement_id, clicked.nonce)
+        row = asked.announcement
+        where = place_of(self._client, work.guild_id, row.guild_id, row.channel_id)
+        said = notice_wording.believed(chapter_name(asked.chapter.details), where)
+        next_one, answers = await outcomes.question(self._client, work)
+        await reply(interaction, "\n".join(filter(None, [said, next_one])), view=buttons(*answers))
+        self._sending.wake()
+
+    async def post_anyway(self, interaction: discord.Interaction[Client], clicked: PostAnyway) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        work, asked = await self._troubles.post_anyway(member_of(interaction), clicked.announcement_id, clicked.nonce)
+        await reply(interaction, **await outcomes.send(self._client, work, [asked.chapter]))
+        self._sending.wake()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -81,6 +103,10 @@ class AnnouncementsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         await self._announcements.forget_messages(list(event.message_ids))
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self._announcements.forget_post(event.thread_id)
 
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:

@@ -16,6 +16,8 @@ from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.outcomes import answers_about
+from cogs._shared.replies import text_file
 from cogs.announcements import forum, threads
 
 CLOCK_SKEW = timedelta(hours=1)
@@ -115,6 +117,11 @@ class DiscordChannels:
         with in_the_ports_words():
             await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
 
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        file = text_file(text, file_name)
+        with in_the_ports_words():
+            await self._thread(announcement).send(wording.text_as_file(), file=file, nonce=nonce, silent=True)
+
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         channel = self._known(announcement)
         if channel is None:
@@ -153,10 +160,13 @@ class DiscordSpeaker:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
-        again = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        offered = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+        offered += answers_about(doubt) if doubt else []
         with in_the_ports_words():
-            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*again), nonce=nonce)
+            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:

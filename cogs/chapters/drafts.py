@@ -75,7 +75,7 @@ class Drafts:
         except NumberTaken as taken:
             await edit(interaction, **question(clicked.chapter_id, taken.words))
             return
-        await edit(interaction, **await outcomes.send(self._services, work.id, [chapter]))
+        await edit(interaction, **await outcomes.send(self._client, work, [chapter]))
 
     async def edit(self, interaction: Interaction, clicked: EditDraft) -> None:
         _, chapter = await self._services.chapters.draft_of(member_of(interaction), clicked.chapter_id)

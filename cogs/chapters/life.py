@@ -18,8 +18,10 @@ from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, line, on_submit, show_form
 from cogs._shared.members import member_of
+from cogs._shared.outcomes import question
 from cogs._shared.replies import edit, reply
 from cogs.chapters.drafts import Drafts, fields_of, with_changes
+from cogs.chapters.held_up import held_up
 from cogs.chapters.picking import options, picked
 from cogs.chapters.preview import Preview
 
@@ -124,8 +126,10 @@ class Life:
             _lines([(chapter, chapter.posted_at) for chapter in posted]),
         )
         unposted = scheduled + waiting + drafts
-        embed = discord.Embed(description=words, colour=COLOUR)
-        await reply(interaction, embed=embed, view=buttons(*([_select(work, unposted)] if unposted else [])))
+        embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
+        asked, answers = await question(self._client, work)
+        choices = [_select(work, unposted)] if unposted else []
+        await reply(interaction, asked or None, embeds=embeds, view=buttons(*answers, *choices))
 
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:
         del clicked

@@ -20,6 +20,7 @@ from cogs._shared.channels import (
     check_age,
     check_channel,
     is_age_restricted,
+    place_of,
     unheard_role,
 )
 from cogs._shared.choices import WorkOption
@@ -27,7 +28,7 @@ from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
 from cogs._shared.works import cover_of, shelf, work_embed
-from cogs.works.options import DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
+from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
 class WorksCog(commands.GroupCog, group_name="work", group_description="The works of this server"):
@@ -86,8 +87,13 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         await self._reply(interaction, [*said, *unheard_role(interaction, role, details.channel_id)], work)
 
     @app_commands.command()
-    @app_commands.describe(work="Which work", remove_cover="Show its chapters without a cover again", **DESCRIPTIONS)
-    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES)
+    @app_commands.describe(
+        work="Which work",
+        remove_cover="Show its chapters without a cover again",
+        clear="What it shall have no longer",
+        **DESCRIPTIONS,
+    )
+    @app_commands.choices(rating=RATINGS, text=TEXT_PLACES, clear=CLEARABLE)
     async def edit(
         self,
         interaction: discord.Interaction[Client],
@@ -107,12 +113,14 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         cover: discord.Attachment | None = None,
         cover_alt: str | None = None,
         remove_cover: bool = False,
+        clear: str | None = None,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
         given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
         given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
         given |= {"comments": comments, "text": text}
-        changes = {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
+        changes: dict[str, Any] = {clear: None} if clear else {}
+        changes |= {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
         if not changes and not (author or cover or cover_alt or remove_cover):
             raise UserFacingError(wording.nothing_to_change())
         if (cover_alt or remove_cover) and not (cover or work.cover):
@@ -126,6 +134,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             alt = changed(cover_alt, str.strip)
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
+        said += await self._open_to_all(work, edited)
         await self._reply(interaction, said, edited)
 
     @edit.autocomplete("warnings")
@@ -167,6 +176,17 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         if remove:
             return await self._covers.remove(member, work_id)
         return await self._covers.describe(member, work_id, alt)
+
+    async def _open_to_all(self, before: Work, edited: Work) -> list[str]:
+        """A remark if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
+        if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
+            return []
+        places = [
+            place_of(self._client, edited.guild_id, guild_id, channel_id)
+            for guild_id, channel_id in await self._client.services.refreshing.places(edited)
+            if not is_age_restricted(self._client.get_channel(channel_id))
+        ]
+        return [wording.stands_in_the_open(edited, places)] if places else []
 
     async def _reply(self, interaction: discord.Interaction[Client], said: list[str], work: Work) -> None:
         """Show the work as it is now, under what there is to say."""

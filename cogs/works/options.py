@@ -19,6 +19,12 @@ TEXT_PLACES = [
     app_commands.Choice(name="As an attached file", value=TextPlace.FILE.value),
 ]
 
+CLEARABLE = [
+    app_commands.Choice(name="Its channel: announced in the server's channel again", value="channel_id"),
+    app_commands.Choice(name="Its role: nobody is pinged", value="role_id"),
+]
+"""What can't be emptied by typing."""
+
 READ: dict[str, Callable[[Any], Any]] = {
     "title": str.strip,
     "link": checks.link,

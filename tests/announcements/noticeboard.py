@@ -48,6 +48,7 @@ class Message:
     reactions: list[str] = field(default_factory=list)
     threads: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
     is_published: bool = False
     is_deleted: bool = False
 
@@ -69,6 +70,10 @@ class Message:
     def say(self, text: str, nonce: str) -> None:
         """In the message's thread; a nonce that is known brings nothing new."""
         self.texts.setdefault(nonce, text)
+
+    def attach(self, text: str, file_name: str, nonce: str) -> None:
+        self.files.setdefault(nonce, (file_name, text))
+        self.say("", nonce)
 
     def delete(self) -> None:
         self.is_deleted = True
@@ -141,6 +146,9 @@ class Noticeboard:
 
     async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
         await self._request("text", lambda: self._message(announcement).say(text, nonce))
+
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        await self._request("file", lambda: self._message(announcement).attach(text, file_name, nonce))
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         self._look(announcement.channel_id)

@@ -1,6 +1,7 @@
 """A few days of a busy bot, left to chance: authors, staff, bad weather, wrong clocks, and crashes anywhere."""
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -14,10 +15,12 @@ from bot.announcements.notice_store import notices
 from bot.announcements.notices import Notices
 from bot.announcements.step_store import steps
 from bot.announcements.store import announcements
+from bot.announcements.troubles import Troubles
 from bot.announcements.when import at
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import chapter_store
+from bot.works import store as works_store
 from bot.works.models import Chapter, ChapterState, Rating, Work
 from bot.works.targets import targets_of
 from tests.announcements.made_up_time import Clocks
@@ -69,6 +72,7 @@ class Simulation:
         self.board = Weather(self.clocks.truth, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
         self.house = House.on(self.database, self.clocks.bots)
         self.notices = Notices(self.database, self.clocks.bots)
+        self.troubles = Troubles(self.database, self.clocks.bots)
         self.outbox = self.house.outbox()
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
         self._channel = 1_200_000_000_000_000_000
@@ -162,6 +166,7 @@ class Simulation:
             faults=self.board.faults.total() + self.happened["spoil"] + self.happened["set_the_clock"],
             crashes=self.happened["crash"],
             messages=len(self.board.messages),
+            decided=self.happened["decided"],
         )
 
     async def look(self) -> None:
@@ -176,10 +181,12 @@ class Simulation:
             self.post: 10,
             self.schedule: 4,
             self.edit: 6,
+            self.edit_the_work: 2,
             self.withdraw: 4,
             self.bring_back: 4,
             self.retry: 3,
             self.try_again: 2,
+            self.decide: 4,
             self.send_again: 2,
             self.spoil: 4,
             self.mend: 3,
@@ -222,6 +229,10 @@ class Simulation:
             await self.house.announcements.edit(AUTHOR, chapter.id, details)
             await self.outbox.deliver_chapter(chapter.id)
 
+    async def edit_the_work(self) -> None:
+        self.happened["total"] += 1
+        await self.house.works.edit(MANAGER, self.chance.choice(self.works).id, None, total=self.happened["total"])
+
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
             await self.house.announcements.withdraw(AUTHOR, chapter.id)
@@ -249,9 +260,24 @@ class Simulation:
         await self.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
 
     async def try_again(self) -> None:
-        _, chapters = await self.notices.try_again(AUTHOR, self.chance.choice(self.works).id)
+        _, chapters = await self.troubles.try_again(AUTHOR, self.chance.choice(self.works).id)
         for chapter in chapters:
             await self.outbox.deliver_chapter(chapter.id)
+
+    async def decide(self) -> None:
+        """An author looks whether what nobody knows of is there, and says so; another one clicks at the same time."""
+        for work in self.works:
+            if doubt := await self.troubles.doubt(work):
+                row = doubt.announcement
+                stands = row.nonce in {message.nonce for message in self.board.standing}
+                say = self.troubles.it_is_there if stands else self.troubles.post_anyway
+                clicks = [say(member, row.id, row.nonce) for member in (AUTHOR, MANAGER)]
+                answers = await asyncio.gather(*clicks, return_exceptions=True)
+                for one in answers:
+                    if isinstance(one, BaseException) and not isinstance(one, UserFacingError):
+                        raise one
+                self.happened["decided"] += 1
+                await self.outbox.deliver_chapter(doubt.chapter.id)
 
     async def spoil(self) -> None:
         """Staff take something away that announcing needs in a channel."""
@@ -283,11 +309,13 @@ class Simulation:
         await self._move(self.chance.choice(self.places))
 
     async def _move(self, place: Place) -> None:
-        before = place.channel
         if place.is_extra:
+            earlier = list(place.channels)
             await self._add_channel(place)
             assert place.work
-            await self.house.targets.end(MANAGER, place.work.id, before)
+            for channel_id in earlier:  # after a crash it isn't sure which of them is the one
+                with contextlib.suppress(UserFacingError):
+                    await self.house.targets.end(MANAGER, place.work.id, channel_id)
             return
         place.channels.append(self.new_channel())
         if place.work:
@@ -314,6 +342,8 @@ class Simulation:
         self.board.badness = 0
         self.fate.steps_left = None
         await asyncio.sleep(200)
+        await self.look()
+        await self.decide()
         await self._replace_deleted_channels()
         for channels in (self.board.forbidden_channels, self.board.unreadable_channels):
             channels.clear()
@@ -336,9 +366,8 @@ class Simulation:
     async def _replace_deleted_channels(self) -> None:
         for work in self.works:
             async with self.database.read() as connection:
-                gone = {
-                    target.channel_id for target in await targets_of(connection, work)
-                } & self.board.deleted_channels
+                targets = await targets_of(connection, await works_store.find_any(connection, work.id))
+                gone = {target.channel_id for target in targets} & self.board.deleted_channels
             for place in self.places:
                 if gone & set(place.channels) and place.work in (None, work):
                     await self._move(place)

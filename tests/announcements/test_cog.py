@@ -289,3 +289,40 @@ async def test_a_chapter_without_a_number_is_known_by_its_title(shelf: Town) -> 
 
     assert "Post this one as well?" in said(shown(preview))
     assert len(shelf.announcements()) == 1
+
+
+async def test_a_forums_post_that_staff_delete_isnt_posted_again_and_keeps_its_kudos(town: Town) -> None:
+    await town.set_up()
+    forum = town.guild.create_forum_channel("stories")
+    await town.add_work(channel=forum)
+    preview = await town.preview()
+    await town.author.click(shown(preview), label="Post now")
+    await town.env.advance_time(10)
+    (post,) = forum.threads
+    await town.reader.react(post.history()[0], "❤️")
+    town.env.backend.delete_channel(post.id)
+    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    changed = said(await town.author.submit_modal(form, {"title": "Ines"}))
+    await town.leap(600)
+
+    assert "But" not in changed
+    assert forum.threads == []
+    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
+
+
+@pytest.mark.parametrize("where", ["file", "thread"])
+async def test_the_text_of_a_work_that_lives_on_the_server_comes_as_a_file(town: Town, where: str) -> None:
+    await town.set_up()
+    await town.add_work(text=where)
+    text = (
+        CHAPTER if where == "file" else CHAPTER.replace("Notes:", "The lamp hummed on and on. " * 5000 + "\n\nNotes:")
+    )
+    announcement = await town.announce(text=text)
+    await town.leap(60)
+
+    holder = announcement if where == "file" else town.channel.threads[0].history()[-1]
+    (file,) = holder.attachments
+    assert file.filename == "The-Lamp-Room-Chapter-2-The-Keeper-s-Daughter.md"
+    words = (await file.read()).decode()
+    assert words.startswith("Nobody had told Ines that the lamp was lonely.")
+    assert "Tell me what you think" not in words

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.announcements import refreshing
 from bot.core.database import metadata
 from tests.announcements import promises
 from tests.announcements.made_up_time import Clocks, MadeUpTime, make_sqlite_answer_in_its_loop, roll
@@ -35,6 +36,7 @@ Survive = Callable[[Iterable[int]], Counter[str]]
 def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path) -> Iterator[Survive]:
     """Play schedules, one after the other, and count what they survived. Raises AssertionError with the seed."""
     make_sqlite_answer_in_its_loop(monkeypatch)
+    monkeypatch.setattr(refreshing, "NEWEST", 1000)
     monkeypatch.setattr(logging.getLogger("bot"), "level", logging.ERROR)
     shutil.copy(new_sqlite_file, tmp_path)
     loop = MadeUpTime()

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.announcements import store, wording
+from bot.announcements import wording
 from bot.announcements.models import Announcement, Delivery, new_nonce
 from bot.announcements.service import NumberTaken
 from bot.core.database import Database
@@ -179,8 +179,8 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
     await house.announcements.forget_messages([])
 
     async with house.database.read() as connection:
-        standing = await store.standing(connection)
-    assert {one.message_id for one in standing} == {
+        standing = await connection.exec_driver_sql("SELECT message_id FROM announcements WHERE deleted_at IS NULL")
+    assert {row.message_id for row in standing} == {
         message.id for message in board.messages if message is not first and message.channel_id == CHANNEL
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.announcements.models import Step
 from bot.announcements.outbox import Outbox
+from bot.announcements.splitting import MAX_MESSAGE, MAX_MESSAGES
 from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Refused, Unclear
 from bot.works.models import Chapter, TextPlace, Work
@@ -41,8 +42,8 @@ async def outbox(house: House, board: Noticeboard) -> Outbox:
     return outbox
 
 
-async def posted(house: House, work: Work, **said: Any) -> Chapter:
-    draft = await house.chapters.draft(AUTHOR, work.id, details(**said), BODY)
+async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:
+    draft = await house.chapters.draft(AUTHOR, work.id, details(**said), body)
     _, chapter = await house.announcements.post(AUTHOR, draft.id)
     return chapter
 
@@ -124,6 +125,30 @@ async def test_what_discord_refuses_is_left_and_the_rest_is_done(
 
     assert not board.messages[0].is_published
     assert len(board.messages[0].texts) == 3
+
+
+@pytest.mark.parametrize(("paragraphs", "is_file"), [(MAX_MESSAGES, False), (MAX_MESSAGES + 1, True)])
+@pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
+async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
+    house: House,
+    work: Work,
+    board: Noticeboard,
+    outbox: Outbox,
+    clock: SetClock,
+    paragraphs: int,
+    *,
+    is_file: bool,
+    afterwards: bool,
+) -> None:
+    body = "\n\n".join(["x" * MAX_MESSAGE] * paragraphs)
+    await posted(house, work, body=body)
+    board.will_fail("file", Unclear("503"), afterwards=afterwards)
+    await settle(outbox, clock)
+
+    (message,) = board.messages
+    assert list(message.files.values()) == ([("The-Lighthouse-Chapter-1-The-Lamp.md", body)] if is_file else [])
+    assert len(message.texts) == (1 if is_file else MAX_MESSAGES)
+    assert board.requests.count("file") == (1 if afterwards else 2) * is_file
 
 
 async def test_in_a_forum_the_post_itself_is_the_thread(

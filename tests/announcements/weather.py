@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.errors import Busy, DiscordError, Forbidden, Refused, Unclear
 from tests.announcements.noticeboard import NONCE_MEMORY, Answer, Fate, Noticeboard
@@ -37,7 +38,9 @@ class Weather(Noticeboard):
         self._chance = chance
         self._heard: dict[str, datetime] = {}
 
-    async def say(self, channel_id: int, text: str, nonce: str, *, work_id: int | None) -> None:
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
         await self._request("say", lambda: self._say(channel_id, text, nonce))
 
     def _say(self, channel_id: int, text: str, nonce: str) -> None:

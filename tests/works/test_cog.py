@@ -150,3 +150,32 @@ async def test_a_role_that_a_ping_would_not_reach_is_pointed_out(town: Town) -> 
 
     assert "won't be notified" not in said(reached)
     assert "won't be notified" in said(unheard)
+
+
+async def test_a_work_that_is_for_adults_from_now_on_is_named_where_it_stands_in_the_open(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+    await town.announce()
+    raised = said(await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", rating="Mature"))
+    again = said(await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", rating="Explicit"))
+    await town.env.advance_time(10)
+
+    (announcement,) = town.announcements()
+    assert f"aren't age-restricted: {town.channel.mention}" in raised
+    assert "age-restricted" not in again
+    assert announcement.embeds[0].fields[0].value == "Explicit"
+
+
+async def test_a_works_own_channel_and_role_can_be_cleared(town: Town) -> None:
+    await town.set_up()
+    own, role = town.guild.create_text_channel("lamps"), town.guild.create_role("Lamp lovers")
+    await town.add_work(channel=own, role=role)
+    before = said(await town.reader.slash(town.channel, "work show", work="The Lamp Room"))
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", clear="channel_id")
+    after = said(await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", clear="role_id"))
+
+    assert own.mention in before
+    assert role.mention in before
+    assert own.mention not in after
+    assert role.mention not in after
+    assert (await town.announce()).content.startswith("**The Lamp Room**")

@@ -1,0 +1,34 @@
+"""What a list of chapters says of announcements that are held up: which, where, and what to do."""
+
+import discord
+
+from bot.announcements import notice_wording, wording
+from bot.announcements.troubles import HeldUp
+from bot.client import Client
+from bot.core.text import shorten
+from bot.works.models import Work
+from bot.works.wording import chapter_name
+from cogs._shared.channels import place_of
+
+MAX_HELD_UP = 4
+"""Announcements named at once: Discord takes 6000 characters in all embeds of a message, and 4096 are the list's."""
+
+MAX_NAME = 60
+MAX_WHY = 270
+
+COLOUR = 0xC0392B
+
+
+async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[discord.Embed]:
+    """An embed of what is held up of a work; none where nothing is."""
+    shown, more = await interaction.client.services.troubles.of_work(work, MAX_HELD_UP)
+    lines = [_line(interaction.client, work, one) for one in shown] + ([wording.and_more(more)] if more else [])
+    description = "\n".join([notice_wording.HELD_UP, *lines])
+    return [discord.Embed(description=description, colour=COLOUR)] if lines else []
+
+
+def _line(client: Client, work: Work, one: HeldUp) -> str:
+    row = one.announcement
+    where = shorten(place_of(client, work.guild_id, row.guild_id, row.channel_id), MAX_NAME)
+    why = shorten(row.failure or wording.unclear(), MAX_WHY)
+    return notice_wording.held_up(shorten(chapter_name(one.chapter.details), MAX_NAME), where, row.state, why)
