@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -29,6 +30,11 @@ HANDLERS = ("CommandTree-invoker", "discord-ui-", "discord.py: on_")
 
 HANDLERS_PATIENCE = 1.5
 """Seconds that they have to finish at a stop, which must be over within five in all."""
+
+SWITCHING = 0.0005
+"""Seconds that a thread waits for another one that computes. SQLite answers in threads of its own, dozens of times an
+announcement: at Python's 5 ms each answer would come late while the event loop is busy.
+"""
 
 LONGEST_LOGIN_PAUSE = 60.0
 """Seconds between attempts to reach Discord at start, at most: a Raspberry Pi may boot before its network does."""
@@ -64,6 +70,7 @@ def _lock(settings: Settings) -> SingleProcessLock | None:
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT. Raises StartupError if the bot can't start."""
     token = settings.require_token()
+    sys.setswitchinterval(SWITCHING)
     logs.start(settings.log_level, secrets=(token, settings.database.password or ""))
     discord.http.Route.BASE = settings.discord_api_url
     async with open_database(settings) as database:

@@ -10,8 +10,8 @@ from bot.announcements.models import SLOW, Announcement, Delivery
 from bot.announcements.step_store import steps
 from bot.announcements.store import announcements, from_row
 
-PAGE = 20
-"""Announcements that a lane reads at a time: each may wait for seconds, and meanwhile others change."""
+PAGE = 5
+"""Announcements that a lane reads at a time: as many as Discord takes at once in a channel, before the others wait."""
 
 _its_kind = case((steps.c.step.in_(SLOW), Kind.SLOW_STEPS.value), else_=Kind.STEPS.value)
 _stands = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))

@@ -77,18 +77,19 @@ class Outbox:
             for last in rows:
                 async with self._lanes.room(lane):
                     await self._go_on(lane, last)
+            if lane.kind is Kind.MESSAGES:
+                self._lanes.go(Lane(lane.channel_id, Kind.STEPS))
 
     async def _due(self, lane: Lane, after: Announcement | None) -> list[Announcement]:
         async with self._database.read() as connection:
             return await due_store.rows(connection, lane, self._clock(), after)
 
     async def _go_on(self, lane: Lane, row: Announcement) -> None:
-        if lane.kind is not Kind.MESSAGES:
+        if lane.kind is Kind.MESSAGES:
+            await self._deliver(row)
+        else:
             with giving_way():
                 await self._follow_up(row, slow=lane.kind is Kind.SLOW_STEPS)
-        elif (await self._deliver(row)).state is Delivery.SENT:
-            for kind in (Kind.STEPS, Kind.SLOW_STEPS):
-                self._lanes.go(Lane(lane.channel_id, kind))
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
         """Send one chapter now; its announcements as they stand afterwards, those that failed too."""
@@ -221,6 +222,7 @@ class Outbox:
             now = self._clock()
             if not await outbox_store.claim(connection, row, now, now + LEASE):
                 return None
+        async with self._database.read() as connection:
             return await self._bound.prepare(connection, row)
 
     async def _put_off(self, row: Announcement, at_least: float) -> None:

@@ -5,12 +5,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, null, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.step_store import steps
 from bot.announcements.store import announcements, from_row
+from bot.core.columns import Moment
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
@@ -29,32 +30,42 @@ async def claim(connection: AsyncConnection, row: Announcement, now: datetime, l
     Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
     channel.
     """
-    claimed = await connection.execute(
-        update(announcements)
-        .where(
-            announcements.c.id == row.id,
-            announcements.c.due_at <= now,
-            announcements.c.attempts == row.attempts,
-            announcements.c.nonce == row.nonce,
-            announcements.c.state == row.state,
-            ~_held_back(row),
-        )
-        .values(attempted_at=row.attempted_at or now, attempts=row.attempts + 1, due_at=lease_until)
-    )
+    seen = {"its_id": row.id, "its_attempts": row.attempts, "its_nonce": row.nonce, "its_state": row.state}
+    claimed = await connection.execute(_CLAIM, {**seen, "now": now, "lease_until": lease_until})
     return claimed.rowcount == 1
 
 
-def _held_back(row: Announcement) -> ColumnElement[bool]:
+def _held_back() -> ColumnElement[bool]:
     """Whether an earlier chapter of the same work may still go out in the same channel, or this one stands there."""
-    earlier = announcements.alias("earlier")
-    of_work = select(chapters.c.work_id).filter_by(id=row.chapter_id).scalar_subquery()
+    earlier, its_chapter = announcements.alias("earlier"), chapters.alias("its_chapter")
+    its_work = select(its_chapter.c.work_id).where(its_chapter.c.id == announcements.c.chapter_id)
+    of_work = its_work.correlate(announcements).scalar_subquery()
     goes_first = earlier.c.state.in_(_WAY_TO_GO)
-    is_withdrawn = (earlier.c.state == Delivery.WITHDRAWING) & (earlier.c.chapter_id == row.chapter_id)
+    is_withdrawn = (earlier.c.state == Delivery.WITHDRAWING) & (earlier.c.chapter_id == announcements.c.chapter_id)
     return (
         exists()
-        .where(earlier.c.channel_id == row.channel_id, earlier.c.id < row.id, goes_first | is_withdrawn)
+        .where(earlier.c.channel_id == announcements.c.channel_id, earlier.c.id < announcements.c.id)
+        .where(goes_first | is_withdrawn)
         .where(chapters.c.id == earlier.c.chapter_id, chapters.c.work_id == of_work)
     )
+
+
+_CLAIM = (
+    update(announcements)
+    .where(
+        announcements.c.id == bindparam("its_id"),
+        announcements.c.due_at <= bindparam("now"),
+        announcements.c.attempts == bindparam("its_attempts"),
+        announcements.c.nonce == bindparam("its_nonce"),
+        announcements.c.state == bindparam("its_state"),
+        ~_held_back(),
+    )
+    .values(
+        attempted_at=func.coalesce(announcements.c.attempted_at, bindparam("now", type_=Moment)),
+        attempts=announcements.c.attempts + 1,
+        due_at=bindparam("lease_until"),
+    )
+)
 
 
 async def release_all(connection: AsyncConnection, now: datetime) -> None:
@@ -91,29 +102,32 @@ async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> No
     )
 
 
+_is_withdrawing = announcements.c.state == Delivery.WITHDRAWING
+_now = bindparam("now", type_=Moment)
+_MARK_SENT = (
+    update(announcements)
+    .where(announcements.c.id == bindparam("its_id"))
+    .values(
+        state=case((_is_withdrawing, announcements.c.state), else_=Delivery.SENT.value),
+        message_id=bindparam("its_message_id"),
+        thread_id=bindparam("its_thread_id"),
+        shown=bindparam("its_shown"),
+        attempts=0,
+        due_at=case((_is_withdrawing, _now), (announcements.c.wanted > bindparam("its_shown"), _now)),
+        failure=None,
+    )
+    .returning(announcements)
+)
+
+
 async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> Announcement:
     """The message stands; a withdrawal meanwhile still holds. The row as it is afterwards.
 
     It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
     """
     shown = row.wanted if row.attempts == 0 else 1
-    still_wanted = case(
-        (announcements.c.state == Delivery.WITHDRAWING, announcements.c.state), else_=Delivery.SENT.value
-    )
-    sent = await connection.execute(
-        update(announcements)
-        .filter_by(id=row.id)
-        .values(
-            state=still_wanted,
-            message_id=posted.message_id,
-            thread_id=posted.thread_id,
-            shown=shown,
-            attempts=0,
-            due_at=case((announcements.c.state == Delivery.WITHDRAWING, now), (announcements.c.wanted > shown, now)),
-            failure=None,
-        )
-        .returning(announcements)
-    )
+    where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id}
+    sent = await connection.execute(_MARK_SENT, {"its_id": row.id, "its_shown": shown, "now": now, **where})
     return from_row(sent.one())
 
 

@@ -117,17 +117,19 @@ class Announcements:
             chapters = await chapter_store.due(connection, min(until or now, now))
         released: list[Released] = []
         for first in range(0, len(chapters), AT_ONCE):
+            some = chapters[first : first + AT_ONCE]
             async with self._database.change() as connection:
-                some = [await self._release(connection, chapter) for chapter in chapters[first : first + AT_ONCE]]
-            released += filter(None, some)
+                works = await works_store.find_all(connection, [chapter.work_id for chapter in some])
+                by_id = {work.id: work for work in works}
+                done = [await self._release(connection, by_id.get(chapter.work_id), chapter) for chapter in some]
+            released += filter(None, done)
             self.released.set()
         return released
 
-    async def _release(self, connection: AsyncConnection, chapter: Chapter) -> Released | None:
+    async def _release(self, connection: AsyncConnection, found: Work | None, chapter: Chapter) -> Released | None:
         now = self._clock()
-        work = await works_store.find_any(connection, chapter.work_id)
         try:
-            require_present(work)
+            work = require_present(found)
             by = chapter.posted_by or chapter.created_by
             posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
         except UserFacingError:

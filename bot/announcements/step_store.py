@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, exists, insert, null, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    null,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Step
@@ -21,6 +34,18 @@ steps = Table(
 Index("ix_announcement_steps_due_at", steps.c.due_at)
 
 
+_thread = steps.alias("thread")
+_has_no_thread = exists().where(_thread.c.announcement_id == steps.c.announcement_id, _thread.c.step == Step.COMMENTS)
+_claim_due = (
+    update(steps)
+    .where(steps.c.announcement_id == bindparam("its_id"), steps.c.due_at <= bindparam("now"))
+    .values(attempts=steps.c.attempts + 1, due_at=bindparam("lease_until"))
+    .returning(steps.c.step, steps.c.attempts)
+)
+_CLAIM = _claim_due.where(steps.c.step.not_in(SLOW))
+_CLAIM_SLOW = _claim_due.where(steps.c.step.in_(SLOW), (steps.c.step != Step.TEXT) | ~_has_no_thread)
+
+
 async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterable[Step], now: datetime) -> None:
     await connection.execute(
         insert(steps),
@@ -35,15 +60,9 @@ async def claim(
 
     The text waits for its thread.
     """
-    its_kind = steps.c.step.in_(SLOW) if slow else steps.c.step.not_in(SLOW)
-    thread = steps.alias("thread")
-    has_no_thread = exists().where(thread.c.announcement_id == announcement_id, thread.c.step == Step.COMMENTS)
+    claim_of_kind = _CLAIM_SLOW if slow else _CLAIM
     claimed = await connection.execute(
-        update(steps)
-        .where(steps.c.announcement_id == announcement_id, steps.c.due_at <= now, its_kind)
-        .where((steps.c.step != Step.TEXT) | ~has_no_thread)
-        .values(attempts=steps.c.attempts + 1, due_at=lease_until)
-        .returning(steps.c.step, steps.c.attempts)
+        claim_of_kind, {"its_id": announcement_id, "now": now, "lease_until": lease_until}
     )
     found = {Step(row.step): row.attempts - 1 for row in claimed}
     return {step: found[step] for step in Step if step in found}

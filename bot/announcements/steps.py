@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from bot.announcements import step_store
@@ -18,6 +18,7 @@ from bot.core.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
 from bot.core.text import clean_markdown
 from bot.setup import store as setup_store
+from bot.setup.emoji import Emoji
 from bot.works import text_store
 from bot.works.models import Work
 from bot.works.wording import plain_chapter_name
@@ -57,18 +58,19 @@ class Steps:
         """Take the steps that are due: those that may be slow, or the others."""
         async with self._database.change() as connection:
             claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, slow=slow)
+            kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis if Step.REACT in claimed else ()
         for step, attempts in claimed.items():
-            if await self._take(row, step, attempts) and step is Step.REACT:
+            if await self._take(row, step, attempts, kudos) and step is Step.REACT:
                 await delivered(row)
 
-    async def _take(self, row: Announcement, step: Step, attempts: int) -> bool:
+    async def _take(self, row: Announcement, step: Step, attempts: int, kudos: Sequence[Emoji]) -> bool:
         """Whether there is no need to wait for this step any longer."""
         try:
             if step is Step.TEXT:
                 await self._say_text(row)
             else:
                 async with answered():
-                    await self._do(row, step)
+                    await self._do(row, step, kudos)
         except Unclear as error:
             until = next_attempt(self._clock(), attempts, error.retry_after if isinstance(error, Busy) else 0)
             async with self._database.change() as connection:
@@ -87,12 +89,10 @@ class Steps:
             await forget_step(connection, row, step)
         return True
 
-    async def _do(self, row: Announcement, step: Step) -> None:
+    async def _do(self, row: Announcement, step: Step, kudos: Sequence[Emoji]) -> None:
         channels = self._sender.channels
         if step is Step.REACT:
-            async with self._database.read() as connection:
-                emoji = (await setup_store.find(connection, row.guild_id)).kudos_emojis[0]
-            await channels.react(row, emoji.reaction)
+            await channels.react(row, kudos[0].reaction)
         elif step is Step.PUBLISH:
             await channels.publish(row)
         else:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -64,27 +65,23 @@ LIVE = (Delivery.WAITING, Delivery.BLOCKED, Delivery.SENT, Delivery.UNCERTAIN)
 """What stands, may stand, or is going to."""
 
 
+_earlier = announcements.alias("earlier")
+_ADD = insert(announcements).values(
+    generation=select(func.count() + 1)
+    .select_from(_earlier)
+    .where(_earlier.c.chapter_id == bindparam("its_chapter"), _earlier.c.channel_id == bindparam("its_channel"))
+    .scalar_subquery()
+)
+
+
 async def add(
     connection: AsyncConnection, chapter_id: int, guild_id: int, channel_id: int, nonce: str, at: datetime
 ) -> None:
     """Let a chapter be announced in a channel; each time that it is, after a withdrawal, is a generation of its own."""
-    earlier = select(func.count()).select_from(announcements).filter_by(chapter_id=chapter_id, channel_id=channel_id)
-    generation = earlier.scalar_subquery() + 1
-    await connection.execute(
-        insert(announcements).values(
-            chapter_id=chapter_id,
-            guild_id=guild_id,
-            channel_id=channel_id,
-            generation=generation,
-            nonce=nonce,
-            state=Delivery.WAITING,
-            announced_at=at,
-            attempts=0,
-            due_at=at,
-            wanted=1,
-            shown=0,
-        )
-    )
+    where = {"chapter_id": chapter_id, "guild_id": guild_id, "channel_id": channel_id}
+    new = {"state": Delivery.WAITING, "attempts": 0, "wanted": 1, "shown": 0}
+    same = {"its_chapter": chapter_id, "its_channel": channel_id}
+    await connection.execute(_ADD, {**same, **where, **new, "nonce": nonce, "announced_at": at, "due_at": at})
 
 
 async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: datetime) -> None:
@@ -109,9 +106,13 @@ async def mark_channel_deleted(connection: AsyncConnection, channel_id: int, at:
     )
 
 
+_OF_CHAPTER = (
+    select(announcements).where(announcements.c.chapter_id == bindparam("chapter_id")).order_by(announcements.c.id)
+)
+
+
 async def of_chapter(connection: AsyncConnection, chapter_id: int) -> list[Announcement]:
-    query = select(announcements).filter_by(chapter_id=chapter_id).order_by(announcements.c.id)
-    return [from_row(row) for row in await connection.execute(query)]
+    return [from_row(row) for row in await connection.execute(_OF_CHAPTER, {"chapter_id": chapter_id})]
 
 
 async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcement]:

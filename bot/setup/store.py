@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Column, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake
@@ -33,13 +33,17 @@ kudos_emojis = Table(
 )
 
 
+_SETTINGS = select(guild_settings).where(guild_settings.c.guild_id == bindparam("guild_id"))
+_EMOJIS = (
+    select(kudos_emojis.c.emoji, kudos_emojis.c.shown)
+    .where(kudos_emojis.c.guild_id == bindparam("guild_id"), kudos_emojis.c.ended_at.is_(None))
+    .order_by(kudos_emojis.c.position)
+)
+
+
 async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
-    row = (await connection.execute(select(guild_settings).filter_by(guild_id=guild_id))).one_or_none()
-    emojis = await connection.execute(
-        select(kudos_emojis.c.emoji, kudos_emojis.c.shown)
-        .filter_by(guild_id=guild_id, ended_at=None)
-        .order_by(kudos_emojis.c.position)
-    )
+    row = (await connection.execute(_SETTINGS, {"guild_id": guild_id})).one_or_none()
+    emojis = await connection.execute(_EMOJIS, {"guild_id": guild_id})
     settings = GuildSettings(guild_id, kudos_emojis=tuple(Emoji(key, shown) for key, shown in emojis) or DEFAULT_KUDOS)
     if row is None:
         return settings

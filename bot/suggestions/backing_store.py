@@ -5,8 +5,9 @@ So nothing moves when suggestions are merged, and undoing a merge gives back exa
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Select, Table, delete, func, select, union, update
+from sqlalchemy import Column, ForeignKey, Index, Select, Table, bindparam, delete, func, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake
@@ -104,3 +105,24 @@ def _tree(root_id: int) -> Select[tuple[int]]:
     merged = suggestions.alias("merged")
     tree = tree.union_all(select(merged.c.id).join(tree, merged.c.merged_into_id == tree.c.id))
     return select(tree.c.id)
+
+
+def _credited_in() -> Select[Any]:
+    used = select(_c.id).where(_c.used_in_id == bindparam("chapter_id"), _c.status == Status.USED)
+    tree = used.cte("tree", recursive=True)
+    children = suggestions.alias("children")
+    tree = tree.union_all(select(children.c.id).join(tree, children.c.merged_into_id == tree.c.id))
+    named = select(_c.reader_id, _c.reader_name).where(_c.id.in_(select(tree.c.id)), _c.credited.is_(True))
+    return named.order_by(_c.id)
+
+
+_CREDITED_IN = _credited_in()
+
+
+async def credited_in(connection: AsyncConnection, chapter_id: int) -> dict[int, str]:
+    """The readers of what was used in a chapter, and of what had been merged into that, who agreed to be named.
+
+    Each once with their latest name, in the order of their suggestions.
+    """
+    rows = await connection.execute(_CREDITED_IN, {"chapter_id": chapter_id})
+    return {row.reader_id: row.reader_name for row in rows}

@@ -74,5 +74,4 @@ class ThanksToReaders:
 
     async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
         """The names of the readers who agreed to be named, each once, in the order of their suggestions."""
-        used = await store.used_in(connection, chapter_id)
-        return list({one.reader_id: one.reader_name for one in used if one.credited}.values())
+        return list((await backing_store.credited_in(connection, chapter_id)).values())

@@ -189,15 +189,6 @@ async def mark_read(connection: AsyncConnection, suggestion_id: int, *, is_read:
     await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(is_read=is_read))
 
 
-async def used_in(connection: AsyncConnection, chapter_id: int) -> list[Suggestion]:
-    """What was used in a chapter, and what had been merged into that, the oldest first."""
-    tree = select(_c.id).where(_c.used_in_id == chapter_id, _c.status == Status.USED).cte("tree", recursive=True)
-    children = suggestions.alias("children")
-    tree = tree.union_all(select(children.c.id).join(tree, children.c.merged_into_id == tree.c.id))
-    rows = await connection.execute(full().where(_c.id.in_(select(tree.c.id))).order_by(_c.id))
-    return [suggestion_of(row) for row in rows]
-
-
 async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
     """A work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
     query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(

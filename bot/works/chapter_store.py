@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     func,
     insert,
     select,
@@ -58,6 +59,8 @@ UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
 
 Index("ix_chapters_due", chapters.c.state, chapters.c.due_at)
 Index("ix_chapters_work_id", chapters.c.work_id, chapters.c.state, chapters.c.number)
+
+_CHAPTER = select(chapters).where(chapters.c.id == bindparam("id"))
 
 
 async def add_draft(
@@ -161,7 +164,7 @@ async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> C
 
 async def find_any(connection: AsyncConnection, chapter_id: int) -> Chapter:
     """A chapter that is known to exist, of whatever server."""
-    return _chapter((await connection.execute(select(chapters).filter_by(id=chapter_id))).one())
+    return _chapter((await connection.execute(_CHAPTER, {"id": chapter_id})).one())
 
 
 async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     delete,
     false,
     insert,
@@ -77,6 +78,21 @@ work_covers = Table(
 )
 
 
+_WORKS = (
+    select(works, work_covers.c.kind.label("cover_kind"), work_covers.c.alt.label("cover_alt"))
+    .join(work_covers, isouter=True)
+    .order_by(works.c.title_key)
+)
+"""Works with what is known of their covers, without their bytes."""
+
+_WORK = _WORKS.where(works.c.id == bindparam("id"))
+_AUTHORS = (
+    select(work_authors)
+    .where(work_authors.c.work_id.in_(bindparam("ids", expanding=True)))
+    .order_by(work_authors.c.user_id)
+)
+
+
 def title_key(title: str) -> str:
     """What two titles that a reader would call the same have in common."""
     return " ".join(unicodedata.normalize("NFKC", title).split()).casefold()
@@ -129,7 +145,7 @@ async def find(connection: AsyncConnection, guild_id: int, work_id: int) -> Work
 
 async def find_any(connection: AsyncConnection, work_id: int) -> Work:
     """A work that is known to exist, of whatever server."""
-    return (await _load(connection, works.c.id == work_id))[0]
+    return (await _with_details(connection, (await connection.execute(_WORK, {"id": work_id})).all()))[0]
 
 
 async def find_all(connection: AsyncConnection, ids: Sequence[int]) -> list[Work]:
@@ -158,20 +174,12 @@ async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> l
 
 
 async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
-    rows = (await connection.execute(select(works).where(*conditions).order_by(works.c.title_key))).all()
-    ids = [row.id for row in rows]
-    covers = await _covers(connection, ids)
-    authors = await connection.execute(
-        select(work_authors).where(work_authors.c.work_id.in_(ids)).order_by(work_authors.c.user_id)
-    )
-    return [_work(row, authors_of, covers.get(row.id)) for row, authors_of in _with_authors(rows, authors.all())]
+    return await _with_details(connection, (await connection.execute(_WORKS.where(*conditions))).all())
 
 
-async def _covers(connection: AsyncConnection, work_ids: list[int]) -> dict[int, Cover]:
-    """What is known of the works' covers, without their bytes."""
-    query = select(work_covers.c.work_id, work_covers.c.kind, work_covers.c.alt)
-    rows = await connection.execute(query.where(work_covers.c.work_id.in_(work_ids)))
-    return {row.work_id: Cover(kind=ImageKind(row.kind), alt=row.alt) for row in rows}
+async def _with_details(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Work]:
+    authors = (await connection.execute(_AUTHORS, {"ids": [row.id for row in rows]})).all()
+    return [_work(row, authors_of) for row, authors_of in _with_authors(rows, authors)]
 
 
 def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list[tuple[Row[Any], tuple[Author, ...]]]:
@@ -181,7 +189,8 @@ def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list
     ]
 
 
-def _work(row: Row[Any], authors: tuple[Author, ...], cover: Cover | None) -> Work:
+def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
+    cover = Cover(kind=ImageKind(row.cover_kind), alt=row.cover_alt) if row.cover_kind else None
     details = WorkDetails(
         title=row.title,
         link=row.link,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, func, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.columns import Moment, Snowflake, serial_id
@@ -46,6 +46,7 @@ target_codes = Table(
 )
 
 _standing = targets.c.ended_at.is_(None)
+_OF_WORK = select(targets).where(_standing, targets.c.work_id == bindparam("work_id")).order_by(targets.c.id)
 
 
 async def add(connection: AsyncConnection, target: Target, by: int, at: datetime) -> None:
@@ -87,8 +88,7 @@ async def set_role(
 
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Target]:
     """The channels that a work has beside its own, the earliest first."""
-    query = select(targets).where(_standing, targets.c.work_id == work_id).order_by(targets.c.id)
-    return _targets((await connection.execute(query)).all())
+    return _targets((await connection.execute(_OF_WORK, {"work_id": work_id})).all())
 
 
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Target]:

@@ -15,9 +15,11 @@ from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs.announcements.channels import DiscordChannels, DiscordSpeaker
 
-RELEASING_INTERVAL = 5.0
+RELEASING_INTERVAL = 1.0
+"""Seconds between looks at which chapters are due: who waits for six o'clock watches the clock."""
+
 SENDING_INTERVAL = 5.0
-"""Seconds between looks at which chapters are due, and at what is to be sent; one posted by hand waits for neither."""
+"""Seconds between looks at what is to be tried again; what is posted or released doesn't wait for it."""
 
 PATIENCE = 0.5
 """Seconds until what is sent is joined by what became due meanwhile."""

@@ -135,6 +135,10 @@ class Simulation:
             return
         for task in tasks:
             task.cancel()
+        await self._end()
+
+    async def _end(self) -> None:
+        """The process is dead, whatever of it still runs; another one takes its place."""
         await self.outbox.stop()
         if others := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.wait(others)
@@ -340,6 +344,8 @@ class Simulation:
     async def settle(self) -> None:
         """The weather clears, everything is mended, and the bot has all the time it needs."""
         self.board.badness = 0
+        if self._is_dead:
+            await self._end()
         self.fate.steps_left = None
         await asyncio.sleep(200)
         await self.look()
