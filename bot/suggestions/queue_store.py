@@ -6,8 +6,10 @@ and in the middle of a hundred thousand.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, bindparam, func, select, text, union_all
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, Select, bindparam, func, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions.models import Place, Status, Suggestion
@@ -25,8 +27,13 @@ BACKED = _c.backing > text("0")
 
 SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
 
-Key = int | ColumnElement[int]
-"""A backing or an id: known, or to be filled in at each step."""
+Key = ColumnElement[int]
+"""A backing or an id, to be filled in at each step."""
+
+KEY = (bindparam("its_backing", type_=Integer), bindparam("its_id", type_=BigInteger))
+
+BUILT = 64
+"""Queues whose statements are kept: building one takes ten times as long as running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +68,45 @@ class Queue:
 
 
 async def first(connection: AsyncConnection, queue: Queue) -> int | None:
-    found: int | None = (await connection.execute(select(_front(queue)))).scalar()
+    found: int | None = (await connection.execute(_front_query(queue))).scalar()
     return found
 
 
 async def place(connection: AsyncConnection, queue: Queue, suggestion: Suggestion) -> Place:
     """Where a suggestion stands, and its neighbours, whether or not it is in the queue itself."""
-    key = (suggestion.backing, suggestion.id)
-    inside = _count(queue, _c.id == suggestion.id)
-    query = select(inside, _position(queue, *key), _count(queue), _before(queue, *key), _after(queue, *key))
-    is_in, position, total, previous_id, next_id = (await connection.execute(query)).one()
+    key = {"its_backing": suggestion.backing, "its_id": suggestion.id}
+    is_in, position, total, previous_id, next_id = (await connection.execute(_place_query(queue), key)).one()
     return Place(position if is_in else 0, total, previous_id, next_id)
 
 
 async def run(connection: AsyncConnection, queue: Queue, after: tuple[int, int] | None, limit: int) -> list[int]:
     """The ids after this backing and id, or from the front, in the queue's order."""
-    step = select(_c.id, _c.backing).where(
-        _c.id == _after(queue, bindparam("backing", type_=Integer), bindparam("after_id", type_=BigInteger))
-    )
+    step = _step_query(queue)
     if after is None:
-        row = (await connection.execute(select(_c.id, _c.backing).where(_c.id == _front(queue)))).one_or_none()
+        row = (await connection.execute(_front_query(queue))).one_or_none()
     else:
-        row = (await connection.execute(step, {"backing": after[0], "after_id": after[1]})).one_or_none()
+        row = (await connection.execute(step, {"its_backing": after[0], "its_id": after[1]})).one_or_none()
     ids: list[int] = []
     while row is not None and len(ids) < limit:
         ids.append(row.id)
-        row = (await connection.execute(step, {"backing": row.backing, "after_id": row.id})).one_or_none()
+        row = (await connection.execute(step, {"its_backing": row.backing, "its_id": row.id})).one_or_none()
     return ids
+
+
+@lru_cache(BUILT)
+def _front_query(queue: Queue) -> Select[Any]:
+    return select(_c.id, _c.backing).where(_c.id == _front(queue))
+
+
+@lru_cache(BUILT)
+def _step_query(queue: Queue) -> Select[Any]:
+    return select(_c.id, _c.backing).where(_c.id == _after(queue, *KEY))
+
+
+@lru_cache(BUILT)
+def _place_query(queue: Queue) -> Select[int, int, int, int | None, int | None]:
+    inside = _count(queue, _c.id == KEY[1])
+    return select(inside, _position(queue, *KEY), _count(queue), _before(queue, *KEY), _after(queue, *KEY))
 
 
 def _front(queue: Queue) -> ColumnElement[int | None]:
@@ -141,7 +160,7 @@ def _in_chapter(queue: Queue) -> tuple[ColumnElement[bool], ...]:
     return _c.chapter_id == queue.narrowing.chapter_id, _c.work_id.in_(queue.work_ids)
 
 
-def _position(queue: Queue, backing: int, suggestion_id: int) -> ColumnElement[int]:
+def _position(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int]:
     if queue.narrowing.order is Order.OLDEST:
         return _count(queue, _c.id <= suggestion_id)
     return _count(queue, _c.backing > backing) + _count(queue, _c.backing == backing, _c.id <= suggestion_id)
