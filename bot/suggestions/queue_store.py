@@ -27,8 +27,8 @@ BACKED = _c.backing > text("0")
 
 SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
 
-Key = ColumnElement[int]
-"""A backing or an id, to be filled in at each step."""
+Key = int | ColumnElement[int]
+"""A backing or an id: known, or to be filled in at each step."""
 
 KEY = (bindparam("its_backing", type_=Integer), bindparam("its_id", type_=BigInteger))
 
