@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from bot.core import interpreter
 from bot.core.clock import system_clock
 from bot.core.database import Database
 from bot.core.upgrade import upgrade
@@ -250,6 +251,7 @@ async def main() -> int:
         seconds = time.perf_counter() - begin
         sys.stdout.write(f"{SUGGESTIONS:,} suggestions in {file.stat().st_size / 2**20:,.0f} MB, {seconds:.0f} s\n")
         database = Database(url)
+        interpreter.prepare()
         try:
             return 0 if await run(database, words, chance) else 1
         finally:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,7 +12,7 @@ import discord
 import yarl
 
 from bot.client import Client
-from bot.core import logs
+from bot.core import interpreter, logs
 from bot.core.database import Database
 from bot.core.errors import StartupError
 from bot.core.lock import SingleProcessLock
@@ -30,11 +29,6 @@ HANDLERS = ("CommandTree-invoker", "discord-ui-", "discord.py: on_")
 
 HANDLERS_PATIENCE = 1.5
 """Seconds that they have to finish at a stop, which must be over within five in all."""
-
-SWITCHING = 0.0005
-"""Seconds that a thread waits for another one that computes. SQLite answers in threads of its own, dozens of times an
-announcement: at Python's 5 ms each answer would come late while the event loop is busy.
-"""
 
 LONGEST_LOGIN_PAUSE = 60.0
 """Seconds between attempts to reach Discord at start, at most: a Raspberry Pi may boot before its network does."""
@@ -70,13 +64,13 @@ def _lock(settings: Settings) -> SingleProcessLock | None:
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT. Raises StartupError if the bot can't start."""
     token = settings.require_token()
-    sys.setswitchinterval(SWITCHING)
     logs.start(settings.log_level, secrets=(token, settings.database.password or ""))
     discord.http.Route.BASE = settings.discord_api_url
     async with open_database(settings) as database:
         services = Services.on(database)
         pacer = Pacer(settings.discord_requests_per_second)
         client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace)
+        interpreter.prepare()
         logging_in = asyncio.create_task(_log_in(client, token))
         _stop_on_signals(client, logging_in)
         try:
