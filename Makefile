@@ -28,9 +28,12 @@ bench: .venv/dev.installed
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements
 
-# The tests that can be had longer: as many histories of reactions, and as many kills in a flood, as one likes.
+# The tests that can be had longer: as many schedules of announcements with faults and crashes, histories of reactions,
+# and kills in a flood as one likes. SEED=n plays the schedule that failed once more.
 soak: .venv/dev.installed
-	HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) $(VENV) -m pytest tests/kudos/test_oracle.py tests/wire/test_kudos.py
+	SCHEDULES=$(or $(SCHEDULES),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
+	PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest \
+	tests/announcements/test_faults.py tests/kudos/test_oracle.py tests/wire/test_kudos.py
 
 # Writes requirements/ anew from pyproject.toml. Needs uv; nothing else does.
 lock:

@@ -94,6 +94,11 @@ async def claim(connection: AsyncConnection, notice: Notice, until: datetime) ->
     return claimed.rowcount == 1
 
 
+async def release_all(connection: AsyncConnection, now: datetime) -> None:
+    """End the pauses of a process that is no more."""
+    await connection.execute(update(notices).where(notices.c.due_at > now).values(due_at=now))
+
+
 async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> None:
     """What waits for a moment waits no longer than it was to."""
     for row in (await connection.execute(select(notices).where(notices.c.due_at > now))).all():

@@ -10,7 +10,7 @@ import logging
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.announcements import due_store, notices, outbox_store, step_store, store, wording
+from bot.announcements import due_store, notice_store, notices, outbox_store, step_store, store, wording
 from bot.announcements.clock_watch import ClockWatch
 from bot.announcements.lanes import Kind, Lane, Lanes
 from bot.announcements.models import Announcement, Delivery, Trouble
@@ -53,7 +53,8 @@ class Outbox:
         self._sender = Sender(self._clock, self._thanks, channels)
         await self._watch.look()
         async with self._database.change() as connection:
-            await outbox_store.release_all(connection, self._clock())
+            for waiting in (outbox_store, notice_store):
+                await waiting.release_all(connection, self._clock())
 
     async def deliver_due(self, patience: float | None = None) -> None:
         """Send everything that is due: side by side in different channels, in each in the order it was announced.
