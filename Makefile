@@ -25,6 +25,7 @@ check: .venv/dev.installed
 
 bench: .venv/dev.installed
 	$(VENV) -m bench
+	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements
 

@@ -1,6 +1,5 @@
 """The Discord client: lean intents, no caches of members or messages, and the list of cogs."""
 
-import gc
 import logging
 import re
 from collections.abc import Awaitable, Callable
@@ -11,6 +10,7 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
+from bot.core import interpreter
 from bot.core.loop import Patience, wait
 from bot.services import Services
 
@@ -76,8 +76,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         log.info("Ready in %d servers", len(self.guilds))
-        gc.collect()
-        gc.freeze()  # what is there now stays: looking through it again and again would be felt as pauses
+        interpreter.prepare()
 
     def take_events(self, event: str, taker: Callable[..., None]) -> None:
         """Call `taker` with each event of this name at once, instead of making a task for it.

@@ -12,7 +12,7 @@ import discord
 import yarl
 
 from bot.client import Client
-from bot.core import interpreter, logs
+from bot.core import logs
 from bot.core.database import Database
 from bot.core.errors import StartupError
 from bot.core.lock import SingleProcessLock
@@ -70,7 +70,6 @@ async def run(settings: Settings) -> None:
         services = Services.on(database)
         pacer = Pacer(settings.discord_requests_per_second)
         client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace)
-        interpreter.prepare()
         logging_in = asyncio.create_task(_log_in(client, token))
         _stop_on_signals(client, logging_in)
         try:
