@@ -87,6 +87,42 @@ async def test_the_zone_that_was_only_the_digests_becomes_the_servers_unless_it_
     await engine.dispose()
 
 
+async def test_announcements_of_the_first_version_keep_what_was_left_to_do(database_url: URL) -> None:
+    engine = engines.for_migrations(database_url)
+    rows = [("sent", True, 1), ("sent", False, 1), ("sent", True, 2), ("waiting", False, 1), ("failed", False, 1)]
+    async with engine.connect() as connection:
+        await connection.run_sync(_run_migrations_to, "0004")
+        for statement in FIRST_VERSION:
+            await connection.execute(text(statement))
+        values = ({"state": state, "reacted": reacted, "wanted": wanted} for state, reacted, wanted in rows)
+        numbered = [{"channel": number, "nonce": f"n{number}", **of} for number, of in enumerate(values)]
+        await connection.execute(text(ANNOUNCED), numbered)
+        await connection.commit()
+    await upgrade.upgrade(database_url)
+
+    async with engine.connect() as connection:
+        found = await connection.execute(text("SELECT state, due_at IS NULL FROM announcements ORDER BY channel_id"))
+        idle = [(state, bool(is_idle)) for state, is_idle in found]
+        query = "SELECT channel_id, step FROM announcement_steps JOIN announcements ON id = announcement_id"
+        steps = (await connection.execute(text(query))).all()
+    await engine.dispose()
+    assert idle == [("sent", True), ("sent", True), ("sent", False), ("waiting", False), ("blocked", True)]
+    assert steps == [(1, "react")]
+
+
+FIRST_VERSION = (
+    "INSERT INTO works (id, guild_id, title, title_key, rating, warnings, created_by, created_at)"
+    " VALUES (1, 1, 'A', 'a', 'Not Rated', '', 1, '2026-11-20 18:00:00')",
+    "INSERT INTO chapters (id, work_id, state, words, silent, created_by, created_at)"
+    " VALUES (1, 1, 'posted', 0, false, 1, '2026-11-20 18:00:00')",
+)
+ANNOUNCED = (
+    "INSERT INTO announcements (chapter_id, guild_id, channel_id, generation, nonce, state, announced_at, attempts,"
+    " due_at, reacted, wanted, shown) VALUES (1, 1, :channel, 1, :nonce, :state, '2026-11-20 18:00:00', 0,"
+    " '2026-11-20 18:00:00', :reacted, :wanted, 1)"
+)
+
+
 def _run_migrations_to(connection: Connection, revision: str) -> None:
     config = upgrade._config()
     config.attributes["connection"] = connection

@@ -125,9 +125,9 @@ def upgrade() -> None:
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("reacted", sa.Boolean(), nullable=False),
         sa.Column("wanted", sa.Integer(), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
@@ -138,7 +138,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("nonce", name=op.f("uq_announcements_nonce")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_announcements_due", "announcements", ["due_at"], unique=False)
+    op.create_index("ix_announcements_due", "announcements", ["state", "reacted", "due_at"], unique=False)
     op.create_index("uq_announcements_target", "announcements", ["chapter_id", "channel_id", "generation"], unique=True)
     op.create_table(
         "suggestions",

@@ -13,6 +13,14 @@ def upgrade() -> None:
     op.add_column("guild_settings", sa.Column("notices_channel_id", sa.BigInteger()))
     op.add_column("works", sa.Column("comments", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("works", sa.Column("text", sa.String(), nullable=False, server_default="nowhere"))
+    _create_texts()
+    _create_targets()
+    _create_steps()
+    _create_notices()
+    _leave_to_steps_what_follows_a_message()
+
+
+def _create_texts() -> None:
     op.create_table(
         "chapter_texts",
         sa.Column("chapter_id", SERIAL, nullable=False),
@@ -20,6 +28,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chapter_id"], ["chapters.id"], name=op.f("fk_chapter_texts_chapter_id")),
         sa.PrimaryKeyConstraint("chapter_id", name=op.f("pk_chapter_texts")),
     )
+
+
+def _create_targets() -> None:
     op.create_table(
         "targets",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -54,6 +65,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_target_codes_work_id")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_target_codes")),
     )
+
+
+def _create_steps() -> None:
     op.create_table(
         "announcement_steps",
         sa.Column("announcement_id", SERIAL, nullable=False),
@@ -66,6 +80,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("announcement_id", "step", name=op.f("pk_announcement_steps")),
     )
     op.create_index("ix_announcement_steps_due_at", "announcement_steps", ["due_at"], unique=False)
+
+
+def _create_notices() -> None:
     op.create_table(
         "notices",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -83,3 +100,22 @@ def upgrade() -> None:
     )
     op.create_index("uq_notices_guild_id", "notices", ["guild_id", "about"], unique=True)
     op.create_index("ix_notices_due_at", "notices", ["due_at"], unique=False)
+
+
+def _leave_to_steps_what_follows_a_message() -> None:
+    """`due_at` is NULL from now on while nothing is to be done; what failed is held up until it is mended."""
+    op.execute("UPDATE announcements SET state = 'blocked' WHERE state = 'failed'")
+    op.execute(
+        "INSERT INTO announcement_steps (announcement_id, step, due_at, attempts) SELECT id, 'react', due_at, 0"
+        " FROM announcements WHERE state = 'sent' AND NOT reacted AND deleted_at IS NULL"
+    )
+    op.drop_index("ix_announcements_due", "announcements")
+    with op.batch_alter_table("announcements", table_kwargs={"sqlite_autoincrement": True}) as announcements:
+        announcements.alter_column("due_at", existing_type=sa.DateTime(timezone=True), nullable=True)
+        announcements.drop_column("reacted")
+        announcements.add_column(sa.Column("thread_id", sa.BigInteger()))
+    op.execute(
+        "UPDATE announcements SET due_at = NULL"
+        " WHERE state IN ('blocked', 'withdrawn') OR (state = 'sent' AND shown >= wanted)"
+    )
+    op.create_index("ix_announcements_due", "announcements", ["due_at"])
