@@ -8,6 +8,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.core import sqlite
+
 READERS = 4
 """Connections that read at the same time."""
 
@@ -16,6 +18,13 @@ BUSY_TIMEOUT = 10_000
 
 # Errors would otherwise carry the values of a statement, which are what people wrote, into the log.
 _QUIET: dict[str, Any] = {"hide_parameters": True}
+
+# A connection comes back with its transaction ended (`database.py`), or is thrown away where a statement was cancelled.
+_SQLITE: dict[str, Any] = {
+    "connect_args": {"async_creator_fn": sqlite.Connection},
+    "pool_reset_on_return": None,
+    **_QUIET,
+}
 
 
 def is_sqlite(url: URL) -> bool:
@@ -33,7 +42,7 @@ def for_migrations(url: URL) -> AsyncEngine:
     """
     if not is_sqlite(url):
         return create_async_engine(url, poolclass=NullPool, **_QUIET)
-    engine = create_async_engine(url, poolclass=NullPool, **_QUIET)
+    engine = create_async_engine(url, poolclass=NullPool, **_SQLITE)
     _prepare_sqlite(engine, "BEGIN IMMEDIATE", foreign_keys="OFF")
     return engine
 
@@ -45,7 +54,7 @@ def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 
 def _sqlite(url: URL, *, writes: bool) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=1 if writes else READERS, max_overflow=0, pool_timeout=60, **_QUIET)
+    engine = create_async_engine(url, pool_size=1 if writes else READERS, max_overflow=0, pool_timeout=60, **_SQLITE)
     if writes:
         _prepare_sqlite(engine, "BEGIN IMMEDIATE", journal_mode="WAL")
     else:
