@@ -5,6 +5,9 @@ UV ?= uv
 PORT ?= 8710
 VENV := .venv/bin/python
 
+# Where Python keeps no compiled files, every process of the tests would compile the whole bot anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run test check bench soak lock python-venv
 
 demo: .venv/demo.installed

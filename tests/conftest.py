@@ -1,6 +1,7 @@
 """What every test can stand on: a clock to set, databases of both kinds, and a bot in a simulated server."""
 
 import asyncio
+import gc
 import logging
 import shutil
 from collections import Counter
@@ -14,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from bot.core.database import Database
 from bot.core.upgrade import upgrade
 from tests import postgresql
+from tests.compiled_once import share_what_is_compiled
 from tests.town import Town
 
 
@@ -28,6 +30,13 @@ class SetClock:
 
     def advance(self, **amount: float) -> None:
         self.now += timedelta(**amount)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        share_what_is_compiled(monkeypatch)
+        yield
 
 
 @pytest.fixture
@@ -117,6 +126,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if survived:
         terminalreporter.section("survived")
         terminalreporter.line(", ".join(f"{times:,} {what}" for what, times in survived.items()))
+
+
+def pytest_configure() -> None:
+    """Thousands of tests that stay until the end aren't looked through for what could be freed (see below)."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simcord import Env
 from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 
@@ -17,6 +18,11 @@ def _with_age_restriction(backend: Any, channel: Any, *arguments: Any, **options
 
 
 serializers.channel_payload = _with_age_restriction
+
+LOOKS_EVERY = 0.005
+"""Seconds of real time; SimCord itself looks every 0.05 whether what waits for the database has got on."""
+
+Env._settle_internal.__kwdefaults__.update(idle=LOOKS_EVERY)  # type: ignore[union-attr]
 
 
 def restrict_age(channel: ChannelHandle) -> None:
