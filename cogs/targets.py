@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.works import target_wording as wording
 from bot.works.models import Target
 from cogs._shared.channels import Announceable, check_age, check_channel, place_of, plain_place
@@ -70,10 +71,11 @@ class TargetsCog(commands.GroupCog, group_name="target", group_description="The 
     async def end(self, interaction: Interaction, target: str) -> None:
         """Announce a work no longer in a channel."""
         work_id, _, channel_id = target.partition(":")
-        if not (work_id.isdecimal() and channel_id.isdecimal() and len(target) < 40):
+        ids = number_in(work_id), number_in(channel_id)
+        if not all(ids):
             raise UserFacingError(wording.choose_a_target())
-        work = await self._targets.end(member_of(interaction), int(work_id), int(channel_id))
-        await reply(interaction, wording.target_ended(work, int(channel_id)))
+        work = await self._targets.end(member_of(interaction), *ids)
+        await reply(interaction, wording.target_ended(work, ids[1]))
 
     @end.autocomplete("target")
     async def _ends(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:

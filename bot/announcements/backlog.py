@@ -180,7 +180,10 @@ class Backlogs:
             await backlog_store.put(connection, replace(used, next=used.upcoming(now)))
         if trouble:
             log.warning("A slot of the backlog of work %s passed: %s", work.id, trouble)
-        return [Released(work, outcome, now - backlog.next.at)] if isinstance(outcome, Chapter) else []
+        if not isinstance(outcome, Chapter):
+            return []
+        self._announcements.released.set()
+        return [Released(work, outcome, now - backlog.next.at)]
 
     async def _release_first(
         self, connection: AsyncConnection, work: Work, backlog: Backlog

@@ -109,10 +109,10 @@ class Outbox:
             await outbox_store.want_refresh(connection, chapter_id, self._clock())
         await self.deliver_chapter(chapter_id)
 
-    async def retry(self, guild_id: int) -> None:
-        """Something changed in a server that may have been in the way there: try again."""
+    async def retry(self, *guild_ids: int) -> None:
+        """Something changed in these servers that may have been in the way there: try again."""
         async with self._database.change() as connection:
-            await outbox_store.retry(connection, guild_id, self._clock())
+            await outbox_store.retry(connection, guild_ids, self._clock())
 
     async def _deliver(self, row: Announcement) -> Announcement:
         if row.id not in self._under_way:

@@ -3,6 +3,7 @@
 `due_at` is when something is to be done next with an announcement; nothing is while it is NULL.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, null, select, update
@@ -88,15 +89,15 @@ async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedel
         await connection.execute(moved.values(due_at=step.due_at - by))
 
 
-async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
-    """Something changed in a server: what was in the way of its announcements may be mended."""
-    there = (announcements.c.guild_id == guild_id, announcements.c.due_at.is_(None))
+async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: datetime) -> None:
+    """Something changed in these servers: what was in the way of their announcements may be mended."""
+    there = (announcements.c.guild_id.in_(guild_ids), announcements.c.due_at.is_(None))
     stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
     await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
     behind = _STANDING & (announcements.c.shown < announcements.c.wanted)
     withdrawing = announcements.c.state == Delivery.WITHDRAWING
     await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
-    here = select(announcements.c.id).filter_by(guild_id=guild_id)
+    here = select(announcements.c.id).where(announcements.c.guild_id.in_(guild_ids))
     await connection.execute(
         update(steps).where(steps.c.due_at.is_(None), steps.c.announcement_id.in_(here)).values(due_at=now)
     )

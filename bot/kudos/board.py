@@ -6,6 +6,7 @@ from bot.announcements import store as announcement_store
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.kudos import board_store, store, wording
 from bot.kudos.mirror import Mirror
 from bot.kudos.models import Because, Given, InTime, Period, Ranked, Reaction
@@ -21,7 +22,6 @@ LATELY = timedelta(days=7)
 POINTS = 400
 """Points of a line in a chart: half as many as it is wide."""
 
-MAX_ID = 2**63 - 1
 """What databases hold; Discord's ids stay below it until 2084."""
 
 LINES = 10
@@ -114,5 +114,4 @@ def _because(reaction: Reaction, work: Work, emojis: set[str]) -> Because:
 def message_id(text: str) -> int:
     """The message that a link or an id names, 0 if it is neither."""
     last = text.strip().rstrip("/").rpartition("/")[2]
-    number = int(last) if last.isdecimal() and len(last) < 20 else 0
-    return number if number <= MAX_ID else 0
+    return number_in(last)

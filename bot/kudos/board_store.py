@@ -120,8 +120,3 @@ async def emojis_that_count(connection: AsyncConnection, announcement: Announcem
         .where(reactions.c.announcement_id == announcement.id)
     )
     return set((await connection.execute(query)).scalars())
-
-
-async def works_of_chapters(connection: AsyncConnection, chapter_ids: list[int]) -> dict[int, int]:
-    query = select(chapters.c.id, chapters.c.work_id).where(chapters.c.id.in_(chapter_ids))
-    return {row.id: row.work_id for row in await connection.execute(query)}

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from bot.core.numbers import number_in
 from bot.suggestions.models import Status
 
 ALL = "all"
 CARD = "card"
 """Stands for the staff channel's card, where there is no queue to step through."""
-
-MAX_DIGITS = 19
-"""Digits of a number that no database's integers hold any more."""
 
 
 class Order(StrEnum):
@@ -40,9 +38,7 @@ class Narrowing:
     def parse(cls, code: str) -> Self:
         """The narrowing of a button; a forged one narrows nothing."""
         status, order, *numbers = (code.split(".") + [""] * 6)[:6]
-        work_id, chapter_id, unread, backed = (
-            int(text) if text.isdecimal() and len(text) < MAX_DIGITS else 0 for text in numbers
-        )
+        work_id, chapter_id, unread, backed = map(number_in, numbers)
         return cls(
             status=None if status == ALL else Status(status) if status in set(Status) else Status.WAITING,
             order=Order(order) if order in set(Order) else Order.OLDEST,
@@ -51,7 +47,3 @@ class Narrowing:
             unread=bool(unread),
             backed=backed,
         )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < MAX_DIGITS else 0

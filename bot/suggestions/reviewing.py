@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.setup.models import Member
 from bot.suggestions import (
     letter_store,
@@ -129,8 +130,8 @@ class ReviewQueue:
                 statuses=(narrowing.status,) if narrowing.status else (),
                 reader_id=reader_id,
             )
-            number = text.strip().removeprefix("#")
-            ids = [int(number)] if number.isdecimal() and len(number) < 19 and not before_id else []
+            number = number_in(text.strip().removeprefix("#"))
+            ids = [number] if number and not before_id else []
             ids += await search_store.search(connection, scope, text, limit=limit, before_id=before_id)
             shown = await store.find_all(connection, member.guild_id, list(dict.fromkeys(ids)))
         return [one for one in shown if one.work_id in scope.work_ids][:limit]

@@ -6,6 +6,7 @@ from itertools import groupby
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.database import Database
+from bot.core.numbers import number_in
 from bot.setup.models import Member
 from bot.suggestions import backing_store, queue_store, search_store, store
 from bot.suggestions.models import BACKABLE, Suggestion
@@ -62,8 +63,8 @@ async def _public(
     connection: AsyncConnection, guild_id: int, work_ids: tuple[int, ...], typed: str
 ) -> list[Suggestion]:
     scope = Scope(guild_id=guild_id, work_ids=work_ids, statuses=BACKABLE)
-    number = typed.strip().removeprefix("#")
-    ids = [int(number)] if number.isdecimal() and len(number) < 19 else []
+    number = number_in(typed.strip().removeprefix("#"))
+    ids = [number] if number else []
     ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
     found = await store.find_all(connection, guild_id, list(dict.fromkeys(ids)))
     return [one for one in found if one.credited and one.status in BACKABLE and one.work_id in work_ids]

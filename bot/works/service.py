@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.setup.ports import Changed, nobody_minds
@@ -132,8 +133,7 @@ def _shown(details: WorkDetails) -> WorkDetails:
 
 def chosen_id(text: str) -> int | None:
     """The work that was chosen from the list, None if a title was typed."""
-    chosen = text.removeprefix(CHOICE)
-    return int(chosen) if text.startswith(CHOICE) and chosen.isdecimal() and len(chosen) < 19 else None
+    return (number_in(text.removeprefix(CHOICE)) or None) if text.startswith(CHOICE) else None
 
 
 def like(works: list[Work], text: str) -> list[Work]:

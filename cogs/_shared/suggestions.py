@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.suggestions import queue_wording, wording
 from bot.suggestions.models import Suggestion
 from bot.suggestions.narrowing import Narrowing
@@ -67,7 +68,7 @@ QueuedSuggestionOption = app_commands.Transform[int, QueuedSuggestion]
 
 def number_of(text: str) -> int:
     """Raises UserFacingError if the text is no suggestion's number."""
-    number = text.strip().removeprefix(CHOICE).removeprefix("#")
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = number_in(text.strip().removeprefix(CHOICE).removeprefix("#"))
+    if not number:
         raise UserFacingError(wording.suggestion_is_gone())
-    return int(number)
+    return number

@@ -36,6 +36,7 @@ class AnnouncementsCog(commands.Cog):
             "releasing chapters", self._release_due, every=RELEASING_INTERVAL, patience=client.patience
         )
         self._troubles = client.services.troubles
+        self._mended: set[int] = set()
         self._sending = SupervisedLoop(
             "sending announcements",
             self._send_due,
@@ -67,8 +68,19 @@ class AnnouncementsCog(commands.Cog):
 
     async def _send_due(self) -> None:
         if self._client.is_ready():
+            await self._retry_mended()
             await self._outbox.deliver_due(patience=PATIENCE)
             await self._notices.deliver_due(DiscordSpeaker(self._client))
+
+    async def _retry_mended(self) -> None:
+        """All at once: when a bot of thousands of servers starts, each of them is one that became available."""
+        mended, self._mended = self._mended, set()
+        try:
+            if mended:
+                await self._outbox.retry(*mended)
+        except BaseException:
+            self._mended |= mended
+            raise
 
     async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -117,29 +129,29 @@ class AnnouncementsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         del before
-        await self._mended(after.guild)
+        self._note_mended(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         if before.permissions != after.permissions:
-            await self._mended(after.guild)
+            self._note_mended(after.guild)
 
     @commands.Cog.listener()
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         if after == after.guild.me and before.roles != after.roles:
-            await self._mended(after.guild)
+            self._note_mended(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._mended(guild)
+        self._note_mended(guild)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._mended(guild)
+        self._note_mended(guild)
 
-    async def _mended(self, guild: discord.Guild) -> None:
+    def _note_mended(self, guild: discord.Guild) -> None:
         """What was in the way there may be no longer."""
-        await self._outbox.retry(guild.id)
+        self._mended.add(guild.id)
         self._sending.wake()
 
 

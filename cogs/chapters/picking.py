@@ -5,10 +5,12 @@ from typing import Any
 
 import discord
 
+from bot.core.numbers import number_in
 from bot.core.text import clean_label, shorten
 from bot.works.chapters import CHOICE
 from bot.works.models import Chapter
 from bot.works.wording import plain_chapter_name
+from cogs._shared.buttons import chosen_in
 
 MOST = 25
 """Discord's limit for a select's options."""
@@ -28,6 +30,4 @@ def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.Select
 
 def picked(interaction: discord.Interaction[Any]) -> list[int]:
     """The ids of the chosen chapters; 0, which is nobody's, for what is none."""
-    data: Any = interaction.data
-    values = [str(value).removeprefix(CHOICE) for value in data.get("values", ())]
-    return [int(value) if value.isdecimal() and len(value) < 19 else 0 for value in values]
+    return [number_in(value.removeprefix(CHOICE)) for value in chosen_in(interaction)]

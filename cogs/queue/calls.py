@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.setup import wording as setup_wording
 from bot.suggestions import call_wording as wording
 from bot.suggestions import queue_wording
@@ -115,7 +116,7 @@ def _check_polls(interaction: discord.Interaction[Client], channel_id: int) -> N
 
 
 def _number(text: str) -> int:
-    number = text.strip().removeprefix(CHOICE)
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = number_in(text.strip().removeprefix(CHOICE))
+    if not number:
         raise UserFacingError(wording.call_is_gone())
-    return int(number)
+    return number

@@ -454,7 +454,7 @@ class TestWithAClearNo:
         await outbox.deliver_due()
         assert board.messages == []
 
-        await outbox.retry(GUILD)
+        await outbox.retry(OTHER_GUILD, GUILD)
         await outbox.deliver_due()
 
         assert (await only(house, chapter)).state is Delivery.SENT

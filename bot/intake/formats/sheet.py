@@ -39,10 +39,6 @@ class Sheet:
         text = _BOLD_ITALIC.sub(r"***\1***", text)
         return _ITALIC_BOLD.sub(r"***\1***", text)
 
-    @property
-    def is_blank(self) -> bool:
-        return not self._parts
-
     def text(self, text: str) -> None:
         """Write text as it reads; spaces and line breaks in it are one space, as in HTML."""
         text = _HTML_SPACE.sub(" ", visible(text))
