@@ -1,12 +1,12 @@
 """Which suggestions say about the same: the database names candidates, rapidfuzz compares their words."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz, utils
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions import search_store, store
-from bot.suggestions.models import Similar, Status, Suggestion
+from bot.suggestions.models import Similar, Status
 from bot.suggestions.search_store import Scope
 
 ENOUGH = 72.0
@@ -20,20 +20,22 @@ SHOWN = 3
 
 
 async def similar(
-    connection: AsyncConnection, guild_id: int, work_id: int, idea: str, *, besides: int | None = None
+    connection: AsyncConnection, guild_id: int, work_id: int, idea: str, *, besides: int = 0
 ) -> list[Similar]:
     """A work's waiting and accepted suggestions that say about what this idea says, the most alike first."""
     scope = Scope(guild_id=guild_id, work_ids=(work_id,), statuses=(Status.WAITING, Status.ACCEPTED))
-    ids = await search_store.candidates(connection, scope, idea)
-    found = await store.find_all(connection, guild_id, [one for one in ids if one != besides])
-    return most_alike(idea, found)
+    others = await search_store.candidates(connection, scope, idea)
+    others.pop(besides, None)
+    scores = _most_alike(idea, others)
+    return [Similar(one, scores[one.id]) for one in await store.find_all(connection, guild_id, list(scores))]
 
 
-def most_alike(idea: str, suggestions: Iterable[Suggestion]) -> list[Similar]:
+def _most_alike(idea: str, others: Mapping[int, str]) -> dict[int, float]:
+    """How alike the others are that are enough so, by their ids; the most alike first."""
     said = utils.default_process(idea)
-    scored = [Similar(one, fuzz.token_sort_ratio(said, utils.default_process(one.idea))) for one in suggestions]
-    alike = [one for one in scored if one.score >= ENOUGH and _common(idea, one.suggestion.idea) >= COMMON]
-    return sorted(alike, key=lambda one: (-one.score, one.suggestion.id))[:SHOWN]
+    scored = {one: fuzz.token_sort_ratio(said, utils.default_process(other)) for one, other in others.items()}
+    alike = [one for one, score in scored.items() if score >= ENOUGH and _common(idea, others[one]) >= COMMON]
+    return {one: scored[one] for one in sorted(alike, key=lambda one: (-scored[one], one))[:SHOWN]}
 
 
 def _common(idea: str, other: str) -> float:

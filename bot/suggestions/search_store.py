@@ -74,8 +74,14 @@ async def search(
     return await _matching(connection, scope, words, limit=limit, before_id=before_id, begins=True)
 
 
-async def candidates(connection: AsyncConnection, scope: Scope, idea: str) -> list[int]:
-    """Ids of suggestions that share rare words with an idea, those that share all of them first."""
+async def candidates(connection: AsyncConnection, scope: Scope, idea: str) -> dict[int, str]:
+    """What suggestions say that share rare words with an idea, by their ids."""
+    ids = await _sharing_words(connection, scope, idea)
+    query = select(_c.id, _c.idea).where(_c.guild_id == scope.guild_id, _c.id.in_(ids))
+    return {row.id: row.idea for row in await connection.execute(query)} if ids else {}
+
+
+async def _sharing_words(connection: AsyncConnection, scope: Scope, idea: str) -> list[int]:
     telling = sorted(terms(idea), key=len, reverse=True)[:TELLING_WORDS]
     if not telling or not scope.work_ids:
         return []

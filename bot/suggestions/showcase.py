@@ -66,8 +66,8 @@ async def _public(
     number = number_in(typed.strip().removeprefix("#"))
     ids = [number] if number else []
     ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
-    found = await store.find_all(connection, guild_id, list(dict.fromkeys(ids)))
-    return [one for one in found if one.credited and one.status in BACKABLE and one.work_id in work_ids]
+    public = await store.public_among(connection, list(dict.fromkeys(ids)), work_ids, BACKABLE)
+    return await store.find_all(connection, guild_id, public)
 
 
 class ThanksToReaders:

@@ -123,6 +123,15 @@ async def find_all(connection: AsyncConnection, guild_id: int, ids: Sequence[int
     return [found[one] for one in ids if one in found]
 
 
+async def public_among(
+    connection: AsyncConnection, ids: Sequence[int], work_ids: Sequence[int], statuses: Sequence[Status]
+) -> list[int]:
+    """Those of the ids whose reader agreed to be named, in the order of the ids."""
+    query = select(_c.id).where(_c.id.in_(ids), _c.credited, _c.work_id.in_(work_ids), _c.status.in_(statuses))
+    found = set((await connection.execute(query)).scalars())
+    return [one for one in ids if one in found]
+
+
 async def lock(connection: AsyncConnection, *ids: int) -> None:
     """Hold these until the transaction ends; on SQLite every change has the database for itself anyway."""
     await connection.execute(select(_c.id).where(_c.id.in_(ids)).order_by(_c.id).with_for_update())
