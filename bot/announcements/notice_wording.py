@@ -20,11 +20,12 @@ WHAT_TO_DO = {
         " channel with `/work edit channel:`"
     ),
     Trouble.WORK_GONE: "the work was removed",
-    Trouble.UNCERTAIN: (
-        "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
-    ),
 }
 
+MAY_NOT_LOOK = (
+    "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
+)
+BURIED = "Discord didn't say whether it arrived, and too much was written there since for me to find it"
 
 STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
@@ -49,15 +50,15 @@ def blocked(trouble: Trouble) -> str:
     return f"{WHAT_TO_DO[trouble]}. It goes out by itself as soon as that is mended."
 
 
-def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str:
+def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, why: str) -> str:
     name = chapter_name(chapter.details)
     if what is Trouble.UNCERTAIN:
-        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {WHAT_TO_DO[what]}."
-    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {blocked(what)}"
+        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {why}."
+    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {why}"
 
 
 def decide() -> str:
-    return f"Or look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
+    return f"You can look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
 
 
 def question(chapter: str, where: str) -> str:
@@ -66,7 +67,7 @@ def question(chapter: str, where: str) -> str:
 
 def believed(chapter: str, where: str) -> str:
     return (
-        f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I may not look for it, so I"
+        f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I haven't found it, so I"
         " can't change it, and its kudos don't count."
     )
 

@@ -64,10 +64,16 @@ class Notices:
 
 
 async def tell_of_trouble(
-    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, trouble: Trouble
+    connection: AsyncConnection,
+    clock: Clock,
+    row: Announcement,
+    work: Work,
+    chapter: Chapter,
+    trouble: Trouble,
+    why: str,
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    words = notice_wording.trouble(work, chapter, row.channel_id, trouble)
+    words = notice_wording.trouble(work, chapter, row.channel_id, trouble, why)
     about = _about(row, trouble)
     if row.guild_id != work.guild_id:
         await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())

@@ -4,6 +4,7 @@
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -176,11 +177,15 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
 
 
 async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> bool:
-    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did."""
+    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did.
+
+    What is blocked surely doesn't stand, so it is as if it had never been attempted.
+    """
+    never: dict[str, Any] = {"attempts": 0, "attempted_at": null()} if state is Delivery.BLOCKED else {}
     stopped = await connection.execute(
         update(announcements)
         .where(announcements.c.id == row.id, announcements.c.state == row.state)
-        .values(state=state, failure=why, due_at=null())
+        .values(state=state, failure=why, due_at=null(), **never)
     )
     return stopped.rowcount == 1
 

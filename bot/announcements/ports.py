@@ -20,7 +20,10 @@ class Channels(Protocol):
         ...
 
     async def find(self, announcement: Announcement) -> Posted | None:
-        """The message that an earlier attempt left in the channel, if it did."""
+        """The message that an earlier attempt left in the channel, if it did.
+
+        Raises core.errors.Buried, too, where that can't be told.
+        """
         ...
 
     async def edit(self, announcement: Announcement, card: Card) -> None:

@@ -40,6 +40,10 @@ class Unclear(DiscordError):
     """Nobody knows whether Discord did it: the answer was lost or made no sense."""
 
 
+class Buried(DiscordError):
+    """Too much stands there to look through all of it: nobody can tell whether it is among that."""
+
+
 class Busy(Unclear):
     """Discord asks to wait for `retry_after` seconds: longer than a request is held for."""
 
