@@ -31,6 +31,7 @@ STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
     Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
     Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
+    Step.PIN: ("pin it in place of the one before", "Pin Messages"),
     Step.TEXT: ("post its text in its thread", "Send Messages in Threads, Attach Files and Read Message History"),
 }
 """What a step does, and which permissions it takes."""
@@ -42,6 +43,14 @@ def step_forbidden(work: Work, chapter: Chapter, channel_id: int, step: Step) ->
     return (
         f"**{name}** of {title(work)} stands in <#{channel_id}>, but I'm not allowed to {does}. Give me {needs} there"
         " and I'll do it."
+    )
+
+
+def pins_are_full(work: Work, chapter: Chapter, channel_id: int) -> str:
+    name = chapter_name(chapter.details)
+    return (
+        f"**{name}** of {title(work)} stands in <#{channel_id}>, but as many messages are pinned there as Discord"
+        " allows. Unpin one and I'll pin it."
     )
 
 

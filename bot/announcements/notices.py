@@ -83,10 +83,20 @@ async def tell_of_trouble(
 
 
 async def tell_of_step(
-    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, step: Step
+    connection: AsyncConnection,
+    clock: Clock,
+    row: Announcement,
+    work: Work,
+    chapter: Chapter,
+    step: Step,
+    *,
+    is_full: bool,
 ) -> None:
-    """Let the staff of the channel's server hear what the bot may not do there."""
-    words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
+    """Let the staff of the channel's server hear what the bot may not do there, or has no room to pin."""
+    if is_full:
+        words = notice_wording.pins_are_full(work, chapter, row.channel_id)
+    else:
+        words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
     await notice_store.add(connection, row.guild_id, _about(row, step), words, None, new_nonce(), clock())
 
 

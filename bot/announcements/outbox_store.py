@@ -6,23 +6,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, null, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.step_store import steps
-from bot.announcements.store import announcements, from_row
+from bot.announcements.store import STANDING, announcements, from_row
 from bot.core.columns import Moment
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
-
-_STANDING = and_(
-    announcements.c.state == Delivery.SENT,
-    announcements.c.message_id.is_not(None),
-    announcements.c.deleted_at.is_(None),
-)
-"""Whose message is known and there, so that it can be changed."""
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
@@ -94,7 +87,7 @@ async def retry(connection: AsyncConnection, guild_id: int, now: datetime) -> No
     there = (announcements.c.guild_id == guild_id, announcements.c.due_at.is_(None))
     stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
     await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
-    behind = _STANDING & (announcements.c.shown < announcements.c.wanted)
+    behind = STANDING & (announcements.c.shown < announcements.c.wanted)
     withdrawing = announcements.c.state == Delivery.WITHDRAWING
     await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
     here = select(announcements.c.id).filter_by(guild_id=guild_id)
@@ -136,7 +129,7 @@ async def want_refresh(connection: AsyncConnection, chapter_id: int, now: dateti
     """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
     of_chapter = announcements.c.chapter_id == chapter_id
     await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
-    await connection.execute(update(announcements).where(of_chapter, _STANDING).values(due_at=now, attempts=0))
+    await connection.execute(update(announcements).where(of_chapter, STANDING).values(due_at=now, attempts=0))
     await release(connection, chapter_id, now)
 
 

@@ -46,6 +46,14 @@ class Channels(Protocol):
         """Open a thread under the announcement's message; once more changes nothing."""
         ...
 
+    async def pin(self, announcement: Announcement) -> None:
+        """Pin the announcement's message; once more changes nothing. Raises core.errors.Full, too."""
+        ...
+
+    async def unpin(self, announcement: Announcement) -> None:
+        """Once more changes nothing."""
+        ...
+
     async def count_texts(self, announcement: Announcement) -> int:
         """The bot's own messages in the announcement's thread, after the one that opens it."""
         ...

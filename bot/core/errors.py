@@ -32,6 +32,10 @@ class Forbidden(DiscordError):
     """The bot isn't allowed to, until somebody changes a permission."""
 
 
+class Full(Forbidden):
+    """Discord takes no more of them there, until somebody makes room."""
+
+
 class Refused(DiscordError):
     """Discord won't take it as it is; trying again won't help."""
 

@@ -104,6 +104,14 @@ class DiscordChannels:
         with in_the_ports_words(done=ALREADY_HAS_THREAD):
             await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
 
+    async def pin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).pin()
+
+    async def unpin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).unpin()
+
     async def count_texts(self, announcement: Announcement) -> int:
         with in_the_ports_words():
             return len([1 async for _ in threads.own_messages(self._client, announcement.message_id or 0)])
