@@ -7,6 +7,7 @@ from bot.announcements.backlog import Backlogs
 from bot.announcements.following import Following
 from bot.announcements.notices import Notices
 from bot.announcements.outbox import Outbox
+from bot.announcements.pinning import Pinning
 from bot.announcements.refreshing import Refreshing
 from bot.announcements.service import Announcements
 from bot.announcements.troubles import Troubles
@@ -51,6 +52,7 @@ class Services:
     notices: Notices
     troubles: Troubles
     refreshing: Refreshing
+    pinning: Pinning
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
@@ -83,6 +85,7 @@ class Services:
             notices=Notices(database, clock),
             troubles=Troubles(database, clock),
             refreshing=Refreshing(database, clock),
+            pinning=Pinning(database, clock),
             kudos=Kudos(database, clock),
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
@@ -99,6 +102,7 @@ class Services:
         services.setup.channel_changed = services.announcements.retarget_all
         services.works.details_changed = services.announcements.retarget
         services.works.looks_changed = services.covers.looks_changed = services.refreshing.work_changed
+        services.works.pin_changed = services.pinning.work_changed
         services.targets.changed = services.announcements.retarget
         return services
 

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from bot.announcements.backlog import Backlogs
 from bot.announcements.outbox import Outbox
+from bot.announcements.pinning import Pinning
 from bot.announcements.refreshing import Refreshing
 from bot.announcements.service import Announcements
 from bot.core.clock import Clock
@@ -77,6 +78,7 @@ class House:
         house.setup.channel_changed = house.announcements.retarget_all
         house.works.details_changed = house.announcements.retarget
         house.works.looks_changed = Refreshing(database, clock).work_changed
+        house.works.pin_changed = Pinning(database, clock).work_changed
         house.targets.changed = house.announcements.retarget
         return house
 

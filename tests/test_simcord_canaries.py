@@ -98,6 +98,18 @@ async def test_a_message_still_takes_more_than_twenty_emoji(simcord_env: simcord
     assert len(stored.reactions) == 21
 
 
+async def test_pins_still_ask_for_manage_messages_instead_of_pin_messages(
+    simcord_env: simcord.Env, simcord_bot: Listener
+) -> None:
+    guild = simcord_env.create_guild()
+    nobody_manages = discord.PermissionOverwrite(manage_messages=False, pin_messages=True)
+    channel = guild.create_text_channel("general", overwrites={guild.default_role: nobody_manages})
+    message = await simcord_bot.get_partial_messageable(channel.id).send("hello")
+
+    with pytest.raises(discord.Forbidden):
+        await message.pin()
+
+
 async def test_there_is_still_no_gateway_route(simcord_env: simcord.Env, simcord_bot: Listener) -> None:
     del simcord_env
     with pytest.raises(Exception, match="does not implement"):

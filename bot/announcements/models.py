@@ -26,11 +26,15 @@ class Step(StrEnum):
     REACT = "react"
     PUBLISH = "publish"
     COMMENTS = "comments"
+    PIN = "pin"
     TEXT = "text"
 
 
-SLOW = frozenset({Step.PUBLISH, Step.TEXT})
-"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits."""
+SLOW = frozenset({Step.PUBLISH, Step.PIN, Step.TEXT})
+"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits.
+
+They take turns in their channel, as those that pin must.
+"""
 
 
 class Trouble(StrEnum):

@@ -20,16 +20,18 @@ WHAT_TO_DO = {
         " channel with `/work edit channel:`"
     ),
     Trouble.WORK_GONE: "the work was removed",
-    Trouble.UNCERTAIN: (
-        "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
-    ),
 }
 
+MAY_NOT_LOOK = (
+    "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
+)
+BURIED = "Discord didn't say whether it arrived, and too much was written there since for me to find it"
 
 STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
     Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
     Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
+    Step.PIN: ("pin it in place of the one before", "Pin Messages"),
     Step.TEXT: ("post its text in its thread", "Send Messages in Threads, Attach Files and Read Message History"),
 }
 """What a step does, and which permissions it takes."""
@@ -44,20 +46,28 @@ def step_forbidden(work: Work, chapter: Chapter, channel_id: int, step: Step) ->
     )
 
 
+def pins_are_full(work: Work, chapter: Chapter, channel_id: int) -> str:
+    name = chapter_name(chapter.details)
+    return (
+        f"**{name}** of {title(work)} stands in <#{channel_id}>, but as many messages are pinned there as Discord"
+        " allows. Unpin one and I'll pin it."
+    )
+
+
 def blocked(trouble: Trouble) -> str:
     """Why an announcement doesn't go out, and what to do; it goes out by itself afterwards."""
     return f"{WHAT_TO_DO[trouble]}. It goes out by itself as soon as that is mended."
 
 
-def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str:
+def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, why: str) -> str:
     name = chapter_name(chapter.details)
     if what is Trouble.UNCERTAIN:
-        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {WHAT_TO_DO[what]}."
-    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {blocked(what)}"
+        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {why}."
+    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {why}"
 
 
 def decide() -> str:
-    return f"Or look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
+    return f"You can look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
 
 
 def question(chapter: str, where: str) -> str:
@@ -66,7 +76,7 @@ def question(chapter: str, where: str) -> str:
 
 def believed(chapter: str, where: str) -> str:
     return (
-        f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I may not look for it, so I"
+        f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I haven't found it, so I"
         " can't change it, and its kudos don't count."
     )
 

@@ -64,10 +64,16 @@ class Notices:
 
 
 async def tell_of_trouble(
-    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, trouble: Trouble
+    connection: AsyncConnection,
+    clock: Clock,
+    row: Announcement,
+    work: Work,
+    chapter: Chapter,
+    trouble: Trouble,
+    why: str,
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    words = notice_wording.trouble(work, chapter, row.channel_id, trouble)
+    words = notice_wording.trouble(work, chapter, row.channel_id, trouble, why)
     about = _about(row, trouble)
     if row.guild_id != work.guild_id:
         await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())
@@ -77,10 +83,20 @@ async def tell_of_trouble(
 
 
 async def tell_of_step(
-    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, chapter: Chapter, step: Step
+    connection: AsyncConnection,
+    clock: Clock,
+    row: Announcement,
+    work: Work,
+    chapter: Chapter,
+    step: Step,
+    *,
+    is_full: bool,
 ) -> None:
-    """Let the staff of the channel's server hear what the bot may not do there."""
-    words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
+    """Let the staff of the channel's server hear what the bot may not do there, or has no room to pin."""
+    if is_full:
+        words = notice_wording.pins_are_full(work, chapter, row.channel_id)
+    else:
+        words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
     await notice_store.add(connection, row.guild_id, _about(row, step), words, None, new_nonce(), clock())
 
 

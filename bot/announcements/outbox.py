@@ -22,7 +22,7 @@ from bot.announcements.steps import Delivered, Steps, nobody_listens, steps_of
 from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
 from bot.core.database import Database
-from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
 from bot.core.pacer import giving_way
 from bot.works.models import TextPlace
 
@@ -202,7 +202,7 @@ class Outbox:
         except Unclear:
             await self._put_off(row, 0)
             return row
-        except Forbidden as error:
+        except (Forbidden, Buried) as error:
             return await self._hold(row, error)
         except (Gone, Refused) as error:
             log.warning("Announcement %s can't be deleted: %s", row.id, error)
@@ -210,7 +210,7 @@ class Outbox:
             await outbox_store.mark_withdrawn(connection, row.id, self._clock())
         return await self._now(row)
 
-    async def _hold(self, row: Announcement, error: Forbidden) -> Announcement:
+    async def _hold(self, row: Announcement, error: DiscordError) -> Announcement:
         """What stands stays as it is until something changes in its server; the row as it is afterwards."""
         log.warning("Announcement %s has to stay as it is: %s", row.id, error)
         async with self._database.change() as connection:
@@ -239,7 +239,7 @@ class Outbox:
                 return
             work, chapter = await chapter_of_any(connection, row)
             if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
-                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)
+                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble, why)
 
     @property
     def _bound(self) -> Sender:

@@ -5,24 +5,18 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, func, null, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.step_store import steps
-from bot.announcements.store import announcements, from_row
+from bot.announcements.store import STANDING, announcements, from_row
 from bot.core.columns import Moment
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
-
-_STANDING = and_(
-    announcements.c.state == Delivery.SENT,
-    announcements.c.message_id.is_not(None),
-    announcements.c.deleted_at.is_(None),
-)
-"""Whose message is known and there, so that it can be changed."""
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
@@ -94,7 +88,7 @@ async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: da
     there = (announcements.c.guild_id.in_(guild_ids), announcements.c.due_at.is_(None))
     stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
     await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
-    behind = _STANDING & (announcements.c.shown < announcements.c.wanted)
+    behind = STANDING & (announcements.c.shown < announcements.c.wanted)
     withdrawing = announcements.c.state == Delivery.WITHDRAWING
     await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
     here = select(announcements.c.id).where(announcements.c.guild_id.in_(guild_ids))
@@ -136,7 +130,7 @@ async def want_refresh(connection: AsyncConnection, chapter_id: int, now: dateti
     """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
     of_chapter = announcements.c.chapter_id == chapter_id
     await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
-    await connection.execute(update(announcements).where(of_chapter, _STANDING).values(due_at=now, attempts=0))
+    await connection.execute(update(announcements).where(of_chapter, STANDING).values(due_at=now, attempts=0))
     await release(connection, chapter_id, now)
 
 
@@ -177,11 +171,15 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
 
 
 async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> bool:
-    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did."""
+    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did.
+
+    What is blocked surely doesn't stand, so it is as if it had never been attempted.
+    """
+    never: dict[str, Any] = {"attempts": 0, "attempted_at": null()} if state is Delivery.BLOCKED else {}
     stopped = await connection.execute(
         update(announcements)
         .where(announcements.c.id == row.id, announcements.c.state == row.state)
-        .values(state=state, failure=why, due_at=null())
+        .values(state=state, failure=why, due_at=null(), **never)
     )
     return stopped.rowcount == 1
 

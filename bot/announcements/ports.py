@@ -20,7 +20,10 @@ class Channels(Protocol):
         ...
 
     async def find(self, announcement: Announcement) -> Posted | None:
-        """The message that an earlier attempt left in the channel, if it did."""
+        """The message that an earlier attempt left in the channel, if it did.
+
+        Raises core.errors.Buried, too, where that can't be told.
+        """
         ...
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
@@ -41,6 +44,14 @@ class Channels(Protocol):
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         """Open a thread under the announcement's message; once more changes nothing."""
+        ...
+
+    async def pin(self, announcement: Announcement) -> None:
+        """Pin the announcement's message; once more changes nothing. Raises core.errors.Full, too."""
+        ...
+
+    async def unpin(self, announcement: Announcement) -> None:
+        """Once more changes nothing."""
         ...
 
     async def count_texts(self, announcement: Announcement) -> int:

@@ -15,7 +15,7 @@ from bot.announcements.models import Announcement, Posted, Trouble
 from bot.announcements.ports import Channels, Thanks
 from bot.announcements.showing import card_of, chapter_of_any, text_place
 from bot.core.clock import Clock
-from bot.core.errors import Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
 from bot.works.models import Chapter, TextPlace, Work
 
 NONCE_MEMORY = timedelta(minutes=2)
@@ -35,9 +35,6 @@ class Blocked(UserFacingError):
 
 class Uncertain(UserFacingError):
     """An earlier attempt may have reached Discord, and there is no way to tell: nothing is repeated blindly."""
-
-    def __init__(self) -> None:
-        super().__init__(notice_wording.WHAT_TO_DO[Trouble.UNCERTAIN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +82,18 @@ class Sender:
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
-            return await self._post_unseen(row, prepared)
+            return await self._post_unseen(row, prepared, notice_wording.MAY_NOT_LOOK)
+        except Buried:
+            return await self._post_unseen(row, prepared, notice_wording.BURIED)
         return found or await self._post(row, prepared)
 
-    async def _post_unseen(self, row: Announcement, prepared: Prepared) -> Posted:
+    async def _post_unseen(self, row: Announcement, prepared: Prepared, why: str) -> Posted:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
                 if await self.channels.knows_nonces(row):
                     return await self._post(row, prepared)
-        raise Uncertain
+        raise Uncertain(why)
 
     async def _post(self, row: Announcement, prepared: Prepared) -> Posted:
         card = prepared.shown

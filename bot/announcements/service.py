@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import outbox_store, store, wording
 from bot.announcements.models import Announcement
+from bot.announcements.pinning import pin_the_one_before
 from bot.announcements.releasing import release
 from bot.announcements.showing import chapter_of
 from bot.announcements.targeting import announce, needed_targets, retarget
@@ -164,9 +165,10 @@ class Announcements:
         """Take a posted chapter's announcements away; what readers gave it is kept."""
         now = self._clock()
         async with self._database.change() as connection:
-            _, chapter = await posted_of(connection, member, chapter_id)
+            work, chapter = await posted_of(connection, member, chapter_id)
             await chapter_store.withdraw(connection, chapter_id, now)
             await outbox_store.withdraw(connection, chapter_id, now)
+            await pin_the_one_before(connection, self._clock, work.id, chapter_id)
         return chapter
 
     async def bring_back(self, member: Member, chapter_id: int) -> Chapter:

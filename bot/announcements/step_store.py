@@ -15,13 +15,16 @@ from sqlalchemy import (
     exists,
     insert,
     null,
+    select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Step
+from bot.announcements.store import announcements
 from bot.core.columns import Moment
 from bot.core.database import metadata
+from bot.core.upsert import insert_absent
 
 steps = Table(
     "announcement_steps",
@@ -68,8 +71,24 @@ async def claim(
     return {step: found[step] for step in Step if step in found}
 
 
-async def done(connection: AsyncConnection, announcement_id: int, step: Step) -> None:
-    await connection.execute(delete(steps).filter_by(announcement_id=announcement_id, step=step))
+async def ask(connection: AsyncConnection, announcement_id: int, step: Step, now: datetime) -> None:
+    """Let a step be taken, once more if it was before or is just being taken."""
+    due = {"due_at": now, "attempts": 0}
+    its = {"announcement_id": announcement_id, "step": step}
+    await connection.execute(insert_absent(connection, steps).values(**its, **due))
+    await connection.execute(update(steps).filter_by(**its).values(due))
+
+
+async def retry(connection: AsyncConnection, channel_id: int, step: Step, now: datetime) -> None:
+    """What was in the way of a step in a channel may be mended."""
+    there = select(announcements.c.id).filter_by(channel_id=channel_id)
+    held = (steps.c.step == step, steps.c.due_at.is_(None), steps.c.announcement_id.in_(there))
+    await connection.execute(update(steps).where(*held).values(due_at=now))
+
+
+async def done(connection: AsyncConnection, announcement_id: int, step: Step, attempts: int) -> None:
+    """It was taken at this attempt; one that was asked for meanwhile is still to be taken."""
+    await connection.execute(delete(steps).filter_by(announcement_id=announcement_id, step=step, attempts=attempts))
 
 
 async def put_off(connection: AsyncConnection, announcement_id: int, step: Step, until: datetime | None) -> None:

@@ -9,13 +9,14 @@ from bot.announcements import step_store
 from bot.announcements.card import text_file_name
 from bot.announcements.models import Announcement, Posted, Step
 from bot.announcements.notices import forget_step, tell_of_step
+from bot.announcements.pinning import put_right
 from bot.announcements.retrying import next_attempt
 from bot.announcements.sender import Sender, answered
 from bot.announcements.showing import chapter_of_any
 from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.database import Database
-from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
+from bot.core.errors import Busy, DiscordError, Forbidden, Full, Unclear
 from bot.core.text import clean_markdown
 from bot.setup import store as setup_store
 from bot.setup.emoji import Emoji
@@ -43,6 +44,8 @@ def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
         found.append(Step.PUBLISH)
     if (work.details.comments or has_text) and posted.thread_id is None:
         found.append(Step.COMMENTS)
+    if work.details.pin and posted.thread_id is None:
+        found.append(Step.PIN)
     if has_text:
         found.append(Step.TEXT)
     return found
@@ -68,6 +71,8 @@ class Steps:
         try:
             if step is Step.TEXT:
                 await self._say_text(row)
+            elif step is Step.PIN:
+                await put_right(self._database, self._sender.channels, row)
             else:
                 async with answered():
                     await self._do(row, step, kudos)
@@ -80,12 +85,13 @@ class Steps:
             log.warning("Announcement %s: %s isn't allowed: %s", row.id, step, error)
             async with self._database.change() as connection:
                 await step_store.put_off(connection, row.id, step, None)
-                await tell_of_step(connection, self._clock, row, *await chapter_of_any(connection, row), step)
+                about = await chapter_of_any(connection, row)
+                await tell_of_step(connection, self._clock, row, *about, step, is_full=isinstance(error, Full))
             return True
         except DiscordError as error:
             log.warning("Announcement %s stays without %s: %s", row.id, step, error)
         async with self._database.change() as connection:
-            await step_store.done(connection, row.id, step)
+            await step_store.done(connection, row.id, step, attempts + 1)
             await forget_step(connection, row, step)
         return True
 

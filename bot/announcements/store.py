@@ -11,6 +11,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -63,6 +64,13 @@ place = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
 
 LIVE = (Delivery.WAITING, Delivery.BLOCKED, Delivery.SENT, Delivery.UNCERTAIN)
 """What stands, may stand, or is going to."""
+
+STANDING = and_(
+    announcements.c.state == Delivery.SENT,
+    announcements.c.message_id.is_not(None),
+    announcements.c.deleted_at.is_(None),
+)
+"""Whose message is known and there, so that it can be changed."""
 
 
 _earlier = announcements.alias("earlier")

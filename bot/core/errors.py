@@ -32,12 +32,20 @@ class Forbidden(DiscordError):
     """The bot isn't allowed to, until somebody changes a permission."""
 
 
+class Full(Forbidden):
+    """Discord takes no more of them there, until somebody makes room."""
+
+
 class Refused(DiscordError):
     """Discord won't take it as it is; trying again won't help."""
 
 
 class Unclear(DiscordError):
     """Nobody knows whether Discord did it: the answer was lost or made no sense."""
+
+
+class Buried(DiscordError):
+    """Too much stands there to look through all of it: nobody can tell whether it is among that."""
 
 
 class Busy(Unclear):

@@ -62,7 +62,7 @@ class WorkDetails:
     """What a server's staff say of a work.
 
     `total` is how many chapters it will have, None if nobody knows; `comments` opens a thread under each announcement,
-    `text` says where the text of chapters without a link goes.
+    `pin` keeps the latest chapter's pinned, `text` says where the text of chapters without a link goes.
     """
 
     title: str
@@ -75,6 +75,7 @@ class WorkDetails:
     channel_id: int | None = None
     role_id: int | None = None
     comments: bool = False
+    pin: bool = False
     text: TextPlace = TextPlace.NOWHERE
 
 

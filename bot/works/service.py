@@ -31,6 +31,7 @@ class Works:
         self.authors_changed: Changed = nobody_minds
         self.details_changed: Changed = nobody_minds
         self.looks_changed: Changed = nobody_minds
+        self.pin_changed: Changed = nobody_minds
 
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
@@ -56,6 +57,8 @@ class Works:
                 checks.work(details)
                 await store.change(connection, work_id, details)
                 await self.details_changed(connection, work_id)
+                if details.pin != before.details.pin:
+                    await self.pin_changed(connection, work_id)
                 if author is not None:
                     await store.put_author(connection, work_id, author)
                     await self.authors_changed(connection, work_id)
@@ -128,7 +131,7 @@ class Works:
 
 def _shown(details: WorkDetails) -> WorkDetails:
     """What announcements that stand show of it: where others go makes no difference to them."""
-    return replace(details, channel_id=None, comments=False, text=TextPlace.NOWHERE)
+    return replace(details, channel_id=None, comments=False, pin=False, text=TextPlace.NOWHERE)
 
 
 def chosen_id(text: str) -> int | None:

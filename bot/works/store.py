@@ -45,6 +45,7 @@ works = Table(
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
     Column("comments", Boolean, nullable=False, server_default=false()),
+    Column("pin", Boolean, nullable=False, server_default=false()),
     Column("text", String, nullable=False, server_default=TextPlace.NOWHERE.value),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -202,6 +203,7 @@ def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
         channel_id=row.channel_id,
         role_id=row.role_id,
         comments=row.comments,
+        pin=row.pin,
         text=TextPlace(row.text),
     )
     return Work(

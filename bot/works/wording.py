@@ -169,12 +169,28 @@ def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
     )
 
 
+def _named(places: list[str]) -> str:
+    return ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
+
+
 def stands_in_the_open(work: Work, places: list[str]) -> str:
-    shown = ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
     return (
         f"It is rated {work.details.rating} now, and announcements of it stand in channels that aren't age-restricted:"
-        f" {shown}. I leave them there. Restrict the channels, or take chapters back with `/chapter withdraw`."
+        f" {_named(places)}. I leave them there. Restrict the channels, or take chapters back with `/chapter withdraw`."
     )
+
+
+LATEST_IS_PINNED = "The latest chapter"
+
+
+def pins_not_allowed(places: list[str]) -> str:
+    return (
+        f"I may not pin messages in {_named(places)}. Give me Pin Messages, and the latest chapter is pinned there too."
+    )
+
+
+def no_pins_in_forums(places: list[str]) -> str:
+    return f"Nothing is pinned in {_named(places)}: a forum has one pinned post at most, which I leave to its staff."
 
 
 def hidden_works(count: int, better: Iterable[int]) -> str:

@@ -6,16 +6,18 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 
-from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Busy, Forbidden, Full, Gone, Refused, Unclear
 
 UNKNOWN = (10003, 10007, 10008, 10011)
 """Discord's codes for a channel, a member, a message or a role that is no longer there; another 404 says nothing of
 them."""
 
+TOO_MANY_PINS = 30003
+
 
 @contextmanager
 def in_the_ports_words(*, done: int = 0) -> Iterator[None]:
-    """Raises core.errors.Gone, Forbidden, Refused or Unclear for what Discord answered in this block.
+    """Raises core.errors.Gone, Forbidden, Full, Refused or Unclear for what Discord answered in this block.
 
     The code `done` says that an earlier attempt did it, which is as good.
     """
@@ -34,4 +36,4 @@ def in_the_ports_words(*, done: int = 0) -> Iterator[None]:
             return
         if error.status == 429 or error.status >= 500:
             raise Unclear(str(error.status)) from error
-        raise Refused(f"error {error.code}") from error
+        raise (Full if error.code == TOO_MANY_PINS else Refused)(f"error {error.code}") from error

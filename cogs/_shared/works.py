@@ -42,6 +42,7 @@ def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
     facts += [("Fandom", clean_line(details.fandoms or ""))]
     facts += [("Announced in", f"<#{details.channel_id}>" if details.channel_id else "")]
     facts += [("Pings", f"<@&{details.role_id}>" if details.role_id else "")]
+    facts += [("Pinned", wording.LATEST_IS_PINNED if details.pin else "")]
     facts += [("Latest chapter", wording.chapter_name(chapters[0].details) if chapters else "")]
     return [(name, value) for name, value in facts if value]
 

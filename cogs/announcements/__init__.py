@@ -127,6 +127,11 @@ class AnnouncementsCog(commands.Cog):
         await self._announcements.forget_channel(channel.id)
 
     @commands.Cog.listener()
+    async def on_guild_channel_pins_update(self, channel: discord.abc.GuildChannel, _: object) -> None:
+        await self._client.services.pinning.room_made(channel.id)
+        self._sending.wake()
+
+    @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         del before
         self._note_mended(after.guild)

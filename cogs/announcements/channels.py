@@ -18,13 +18,10 @@ from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.outcomes import answers_about
 from cogs._shared.replies import text_file
-from cogs.announcements import forum, threads
+from cogs.announcements import forum, searching, threads
 
 CLOCK_SKEW = timedelta(hours=1)
 """How far this machine's clock may be off Discord's when an announcement is searched for."""
-
-SEARCHED = 500
-"""Messages looked through at most for an announcement that may stand already."""
 
 ALREADY_PUBLISHED = 40033
 ALREADY_HAS_THREAD = 160004
@@ -61,21 +58,19 @@ class DiscordChannels:
     async def find(self, announcement: Announcement) -> Posted | None:
         own_button = str(SuggestFor(announcement.id, announcement.nonce))
         channel = self._known(announcement)
+        in_forum = isinstance(channel, discord.ForumChannel)
+        news = isinstance(channel, discord.TextChannel) and channel.is_news()
         with in_the_ports_words():
-            if isinstance(channel, discord.ForumChannel):
-                async for message in forum.first_messages(channel, announcement.announced_at - CLOCK_SKEW):
-                    if own_button in _custom_ids(message):
-                        return Posted(message.id, message.id)
-                return None
-            news = isinstance(channel, discord.TextChannel) and channel.is_news()
-            async for message in self._history(announcement):
+            async for message in self._candidates(announcement, channel):
                 if own_button in _custom_ids(message):
-                    return Posted(message.id, in_announcement_channel=news)
+                    return Posted(message.id, message.id if in_forum else None, in_announcement_channel=news)
         return None
 
-    def _history(self, announcement: Announcement) -> AsyncIterator[discord.Message]:
-        since = announcement.announced_at - CLOCK_SKEW
-        return self._channel(announcement).history(after=since, limit=SEARCHED, oldest_first=True)
+    def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
+        since = (announcement.attempted_at or announcement.announced_at) - CLOCK_SKEW
+        if isinstance(channel, discord.ForumChannel):
+            return searching.first_messages(channel, since)
+        return searching.messages(channel, self._channel(announcement), since)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         embed, files = await self._rendered(announcement, card)
@@ -108,6 +103,14 @@ class DiscordChannels:
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         with in_the_ports_words(done=ALREADY_HAS_THREAD):
             await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+
+    async def pin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).pin()
+
+    async def unpin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).unpin()
 
     async def count_texts(self, announcement: Announcement) -> int:
         with in_the_ports_words():

@@ -1,7 +1,5 @@
 """Announcements in forum channels: each is a post, with a tag for its work."""
 
-from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 import discord
@@ -13,9 +11,6 @@ from bot.traffic import once
 MAX_TAGS = 20
 MAX_TAG = 20
 """Discord's limits: tags of a forum, characters of a tag."""
-
-SEARCHED = 50
-"""Archived posts looked through at most for one that may stand already; what was just posted isn't archived."""
 
 
 async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> Posted:
@@ -37,18 +32,3 @@ async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.For
     if name and may_create and len(channel.available_tags) < MAX_TAGS:
         return [await channel.create_tag(name=name)]
     return usable[:1] if channel.flags.require_tag else []
-
-
-async def first_messages(channel: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:
-    """What opens the bot's own posts since then. Raises discord.py's exceptions."""
-    own = channel.guild.me.id
-    for thread in await channel.guild.active_threads():
-        if thread.parent_id == channel.id and thread.owner_id == own and _begun(thread) >= since:
-            yield await thread.fetch_message(thread.id)
-    async for thread in channel.archived_threads(limit=SEARCHED):
-        if thread.owner_id == own and _begun(thread) >= since:
-            yield await thread.fetch_message(thread.id)
-
-
-def _begun(thread: discord.Thread) -> datetime:
-    return discord.utils.snowflake_time(thread.id)

@@ -20,7 +20,6 @@ from cogs._shared.channels import (
     check_age,
     check_channel,
     is_age_restricted,
-    place_of,
     unheard_role,
 )
 from cogs._shared.choices import WorkOption
@@ -28,6 +27,7 @@ from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
 from cogs._shared.works import cover_of, shelf, work_embed
+from cogs.works import remarks
 from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
@@ -58,6 +58,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool = False,
+        pin: bool = False,
         text: str = TextPlace.NOWHERE,
         cover: discord.Attachment | None = None,
         cover_alt: str | None = None,
@@ -75,6 +76,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             channel_id=channel.id if channel else None,
             role_id=role.id if role else None,
             comments=comments,
+            pin=pin,
             text=TextPlace(text),
         )
         _check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
@@ -84,7 +86,8 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         if image:
             work = await self._covers.put(member, work.id, image, cover_alt)
         said = [wording.added(work, self._client.services.commands.mention("chapter post"))]
-        await self._reply(interaction, [*said, *unheard_role(interaction, role, details.channel_id)], work)
+        said += unheard_role(interaction, role, details.channel_id)
+        await self._reply(interaction, [*said, *await remarks.unpinned(self._client, member, work)], work)
 
     @app_commands.command()
     @app_commands.describe(
@@ -109,6 +112,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         channel: Announceable | None = None,
         role: discord.Role | None = None,
         comments: bool | None = None,
+        pin: bool | None = None,
         text: str | None = None,
         cover: discord.Attachment | None = None,
         cover_alt: str | None = None,
@@ -118,7 +122,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
         given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
         given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
-        given |= {"comments": comments, "text": text}
+        given |= {"comments": comments, "pin": pin, "text": text}
         changes: dict[str, Any] = {clear: None} if clear else {}
         changes |= {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
         if not changes and not (author or cover or cover_alt or remove_cover):
@@ -134,7 +138,8 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             alt = changed(cover_alt, str.strip)
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
-        said += await self._open_to_all(work, edited)
+        said += await remarks.open_to_all(self._client, work, edited)
+        said += await remarks.unpinned(self._client, member, edited)
         await self._reply(interaction, said, edited)
 
     @edit.autocomplete("warnings")
@@ -176,17 +181,6 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         if remove:
             return await self._covers.remove(member, work_id)
         return await self._covers.describe(member, work_id, alt)
-
-    async def _open_to_all(self, before: Work, edited: Work) -> list[str]:
-        """A remark if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
-        if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
-            return []
-        places = [
-            place_of(self._client, edited.guild_id, guild_id, channel_id)
-            for guild_id, channel_id in await self._client.services.refreshing.places(edited)
-            if not is_age_restricted(self._client.get_channel(channel_id))
-        ]
-        return [wording.stands_in_the_open(edited, places)] if places else []
 
     async def _reply(self, interaction: discord.Interaction[Client], said: list[str], work: Work) -> None:
         """Show the work as it is now, under what there is to say."""

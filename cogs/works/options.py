@@ -36,6 +36,7 @@ READ: dict[str, Callable[[Any], Any]] = {
     "channel_id": lambda chosen: chosen.id,
     "role_id": lambda chosen: chosen.id,
     "comments": bool,
+    "pin": bool,
     "text": TextPlace,
 }
 """How what was typed becomes what is kept."""
@@ -52,6 +53,7 @@ DESCRIPTIONS = {
     "channel": "Where its chapters are announced, if not in the server's channel",
     "role": "The role that is pinged for each chapter",
     "comments": "Open a thread for comments under each announcement",
+    "pin": "Keep the latest chapter's announcement pinned",
     "text": "Where the text of chapters goes that have no link: a thread, or an attached file",
     "cover": "Its cover, shown on each announcement: PNG, JPEG, WebP or GIF, at most 2 MiB",
     "cover_alt": "What the cover shows, in words for people who don't see it",

@@ -50,6 +50,7 @@ class Message:
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
     is_published: bool = False
+    is_pinned: bool = False
     is_deleted: bool = False
 
     def __post_init__(self) -> None:
@@ -62,6 +63,12 @@ class Message:
 
     def publish(self) -> None:
         self.is_published = True
+
+    def pin(self) -> None:
+        self.is_pinned = True
+
+    def unpin(self) -> None:
+        self.is_pinned = False
 
     def open_thread(self, name: str) -> None:
         """A message has one thread at most: another attempt leaves the first one there."""
@@ -140,6 +147,12 @@ class Noticeboard:
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         await self._request("thread", lambda: self._message(announcement).open_thread(name))
+
+    async def pin(self, announcement: Announcement) -> None:
+        await self._request("pin", lambda: self._message(announcement).pin())
+
+    async def unpin(self, announcement: Announcement) -> None:
+        await self._request("unpin", lambda: self._message(announcement).unpin())
 
     async def count_texts(self, announcement: Announcement) -> int:
         return await self._request("count", lambda: len(self._message(announcement).texts))

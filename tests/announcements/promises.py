@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +29,7 @@ async def check(simulation: Simulation) -> None:
     promises.nobody_was_pinged_twice()
     async with simulation.database.read() as connection:
         await promises.messages_are_complete(connection)
+    promises.the_latest_is_pinned_where_it_shall_be()
     promises.staff_heard_of_each_trouble_once()
 
 
@@ -138,6 +140,22 @@ class Promises:
             assert message.reactions == ["❤️"], row
             assert message.is_published == (message.channel_id in self._board.announcement_channels), row
             assert bool(message.threads) == (work.details.comments and row.thread_id is None), row
+
+    def the_latest_is_pinned_where_it_shall_be(self) -> None:
+        stand: defaultdict[tuple[int, int], list[Message]] = defaultdict(list)
+        for message in self.standing:
+            row = self._row(message)
+            if row.message_id and row.thread_id is None:
+                stand[self.chapters[row.chapter_id].work_id, row.channel_id].append(message)
+        for (work_id, channel_id), messages in stand.items():
+            wanted = [max(messages, key=self._turn)] if self.works[work_id].details.pin else []
+            pinned = [message for message in messages if message.is_pinned]
+            assert pinned == wanted, f"work {work_id} has {len(pinned)} pinned in {channel_id}"
+
+    def _turn(self, message: Message) -> tuple[datetime, int, int]:
+        chapter = self.chapters[self._row(message).chapter_id]
+        assert chapter.posted_at
+        return chapter.posted_at, chapter.id, message.announcement_id
 
     def staff_heard_of_each_trouble_once(self) -> None:
         posted = Counter(message.channel_id for message in self._board.messages)

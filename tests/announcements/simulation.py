@@ -93,6 +93,7 @@ class Simulation:
             "role_id": self.chance.choice((None, WORK_ROLE)),
             "comments": self.chance.random() < 0.3,
             "channel_id": self.chance.choice((None, self.new_channel())),
+            "pin": bool(self.works),
         }
         work = await self.house.work(title, **said)
         self.works.append(work)
@@ -234,8 +235,11 @@ class Simulation:
             await self.outbox.deliver_chapter(chapter.id)
 
     async def edit_the_work(self) -> None:
+        """Every other time, it keeps its latest chapter pinned from then on; the first work never does."""
         self.happened["total"] += 1
-        await self.house.works.edit(MANAGER, self.chance.choice(self.works).id, None, total=self.happened["total"])
+        work, total = self.chance.choice(self.works), self.happened["total"]
+        pin = total % 2 == 0 and work is not self.works[0]
+        await self.house.works.edit(MANAGER, work.id, None, total=total, pin=pin)
 
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):

@@ -134,6 +134,20 @@ async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths) -> Non
 
 
 @on_sqlite
+@downtimes
+async def test_the_latest_is_pinned_and_no_other(deaths: Deaths, downtime: int) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        await doomed.chapters(1)
+        await doomed.restart(0)
+        await doomed.chapters(2)
+        return await doomed.live()
+
+    for doomed in await deaths.everywhere(scene, downtime, pin=True):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.is_pinned for message in doomed.board.messages] == [False, True], doomed.steps
+
+
+@on_sqlite
 async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> None:
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)

@@ -12,9 +12,9 @@ from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.outbox import LEASE, Outbox
 from bot.announcements.retrying import LONGEST_PAUSE
-from bot.announcements.sender import NONCE_MEMORY, Uncertain
+from bot.announcements.sender import NONCE_MEMORY
 from bot.core.database import Database
-from bot.core.errors import Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear
 from bot.setup.emoji import Emoji
 from bot.works.models import Chapter, Rating, Work
 from tests.announcements.noticeboard import Noticeboard
@@ -366,7 +366,57 @@ class TestWithoutAClearAnswer:
 
         assert board.requests.count("send") == 1
         announced = await only(house, chapter)
-        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, Uncertain().words)
+        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, notice_wording.MAY_NOT_LOOK)
+
+    @pytest.mark.parametrize(("seconds", "sent"), [(60, 2), (600, 1)], ids=["soon", "later"])
+    async def test_among_too_many_messages_it_repeats_nothing_unless_discord_knows_the_nonce(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, seconds: int, sent: int
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+        board.will_fail("find", Buried("channel"))
+        clock.advance(seconds=seconds)
+        await outbox.deliver_due()
+
+        assert len(board.messages) == 1
+        assert board.requests.count("send") == sent
+        announced = await only(house, chapter)
+        why = None if sent == 2 else notice_wording.BURIED
+        assert (announced.state is Delivery.SENT, announced.failure) == (sent == 2, why)
+
+    async def test_what_nobody_can_find_among_too_many_messages_is_not_taken_for_withdrawn(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_chapter(chapter.id)
+        await house.announcements.withdraw(AUTHOR, chapter.id)
+        board.will_fail("find", Buried("channel"))
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+        held = await only(house, chapter)
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+
+        assert (held.state, held.failure) == (Delivery.WITHDRAWING, wording.unchangeable())
+        assert ((await only(house, chapter)).state, board.titles) == (Delivery.WITHDRAWN, [])
+
+    async def test_what_surely_doesnt_stand_is_never_searched_for(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"))
+        await outbox.deliver_chapter(chapter.id)
+        board.will_fail("send", Forbidden("Missing Access"))
+        clock.advance(**A_WHILE)
+        await outbox.deliver_due()
+        clock.advance(days=7)
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+
+        assert board.requests == ["send", "find", "send", "send", "react"]
+        assert board.titles == ["Chapter 1: The Lamp"]
 
     @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
     async def test_a_chapter_that_may_stand_already_never_goes_out_a_second_time(

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.announcements.models import Announcement
 from bot.core.clock import Clock
-from bot.core.errors import Busy, DiscordError, Forbidden, Refused, Unclear
+from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
 from tests.announcements.noticeboard import NONCE_MEMORY, Answer, Fate, Noticeboard
 
 SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
@@ -19,6 +19,8 @@ SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
     "react": (Forbidden,),
     "publish": (Forbidden,),
     "thread": (Forbidden,),
+    "pin": (Forbidden, Full),
+    "unpin": (Forbidden,),
 }
 """What Discord may answer out of the blue, and what the bot can recover from once it is mended."""
 

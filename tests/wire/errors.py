@@ -53,7 +53,7 @@ REFUSALS: dict[Code, tuple[int, str]] = {
     Code.UNKNOWN_WEBHOOK: (404, "Unknown Webhook"),
     Code.UNKNOWN_INTERACTION: (404, "Unknown interaction"),
     Code.UNKNOWN_COMMAND: (404, "Unknown application command"),
-    Code.TOO_MANY_PINS: (400, "Maximum number of pins reached for the channel (50)"),
+    Code.TOO_MANY_PINS: (400, "Maximum number of pins reached for the channel (250)"),
     Code.TOO_MANY_REACTIONS: (400, "Maximum number of reactions reached (20)"),
     Code.TOO_LARGE: (413, "Request entity too large"),
     Code.ALREADY_CROSSPOSTED: (400, "This message has already been crossposted"),

@@ -6,7 +6,7 @@ from tests.wire.errors import DiscordError
 from tests.wire.people.interacting import Interacting
 from tests.wire.people.refusals import NotPossible
 from tests.wire.permissions import Permission
-from tests.wire.world import posting, reacting
+from tests.wire.world import pinning, posting, reacting
 from tests.wire.world.attachments import Upload
 from tests.wire.world.channels import Channel
 from tests.wire.world.emojis import Emoji, parse
@@ -88,9 +88,12 @@ class Person(Interacting):
             reacting.remove(message, parse(emoji) if isinstance(emoji, str) else emoji, member.user, kind)
 
     async def pin(self, message: Message) -> None:
-        self._need(Permission.MANAGE_MESSAGES, message.channel)
-        message.pinned = True
-        message.channel.world.tell_message("MESSAGE_UPDATE", message)
+        self._need(Permission.PIN_MESSAGES, message.channel)
+        pinning.pin(message, self.user)
+
+    async def unpin(self, message: Message) -> None:
+        self._need(Permission.PIN_MESSAGES, message.channel)
+        pinning.unpin(message)
 
     async def set_permissions(self, channel: Channel, target: Role | Member, **names: bool | None) -> None:
         """`await owner.set_permissions(channel, guild.bot_role, send_messages=False)`."""

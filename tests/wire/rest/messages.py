@@ -6,7 +6,7 @@ from tests.wire.errors import Code, refuse
 from tests.wire.permissions import Permission
 from tests.wire.rest.call import Call, Routes
 from tests.wire.rest.limits import check_message
-from tests.wire.world import posting
+from tests.wire.world import pinning, posting
 from tests.wire.world.channels import Channel, Kind
 from tests.wire.world.messages import CROSSPOSTED, Message, redacted
 from tests.wire.world.snowflakes import DISCORD_EPOCH
@@ -15,7 +15,6 @@ from tests.wire.world.threads import Thread
 routes = Routes()
 MESSAGES = "/channels/{channel_id}/messages"
 MESSAGE = MESSAGES + "/{message_id}"
-PINS = 250
 TWO_WEEKS = 14 * 24 * 3600  # seconds
 
 
@@ -164,24 +163,17 @@ def list_pins(call: Call) -> Any:
 @routes.put(MESSAGES + "/pins/{message_id}")
 @routes.put("/channels/{channel_id}/pins/{message_id}")
 def pin_message(call: Call) -> Any:
-    _set_pin(call, pinned=True)
+    channel = call.channel()
+    call.need(Permission.PIN_MESSAGES, channel)
+    pinning.pin(call.message(channel), call.world.bot)
 
 
 @routes.delete(MESSAGES + "/pins/{message_id}")
 @routes.delete("/channels/{channel_id}/pins/{message_id}")
 def unpin_message(call: Call) -> Any:
-    _set_pin(call, pinned=False)
-
-
-def _set_pin(call: Call, *, pinned: bool) -> None:
     channel = call.channel()
-    if not (call.may(Permission.PIN_MESSAGES, channel) or call.may(Permission.MANAGE_MESSAGES, channel)):
-        raise refuse(Code.MISSING_PERMISSIONS)
-    message = call.message(channel)
-    if pinned and sum(other.pinned for other in channel.messages) >= PINS:
-        raise refuse(Code.TOO_MANY_PINS)
-    message.pinned = pinned
-    call.world.tell_message("MESSAGE_UPDATE", message)
+    call.need(Permission.PIN_MESSAGES, channel)
+    pinning.unpin(call.message(channel))
 
 
 @routes.post("/channels/{channel_id}/typing")

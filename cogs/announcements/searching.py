@@ -1,0 +1,59 @@
+"""Looking through a channel for what an earlier attempt may have left there, as far as that can be done."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+import discord
+
+from bot.core.errors import Buried, Forbidden
+
+SEARCHED = 2000
+"""Messages, or archived posts of a forum, looked through at most: a hundred a request."""
+
+
+async def messages(
+    channel: object, place: discord.PartialMessageable, since: datetime
+) -> AsyncIterator[discord.Message]:
+    """The messages since then, the oldest first: what was attempted is near the beginning, however long ago that was.
+
+    Raises discord.py's exceptions, Buried, and Forbidden where Discord would show an empty channel instead.
+    """
+    if not _may_read(channel):
+        raise Forbidden(f"channel {place.id}")
+    seen = 0
+    async for message in place.history(after=since, limit=None, oldest_first=True):
+        if seen == SEARCHED:
+            raise Buried(f"channel {place.id}")
+        seen += 1
+        yield message
+
+
+def _may_read(channel: object) -> bool:
+    """Whether the bot sees what was written there, as far as it is known."""
+    if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
+        return True
+    return channel.permissions_for(channel.guild.me).read_message_history
+
+
+async def first_messages(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:
+    """What opens the bot's own posts since then. Raises discord.py's exceptions, and Buried."""
+    async for post in _posts(forum, since):
+        if post.owner_id == forum.guild.me.id and discord.utils.snowflake_time(post.id) >= since:
+            with contextlib.suppress(discord.NotFound):  # somebody deleted what opened another chapter's post
+                yield await post.fetch_message(post.id)
+
+
+async def _posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:
+    """The posts that may have begun since then: those that aren't archived, and those that were archived later."""
+    for post in await forum.guild.active_threads():
+        if post.parent_id == forum.id:
+            yield post
+    seen = 0
+    async for post in forum.archived_threads(limit=None):
+        if post.archive_timestamp < since:
+            return
+        if seen == SEARCHED:
+            raise Buried(f"channel {forum.id}")
+        seen += 1
+        yield post

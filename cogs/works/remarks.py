@@ -1,0 +1,42 @@
+"""What staff are told beside a work as it is now: where it won't go as they may expect."""
+
+import discord
+
+from bot.client import Client
+from bot.setup.models import Member
+from bot.works import wording
+from bot.works.models import Target, Work
+from cogs._shared.channels import is_age_restricted, place_of
+
+
+async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
+    """If a work that is for adults from now on stands announced where Discord asks for nobody's age."""
+    if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
+        return []
+    places = [
+        place_of(client, edited.guild_id, guild_id, channel_id)
+        for guild_id, channel_id in await client.services.refreshing.places(edited)
+        if not is_age_restricted(client.get_channel(channel_id))
+    ]
+    return [wording.stands_in_the_open(edited, places)] if places else []
+
+
+async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
+    """If a work's latest chapter is to stay pinned, and won't be everywhere."""
+    targets = await client.services.targets.of_work(member, work) if work.details.pin else []
+    forums = [one for one in targets if isinstance(client.get_channel(one.channel_id), discord.ForumChannel)]
+    closed = [one for one in targets if one not in forums and not _may_pin(client, one)]
+    remarks = [(wording.no_pins_in_forums, forums), (wording.pins_not_allowed, closed)]
+    return [
+        say([place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in where])
+        for say, where in remarks
+        if where
+    ]
+
+
+def _may_pin(client: Client, target: Target) -> bool:
+    """As far as it is known."""
+    channel = client.get_channel(target.channel_id)
+    if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
+        return True
+    return channel.permissions_for(channel.guild.me).pin_messages
