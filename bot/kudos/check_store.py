@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Integer,
     Select,
     Table,
     case,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -37,7 +39,9 @@ mirrors = Table(
     Column("due_at", Moment, index=True),
     Column("in_full", Boolean, nullable=False),
     Column("read_at", Moment),
+    Column("asked", Integer, nullable=False, server_default="0"),
 )
+"""`asked` counts up: what is asked for while it is being read is read once more, whatever the clock says."""
 
 _standing = (announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
 
@@ -88,7 +92,11 @@ async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *,
     await connection.execute(
         inserted.on_conflict_do_update(
             index_elements=["announcement_id"],
-            set_={"due_at": new.due_at, "in_full": case((either, literal(value=True)), else_=new.in_full)},
+            set_={
+                "due_at": new.due_at,
+                "in_full": case((either, literal(value=True)), else_=new.in_full),
+                "asked": mirrors.c.asked + 1,
+            },
         )
     )
 
@@ -102,6 +110,7 @@ async def due(connection: AsyncConnection, now: datetime, guild_id: int | None =
             place,
             announcements.c.message_id,
             mirrors.c.in_full,
+            mirrors.c.asked,
         )
         .join(mirrors)
         .where(*_standing, mirrors.c.due_at <= now)
@@ -119,18 +128,17 @@ async def standing(connection: AsyncConnection, announcement_ids: Iterable[int])
         place,
         announcements.c.message_id,
         literal(value=True),
+        literal(0),
     ).where(*_standing, announcements.c.id.in_(list(announcement_ids)))
     return [Check(*row) for row in await connection.execute(query)]
 
 
-async def done(
-    connection: AsyncConnection, announcement_ids: Iterable[int], asked_until: datetime, read_at: datetime | None = None
-) -> None:
-    """These announcements were compared, or read in full at `read_at`; what was asked for later stays."""
-    if ids := list(announcement_ids):
+async def done(connection: AsyncConnection, checks: Iterable[Check], read_at: datetime | None = None) -> None:
+    """These announcements were compared, or read in full at `read_at`; what was asked for meanwhile stays."""
+    if these := [(check.announcement_id, check.asked) for check in checks]:
         values = {"due_at": null(), "in_full": False, **({"read_at": read_at} if read_at else {})}
-        of_these = (mirrors.c.announcement_id.in_(ids), mirrors.c.due_at <= asked_until)
-        await connection.execute(update(mirrors).where(*of_these).values(values))
+        of_these = tuple_(mirrors.c.announcement_id, mirrors.c.asked).in_(these)
+        await connection.execute(update(mirrors).where(of_these).values(values))
 
 
 async def forget_deleted(connection: AsyncConnection) -> None:

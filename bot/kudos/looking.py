@@ -89,7 +89,7 @@ class Looker:
         progress.changed += changed
         if check.in_full:
             async with self._database.change() as connection:
-                await check_store.done(connection, [check.announcement_id], began, read_at=began)
+                await check_store.done(connection, [check], read_at=began)
         if refusal is not None:
             raise refusal
 

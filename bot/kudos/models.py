@@ -95,6 +95,7 @@ class Check:
     channel_id: int
     message_id: int
     in_full: bool
+    asked: int
 
 
 @dataclass(slots=True)

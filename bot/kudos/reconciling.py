@@ -143,7 +143,6 @@ class Reconciler:
 
     async def _read_page(self, source: Reactions, left: list[Check], progress: Progress) -> set[int]:
         """One page of the channel's history, from the first of these announcements on; those that it settled."""
-        began = self._clock()
         await self._mirror.flush()
         with self._looker.watching(check.message_id for check in left[:PAGE]) as heard:
             progress.requests += 1
@@ -153,10 +152,9 @@ class Reconciler:
             covered = [check for check in left[:PAGE] if check.message_id >= oldest] or left[:1]
             for check in covered:
                 await self._looker.compare(source, check, shown.get(check.message_id), heard, progress)
-        read = {check.announcement_id for check in covered}
         async with self._database.change() as connection:
-            await check_store.done(connection, read, began)
-        return read
+            await check_store.done(connection, covered)
+        return {check.announcement_id for check in covered}
 
     async def _resolve_doubts(self, source: Reactions, progress: Progress) -> None:
         by_message: defaultdict[int, list[Key]] = defaultdict(list)

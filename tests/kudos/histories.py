@@ -55,6 +55,20 @@ STEPS = st.lists(
 )
 
 
+LOST_WHILE_READING: list[Step] = [
+    (Do.REACT, 0, 0, 0, False),
+    (Do.REACT, 0, 0, 0, True),
+    (Do.REACT, 0, 1, 0, False),
+    (Do.RECONCILE, 0, 0, 0, False),
+    (Do.DISCONNECT, 0, 0, 0, False),
+    (Do.FLUSH, 0, 0, 0, False),
+    (Do.FLUSH, 0, 0, 0, False),
+    (Do.REACT, 0, 0, 1, False),
+    (Do.CONNECT, 0, 0, 0, False),
+]
+"""A session ends and another begins at one moment of the clock, while a message is read: it has to be read again."""
+
+
 class Bot(Protocol):
     def put(self, event: Event) -> None: ...
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from sqlalchemy.engine import URL
 
 from bot.core.database import Database
@@ -18,7 +18,7 @@ from bot.setup.emoji import Emoji
 from bot.works.models import Author
 from tests.conftest import SetClock
 from tests.kudos import histories
-from tests.kudos.histories import AUTHOR, MESSAGES, STEPS, Discord, Step
+from tests.kudos.histories import AUTHOR, LOST_WHILE_READING, MESSAGES, STEPS, Discord, Step
 from tests.kudos.shelves import Shelf, shelf
 from tests.people import GUILD, MANAGER, OTHER_GUILD
 
@@ -97,6 +97,7 @@ def test_histories_end_as_discord_is_and_are_counted_so(migrated_url: URL, loop:
 
     @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
+    @example(steps=LOST_WHILE_READING)
     def all_of_them(steps: list[Step]) -> None:
         loop.run_until_complete(live(steps))
 
