@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.intake.reading import read
@@ -62,6 +62,7 @@ FORMATS: dict[str, Callable[[Story], tuple[bytes, str]]] = {
 @pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=25, deadline=None)
 @given(story=STORIES)
+@example(story=["It began.", "<3 <3 12,345", "It was over, and nobody minded."])
 def test_every_word_of_the_story_is_in_the_body(name: str, story: Story) -> None:
     (draft,) = read(*FORMATS[name](story))
 
