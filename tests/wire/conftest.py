@@ -1,6 +1,7 @@
 """The stand-in, a server in it, and a plain bot connected to it."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.wire.people.person import Person
 from tests.wire.plain_bot import PlainBot, running
+from tests.wire.process import DATABASE
 from tests.wire.readers import Readers, reading_room
 from tests.wire.stand_in import StandIn
 from tests.wire.world.channels import Channel
@@ -42,8 +44,9 @@ async def bot(server: StandIn, guild: Guild, channel: Channel) -> AsyncIterator[
 
 
 @pytest.fixture
-async def readers(server: StandIn, tmp_path: Path) -> AsyncIterator[Readers]:
+async def readers(server: StandIn, tmp_path: Path, new_sqlite_file: Path) -> AsyncIterator[Readers]:
     """The bot's own process in a server, instead of a plain bot."""
+    shutil.copy(new_sqlite_file, tmp_path / DATABASE)
     async with reading_room(server, tmp_path, forks=True) as room:
         yield room
 

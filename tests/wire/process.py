@@ -17,6 +17,7 @@ from tests.wire.waiting import wait_until
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ("DISCORD_", "DATABASE_", "LOG_")
 STOPS_WITHIN = 5.0  # seconds
+DATABASE = "chapterhouse.db"
 
 
 class BotProcess:
@@ -36,7 +37,7 @@ class BotProcess:
         **settings: str,
     ) -> None:
         self.discord = discord
-        self.database = folder / "chapterhouse.db"
+        self.database = folder / DATABASE
         self.settings = settings
         self._command = command
         self._forks = forks and CAN_FORK

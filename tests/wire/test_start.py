@@ -15,9 +15,9 @@ from tests.wire.stand_in import StandIn
 
 
 @pytest.fixture
-async def bot(server: StandIn, tmp_path: Path) -> AsyncIterator[BotProcess]:
+async def bot(request: pytest.FixtureRequest, server: StandIn, tmp_path: Path) -> AsyncIterator[BotProcess]:
     server.create_guild("The Reading Room").create_text_channel("general")
-    async with BotProcess(server, tmp_path) as process:
+    async with BotProcess(server, tmp_path, forks=not request.node.get_closest_marker("from_nothing")) as process:
         yield process
 
 
@@ -31,6 +31,7 @@ async def ends_with(bot: BotProcess, words: str) -> None:
     assert "Traceback" not in bot.log
 
 
+@pytest.mark.from_nothing
 async def test_without_a_token_it_says_where_to_get_one(bot: BotProcess) -> None:
     bot.settings["DISCORD_TOKEN"] = ""
 
@@ -70,7 +71,7 @@ async def test_a_second_bot_on_the_same_file_is_refused_while_reading_beside_it_
 ) -> None:
     await bot.start_and_wait()
     (tmp_path / "second").mkdir()
-    async with BotProcess(server, tmp_path / "second") as second:
+    async with BotProcess(server, tmp_path / "second", forks=True) as second:
         second.database = bot.database
         await ends_with(second, "another Chapterhouse")
 
@@ -86,6 +87,7 @@ async def test_a_killed_bot_leaves_its_file_free(bot: BotProcess) -> None:
     await bot.start_and_wait()
 
 
+@pytest.mark.from_nothing
 async def test_it_stops_gracefully_on_sigterm(bot: BotProcess) -> None:
     await bot.start_and_wait()
     started = time.monotonic()
