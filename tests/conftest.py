@@ -16,6 +16,7 @@ from bot.core.database import Database
 from bot.core.upgrade import upgrade
 from tests import postgresql
 from tests.compiled_once import share_what_is_compiled
+from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
 from tests.town import Town
 
 
@@ -94,15 +95,22 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
 
 
 @pytest.fixture
-async def database(migrated_url: URL) -> AsyncIterator[Database]:
+def sqlite_in_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_sqlite_answer_in_its_loop(monkeypatch, Soon)
+
+
+@pytest.fixture
+async def database(migrated_url: URL, sqlite_in_the_loop: None) -> AsyncIterator[Database]:
+    del sqlite_in_the_loop
     database = Database(migrated_url)
     yield database
     await database.close()
 
 
 @pytest.fixture
-async def town(tmp_path: Path, new_sqlite_file: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, new_sqlite_file: Path, sqlite_in_the_loop: None) -> AsyncIterator[Town]:
     """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
+    del sqlite_in_the_loop
     shutil.copy(new_sqlite_file, tmp_path)
     async with Town.open(sqlite_url(tmp_path)) as town:
         yield town

@@ -16,7 +16,6 @@ from sqlalchemy.engine import URL
 
 from bot.client import Client
 from bot.core.database import Database
-from bot.core.upgrade import upgrade
 from bot.services import Services
 from tests.simcord_shim import restrict_age
 
@@ -78,7 +77,6 @@ class Town:
     @classmethod
     @asynccontextmanager
     async def open(cls, url: URL) -> AsyncIterator["Town"]:
-        await upgrade(url)
         clock = TownClock()
         database, services, client = _bot(url, clock)
         env = clock.env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)

@@ -1,14 +1,9 @@
-"""A loop whose time is made up, and a database that answers in it: the same seed is the same history."""
+"""A loop whose time is made up: the same seed is the same history."""
 
 import asyncio
 import random
 import selectors
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
-
-import pytest
-from aiosqlite import core
 
 
 class _Waiting(selectors.SelectSelector):
@@ -47,36 +42,6 @@ class Clocks:
 
     def bots(self) -> datetime:
         return self.truth() + self.wrong_by
-
-
-class _NoThread:
-    """Takes the place of the thread in which SQLite would run."""
-
-    daemon = True
-
-    def __init__(self, **_: Any) -> None: ...
-
-    def start(self) -> None: ...
-
-
-class _AtOnce:
-    """Takes the place of that thread's queue."""
-
-    def put_nowait(self, task: tuple[asyncio.Future[Any] | None, Callable[[], Any]]) -> None:
-        future, function = task
-        if future is None:
-            function()
-            return
-        try:
-            core.set_result(future, function())
-        except BaseException as error:
-            core.set_exception(future, error)
-
-
-def make_sqlite_answer_in_its_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite runs in the loop's own thread from now on: the machine has no say in whose turn it is."""
-    monkeypatch.setattr(core, "Thread", _NoThread)
-    monkeypatch.setattr(core, "SimpleQueue", _AtOnce)
 
 
 def roll(seed: int) -> random.Random:

@@ -10,10 +10,10 @@ from sqlalchemy.engine import URL
 from bot.announcements.outbox import Outbox
 from bot.core.database import Database
 from bot.works.models import Chapter, Work
-from tests.announcements.made_up_time import make_sqlite_answer_in_its_loop
 from tests.announcements.mortal import MortalDatabase
 from tests.announcements.noticeboard import Crash, Fate, Noticeboard
 from tests.conftest import SetClock
+from tests.in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 from tests.people import AUTHOR, CHANNEL, House
 
 MOST_STEPS = 60
@@ -96,7 +96,7 @@ class Deaths:
 
 @pytest.fixture
 async def deaths(monkeypatch: pytest.MonkeyPatch, database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
-    make_sqlite_answer_in_its_loop(monkeypatch)
+    make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
     return Deaths(await House.on(database, clock).open(), migrated_url, clock)
 
 

@@ -14,11 +14,12 @@ import pytest
 from bot.announcements import refreshing
 from bot.core.database import metadata
 from tests.announcements import promises
-from tests.announcements.made_up_time import Clocks, MadeUpTime, make_sqlite_answer_in_its_loop, roll
+from tests.announcements.made_up_time import Clocks, MadeUpTime, roll
 from tests.announcements.mortal import MortalDatabase
 from tests.announcements.noticeboard import Crash, Fate
 from tests.announcements.simulation import Simulation
 from tests.conftest import sqlite_url
+from tests.in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
 SCHEDULES = int(os.environ.get("SCHEDULES", "200"))
 SEED = os.environ.get("SEED")
@@ -35,7 +36,7 @@ Survive = Callable[[Iterable[int]], Counter[str]]
 @pytest.fixture
 def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path) -> Iterator[Survive]:
     """Play schedules, one after the other, and count what they survived. Raises AssertionError with the seed."""
-    make_sqlite_answer_in_its_loop(monkeypatch)
+    make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
     monkeypatch.setattr(refreshing, "NEWEST", 1000)
     monkeypatch.setattr(logging.getLogger("bot"), "level", logging.ERROR)
     shutil.copy(new_sqlite_file, tmp_path)
