@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -177,7 +178,13 @@ class Town:
 def _bot(url: URL, clock: TownClock) -> tuple[Database, Services, Client]:
     database = Database(url)
     services = Services.on(database, clock)
-    return database, services, Client(services)
+    return database, services, _Client(services)
+
+
+class _Client(Client):
+    async def load_extension(self, name: str, *, package: str | None = None) -> None:
+        """discord.py would import what is imported: a third of the time that a start takes."""
+        await import_module(name, package).setup(self)
 
 
 def _patience(env: simcord.Env) -> Any:
