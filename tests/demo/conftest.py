@@ -10,6 +10,7 @@ from bot.demo.world import World, open_world
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+async def world(tmp_path: Path, sqlite_in_the_loop: None) -> AsyncIterator[World]:
+    del sqlite_in_the_loop
     async with open_world(tmp_path, author="Tamsin", since=system_clock()) as world:
         yield world
