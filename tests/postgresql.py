@@ -20,6 +20,15 @@ DEBIAN = Path("/usr/lib/postgresql")
 
 INITDB = ("-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
 
+IN_NO_NEED = " ".join(
+    f"-c {setting}"
+    for setting in (
+        "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+        "autovacuum=off", "jit=off",
+    )
+)  # fmt: skip
+"""What a server does for rows that have to last."""
+
 UNPRIVILEGED = ("postgres", "nobody")
 """Users to run the server as where the tests run as root, which PostgreSQL refuses."""
 
@@ -108,7 +117,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             "--no-sync",
             "--locale=C",
         )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {IN_NO_NEED}"
         _run(user, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
         try:
             with closing(Server(folder, user)) as server:
