@@ -14,9 +14,11 @@ from sqlalchemy.engine import URL, make_url
 
 from bot.core.database import Database
 from bot.core.upgrade import upgrade
+from bot.works.models import Work
 from tests import postgresql
 from tests.compiled_once import share_what_is_compiled
 from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
+from tests.people import House
 from tests.town import Town
 
 
@@ -105,6 +107,16 @@ async def database(migrated_url: URL, sqlite_in_the_loop: None) -> AsyncIterator
     database = Database(migrated_url)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def house(database: Database, clock: SetClock) -> House:
+    return await House.on(database, clock).open()
+
+
+@pytest.fixture
+async def work(house: House) -> Work:
+    return await house.work()
 
 
 @pytest.fixture

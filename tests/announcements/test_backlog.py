@@ -75,11 +75,6 @@ def _numbers(released: list[Released]) -> list[float | None]:
 
 
 @pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
 async def desk(house: House, clock: SetClock) -> Desk:
     return Desk(house, await house.work(), clock)
 

@@ -10,11 +10,9 @@ from bot.announcements import following_wording as wording
 from bot.announcements.following import Following
 from bot.announcements.models import Announcement
 from bot.announcements.ports import RoleFacts, Standing
-from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.setup.models import Member
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.people import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, House, reader
 from tests.refusals import refused
 
@@ -84,11 +82,6 @@ class Scene:
 
     async def role_id(self) -> int | None:
         return (await self.house.works.all(GUILD))[0].details.role_id
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
 
 
 async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Scene:

@@ -13,7 +13,6 @@ from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.announcements.outbox import LEASE, Outbox
 from bot.announcements.retrying import LONGEST_PAUSE
 from bot.announcements.sender import NONCE_MEMORY
-from bot.core.database import Database
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear
 from bot.setup.emoji import Emoji
 from bot.works.models import Chapter, Rating, Work
@@ -24,28 +23,6 @@ from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, OTHER_G
 SURE = [Gone("channel"), Forbidden("Missing Access"), Refused("error 50035")]
 TROUBLES = [Trouble.CHANNEL_GONE, Trouble.FORBIDDEN, Trouble.REFUSED]
 A_WHILE = {"seconds": LONGEST_PAUSE * 2}
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
-
-
-@pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    return Noticeboard(clock)
-
-
-@pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    return outbox
 
 
 async def only(house: House, chapter: Chapter) -> Announcement:

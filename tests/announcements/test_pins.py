@@ -6,7 +6,6 @@ import pytest
 
 from bot.announcements.outbox import Outbox
 from bot.announcements.pinning import Pinning
-from bot.core.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
 from bot.works.models import Work
 from tests.announcements.noticeboard import Noticeboard
@@ -17,25 +16,8 @@ A_WHILE = {"minutes": 20}
 
 
 @pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
 async def work(house: House) -> Work:
     return await house.work(pin=True)
-
-
-@pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    return Noticeboard(clock)
-
-
-@pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    return outbox
 
 
 async def settle(outbox: Outbox, clock: SetClock) -> None:

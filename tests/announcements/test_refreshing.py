@@ -1,10 +1,7 @@
 """What is changed of a work shows on its newest announcements."""
 
-import pytest
-
 from bot.announcements.outbox import Outbox
 from bot.announcements.refreshing import NEWEST, Refreshing
-from bot.core.database import Database
 from bot.works.covers import Covers
 from bot.works.models import Rating, Work
 from tests.announcements.noticeboard import Noticeboard
@@ -12,28 +9,6 @@ from tests.conftest import SetClock
 from tests.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, House, as_author
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
-
-
-@pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    return Noticeboard(clock)
-
-
-@pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    return outbox
 
 
 async def test_the_newest_announcements_show_it_and_older_ones_stay(

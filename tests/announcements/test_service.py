@@ -17,16 +17,6 @@ from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERAT
 from tests.refusals import refused
 
 
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
-
-
 class TestPosting:
     async def test_a_draft_becomes_one_announcement_in_the_servers_channel(
         self, house: House, work: Work, clock: SetClock

@@ -7,7 +7,6 @@ import pytest
 from bot.announcements.models import Step
 from bot.announcements.outbox import Outbox
 from bot.announcements.splitting import MAX_MESSAGE, MAX_MESSAGES
-from bot.core.database import Database
 from bot.core.errors import Busy, Forbidden, Refused, Unclear
 from bot.works.models import Chapter, TextPlace, Work
 from tests.announcements.noticeboard import Message, Noticeboard
@@ -16,11 +15,6 @@ from tests.people import AUTHOR, CHANNEL, GUILD, MANAGER, House, details
 
 A_WHILE = {"minutes": 20}
 BODY = "\n\n".join(f"Paragraph {number}. " + "The lamp was lonely. " * 40 for number in range(5))
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
 
 
 @pytest.fixture
@@ -33,13 +27,6 @@ def board(clock: SetClock) -> Noticeboard:
     board = Noticeboard(clock)
     board.announcement_channels.add(CHANNEL)
     return board
-
-
-@pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    return outbox
 
 
 async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:

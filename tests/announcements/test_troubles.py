@@ -26,23 +26,6 @@ async def house(database: Database, clock: SetClock) -> House:
 
 
 @pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
-
-
-@pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    return Noticeboard(clock)
-
-
-@pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    await outbox.bind(board)
-    return outbox
-
-
-@pytest.fixture
 def troubles(house: House) -> Troubles:
     return Troubles(house.database, house.clock)
 

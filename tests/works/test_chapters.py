@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording
@@ -36,16 +35,6 @@ FULL = ChapterDetails(
     words=2380,
     silent=True,
 )
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
 
 
 async def test_a_draft_is_kept_as_it_was_read(house: House, work: Work) -> None:

@@ -8,17 +8,11 @@ from bot.works import checks
 from bot.works.covers import Covers
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
-from tests.conftest import SetClock
 from tests.people import AUTHOR, MANAGER, MODERATOR, STRANGER, House
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 GIF = b"GIF89a" + b"\x00" * 20
 HERS = "A lighthouse at dusk"
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
 
 
 @pytest.mark.parametrize(

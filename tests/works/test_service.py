@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording
@@ -39,11 +38,6 @@ FULL = WorkDetails(
     channel_id=CHANNEL,
     role_id=WORK_ROLE,
 )
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
 
 
 def titles(works: list[Work]) -> list[str]:

@@ -2,18 +2,11 @@
 
 import pytest
 
-from bot.core.database import Database
 from bot.works import target_wording, wording
 from bot.works.models import Work
 from bot.works.shelf import Shelf
-from tests.conftest import SetClock
 from tests.people import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER, House
 from tests.refusals import refused
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
 
 
 async def share(house: House, work: Work, channel_id: int = CHANNEL + 500) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.announcements.models import Delivery
-from bot.core.database import Database
 from bot.works import target_wording, wording
 from bot.works.models import Work
 from bot.works.targets import CODE_LIFE, MAX_TARGETS
@@ -12,16 +11,6 @@ from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERAT
 from tests.refusals import refused
 
 OTHER_CHANNEL = CHANNEL + 500
-
-
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
-
-
-@pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
 
 
 async def channels_of(house: House, work: Work, number: float = 1) -> list[tuple[int, int]]:
