@@ -1,7 +1,7 @@
 """Numbers that people type, and that forged clicks carry."""
 
 GREATEST = 2**63 - 1
-"""What a database's integer holds."""
+"""What a database's integer holds; Discord's ids stay below it until 2084."""
 
 
 def number_in(text: str) -> int:

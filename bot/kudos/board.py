@@ -22,8 +22,6 @@ LATELY = timedelta(days=7)
 POINTS = 400
 """Points of a line in a chart: half as many as it is wide."""
 
-"""What databases hold; Discord's ids stay below it until 2084."""
-
 LINES = 10
 """Lines of a leaderboard."""
 
@@ -113,5 +111,4 @@ def _because(reaction: Reaction, work: Work, emojis: set[str]) -> Because:
 
 def message_id(text: str) -> int:
     """The message that a link or an id names, 0 if it is neither."""
-    last = text.strip().rstrip("/").rpartition("/")[2]
-    return number_in(last)
+    return number_in(text.strip().rstrip("/").rpartition("/")[2])

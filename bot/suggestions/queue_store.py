@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, Select, bindparam, func, select, text, union_all
+from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions.models import Place, Status, Suggestion
@@ -30,7 +30,8 @@ SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
 Key = int | ColumnElement[int]
 """A backing or an id: known, or to be filled in at each step."""
 
-KEY = (bindparam("its_backing", type_=Integer), bindparam("its_id", type_=BigInteger))
+KEY = (bindparam("its_backing", type_=BigInteger), bindparam("its_id", type_=BigInteger))
+"""A forged click may carry a backing that is greater than any."""
 
 BUILT = 64
 """Queues whose statements are kept: building one takes ten times as long as running it."""
@@ -59,7 +60,7 @@ class Queue:
         if narrowing.unread:
             found.append(_c.is_read.is_(False))
         if narrowing.backed and of_backing:
-            found.append(_c.backing >= narrowing.backed)
+            found.append(_c.backing >= literal(narrowing.backed, BigInteger))
             if narrowing.order is Order.OLDEST:
                 found.append(BACKED)
         if self.public:

@@ -151,3 +151,20 @@ class TestPlans:
 
         stores = Path(search_store.__file__).parent.glob("*store.py")
         assert not [store.name for store in stores if "offset" in store.read_text(encoding="utf-8").casefold()]
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1])
+async def test_a_forged_number_narrows_to_nothing(desk: Desk, number: int) -> None:
+    await desk.give("The lamp hums.")
+
+    for code in (f"waiting.b.0.0.0.{number}", f"waiting.o.0.{number}.0.0"):
+        assert await desk.queue.review(AUTHOR, Narrowing.parse(code)) is None
+
+
+@pytest.mark.parametrize("backing", [2**31, 2**63 - 1, -(2**62)])
+async def test_a_forged_page_of_the_board_holds_what_follows(desk: Desk, backing: int) -> None:
+    await desk.give("The lamp hums.")
+
+    _, shown, more = await desk.showcase.board(reader(2), desk.work.id, (backing, 1))
+
+    assert (shown, more) == ([], False)
