@@ -18,6 +18,7 @@ from bot.works.models import Work
 from tests import postgresql
 from tests.compiled_once import share_what_is_compiled
 from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
+from tests.lasting_intake import LastingIntake
 from tests.people import House
 from tests.town import Town
 
@@ -119,12 +120,21 @@ async def work(house: House) -> Work:
     return await house.work()
 
 
+@pytest.fixture(scope="session")
+def intake() -> Iterator[LastingIntake]:
+    intake = LastingIntake()
+    yield intake
+    asyncio.run(intake.end())
+
+
 @pytest.fixture
-async def town(tmp_path: Path, new_sqlite_file: Path, sqlite_in_the_loop: None) -> AsyncIterator[Town]:
+async def town(
+    tmp_path: Path, new_sqlite_file: Path, intake: LastingIntake, sqlite_in_the_loop: None
+) -> AsyncIterator[Town]:
     """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
     del sqlite_in_the_loop
     shutil.copy(new_sqlite_file, tmp_path)
-    async with Town.open(sqlite_url(tmp_path)) as town:
+    async with Town.open(sqlite_url(tmp_path), intake) as town:
         yield town
 
 

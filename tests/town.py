@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 
 from bot.client import Client
 from bot.core.database import Database
+from bot.intake.worker import Intake
 from bot.services import Services
 from tests.simcord_shim import restrict_age
 
@@ -64,6 +65,7 @@ class Town:
     env: simcord.Env
     clock: TownClock
     url: URL
+    intake: Intake
     guild: GuildHandle
     channel: ChannelHandle
     staff: RoleHandle
@@ -77,9 +79,9 @@ class Town:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: URL) -> AsyncIterator["Town"]:
+    async def open(cls, url: URL, intake: Intake) -> AsyncIterator["Town"]:
         clock = TownClock()
-        database, services, client = _bot(url, clock)
+        database, services, client = _bot(url, clock, intake)
         env = clock.env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
         client.patience = _patience(env)
         guild = env.create_guild("The Reading Room")
@@ -91,7 +93,20 @@ class Town:
         author = guild.add_member(env.create_user("ada"))
         readers = [guild.add_member(env.create_user(name)) for name in ("rosa", "remy", "rui")]
         town = cls(
-            env, clock, url, guild, channel, staff, manager, author, moderator, readers, database, services, client
+            env,
+            clock,
+            url,
+            intake,
+            guild,
+            channel,
+            staff,
+            manager,
+            author,
+            moderator,
+            readers,
+            database,
+            services,
+            client,
         )
         await env.start()
         try:
@@ -114,7 +129,7 @@ class Town:
         """The bot is away during the block, and another process starts after it."""
         await self.close()
         yield
-        self.database, self.services, self.client = _bot(self.url, self.clock)
+        self.database, self.services, self.client = _bot(self.url, self.clock, self.intake)
         self.client.patience = _patience(self.env)
         self.env.bot = self.client
         await self.env.start()
@@ -175,9 +190,9 @@ class Town:
         return [message for message in self.channel.history() if not message.flags.ephemeral]
 
 
-def _bot(url: URL, clock: TownClock) -> tuple[Database, Services, Client]:
+def _bot(url: URL, clock: TownClock, intake: Intake) -> tuple[Database, Services, Client]:
     database = Database(url)
-    services = Services.on(database, clock)
+    services = replace(Services.on(database, clock), intake=intake)
     return database, services, _Client(services)
 
 
