@@ -5,7 +5,7 @@ import gc
 import logging
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bot.core.database import Database
 from bot.core.upgrade import upgrade
 from bot.works.models import Work
 from tests import postgresql
-from tests.compiled_once import share_what_is_compiled
+from tests.engines import close_connections, lasting_engines, lasting_loop
 from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
 from tests.lasting_intake import LastingIntake
 from tests.people import House
@@ -37,9 +37,8 @@ class SetClock:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def statements_are_compiled_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        share_what_is_compiled(monkeypatch)
+def engines_last() -> Iterator[None]:
+    with lasting_engines():
         yield
 
 
@@ -83,6 +82,7 @@ def postgresql_database(postgresql_server: postgresql.Server) -> Iterator[URL]:
     with postgresql_server.database() as url:
         asyncio.run(upgrade(url))
         yield url
+        close_connections(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -146,6 +146,11 @@ def nothing_failed_unseen(caplog: pytest.LogCaptureFixture, request: pytest.Fixt
         return
     errors = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert not errors, "\n".join(f"{record.getMessage()}\n{record.exc_text or ''}" for record in errors)
+
+
+def pytest_asyncio_loop_factories(item: pytest.Function) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    on_a_database = {"database_url", "migrated_url"} & set(item.fixturenames)
+    return {"loop": lasting_loop if on_a_database else asyncio.new_event_loop}
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -17,6 +17,7 @@ from bot.kudos.service import Kudos
 from bot.setup.emoji import Emoji
 from bot.works.models import Author
 from tests.conftest import SetClock
+from tests.engines import lasting_loop
 from tests.kudos import histories
 from tests.kudos.histories import AUTHOR, LOST_WHILE_READING, MESSAGES, STEPS, Discord, Step
 from tests.kudos.shelves import Shelf, shelf
@@ -58,7 +59,7 @@ class OnDatabase:
 
 @pytest.fixture
 def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    loop = asyncio.new_event_loop()
+    loop = lasting_loop()
     yield loop
     loop.close()
 
