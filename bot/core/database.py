@@ -46,7 +46,9 @@ class Database:
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that writes: committed at the end of the block, rolled back if it raises or is cancelled."""
+        """A transaction that writes: begun by its first statement, committed at the end of the block, and rolled back
+        if that raises or is cancelled.
+        """
         task = asyncio.current_task()
         if task in self._changing:
             raise RuntimeError("change() inside change() would wait for itself: pass the connection on")
@@ -65,13 +67,12 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A view of one moment of the database, however many statements look at it. Can't write."""
-        async with self._readers.connect() as connection:
-            await connection.begin()
-            try:
-                yield connection
-            finally:
-                await finish(connection.rollback())
+        """A view of one moment of the database, the first statement's, however many look at it. Can't write."""
+        connection = await self._readers.connect()
+        try:
+            yield connection
+        finally:
+            await finish(connection.close())
 
     async def close(self) -> None:
         """Let the changes under way finish, refuse new ones, and give the file back."""
@@ -87,14 +88,21 @@ class Database:
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    async with engine.connect() as connection:
-        await connection.begin()
-        try:
-            yield connection
-        except BaseException:
-            await finish(connection.rollback())
-            raise
-        await finish(connection.commit())
+    """A connection that is closed rolls back what it has begun."""
+    connection = await engine.connect()
+    try:
+        yield connection
+    except BaseException:
+        await finish(connection.close())
+        raise
+    await finish(_commit(connection))
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    try:
+        await connection.commit()
+    finally:
+        await connection.close()
 
 
 async def finish(work: Coroutine[Any, Any, Result]) -> Result:

@@ -77,4 +77,6 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> No
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        cursor = connection.connection.cursor()
+        cursor.execute(begin)
+        cursor.close()
