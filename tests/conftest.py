@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import os
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -49,7 +50,9 @@ def clock() -> SetClock:
 
 @pytest.fixture(scope="session")
 def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgresql.Server]:
-    with postgresql.server(tmp_path_factory) as server:
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with postgresql.server(shared, lambda url: asyncio.run(upgrade(url))) as server:
         yield server
 
 
@@ -79,8 +82,7 @@ def new_sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_database(postgresql_server: postgresql.Server) -> Iterator[URL]:
     """A database at this program's schema, to be emptied before each use."""
-    with postgresql_server.database() as url:
-        asyncio.run(upgrade(url))
+    with postgresql_server.database(like=postgresql.MIGRATED) as url:
         yield url
         close_connections(url)
 

@@ -1,14 +1,19 @@
-"""A PostgreSQL cluster of the tests' own: installed binaries, an unprivileged user, a private socket."""
+"""A PostgreSQL cluster of the tests' own: installed binaries, an unprivileged user, a private socket.
+
+The processes of a test run share it. The first that needs it starts it, and the last one stops it.
+"""
 
 import asyncio
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
@@ -19,6 +24,12 @@ DEBIAN = Path("/usr/lib/postgresql")
 """Where Debian keeps the server's binaries, by version; they are on nobody's PATH."""
 
 INITDB = ("-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C")
+
+CONNECTIONS = 200
+"""Each process's pool holds fifteen at most, and there are some of its own."""
+
+MIGRATED = "migrated"
+"""The database that others are copies of."""
 
 IN_NO_NEED = " ".join(
     f"-c {setting}"
@@ -57,15 +68,17 @@ class Server:
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
 
     @contextmanager
-    def database(self) -> Iterator[URL]:
+    def database(self, like: str = "template1") -> Iterator[URL]:
         name = f"test_{uuid.uuid4().hex}"
-        self._sql(f"CREATE DATABASE {name}")
+        self.create(name, like)
         try:
-            host = {"host": str(self._socket)}
-            yield URL.create("postgresql+asyncpg", username=self._user, database=name, query=host)
+            yield _url(self._socket, self._user, name)
         finally:
             self._close(name)
             self._sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def create(self, name: str, like: str = "template1") -> None:
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {like}")
 
     def empty(self, url: URL) -> None:
         """Take every row out of a database at the newest schema: a tenth of what another database costs."""
@@ -89,43 +102,75 @@ class Server:
             self._runner.run(connection.close())
 
 
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    binaries: Path
+    user: str
+
+    def start(self, migrate: Callable[[URL], None]) -> Path:
+        """The folder that it is in."""
+        folder = Path(tempfile.mkdtemp(prefix="chapterhouse-pg-"))  # short: a socket's path holds 107 characters
+        if os.geteuid() == 0:
+            shutil.chown(folder, self.user)
+        self._run("initdb", "-D", folder / "data", "-U", self.user, *INITDB)
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections={CONNECTIONS}"
+        self._control(folder, "-w", "-l", folder / "log", "-o", f"{options} {IN_NO_NEED}", "start")
+        with closing(Server(folder, self.user)) as server:
+            server.create(MIGRATED)
+        migrate(_url(folder, self.user, MIGRATED))
+        return folder
+
+    def stop(self, folder: Path) -> None:
+        self._control(folder, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _control(self, folder: Path, *arguments: str | Path) -> None:
+        self._run("pg_ctl", "-D", folder / "data", *arguments)
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        group = pwd.getpwnam(self.user).pw_gid
+        as_user = ["setpriv", f"--reuid={self.user}", f"--regid={group}", "--clear-groups"] if os.geteuid() == 0 else []
+        subprocess.run([*as_user, self.binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
 @contextmanager
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Run a cluster until the block ends. Skips the test where PostgreSQL isn't installed, unless it has to be."""
+def server(shared: Path, migrate: Callable[[URL], None]) -> Iterator[Server]:
+    """The cluster of this test run, whose processes have the folder `shared` in common.
+
+    Skips the test where PostgreSQL isn't installed, unless it has to be.
+    """
     binaries = _binaries()
     if binaries is None:
         if os.environ.get("POSTGRESQL_REQUIRED"):
             pytest.fail("POSTGRESQL_REQUIRED is set, and PostgreSQL's server isn't installed (Debian: postgresql)")
         pytest.skip("PostgreSQL's server isn't installed (Debian: postgresql): tested on SQLite only")
-    del tmp_path_factory
-    user = _server_user()
-    folder = Path(tempfile.mkdtemp(prefix="chapterhouse-pg-"))  # short: a socket's path holds 107 characters
-    try:
-        if os.geteuid() == 0:
-            shutil.chown(folder, user)
-        _run(
-            user,
-            binaries / "initdb",
-            "-D",
-            folder / "data",
-            "-A",
-            "trust",
-            "-U",
-            user,
-            "-E",
-            "UTF8",
-            "--no-sync",
-            "--locale=C",
-        )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections=60 {IN_NO_NEED}"
-        _run(user, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start")
+    cluster = _Cluster(binaries, _server_user())
+    place = shared / "postgresql"
+    with place.open("a") as users:
+        with _one_at_a_time(shared):
+            if not place.read_text():
+                place.write_text(str(cluster.start(migrate)))
+            fcntl.flock(users, fcntl.LOCK_SH)
+        folder = Path(place.read_text())
         try:
-            with closing(Server(folder, user)) as server:
+            with closing(Server(folder, cluster.user)) as server:
                 yield server
         finally:
-            _run(user, binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            with _one_at_a_time(shared), suppress(BlockingIOError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                cluster.stop(folder)
+                place.write_text("")
+
+
+@contextmanager
+def _one_at_a_time(shared: Path) -> Iterator[None]:
+    with (shared / "postgresql.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _url(socket: Path, user: str, database: str) -> URL:
+    return URL.create("postgresql+asyncpg", username=user, database=database, query={"host": str(socket)})
 
 
 def _binaries() -> Path | None:
@@ -139,9 +184,3 @@ def _server_user() -> str:
         return pwd.getpwuid(os.geteuid()).pw_name
     known = {entry.pw_name for entry in pwd.getpwall()}
     return next(name for name in UNPRIVILEGED if name in known)
-
-
-def _run(user: str, *command: str | Path) -> None:
-    group = pwd.getpwnam(user).pw_gid
-    as_user = ["setpriv", f"--reuid={user}", f"--regid={group}", "--clear-groups"] if os.geteuid() == 0 else []
-    subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
