@@ -109,7 +109,8 @@ class _Cluster:
 
     def start(self, migrate: Callable[[URL], None]) -> Path:
         """The folder that it is in."""
-        folder = Path(tempfile.mkdtemp(prefix="chapterhouse-pg-"))  # short: a socket's path holds 107 characters
+        place = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+        folder = Path(tempfile.mkdtemp(dir=place, prefix="chapterhouse-pg-"))  # a socket's path holds 107 characters
         if os.geteuid() == 0:
             shutil.chown(folder, self.user)
         self._run("initdb", "-D", folder / "data", "-U", self.user, *INITDB)

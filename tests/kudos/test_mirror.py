@@ -76,6 +76,7 @@ def counted(facts: set[Reaction]) -> set[int]:
     return {one.user_id for one in facts if one.emoji in "❤💜" and not one.from_bot and one.user_id != AUTHOR}
 
 
+@pytest.mark.usefixtures("sqlite_in_the_loop")
 def test_histories_end_as_discord_is_and_are_counted_so(migrated_url: URL, loop: asyncio.AbstractEventLoop) -> None:
     @asynccontextmanager
     async def opened() -> AsyncIterator[tuple[Shelf, SetClock]]:

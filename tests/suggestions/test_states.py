@@ -55,7 +55,7 @@ class Queue(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=self.template.parent))
         shutil.copy(self.template, self.folder)
         self.runner = asyncio.Runner()
         self.clock = SetClock()
@@ -222,6 +222,7 @@ class Queue(RuleBasedStateMachine):
 
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+@pytest.mark.usefixtures("sqlite_in_the_loop")
 def test_whatever_people_do_at_once_the_queue_stays_whole(new_sqlite_file: Path) -> None:
     Queue.template = new_sqlite_file
     quick = settings(
