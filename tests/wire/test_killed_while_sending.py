@@ -12,7 +12,8 @@ REACTION = ("PUT", "/channels/*/messages/*/reactions/*/@me")
 
 
 async def press_post_now(readers: Readers) -> None:
-    await readers.author.click(await readers.preview(), label="Post now")
+    """Without waiting for the answer, which may never come."""
+    await readers.author.click(await readers.preview(), label="Post now", thinking=0)
 
 
 @pytest.mark.parametrize("request_", [MESSAGES, REACTION], ids=["message", "reaction"])
@@ -25,6 +26,7 @@ async def test_killed_at_a_request_of_sending(
     killed = server.at(method, path, lambda _: readers.bot.kill9(), when=when)
     await press_post_now(readers)
     await killed.reached()
+    await readers.bot.wait()
     await readers.bot.start_and_wait()
 
     announcement = await readers.announcement()
@@ -49,6 +51,7 @@ async def test_an_answer_lost_for_longer_than_discord_remembers_nonces_is_found_
     killed = server.at(*MESSAGES, lambda _: readers.bot.kill9(), when="after")
     await press_post_now(readers)
     await killed.reached()
+    await readers.bot.wait()
     server.world.forget_nonces()
     await readers.bot.start_and_wait()
 
