@@ -186,10 +186,5 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What mostly waits for processes and sockets comes first in two of the four processes: the others compute."""
-    waiting = [item for item in items if {"wire", "demo"} & set(item.path.parts)]
-    files = list(dict.fromkeys(item.path for item in waiting))
-    first, second = ([item for item in waiting if item.path in half] for half in (files[::2], files[1::2]))
-    computing = [item for item in items if item not in set(waiting)]
-    begun = len(items) // 4 - len(first)
-    items[:] = [*first, *computing[:begun], *second, *computing[begun:]]
+    """What mostly waits for processes and sockets comes first, so that the other workers compute meanwhile."""
+    items.sort(key=lambda item: not {"wire", "demo"} & set(item.path.parts))
