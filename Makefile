@@ -1,6 +1,8 @@
 # Thin doors to the commands that README.md also gives for machines without make.
 
-PYTHON ?= python3
+# The system's own Python where it is new enough: Debian's is built with optimisations that others may lack.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	echo /usr/bin/python3 || echo python3)
 UV ?= uv
 PORT ?= 8710
 VENV := .venv/bin/python
