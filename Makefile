@@ -54,7 +54,7 @@ INSTALL := $(VENV) -m pip install --quiet --disable-pip-version-check --require-
 # pip compiles what it installs file by file; compileall does it on every core.
 .venv/%.installed: requirements/%.txt | $(VENV)
 	$(INSTALL) --no-compile -r $<
-	-$(VENV) -m compileall -qq -j 0 .venv
+	-$(VENV) -m compileall -qq -j 0 .venv bot cogs
 	@touch $@
 
 # The pip that comes with Python 3.11 takes twice as long as one of today.
