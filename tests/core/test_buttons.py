@@ -60,7 +60,7 @@ def test_every_feature_with_buttons_was_found() -> None:
 
 @every_kind
 @settings(max_examples=25, deadline=None)
-@given(number=st.integers(0, LARGEST), word=st.text("0aZ_.-", max_size=30))
+@given(number=st.integers(0, LARGEST), word=st.text("0aZ_.-", max_size=18))
 def test_what_a_button_carries_comes_back_as_it_was(kind: type[CustomId], number: int, word: str) -> None:
     carried = filled(kind, number, word)
 
