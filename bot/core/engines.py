@@ -77,6 +77,4 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> No
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
-        cursor = connection.connection.cursor()
-        cursor.execute(begin)
-        cursor.close()
+        connection.exec_driver_sql(begin)

@@ -69,6 +69,18 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         await upgrade.upgrade(sqlite_url(tmp_path))
 
 
+async def test_a_database_that_another_process_keeps_to_itself_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT", 1)
+    await upgrade.upgrade(sqlite_url(tmp_path))
+
+    with closing(sqlite3.connect(tmp_path / "chapterhouse.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StartupError, match=r"chapterhouse\.sqlite3 can't be opened: database is locked"):
+            await upgrade.upgrade(sqlite_url(tmp_path))
+
+
 async def test_the_zone_that_was_only_the_digests_becomes_the_servers_unless_it_had_one(database_url: URL) -> None:
     engine = engines.for_migrations(database_url)
     async with engine.connect() as connection:
