@@ -16,7 +16,6 @@ from sqlalchemy.engine import URL, make_url
 from bot.core.database import Database
 from bot.core.upgrade import upgrade
 from bot.works.models import Work
-from cogs.announcements import SENDING_INTERVAL
 from tests import postgresql
 from tests.engines import close_connections, lasting_engines, lasting_loop
 from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
@@ -135,15 +134,10 @@ async def town(
     tmp_path: Path,
     new_sqlite_file: Path,
     intake: LastingIntake,
-    monkeypatch: pytest.MonkeyPatch,
     sqlite_in_the_loop: None,
 ) -> AsyncIterator[Town]:
-    """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers.
-
-    What it does each second, it does as often as the rest: simulated time would be spent on little else.
-    """
+    """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
     del sqlite_in_the_loop
-    monkeypatch.setattr("cogs.announcements.RELEASING_INTERVAL", SENDING_INTERVAL)
     shutil.copy(new_sqlite_file, tmp_path)
     async with Town.open(sqlite_url(tmp_path), intake) as town:
         yield town
@@ -160,6 +154,7 @@ def nothing_failed_unseen(caplog: pytest.LogCaptureFixture, request: pytest.Fixt
 
 
 def pytest_asyncio_loop_factories(item: pytest.Function) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Tests on a database share a loop, which PostgreSQL's open connections belong to."""
     on_a_database = {"database_url", "migrated_url"} & set(item.fixturenames)
     return {"loop": lasting_loop if on_a_database else asyncio.new_event_loop}
 

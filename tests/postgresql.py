@@ -114,12 +114,19 @@ class _Cluster:
         if os.geteuid() == 0:
             shutil.chown(folder, self.user)
         self._run("initdb", "-D", folder / "data", "-U", self.user, *INITDB)
+        self._serve(folder)
+        try:
+            with closing(Server(folder, self.user)) as server:
+                server.create(MIGRATED)
+            migrate(_url(folder, self.user, MIGRATED))
+        except BaseException:
+            self.stop(folder)
+            raise
+        return folder
+
+    def _serve(self, folder: Path) -> None:
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections={CONNECTIONS}"
         self._control(folder, "-w", "-l", folder / "log", "-o", f"{options} {IN_NO_NEED}", "start")
-        with closing(Server(folder, self.user)) as server:
-            server.create(MIGRATED)
-        migrate(_url(folder, self.user, MIGRATED))
-        return folder
 
     def stop(self, folder: Path) -> None:
         self._control(folder, "-m", "immediate", "stop")

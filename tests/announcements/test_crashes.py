@@ -105,9 +105,7 @@ async def post_two(doomed: Doomed) -> bool:
     return await doomed.live()
 
 
-@pytest.mark.parametrize(
-    ("migrated_url", "downtime"), [("sqlite", 45), ("postgresql", 3600)], indirect=["migrated_url"]
-)
+@downtimes
 async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_its_heart(
     deaths: Deaths, downtime: int
 ) -> None:

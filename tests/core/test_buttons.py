@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import bot
@@ -60,11 +60,17 @@ def test_every_feature_with_buttons_was_found() -> None:
 
 @every_kind
 @settings(max_examples=25, deadline=None)
-@given(number=st.integers(0, LARGEST), word=st.text("0aZ_.-", max_size=18))
-def test_what_a_button_carries_comes_back_as_it_was(kind: type[CustomId], number: int, word: str) -> None:
+@given(number=st.integers(0, LARGEST), word=st.text("0aZ_.-", max_size=30))
+@example(number=LARGEST, word="x" * NONCE)
+def test_what_a_button_carries_comes_back_as_it_was_or_is_refused(kind: type[CustomId], number: int, word: str) -> None:
     carried = filled(kind, number, word)
+    text = ":".join([kind.name, *map(str, dataclasses.astuple(carried))])
 
-    assert kind.parse(str(carried)) == carried
+    if len(text) > MAX_LENGTH:
+        with pytest.raises(ValueError, match="100 characters"):
+            str(carried)
+    else:
+        assert kind.parse(str(carried)) == carried
 
 
 @every_kind

@@ -74,7 +74,7 @@ def examples(test: Callable[..., None]) -> Callable[..., None]:
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -> None:
@@ -82,7 +82,7 @@ def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -> None:
@@ -90,7 +90,7 @@ def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text: str) -> None:
@@ -98,7 +98,7 @@ def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text:
 
 
 @pytest.mark.parametrize("cleaner", LETTER_BY_LETTER)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile)
 @examples
 def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cleaner, text: str) -> None:
@@ -106,7 +106,7 @@ def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cle
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=hostile, limit=st.integers(1, 60))
 def test_cutting_a_cleaned_text_short_lets_nothing_through(cleaner: Cleaner, text: str, limit: int) -> None:
     cut = fit_markdown(text, limit) if cleaner is clean_markdown else shorten(cleaner(text), limit)
@@ -132,7 +132,7 @@ def test_a_line_stays_one_line(cleaner: Cleaner, text: str) -> None:
     assert cleaner(text).splitlines() in ([], [cleaner(text)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(text=hostile | st.text(max_size=50))
 @example("<\x00\u0338")
 @example("e\x01\u0301")
@@ -274,7 +274,7 @@ class TestMarkdown:
         assert "butler" in read(text).hidden
         assert "butler" not in read(clean_markdown(text)).shown
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(
         parts=st.lists(
             st.sampled_from(
@@ -312,7 +312,7 @@ class TestMarkdown:
     def test_a_text_that_fits_is_left_alone(self, length: int) -> None:
         assert fit_markdown("x" * length, 200) == "x" * length
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(text=hostile.map(lambda text: text * 40), limit=st.integers(1, 1024))
     def test_a_text_fits_whatever_cleaning_adds_to_it(self, text: str, limit: int) -> None:
         assert len(fit_markdown(text, limit)) <= limit

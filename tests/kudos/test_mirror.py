@@ -97,7 +97,7 @@ def test_histories_end_as_discord_is_and_are_counted_so(migrated_url: URL, loop:
         assert await on.chapter_kudos() == [len(here | there), len(next_one)]
         assert await on.readers() == len(here | there | next_one)
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
     @example(steps=LOST_WHILE_READING)
     def all_of_them(steps: list[Step]) -> None:

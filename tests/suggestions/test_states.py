@@ -226,6 +226,6 @@ class Queue(RuleBasedStateMachine):
 def test_whatever_people_do_at_once_the_queue_stays_whole(new_sqlite_file: Path) -> None:
     Queue.template = new_sqlite_file
     quick = settings(
-        max_examples=10, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     run_state_machine_as_test(Queue, settings=quick)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 
 import discord
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot import traffic
 from bot.core import invalid_answers
 from bot.core.errors import Unclear
-from bot.core.pacer import Pacer, _gives_way, giving_way
+from bot.core.pacer import Pacer, giving_way
 from bot.traffic import Traffic
 from cogs._shared.discord_errors import in_the_ports_words
 from tests.wire.leaping_time import LeapingTime
@@ -48,6 +49,14 @@ async def bot(server: StandIn, guild: Guild, channel: Channel, pacer: Pacer) -> 
 
 async def fetch(bot: PlainBot, channel: Channel, *, times: int) -> None:
     await asyncio.gather(*(bot.http.get_channel(channel.id) for _ in range(times)))
+
+
+def asked_for(server: StandIn) -> list[str]:
+    return [request.path.rpartition("/")[2] for request in server.requests_to("GET", "/channels/*")]
+
+
+def was_asked(server: StandIn, times: int) -> bool:
+    return len(asked_for(server)) == times
 
 
 def statuses(server: StandIn) -> set[int | None]:
@@ -107,34 +116,24 @@ async def test_an_interaction_is_answered_while_everything_else_waits(
 
 
 async def test_what_gives_way_is_sent_last(
-    server: StandIn,
-    bot: PlainBot,
-    pacer: Pacer,
-    time: LeapingTime,
-    guild: Guild,
-    monkeypatch: pytest.MonkeyPatch,
+    server: StandIn, bot: PlainBot, pacer: Pacer, time: LeapingTime, guild: Guild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     channels = [guild.create_text_channel(f"channel-{number}") for number in range(6)]
-    sent: list[str] = []  # on connections of their own, on which one may overtake another
-    turn = pacer.turn
-
-    async def noted() -> None:
-        gives_way = _gives_way.get()
-        await turn()
-        sent.append("gives way" if gives_way else "doesn't")
-
-    monkeypatch.setattr(pacer, "turn", noted)
     pacer.hold(3600)
     with giving_way():
         patient = [asyncio.create_task(fetch(bot, channel, times=1)) for channel in channels[:3]]
     await server.until(lambda: pacer.waiting == 3)
     others = [asyncio.create_task(fetch(bot, channel, times=1)) for channel in channels[3:]]
     await server.until(lambda: pacer.waiting == 6)
+
+    monkeypatch.setattr(pacer, "_spacing", 60.0)  # of requests that are under way together, one may overtake another
     time.leap(3600)
+    for sent in (2, 3, 4, 5):
+        await server.until(partial(was_asked, server, sent))
+        time.leap(60)
     await asyncio.gather(*patient, *others)
 
-    assert sent == ["doesn't"] * 3 + ["gives way"] * 3
-    assert len(server.requests_to("GET", "/channels/*")) == 6
+    assert set(asked_for(server)[:3]) == {str(channel.id) for channel in channels[3:]}
 
 
 async def test_a_request_that_has_no_turn_is_never_sent(
