@@ -3,8 +3,9 @@
 from typing import Any
 
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, AdaptedConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -48,9 +49,19 @@ def for_migrations(url: URL) -> AsyncEngine:
 
 
 def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    writer = create_async_engine(url, pool_pre_ping=True, **_QUIET)
+    writer = create_async_engine(url, **_QUIET)
+    event.listen(writer.sync_engine, "checkout", _refuse_lost)
     readers = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return writer, readers
+
+
+def _refuse_lost(connection: AdaptedConnection, _record: object, _proxy: object) -> None:
+    """A server that restarts closes its connections, and the event loop has noticed: to ask it takes three messages
+    there and back. Raises InvalidatePoolError, at which the pool begins anew.
+    """
+    driver_connection: Any = connection.driver_connection
+    if driver_connection.is_closed():
+        raise InvalidatePoolError("PostgreSQL closed this connection")
 
 
 def _sqlite(url: URL, *, writes: bool) -> AsyncEngine:

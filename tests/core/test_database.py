@@ -4,7 +4,7 @@ import asyncio
 import random
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from bot.core.database import Database, finish
+from tests.postgresql import Server
 
 
 @pytest.fixture
@@ -177,6 +178,31 @@ async def test_finish_runs_to_the_end_and_then_reports_the_cancellation() -> Non
     with pytest.raises(asyncio.CancelledError):
         await task
     assert done == [True]
+
+
+class TestOnPostgresql:
+    @pytest.fixture
+    def database_url(self, postgresql_server: Server) -> Iterator[URL]:
+        with postgresql_server.database() as url:
+            yield url
+
+    async def test_connections_that_the_server_closed_are_replaced(self, ledger: Database) -> None:
+        async with ledger.read() as first, ledger.read() as second:
+            for connection in (first, second):
+                await connection.execute(text("SELECT 1"))
+        async with ledger.change() as connection:
+            ended = (await connection.execute(text(END_THE_OTHERS))).all()
+            assert ended == [(True,)]
+
+        await asyncio.gather(write_both(ledger, 1), write_both(ledger, 2), write_both(ledger, 3))
+
+        assert await names(ledger) == [1, 1, 2, 2, 3, 3]
+
+
+END_THE_OTHERS = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 class TestOnSqlite:
