@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -215,6 +216,7 @@ async def run_of_work(
     return [suggestion_of(row) for row in await connection.execute(query)]
 
 
+@cache
 def full() -> Select[Any]:
     """A suggestion with everything that is shown of it."""
     return (
