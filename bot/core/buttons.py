@@ -12,6 +12,8 @@ MAX_LENGTH = 100
 
 _FIELDS = {int: r"-?\d{1,18}", str: r"[\w.-]{0,40}"}
 
+_patterns: dict[type, re.Pattern[str]] = {}
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CustomId:
@@ -31,9 +33,11 @@ class CustomId:
 
     @classmethod
     def pattern(cls) -> re.Pattern[str]:
-        hints = get_type_hints(cls)
-        fields = (f"(?P<{field.name}>{_FIELDS[hints[field.name]]})" for field in dataclasses.fields(cls))
-        return re.compile(":".join((re.escape(cls.name), *fields)), re.ASCII)
+        if cls not in _patterns:
+            hints = get_type_hints(cls)
+            fields = (f"(?P<{field.name}>{_FIELDS[hints[field.name]]})" for field in dataclasses.fields(cls))
+            _patterns[cls] = re.compile(":".join((re.escape(cls.name), *fields)), re.ASCII)
+        return _patterns[cls]
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
