@@ -17,6 +17,7 @@ from bot.core.database import Database
 from bot.core.upgrade import upgrade
 from bot.works.models import Work
 from tests import postgresql
+from tests.beginnings import Beginning, Beginnings, FileKeeper
 from tests.engines import close_connections, lasting_engines, lasting_loop
 from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
 from tests.lasting_intake import LastingIntake
@@ -112,14 +113,35 @@ async def database(migrated_url: URL, sqlite_in_the_loop: None) -> AsyncIterator
     await database.close()
 
 
-@pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open()
+@pytest.fixture(scope="session")
+def beginnings_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
+    return Beginnings(FileKeeper(tmp_path_factory.mktemp("beginnings")))
+
+
+@pytest.fixture(scope="session")
+def beginnings_on_postgresql(postgresql_server: postgresql.Server, postgresql_database: URL) -> Beginnings:
+    return Beginnings(postgresql_server)
 
 
 @pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work()
+def beginning(request: pytest.FixtureRequest, migrated_url: URL) -> Beginning:
+    return Beginning(request.getfixturevalue(f"beginnings_on_{migrated_url.get_backend_name()}"), migrated_url)
+
+
+@pytest.fixture
+async def house(database: Database, clock: SetClock, beginning: Beginning) -> House:
+    house = House.on(database, clock)
+
+    async def open_it() -> None:
+        await house.open()
+
+    await beginning.begin("house", open_it)
+    return house
+
+
+@pytest.fixture
+async def work(house: House, beginning: Beginning) -> Work:
+    return await beginning.begin("work", house.work, on="house")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ from bot.core.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.kudos.models import Reaction, added
 from bot.setup.emoji import Emoji
+from bot.works.models import Work
+from tests.announcements.noticeboard import Message
+from tests.beginnings import Beginning
 from tests.conftest import SetClock
 from tests.kudos.library import FIRE, HEART, PURPLE, STAR, Library
 from tests.people import ADULT_CHANNEL, AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, House, as_author, reader
@@ -18,10 +21,15 @@ BOT = 1_700_000_000_000_000_001
 
 
 @pytest.fixture
-async def library(database: Database, clock: SetClock) -> Library:
-    house = await House.on(database, clock).open()
-    library = await Library.around(house, await house.work())
-    await library.announced(library.work, 1, 2)
+async def library(house: House, work: Work, clock: SetClock, beginning: Beginning) -> Library:
+    async def announce() -> list[Message]:
+        library = await Library.around(house, work)
+        await library.announced(work, 1, 2)
+        return library.board.messages
+
+    announced = await beginning.begin("library", announce, on="work")
+    library = await Library.around(house, work)
+    library.board.messages = announced
     clock.advance(hours=1)
     return library
 
@@ -294,7 +302,8 @@ class TestReconciling:
         assert await library.counts() == [1, 0, 1]
 
     async def test_a_reader_who_is_faster_than_the_bot_counts(self, library: Library) -> None:
-        soon = library.board.messages[-1].id + 1
+        await library.announced(library.work, 8)
+        soon = library.message(-1) + 1
         await library.tell(added(soon, Reaction(HEART, ROSA)))
         await library.kudos.mirror.flush()
 

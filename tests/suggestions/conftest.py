@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.core.database import Database
-from tests.conftest import SetClock
+from bot.works.models import Work
+from tests.people import House
 from tests.suggestions.desk import Desk
 
 
 @pytest.fixture
-async def desk(database: Database, clock: SetClock) -> Desk:
-    return await Desk.on(database, clock)
+def desk(house: House, work: Work) -> Desk:
+    return Desk.in_house(house, work)

@@ -87,10 +87,14 @@ class Desk:
     @classmethod
     async def on(cls, database: Database, clock: Clock) -> Self:
         house = await House.on(database, clock).open()
-        box = Letterbox()
+        return cls.in_house(house, await house.work())
+
+    @classmethod
+    def in_house(cls, house: House, work: Work) -> Self:
+        database, clock, box = house.database, house.clock, Letterbox()
         desk = cls(
             house=house,
-            work=await house.work(),
+            work=work,
             queue=ReviewQueue(database, clock),
             verdicts=Verdicts(database, clock),
             showcase=Showcase(database),
