@@ -24,7 +24,7 @@ class Forked:
 
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([*IMPORTED, __name__])
+        context.set_forkserver_preload([*IMPORTED, __name__, "tests.wire.frozen"])
         self._process = context.Process(target=_run, args=(dict(environment), log))
         self._process.start()
         self.pid = self._process.pid or 0

@@ -13,6 +13,7 @@ from tests.wire.mirrored import chapter_totals, counted, pages, reading_requests
 from tests.wire.people.person import Person
 from tests.wire.readers import Readers
 from tests.wire.stand_in import StandIn
+from tests.wire.waiting import wait_until
 from tests.wire.world import reacting
 from tests.wire.world.emojis import parse
 from tests.wire.world.messages import Message
@@ -33,7 +34,7 @@ async def other_server(readers: Readers) -> Readers:
 
 async def is_mirrored(readers: Readers, *messages: Message, within: float = 15) -> None:
     try:
-        await readers.discord.until(lambda: stored(readers.bot.database) == standing(messages), within)
+        await wait_until(lambda: stored(readers.bot.database) == standing(messages), within, step=0.1)
     except AssertionError:
         wrong = stored(readers.bot.database) ^ standing(messages)
         raise AssertionError(
