@@ -114,7 +114,6 @@ class Server:
         self._sql(KEEP.format(name=name), url.database or "")
 
     def bring_back(self, url: URL, name: str) -> None:
-        """A tenth of what the statements cost that made it."""
         self._sql(BRING_BACK.format(name=name), url.database or "")
 
     def close(self) -> None:

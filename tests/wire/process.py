@@ -97,13 +97,14 @@ class BotProcess:
 
     async def kill9(self) -> None:
         """SIGKILL to the bot and to what it started."""
-        if self._process is None:
+        process = self._process  # while this waits for its end, somebody may start the next one
+        if process is None:
             return
-        if self.running:
-            self._process.kill()
-            await self._process.wait()
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
 
     async def terminate(self, within: float = STOPS_WITHIN) -> int:
         """SIGTERM; the exit code. Raises AssertionError if it still runs after `within` seconds."""
