@@ -68,9 +68,12 @@ def thanks(suggestion: Suggestion, mine: str) -> str:
     )
 
 
-def similar(similar: Sequence[Similar]) -> str:
+def similar(similar: Sequence[Similar], reader_id: int) -> str:
+    heading = "**Somebody had much the same idea.** Back it, or send yours as well:"
+    if all(one.suggestion.reader_id == reader_id for one in similar):
+        heading = "**You sent much the same idea already.** You can send this one as well:"
     return fitting(
-        "**Somebody had much the same idea.** Back it, or send yours as well:",
+        heading,
         lambda room: [
             f"**#{one.suggestion.id}** {teaser(one.suggestion, 2 * room)}\n-# {backing(one.suggestion)}"
             for one in similar

@@ -149,7 +149,7 @@ class SuggestCog(commands.Cog):
         )
         if offer.given is None:
             view = views.instead(offer, interaction.user.id)
-            await reply(interaction, wording.similar(offer.similar), view=view)
+            await reply(interaction, wording.similar(offer.similar, interaction.user.id), view=view)
         else:
             await reply(interaction, self._thanks(offer.given), view=views.choices(offer.given))
 

@@ -54,6 +54,16 @@ async def test_what_looks_alike_is_shown_first_and_backed_instead(shelf: Town) -
     assert "Backed by 1" in said(await shelf.author.slash(shelf.channel, "queue review"))
 
 
+async def test_who_sent_much_the_same_before_isnt_told_to_back_their_own(shelf: Town) -> None:
+    await suggest(shelf, STORM)
+    held = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room", idea=ALSO_STORM)
+
+    assert "You sent much the same idea already" in said(held)
+    assert labels(held) == ["Send mine anyway"]
+    await shelf.reader.click(shown(held), label="Send mine anyway")
+    assert "Thank you!" in said(shown(held))
+
+
 async def test_what_looks_alike_is_sent_anyway_once(shelf: Town) -> None:
     await suggest(shelf, STORM)
     held = await shelf.readers[1].slash(shelf.channel, "suggest", work="The Lamp Room", idea=ALSO_STORM)
