@@ -52,16 +52,16 @@ class Beginning:
     def __init__(self, beginnings: Beginnings, url: URL) -> None:
         self._beginnings = beginnings
         self._url = url
-        self._begun: list[str | None] = [None]
+        self._begun: str | None = None
 
     async def begin(self, name: str, make: Callable[[], Awaitable[Made]], *, on: str | None = None) -> Made:
         """What `make` answers, the first time; later a copy of that, with the database as it was.
 
         `on` names what this test must have begun with last; if it hasn't, it makes this anew, for itself.
         """
-        if self._begun[-1] != on:
+        if self._begun != on:
             return await make()
-        self._begun.append(name)
+        self._begun = name
         keeper, answers = self._beginnings.keeper, self._beginnings.answers
         if name in answers:
             await asyncio.to_thread(keeper.bring_back, self._url, name)

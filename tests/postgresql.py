@@ -57,7 +57,6 @@ END $$
 """
 """Ends what an earlier test left open, too: its locks would be waited for. TRUNCATE takes three times as long."""
 
-
 KEEP = """
 DO $$ DECLARE name text; has_rows boolean; BEGIN
     CREATE SCHEMA {name};
@@ -72,6 +71,8 @@ DO $$ DECLARE name text; has_rows boolean; BEGIN
     END LOOP;
 END $$
 """
+"""Keeps every row, and where the numbering of rows stands, in a schema of that name."""
+
 BRING_BACK = """
 DO $$ DECLARE name text; BEGIN
     SET LOCAL session_replication_role = replica;
@@ -82,6 +83,7 @@ DO $$ DECLARE name text; BEGIN
     PERFORM setval(format('public.%I', its_name)::regclass, its_value) FROM {name}.sequences;
 END $$
 """
+"""The rows of these tables as they were kept; the other tables are left alone."""
 
 
 class Server:

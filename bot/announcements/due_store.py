@@ -52,7 +52,7 @@ async def rows(
 
 @cache
 def _rows(kind: Kind, *, is_first: bool) -> Select[Any]:
-    """A query is asked for at every turn of a lane, and takes longer to build than to answer."""
+    """Built once: each lane asks at each of its turns."""
     at, its_id = announcements.c.announced_at, announcements.c.id
     query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
     if kind is Kind.MESSAGES:

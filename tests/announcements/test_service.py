@@ -10,7 +10,7 @@ from bot.announcements.service import NumberTaken
 from bot.core.database import Database
 from bot.core.errors import UserFacingError
 from bot.works import wording as works_wording
-from bot.works.models import Work
+from bot.works.models import ChapterState, Work
 from tests.announcements.noticeboard import Noticeboard
 from tests.conftest import SetClock
 from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, House
@@ -109,6 +109,8 @@ class TestTheSameNumber:
         draft = await house.draft(work, number)
 
         await house.announcements.post(AUTHOR, draft.id)
+
+        assert (await house.announcements.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
 
     async def test_of_two_with_one_number_at_once_the_second_is_asked_about(self, house: House, work: Work) -> None:
         drafts = [await house.draft(work, 4, title=title) for title in ("One", "Two", "Three")]
