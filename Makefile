@@ -39,7 +39,7 @@ bench: .venv/dev.installed
 soak: .venv/dev.installed
 	SCHEDULES=$(or $(SCHEDULES),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
 	PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest \
-	tests/announcements/test_faults.py tests/kudos/test_oracle.py tests/wire/test_kudos.py
+	tests/delivery/faults/test_faults.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
 
 # Writes requirements/ anew from pyproject.toml. Needs uv; nothing else does.
 lock:

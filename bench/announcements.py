@@ -13,16 +13,16 @@ from pathlib import Path
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from bot.announcements.when import at
+from bot.app.services import Services
 from bot.core.clock import system_clock
-from bot.core.database import Database
-from bot.core.upgrade import upgrade
-from bot.services import Services
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
+from bot.dates.times import at
 from bot.setup.models import Member
 from bot.works.models import Author, Chapter, ChapterDetails, WorkDetails
-from tests.wire.process import BotProcess
-from tests.wire.stand_in import StandIn
-from tests.wire.world.channels import Channel
+from tests.wire.bot.process import BotProcess
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.channels import Channel
 
 SERVERS = 50
 WORKS_EACH = 5

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import INTENTS
+from bot.app.client import INTENTS
 
 
 class NoOp(commands.GroupCog, group_name="kudos", group_description="Who loved what"):

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Protocol
 
 from bench import stream
-from tests.wire.people.person import Person
-from tests.wire.process import BotProcess
-from tests.wire.readers import Readers, reading_room
-from tests.wire.stand_in import StandIn
-from tests.wire.world import posting
-from tests.wire.world.channels import Channel
-from tests.wire.world.messages import Message
+from tests.wire.bot.process import BotProcess
+from tests.wire.bot.readers import Readers, reading_room
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.channels import Channel
+from tests.wire.stand_in.world.messages import posting
+from tests.wire.stand_in.world.messages.messages import Message
 
 STEP = 0.002  # seconds between looks at whether everything has arrived
 

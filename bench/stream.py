@@ -4,11 +4,11 @@ import asyncio
 import json
 from collections.abc import Iterator
 
-from tests.wire.gateway.session import Session
-from tests.wire.stand_in import StandIn
-from tests.wire.world.emojis import parse
-from tests.wire.world.messages import Message
-from tests.wire.world.users import User
+from tests.wire.stand_in.gateway.session import Session
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.emojis import parse
+from tests.wire.stand_in.world.messages.messages import Message
+from tests.wire.stand_in.world.users import User
 
 CHUNK = 100
 """Events written at a time."""

@@ -18,19 +18,19 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from bot.core import interpreter
+from bot.app import interpreter
 from bot.core.clock import system_clock
-from bot.core.database import Database
-from bot.core.upgrade import upgrade
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
 from bot.setup.models import Member
-from bot.suggestions import resemblance
+from bot.suggestions.board.service import Showcase
 from bot.suggestions.models import Status
-from bot.suggestions.narrowing import Narrowing, Order
-from bot.suggestions.own import OwnSuggestions
-from bot.suggestions.reviewing import ReviewQueue
-from bot.suggestions.showcase import Showcase
+from bot.suggestions.own.service import OwnSuggestions
+from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.service import ReviewQueue
+from bot.suggestions.search import resemblance
 
-migration = importlib.import_module("bot.core.migrations.versions.0003_suggestions")
+migration = importlib.import_module("bot.core.db.migrations.versions.0003_suggestions")
 
 SUGGESTIONS = 1_000_000
 WAITING_HERE = 100_000

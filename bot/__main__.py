@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.core.errors import StartupError
-from bot.suggestions.formats import Format
+from bot.suggestions.queue.export_formats import Format
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 
@@ -18,8 +18,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 @app.command()
 def run() -> None:
     """Run the bot, with the settings of `.env`."""
+    from bot.app.run import run
     from bot.core.settings import Settings
-    from bot.run import run
 
     try:
         with contextlib.suppress(KeyboardInterrupt):
@@ -79,7 +79,7 @@ def export(
 ) -> None:
     """Write every suggestion of the database, while the bot runs or not."""
     from bot.core.settings import Settings
-    from bot.suggestions.exporting import export as write_export
+    from bot.suggestions.queue.export import export as write_export
 
     try:
         url = Settings.load().database

@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import URL, make_url
 
-from bot.core.database import Database
-from bot.core.upgrade import upgrade
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
 from bot.works.models import Work
-from tests import postgresql
-from tests.beginnings import Beginning, Beginnings, FileKeeper
-from tests.engines import close_connections, lasting_engines, lasting_loop
-from tests.in_the_loop import Soon, make_sqlite_answer_in_its_loop
-from tests.lasting_intake import LastingIntake
-from tests.people import House
-from tests.town import Town
+from tests.worlds import postgresql
+from tests.worlds.engines import close_connections, lasting_engines, lasting_loop
+from tests.worlds.house import House
+from tests.worlds.lasting_intake import LastingIntake
+from tests.worlds.snapshots import Beginning, Beginnings, FileKeeper
+from tests.worlds.sqlite_in_the_loop import Soon, make_sqlite_answer_in_its_loop
+from tests.worlds.town import Town
 
 
 class SetClock:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.announcements import wording
-from bot.core.text import clean, clean_label, clean_line, fit_markdown, shorten
+from bot.core.text.cleaning import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
 from bot.works.wording import chapter_name, cover_description, plain_chapter_name

@@ -1,8 +1,8 @@
 """What the author should know each time a preview is shown."""
 
 from bot.announcements import wording
-from bot.core.markdown import plain
-from bot.core.text import clean_line, shorten
+from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.markdown import plain
 from bot.works import wording as works_wording
 from bot.works.models import ChapterDetails, Rating, Work
 

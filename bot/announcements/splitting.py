@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.core.markdown import Kind, pieces
-from bot.core.text import clean_markdown
+from bot.core.text.cleaning import clean_markdown
+from bot.core.text.markdown import Kind, pieces
 
 MAX_MESSAGE = 2000
 """Discord's limit for a message, in characters."""

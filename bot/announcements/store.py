@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery
-from bot.core.columns import Moment, Snowflake, Typed, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.database import metadata
 from bot.works.chapter_store import chapters
 
 announcements = Table(

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import outbox_store, store
+from bot.announcements import store
 from bot.announcements.models import Announcement, new_nonce
 from bot.core.errors import UserFacingError
+from bot.delivery import outbox_store
 from bot.setup import store as setup_store
+from bot.targets.service import targets_of
 from bot.works import store as works_store
 from bot.works import wording as works_wording
 from bot.works.models import Target, Work
-from bot.works.targets import targets_of
 
 
 async def needed_targets(connection: AsyncConnection, work: Work) -> list[Target]:

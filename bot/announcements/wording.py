@@ -1,6 +1,6 @@
 """What the bot says around an announcement."""
 
-from bot.core.text import bold, clean_line, shorten
+from bot.core.text.cleaning import bold, clean_line, shorten
 from bot.works.wording import number
 
 RATING = "Rating"

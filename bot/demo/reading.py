@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.core.markdown import plain
+from bot.core.text.markdown import plain
 from bot.demo.world import World
 
 _MENTION = re.compile(r"<(?:@!?|@&|#)(\d+)>")

@@ -13,11 +13,11 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from sqlalchemy.engine import URL
 
-from bot.client import Client
-from bot.core.database import Database
+from bot.app.client import Client
+from bot.app.services import Services
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
 from bot.core.loop import Patience
-from bot.core.upgrade import upgrade
-from bot.services import Services
 
 SETTLING = 20.0
 """Seconds of real time that one action may take, on a slow machine with a real file."""

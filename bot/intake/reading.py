@@ -5,21 +5,19 @@ import traceback
 from collections.abc import Callable
 
 from bot.intake import wording
-from bot.intake.formats import (
-    ao3_text,
-    html,
-    markdown,
-    plain_text,
-    royal_road_text,
-    scribble_hub_text,
-    wattpad_text,
-    zipped,
-)
+from bot.intake.formats import web_page as html
+from bot.intake.formats import zipped
+from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.encodings import decode
 from bot.intake.formats.kinds import Kind, kind_of
-from bot.intake.formats.text import Text, lines_of
+from bot.intake.formats.lines import Text, lines_of
+from bot.intake.formats.sites import royal_road as royal_road_text
+from bot.intake.formats.sites import scribble_hub as scribble_hub_text
+from bot.intake.formats.text import markdown
+from bot.intake.formats.text import plain as plain_text
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.wattpad import copied_page as wattpad_text
 
 _TEXTS: tuple[Callable[[Text], list[ChapterDraft] | None], ...] = (
     ao3_text.read,

@@ -27,10 +27,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
-from bot.core.columns import Moment, Snowflake
-from bot.core.database import metadata
-from bot.core.rows import given
-from bot.core.upsert import insert_absent
+from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.database import metadata
+from bot.core.db.rows import given
+from bot.core.db.upsert import insert_absent
 from bot.kudos.models import ChapterKudos
 from bot.kudos.store import Fact, reactions
 from bot.setup.store import kudos_emojis

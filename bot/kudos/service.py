@@ -3,15 +3,15 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.kudos import count_store
-from bot.kudos.board import Board
-from bot.kudos.charts import Charts
-from bot.kudos.mirror import Mirror
+from bot.kudos.boards.charts import Charts
+from bot.kudos.boards.service import Board
+from bot.kudos.mirror.ports import Reactions
+from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
+from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import ChapterKudos, Progress
-from bot.kudos.news import News
-from bot.kudos.ports import Reactions
-from bot.kudos.reconciling import ProgressShown, Reconciler
+from bot.kudos.news.service import News
 from bot.setup.models import Member
 from bot.works.service import require_staff
 

@@ -1,6 +1,6 @@
 """What the bot says about kudos."""
 
-from bot.core.text import clean_label, shorten
+from bot.core.text.cleaning import clean_label, shorten
 from bot.kudos.models import (
     MAX_BARS,
     Because,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import available_timezones
 
 from bot.core.clock import Clock
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import emoji, store, wording
 from bot.setup.emoji import Emoji

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import Column, Integer, String, Table, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake
-from bot.core.database import metadata
-from bot.core.upsert import insert_absent
+from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.database import metadata
+from bot.core.db.upsert import insert_absent
 from bot.setup.emoji import Emoji
 from bot.setup.models import DEFAULT_KUDOS, GuildSettings
 

@@ -1,6 +1,6 @@
 """What the bot says about a server's settings."""
 
-from bot.core.text import clean_line, shorten
+from bot.core.text.cleaning import clean_line, shorten
 
 
 def only_managers() -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Select, Table, bindparam, delete, func, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake
-from bot.core.database import metadata
-from bot.core.upsert import insert_absent
+from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.database import metadata
+from bot.core.db.upsert import insert_absent
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 

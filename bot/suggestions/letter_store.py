@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Column, Index, Integer, Row, String, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, SerialId, Snowflake, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, SerialId, Snowflake, serial_id
+from bot.core.db.database import metadata
 
 
 class Kind(StrEnum):

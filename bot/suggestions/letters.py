@@ -4,13 +4,15 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear, UserFacingError
-from bot.suggestions import backing_store, letter_store, queue_wording, store, talk_store
+from bot.suggestions import backing_store, letter_store, store
+from bot.suggestions import notes_store as talk_store
 from bot.suggestions.letter_store import Kind, Letter
 from bot.suggestions.models import Place, Status, Suggestion
 from bot.suggestions.ports import Announced, Post
-from bot.suggestions.reviewing import page_of
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.service import page_of
 from bot.works import store as works_store
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, wording
 from bot.suggestions.models import Suggestion
-from bot.works import target_store
+from bot.targets import store as target_store
 
 
 async def found(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.suggestions.call_store import Call
+from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Page
 
 

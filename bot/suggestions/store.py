@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake, Typed, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.database import metadata
 from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterDetails, ChapterState, Rating

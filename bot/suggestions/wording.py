@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.core.text import clean, clean_label, clean_line, shorten
+from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.models import Question, Spoiler, Status, Suggestion
 from bot.works.models import ChapterDetails
 from bot.works.wording import chapter_name, plain_chapter_name

@@ -1,7 +1,7 @@
 """From what a file says to what an announcement needs, with remarks for the author on what to look at."""
 
-from bot.core.markdown import plain
-from bot.core.text import beginning, clean_line, excerpt, shorten
+from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
+from bot.core.text.markdown import plain
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.core.clock import Clock
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.text import beginning
+from bot.core.text.cleaning import beginning
 from bot.intake.formats.draft import ChapterDraft
 from bot.setup.models import Member
 from bot.uploads import matching, store, wording

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, Snowflake, serial_id
+from bot.core.db.database import metadata
 from bot.intake import wire
 from bot.uploads.models import Upload
 

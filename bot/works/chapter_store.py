@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake, Typed, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.database import metadata
 from bot.works.models import Chapter, ChapterDetails, ChapterState
 from bot.works.store import works
 

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from bot.core.errors import UserFacingError
-from bot.core.text import visible
+from bot.core.text.cleaning import visible
 from bot.works import wording
 from bot.works.models import (
     ARCHIVE_WARNINGS,

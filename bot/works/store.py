@@ -25,8 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Moment, Snowflake, Typed, Words, serial_id
-from bot.core.database import metadata
+from bot.core.db.columns import Moment, Snowflake, Typed, Words, serial_id
+from bot.core.db.database import metadata
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
 works = Table(

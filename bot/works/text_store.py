@@ -3,8 +3,8 @@
 from sqlalchemy import Column, ForeignKey, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.columns import Typed
-from bot.core.database import metadata
+from bot.core.db.columns import Typed
+from bot.core.db.database import metadata
 
 chapter_texts = Table(
     "chapter_texts",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.core.text import bold, clean_label, clean_line, clean_title, shorten, visible
+from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten, visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
 
 MAX_PLACES = 5

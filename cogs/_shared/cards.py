@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.announcements import wording
 from bot.announcements.card import Card
-from bot.core.text import clean_markdown
-from bot.services import Services
+from bot.app.services import Services
+from bot.core.text.cleaning import clean_markdown
 from cogs._shared.replies import text_file
 
 COLOUR = 0x8E6FD8

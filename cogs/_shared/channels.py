@@ -5,11 +5,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.core.text import clean_line
+from bot.core.text.cleaning import clean_line
 from bot.setup import wording
-from bot.works import target_wording
+from bot.targets import wording as target_wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 

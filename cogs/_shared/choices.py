@@ -5,14 +5,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Client
+from bot.app.client import Client
+from bot.app.services import Services
+from bot.chapters import drafting as chapters
 from bot.core.errors import UserFacingError
-from bot.core.text import clean_label, shorten
-from bot.services import Services
-from bot.works import chapters, service
+from bot.core.text.cleaning import clean_label, shorten
+from bot.targets.catalogue import Shelf
+from bot.works import service
 from bot.works.models import ChapterState, Work
 from bot.works.service import Works
-from bot.works.shelf import Shelf
 from bot.works.wording import plain_chapter_name
 from cogs._shared.members import member_of
 

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.core import wording
 from bot.core.errors import UserFacingError
-from bot.core.text import shorten
+from bot.core.text.cleaning import shorten
 from cogs._shared.replies import MAX_MESSAGE, reply, text_file
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import discord
 from discord import ui
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.buttons import CustomId
 from cogs._shared.errors import answer_error
 

@@ -5,12 +5,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
-from bot.suggestions import queue_wording, wording
+from bot.suggestions import wording
 from bot.suggestions.models import Suggestion
-from bot.suggestions.narrowing import Narrowing
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.filter import Narrowing
 from cogs._shared.choices import MAX_CHOICES
 from cogs._shared.members import member_of
 

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.core.text import clean_label, clean_line, fit_markdown, shorten
+from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
 from bot.works import wording
 from bot.works.covers import Covers

@@ -10,9 +10,9 @@ from discord.ext import commands
 
 from bot.announcements import wording
 from bot.announcements.buttons import WriteForm
-from bot.announcements.when import at
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
+from bot.dates.times import at
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
 from bot.uploads import wording as uploads_wording

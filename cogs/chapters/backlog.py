@@ -4,7 +4,6 @@ from collections.abc import Awaitable
 
 import discord
 
-from bot.announcements import backlog_wording as wording
 from bot.announcements.buttons import (
     AddToBacklog,
     ChooseInBacklog,
@@ -17,7 +16,8 @@ from bot.announcements.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.client import Client
+from bot.app.client import Client
+from bot.backlog import wording
 from bot.works.models import Work
 from cogs._shared.buttons import on_click
 from cogs._shared.members import member_of

@@ -5,8 +5,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import backlog_wording as wording
-from bot.announcements.backlog_models import FIRST, LAST, Backlog, Outlook, Waiting
 from bot.announcements.buttons import (
     AddToBacklog,
     ChooseInBacklog,
@@ -19,7 +17,9 @@ from bot.announcements.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.core.text import shorten
+from bot.backlog import wording
+from bot.backlog.models import FIRST, LAST, Backlog, Outlook, Waiting
+from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import COLOUR

@@ -7,9 +7,9 @@ import discord
 
 from bot.announcements import wording
 from bot.announcements.buttons import BackToDraft, CancelDraft, DraftForm, EditDraft, PostNow, UseNotes
-from bot.announcements.service import NumberTaken
-from bot.announcements.when import Due
-from bot.client import Client
+from bot.app.client import Client
+from bot.chapters.publishing import NumberTaken
+from bot.dates.times import Due
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails, Work

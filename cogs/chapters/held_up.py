@@ -2,10 +2,11 @@
 
 import discord
 
-from bot.announcements import notice_wording, wording
-from bot.announcements.troubles import HeldUp
-from bot.client import Client
-from bot.core.text import shorten
+from bot.announcements import wording
+from bot.app.client import Client
+from bot.core.text.cleaning import shorten
+from bot.delivery.troubles import HeldUp
+from bot.notices import wording as notice_wording
 from bot.works.models import Work
 from bot.works.wording import chapter_name
 from cogs._shared.channels import place_of

@@ -8,9 +8,9 @@ from discord import ui
 
 from bot.announcements import wording
 from bot.announcements.buttons import BringBack, PickDraft, PostedForm, ScheduleDraft, ScheduleForm
-from bot.announcements.when import Due
-from bot.client import Client
-from bot.core.text import shorten
+from bot.app.client import Client
+from bot.core.text.cleaning import shorten
+from bot.dates.times import Due
 from bot.works import wording as works_wording
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import chapter_name

@@ -5,9 +5,9 @@ from typing import Any
 
 import discord
 
+from bot.chapters.drafting import CHOICE
 from bot.core.numbers import number_in
-from bot.core.text import clean_label, shorten
-from bot.works.chapters import CHOICE
+from bot.core.text.cleaning import clean_label, shorten
 from bot.works.models import Chapter
 from bot.works.wording import plain_chapter_name
 from cogs._shared.buttons import chosen_in

@@ -5,10 +5,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements.when import Due
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.core.text import clean_label, clean_line, shorten
+from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.dates.times import Due
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting, matching, wording
 from bot.uploads.buttons import AddWork, PickChapter, PickWork, ShowChapters

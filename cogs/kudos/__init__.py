@@ -9,10 +9,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.clock import system_clock
 from bot.kudos import wording
-from bot.kudos.board import message_id
+from bot.kudos.boards.service import message_id
 from bot.kudos.models import Often, Period, Progress
 from cogs._shared.channels import check_age, check_channel, is_age_restricted
 from cogs._shared.choices import WorkOption, posted_chapters

@@ -6,7 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.announcements.models import Announcement
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
 from cogs.kudos.news import DiscordSpeaker

@@ -2,14 +2,14 @@
 
 import discord
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import Gone
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.discord_errors import in_the_ports_words
 
 
 class DiscordSpeaker:
-    """The port of `bot/kudos/ports.py`, on discord.py."""
+    """The port of `bot/kudos/mirror/ports.py`, on discord.py."""
 
     def __init__(self, client: Client) -> None:
         self._client = client

@@ -5,10 +5,10 @@ from typing import Any
 
 import discord
 
-from bot.client import Client
-from bot.kudos.inbox import Inbox
+from bot.app.client import Client
+from bot.kudos.mirror.inbox import Inbox
+from bot.kudos.mirror.ports import PAGE
 from bot.kudos.models import Event, Kind, Shown, Told
-from bot.kudos.ports import PAGE
 from bot.setup.emoji import unicode_key
 from cogs._shared.discord_errors import in_the_ports_words
 
@@ -16,7 +16,7 @@ ADDED, REMOVED, CLEARED = Told.ADDED, Told.REMOVED, Told.CLEARED
 
 
 class DiscordReactions:
-    """The port of `bot/kudos/ports.py`, on discord.py's routes: no message and no user is modelled."""
+    """The port of `bot/kudos/mirror/ports.py`, on discord.py's routes: no message and no user is modelled."""
 
     def __init__(self, client: Client) -> None:
         self._http = client.http

@@ -2,13 +2,13 @@
 
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
-from cogs.queue.calls import CallCommands
+from cogs.queue.call import CallCommands
 from cogs.queue.finding import FindingCommands
-from cogs.queue.post import DiscordPost
+from cogs.queue.letters import DiscordPost
 from cogs.queue.review import ReviewCommands
-from cogs.queue.searching import SearchCommands
+from cogs.queue.search import SearchCommands
 from cogs.queue.settings import SettingsCommands
 from cogs.queue.several import SeveralAtOnce
 

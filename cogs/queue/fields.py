@@ -5,10 +5,11 @@ from typing import Any
 
 from discord import ui
 
-from bot.core.text import clean_label, shorten
-from bot.suggestions import queue_wording, wording
+from bot.core.text.cleaning import clean_label, shorten
+from bot.suggestions import wording
 from bot.suggestions.models import MAX_REASON, Page, Status
-from bot.suggestions.narrowing import ALL, Narrowing
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.filter import ALL, Narrowing
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 

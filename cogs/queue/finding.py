@@ -7,12 +7,13 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions import moderation_wording, queue_wording
 from bot.suggestions.buttons import LogPage
-from bot.suggestions.formats import Format
 from bot.suggestions.models import LogEntry
+from bot.suggestions.moderation import wording as moderation_wording
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.export_formats import Format
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of

@@ -5,10 +5,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import Press, Review
 from bot.suggestions.models import OPEN, Page, Status
-from bot.suggestions.narrowing import CARD, Narrowing
+from bot.suggestions.queue import wording
+from bot.suggestions.queue.filter import CARD, Narrowing
 from cogs._shared.buttons import button
 from cogs._shared.cards import COLOUR
 

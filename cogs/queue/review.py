@@ -6,13 +6,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions import moderation_wording, queue_wording
 from bot.suggestions.buttons import Press, Review, ReviewForm
-from bot.suggestions.deciding import AlreadyDecided
 from bot.suggestions.models import MAX_REASON, Page, Status
-from bot.suggestions.narrowing import ALL, CARD, Narrowing
+from bot.suggestions.moderation import wording as moderation_wording
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.filter import ALL, CARD, Narrowing
+from bot.suggestions.verdicts.decisions import AlreadyDecided
 from cogs._shared.buttons import on_click
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption

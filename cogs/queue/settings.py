@@ -7,12 +7,12 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.core.text import clean_label, shorten
-from bot.suggestions import moderation_wording as wording
+from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.buttons import Settings, SettingsForm
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
+from bot.suggestions.moderation import wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, on_click
 from cogs._shared.cards import COLOUR

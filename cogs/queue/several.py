@@ -7,11 +7,11 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions import queue_wording as wording
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
+from bot.suggestions.queue import wording
 from cogs._shared.buttons import button, chosen_in, menu_in, on_click
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, on_submit, show_form

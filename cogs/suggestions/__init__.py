@@ -7,10 +7,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.announcements.buttons import SuggestFor
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions import giving_wording as wording
 from bot.suggestions.buttons import AnswerCall, BackInstead, Choose, SendAnyway, SuggestForm
+from bot.suggestions.giving import wording
 from bot.suggestions.models import Choices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work

@@ -6,11 +6,12 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.client import Client
-from bot.suggestions import own_wording, wording
+from bot.app.client import Client
+from bot.suggestions import wording
 from bot.suggestions.buttons import AnswerForm, AnswerQuestion, EditForm, EditMine, Mine, OpenMine, Withdraw
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Status
-from bot.suggestions.own import MinePage
+from bot.suggestions.own import wording as own_wording
+from bot.suggestions.own.service import MinePage
 from cogs._shared.buttons import button, buttons, chosen_in, on_click
 from cogs._shared.forms import Values, on_submit, paragraph, show_form
 from cogs._shared.members import member_of

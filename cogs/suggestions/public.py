@@ -4,9 +4,11 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.client import Client
-from bot.suggestions import board_wording, giving_wording, wording
+from bot.app.client import Client
+from bot.suggestions import wording
+from bot.suggestions.board import wording as board_wording
 from bot.suggestions.buttons import Board
+from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_REASON, Suggestion
 from bot.works.models import Work
 from cogs._shared.buttons import button, buttons, on_click

@@ -6,11 +6,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.core.text import clean_label, shorten
-from bot.suggestions import giving_wording, wording
+from bot.core.text.cleaning import clean_label, shorten
+from bot.suggestions import wording
 from bot.suggestions.buttons import BackInstead, Choose, SendAnyway
+from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import MAX_IDEA, Spoiler, Suggestion
-from bot.suggestions.service import Offer
 from bot.works.models import Chapter, Work
 from cogs._shared.buttons import button, buttons
 from cogs._shared.forms import choice, one_of, paragraph, tick

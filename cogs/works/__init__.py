@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import checks, wording

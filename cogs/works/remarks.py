@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.client import Client
+from bot.app.client import Client
 from bot.setup.models import Member
 from bot.works import wording
 from bot.works.models import Target, Work

@@ -37,8 +37,8 @@ from bot.works.models import (
     Work,
     WorkDetails,
 )
-from tests.discord_markup import INVITES, PINGS, read
-from tests.people import GUILD, WORK_ROLE
+from tests.worlds.discord_markup import INVITES, PINGS, read
+from tests.worlds.house import GUILD, WORK_ROLE
 
 WORK = Work(
     id=1,

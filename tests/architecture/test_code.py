@@ -11,13 +11,13 @@ FILES = sorted(file for folder in ("bot", "cogs") for file in (ROOT / folder).rg
 
 MOST_LINES = 250
 LONGEST_FUNCTION = 45
-LISTS_TABLES = ("bot/core/migrations/versions",)
+LISTS_TABLES = ("bot/core/db/migrations/versions",)
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common", "base", "lib", "tools"}
 
 STATEMENTS = {"select", "insert", "update", "delete", "text"}
 DRIVERS = {"aiosqlite", "asyncpg", "sqlite3", "alembic"}
 
-KNOWS_DISCORD = ("cogs", "bot/client.py", "bot/run.py", "bot/__main__.py", "bot/demo")
+KNOWS_DISCORD = ("cogs", "bot/app/client.py", "bot/app/run.py", "bot/__main__.py", "bot/demo")
 KNOWS_SIMCORD = ("bot/demo",)
 READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
 

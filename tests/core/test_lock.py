@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.database import Database
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
 from bot.core.errors import StartupError
 from bot.core.lock import SingleProcessLock
-from bot.core.upgrade import upgrade
 from tests.conftest import sqlite_url
 
 ROOT = Path(__file__).parents[2]

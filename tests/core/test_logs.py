@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.core import logs
-from bot.core.database import Database
+from bot.core.db.database import Database
 
 TOKEN = "MTE5.Gx0f.hunter2_hunter2-hunter2"
 PASSWORD = "correct horse"

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from bot.announcements.models import Posted
-from bot.announcements.outbox import Outbox
-from bot.announcements.sender import Sender
+from bot.delivery.outbox import Outbox
+from bot.delivery.sender import Sender
 from bot.demo.samples import samples
 from bot.demo.script import play
 from bot.demo.stage import Misbehaved
 from bot.demo.transcript import Transcript
 from bot.demo.world import World
-from bot.kudos.mirror import Mirror
-from bot.suggestions.own import OwnSuggestions
+from bot.kudos.mirror.writer import Mirror
+from bot.suggestions.own.service import OwnSuggestions
 from bot.works.service import Works
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from bot.intake import wording
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.reading import LARGEST_FILE, _read, read
-from tests.intake.ao3_downloads import as_epub, as_html
-from tests.intake.copied_pages import Work, ao3, wattpad
-from tests.intake.files import W, docx, epub, paragraph, run, xhtml, zipped
+from tests.intake.written.ao3_downloads import as_epub, as_html
+from tests.intake.written.copied_pages import Work, ao3, wattpad
+from tests.intake.written.files import W, docx, epub, paragraph, run, xhtml, zipped
 
 
 @contextmanager

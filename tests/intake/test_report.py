@@ -6,7 +6,7 @@ from bot.intake import wording
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.reading import read
 from bot.intake.report import as_json, as_text
-from tests.intake.copied_pages import Chapter, Work, ao3, wattpad
+from tests.intake.written.copied_pages import Chapter, Work, ao3, wattpad
 
 FIELDS = {
     "site", "work", "author", "chapter_number", "chapter_title", "summary", "notes_before", "notes_after", "body",

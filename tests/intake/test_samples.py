@@ -8,7 +8,7 @@ import pytest
 
 from bot.intake.reading import read
 from bot.intake.report import as_json
-from tests.intake.plain import words_of
+from tests.intake.written.plain import words_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"

@@ -7,9 +7,9 @@ from itertools import cycle, islice
 import pytest
 
 from bot.intake.reading import read
-from tests.intake.ao3_downloads import as_epub, as_html
-from tests.intake.copied_pages import Chapter, Work, ao3, wattpad
-from tests.intake.files import docx, epub, paragraph, run, xhtml
+from tests.intake.written.ao3_downloads import as_epub, as_html
+from tests.intake.written.copied_pages import Chapter, Work, ao3, wattpad
+from tests.intake.written.files import docx, epub, paragraph, run, xhtml
 
 WORDS = 100_000
 _STORY = ("the", "ferry", "was", "late", "as", "it", "was", "every", "day", "but", "sunday", "and", "nobody", "minded")

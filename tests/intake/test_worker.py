@@ -16,7 +16,7 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.reading import LARGEST_FILE, read
 from bot.intake.wire import Garbled, decode, encode
 from bot.intake.worker import Intake
-from tests.intake.copied_pages import PARAGRAPHS, Chapter, Work, ao3, wattpad
+from tests.intake.written.copied_pages import PARAGRAPHS, Chapter, Work, ao3, wattpad
 
 ROOT = Path(__file__).parents[2]
 BODY = "\n\n".join(PARAGRAPHS)

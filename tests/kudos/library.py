@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from bot.announcements.models import Announcement
-from bot.announcements.outbox import Outbox
-from bot.kudos import reconciling
+from bot.delivery.outbox import Outbox
+from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction, added, cleared, removed
 from bot.kudos.service import Kudos
 from bot.works.models import Chapter, Work
-from tests.announcements.noticeboard import Noticeboard
-from tests.kudos.reactions import ReactionsOnDiscord
-from tests.people import House
+from tests.delivery.noticeboard import Noticeboard
+from tests.kudos.mirror.reactions import ReactionsOnDiscord
+from tests.worlds.house import House
 
 HEART, PURPLE, FIRE, STAR = "❤", "💜", "🔥", "⭐"
 

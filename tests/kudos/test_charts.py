@@ -4,7 +4,7 @@ import struct
 import sys
 from datetime import UTC, datetime, timedelta
 
-from bot.kudos.charts import KEPT, Charts
+from bot.kudos.boards.charts import KEPT, Charts
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -40,5 +40,5 @@ async def test_the_same_figures_are_drawn_once() -> None:
 def test_the_bot_runs_without_loading_what_draws() -> None:
     import subprocess
 
-    code = "import sys, cogs.kudos, bot.services; sys.exit('matplotlib' in sys.modules)"
+    code = "import sys, cogs.kudos, bot.app.services; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

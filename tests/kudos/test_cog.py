@@ -4,8 +4,8 @@ import discord
 import pytest
 
 from bot.core import pacer
-from bot.kudos.reconciling import Reconciler
-from tests.town import Town, said
+from bot.kudos.mirror.reconciler import Reconciler
+from tests.worlds.town import Town, said
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Unclear, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Event, Often, Reaction, added, latest_hour, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
 from tests.conftest import SetClock
-from tests.kudos.shelves import Shelf, shelf
-from tests.people import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
+from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
 STAFF_CHANNEL = CHANNEL + 7
 DM = 99

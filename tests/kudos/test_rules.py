@@ -6,16 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.kudos.models import Reaction, added
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
-from tests.announcements.noticeboard import Message
-from tests.beginnings import Beginning
 from tests.conftest import SetClock
+from tests.delivery.noticeboard import Message
 from tests.kudos.library import FIRE, HEART, PURPLE, STAR, Library
-from tests.people import ADULT_CHANNEL, AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, House, as_author, reader
+from tests.worlds.house import (
+    ADULT_CHANNEL,
+    AUTHOR,
+    GUILD,
+    MANAGER,
+    OTHER_AUTHOR,
+    OTHER_GUILD,
+    House,
+    as_author,
+    reader,
+)
+from tests.worlds.snapshots import Beginning
 
 BOT = 1_700_000_000_000_000_001
 

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.kudos import count_store
 from tests.kudos.test_cog import shelf  # noqa: F401
-from tests.town import Town, said, shown
+from tests.worlds.town import Town, said, shown
 
 
 async def ask(town: Town, command: str, **options: object) -> str:

@@ -2,7 +2,7 @@
 
 import discord
 
-from tests.town import Town, said
+from tests.worlds.town import Town, said
 
 
 async def test_setup_says_how_the_server_is_set_up(town: Town) -> None:

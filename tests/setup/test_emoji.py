@@ -8,8 +8,8 @@ from bot.setup import wording
 from bot.setup.emoji import Emoji, parse, unicode_key
 from bot.setup.models import DEFAULT_KUDOS, MAX_KUDOS_EMOJIS
 from bot.setup.service import read_emojis
-from tests.discord_markup import INVITES, PINGS, read
 from tests.refusals import refused
+from tests.worlds.discord_markup import INVITES, PINGS, read
 
 HEART, RED_HEART = "❤", "❤️"
 CUSTOM = "<:quill:1234567890123456789>"

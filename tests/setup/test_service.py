@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import DEFAULT_KUDOS, GuildSettings, Member
 from bot.setup.service import Setup
 from tests.conftest import SetClock
-from tests.people import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER
 from tests.refusals import refused
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER
 
 FIRE, STAR = Emoji("🔥", "🔥"), Emoji("⭐", "⭐")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.works.models import Work
-from tests.people import House
 from tests.suggestions.desk import Desk
+from tests.worlds.house import House
 
 
 @pytest.fixture

@@ -4,20 +4,20 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from bot.core.clock import Clock
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import DiscordError, UserFacingError
 from bot.setup.models import Member
-from bot.suggestions.call_store import Call
-from bot.suggestions.calls import Calls
-from bot.suggestions.exporting import Exports
+from bot.suggestions.board.service import Showcase
+from bot.suggestions.calls.service import Calls
+from bot.suggestions.calls.store import Call
 from bot.suggestions.letters import Letters
 from bot.suggestions.models import Choices, Page, Status, Suggestion
-from bot.suggestions.moderating import Moderation
-from bot.suggestions.reviewing import ReviewQueue
-from bot.suggestions.showcase import Showcase
-from bot.suggestions.verdicts import Verdicts
+from bot.suggestions.moderation.service import Moderation
+from bot.suggestions.queue.export import Exports
+from bot.suggestions.queue.service import ReviewQueue
+from bot.suggestions.verdicts.service import Verdicts
 from bot.works.models import Chapter, Work
-from tests.people import AUTHOR, House, reader
+from tests.worlds.house import AUTHOR, House, reader
 
 
 @dataclass

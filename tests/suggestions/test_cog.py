@@ -5,8 +5,8 @@ from typing import Any
 import discord
 import pytest
 
-from tests.suggestions.shelf import stock, suggest
-from tests.town import Town, said, shown
+from tests.suggestions.steps import stock, suggest
+from tests.worlds.town import Town, said, shown
 
 
 @pytest.fixture

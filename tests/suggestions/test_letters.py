@@ -3,14 +3,14 @@
 import pytest
 
 from bot.announcements.card import Field, build
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Gone, Unclear, UserFacingError
+from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.models import UNDO, Status
-from bot.suggestions.showcase import ThanksToReaders
 from bot.works.models import Rating
 from tests.conftest import SetClock
-from tests.people import AUTHOR, MODERATOR, reader
 from tests.suggestions.desk import Desk
+from tests.worlds.house import AUTHOR, MODERATOR, reader
 
 STAFF_CHANNEL = 1_200_000_000_000_000_077
 

@@ -4,9 +4,9 @@ import discord
 import pytest
 from simcord.results import InteractionResult
 
-from tests.suggestions.shelf import opened, stock, suggest
-from tests.suggestions.test_queue_cog import buttons
-from tests.town import Town, said, shown
+from tests.suggestions.queue.test_cog import buttons
+from tests.suggestions.steps import opened, stock, suggest
+from tests.worlds.town import Town, said, shown
 
 
 @pytest.fixture

@@ -8,15 +8,20 @@ import pytest
 
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import board_wording, decision_wording, giving_wording, own_wording, queue_wording, wording
+from bot.suggestions import wording
+from bot.suggestions.board import wording as board_wording
+from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, Page, Place, Spoiler, Status, Suggestion
-from bot.suggestions.narrowing import Narrowing
+from bot.suggestions.own import wording as own_wording
+from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.verdicts import wording as decision_wording
 from bot.works import wording as works_wording
 from bot.works.models import MAX_TITLE
-from tests.discord_markup import INVITES, PINGS, read
-from tests.people import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, STRANGER, reader
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
+from tests.worlds.discord_markup import INVITES, PINGS, read
+from tests.worlds.house import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, STRANGER, reader
 
 ROSA = reader(1)
 NOTHING_TO_SEE = ("", "  ", "\n\t", "\x00", "\u202e", "\u200b")

@@ -21,14 +21,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import store, talk_store
+from bot.suggestions import notes_store as talk_store
+from bot.suggestions import store
 from bot.suggestions.models import BACKABLE, OPEN, ROOTS, UNDO, Status, Suggestion
 from tests.conftest import SetClock, sqlite_url
-from tests.people import AUTHOR, GUILD, MODERATOR, STRANGER, reader
 from tests.suggestions.desk import Desk
+from tests.worlds.house import AUTHOR, GUILD, MODERATOR, STRANGER, reader
 
 READERS = [reader(number) for number in range(1, 5)]
 REVIEWERS = st.sampled_from([AUTHOR, MODERATOR])

@@ -3,7 +3,7 @@
 import pytest
 from simcord.results import InteractionResult
 
-from tests.town import CHAPTER, Town, said, shown
+from tests.worlds.town import CHAPTER, Town, said, shown
 
 NOVEL = """# The Lamp Room
 

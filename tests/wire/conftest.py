@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.wire.people.person import Person
-from tests.wire.plain_bot import PlainBot, running
-from tests.wire.process import DATABASE
-from tests.wire.readers import Readers, reading_room
-from tests.wire.stand_in import StandIn
-from tests.wire.world.channels import Channel
-from tests.wire.world.guilds import Guild
+from tests.wire.bot.process import DATABASE
+from tests.wire.bot.readers import Readers, reading_room
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.tests.plain_bot import PlainBot, running
+from tests.wire.stand_in.world.guilds.channels import Channel
+from tests.wire.stand_in.world.guilds.guilds import Guild
 
 
 @pytest.fixture

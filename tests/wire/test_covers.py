@@ -1,6 +1,6 @@
 """A cover over real HTTP: uploaded with the announcement, and again with every edit of it."""
 
-from tests.wire.readers import Readers
+from tests.wire.bot.readers import Readers
 from tests.works.test_covers import HERS, PNG
 
 

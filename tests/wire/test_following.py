@@ -1,7 +1,7 @@
 """The Follow button over real HTTP."""
 
-from tests.wire.permissions import Permission
-from tests.wire.readers import Readers
+from tests.wire.bot.readers import Readers
+from tests.wire.stand_in.permissions import Permission
 
 
 async def test_readers_share_one_role_of_the_works_name_and_give_it_back(readers: Readers) -> None:

@@ -4,8 +4,8 @@ from typing import Literal
 
 import pytest
 
-from tests.wire.readers import Readers
-from tests.wire.stand_in import StandIn
+from tests.wire.bot.readers import Readers
+from tests.wire.stand_in.stand_in import StandIn
 
 MESSAGES = ("POST", "/channels/*/messages")
 REACTION = ("PUT", "/channels/*/messages/*/reactions/*/@me")

@@ -9,15 +9,15 @@ from functools import partial
 
 import pytest
 
-from tests.wire.mirrored import chapter_totals, counted, pages, reading_requests, standing, stored
-from tests.wire.people.person import Person
-from tests.wire.readers import Readers
-from tests.wire.stand_in import StandIn
-from tests.wire.waiting import wait_until
-from tests.wire.world import reacting
-from tests.wire.world.emojis import parse
-from tests.wire.world.messages import Message
-from tests.wire.world.reactions import BURST, NORMAL
+from tests.wire.bot.mirrored import chapter_totals, counted, pages, reading_requests, standing, stored
+from tests.wire.bot.readers import Readers
+from tests.wire.bot.waiting import wait_until
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.emojis import parse
+from tests.wire.stand_in.world.messages import reacting
+from tests.wire.stand_in.world.messages.messages import Message
+from tests.wire.stand_in.world.messages.reactions import BURST, NORMAL
 
 KILLS = int(os.environ.get("KILLS", "20"))
 FLOOD = 0.003

@@ -4,11 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.wire.mirrored import chapter_totals, reading_requests, standing, stored
-from tests.wire.readers import Readers
-from tests.wire.stand_in import StandIn
-from tests.wire.world.messages import Message
-from tests.wire.world.threads import Thread
+from tests.wire.bot.mirrored import chapter_totals, reading_requests, standing, stored
+from tests.wire.bot.readers import Readers
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.threads import Thread
+from tests.wire.stand_in.world.messages.messages import Message
 
 
 async def is_exact(readers: Readers, *messages: Message, kudos: list[int]) -> None:

@@ -1,6 +1,6 @@
 """The whole main job over real HTTP and WebSocket, by a process of its own."""
 
-from tests.wire.readers import Readers
+from tests.wire.bot.readers import Readers
 
 
 async def test_announce_react_suggest_review(readers: Readers) -> None:

@@ -8,14 +8,14 @@ import aiohttp
 import discord
 import pytest
 
+from bot.app.traffic import Traffic, once
 from bot.core.errors import Forbidden, Unclear
 from bot.core.pacer import Pacer
-from bot.traffic import Traffic, once
 from cogs._shared.discord_errors import in_the_ports_words
-from tests.wire.plain_bot import PlainBot, running
-from tests.wire.stand_in import StandIn
-from tests.wire.world.guilds import Guild
-from tests.wire.world.threads import Forum
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.tests.plain_bot import PlainBot, running
+from tests.wire.stand_in.world.guilds.guilds import Guild
+from tests.wire.stand_in.world.guilds.threads import Forum
 
 POST = ("POST", "/channels/*/threads")
 CONNECTION_RESET = 54

@@ -1,11 +1,11 @@
 """Pins over the wire: with Discord's own permission for them, and its limit."""
 
-from tests.wire.permissions import EVERYONE, Permission
-from tests.wire.readers import Readers
-from tests.wire.stand_in import StandIn
-from tests.wire.world.channels import Channel
-from tests.wire.world.messages import Message
-from tests.wire.world.pinning import PINS, PINS_ADD
+from tests.wire.bot.readers import Readers
+from tests.wire.stand_in.permissions import EVERYONE, Permission
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.guilds.channels import Channel
+from tests.wire.stand_in.world.messages.messages import Message
+from tests.wire.stand_in.world.messages.pinning import PINS, PINS_ADD
 
 WORK = "The Lamp Room"
 

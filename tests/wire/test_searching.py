@@ -8,19 +8,19 @@ import pytest
 
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.models import Announcement, Delivery, Posted
-from bot.client import Client
+from bot.app.client import Client
 from bot.core.errors import Buried, Forbidden
-from cogs.announcements.channels import DiscordChannels
-from cogs.announcements.searching import SEARCHED
-from tests.wire.people.person import Person
-from tests.wire.plain_bot import PlainBot
-from tests.wire.stand_in import StandIn
-from tests.wire.world import posting
-from tests.wire.world.channels import Channel
-from tests.wire.world.guilds import Guild
-from tests.wire.world.messages import Message
-from tests.wire.world.snowflakes import timestamp
-from tests.wire.world.threads import Forum, Thread
+from cogs.delivery.channels import DiscordChannels
+from cogs.delivery.searching import SEARCHED
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.tests.plain_bot import PlainBot
+from tests.wire.stand_in.world.guilds.channels import Channel
+from tests.wire.stand_in.world.guilds.guilds import Guild
+from tests.wire.stand_in.world.guilds.threads import Forum, Thread
+from tests.wire.stand_in.world.messages import posting
+from tests.wire.stand_in.world.messages.messages import Message
+from tests.wire.stand_in.world.snowflakes import timestamp
 
 NONCE = "0123456789abcdef01234567"
 
@@ -146,7 +146,7 @@ class TestInAForum:
     async def test_among_too_many_archived_posts_nobody_can_tell(
         self, channels: DiscordChannels, forum: Forum, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("cogs.announcements.searching.SEARCHED", 150)
+        monkeypatch.setattr("cogs.delivery.searching.SEARCHED", 150)
         for _ in range(151):
             posted(forum, own=False, archived=True)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.upgrade import back_up
-from tests.wire.process import BotProcess
-from tests.wire.stand_in import StandIn
+from bot.core.db.upgrade import back_up
+from tests.wire.bot.process import BotProcess
+from tests.wire.stand_in.stand_in import StandIn
 
 
 @pytest.fixture

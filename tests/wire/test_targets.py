@@ -1,9 +1,9 @@
 """A chapter in every kind of channel and in another server, over the wire."""
 
-from tests.wire.people.person import Person
-from tests.wire.readers import Readers
-from tests.wire.stand_in import StandIn
-from tests.wire.world.messages import Message
+from tests.wire.bot.readers import Readers
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.messages.messages import Message
 
 WORK = "The Lamp Room"
 

@@ -8,19 +8,19 @@ from functools import partial
 import discord
 import pytest
 
-from bot import traffic
+from bot.app import traffic
+from bot.app.traffic import Traffic
 from bot.core import invalid_answers
 from bot.core.errors import Unclear
 from bot.core.pacer import Pacer, giving_way
-from bot.traffic import Traffic
 from cogs._shared.discord_errors import in_the_ports_words
-from tests.wire.leaping_time import LeapingTime
-from tests.wire.people.person import Person
-from tests.wire.people.refusals import NoAnswer
-from tests.wire.plain_bot import PlainBot, running
-from tests.wire.stand_in import StandIn
-from tests.wire.world.channels import Channel
-from tests.wire.world.guilds import Guild
+from tests.wire.bot.leaping_time import LeapingTime
+from tests.wire.stand_in.people.person import Person
+from tests.wire.stand_in.people.refusals import NoAnswer
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.tests.plain_bot import PlainBot, running
+from tests.wire.stand_in.world.guilds.channels import Channel
+from tests.wire.stand_in.world.guilds.guilds import Guild
 
 SEND = ("POST", "/channels/*/messages")
 FAST = 400.0

@@ -19,8 +19,8 @@ from bot.works.models import (
     ChapterDetails,
     WorkDetails,
 )
-from tests.discord_markup import PINGS
 from tests.refusals import refused
+from tests.worlds.discord_markup import PINGS
 
 WORK = WorkDetails(title="The Lighthouse")
 CHAPTER = ChapterDetails(number=1)

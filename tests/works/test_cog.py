@@ -2,7 +2,7 @@
 
 import discord
 
-from tests.town import Town, said, shown
+from tests.worlds.town import Town, said, shown
 
 
 async def test_staff_add_a_work_and_everyone_finds_it(town: Town) -> None:

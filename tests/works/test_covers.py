@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.core.database import Database
+from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.works import checks
 from bot.works.covers import Covers
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
-from tests.people import AUTHOR, MANAGER, MODERATOR, STRANGER, House
+from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, STRANGER, House
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 GIF = b"GIF89a" + b"\x00" * 20

@@ -4,8 +4,8 @@ import discord
 import pytest
 from simcord.results import ResponseMessage
 
-from tests.town import Town, said, shown
 from tests.works.test_covers import GIF, HERS, PNG
+from tests.worlds.town import Town, said, shown
 
 COVER = ("lamp.PNG", PNG)
 

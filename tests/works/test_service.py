@@ -11,7 +11,8 @@ from bot.works import wording
 from bot.works.models import MAX_TITLE, Author, Rating, Work, WorkDetails
 from bot.works.service import CHOICE
 from tests.conftest import SetClock
-from tests.people import (
+from tests.refusals import refused
+from tests.worlds.house import (
     AUTHOR,
     CHANNEL,
     GUILD,
@@ -25,7 +26,6 @@ from tests.people import (
     as_author,
     reader,
 )
-from tests.refusals import refused
 
 FULL = WorkDetails(
     title="The Lighthouse",

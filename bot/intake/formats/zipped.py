@@ -2,11 +2,11 @@
 
 from bot.intake import wording
 from bot.intake.formats.archive import Archive
-from bot.intake.formats.docx import read as read_word
 from bot.intake.formats.draft import ChapterDraft
-from bot.intake.formats.epub import read as read_epub
+from bot.intake.formats.epub.book import read as read_epub
 from bot.intake.formats.kinds import suffix
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.word.document import read as read_word
 
 _BY_SUFFIX = {".epub": "EPUB", ".docx": "Word", ".docm": "Word", ".dotx": "Word"}
 

@@ -1,0 +1,1 @@
+"""The process: settings, database, login, the client, and every service built once."""

@@ -1,0 +1,136 @@
+"""The Discord client: lean intents, no caches of members or messages, and the list of cogs."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.app import interpreter
+from bot.app.services import Services
+from bot.core.loop import Patience, wait
+
+log = logging.getLogger(__name__)
+
+COGS = (
+    "cogs.errors",
+    "cogs.setup",
+    "cogs.works",
+    "cogs.targets",
+    "cogs.chapters",
+    "cogs.delivery",
+    "cogs.following",
+    "cogs.kudos",
+    "cogs.suggestions",
+    "cogs.queue",
+    "cogs.help",
+)
+
+FormHandler = Callable[[discord.Interaction["Client"], str], Awaitable[None]]
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+
+INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, emojis_and_stickers=True)
+"""Servers and channels; deleted messages; reactions; changed emoji. None of them is privileged."""
+
+
+class Client(commands.AutoShardedBot):
+    """The bot. `patience` is how its loops wait, which a simulated Discord replaces; `http_trace` sees its requests."""
+
+    def __init__(
+        self, services: Services, *, patience: Patience = wait, http_trace: aiohttp.TraceConfig | None = None
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=INTENTS,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            http_trace=http_trace or aiohttp.TraceConfig(),
+        )
+        self.services = services
+        self.patience = patience
+        self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
+        self._buttons: list[re.Pattern[str]] = []
+        self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
+
+    async def setup_hook(self) -> None:
+        for cog in COGS:
+            if cog not in self.extensions:  # an earlier login may have come this far
+                await self.load_extension(cog)
+        definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        application_id = self.application_id or 0
+        if await self.services.commands.keep_registered(application_id, definitions, self._register_commands):
+            log.info("Registered %d commands", len(definitions))
+
+    async def _register_commands(self) -> dict[str, int]:
+        return {command.name: command.id for command in await self.tree.sync()}
+
+    async def on_ready(self) -> None:
+        log.info("Ready in %d servers", len(self.guilds))
+        interpreter.prepare()
+
+    def take_events(self, event: str, taker: Callable[..., None]) -> None:
+        """Call `taker` with each event of this name at once, instead of making a task for it.
+
+        Tasks pile up without bound in a flood; a taker has to be quick and must not raise.
+        """
+        self._takers[event] = taker
+
+    def take_payloads(self, event: str, taker: Callable[[Any], None]) -> bool:
+        """Call `taker` with what Discord sent, before discord.py makes objects of it that nobody would look at.
+
+        That is half of what a reaction costs. But the table that is changed here is private: False where it isn't as
+        it was, and then the events come by `take_events`.
+        """
+        parsers = getattr(self._connection, "parsers", None)
+        if not isinstance(parsers, dict) or event not in parsers:
+            return False
+        parsers[event] = taker
+        return True
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        taker = self._takers.get(event_name)
+        if taker is None:
+            super().dispatch(event_name, *args, **kwargs)
+        else:
+            taker(*args, **kwargs)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Read nothing: the bot has slash commands, and no business with what people write."""
+
+    def add_buttons(self, *kinds: type[ui.DynamicItem[Any]]) -> None:
+        """Answer clicks on buttons of these kinds, whenever they were sent."""
+        self.add_dynamic_items(*kinds)
+        self._buttons += [kind.__discord_ui_compiled_template__ for kind in kinds]
+
+    def knows(self, custom_id: str) -> bool:
+        """Whether a button or form with this custom_id has somebody to answer it."""
+        known = [*self._buttons, *(pattern for pattern, _ in self._forms)]
+        return any(pattern.fullmatch(custom_id) for pattern in known)
+
+    def add_form(self, pattern: re.Pattern[str], handler: FormHandler) -> None:
+        """Answer forms whose custom_id matches, those shown before a restart too, which discord.py would drop."""
+        self._forms.append((pattern, handler))
+
+    async def on_interaction(self, interaction: discord.Interaction["Client"]) -> None:
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data
+        custom_id = str(data["custom_id"])
+        for pattern, handler in self._forms:
+            if pattern.fullmatch(custom_id):
+                await handler(interaction, custom_id)
+
+
+def _pass_over(event_type: str) -> None:
+    """discord.py tells the name of every event it receives; nobody here asks for it."""
+    del event_type

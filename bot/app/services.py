@@ -1,0 +1,112 @@
+"""Every service, built once on one database."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.backlog.service import Backlogs
+from bot.chapters.drafting import Chapters
+from bot.chapters.publishing import Announcements
+from bot.core.clock import Clock, system_clock
+from bot.core.db.database import Database
+from bot.delivery.outbox import Outbox
+from bot.delivery.pins import Pinning
+from bot.delivery.refreshing import Refreshing
+from bot.delivery.troubles import Troubles
+from bot.following.service import Following
+from bot.help.service import Commands
+from bot.intake.worker import Intake
+from bot.kudos.service import Kudos
+from bot.notices.service import Notices
+from bot.setup.service import Setup
+from bot.suggestions.board.service import Showcase, ThanksToReaders
+from bot.suggestions.calls.service import Calls
+from bot.suggestions.giving.service import Suggestions
+from bot.suggestions.letters import Letters
+from bot.suggestions.moderation.service import Moderation
+from bot.suggestions.own.service import OwnSuggestions
+from bot.suggestions.queue.export import Exports
+from bot.suggestions.queue.service import ReviewQueue
+from bot.suggestions.verdicts.service import Verdicts
+from bot.targets.catalogue import Shelf
+from bot.targets.service import Targets
+from bot.uploads.service import Uploads
+from bot.works.covers import Covers
+from bot.works.service import Works
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    commands: Commands
+    intake: Intake
+    setup: Setup
+    works: Works
+    shelf: Shelf
+    targets: Targets
+    chapters: Chapters
+    covers: Covers
+    uploads: Uploads
+    announcements: Announcements
+    following: Following
+    backlogs: Backlogs
+    outbox: Outbox
+    notices: Notices
+    troubles: Troubles
+    refreshing: Refreshing
+    pinning: Pinning
+    kudos: Kudos
+    suggestions: Suggestions
+    own_suggestions: OwnSuggestions
+    queue: ReviewQueue
+    verdicts: Verdicts
+    showcase: Showcase
+    moderation: Moderation
+    calls: Calls
+    exports: Exports
+    letters: Letters
+
+    @classmethod
+    def on(cls, database: Database, clock: Clock = system_clock) -> Self:
+        announcements = Announcements(database, clock)
+        outbox = Outbox(database, clock, ThanksToReaders())
+        services = cls(
+            commands=Commands(database),
+            intake=Intake(),
+            setup=Setup(database, clock),
+            works=Works(database, clock),
+            shelf=Shelf(database),
+            targets=Targets(database, clock),
+            chapters=Chapters(database, clock),
+            covers=Covers(database),
+            uploads=Uploads(database, clock),
+            announcements=announcements,
+            following=Following(database, announcements),
+            backlogs=Backlogs(database, clock, announcements),
+            outbox=outbox,
+            notices=Notices(database, clock),
+            troubles=Troubles(database, clock),
+            refreshing=Refreshing(database, clock),
+            pinning=Pinning(database, clock),
+            kudos=Kudos(database, clock),
+            suggestions=Suggestions(database, clock),
+            own_suggestions=OwnSuggestions(database, clock),
+            queue=ReviewQueue(database, clock),
+            verdicts=Verdicts(database, clock),
+            showcase=Showcase(database),
+            moderation=Moderation(database, clock),
+            calls=Calls(database, clock),
+            exports=Exports(database),
+            letters=Letters(database, clock, outbox),
+        )
+        services.works.authors_changed = services.kudos.authors_changed
+        services.setup.emojis_changed = services.kudos.emojis_changed
+        services.setup.channel_changed = services.announcements.retarget_all
+        services.works.details_changed = services.announcements.retarget
+        services.works.looks_changed = services.covers.looks_changed = services.refreshing.work_changed
+        services.works.pin_changed = services.pinning.work_changed
+        services.targets.changed = services.announcements.retarget
+        return services
+
+    async def close(self) -> None:
+        """Write what has come in and isn't written yet, and give back what runs beside the event loop."""
+        await self.kudos.mirror.flush()
+        await self.intake.close()

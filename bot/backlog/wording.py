@@ -1,0 +1,169 @@
+"""What the bot says about a work's backlog."""
+
+from collections.abc import Sequence
+
+from bot.announcements.models import Missed
+from bot.announcements.wording import channels
+from bot.core.text.cleaning import clean_line, shorten
+from bot.works import wording as works_wording
+from bot.works.models import Work
+
+EXAMPLES = "`Friday 18:00`, `Mondays at 6pm` or `Tuesday and Friday 18:00`"
+
+
+def rhythm(groups: Sequence[tuple[list[str], list[str]]]) -> str:
+    """Each group is some days and the times at which they have a slot."""
+    return "; ".join(f"{_days(days)} at {_listed(times)}" for days, times in groups)
+
+
+def _days(days: list[str]) -> str:
+    return "every day" if len(days) == 7 else _listed([f"{day}s" for day in days])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def rhythm_not_understood(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"I don't understand “{shown}” as a weekly rhythm. Try {EXAMPLES}."
+
+
+def not_weekly() -> str:
+    return f"A backlog's rhythm is by the week. Name days and times, such as {EXAMPLES}; **Skip next** leaves one out."
+
+
+def rhythm_without_time(day: str) -> str:
+    return f"At what time of day? For example `{day} 18:00`."
+
+
+def rhythm_without_day(time: str) -> str:
+    return f"On which days? For example `Friday {time}`, or `every day {time}`."
+
+
+def midnight() -> str:
+    return "At the beginning of that day or at its end? Write `00:00` for the beginning, `23:59` for the end."
+
+
+def no_such_time(text: str) -> str:
+    return f"`{text}` is on no clock. Write `18:00` or `6pm`."
+
+
+def which_half(hour: int) -> str:
+    morning, evening = f"{hour % 12:02}:00", f"{hour % 12 + 12}:00"
+    return f"Is {hour} in the morning or in the evening? Write `{morning}` or `{evening}`."
+
+
+PAUSE = "Pause"
+RESUME = "Resume"
+SKIP = "Skip next"
+SKIP_NOTHING = "Undo skip"
+END = "End"
+UP = "Up"
+DOWN = "Down"
+TO_FRONT = "To the front"
+TAKE_OUT = "Take out"
+EARLIER = "Previous page"
+LATER = "Next page"
+CHOOSE = "Choose a chapter to move it or take it out"
+ADD = "Add drafts"
+
+
+def title(work: Work) -> str:
+    return shorten(f"Backlog of {clean_line(work.title)}", 256)
+
+
+def no_drafts(work: Work) -> str:
+    return (
+        f"{works_wording.title(work)} has no drafts to release. Draft each chapter with `/chapter post`: once you see"
+        " its preview, it is kept, and you can leave it at that. `/chapter list` shows the drafts."
+    )
+
+
+def not_running(work: Work, drafts: int) -> str:
+    if not drafts:
+        return f"No backlog is running. {no_drafts(work)}"
+    what = "its draft" if drafts == 1 else f"its {drafts} drafts, one by one,"
+    return (
+        f"No backlog is running. `/chapter schedule every:` releases {what} at a rhythm you choose, such as {EXAMPLES}."
+    )
+
+
+def begun(chapters: int, channel_ids: list[int]) -> str:
+    what = "One chapter goes" if chapters == 1 else f"{chapters} chapters go"
+    where = channels(channel_ids)
+    return f"Begun. {what} to {where}, one at each of these times. Drafts made later stay out until you add them."
+
+
+def left_out(drafts: int) -> str:
+    what = (
+        "One draft was left out: its number is" if drafts == 1 else f"{drafts} drafts were left out: their numbers are"
+    )
+    return f"{what} another chapter's too. Add below what is meant."
+
+
+def rhythm_changed() -> str:
+    return "The backlog goes on at this rhythm. Its order is as it was."
+
+
+def ended(chapters: int) -> str:
+    kept = {0: "", 1: " Its chapter stays a draft."}.get(chapters, f" Its {chapters} chapters stay drafts.")
+    return f"Ended: nothing goes out by itself any more.{kept} `/chapter list` shows your drafts."
+
+
+def of_an_ended_one() -> str:
+    return "The backlog that these buttons belonged to has ended. This is how things stand now."
+
+
+def chapter_gone() -> str:
+    return "That chapter is no longer in the backlog."
+
+
+def head(rhythm: str, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
+    first = f"{rhythm[:1].upper()}{rhythm[1:]} ({zone.replace('_', ' ')})"
+    if paused:
+        return f"{first}\n**Paused**: nothing goes out until you press {RESUME}."
+    if empty:
+        return f"{first}\nNo chapter waits. Draft one with `/chapter post` and add it here; until then, slots pass."
+    skipped = f"\nWhat was before that is skipped: press {SKIP_NOTHING} to take it back." if skipping else ""
+    return f"{first}\nNext: <t:{next_stamp}:F>, <t:{next_stamp}:R>.{skipped}"
+
+
+def line(place: int, chapter: str, stamp: int | None, *, taken: bool, chosen: bool) -> str:
+    name = f"**{chapter}**" if chosen else chapter
+    when = " · passed over" if taken else f" · <t:{stamp}:f>" if stamp else ""
+    return f"{place}. {name}{when}"
+
+
+def why_passed_over() -> str:
+    return (
+        "-# A chapter is passed over, and stays here, while its number is another's: give it a number of its own"
+        " (`/chapter list`, Edit), take it out, or post it by hand."
+    )
+
+
+def missed(trouble: Missed, stamp: int) -> str:
+    return f"-# {_passed(trouble, stamp)}"
+
+
+def missed_slot(work: Work, trouble: Missed, stamp: int) -> str:
+    return f"The backlog of {works_wording.title(work)}: {_passed(trouble, stamp)}"
+
+
+def _passed(trouble: Missed, stamp: int) -> str:
+    if trouble is Missed.NO_CHANNEL:
+        return f"<t:{stamp}:f> passed without a chapter: nobody had said where. `/setup` or `/work edit channel:` does."
+    return f"<t:{stamp}:f> passed without a chapter: the number of each one here had been announced before."
+
+
+def goes_out(stamp: int) -> str:
+    return f"It waits in the backlog and goes out <t:{stamp}:F>, <t:{stamp}:R>. `/chapter schedule` changes that."
+
+
+def waits_in_it() -> str:
+    return "It waits in the backlog, which doesn't release it now: `/chapter schedule` says why."
+
+
+def not_in_it() -> str:
+    return "A backlog is running. This draft isn't in it: add it with `/chapter schedule`, or post or schedule it here."

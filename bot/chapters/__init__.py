@@ -1,0 +1,1 @@
+"""A chapter's life: drafted, posted or scheduled, changed, withdrawn."""

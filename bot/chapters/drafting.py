@@ -1,0 +1,137 @@
+"""What a work's authors can do with a chapter until it is posted."""
+
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.core.text.cleaning import shorten
+from bot.setup.models import Member
+from bot.works import chapter_store, checks, text_store, wording
+from bot.works.chapter_store import UNPOSTED
+from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, TextPlace, Work
+from bot.works.service import present, require_author
+from bot.works.store import title_key
+
+CHOICE = "chapter:"
+"""What a chosen chapter's value begins with, so that its id can't be taken for its number."""
+
+
+class Chapters:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def draft(self, member: Member, work_id: int, details: ChapterDetails, body: str | None = None) -> Chapter:
+        """Keep a chapter for its preview, and its text if the work lives on the server.
+
+        Raises UserFacingError if the member may not post in this work.
+        """
+        checks.chapter(details)
+        async with self._database.change() as connection:
+            work = await present(connection, member.guild_id, work_id)
+            await require_author(connection, member, work)
+            chapter = await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
+            if body and work.details.text is not TextPlace.NOWHERE:
+                await text_store.add(connection, chapter.id, body)
+            return chapter
+
+    async def text(self, chapter_id: int) -> str | None:
+        """The chapter's text as Discord Markdown, if it lives on the server."""
+        async with self._database.read() as connection:
+            return await text_store.find(connection, chapter_id)
+
+    async def draft_of(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
+        """A draft that the member may go on with.
+
+        Raises UserFacingError if it's posted, cancelled or not theirs to touch.
+        """
+        async with self._database.read() as connection:
+            return await draft_of(connection, member, chapter_id)
+
+    async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> None:
+        checks.chapter(details)
+        async with self._database.change() as connection:
+            _, chapter = await draft_of(connection, member, chapter_id)
+            if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
+                raise UserFacingError(wording.already_posted(wording.chapter_name(chapter.details), chapter.posted_by))
+
+    async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
+        """Put on the card what the end of the text offers as notes, after the notes that are there."""
+        async with self._database.change() as connection:
+            _, chapter = await draft_of(connection, member, chapter_id)
+            notes = "\n\n".join(filter(None, (chapter.details.notes, chapter.details.notes_offered)))
+            details = replace(chapter.details, notes=shorten(notes, MAX_NOTES) or None, notes_offered=None)
+            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
+
+    async def cancel(self, member: Member, chapter_id: int) -> Chapter:
+        async with self._database.change() as connection:
+            _, chapter = await draft_of(connection, member, chapter_id)
+            if not await chapter_store.cancel(connection, chapter_id):
+                raise UserFacingError(wording.already_posted(wording.chapter_name(chapter.details), chapter.posted_by))
+            return chapter
+
+    async def namesake(self, chapter: Chapter) -> Chapter | None:
+        """The chapter already posted under this draft's number, or its title where it has none."""
+        async with self._database.read() as connection:
+            return await namesake(connection, chapter)
+
+    async def posted(self, work_id: int) -> list[Chapter]:
+        """The work's posted chapters, latest first."""
+        async with self._database.read() as connection:
+            return await chapter_store.posted(connection, work_id)
+
+    async def all(self, work_id: int, *states: ChapterState) -> list[Chapter]:
+        """The work's chapters that are in one of these states, the latest first."""
+        async with self._database.read() as connection:
+            return [one for one in await chapter_store.of_work(connection, work_id) if one.state in states]
+
+    async def choose(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> Chapter:
+        """The chapter in this state that a chosen or typed option names. Raises UserFacingError if it names none."""
+        typed = text.strip()
+        named = typed.removeprefix("#").replace(",", ".")
+        for chapter in await self.all(work.id, state):
+            number = wording.number(chapter.details.number) if chapter.details.number is not None else None
+            if typed == f"{CHOICE}{chapter.id}" or named == number:
+                return chapter
+            if chapter.details.title and title_key(typed) == title_key(chapter.details.title):
+                return chapter
+        raise UserFacingError(wording.no_such_chapter(work, text, state))
+
+    async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
+        """The work's chapters in this state whose name has the typed text in it, latest first."""
+        typed = text.casefold()
+        return [
+            one for one in await self.all(work.id, state) if typed in wording.plain_chapter_name(one.details).casefold()
+        ]
+
+
+async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | None:
+    return await chapter_store.find_posted(connection, chapter.work_id, chapter.details)
+
+
+async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
+    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
+    if chapter is None or chapter.state is ChapterState.CANCELLED:
+        raise UserFacingError(wording.chapter_is_gone())
+    work = await present(connection, member.guild_id, chapter.work_id)
+    await require_author(connection, member, work)
+    if chapter.state not in UNPOSTED:
+        raise UserFacingError(wording.already_posted(wording.chapter_name(chapter.details), chapter.posted_by))
+    return work, chapter
+
+
+async def posted_of(
+    connection: AsyncConnection, member: Member, chapter_id: int, state: ChapterState = ChapterState.POSTED
+) -> tuple[Work, Chapter]:
+    """A chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
+    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
+    if chapter is None:
+        raise UserFacingError(wording.chapter_is_gone())
+    work = await present(connection, member.guild_id, chapter.work_id)
+    await require_author(connection, member, work)
+    if chapter.state is not state:
+        raise UserFacingError(wording.chapter_is_not(wording.chapter_name(chapter.details), state))
+    return work, chapter

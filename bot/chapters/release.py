@@ -1,0 +1,27 @@
+"""The one way in which a chapter is posted, by hand or when its time has come."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.targeting import announce, needed_targets
+from bot.core.clock import Clock
+from bot.notices.service import tell_of_delay
+from bot.works import chapter_store
+from bot.works.models import Chapter, Work
+
+
+async def release(
+    connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, by: int, due_at: datetime | None = None
+) -> bool:
+    """Let a chapter be announced, late if it was due before; whether this call did it.
+
+    Raises UserFacingError, before anything is changed, if nobody has said where.
+    """
+    targets = await needed_targets(connection, work)
+    if not await chapter_store.mark_posted(connection, chapter.id, by, clock()):
+        return False
+    await announce(connection, work, chapter.id, clock(), targets)
+    if due_at is not None:
+        await tell_of_delay(connection, clock, work, chapter, due_at)
+    return True

@@ -1,0 +1,123 @@
+"""The database: `change()` writes, `read()` reads, and nothing else commits or rolls back."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any, TypeVar
+
+from sqlalchemy import MetaData
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.core.db import engines
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Result = TypeVar("Result")
+
+CLOSING_PATIENCE = 2.0
+"""Seconds that close() gives a transaction under way: a stop must be over within five."""
+
+
+class Database:
+    """One database, for as long as the process runs.
+
+    SQLite has one connection that writes, taken in turns, and some that only read. PostgreSQL
+    has a pool for each, and its changes run side by side: a store's conditions are part of its
+    statements, never of what was read before.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self._writer, self._readers = engines.create(url)
+        self._turn: asyncio.Lock | None = asyncio.Lock() if engines.is_sqlite(url) else None
+        self._changing: set[asyncio.Task[Any] | None] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._closed = False
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes: begun by its first statement, committed at the end of the block, and rolled back
+        if that raises or is cancelled.
+        """
+        task = asyncio.current_task()
+        if task in self._changing:
+            raise RuntimeError("change() inside change() would wait for itself: pass the connection on")
+        async with self._my_turn():
+            if self._closed:
+                raise RuntimeError("the database is closed")
+            self._changing.add(task)
+            self._idle.clear()
+            try:
+                async with _transaction(self._writer) as connection:
+                    yield connection
+            finally:
+                self._changing.discard(task)
+                if not self._changing:
+                    self._idle.set()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A view of one moment of the database, the first statement's, however many look at it. Can't write."""
+        connection = await self._readers.connect()
+        try:
+            yield connection
+        finally:
+            await finish(connection.close())
+
+    async def close(self) -> None:
+        """Let the changes under way finish, refuse new ones, and give the file back."""
+        self._closed = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), CLOSING_PATIENCE)
+        await self._readers.dispose()
+        await self._writer.dispose()
+
+    def _my_turn(self) -> AbstractAsyncContextManager[None]:
+        return self._turn or nullcontext()
+
+
+@asynccontextmanager
+async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection that is closed rolls back what it has begun."""
+    connection = await engine.connect()
+    try:
+        yield connection
+    except BaseException:
+        await finish(connection.close())
+        raise
+    await finish(_commit(connection))
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    try:
+        await connection.commit()
+    finally:
+        await connection.close()
+
+
+async def finish(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run work to its end even if the caller is cancelled meanwhile; the cancellation is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            if task.cancelled():
+                raise
+            cancelled = error
+        except BaseException:  # noqa: S110
+            pass
+    if cancelled and task.exception() is None:
+        raise cancelled
+    return task.result()

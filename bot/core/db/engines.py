@@ -1,0 +1,91 @@
+"""Connections to the two kinds of database, set up so that a commit survives a power cut."""
+
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import URL, AdaptedConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.core.db import sqlite
+
+READERS = 4
+"""Connections that read at the same time."""
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds that SQLite waits for a lock another process holds, such as a backup's."""
+
+# Errors would otherwise carry the values of a statement, which are what people wrote, into the log.
+_QUIET: dict[str, Any] = {"hide_parameters": True}
+
+# A connection comes back with its transaction ended (`database.py`), or is thrown away where a statement was cancelled.
+_SQLITE: dict[str, Any] = {
+    "connect_args": {"async_creator_fn": sqlite.Connection},
+    "pool_reset_on_return": None,
+    **_QUIET,
+}
+
+
+def is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    """The engine that writes and the one that reads."""
+    return (_sqlite(url, writes=True), _sqlite(url, writes=False)) if is_sqlite(url) else _postgresql(url)
+
+
+def for_migrations(url: URL) -> AsyncEngine:
+    """An engine for one connection at a time; on SQLite without foreign keys, whose cascades a table's rebuild
+    would set off.
+    """
+    if not is_sqlite(url):
+        return create_async_engine(url, poolclass=NullPool, **_QUIET)
+    engine = create_async_engine(url, poolclass=NullPool, **_SQLITE)
+    _prepare_sqlite(engine, "BEGIN IMMEDIATE", foreign_keys="OFF")
+    return engine
+
+
+def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    writer = create_async_engine(url, **_QUIET)
+    event.listen(writer.sync_engine, "checkout", _refuse_lost)
+    readers = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return writer, readers
+
+
+def _refuse_lost(connection: AdaptedConnection, _record: object, _proxy: object) -> None:
+    """A server that restarts closes its connections, and the event loop has noticed: to ask it takes three messages
+    there and back. Raises InvalidatePoolError, at which the pool begins anew.
+    """
+    driver_connection: Any = connection.driver_connection
+    if driver_connection.is_closed():
+        raise InvalidatePoolError("PostgreSQL closed this connection")
+
+
+def _sqlite(url: URL, *, writes: bool) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=1 if writes else READERS, max_overflow=0, pool_timeout=60, **_SQLITE)
+    if writes:
+        _prepare_sqlite(engine, "BEGIN IMMEDIATE", journal_mode="WAL")
+    else:
+        _prepare_sqlite(engine, "BEGIN", query_only="ON", wal_autocheckpoint=0)
+    return engine
+
+
+def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> None:
+    settings = {"busy_timeout": BUSY_TIMEOUT, "synchronous": "FULL", "foreign_keys": "ON", **pragmas}
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = (
+            None  # the driver's own BEGIN is deferred, and fails where a read turns into a write
+        )
+        cursor = connection.cursor()
+        for name, value in settings.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,123 @@
+"""Bringing a database up to this program's schema, after a backup of what it was."""
+
+import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from bot.core.clock import Clock, system_clock
+from bot.core.db import engines
+from bot.core.errors import StartupError
+
+log = logging.getLogger(__name__)
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
+    """Run the pending migrations, each in its own transaction.
+
+    On SQLite the file is copied into `backups/` beside it first, if it held anything.
+    Raises StartupError if the database can't be opened, or was written by a newer program.
+    """
+    name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+    if engines.is_sqlite(url):
+        _probe(Path(url.database or ""), name)
+    engine = engines.for_migrations(url)
+    try:
+        async with engine.connect() as connection:
+            current = await connection.run_sync(_current_revision)
+            await connection.rollback()
+            if current == _head():
+                return
+            _refuse_newer(current, name)
+            if current is not None and engines.is_sqlite(url):
+                back_up(Path(url.database or ""), current, clock)
+            await connection.run_sync(_run_migrations)
+    except (SQLAlchemyError, OSError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
+        raise StartupError(f"The database {name} can't be opened: {cause}.") from error
+    finally:
+        await engine.dispose()
+
+
+async def check_current(url: URL) -> None:
+    """Raises StartupError unless the database is there, at this program's schema: for commands that only read it."""
+    name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+    if engines.is_sqlite(url) and not Path(url.database or "").exists():  # noqa: ASYNC240
+        raise StartupError(f"The database {name} isn't there.")
+    engine = engines.for_migrations(url)
+    try:
+        async with engine.connect() as connection:
+            current = await connection.run_sync(_current_revision)
+    except (SQLAlchemyError, OSError) as error:
+        raise StartupError(f"The database {name} can't be opened: {type(error).__name__}.") from error
+    finally:
+        await engine.dispose()
+    _refuse_newer(current, name)
+    if current != _head():
+        raise StartupError(f"The database {name} is of an older version: start the bot once, which updates it.")
+
+
+def _probe(file: Path, name: str) -> None:
+    """Open the file once without a thread: the driver's thread may outlive a failure, and print what nobody can use."""
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        raise StartupError(f"The database {name} can't be opened: {error}.") from None
+
+
+def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
+    """Copy a database that may be in use, and check the copy. Raises StartupError if the copy is not whole."""
+    folder = file.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    copy = folder / f"{file.stem}-{clock():%Y%m%dT%H%M%S}-{revision}{file.suffix}"
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        whole = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not whole or target.execute("PRAGMA foreign_key_check").fetchone():
+            raise StartupError(
+                f"The database {file} is damaged: its copy {copy} fails SQLite's checks. Nothing was changed."
+            )
+    log.info("Backed up the database to %s", copy)
+    return copy
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _refuse_newer(current: str | None, name: str) -> None:
+    try:
+        ScriptDirectory.from_config(_config()).get_revision(current or "base")
+    except CommandError:
+        raise StartupError(
+            f"The database {name} was written by a newer Chapterhouse (schema {current})."
+            " Update this program, or restore the backup made before that update."
+        ) from None
+
+
+def _current_revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _run_migrations(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

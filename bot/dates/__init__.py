@@ -1,0 +1,1 @@
+"""Times and weekly rhythms as people type them."""

@@ -1,0 +1,169 @@
+"""Weekly rhythms as people type them: the days and hours at which a backlog's chapters go out."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import groupby, product
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from bot.backlog import wording
+from bot.core.errors import UserFacingError
+from bot.dates.times import Due
+
+MAX_TYPED = 100
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, **{name[:3]: day for day, name in enumerate(DAYS)}}
+_SEVERAL = {"weekdays": range(5), "weekday": range(5), "weekends": (5, 6), "weekend": (5, 6), "daily": range(7)}
+_PASSED_OVER = {"every", "each", "weekly", "on", "at", "and", "the", "o'clock"}
+_NOT_WEEKLY = re.compile(
+    r"\b(?:bi-?weekly|fortnight\w*|other|second|third|last|months?|monthly|hours?|hourly|minutes?|years?|"
+    r"(?:two|three|four|\d+)\s+(?:weeks?|days?))\b"
+)
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?!\d)(?:[:.h](?P<minute>\d{2})|(?P<h>h))?\s*(?:(?P<half>[ap])\.?m\b\.?)?")
+_TOKEN = re.compile(rf"(?P<time>{_TIME.pattern})|(?P<word>[a-z']+)|(?P<span>[-–—])|(?P<space>[\s,;&+/.]+)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A time of the week; `day` is 0 for Monday."""
+
+    day: int
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The slots of a week, in their order."""
+
+    slots: tuple[Slot, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"{slot.day}-{slot.hour:02}:{slot.minute:02}" for slot in self.slots)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The rhythm that was written by `str`."""
+        found = re.findall(r"(\d)-(\d\d):(\d\d)", text)
+        return cls(tuple(Slot(int(day), int(hour), int(minute)) for day, hour, minute in found))
+
+    def after(self, instant: datetime, zone: str) -> Due:
+        """The first slot after an instant, by the clock on the wall of that zone.
+
+        In the night in which the clocks skip a slot it comes an hour later, where they show it twice the first time.
+        """
+        return next(self.slots_after(instant, zone))
+
+    def slots_after(self, instant: datetime, zone: str) -> Iterator[Due]:
+        """The slots after an instant, one by one and without end."""
+        day = instant.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+        while True:
+            times = [time(slot.hour, slot.minute) for slot in self.slots if slot.day == day.weekday()]
+            dues = sorted((Due(datetime.combine(day, at), zone) for at in times), key=lambda due: due.at)
+            yield from (due for due in dues if due.at > instant)
+            day += timedelta(days=1)
+
+    @property
+    def words(self) -> str:
+        """As a person would say it: `Tuesdays and Fridays at 18:00`."""
+        by_day = {day: [f"{slot.hour:02}:{slot.minute:02}" for slot in slots] for day, slots in self._by_day()}
+        times = dict.fromkeys(map(tuple, by_day.values()))
+        return wording.rhythm(
+            [([DAYS[day].title() for day in by_day if tuple(by_day[day]) == each], list(each)) for each in times]
+        )
+
+    def _by_day(self) -> Iterator[tuple[int, Iterator[Slot]]]:
+        return groupby(self.slots, key=lambda slot: slot.day)
+
+
+def understand_rhythm(text: str) -> Rhythm:
+    """The weekly rhythm that was typed, such as `Friday 18:00`, `Mondays at 6pm`, `Tuesday and Friday 18:00`.
+
+    Raises UserFacingError, with a suggestion, for what is unclear, has no day or no time, or isn't weekly.
+    """
+    shown = " ".join(text.split())[:MAX_TYPED]
+    typed = unicodedata.normalize("NFKC", shown).casefold().replace("’", "'")
+    if _NOT_WEEKLY.search(typed):
+        raise UserFacingError(wording.not_weekly())
+    runs = [list(run) for _, run in groupby(_parts(typed, shown), key=lambda part: isinstance(part, time))]
+    if not runs:
+        raise UserFacingError(wording.rhythm_not_understood(shown))
+    if len(runs) % 2:
+        raise UserFacingError(_what_is_missing(runs[-1]))
+    slots = set()
+    for pair in zip(runs[::2], runs[1::2], strict=True):
+        for day, at in product(*sorted(pair, key=lambda run: isinstance(run[0], time))):
+            if isinstance(day, int) and isinstance(at, time):
+                slots.add(Slot(day, at.hour, at.minute))
+    return Rhythm(tuple(sorted(slots)))
+
+
+def _what_is_missing(run: list[int | time]) -> str:
+    part = run[0]
+    if isinstance(part, time):
+        return wording.rhythm_without_day(f"{part:%H:%M}")
+    return wording.rhythm_without_time(DAYS[part].title())
+
+
+def _parts(typed: str, shown: str) -> Iterator[int | time]:
+    """The days and times of day in the text, in its order. Raises UserFacingError for anything else in it."""
+    place, first, spanning = 0, None, False
+    while place < len(typed):
+        token = _TOKEN.match(typed, place)
+        if token is None:
+            raise UserFacingError(wording.rhythm_not_understood(shown))
+        place = token.end()
+        if token["space"] or token["word"] in _PASSED_OVER:
+            continue
+        if token["span"] or token["word"] in ("to", "till", "through", "until"):
+            spanning = True
+            continue
+        parts: list[int | time] = [_time(token["time"])] if token["time"] else _days(token["word"], shown)
+        if spanning:
+            parts = _span(first, parts, shown)
+        yield from parts
+        first, spanning = parts[-1], False
+    if spanning:
+        raise UserFacingError(wording.rhythm_not_understood(shown))
+
+
+def _days(word: str, shown: str) -> list[int | time]:
+    if word in ("noon", "midday"):
+        return [time(12)]
+    if word in ("day", "days"):
+        return list(range(7))
+    if word == "midnight":
+        raise UserFacingError(wording.midnight())
+    if word in _SEVERAL:
+        return list(_SEVERAL[word])
+    name = word.removesuffix("s").removesuffix("'") if word.endswith(("days", "day's")) else word
+    day = DAYS.index(name) if name in DAYS else _SHORT.get(name)
+    if day is None:
+        raise UserFacingError(wording.rhythm_not_understood(shown))
+    return [day]
+
+
+def _span(first: int | time | None, parts: list[int | time], shown: str) -> list[int | time]:
+    """The days after the first up to the last, over the end of the week too."""
+    last = parts[0]
+    if isinstance(first, int) and isinstance(last, int) and len(parts) == 1 and first != last:
+        return [(first + step) % 7 for step in range(1, (last - first) % 7 + 1)]
+    raise UserFacingError(wording.rhythm_not_understood(shown))
+
+
+def _time(typed: str) -> time:
+    """A time of day. Raises UserFacingError if it is on no clock, or may be in the morning or in the evening."""
+    found = _TIME.fullmatch(typed)
+    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
+    half = found["half"] if found else None
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        raise UserFacingError(wording.no_such_time(typed.strip()))
+    if half:
+        return time(hour % 12 + (12 if half == "p" else 0), minute)
+    if 1 <= hour <= 12 and found and not found["minute"] and not found["h"]:
+        raise UserFacingError(wording.which_half(hour))
+    return time(hour, minute)

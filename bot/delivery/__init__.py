@@ -1,0 +1,1 @@
+"""How an announcement goes out once: outbox, lanes, sender, steps, pins, troubles."""

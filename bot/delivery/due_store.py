@@ -1,0 +1,66 @@
+"""What is due, lane by lane."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, case, exists, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.models import SLOW, Announcement, Delivery
+from bot.announcements.store import announcements, from_row
+from bot.delivery.lanes import Kind, Lane
+from bot.delivery.step_store import steps
+
+PAGE = 5
+"""Announcements that a lane reads at a time: as many as Discord takes at once in a channel, before the others wait."""
+
+_its_kind = case((steps.c.step.in_(SLOW), Kind.SLOW_STEPS.value), else_=Kind.STEPS.value)
+_stands = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))
+_its_step_is_due = steps.c.due_at <= bindparam("now")
+
+# To be sent, changed or deleted: what staff deleted isn't, but for a withdrawal.
+_message_is_due = (
+    announcements.c.due_at <= bindparam("now"),
+    announcements.c.deleted_at.is_(None) | (announcements.c.state == Delivery.WITHDRAWING),
+)
+
+_WITH_MESSAGES = select(announcements.c.channel_id).where(*_message_is_due).distinct()
+_WITH_STEPS = select(announcements.c.channel_id, _its_kind).join(steps).where(_its_step_is_due, *_stands).distinct()
+
+
+async def lanes(connection: AsyncConnection, now: datetime) -> list[Lane]:
+    """The lanes in which something is to be done."""
+    with_messages = await connection.execute(_WITH_MESSAGES, {"now": now})
+    with_steps = await connection.execute(_WITH_STEPS, {"now": now})
+    return [
+        *(Lane(channel_id, Kind.MESSAGES) for (channel_id,) in with_messages),
+        *(Lane(channel_id, Kind(kind)) for channel_id, kind in with_steps),
+    ]
+
+
+async def rows(
+    connection: AsyncConnection, lane: Lane, now: datetime, after: Announcement | None
+) -> list[Announcement]:
+    """What is to be done next in a lane, in the order it was announced, beginning behind `after`."""
+    values: dict[str, Any] = {"lane": lane.channel_id, "now": now}
+    if after is not None:
+        values |= {"after_at": after.announced_at, "after_id": after.id}
+    query = _rows(lane.kind, is_first=after is None)
+    return [from_row(row) for row in await connection.execute(query, values)]
+
+
+@cache
+def _rows(kind: Kind, *, is_first: bool) -> Select[Any]:
+    """Built once: each lane asks at each of its turns."""
+    at, its_id = announcements.c.announced_at, announcements.c.id
+    query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
+    if kind is Kind.MESSAGES:
+        query = query.where(*_message_is_due)
+    else:
+        of_this = (steps.c.announcement_id == its_id, _its_kind == kind.value)
+        query = query.where(*_stands, exists().where(*of_this, _its_step_is_due))
+    if not is_first:
+        behind = (at == bindparam("after_at")) & (its_id > bindparam("after_id"))
+        query = query.where((at > bindparam("after_at")) | behind)
+    return query.order_by(at, its_id).limit(PAGE)

@@ -1,0 +1,251 @@
+"""The outbox's other end: announcements go out once, whatever crashes in between.
+
+An attempt is written down before its request is made. A row that was attempted before may stand in
+its channel already, so the channel is searched first; a repeat within Discord's memory carries the
+same nonce, which makes Discord hand back the first message instead of posting another.
+"""
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.announcements import store, wording
+from bot.announcements.contents import chapter_of_any
+from bot.announcements.models import Announcement, Delivery, Trouble
+from bot.announcements.ports import Channels, NoThanks, Thanks
+from bot.announcements.targeting import go_elsewhere
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
+from bot.core.pacer import giving_way
+from bot.delivery import due_store, outbox_store, step_store
+from bot.delivery.clock_watch import ClockWatch
+from bot.delivery.lanes import Kind, Lane, Lanes
+from bot.delivery.retries import next_attempt
+from bot.delivery.sender import Blocked, Prepared, Sender, Uncertain
+from bot.delivery.steps import Delivered, Steps, nobody_listens, steps_of
+from bot.notices import service as notices
+from bot.notices import store as notice_store
+from bot.works.models import TextPlace
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=100)
+"""How long an attempt may take before somebody else may try."""
+
+
+class Outbox:
+    """Sends what is due. `channels` is bound by the cog that knows Discord.
+
+    `delivered` is for whoever looks at the message at once: readers may have reacted before its id was known here.
+    """
+
+    def __init__(self, database: Database, clock: Clock, thanks: Thanks | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._thanks = thanks or NoThanks()
+        self._sender: Sender | None = None
+        self._lanes = Lanes(self._drive)
+        self._under_way: set[int] = set()
+        self._watch = ClockWatch(database, clock)
+        self.delivered: Delivered = nobody_listens
+
+    async def bind(self, channels: Channels) -> None:
+        """Begin, after a start: what an earlier process left in the middle is due at once."""
+        self._sender = Sender(self._clock, self._thanks, channels)
+        await self._watch.look()
+        async with self._database.change() as connection:
+            for waiting in (outbox_store, notice_store):
+                await waiting.release_all(connection, self._clock())
+
+    async def deliver_due(self, patience: float | None = None) -> None:
+        """Send everything that is due: side by side in different channels, in each in the order it was announced.
+
+        Waits `patience` seconds for it, or until all is done; what takes longer goes on.
+        """
+        await self._watch.look()
+        async with self._database.read() as connection:
+            lanes = await due_store.lanes(connection, self._clock())
+        for lane in lanes:
+            self._lanes.go(lane)
+        await self._lanes.wait(patience)
+
+    async def stop(self) -> None:
+        """Let go of what is on its way; the next start goes on with it."""
+        await self._lanes.stop()
+
+    async def _drive(self, lane: Lane) -> None:
+        last: Announcement | None = None
+        while rows := await self._due(lane, last):
+            for last in rows:
+                async with self._lanes.room(lane):
+                    await self._go_on(lane, last)
+            if lane.kind is Kind.MESSAGES:
+                self._lanes.go(Lane(lane.channel_id, Kind.STEPS))
+
+    async def _due(self, lane: Lane, after: Announcement | None) -> list[Announcement]:
+        async with self._database.read() as connection:
+            return await due_store.rows(connection, lane, self._clock(), after)
+
+    async def _go_on(self, lane: Lane, row: Announcement) -> None:
+        if lane.kind is Kind.MESSAGES:
+            await self._deliver(row)
+        else:
+            with giving_way():
+                await self._follow_up(row, slow=lane.kind is Kind.SLOW_STEPS)
+
+    async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
+        """Send one chapter now; its announcements as they stand afterwards, those that failed too."""
+        async with self._database.read() as connection:
+            rows = await store.of_chapter(connection, chapter_id)
+        return list(await asyncio.gather(*(self._deliver_at_once(row) for row in rows)))
+
+    async def _deliver_at_once(self, row: Announcement) -> Announcement:
+        row = await self._deliver(row)
+        await self._follow_up(row, slow=False)
+        return row
+
+    async def refresh(self, chapter_id: int) -> None:
+        """Show on a chapter's standing announcements what is true now; what Discord is slow to change goes on later."""
+        async with self._database.change() as connection:
+            await outbox_store.want_refresh(connection, chapter_id, self._clock())
+        await self.deliver_chapter(chapter_id)
+
+    async def retry(self, *guild_ids: int) -> None:
+        """Something changed in these servers that may have been in the way there: try again."""
+        async with self._database.change() as connection:
+            await outbox_store.retry(connection, guild_ids, self._clock())
+
+    async def _deliver(self, row: Announcement) -> Announcement:
+        if row.id not in self._under_way:
+            self._under_way.add(row.id)
+            try:
+                row = await self._attempt(row)
+            finally:
+                self._under_way.discard(row.id)
+        return row
+
+    async def _attempt(self, row: Announcement) -> Announcement:
+        try:
+            if row.state is Delivery.WAITING:
+                row = await self._send(row)
+            elif row.state is Delivery.SENT and row.shown < row.wanted:
+                row = await self._refresh(row)
+            elif row.state is Delivery.WITHDRAWING:
+                row = await self._delete(row)
+        except Exception:
+            log.exception("Announcement %s failed and will be tried again", row.id)
+            await self._put_off(row, 0)
+        return row
+
+    async def _follow_up(self, row: Announcement, *, slow: bool) -> None:
+        if row.state is not Delivery.SENT:
+            return
+        steps = Steps(self._database, self._clock, self._bound)
+        try:
+            await steps.take(row, self._clock() + LEASE, self.delivered, slow=slow)
+        except Exception:
+            log.exception("A step of announcement %s failed", row.id)
+
+    async def _send(self, row: Announcement) -> Announcement:
+        """One attempt; the row as it is afterwards."""
+        prepared = await self._claim(row)
+        if prepared is None:
+            return await self._now(row)
+        try:
+            posted = await self._bound.post_or_find(row, prepared)
+        except Unclear as error:
+            log.warning("Announcement %s: Discord gave no clear answer (%s)", row.id, error)
+            await self._put_off(row, error.retry_after if isinstance(error, Busy) else 0)
+        except Uncertain as error:
+            await self._stop(row, Delivery.UNCERTAIN, Trouble.UNCERTAIN, error.words)
+        except Blocked as error:
+            await self._stop(row, Delivery.BLOCKED, error.trouble, error.words)
+        else:
+            async with self._database.change() as connection:
+                sent = await outbox_store.mark_sent(connection, row, posted, self._clock())
+                wanted = steps_of(prepared.work, posted, has_text=prepared.place is TextPlace.THREAD)
+                await step_store.add(connection, row.id, wanted, self._clock())
+                await notices.forget_trouble(connection, row)
+            return sent
+        return await self._now(row)
+
+    async def _now(self, row: Announcement) -> Announcement:
+        async with self._database.read() as connection:
+            return await store.find(connection, row.guild_id, row.id) or row
+
+    async def _refresh(self, row: Announcement) -> Announcement:
+        """Let the message show the chapter as it is now; the row as it is afterwards."""
+        prepared = await self._claim(row)
+        if prepared is None:
+            return row
+        failure = None
+        try:
+            await self._bound.edit(row, prepared)
+        except Unclear:
+            await self._put_off(row, 0)
+            return row
+        except Forbidden as error:
+            return await self._hold(row, error)
+        except (Gone, Refused, Blocked) as error:
+            log.warning("Announcement %s can't be changed: %s", row.id, error)
+            failure = wording.unchangeable()
+        async with self._database.change() as connection:
+            await outbox_store.mark_shown(connection, row, self._clock())
+        return replace(await self._now(row), failure=failure)
+
+    async def _delete(self, row: Announcement) -> Announcement:
+        """Take a withdrawn announcement away."""
+        prepared = await self._claim(row)
+        if prepared is None:
+            return row
+        try:
+            await self._bound.delete(row, prepared)
+        except Unclear:
+            await self._put_off(row, 0)
+            return row
+        except (Forbidden, Buried) as error:
+            return await self._hold(row, error)
+        except (Gone, Refused) as error:
+            log.warning("Announcement %s can't be deleted: %s", row.id, error)
+        async with self._database.change() as connection:
+            await outbox_store.mark_withdrawn(connection, row.id, self._clock())
+        return await self._now(row)
+
+    async def _hold(self, row: Announcement, error: DiscordError) -> Announcement:
+        """What stands stays as it is until something changes in its server; the row as it is afterwards."""
+        log.warning("Announcement %s has to stay as it is: %s", row.id, error)
+        async with self._database.change() as connection:
+            await outbox_store.stop(connection, row, row.state, wording.unchangeable())
+        return await self._now(row)
+
+    async def _claim(self, row: Announcement) -> Prepared | None:
+        """What the attempt is about; None if somebody else has it."""
+        async with self._database.change() as connection:
+            now = self._clock()
+            if not await outbox_store.claim(connection, row, now, now + LEASE):
+                return None
+        async with self._database.read() as connection:
+            return await self._bound.prepare(connection, row)
+
+    async def _put_off(self, row: Announcement, at_least: float) -> None:
+        async with self._database.change() as connection:
+            until = next_attempt(self._clock(), row.attempts, at_least)
+            await outbox_store.put_off(connection, row.id, until, wording.unclear())
+
+    async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
+        """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""
+        log.warning("Announcement %s in channel %s is %s: %s", row.id, row.channel_id, state, trouble)
+        async with self._database.change() as connection:
+            if not await outbox_store.stop(connection, row, state, why) or trouble is Trouble.WORK_GONE:
+                return
+            work, chapter = await chapter_of_any(connection, row)
+            if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
+                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble, why)
+
+    @property
+    def _bound(self) -> Sender:
+        if self._sender is None:
+            raise RuntimeError("the outbox has no channels yet")
+        return self._sender

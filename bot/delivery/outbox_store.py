@@ -1,0 +1,188 @@
+"""The outbox's statements: who takes what is due, and what came of it.
+
+`due_at` is when something is to be done next with an announcement; nothing is while it is NULL.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.models import Announcement, Delivery, Posted
+from bot.announcements.store import STANDING, announcements, from_row
+from bot.core.db.columns import Moment
+from bot.delivery.step_store import steps
+from bot.works.chapter_store import chapters
+
+_WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
+
+
+async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
+    """Take a due row for one attempt, and write down that the attempt is made; whether it could be taken.
+
+    Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
+    channel.
+    """
+    seen = {"its_id": row.id, "its_attempts": row.attempts, "its_nonce": row.nonce, "its_state": row.state}
+    claimed = await connection.execute(_CLAIM, {**seen, "now": now, "lease_until": lease_until})
+    return claimed.rowcount == 1
+
+
+def _held_back() -> ColumnElement[bool]:
+    """Whether an earlier chapter of the same work may still go out in the same channel, or this one stands there."""
+    earlier, its_chapter = announcements.alias("earlier"), chapters.alias("its_chapter")
+    its_work = select(its_chapter.c.work_id).where(its_chapter.c.id == announcements.c.chapter_id)
+    of_work = its_work.correlate(announcements).scalar_subquery()
+    goes_first = earlier.c.state.in_(_WAY_TO_GO)
+    is_withdrawn = (earlier.c.state == Delivery.WITHDRAWING) & (earlier.c.chapter_id == announcements.c.chapter_id)
+    return (
+        exists()
+        .where(earlier.c.channel_id == announcements.c.channel_id, earlier.c.id < announcements.c.id)
+        .where(goes_first | is_withdrawn)
+        .where(chapters.c.id == earlier.c.chapter_id, chapters.c.work_id == of_work)
+    )
+
+
+_CLAIM = (
+    update(announcements)
+    .where(
+        announcements.c.id == bindparam("its_id"),
+        announcements.c.due_at <= bindparam("now"),
+        announcements.c.attempts == bindparam("its_attempts"),
+        announcements.c.nonce == bindparam("its_nonce"),
+        announcements.c.state == bindparam("its_state"),
+        ~_held_back(),
+    )
+    .values(
+        attempted_at=func.coalesce(announcements.c.attempted_at, bindparam("now", type_=Moment)),
+        attempts=announcements.c.attempts + 1,
+        due_at=bindparam("lease_until"),
+    )
+)
+
+
+async def release_all(connection: AsyncConnection, now: datetime) -> None:
+    """End the leases and the pauses of a process that is no more."""
+    for table in (announcements, steps):
+        await connection.execute(update(table).where(table.c.due_at > now).values(due_at=now))
+
+
+async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> None:
+    """What waits for a moment waits no longer than it was to, and what was attempted was so as long ago as before."""
+    attempted = announcements.c.state.in_((*_WAY_TO_GO, Delivery.WITHDRAWING)) & (announcements.c.attempts > 0)
+    touched = select(announcements).where(attempted | (announcements.c.due_at > now))
+    for row in (await connection.execute(touched)).all():
+        due_at = row.due_at - by if row.due_at and row.due_at > now else row.due_at
+        moved = update(announcements).filter_by(id=row.id)
+        attempted_at = row.attempted_at - by if row.attempted_at else None
+        await connection.execute(moved.values(due_at=due_at, attempted_at=attempted_at))
+    for step in (await connection.execute(select(steps).where(steps.c.due_at > now))).all():
+        moved = update(steps).filter_by(announcement_id=step.announcement_id, step=step.step)
+        await connection.execute(moved.values(due_at=step.due_at - by))
+
+
+async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: datetime) -> None:
+    """Something changed in these servers: what was in the way of their announcements may be mended."""
+    there = (announcements.c.guild_id.in_(guild_ids), announcements.c.due_at.is_(None))
+    stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
+    await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
+    behind = STANDING & (announcements.c.shown < announcements.c.wanted)
+    withdrawing = announcements.c.state == Delivery.WITHDRAWING
+    await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
+    here = select(announcements.c.id).where(announcements.c.guild_id.in_(guild_ids))
+    await connection.execute(
+        update(steps).where(steps.c.due_at.is_(None), steps.c.announcement_id.in_(here)).values(due_at=now)
+    )
+
+
+_is_withdrawing = announcements.c.state == Delivery.WITHDRAWING
+_now = bindparam("now", type_=Moment)
+_MARK_SENT = (
+    update(announcements)
+    .where(announcements.c.id == bindparam("its_id"))
+    .values(
+        state=case((_is_withdrawing, announcements.c.state), else_=Delivery.SENT.value),
+        message_id=bindparam("its_message_id"),
+        thread_id=bindparam("its_thread_id"),
+        shown=bindparam("its_shown"),
+        attempts=0,
+        due_at=case((_is_withdrawing, _now), (announcements.c.wanted > bindparam("its_shown"), _now)),
+        failure=None,
+    )
+    .returning(announcements)
+)
+
+
+async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> Announcement:
+    """The message stands; a withdrawal meanwhile still holds. The row as it is afterwards.
+
+    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
+    """
+    shown = row.wanted if row.attempts == 0 else 1
+    where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id}
+    sent = await connection.execute(_MARK_SENT, {"its_id": row.id, "its_shown": shown, "now": now, **where})
+    return from_row(sent.one())
+
+
+async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
+    """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
+    of_chapter = announcements.c.chapter_id == chapter_id
+    await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
+    await connection.execute(update(announcements).where(of_chapter, STANDING).values(due_at=now, attempts=0))
+    await release(connection, chapter_id, now)
+
+
+async def release(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
+    """Try again what is blocked of a chapter."""
+    blocked = update(announcements).filter_by(chapter_id=chapter_id, state=Delivery.BLOCKED)
+    await connection.execute(blocked.values(state=Delivery.WAITING, due_at=now))
+
+
+async def mark_shown(connection: AsyncConnection, row: Announcement, now: datetime) -> None:
+    await connection.execute(
+        update(announcements)
+        .filter_by(id=row.id, state=Delivery.SENT)
+        .values(shown=row.wanted, attempts=0, due_at=case((announcements.c.wanted > row.wanted, now)), failure=None)
+    )
+
+
+async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
+    """What never left is dropped; what stands, or may stand, is to be deleted once no attempt is under way."""
+    of_chapter = announcements.c.chapter_id == chapter_id
+    waiting, blocked = announcements.c.state == Delivery.WAITING, announcements.c.state == Delivery.BLOCKED
+    stands = announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN))
+    never_left = blocked | (waiting & (announcements.c.attempts == 0))
+    await connection.execute(delete(announcements).where(of_chapter, never_left))
+    await connection.execute(update(announcements).where(of_chapter, stands).values(attempts=0, due_at=now))
+    await connection.execute(
+        update(announcements).where(of_chapter, waiting | stands).values(state=Delivery.WITHDRAWING)
+    )
+
+
+async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now: datetime) -> None:
+    await connection.execute(
+        update(announcements)
+        .filter_by(id=announcement_id)
+        .values(state=Delivery.WITHDRAWN, deleted_at=now, due_at=null())
+    )
+    await connection.execute(delete(steps).filter_by(announcement_id=announcement_id))
+
+
+async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> bool:
+    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did.
+
+    What is blocked surely doesn't stand, so it is as if it had never been attempted.
+    """
+    never: dict[str, Any] = {"attempts": 0, "attempted_at": null()} if state is Delivery.BLOCKED else {}
+    stopped = await connection.execute(
+        update(announcements)
+        .where(announcements.c.id == row.id, announcements.c.state == row.state)
+        .values(state=state, failure=why, due_at=null(), **never)
+    )
+    return stopped.rowcount == 1
+
+
+async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, why: str) -> None:
+    await connection.execute(update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=why))

@@ -1,0 +1,65 @@
+"""Where a work wants it, its latest chapter's announcement is pinned in each channel, and no earlier one is."""
+
+import contextlib
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.contents import chapter_of_any
+from bot.announcements.models import Announcement, Step
+from bot.announcements.ports import Channels
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import Gone, Refused
+from bot.delivery import pin_store, step_store
+from bot.delivery.sender import answered
+
+
+class Pinning:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def work_changed(self, connection: AsyncConnection, work_id: int, /) -> None:
+        """A work wants its latest chapter pinned from now on, or no longer."""
+        for row in await pin_store.latest(connection, work_id):
+            await step_store.ask(connection, row.id, Step.PIN, self._clock())
+
+    async def room_made(self, channel_id: int) -> None:
+        """Something was unpinned in a channel, which may have been full."""
+        async with self._database.change() as connection:
+            await step_store.retry(connection, channel_id, Step.PIN, self._clock())
+
+
+async def pin_the_one_before(connection: AsyncConnection, clock: Clock, work_id: int, chapter_id: int) -> None:
+    """A chapter was withdrawn: where it was pinned, the latest of those that stay is."""
+    channels = {one.channel_id for one in await pin_store.pinned(connection, work_id) if one.chapter_id == chapter_id}
+    for row in await pin_store.latest(connection, work_id, channels) if channels else ():
+        await step_store.ask(connection, row.id, Step.PIN, clock())
+
+
+async def put_right(database: Database, channels: Channels, row: Announcement) -> None:
+    """Unpin what isn't the latest in an announcement's channel, and pin the announcement if it is.
+
+    Steps of a channel take turns, and each can be taken again. Raises as the port does.
+    """
+    async with database.change() as connection:
+        work, _ = await chapter_of_any(connection, row)
+        wanted = await pin_store.latest(connection, work.id, {row.channel_id}) if work.details.pin else []
+        latest = next((one.id for one in wanted), None)
+        pinned = [one for one in await pin_store.pinned(connection, work.id) if one.channel_id == row.channel_id]
+        if row.id == latest:
+            await pin_store.note(connection, row.id)
+    for one in pinned:
+        if one.id != latest:
+            await _unpin(database, channels, one)
+    if row.id == latest:
+        async with answered():
+            await channels.pin(row)
+
+
+async def _unpin(database: Database, channels: Channels, row: Announcement) -> None:
+    with contextlib.suppress(Gone, Refused):
+        async with answered():
+            await channels.unpin(row)
+    async with database.change() as connection:
+        await pin_store.forget(connection, row.id)

@@ -1,0 +1,29 @@
+"""What standing announcements show of their work, when that changes: the newest follow, paced by the outbox."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import store
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.delivery import outbox_store
+from bot.works import chapter_store
+from bot.works.models import Work
+
+NEWEST = 10
+"""Chapters of a work whose announcements follow; older ones show it when they are edited."""
+
+
+class Refreshing:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def work_changed(self, connection: AsyncConnection, work_id: int, /) -> None:
+        """Announcements show something else of a work from now on."""
+        for chapter in (await chapter_store.posted(connection, work_id))[:NEWEST]:
+            await outbox_store.want_refresh(connection, chapter.id, self._clock())
+
+    async def places(self, work: Work) -> list[tuple[int, int]]:
+        """The servers and channels where announcements of a work stand."""
+        async with self._database.read() as connection:
+            return await store.places(connection, work.id)

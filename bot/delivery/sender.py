@@ -1,0 +1,137 @@
+"""The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.card import Card
+from bot.announcements.contents import card_of, chapter_of_any, text_place
+from bot.announcements.models import Announcement, Posted, Trouble
+from bot.announcements.ports import Channels, Thanks
+from bot.core.clock import Clock
+from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.notices import wording as notice_wording
+from bot.works.models import Chapter, TextPlace, Work
+
+NONCE_MEMORY = timedelta(minutes=2)
+"""How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
+
+PATIENCE = 45.0
+"""Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than half of the outbox's lease."""
+
+
+class Blocked(UserFacingError):
+    """It surely doesn't stand, and can't until somebody mends something."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(notice_wording.blocked(trouble))
+        self.trouble = trouble
+
+
+class Uncertain(UserFacingError):
+    """An earlier attempt may have reached Discord, and there is no way to tell: nothing is repeated blindly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an announcement is to show, and where its chapter's text goes; no card where the work was removed."""
+
+    work: Work
+    chapter: Chapter
+    place: TextPlace
+    card: Card | None
+
+    @property
+    def shown(self) -> Card:
+        """Raises Blocked if the work was removed."""
+        if self.card is None:
+            raise Blocked(Trouble.WORK_GONE)
+        return self.card
+
+
+class Sender:
+    def __init__(self, clock: Clock, thanks: Thanks, channels: Channels) -> None:
+        self._clock = clock
+        self._thanks = thanks
+        self.channels = channels
+
+    async def prepare(self, connection: AsyncConnection, row: Announcement) -> Prepared:
+        work, chapter = await chapter_of_any(connection, row)
+        place = await text_place(connection, work, chapter)
+        if work.removed_at is not None:
+            return Prepared(work, chapter, place, None)
+        thanks = await self._thanks.for_chapter(connection, chapter.id)
+        return Prepared(work, chapter, place, await card_of(connection, work, chapter, row, thanks, place))
+
+    async def post_or_find(self, row: Announcement, prepared: Prepared) -> Posted:
+        """Where the message stands now.
+
+        Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
+        it is to be tried again.
+        """
+        if not row.attempts:
+            return await self._post(row, prepared)
+        try:
+            async with answered():
+                found = await self.channels.find(row)
+        except Gone:
+            raise Blocked(Trouble.CHANNEL_GONE) from None
+        except Forbidden:
+            return await self._post_unseen(row, prepared, notice_wording.MAY_NOT_LOOK)
+        except Buried:
+            return await self._post_unseen(row, prepared, notice_wording.BURIED)
+        return found or await self._post(row, prepared)
+
+    async def _post_unseen(self, row: Announcement, prepared: Prepared, why: str) -> Posted:
+        """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
+        if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
+            with contextlib.suppress(UserFacingError, Gone):
+                if await self.channels.knows_nonces(row):
+                    return await self._post(row, prepared)
+        raise Uncertain(why)
+
+    async def _post(self, row: Announcement, prepared: Prepared) -> Posted:
+        card = prepared.shown
+        try:
+            await self._check_age(prepared.work, row)
+            async with answered():
+                return await self.channels.send(row, card)
+        except Gone:
+            raise Blocked(Trouble.CHANNEL_GONE) from None
+        except Forbidden:
+            raise Blocked(Trouble.FORBIDDEN) from None
+        except Refused:
+            raise Blocked(Trouble.REFUSED) from None
+
+    async def edit(self, row: Announcement, prepared: Prepared) -> None:
+        """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
+        card = prepared.shown
+        async with answered():
+            await self.channels.edit(row, card)
+
+    async def delete(self, row: Announcement, prepared: Prepared) -> None:
+        """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
+        with_text = prepared.place is TextPlace.THREAD
+        async with answered():
+            stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels.find(row)
+            if stands:
+                await self.channels.delete(row, stands, with_text=with_text)
+
+    async def _check_age(self, work: Work, row: Announcement) -> None:
+        if work.details.rating.is_for_adults and not await self.channels.is_age_restricted(row):
+            raise Blocked(Trouble.AGE)
+
+
+@asynccontextmanager
+async def answered() -> AsyncIterator[None]:
+    """Raises Unclear where Discord leaves a request in this block without an answer."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    except TimeoutError:
+        raise Unclear("no answer") from None

@@ -1,0 +1,1 @@
+"""Following a work: its role, taken and given back with a click."""

@@ -1,0 +1,104 @@
+"""Following a work: a reader takes its role with one click and gives it back with the next."""
+
+import logging
+
+from bot.announcements.ports import RoleFacts, Roles
+from bot.chapters.publishing import Announcements
+from bot.core.db.database import Database
+from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
+from bot.core.text.cleaning import clean_label, shorten
+from bot.following import wording
+from bot.setup import store as setup_store
+from bot.setup.models import Member
+from bot.targets.roles import role_of, settle_role
+from bot.works.models import Work
+
+log = logging.getLogger(__name__)
+
+MAX_ROLE_NAME = 100
+"""Discord's limit for a role's name, in characters."""
+
+
+class Following:
+    """`roles` is bound by the cog that knows Discord."""
+
+    def __init__(self, database: Database, announcements: Announcements) -> None:
+        self._database = database
+        self._announcements = announcements
+        self._roles: Roles | None = None
+
+    def bind(self, roles: Roles) -> None:
+        self._roles = roles
+
+    async def toggle(self, member: Member, announcement_id: int, nonce: str, channel_id: int) -> str:
+        """Give the member the role of the announced work, or take it back if they have it; what to tell them.
+
+        Raises UserFacingError with what is missing and who can mend it.
+        """
+        work, _ = await self._announcements.behind_button(member.guild_id, announcement_id, nonce)
+        try:
+            role_id = await self._role_for(work, member.guild_id, channel_id)
+            if role_id in member.role_ids:
+                await self._bound.take(member.guild_id, member.id, role_id)
+                return wording.unfollowed(work)
+            await self._bound.give(member.guild_id, member.id, role_id)
+            return wording.followed(work, role_id)
+        except Forbidden:
+            raise UserFacingError(wording.forbidden()) from None
+        except Refused as error:
+            raise UserFacingError(wording.refused(str(error))) from None
+        except DiscordError:
+            raise UserFacingError(wording.unclear()) from None
+
+    async def _role_for(self, work: Work, guild_id: int, channel_id: int) -> int:
+        """A role that may be handed out: the work's, made now if it has none or that was deleted."""
+        async with self._database.read() as connection:
+            role_id = await role_of(connection, work, guild_id)
+        role = await self._bound.find(guild_id, role_id) if role_id else None
+        if role is None:
+            role_id = await self._make(work, guild_id, role_id, channel_id)
+            role = await self._bound.find(guild_id, role_id)
+        if role is None:
+            raise Gone(f"role {role_id}")
+        await self._check(work, guild_id, role)
+        if not self._bound.standing(guild_id, channel_id).manages_roles:
+            raise UserFacingError(wording.no_manage_roles(work))
+        return role.id
+
+    async def _check(self, work: Work, guild_id: int, role: RoleFacts) -> None:
+        """Raises UserFacingError for a role that isn't the bot's to hand out, or that gives more than a ping."""
+        async with self._database.read() as connection:
+            staff_role_id = (await setup_store.find(connection, guild_id)).staff_role_id
+        if role.is_everyone:
+            raise UserFacingError(wording.everyone_follows(work))
+        if role.grants or role.id == staff_role_id:
+            raise UserFacingError(wording.role_grants(role.id))
+        if role.is_managed:
+            raise UserFacingError(wording.role_is_managed(role.id))
+        if role.is_out_of_reach:
+            raise UserFacingError(wording.role_out_of_reach(role.id))
+
+    async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
+        """The work's new role. Of two made at once one stays, and both who clicked get that."""
+        standing = self._bound.standing(guild_id, channel_id)
+        if not standing.manages_roles:
+            raise UserFacingError(wording.no_manage_roles(work))
+        name = shorten(clean_label(work.title), MAX_ROLE_NAME)
+        made = await self._bound.create(guild_id, name, mentionable=not standing.mentions_everyone)
+        async with self._database.change() as connection:
+            settled = await settle_role(connection, work, guild_id, before, made)
+        if settled != made:
+            await self._discard(guild_id, made)
+        return settled
+
+    async def _discard(self, guild_id: int, role_id: int) -> None:
+        try:
+            await self._bound.delete(guild_id, role_id)
+        except DiscordError as error:
+            log.warning("Role %s was made for nothing and can't be deleted: %s", role_id, error)
+
+    @property
+    def _bound(self) -> Roles:
+        if self._roles is None:
+            raise RuntimeError("following has no roles yet")
+        return self._roles

@@ -1,0 +1,37 @@
+"""Registering commands when they changed, and mentioning them so that they can be clicked."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.core.db.database import Database
+from bot.help import store
+
+Register = Callable[[], Awaitable[dict[str, int]]]
+"""Registers every command with Discord; their ids by name."""
+
+
+class Commands:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._ids: dict[str, int] = {}
+
+    async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]], register: Register) -> bool:
+        """Register the commands if they, or the application, are not what was registered last; whether it was
+        needed.
+        """
+        digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
+        async with self._database.read() as connection:
+            self._ids = await store.find(connection, application_id, digest)
+        if self._ids:
+            return False
+        self._ids = await register()
+        async with self._database.change() as connection:
+            await store.put(connection, application_id, digest, self._ids)
+        return True
+
+    def mention(self, command: str) -> str:
+        """A command as Discord shows it to be clicked, such as `work add`; plain text before it is registered."""
+        command_id = self._ids.get(command.split()[0])
+        return f"</{command}:{command_id}>" if command_id else f"`/{command}`"

@@ -1,0 +1,1 @@
+"""Pages of the Archive of Our Own: copied, saved, downloaded."""

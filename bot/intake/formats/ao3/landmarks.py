@@ -1,0 +1,67 @@
+"""The fixed lines of an AO3 page: where the text begins, where the page's own furniture does."""
+
+import re
+
+from bot.intake.formats.copied_lines import Page
+
+TEXT_BEGINS = frozenset({"Chapter Text", "Work Text:", "Work Text"})
+HEADING = re.compile(r"Chapter (\d{1,5})(?::\s*(.*))?$")
+NEXT_CHAPTER = "Next Chapter →"
+BYLINE = re.compile(r"Chapter by (.+)$")
+POINTER = re.compile(r"\(?See the end of the (chapter|work) for\b.{0,200}\)?\.?\)?$")
+SECTIONS = {"Summary:": "summary", "Notes:": "notes"}
+SERIES = "Series this work belongs to:"
+INSPIRED = "Works inspired by this one:"
+LONGEST_NOTE = 6000
+"""AO3 takes notes of up to 5,000 characters; some more, for what a copy adds."""
+LIKELY_NOTE = 1500
+"""What is taken for a note, in characters, where a whole page should have pointed to it and didn't."""
+
+MENU = frozenset(
+    {
+        "Actions", "↑ Top", "Entire Work", "Chapter by Chapter", "← Previous Chapter", "Next Chapter →",
+        "Chapter Index", "Full-page Index", "Full-Page Index", "Comments", "Share", "Download", "AZW3", "EPUB", "MOBI",
+        "PDF", "HTML", "Bookmark", "Edit Bookmark", "Mark for Later", "Mark as Read", "Subscribe", "Unsubscribe",
+        "Hide Creator's Style", "Show Creator's Style", "Edit", "Edit Tags", "Add Chapter", "Kudos", "Kudos ♥",
+        "Edit Chapter", "Delete Chapter", "Manage Chapters", "Orphan Work", "Delete", "Add to Collection",
+        "Hide Comments", "Post Comment", "Cancel Bookmark",
+    }
+)  # fmt: skip
+_COUNTED_COMMENTS = re.compile(r"(?:Hide )?Comments ?\(\d[\d,]*\)$")
+_LONGEST_KUDOS_LIST = 200
+"""In lines: readers' names may stand on a line each."""
+_KUDOS = re.compile(r"left kudos on this work!?$")
+_COMMENT_FORM = frozenset({"Post Comment", "Top Level Comments", "Comment as", "Comment", "Note:", "Guest name"})
+
+
+def is_menu(line: str) -> bool:
+    return line in MENU or bool(_COUNTED_COMMENTS.match(line))
+
+
+def footer_begins(page: Page, start: int) -> int:
+    """The line after the chapter's notes, where series, menus, kudos or comments begin."""
+    kudos = _kudos_heading(page, start)
+    return next((index for index in range(start, len(page.lines)) if _is_footer(page, index, kudos)), len(page.lines))
+
+
+def _kudos_heading(page: Page, start: int) -> int | None:
+    """The last line `Kudos` above the line that says who left some: a story may hold others."""
+    heading = None
+    for index in range(start, len(page.lines)):
+        if page.lines[index] == "Kudos":
+            heading = index
+        elif heading is not None and index - heading < _LONGEST_KUDOS_LIST and _KUDOS.search(page.lines[index]):
+            return heading
+    return None
+
+
+def _is_footer(page: Page, index: int, kudos: int | None) -> bool:
+    line = page.lines[index]
+    if line in (SERIES, INSPIRED, "↑ Top") or index == kudos:
+        return True
+    if line not in ("Actions", "Kudos", "Comments"):
+        return False
+    after = page.line(page.next_filled(index + 1))
+    if line == "Actions":
+        return not after or is_menu(after)
+    return after in (_COMMENT_FORM if line == "Comments" else ("Comments", "Post Comment"))

@@ -1,0 +1,1 @@
+"""Writing Discord Markdown that shows what was meant."""

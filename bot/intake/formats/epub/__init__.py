@@ -1,0 +1,1 @@
+"""EPUBs, from AO3 or any other tool."""

@@ -1,0 +1,1 @@
+"""HTML: read within limits, and shown as Discord Markdown."""

@@ -1,0 +1,19 @@
+"""What stands on a page beside its text."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.lines import visible
+
+
+def beside(text: HtmlElement, body: HtmlElement) -> Iterator[Dropped]:
+    """Everything on the page that stands outside an element of it, as left out."""
+    element = text
+    while element is not body and (parent := element.getparent()) is not None:
+        for sibling in parent:
+            words = " ".join(" ".join(map(str, sibling.itertext())).split())
+            if sibling is not element and words:
+                yield Dropped(visible(words), Why.SITE_MENU)
+        element = parent

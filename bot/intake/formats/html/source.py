@@ -1,0 +1,149 @@
+"""From an HTML file's bytes to a cleaned tree of tags, within limits."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+import nh3
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from bot.intake import wording
+from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.encodings import decode
+from bot.intake.formats.html.styles import Stylesheet
+from bot.intake.formats.lines import visible
+from bot.intake.formats.unreadable import Unreadable
+
+DEEPEST = 200
+"""How many elements may stand inside each other; parsers below have limits of their own above this."""
+MOST_TAGS = 300_000
+"""Opening ones; a million words have about a third of that."""
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
+_SELF_CLOSED = re.compile(r"<([a-zA-Z][\w:-]{0,30})((?:\s[^<>]{0,2000})?)/>")
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_DON_T_NEST = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "a", "rp", "rt", "html", "head",
+        "body", "colgroup", "optgroup",
+    }
+)  # fmt: skip
+_UNSAFE = frozenset(
+    {
+        "script", "iframe", "object", "embed", "applet", "form", "svg", "math", "canvas", "audio", "video", "select",
+        "textarea", "button",
+    }
+)  # fmt: skip
+_CONTENT_GOES = {
+    "script", "style", "title", "template", "iframe", "object", "applet", "svg", "math", "canvas", "noscript",
+    "audio", "video", "select", "textarea", "button", "noembed", "noframes",
+}  # fmt: skip
+_TAGS = {
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center",
+    "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main",
+    "mark", "nav", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strike",
+    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+    "var", "wbr", "font",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class", "style", "hidden"}, "a": {"href"}, "img": {"alt"}, "ol": {"start"}, "nav": {"epub:type"},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Document:
+    """A page's cleaned tree, its title, its styles, and what cleaning left out."""
+
+    body: HtmlElement
+    title: str | None
+    stylesheet: Stylesheet
+    dropped: list[Dropped] = field(default_factory=list)
+    encoding: str | None = None
+    guessed: bool = False
+
+
+def decode_html(data: bytes) -> tuple[str, str, bool]:
+    """Decode a page by its byte order mark, as UTF-8, as it says itself, or by its looks."""
+    declared = _DECLARED.search(data[:2048])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    if name.startswith(("utf-16", "utf16", "utf-32", "utf32", "ucs")):
+        name = ""
+    return decode(data, name or None)
+
+
+def clean(html: str, css: str = "") -> Document:
+    """Clean a page of everything but text, structure and looks.
+
+    Raises Unreadable if its elements stand too deep inside each other or are too many.
+    """
+    _refuse_tangles(html)
+    stylesheet = Stylesheet()
+    stylesheet.add(css)
+    for style in _contents(html, "style"):
+        stylesheet.add(style)
+    title = _TITLE.search(html)
+    unsafe = {match[2].lower() for match in _TAG.finditer(html)} & _UNSAFE
+    return Document(
+        body=_body(sanitised(html)),
+        title=_text(title[1]) if title else None,
+        stylesheet=stylesheet,
+        dropped=[Dropped(f"<{name}>", Why.UNSAFE) for name in sorted(unsafe)],
+    )
+
+
+def sanitised(html: str) -> str:
+    """HTML without anything but text, structure and looks."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        clean_content_tags=_CONTENT_GOES,
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto"},
+    )
+
+
+def _body(cleaned: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    body = document_fromstring(f"<body>{cleaned}</body>".encode(), parser=parser).find("body")
+    if body is None:
+        raise Unreadable(wording.no_text_inside)
+    return body
+
+
+def with_closed_tags(xhtml: str) -> str:
+    """Write `<a id="x"/>` as HTML needs it, `<a id="x"></a>`: there a slash closes nothing."""
+    return _SELF_CLOSED.sub(lambda tag: tag[0] if tag[1].lower() in _VOID else f"<{tag[1]}{tag[2]}></{tag[1]}>", xhtml)
+
+
+def _refuse_tangles(html: str) -> None:
+    depth = opened = 0
+    for closes, name in _TAG.findall(html):
+        opened += not closes
+        if name.lower() not in _DON_T_NEST:
+            depth = max(0, depth - 1) if closes else depth + 1
+        if depth > DEEPEST or opened > MOST_TAGS:
+            raise Unreadable(wording.too_tangled)
+
+
+def _contents(html: str, name: str) -> list[str]:
+    """What stands inside every element of this name, which holds no other elements."""
+    found, small, place = [], html.lower(), 0
+    while (begin := small.find(f"<{name}", place)) >= 0:
+        start = small.find(">", begin)
+        end = small.find(f"</{name}", start)
+        if start < 0 or end < 0:
+            break
+        found.append(html[start + 1 : end])
+        place = end
+    return found
+
+
+def _text(html: str) -> str | None:
+    return " ".join(visible(unescape(html)).split()) or None

@@ -1,0 +1,1 @@
+"""Chapters copied from other sites."""

@@ -1,0 +1,178 @@
+"""A chapter's page copied from a site that puts titles and menus above the text and author's notes in boxes."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.intake.formats.authors_note import speaks_to_readers
+from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.headings import Heading, chapter_heading, part_title
+from bot.intake.formats.lines import Text
+from bot.intake.formats.words import count_words
+
+_BYLINE = re.compile(r"by:? (\S.{0,60})$", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?:\d+ )?comments? ?(?:\(\d+\))?$", re.IGNORECASE)
+_TITLES = 4
+"""How many lines may stand together above the text: the work's title, the chapter's, the author."""
+_LONGEST_TITLE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site's pages look like; menu lines in small letters."""
+
+    name: str
+    menu: frozenset[str]
+    telling: frozenset[str]
+    note: re.Pattern[str]
+    link: re.Pattern[str]
+    planted: re.Pattern[str] | None = None
+    """Sentences the site plants in the text against copying."""
+
+    def is_menu(self, line: str) -> bool:
+        return line.lower() in self.menu or bool(_COMMENTS.match(line))
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Line numbers of the boxes: the one above the text with its end, the one below."""
+
+    before: int | None
+    before_ends: int
+    after: int | None
+
+
+def recognises(site: Site, page: Page) -> bool:
+    """Whether the page has two menu lines or notes of this site, one of them a line that no other site has."""
+    small = {line.lower() for line in page.lines if line and len(line) < 40}
+    noted = any(map(site.note.match, page.lines))
+    linked = any(map(site.link.search, page.lines[:20]))
+    return linked or (len(small & site.menu) + noted >= 2 and bool(small & site.telling or noted))
+
+
+def read_site_page(site: Site, text: Text) -> list[ChapterDraft] | None:
+    """Read a copied page of this site; None if it is none."""
+    page = Page([line.strip() for line in text.lines])
+    if not recognises(site, page):
+        return None
+    start, end = _top_ends(site, page), len(page.lines)
+    end = _bottom_begins(site, page, start)
+    about = _read_top(site, page, start)
+    notes = _find_notes(site, page, start, end)
+    for index in range(start, end):
+        if site.planted and site.planted.search(page.lines[index]):
+            page.drop(index, index + 1, Why.SITE_MESSAGE)
+        elif site.is_menu(page.lines[index]) and page.lines[index].lower() in site.telling:
+            page.drop(index, index + 1, Why.SITE_MENU)
+    page.drop(end, len(page.lines), Why.SITE_MENU)
+    body = page.markdown(notes.before_ends, end if notes.after is None else notes.after)
+    words = count_words(body)
+    doubts = [
+        *([Doubt.NOTES_UNCERTAIN] if notes.before is not None else []),
+        *([] if about.chapter_title or about.chapter_number is not None else [Doubt.TITLE_MISSING]),
+        *([] if about.work else [Doubt.WORK_MISSING]),
+        *([] if body else [Doubt.BODY_EMPTY]),
+        *([Doubt.ENCODING_GUESSED] if text.guessed else []),
+    ]
+    return [
+        replace(
+            about,
+            body=body,
+            words=words,
+            body_words=words,
+            notes_before=None if notes.before is None else page.markdown(notes.before + 1, notes.before_ends) or None,
+            notes_after=None if notes.after is None else page.markdown(notes.after + 1, end) or None,
+            dropped=page.dropped(),
+            encoding=text.encoding,
+            doubts=tuple(doubts),
+        )
+    ]
+
+
+def _top_ends(site: Site, page: Page) -> int:
+    """The line below the last title, byline or menu line above the text."""
+    end, since = 0, 0
+    for index, line in enumerate(page.lines):
+        if not line:
+            continue
+        if site.note.match(line) or _is_prose(line) or since > _TITLES:
+            break
+        since += 1
+        byline = _BYLINE.match(line) if since <= _TITLES else None
+        if site.is_menu(line) or byline or site.link.search(line) or (end == 0 and chapter_heading(line)):
+            end, since = index + 1, (since if byline else 0)
+    first_note = next((index for index, line in enumerate(page.lines) if site.note.match(line)), None)
+    titles_only = first_note is not None and sum(map(bool, page.lines[end:first_note])) <= _TITLES - 1
+    return first_note if titles_only and first_note is not None and first_note < 40 else end
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_TITLE or (len(line.split()) > 3 and line.endswith((".", "…", "”", '"', "»")))
+
+
+def _bottom_begins(site: Site, page: Page, start: int) -> int:
+    for index in range(start, len(page.lines)):
+        if site.is_menu(page.lines[index]):
+            after = page.line(page.next_filled(index + 1))
+            if not after or site.is_menu(after) or page.lines[index].lower() in site.telling:
+                return index
+    return len(page.lines)
+
+
+def _read_top(site: Site, page: Page, end: int) -> ChapterDraft:
+    author, link, titles = None, None, list[str]()
+    for index in range(end):
+        line = page.lines[index]
+        byline = _BYLINE.match(line)
+        if site.is_menu(line):
+            page.drop(index, index + 1, Why.SITE_MENU)
+        elif found := site.link.search(line):
+            link = link or found[0]
+        elif byline and titles:
+            author = author or byline[1]
+        elif line.lower() == "by":
+            author = author or page.line(page.next_filled(index + 1))
+        elif line and line not in titles and line != author:
+            titles.append(line)
+    work, heading = _name(titles)
+    return ChapterDraft(
+        site=site.name,
+        work=work,
+        author=author,
+        chapter_number=heading.number,
+        chapter_title=heading.title,
+        link=link,
+    )
+
+
+def _name(titles: list[str]) -> tuple[str | None, Heading]:
+    """Tell the chapter's title from the work's: by its number, or else by standing below it."""
+    numbered = next((title for title in titles if part_title(title).number is not None), None)
+    chapter = (
+        numbered
+        or next((title for title in titles if chapter_heading(title)), None)
+        or "".join(titles[1:2] or titles[:1])
+    )
+    work = next((title for title in titles if title != chapter), None)
+    return work, part_title(chapter)
+
+
+def _find_notes(site: Site, page: Page, start: int, end: int) -> _Notes:
+    labels = [index for index in range(start, end) if site.note.match(page.lines[index])]
+    first = page.next_filled(start, end)
+    before = first if labels and labels[0] == first else None
+    before_ends = start if before is None else _note_ends(page, before + 1, labels[1] if labels[1:] else end)
+    after = labels[-1] if labels and labels[-1] != before else None
+    return _Notes(before, before_ends, after)
+
+
+def _note_ends(page: Page, start: int, end: int) -> int:
+    """The end of a note above the text: its first paragraph, and those below it that speak to readers too."""
+    index = page.next_filled(start, end)
+    first = True
+    while index < end and (first or speaks_to_readers(page.lines[index])):
+        first = False
+        while index < end and page.lines[index]:
+            index += 1
+        index = page.next_filled(index, end)
+    return index

@@ -1,0 +1,90 @@
+"""Plain text, from any editor: one chapter, or several under headings of their own."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from bot.intake.formats.authors_note import find_authors_note
+from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.discord_markdown.escaping import as_written
+from bot.intake.formats.draft import ChapterDraft, Doubt
+from bot.intake.formats.headings import Heading, chapter_heading
+from bot.intake.formats.lines import Text
+from bot.intake.formats.text.top_lines import fill, of_work, take_labels, take_titles
+from bot.intake.formats.text.wrapping import unwrapped
+from bot.intake.formats.words import count_words
+
+_IN_FILENAME = re.compile(
+    r"(?:^|[\W_])(?:chapter|chap|ch|part|pt|episode|ep)[\W_]{0,2}(\d{1,4}(?:\.\d{1,2})?)(?!\d)", re.IGNORECASE
+)
+_LONGEST_HEADING = 120
+
+
+def read(text: Text) -> list[ChapterDraft]:
+    """Read plain text; headings like `Chapter 4: Salt` part it into chapters."""
+    lines, joined = unwrapped(list(text.lines))
+    page = Page(lines)
+    headings = _headings(page)
+    first = headings[0][0] if headings else len(lines)
+    values = take_labels(page, 0, first)
+    if headings:
+        values = take_titles(page, 0, first) | values
+    about = ChapterDraft(
+        encoding=text.encoding,
+        doubts=(
+            *((Doubt.LINES_JOINED,) if joined else ()),
+            *((Doubt.ENCODING_GUESSED,) if text.guessed else ()),
+        ),
+    )
+    places: list[tuple[int, Heading | None]] = [*headings] or [(-1, None)]
+    ends = [*(place for place, _ in places[1:]), len(lines)]
+    starts = [0, *(place for place, _ in places[1:])]
+    drafts = [
+        _draft(page, fill(about, _in_markdown(values) if start == 0 else of_work(values), heading), start, end)
+        for (_, heading), start, end in zip(places, starts, ends, strict=True)
+    ]
+    return drafts if headings else [numbered_by_filename(drafts[0], text.filename)]
+
+
+def _headings(page: Page) -> list[tuple[int, Heading]]:
+    """The headings with text below them: a list of contents has none."""
+    found = [
+        (index, heading)
+        for index, line in enumerate(page.lines)
+        if line and len(line) <= _LONGEST_HEADING and not page.line(index - 1) and (heading := chapter_heading(line))
+    ]
+    places = {index for index, _ in found}
+    headings = [
+        (index, heading)
+        for index, heading in found
+        if (after := page.next_filled(index + 1)) < len(page.lines) and after not in places
+    ]
+    for index, _ in headings:
+        page.take(index)
+    return headings
+
+
+def _draft(page: Page, draft: ChapterDraft, start: int, end: int) -> ChapterDraft:
+    body = page.markdown(start, end)
+    words = count_words(body)
+    return replace(
+        draft,
+        body=body,
+        words=words,
+        body_words=words,
+        notes_offered=find_authors_note(body, marked_only=True),
+        dropped=page.dropped(start, end),
+    )
+
+
+def _in_markdown(values: dict[str, str]) -> dict[str, str]:
+    return {name: as_written(value) if name in ("summary", "notes") else value for name, value in values.items()}
+
+
+def numbered_by_filename(draft: ChapterDraft, filename: str) -> ChapterDraft:
+    """Take a missing chapter number from a name like `lighthouse-ch4.txt`."""
+    match = _IN_FILENAME.search(PurePath(filename).stem)
+    missing = () if draft.chapter_title or draft.chapter_number is not None else (Doubt.TITLE_MISSING,)
+    if match is None or draft.chapter_number is not None:
+        return replace(draft, doubts=(*draft.doubts, *missing))
+    return replace(draft, chapter_number=float(match[1]), doubts=(*draft.doubts, *missing, Doubt.NUMBER_FROM_FILENAME))

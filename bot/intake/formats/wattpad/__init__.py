@@ -1,0 +1,1 @@
+"""Pages of Wattpad, copied as text."""

@@ -1,0 +1,1 @@
+"""Word documents, from Word or any editor that saves one."""

@@ -1,0 +1,1 @@
+"""Leaderboards, growth in time, and charts."""

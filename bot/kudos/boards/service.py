@@ -1,0 +1,115 @@
+"""What kudos tell: growth, leaderboards, a reader's own, and why a reaction counts or doesn't."""
+
+from datetime import datetime, timedelta
+
+from bot.announcements import store as announcement_store
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
+from bot.kudos import store, wording
+from bot.kudos.boards import store as board_store
+from bot.kudos.mirror.writer import Mirror
+from bot.kudos.models import Because, Given, InTime, Period, Ranked, Reaction
+from bot.setup.models import Member
+from bot.works import chapter_store
+from bot.works import store as work_store
+from bot.works.models import Chapter, Work
+from bot.works.service import present, require_author
+
+LATELY = timedelta(days=7)
+"""What "this week" means: the last seven days."""
+
+POINTS = 400
+"""Points of a line in a chart: half as many as it is wide."""
+
+LINES = 10
+"""Lines of a leaderboard."""
+
+
+class Board:
+    def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
+        self._mirror = mirror
+        self._database = database
+        self._clock = clock
+
+    async def of_work_in_time(self, work_id: int) -> InTime:
+        async with self._database.read() as connection:
+            return await board_store.of_work_in_time(connection, work_id, self._clock() - LATELY)
+
+    async def of_chapter_in_time(self, chapter_id: int) -> tuple[InTime, list[tuple[int, datetime]]]:
+        """And how its kudos grew: how many there were at some moments."""
+        async with self._database.read() as connection:
+            in_time = await board_store.of_chapter_in_time(connection, chapter_id, self._clock() - LATELY)
+            return in_time, await board_store.times(connection, chapter_id, POINTS)
+
+    async def top_works(self, guild_id: int, period: Period, *, adults: bool) -> list[tuple[Work, int]]:
+        """`adults`: whether works rated Mature or Explicit may be shown here."""
+        await self._mirror.flush()
+        async with self._database.read() as connection:
+            ranked = await board_store.top_works(connection, guild_id, self._since(period), LINES, adults=adults)
+            works = {work.id: work for work in await work_store.in_guild(connection, guild_id)}
+        return [(works[one.id], one.kudos) for one in ranked if one.id in works]
+
+    async def top_chapters(self, guild_id: int, period: Period, *, adults: bool) -> list[tuple[Work, Chapter, int]]:
+        await self._mirror.flush()
+        found = []
+        async with self._database.read() as connection:
+            ranked = await board_store.top_chapters(connection, guild_id, self._since(period), LINES, adults=adults)
+            works = {work.id: work for work in await work_store.in_guild(connection, guild_id)}
+            for one in ranked:
+                chapter = await chapter_store.find(connection, guild_id, one.id)
+                if chapter is not None and chapter.work_id in works:
+                    found.append((works[chapter.work_id], chapter, one.kudos))
+        return found
+
+    async def top_readers(self, guild_id: int, period: Period, *, adults: bool) -> list[Ranked]:
+        await self._mirror.flush()
+        async with self._database.read() as connection:
+            return await board_store.top_readers(connection, guild_id, self._since(period), LINES, adults=adults)
+
+    def _since(self, period: Period) -> datetime | None:
+        return self._clock() - period.length if period.length else None
+
+    async def given_by(self, member: Member, *, adults: bool) -> list[tuple[Work, Given]]:
+        """What a reader gave to the works of their server, the latest first."""
+        await self._mirror.flush()
+        async with self._database.read() as connection:
+            works = {work.id: work for work in await work_store.in_guild(connection, member.guild_id)}
+            given = await board_store.given_by(connection, member.guild_id, member.id)
+        shown = [(works[one.work_id], one) for one in given if one.work_id in works]
+        return [(work, one) for work, one in shown if adults or not work.details.rating.is_for_adults]
+
+    async def why(self, member: Member, message_id: int, reader_id: int) -> list[tuple[Reaction, Because]]:
+        """Each of a reader's reactions on an announcement, and whether it counts.
+
+        Raises UserFacingError if the message is no announcement of this server, or if the member asks about somebody
+        else's without being staff or the work's author.
+        """
+        await self._mirror.flush()
+        async with self._database.read() as connection:
+            announcement = await announcement_store.find_message(connection, message_id)
+            if announcement is None or announcement.guild_id != member.guild_id:
+                raise UserFacingError(wording.not_an_announcement())
+            chapter = await chapter_store.find(connection, member.guild_id, announcement.chapter_id)
+            if chapter is None:
+                raise UserFacingError(wording.not_an_announcement())
+            work = await present(connection, member.guild_id, chapter.work_id)
+            if reader_id != member.id:
+                await require_author(connection, member, work)
+            count = await board_store.emojis_that_count(connection, announcement)
+            found = await store.of_member(connection, announcement.id, reader_id)
+        return [(one, _because(one, work, count)) for one in found]
+
+
+def _because(reaction: Reaction, work: Work, emojis: set[str]) -> Because:
+    if reaction.from_bot:
+        return Because.BOT
+    if work.is_by(reaction.user_id):
+        return Because.AUTHOR
+    return Because.COUNTS if reaction.emoji in emojis else Because.OTHER_EMOJI
+
+
+def message_id(text: str) -> int:
+    """The message that a link or an id names, 0 if it is neither."""
+    return number_in(text.strip().rstrip("/").rpartition("/")[2])

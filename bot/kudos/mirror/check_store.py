@@ -1,0 +1,153 @@
+"""Which announcements have to be read again, and when each was last read to the end: reconciling goes on where it
+stopped.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    Select,
+    Table,
+    case,
+    delete,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.store import announcements, place
+from bot.core.db.columns import Moment
+from bot.core.db.database import metadata
+from bot.core.db.rows import given
+from bot.kudos.models import Check
+
+mirrors = Table(
+    "mirrors",
+    metadata,
+    Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
+    Column("due_at", Moment, index=True),
+    Column("in_full", Boolean, nullable=False),
+    Column("read_at", Moment),
+    Column("asked", Integer, nullable=False, server_default="0"),
+)
+"""`asked` counts up: what is asked for while it is being read is read once more, whatever the clock says."""
+
+_standing = (announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
+
+
+async def ask_all(
+    connection: AsyncConnection, at: datetime, *, guild_id: int | None = None, shard: tuple[int, int] | None = None
+) -> None:
+    """Let every standing announcement be compared: of all servers, of one, or of those of one shard (id, count)."""
+    query = select(announcements.c.id).where(*_standing)
+    if guild_id is not None:
+        query = query.where(announcements.c.guild_id == guild_id)
+    if shard is not None:
+        query = query.where(announcements.c.guild_id // 2**22 % shard[1] == shard[0])
+    await _ask(connection, query, at, in_full=False)
+
+
+async def ask(connection: AsyncConnection, announcement_ids: Iterable[int], at: datetime, *, in_full: bool) -> None:
+    """Let these announcements be compared, or read in full, at that time; a deleted one can't be."""
+    if ids := [(one,) for one in sorted(set(announcement_ids))]:
+        asked = given(connection, {"id": BigInteger()}, ids)
+        query = select(announcements.c.id).join(asked, asked.c.id == announcements.c.id).where(*_standing)
+        await _ask(connection, query, at, in_full=in_full)
+
+
+async def ask_longest_unread(connection: AsyncConnection, limit: int, at: datetime) -> None:
+    """Let those announcements be read in full whose last full reading is longest ago.
+
+    What is asked for so already is passed over: one that can't be read would come first for ever.
+    """
+    query = (
+        select(announcements.c.id)
+        .join(mirrors, isouter=True)
+        .where(*_standing, mirrors.c.in_full.is_not(True))
+        .order_by(mirrors.c.read_at.is_not(None), mirrors.c.read_at, announcements.c.id)
+        .limit(limit)
+    )
+    await _ask(connection, query, at, in_full=True)
+
+
+async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *, in_full: bool) -> None:
+    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    rows = query.add_columns(literal(at, Moment), literal(in_full)).subquery()
+    inserted = dialect.insert(mirrors).from_select(
+        ["announcement_id", "due_at", "in_full"], select(rows).where(literal(value=True))
+    )
+    new = inserted.excluded
+    either = mirrors.c.in_full.is_(True) & mirrors.c.due_at.is_not(None)
+    await connection.execute(
+        inserted.on_conflict_do_update(
+            index_elements=["announcement_id"],
+            set_={
+                "due_at": new.due_at,
+                "in_full": case((either, literal(value=True)), else_=new.in_full),
+                "asked": mirrors.c.asked + 1,
+            },
+        )
+    )
+
+
+async def due(connection: AsyncConnection, now: datetime, guild_id: int | None = None) -> list[Check]:
+    """The announcements to be read, by channel, the newest first."""
+    query = (
+        select(
+            announcements.c.id,
+            announcements.c.guild_id,
+            place,
+            announcements.c.message_id,
+            mirrors.c.in_full,
+            mirrors.c.asked,
+        )
+        .join(mirrors)
+        .where(*_standing, mirrors.c.due_at <= now)
+        .order_by(place, announcements.c.message_id.desc())
+    )
+    if guild_id is not None:
+        query = query.where(announcements.c.guild_id == guild_id)
+    return [Check(*row) for row in await connection.execute(query)]
+
+
+async def standing(connection: AsyncConnection, announcement_ids: Iterable[int]) -> list[Check]:
+    query = select(
+        announcements.c.id,
+        announcements.c.guild_id,
+        place,
+        announcements.c.message_id,
+        literal(value=True),
+        literal(0),
+    ).where(*_standing, announcements.c.id.in_(list(announcement_ids)))
+    return [Check(*row) for row in await connection.execute(query)]
+
+
+async def done(connection: AsyncConnection, checks: Iterable[Check], read_at: datetime | None = None) -> None:
+    """These announcements were compared, or read in full at `read_at`; what was asked for meanwhile stays."""
+    if these := [(check.announcement_id, check.asked) for check in checks]:
+        values = {"due_at": null(), "in_full": False, **({"read_at": read_at} if read_at else {})}
+        of_these = tuple_(mirrors.c.announcement_id, mirrors.c.asked).in_(these)
+        await connection.execute(update(mirrors).where(of_these).values(values))
+
+
+async def forget_deleted(connection: AsyncConnection) -> None:
+    """Drop what is kept of announcements that are gone."""
+    gone = select(announcements.c.id).where(announcements.c.deleted_at.is_not(None))
+    await connection.execute(delete(mirrors).where(mirrors.c.announcement_id.in_(gone)))
+
+
+async def standing_count(connection: AsyncConnection) -> int:
+    return int(
+        (await connection.execute(select(func.count()).select_from(announcements).where(*_standing))).scalar_one()
+    )

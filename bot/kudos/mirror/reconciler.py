@@ -1,0 +1,188 @@
+"""Making the mirror what Discord shows: first by comparing counts, then by reading what differs.
+
+One request tells the counts of a hundred messages; only a kind of reaction whose count differs is
+read, a hundred users a request. Equal counts can hide a swap, so now and then each announcement is read in full.
+"""
+
+import asyncio
+import logging
+import math
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import DiscordError, Forbidden, Gone
+from bot.kudos import store
+from bot.kudos.mirror import check_store
+from bot.kudos.mirror.comparing import Looker
+from bot.kudos.mirror.ports import PAGE, Reactions
+from bot.kudos.mirror.writer import Mirror
+from bot.kudos.models import Check, Key, Progress
+
+log = logging.getLogger(__name__)
+
+CHANNELS_AT_ONCE = 2
+"""Requests under way at most: everything else the bot does comes first."""
+
+PAUSE_UNCLEAR = timedelta(minutes=1)
+PAUSE_FORBIDDEN = timedelta(hours=24)
+"""How long a channel is left alone after Discord gave no answer, or refused; a changed permission ends it."""
+
+LATELY = timedelta(hours=1)
+LATER = timedelta(seconds=15)
+"""What was reacted to LATELY before events were lost is read in full soon afterwards, and not only compared: where
+readers come and go quickly, as many may have come as went.
+"""
+
+SWEEP = timedelta(days=7)
+"""How long it takes until every announcement was read in full."""
+
+ProgressShown = Callable[[Progress], Awaitable[None]]
+
+
+async def _unseen(progress: Progress) -> None:
+    del progress
+
+
+class Reconciler:
+    def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
+        self._mirror = mirror
+        self._database = database
+        self._clock = clock
+        self._working = asyncio.Lock()
+        self._left_alone: dict[int, datetime] = {}
+        self._looker = Looker(mirror, database, clock)
+        self._later: deque[tuple[datetime, list[int]]] = deque()
+
+    async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
+        """Events may have been lost: of all servers, of one, or of those of one shard (its id, how many there are)."""
+        self._left_alone.clear()
+        now = self._clock()
+        async with self._database.change() as connection:
+            await check_store.ask_all(connection, now, guild_id=guild_id, shard=shard)
+        if guild_id is None:
+            async with self._database.read() as connection:
+                self._later.append((now + LATER, await store.noticed_since(connection, now - LATELY)))
+
+    async def sweep(self, every: timedelta) -> None:
+        """Let a few announcements be read in full, so many that all were after SWEEP."""
+        async with self._database.change() as connection:
+            limit = math.ceil(await check_store.standing_count(connection) * (every / SWEEP))
+            await check_store.ask_longest_unread(connection, limit, self._clock())
+            await check_store.forget_deleted(connection)
+
+    async def work(self, source: Reactions, *, guild_id: int | None = None, shown: ProgressShown = _unseen) -> Progress:
+        """Read what is due, and look up what events contradicted each other about."""
+        async with self._working:
+            progress = Progress()
+            await self._ask_touched()
+            await self._ask_later()
+            await self._resolve_doubts(source, progress)
+            async with self._database.read() as connection:
+                checks = await check_store.due(connection, self._clock(), guild_id)
+            progress.announcements = len(checks)
+            await self._read_channels(source, checks, progress, shown)
+        if progress.requests:
+            log.info(
+                "Kudos: compared %d of %d announcements, %d differed, %d reactions changed, %d requests",
+                progress.compared,
+                progress.announcements,
+                progress.differed,
+                progress.changed,
+                progress.requests,
+            )
+        return progress
+
+    async def greet(self, announcement_id: int, message_id: int) -> bool:
+        """A message is known from now on as an announcement's: whether somebody was faster, and it has to be read."""
+        await self._mirror.flush()
+        if not self._mirror.strangers.may_know(message_id):
+            return False
+        async with self._database.change() as connection:
+            await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
+        return True
+
+    async def _read_channels(
+        self, source: Reactions, checks: list[Check], progress: Progress, shown: ProgressShown
+    ) -> None:
+        channels: defaultdict[int, list[Check]] = defaultdict(list)
+        for check in checks:
+            channels[check.channel_id].append(check)
+        waiting = list(channels.values())
+
+        async def read_some() -> None:
+            while waiting:
+                await self._read_channel(source, waiting.pop(0), progress, shown)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(CHANNELS_AT_ONCE, len(waiting))):
+                group.create_task(read_some())
+
+    async def _read_channel(
+        self, source: Reactions, checks: list[Check], progress: Progress, shown: ProgressShown
+    ) -> None:
+        """`checks` are of one channel, the newest first: each request goes on at the newest that isn't seen yet."""
+        channel_id = checks[0].channel_id
+        if self._left_alone.get(channel_id, self._clock()) > self._clock():
+            progress.unread += len(checks)
+            return
+        left = list(checks)
+        try:
+            while left:
+                seen = await self._read_page(source, left, progress)
+                left = [check for check in left if check.announcement_id not in seen]
+                await shown(progress)
+        except Gone:
+            await self._looker.forget(check.message_id for check in left)
+        except DiscordError as error:
+            progress.unread += len(left)
+            pause = PAUSE_FORBIDDEN if isinstance(error, Forbidden) else PAUSE_UNCLEAR
+            self._left_alone[channel_id] = self._clock() + pause
+            log.warning("The reactions in channel %s can't be read: %s", channel_id, error)
+
+    async def _read_page(self, source: Reactions, left: list[Check], progress: Progress) -> set[int]:
+        """One page of the channel's history, from the first of these announcements on; those that it settled."""
+        await self._mirror.flush()
+        with self._looker.watching(check.message_id for check in left[:PAGE]) as heard:
+            progress.requests += 1
+            page = await source.history(left[0].channel_id, left[0].message_id + 1)
+            shown = {message.message_id: message for message in page}
+            oldest = min(shown, default=0) if len(page) >= PAGE else 0
+            covered = [check for check in left[:PAGE] if check.message_id >= oldest] or left[:1]
+            for check in covered:
+                await self._looker.compare(source, check, shown.get(check.message_id), heard, progress)
+        async with self._database.change() as connection:
+            await check_store.done(connection, covered)
+        return {check.announcement_id for check in covered}
+
+    async def _resolve_doubts(self, source: Reactions, progress: Progress) -> None:
+        by_message: defaultdict[int, list[Key]] = defaultdict(list)
+        for key in self._mirror.take_doubts():
+            by_message[key.message_id].append(key)
+        async with self._database.read() as connection:
+            known = await store.announcements_of(connection, by_message)
+            checks = await check_store.standing(connection, known.values())
+        for check in checks:
+            try:
+                await self._looker.look_up(source, check, by_message[check.message_id], progress)
+            except Gone:
+                await self._looker.forget([check.message_id])
+            except DiscordError:
+                async with self._database.change() as connection:
+                    await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
+
+    async def _ask_touched(self) -> None:
+        """What changed while it was compared is compared again: events may have been under way."""
+        if touched := self._looker.take_touched():
+            async with self._database.change() as connection:
+                known = await store.announcements_of(connection, touched)
+                await check_store.ask(connection, known.values(), self._clock(), in_full=False)
+
+    async def _ask_later(self) -> None:
+        now = self._clock()
+        while self._later and self._later[0][0] <= now:
+            _, announcement_ids = self._later.popleft()
+            async with self._database.change() as connection:
+                await check_store.ask(connection, announcement_ids, now, in_full=True)

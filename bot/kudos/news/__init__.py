@@ -1,0 +1,1 @@
+"""What the bot says of kudos by itself: milestones and digests."""

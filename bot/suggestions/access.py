@@ -1,0 +1,36 @@
+"""Whose queue is whose: the works and suggestions that a member may review."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.errors import UserFacingError
+from bot.setup import store as setup_store
+from bot.setup.models import Member
+from bot.suggestions.lookup import found
+from bot.suggestions.models import Suggestion
+from bot.suggestions.verdicts import wording as decision_wording
+from bot.works import store as works_store
+from bot.works.models import Work
+from bot.works.service import present, require_author
+
+
+async def reviewable_works(connection: AsyncConnection, member: Member, work_id: int | None = None) -> list[Work]:
+    """The works whose queue the member may see: their own, or every one of the server for its staff.
+
+    Raises UserFacingError if there are none, or `work_id` isn't among them.
+    """
+    if work_id is not None:
+        work = await present(connection, member.guild_id, work_id)
+        await require_author(connection, member, work)
+        return [work]
+    works = await works_store.in_guild(connection, member.guild_id)
+    is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
+    reviewable = [work for work in works if is_staff or work.is_by(member.id)]
+    if not reviewable and not is_staff:
+        raise UserFacingError(decision_wording.reviewers_only())
+    return reviewable
+
+
+async def reviewable_suggestion(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    suggestion = await found(connection, member.guild_id, suggestion_id)
+    await require_author(connection, member, await present(connection, member.guild_id, suggestion.work_id))
+    return suggestion

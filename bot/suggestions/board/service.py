@@ -1,0 +1,80 @@
+"""What everybody may see of suggestions: a work's board, its hall of thanks, and its chapters' thanks."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.database import Database
+from bot.core.numbers import number_in
+from bot.setup.models import Member
+from bot.suggestions import backing_store, store
+from bot.suggestions.models import BACKABLE, Suggestion
+from bot.suggestions.queue import store as queue_store
+from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.store import Queue
+from bot.suggestions.search import store as search_store
+from bot.suggestions.search.store import Scope
+from bot.targets.catalogue import all_on_shelf, on_shelf
+from bot.works.models import Work
+
+BOARD = 8
+"""Suggestions on a page of the board."""
+
+HALL = 20
+"""Readers in the hall of thanks."""
+
+LOOKED_AT = 100
+"""Suggestions looked at to offer the public ones among them."""
+
+
+class Showcase:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def board(
+        self, member: Member, work_id: int, after: tuple[int, int] | None = None
+    ) -> tuple[Work, list[Suggestion], bool]:
+        """A page of a work's public list, the most backed first, and whether more follow.
+
+        `after` is the backing and the id of the last one shown. Only readers who agreed to be named are on it.
+        """
+        async with self._database.read() as connection:
+            work = await on_shelf(connection, member.guild_id, work_id)
+            queue = Queue((work_id,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True)
+            ids = await queue_store.run(connection, queue, after, BOARD + 1)
+            shown = await store.find_all(connection, work.guild_id, ids)
+            return work, shown[:BOARD], len(shown) > BOARD
+
+    async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
+        """The readers whom a work's chapters thank: their names, and in how many chapters."""
+        async with self._database.read() as connection:
+            work = await on_shelf(connection, member.guild_id, work_id)
+            return work, await backing_store.thanked(connection, work_id, HALL)
+
+    async def like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Public suggestions that a reader may back here, by number or words, the newest of each server first."""
+        found: list[Suggestion] = []
+        async with self._database.read() as connection:
+            for guild_id, works in groupby(await all_on_shelf(connection, member.guild_id), lambda work: work.guild_id):
+                found += await _public(connection, guild_id, tuple(work.id for work in works), typed)
+        return found[:limit]
+
+
+async def _public(
+    connection: AsyncConnection, guild_id: int, work_ids: tuple[int, ...], typed: str
+) -> list[Suggestion]:
+    scope = Scope(guild_id=guild_id, work_ids=work_ids, statuses=BACKABLE)
+    number = number_in(typed.strip().removeprefix("#"))
+    ids = [number] if number else []
+    ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
+    public = await store.public_among(connection, list(dict.fromkeys(ids)), work_ids, BACKABLE)
+    return await store.find_all(connection, guild_id, public)
+
+
+class ThanksToReaders:
+    """The port of announcements: whom a chapter's card thanks."""
+
+    async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
+        """The names of the readers who agreed to be named, each once, in the order of their suggestions."""
+        return list((await backing_store.credited_in(connection, chapter_id)).values())

@@ -1,0 +1,231 @@
+"""Calls for ideas: an invitation with a deadline, a count that stays live, and a poll of picked answers."""
+
+import asyncio
+import json
+import logging
+import re
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import DiscordError, Unclear, UserFacingError
+from bot.dates import times as when
+from bot.setup import store as setup_store
+from bot.setup.models import Member
+from bot.suggestions import notes_store as talk_store
+from bot.suggestions.calls import store as call_store
+from bot.suggestions.calls import wording
+from bot.suggestions.calls.store import Call
+from bot.suggestions.models import Suggestion
+from bot.suggestions.ports import Post
+from bot.works import store as works_store
+from bot.works.models import Work
+from bot.works.service import present, require_author
+
+log = logging.getLogger(__name__)
+
+PAUSE = timedelta(seconds=30)
+"""Between two edits of one call's message: many answers at once make one edit."""
+
+LONGEST = timedelta(days=62)
+"""How long a call may be open; a later date is more likely a slip of the year."""
+
+BATCH = 20
+LISTED = 25
+
+
+class Calls:
+    """`post` is bound by the cog that knows Discord."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._post: Post | None = None
+
+    def bind(self, post: Post) -> None:
+        self._post = post
+
+    async def open(self, member: Member, work_id: int, question: str, channel_id: int, until: str | None) -> Call:
+        """Invite ideas in a channel, until a time as it was typed. The message is posted by `deliver_due`.
+
+        Raises UserFacingError if the member may not, or the time is past, unclear or further than LONGEST.
+        """
+        question = " ".join(question.split())
+        if not question:
+            raise UserFacingError(wording.empty_question())
+        if len(question) > wording.MAX_QUESTION:
+            raise UserFacingError(wording.long_question(len(question)))
+        now = self._clock()
+        closes_at = await self._deadline(member.guild_id, until, now) if until else None
+        async with self._database.change() as connection:
+            await _required(connection, member, work_id)
+            call_id = await call_store.add(
+                connection,
+                guild_id=member.guild_id,
+                work_id=work_id,
+                channel_id=channel_id,
+                question=question,
+                created_by=member.id,
+                created_at=now,
+                closes_at=closes_at,
+            )
+            return await _found(connection, member.guild_id, call_id)
+
+    async def _deadline(self, guild_id: int, until: str, now: datetime) -> datetime:
+        async with self._database.read() as connection:
+            zone = (await setup_store.find(connection, guild_id)).zone
+        due = await asyncio.to_thread(when.understand, until, zone, now)
+        if due.at - now > LONGEST:
+            raise UserFacingError(wording.far_deadline(due.at))
+        return due.at
+
+    async def find(self, member: Member, call_id: int) -> Call:
+        async with self._database.read() as connection:
+            return await _found(connection, member.guild_id, call_id)
+
+    async def like(self, member: Member, text: str) -> list[Call]:
+        """The calls of the works that this member may post in, the newest first."""
+        async with self._database.read() as connection:
+            found: list[Call] = []
+            for work in await works_store.in_guild(connection, member.guild_id):
+                try:
+                    await require_author(connection, member, work)
+                except UserFacingError:
+                    continue
+                found += await call_store.of_work(connection, work.id, LISTED)
+        named = [call for call in found if text.casefold() in wording.choice(call).casefold()]
+        return sorted(named, key=lambda call: -call.id)[:LISTED]
+
+    async def answers(self, member: Member, call_id: int) -> tuple[Call, list[Suggestion]]:
+        """The open answers of a call, for its poll. Raises UserFacingError if there are none."""
+        async with self._database.read() as connection:
+            call = await _found(connection, member.guild_id, call_id)
+            await _required(connection, member, call.work_id)
+            answers = await call_store.answers(connection, member.guild_id, call_id, LISTED)
+        if call.poll is not None:
+            raise UserFacingError(wording.has_poll())
+        if not answers:
+            raise UserFacingError(wording.no_answers())
+        return call, answers
+
+    async def close(self, member: Member, call_id: int) -> Call:
+        async with self._database.change() as connection:
+            call = await _found(connection, member.guild_id, call_id)
+            await _required(connection, member, call.work_id)
+            if not await call_store.close(connection, call_id, self._clock()):
+                raise UserFacingError(wording.closed_already())
+            return call
+
+    async def start_poll(self, member: Member, call_id: int, lines: str, hours: int) -> Call:
+        """Make a poll of picked answers; `lines` has one a line, as call_wording.poll_line writes them."""
+        if not 1 <= hours <= 768:
+            raise UserFacingError(wording.bad_hours())
+        call, answers = await self.answers(member, call_id)
+        labels = _labels(lines, {one.id for one in answers})
+        poll = json.dumps({"hours": hours, "labels": labels})
+        async with self._database.change() as connection:
+            if not await call_store.start_poll(connection, call_id, poll, self._clock()):
+                raise UserFacingError(wording.has_poll())
+        return call
+
+    async def deliver_due(self) -> None:
+        """Close what is over, show what changed, open polls and read their results."""
+        now = self._clock()
+        async with self._database.change() as connection:
+            for call in await call_store.overdue(connection, now):
+                await call_store.close(connection, call.id, now)
+        async with self._database.read() as connection:
+            stale = await call_store.stale(connection, now - PAUSE, BATCH)
+            polls = await call_store.polls_due(connection, now)
+        for call in stale:
+            await self._show(call, now)
+        for call in polls:
+            await self._poll(call, now)
+
+    async def _show(self, call: Call, now: datetime) -> None:
+        async with self._database.change() as connection:
+            await call_store.change(connection, call.id, is_stale=False, shown_at=now)
+            work = await works_store.find(connection, call.guild_id, call.work_id)
+        try:
+            if work is None or not await self._may_stand(work, call.channel_id):
+                return
+            message_id = await self._bound.show_call(call, work.title, _nonce(call, "c"))
+        except Unclear:
+            async with self._database.change() as connection:
+                await call_store.change(connection, call.id, is_stale=True)
+        except DiscordError as problem:
+            log.info("Call %s can't be shown: %s", call.id, type(problem).__name__)
+        else:
+            async with self._database.change() as connection:
+                await call_store.change(connection, call.id, message_id=message_id)
+
+    async def _poll(self, call: Call, now: datetime) -> None:
+        poll = json.loads(call.poll or "{}")
+        labels: list[tuple[int, str]] = [(number, text) for number, text in poll["labels"]]
+        later: datetime | None = now + PAUSE
+        changes: dict[str, object] = {}
+        try:
+            if call.poll_message_id is None:
+                async with self._database.read() as connection:
+                    work = await works_store.find(connection, call.guild_id, call.work_id)
+                if work is None or not await self._may_stand(work, call.channel_id):
+                    later = None
+                else:
+                    texts = [text for _, text in labels]
+                    changes["poll_message_id"] = await self._bound.open_poll(call, texts, _nonce(call, "p"))
+                    later = now + timedelta(hours=poll["hours"], minutes=1)
+            elif (votes := await self._bound.poll_result(call)) is not None:
+                changes["result"], later = json.dumps(votes), None
+                await self._note(call, labels, votes, now)
+        except Unclear:
+            log.warning("Call %s: no clear answer about its poll", call.id)
+        except DiscordError as problem:
+            log.info("Call %s can't have its poll: %s", call.id, type(problem).__name__)
+            later = None
+        async with self._database.change() as connection:
+            await call_store.change(connection, call.id, poll_due_at=later, **changes)
+
+    async def _note(self, call: Call, labels: list[tuple[int, str]], votes: list[int], now: datetime) -> None:
+        async with self._database.change() as connection:
+            for (suggestion_id, _), count in zip(labels, votes, strict=False):
+                text = wording.poll_note(count, sum(votes))
+                await talk_store.add_note(connection, suggestion_id, call.created_by, now, text)
+
+    async def _may_stand(self, work: Work, channel_id: int) -> bool:
+        return not work.details.rating.is_for_adults or await self._bound.is_age_restricted(channel_id)
+
+    @property
+    def _bound(self) -> Post:
+        if self._post is None:
+            raise RuntimeError("the calls have no post yet")
+        return self._post
+
+
+def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
+    found: dict[int, str] = {}
+    for line in filter(str.strip, lines.splitlines()):
+        part = re.fullmatch(r"\s*#?(\d{1,18})[\s.:)-]+(\S.*?)\s*", line, re.ASCII)
+        if part is None or int(part[1]) not in known or len(part[2]) > wording.MAX_LABEL:
+            raise UserFacingError(wording.bad_poll())
+        found[int(part[1])] = part[2]
+    if not 2 <= len(found) <= wording.MAX_ANSWERS:
+        raise UserFacingError(wording.bad_poll())
+    return list(found.items())
+
+
+def _nonce(call: Call, kind: str) -> str:
+    """At most 25 characters, the same for every repeat."""
+    return f"{kind}{call.id}-{int(call.created_at.timestamp())}"[:25]
+
+
+async def _required(connection: AsyncConnection, member: Member, work_id: int) -> None:
+    await require_author(connection, member, await present(connection, member.guild_id, work_id))
+
+
+async def _found(connection: AsyncConnection, guild_id: int, call_id: int) -> Call:
+    call = await call_store.find(connection, guild_id, call_id)
+    if call is None:
+        raise UserFacingError(wording.call_is_gone())
+    return call

@@ -1,0 +1,111 @@
+"""What the bot says about calls for ideas and their polls."""
+
+from datetime import datetime
+
+from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
+from bot.suggestions.calls.store import Call
+from bot.suggestions.models import Suggestion
+
+ANSWER = "Suggest an idea"
+PICK = "Choose up to ten answers for a poll"
+POLL_TITLE = "Make a poll"
+POLL_LABEL = "Answers, one a line"
+POLL_HOURS_LABEL = "Hours that the poll is open"
+MAX_QUESTION = 300
+"""Characters of a poll's question, which a call's may become."""
+
+MAX_LABEL = 55
+"""Characters of a poll's answer."""
+
+MAX_ANSWERS = 10
+
+
+def invitation(call: Call, title: str) -> str:
+    lines = [f"### {clean_line(shorten(title, 120))}", clean(call.question)]
+    if call.closed_at is not None:
+        lines.append(f"-# Closed. {count(call.answers)} came in: thank you!")
+    else:
+        until = f" · until <t:{int(call.closes_at.timestamp())}:f>" if call.closes_at else ""
+        lines.append(f"-# {count(call.answers)} so far{until}")
+    return shorten("\n".join(lines), 2000)
+
+
+def count(answers: int) -> str:
+    return "One idea" if answers == 1 else f"{answers:,} ideas" if answers else "No ideas"
+
+
+def called(call: Call, poll: str) -> str:
+    stamp = int(call.closes_at.timestamp()) if call.closes_at else 0
+    until = f", until <t:{stamp}:F>, <t:{stamp}:R>" if stamp else ""
+    return f"Called for ideas in <#{call.channel_id}>{until}. They come to the queue; make a poll of them with {poll}."
+
+
+def closed(call: Call) -> str:
+    return f"Closed: {count(call.answers)} came in."
+
+
+def call_is_gone() -> str:
+    return "That call is no longer there."
+
+
+def closed_already() -> str:
+    return "That call is closed already."
+
+
+def empty_question() -> str:
+    return "The question is empty. Ask readers something, such as: What should happen at the gala?"
+
+
+def long_question(length: int) -> str:
+    return f"The question has {length:,} characters; {MAX_QUESTION} is the most. Shorten it and try again."
+
+
+def far_deadline(at: datetime) -> str:
+    return f"<t:{int(at.timestamp())}:F> is more than two months ahead. Check the date; a call closes sooner."
+
+
+def no_answers() -> str:
+    return "This call has no open answers to choose from yet."
+
+
+def has_poll() -> str:
+    return "This call has a poll already."
+
+
+def bad_poll() -> str:
+    return (
+        f"A poll takes two to {MAX_ANSWERS} answers, one a line. Each line begins with the suggestion's number, such as"
+        f" #12, and says it in at most {MAX_LABEL} characters."
+    )
+
+
+def bad_hours() -> str:
+    return "A poll is open for 1 to 768 hours."
+
+
+def poll_on_its_way(channel_id: int) -> str:
+    return f"The poll goes to <#{channel_id}> now; its result comes back as notes in the queue."
+
+
+def no_polls_there(channel_id: int) -> str:
+    return f"I need **Create Polls** in <#{channel_id}>. Allow it in the channel's settings, then try again."
+
+
+def pick(call: Call) -> str:
+    return f"**{clean_line(call.question)}**\n-# {count(call.answers)}. Choose what goes into the poll."
+
+
+def poll_question(call: Call) -> str:
+    return shorten(clean_label(call.question), MAX_QUESTION)
+
+
+def poll_line(suggestion: Suggestion) -> str:
+    return f"#{suggestion.id} {shorten(clean_label(suggestion.idea), MAX_LABEL)}"
+
+
+def poll_note(votes: int, of: int) -> str:
+    return f"Poll: {votes:,} of {of:,} votes"
+
+
+def choice(call: Call) -> str:
+    return shorten(f"{clean_label(call.question)} ({count(call.answers).lower()})", 100)

@@ -1,0 +1,1 @@
+"""Giving an idea, and backing another reader's."""

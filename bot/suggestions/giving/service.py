@@ -1,0 +1,191 @@
+"""What readers can do with suggestions: give them, and back those of others."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.suggestions import backing_store, letter_store, store, wording
+from bot.suggestions.calls import store as call_store
+from bot.suggestions.giving import store as held_store
+from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.letter_store import Kind
+from bot.suggestions.lookup import found, found_by_reader, root_of
+from bot.suggestions.models import BACKABLE, Choices, Similar, Suggestion
+from bot.suggestions.rules import limits
+from bot.suggestions.rules import store as rules_store
+from bot.suggestions.search import resemblance
+from bot.targets.catalogue import on_shelf
+from bot.works import chapter_store
+from bot.works.models import ChapterState, Work
+
+HOLDING = timedelta(days=1)
+"""How long an idea is held for its reader to say whether it goes out beside a similar one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What became of an idea: given, or held back because of similar ones."""
+
+    given: Suggestion | None
+    held_id: int = 0
+    similar: list[Similar] = field(default_factory=list)
+
+
+class Suggestions:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def suggest(
+        self,
+        member: Member,
+        work_id: int,
+        chapter_id: int | None,
+        idea: str,
+        choices: Choices | None = None,
+        *,
+        call_id: int | None = None,
+    ) -> Suggestion:
+        """Keep a reader's idea. Raises UserFacingError if it can't be taken, and says why."""
+        chosen = replace(choices or Choices(), chapter_id=chapter_id)
+        async with self._database.change() as connection:
+            return await self._give(connection, member, work_id, idea, chosen, call_id)
+
+    async def offer(
+        self, member: Member, work_id: int, idea: str, choices: Choices, *, call_id: int | None = None
+    ) -> Offer:
+        """Keep an idea, or hold it back and show the similar ones that are there already."""
+        idea = limits.idea(idea)
+        async with self._database.read() as connection:
+            work = await self._check(connection, member, work_id, idea, call_id)
+            similar = await resemblance.similar(connection, work.guild_id, work_id, idea)
+        if not similar:
+            return Offer(await self.suggest(member, work_id, choices.chapter_id, idea, choices, call_id=call_id))
+        async with self._database.change() as connection:
+            now = self._clock()
+            await held_store.drop_before(connection, now - HOLDING)
+            held_id = await held_store.hold(
+                connection, member.guild_id, work_id, call_id, member.id, idea, choices, now
+            )
+        return Offer(None, held_id, similar)
+
+    async def check(self, member: Member, work_id: int, call_id: int | None = None) -> Work:
+        """Raises UserFacingError if this member can't suggest for the work now: told before they type."""
+        async with self._database.read() as connection:
+            return await self._check(connection, member, work_id, None, call_id)
+
+    async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
+        """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
+        async with self._database.change() as connection:
+            held = await held_store.find(connection, member.guild_id, member.id, held_id)
+            if held is None or not await held_store.drop(connection, member.id, held_id):
+                raise UserFacingError(giving_wording.not_held_any_more())
+            return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
+
+    async def held_text(self, member: Member, held_id: int) -> str:
+        """The text of a held idea, to be given back; empty if it isn't there."""
+        async with self._database.read() as connection:
+            held = await held_store.find(connection, member.guild_id, member.id, held_id)
+            return held.idea if held else ""
+
+    async def back_instead(self, member: Member, held_id: int, suggestion_id: int) -> Suggestion:
+        """Back another's idea in place of sending the held one."""
+        async with self._database.change() as connection:
+            root = await self._back(connection, member, suggestion_id)
+            await held_store.drop(connection, member.id, held_id)
+            return root
+
+    async def back(self, member: Member, suggestion_id: int) -> Suggestion:
+        """Count the member among those who want it; the suggestion that is backed now.
+
+        Raises UserFacingError if it is their own, backed already, or decided for good.
+        """
+        async with self._database.change() as connection:
+            return await self._back(connection, member, suggestion_id)
+
+    async def stop_backing(self, member: Member, suggestion_id: int) -> Suggestion:
+        async with self._database.change() as connection:
+            backed = await found_by_reader(connection, member, suggestion_id)
+            root = await root_of(connection, backed.guild_id, suggestion_id)
+            if not await backing_store.unback(connection, root.id, member.id):
+                raise UserFacingError(giving_wording.not_backed(root))
+            await backing_store.recount(connection, root.id)
+            return await found(connection, root.guild_id, root.id)
+
+    async def _check(
+        self, connection: AsyncConnection, member: Member, work_id: int, idea: str | None, call_id: int | None
+    ) -> Work:
+        now = self._clock()
+        work = await on_shelf(connection, member.guild_id, work_id)
+        rules = await rules_store.find(connection, work.guild_id)
+        await limits.may_suggest(connection, member.id, work, rules, now)
+        if call_id:
+            call = await call_store.find(connection, member.guild_id, call_id)
+            is_open = call and not call.closed_at and not (call.closes_at and call.closes_at <= now)
+            if call is None or call.work_id != work_id or not is_open:
+                raise UserFacingError(giving_wording.call_is_closed())
+        if idea is not None:
+            limits.length(rules, idea)
+            limits.words(rules, idea)
+        return work
+
+    async def _give(
+        self,
+        connection: AsyncConnection,
+        member: Member,
+        work_id: int,
+        idea: str,
+        choices: Choices,
+        call_id: int | None,
+    ) -> Suggestion:
+        idea = limits.idea(idea)
+        work = await self._check(connection, member, work_id, idea, call_id)
+        now = self._clock()
+        suggestion_id = await store.add(
+            connection,
+            guild_id=work.guild_id,
+            work_id=work_id,
+            reader_id=member.id,
+            reader_name=member.name,
+            idea=idea,
+            choices=replace(choices, chapter_id=await _chapter_of(connection, work, choices.chapter_id)),
+            call_id=call_id,
+            at=now,
+        )
+        if call_id:
+            await call_store.count_answer(connection, call_id)
+        rules = await rules_store.find(connection, work.guild_id)
+        if rules.staff_channel_id:
+            to = (work.guild_id, rules.staff_channel_id, now)
+            await letter_store.write(connection, Kind.CARD, *to, suggestion_id=suggestion_id)
+        return await found(connection, work.guild_id, suggestion_id)
+
+    async def _back(self, connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+        home_id = (await found_by_reader(connection, member, suggestion_id)).guild_id
+        await limits.not_blocked(connection, home_id, member.id)
+        root = await root_of(connection, home_id, suggestion_id)
+        await store.lock(connection, root.id)
+        root = await found(connection, home_id, root.id)
+        await on_shelf(connection, member.guild_id, root.work_id)
+        if root.reader_id == member.id:
+            raise UserFacingError(giving_wording.your_own())
+        if root.status not in BACKABLE:
+            raise UserFacingError(wording.decided_already(root))
+        if not await backing_store.back(connection, root.id, member.id, self._clock()):
+            raise UserFacingError(giving_wording.backed_already(root))
+        await backing_store.recount(connection, root.id)
+        await letter_store.refresh_card(connection, root.id, self._clock())
+        return await found(connection, home_id, root.id)
+
+
+async def _chapter_of(connection: AsyncConnection, work: Work, chapter_id: int | None) -> int | None:
+    if not chapter_id:
+        return None
+    chapter = await chapter_store.find(connection, work.guild_id, chapter_id)
+    is_out = chapter is not None and chapter.work_id == work.id and chapter.state is ChapterState.POSTED
+    return chapter_id if is_out else None

@@ -1,0 +1,84 @@
+"""Ideas held back in the database until their reader says whether to send them beside a similar one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.columns import Moment, SerialId, Snowflake, Typed, serial_id
+from bot.core.db.database import metadata
+from bot.suggestions.models import Choices, Spoiler
+
+held_ideas = Table(
+    "held_ideas",
+    metadata,
+    serial_id(),
+    Column("guild_id", Snowflake, nullable=False),
+    Column("work_id", SerialId, nullable=False),
+    Column("chapter_id", SerialId),
+    Column("call_id", SerialId),
+    Column("reader_id", Snowflake, nullable=False),
+    Column("idea", Typed, nullable=False),
+    Column("spoiler", String, nullable=False),
+    Column("credited", Boolean, nullable=False),
+    Column("wants_dm", Boolean, nullable=False),
+    Column("held_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_held_ideas_held_at", held_ideas.c.held_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldIdea:
+    work_id: int
+    call_id: int | None
+    idea: str
+    choices: Choices
+
+
+async def hold(
+    connection: AsyncConnection,
+    guild_id: int,
+    work_id: int,
+    call_id: int | None,
+    reader_id: int,
+    idea: str,
+    choices: Choices,
+    at: datetime,
+) -> int:
+    values = {
+        "guild_id": guild_id,
+        "work_id": work_id,
+        "chapter_id": choices.chapter_id,
+        "call_id": call_id,
+        "reader_id": reader_id,
+        "idea": idea,
+        "spoiler": choices.spoiler,
+        "credited": choices.credited,
+        "wants_dm": choices.wants_dm,
+        "held_at": at,
+    }
+    held = await connection.execute(insert(held_ideas).values(values).returning(held_ideas.c.id))
+    return int(held.scalar_one())
+
+
+async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_id: int) -> HeldIdea | None:
+    """This reader's own held idea, if it is still there."""
+    query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return None
+    choices = Choices(
+        chapter_id=row.chapter_id, spoiler=Spoiler(row.spoiler), credited=row.credited, wants_dm=row.wants_dm
+    )
+    return HeldIdea(work_id=row.work_id, call_id=row.call_id, idea=row.idea, choices=choices)
+
+
+async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:
+    """Whether this reader's was still there: of two clicks at once, one is told no."""
+    return (await connection.execute(delete(held_ideas).filter_by(id=held_id, reader_id=reader_id))).rowcount == 1
+
+
+async def drop_before(connection: AsyncConnection, moment: datetime) -> None:
+    await connection.execute(delete(held_ideas).where(held_ideas.c.held_at < moment))

@@ -1,0 +1,125 @@
+"""What the bot says to a reader who gives an idea or backs another's."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_line
+from bot.suggestions.models import Similar, Suggestion
+from bot.suggestions.wording import about, backing, fitting, teaser
+
+IDEA_HINT = "What would you love to see happen?"
+FORM_TITLE = "Suggest a plot idea"
+SUGGEST_THIS = "Suggest this"
+WORK_LABEL = "For which work?"
+CHAPTER_LABEL = "For which chapter?"
+ANY_CHAPTER = "Any chapter"
+SPOILER_LABEL = "Does it give the story away?"
+CREDIT_LABEL = "Name me in public if it's used"
+CREDIT_HINT = "Also shows your idea on the work's public board"
+DM_LABEL = "Tell me by direct message what becomes of it"
+CREDIT, NO_CREDIT = "Name me in public: no", "Name me in public: yes"
+DM, NO_DM = "Tell me by DM: no", "Tell me by DM: yes"
+BACK_THAT = "Back that one"
+SEND_ANYWAY = "Send mine anyway"
+
+
+def empty_idea() -> str:
+    return "Your idea is empty. Write a sentence or two and send it again."
+
+
+def long_idea(length: int, limit: int) -> str:
+    return f"Your idea has {length:,} characters; {limit:,} is the most. Shorten it and send it again."
+
+
+def short_idea(length: int, least: int) -> str:
+    return f"Your idea has {length:,} characters; the work's server asks for {least:,} at least. Tell a little more."
+
+
+def unwanted_word() -> str:
+    return "Your idea has a word that the staff of the work's server don't want. Say it otherwise and send it again."
+
+
+def you_are_blocked() -> str:
+    return "The staff of the work's server take no suggestions from you. If you think that's a mistake, ask them."
+
+
+def work_is_closed(work: str) -> str:
+    return f"**{clean_line(work)}** takes no suggestions at the moment."
+
+
+def too_many_waiting(limit: int) -> str:
+    return (
+        f"{limit} of your suggestions wait for an answer, and that is the most. Take one back in"
+        " `/suggestions mine`, or wait for the author."
+    )
+
+
+def too_soon(until: int) -> str:
+    return f"One thing at a time: you can send your next suggestion <t:{until}:R>."
+
+
+def call_is_closed() -> str:
+    return "That call is over. You can still send your idea with `/suggest`."
+
+
+def thanks(suggestion: Suggestion, mine: str) -> str:
+    return (
+        f"Thank you! Your suggestion **#{suggestion.id}** for {about(suggestion)} is with the author now."
+        f" See what becomes of it with {mine}."
+    )
+
+
+def similar(similar: Sequence[Similar], reader_id: int) -> str:
+    heading = "**Somebody had much the same idea.** Back it, or send yours as well:"
+    if all(one.suggestion.reader_id == reader_id for one in similar):
+        heading = "**You sent much the same idea already.** You can send this one as well:"
+    return fitting(
+        heading,
+        lambda room: [
+            f"**#{one.suggestion.id}** {teaser(one.suggestion, 2 * room)}\n-# {backing(one.suggestion)}"
+            for one in similar
+        ],
+    )
+
+
+def not_held_any_more() -> str:
+    return "That idea was sent already, or dropped a day after you wrote it. See `/suggestions mine`."
+
+
+def backed(suggestion: Suggestion) -> str:
+    return f"You back **#{suggestion.id}** for {about(suggestion)} now: {backing(suggestion)}."
+
+
+def backing_stopped(suggestion: Suggestion) -> str:
+    return f"You no longer back **#{suggestion.id}** for {about(suggestion)}."
+
+
+def backed_already(suggestion: Suggestion) -> str:
+    return f"You back **#{suggestion.id}** already: {backing(suggestion)}. Take it away with `/suggestions back stop:`."
+
+
+def not_backed(suggestion: Suggestion) -> str:
+    return f"You don't back **#{suggestion.id}**."
+
+
+def your_own() -> str:
+    return "That one is your own: it counts already."
+
+
+def back_number(suggestion_id: int) -> str:
+    return f"{BACK_THAT}: #{suggestion_id}"
+
+
+def which_work_in_form() -> str:
+    return "Choose the work from the list, and send it again."
+
+
+def which_work() -> str:
+    return "There is more than one work here. Choose yours with the `work:` option."
+
+
+def only_your_own() -> str:
+    return "You can suggest your own messages only. Write your idea with `/suggest`."
+
+
+def nothing_written() -> str:
+    return "That message has no text to suggest."

@@ -1,0 +1,1 @@
+"""What keeps suggestions kind: blocks, reports, the log."""

@@ -1,0 +1,129 @@
+"""What keeps suggestions kind: limits, words, blocks, reports, and the log of everything decided."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.setup import store as setup_store
+from bot.setup.models import Member
+from bot.suggestions import letter_store, wording
+from bot.suggestions.access import reviewable_works
+from bot.suggestions.board import wording as board_wording
+from bot.suggestions.lookup import found, found_by_reader
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, Status
+from bot.suggestions.moderation import wording as moderation_wording
+from bot.suggestions.rules import limits
+from bot.suggestions.rules import store as rules_store
+from bot.suggestions.verdicts import store as decision_store
+from bot.targets.catalogue import on_shelf
+from bot.works.service import require_staff
+
+LOGGED = 10
+"""Entries of the log on a page."""
+
+LONGEST_COOLDOWN = 7 * 24 * 60 * 60
+"""Seconds that a cooldown may last: a week."""
+
+MOST_WAITING = 1000
+LONGEST_SHORTEST = 500
+
+
+class Moderation:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def rules(self, member: Member) -> Rules:
+        """Raises UserFacingError if the member isn't staff."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+            return await rules_store.find(connection, member.guild_id)
+
+    async def change(self, member: Member, **changes: Any) -> Rules:
+        """Change what is given of the rules, and leave the rest. Raises UserFacingError naming what can't be."""
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            rules = replace(await rules_store.find(connection, member.guild_id), **changes)
+            _check(rules)
+            await rules_store.put(connection, rules)
+            if "closed_work_ids" in changes:
+                await rules_store.close_works(connection, member.guild_id, rules.closed_work_ids)
+            detail = ", ".join(sorted(changes))
+            await decision_store.write(connection, member.guild_id, Deed.RULES, member.id, self._clock(), detail=detail)
+            return await rules_store.find(connection, member.guild_id)
+
+    async def block(self, member: Member, reader_id: int, *, because_of: int | None = None) -> None:
+        """Stop one member's suggestions. `because_of` is the suggestion that led to it."""
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            if reader_id == member.id:
+                raise UserFacingError(moderation_wording.block_yourself())
+            if not await rules_store.block(connection, member.guild_id, reader_id):
+                raise UserFacingError(moderation_wording.blocked_already(reader_id))
+            await self._log(connection, member, Deed.BLOCKED, member_id=reader_id, suggestion_id=because_of)
+
+    async def writer_of(self, member: Member, suggestion_id: int) -> int:
+        """Who wrote it; staff may know. Raises UserFacingError if it isn't of this server."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+            return (await found(connection, member.guild_id, suggestion_id)).reader_id
+
+    async def unblock(self, member: Member, reader_id: int) -> None:
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            if not await rules_store.unblock(connection, member.guild_id, reader_id):
+                raise UserFacingError(moderation_wording.not_blocked(reader_id))
+            await self._log(connection, member, Deed.UNBLOCKED, member_id=reader_id)
+
+    async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
+        """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
+        reason = limits.remark(wording.REASON, reason, required=False)
+        async with self._database.change() as connection:
+            suggestion = await found_by_reader(connection, member, suggestion_id)
+            if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
+                raise UserFacingError(wording.suggestion_is_gone())
+            await on_shelf(connection, member.guild_id, suggestion.work_id)
+            if not await rules_store.report(connection, suggestion_id, member.id):
+                raise UserFacingError(board_wording.reported_already())
+            await decision_store.write(
+                connection,
+                suggestion.guild_id,
+                Deed.REPORTED,
+                member.id,
+                self._clock(),
+                suggestion_id=suggestion_id,
+                work_id=suggestion.work_id,
+                detail=reason or None,
+            )
+            await letter_store.refresh_card(connection, suggestion_id, self._clock())
+
+    async def log(self, member: Member, before_id: int | None = None) -> tuple[list[LogEntry], bool]:
+        """A page of what was decided, the newest first, and whether more follow: all of it for staff, for authors
+        what concerns their works.
+        """
+        async with self._database.read() as connection:
+            works = await reviewable_works(connection, member)
+            is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
+            ids = None if is_staff else tuple(work.id for work in works)
+            entries = await decision_store.entries(connection, member.guild_id, ids, before_id, LOGGED + 1)
+        return entries[:LOGGED], len(entries) > LOGGED
+
+    async def _log(self, connection: AsyncConnection, member: Member, deed: Deed, **about: Any) -> None:
+        await decision_store.write(connection, member.guild_id, deed, member.id, self._clock(), **about)
+
+
+def _check(rules: Rules) -> None:
+    bounds = (
+        (moderation_wording.COOLDOWN_LABEL, rules.cooldown, LONGEST_COOLDOWN),
+        (moderation_wording.WAITING_LABEL, rules.waiting, MOST_WAITING),
+        (moderation_wording.SHORTEST_LABEL, rules.shortest, LONGEST_SHORTEST),
+    )
+    for what, value, most in bounds:
+        if not 0 <= value <= most:
+            raise UserFacingError(moderation_wording.bad_limit(what, most))
+    if len(rules.phrases) > MAX_PHRASES or any(len(phrase) > MAX_PHRASE for phrase in rules.phrases):
+        raise UserFacingError(moderation_wording.bad_phrases(MAX_PHRASES, MAX_PHRASE))

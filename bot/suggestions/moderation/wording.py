@@ -1,0 +1,103 @@
+"""What the bot says about the rules for readers: the settings, blocking, and the log of what was done."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_line, shorten
+from bot.suggestions.models import Deed, LogEntry, Rules
+from bot.suggestions.wording import TOP
+
+COOLDOWN_LABEL = "Seconds between two suggestions"
+WAITING_LABEL = "Suggestions of one reader that may wait"
+SHORTEST_LABEL = "Characters of the shortest suggestion"
+LIMITS = "Limits"
+WORD_LIST = "Word list"
+PHRASES = "Ready phrases"
+CLOSED = "Closed works"
+STAFF_CHANNEL_HINT = "Channel where each new suggestion is shown to staff"
+NO_STAFF_CHANNEL = "No staff channel"
+WORDS_HINT = "One a line. A suggestion with one of them isn't taken."
+PHRASES_HINT = "One a line. Offered when you decline."
+CLOSED_LABEL = "Works that take no suggestions"
+OLDER = "Older"
+
+DEEDS = {
+    Deed.ACCEPTED: "accepted",
+    Deed.DECLINED: "declined",
+    Deed.SHELVED: "kept for later",
+    Deed.MERGED: "merged",
+    Deed.USED: "marked as used",
+    Deed.UNDONE: "undid the decision on",
+    Deed.WITHDRAWN: "took back",
+    Deed.RELEASED: "released",
+    Deed.BLOCKED: "blocked",
+    Deed.UNBLOCKED: "unblocked",
+    Deed.REPORTED: "reported",
+    Deed.RULES: "changed the settings",
+}
+
+
+def block_yourself() -> str:
+    return "You can't block yourself."
+
+
+def blocked_already(reader_id: int) -> str:
+    return f"<@{reader_id}> is blocked already."
+
+
+def not_blocked(reader_id: int) -> str:
+    return f"<@{reader_id}> isn't blocked."
+
+
+def bad_limit(what: str, most: int) -> str:
+    return f"“{what}” must be a whole number from 0 to {most:,}; 0 means no limit."
+
+
+def bad_phrases(most: int, length: int) -> str:
+    return f"At most {most} ready phrases of {length} characters each, one a line."
+
+
+def rules(rules: Rules, closed: Sequence[str]) -> str:
+    limit = {True: "no limit", False: ""}
+    lines = [
+        f"{TOP}What readers may suggest",
+        f"**Between two suggestions** {limit[not rules.cooldown] or f'{rules.cooldown:,} seconds'}",
+        f"**Waiting at once** {limit[not rules.waiting] or f'{rules.waiting:,} of one reader'}",
+        f"**Shortest** {limit[not rules.shortest] or f'{rules.shortest:,} characters'}",
+        f"**Word list** {len(rules.words)} · **Ready phrases** {len(rules.phrases)}",
+        f"**Staff channel** {f'<#{rules.staff_channel_id}>' if rules.staff_channel_id else 'none'}",
+        f"**Closed works** {', '.join(clean_line(shorten(title, 60)) for title in closed) or 'none'}",
+    ]
+    return shorten("\n".join(lines), 3000)
+
+
+def nothing_to_close() -> str:
+    return "There are no works here to close yet."
+
+
+def blocked(reader_id: int) -> str:
+    return f"<@{reader_id}> can't suggest or back here any more. What they sent stays in the queue."
+
+
+def unblocked(reader_id: int) -> str:
+    return f"<@{reader_id}> can suggest again."
+
+
+def whom_to_block() -> str:
+    return "Name the member with `member:`, or one of their suggestions with `suggestion:`."
+
+
+def log(entries: Sequence[LogEntry]) -> str:
+    return shorten("\n".join(["**What was decided**, newest first:", *(_entry(one) for one in entries)]), 2000)
+
+
+def empty_log() -> str:
+    return "Nothing was decided yet."
+
+
+def _entry(entry: LogEntry) -> str:
+    what = f" **#{entry.suggestion_id}**" if entry.suggestion_id else ""
+    whom = f" <@{entry.member_id}>" if entry.member_id else ""
+    into = f" into #{entry.target_id}" if entry.deed is Deed.MERGED else ""
+    why = f": {shorten(clean_line(shorten(entry.detail, 80)), 120)}" if entry.detail else ""
+    gone = " (undone)" if entry.undone_at else ""
+    return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {DEEDS[entry.deed]}{whom}{what}{into}{gone}{why}"

@@ -1,0 +1,83 @@
+"""Reviewers' private notes, and what they ask readers, in the database. Nothing here is ever overwritten."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Row, Table, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.database import metadata
+from bot.suggestions.models import Note, Question
+
+notes = Table(
+    "suggestion_notes",
+    metadata,
+    serial_id(),
+    Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
+    Column("by_id", Snowflake, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("text", Typed, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_suggestion_notes_suggestion_id", notes.c.suggestion_id, notes.c.id)
+
+questions = Table(
+    "suggestion_questions",
+    metadata,
+    serial_id(),
+    Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
+    Column("asked_by", Snowflake, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("question", Typed, nullable=False),
+    Column("answer", Typed),
+    Column("answered_at", Moment),
+    sqlite_autoincrement=True,
+)
+Index("ix_suggestion_questions_suggestion_id", questions.c.suggestion_id, questions.c.id)
+
+
+async def add_note(connection: AsyncConnection, suggestion_id: int, by_id: int, at: datetime, text: str) -> None:
+    await connection.execute(insert(notes).values(suggestion_id=suggestion_id, by_id=by_id, at=at, text=text))
+
+
+async def notes_of(connection: AsyncConnection, suggestion_id: int) -> list[Note]:
+    """The newest first."""
+    rows = await connection.execute(select(notes).filter_by(suggestion_id=suggestion_id).order_by(notes.c.id.desc()))
+    return [Note(by_id=row.by_id, at=row.at, text=row.text) for row in rows]
+
+
+async def ask(connection: AsyncConnection, suggestion_id: int, by_id: int, at: datetime, question: str) -> int:
+    values = {"suggestion_id": suggestion_id, "asked_by": by_id, "asked_at": at, "question": question}
+    return int((await connection.execute(insert(questions).values(values).returning(questions.c.id))).scalar_one())
+
+
+async def answer(connection: AsyncConnection, question_id: int, text: str, at: datetime) -> bool:
+    """Whether it wasn't answered before."""
+    answered = await connection.execute(
+        update(questions).filter_by(id=question_id, answered_at=None).values(answer=text, answered_at=at)
+    )
+    return answered.rowcount == 1
+
+
+async def find_question(connection: AsyncConnection, question_id: int) -> Question | None:
+    row = (await connection.execute(select(questions).filter_by(id=question_id))).one_or_none()
+    return _question(row) if row else None
+
+
+async def questions_of(connection: AsyncConnection, suggestion_id: int) -> list[Question]:
+    """The newest first."""
+    query = select(questions).filter_by(suggestion_id=suggestion_id).order_by(questions.c.id.desc())
+    return [_question(row) for row in await connection.execute(query)]
+
+
+def _question(row: Row[Any]) -> Question:
+    return Question(
+        id=row.id,
+        suggestion_id=row.suggestion_id,
+        asked_by=row.asked_by,
+        asked_at=row.asked_at,
+        question=row.question,
+        answer=row.answer,
+        answered_at=row.answered_at,
+    )

@@ -1,0 +1,158 @@
+"""What readers can do with their own suggestions: follow them, change them, take them back, answer."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.suggestions import backing_store, letter_store, store, wording
+from bot.suggestions import notes_store as talk_store
+from bot.suggestions.letter_store import Kind
+from bot.suggestions.lookup import found, found_by_reader, root_of
+from bot.suggestions.models import Deed, Question, Spoiler, Status, Suggestion
+from bot.suggestions.own import wording as own_wording
+from bot.suggestions.rules import limits
+from bot.suggestions.rules import store as rules_store
+from bot.suggestions.verdicts import store as decision_store
+from bot.suggestions.verdicts.decisions import release
+from bot.targets import store as target_store
+
+MINE = 5
+"""A reader's own suggestions on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    suggestions: list[Suggestion]
+    newer: bool
+    older: bool
+
+
+class OwnSuggestions:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def mine(self, member: Member, *, before: int | None = None, after: int | None = None) -> MinePage:
+        """A page of the member's suggestions for what is announced in this server, or was, the newest first."""
+        async with self._database.read() as connection:
+            guests = await target_store.ever_in_guild(connection, member.guild_id)
+            of_reader = partial(store.of_reader, connection, member.guild_id, member.id, guests=guests)
+            shown = await of_reader(MINE, before=before, after=after)
+            if not shown:
+                return MinePage([], newer=False, older=False)
+            newer = await of_reader(1, after=shown[0].id)
+            older = await of_reader(1, before=shown[-1].id)
+            return MinePage(shown, bool(newer), bool(older))
+
+    async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
+        """The member's own suggestion, what it was merged into (or itself), and what reviewers ask."""
+        async with self._database.read() as connection:
+            own = await _own(connection, member, suggestion_id)
+            root = await root_of(connection, own.guild_id, suggestion_id)
+            return own, root, await talk_store.questions_of(connection, suggestion_id)
+
+    async def edit(self, member: Member, suggestion_id: int, idea: str) -> Suggestion:
+        """Change one's idea while it waits; reviewers see it as unread again."""
+        idea = limits.idea(idea)
+        async with self._database.change() as connection:
+            own = await _own(connection, member, suggestion_id)
+            await limits.not_blocked(connection, own.guild_id, member.id)
+            rules = await rules_store.find(connection, own.guild_id)
+            limits.length(rules, idea)
+            limits.words(rules, idea)
+            if not await store.change_idea(connection, suggestion_id, idea):
+                raise UserFacingError(wording.decided_already(await _own(connection, member, suggestion_id)))
+            await letter_store.refresh_card(connection, suggestion_id, self._clock())
+            return await found(connection, own.guild_id, suggestion_id)
+
+    async def choose(
+        self,
+        member: Member,
+        suggestion_id: int,
+        *,
+        spoiler: Spoiler | None = None,
+        credited: bool | None = None,
+        wants_dm: bool | None = None,
+    ) -> Suggestion:
+        """Change what stands beside one's own idea; what isn't given stays."""
+        given = {"spoiler": spoiler, "credited": credited, "wants_dm": wants_dm}
+        async with self._database.change() as connection:
+            before = await _own(connection, member, suggestion_id)
+            values = {name: value for name, value in given.items() if value is not None}
+            if values:
+                await store.change_choices(connection, suggestion_id, **values)
+            if credited is not None:
+                await self._thank_anew(connection, before)
+            return await found(connection, before.guild_id, suggestion_id)
+
+    async def withdraw(self, member: Member, suggestion_id: int) -> Suggestion:
+        """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again."""
+        now = self._clock()
+        async with self._database.change() as connection:
+            await store.lock(connection, suggestion_id)
+            before = await _own(connection, member, suggestion_id)
+            if not await decision_store.withdraw(connection, suggestion_id):
+                raise UserFacingError(wording.decided_already(before))
+            for child_id in await backing_store.children(connection, suggestion_id):
+                await release(connection, before.guild_id, child_id, member.id, now)
+            await backing_store.forget(connection, suggestion_id)
+            await backing_store.recount(connection, suggestion_id)
+            await decision_store.write(
+                connection,
+                before.guild_id,
+                Deed.WITHDRAWN,
+                member.id,
+                now,
+                suggestion_id=suggestion_id,
+                work_id=before.work_id,
+            )
+            await letter_store.refresh_card(connection, suggestion_id, now)
+        return before
+
+    async def question(self, reader_id: int, question_id: int) -> Question:
+        """What was asked about the reader's own suggestion. Raises UserFacingError if it isn't theirs."""
+        async with self._database.read() as connection:
+            return (await _question(connection, reader_id, question_id))[0]
+
+    async def answer(self, reader_id: int, question_id: int, text: str) -> Suggestion:
+        text = limits.remark(wording.ANSWER, text)
+        async with self._database.change() as connection:
+            _, suggestion = await _question(connection, reader_id, question_id)
+            if not await talk_store.answer(connection, question_id, text, self._clock()):
+                raise UserFacingError(own_wording.answered_already())
+            await store.mark_read(connection, suggestion.id, is_read=False)
+            await letter_store.refresh_card(connection, suggestion.id, self._clock())
+            return suggestion
+
+    async def _thank_anew(self, connection: AsyncConnection, suggestion: Suggestion) -> None:
+        root = await root_of(connection, suggestion.guild_id, suggestion.id)
+        if root.status is Status.USED and root.used_in_id:
+            to = (suggestion.guild_id, root.used_in_id, self._clock())
+            await letter_store.write(connection, Kind.THANKS, *to, subject_id=root.used_in_id)
+
+
+async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    suggestion = await found_by_reader(connection, member, suggestion_id)
+    if suggestion.reader_id != member.id:
+        raise UserFacingError(own_wording.not_yours())
+    if suggestion.status is Status.WITHDRAWN:
+        raise UserFacingError(own_wording.taken_back_already())
+    return suggestion
+
+
+async def _question(connection: AsyncConnection, reader_id: int, question_id: int) -> tuple[Question, Suggestion]:
+    question = await talk_store.find_question(connection, question_id)
+    guild_id = await store.guild_of(connection, question.suggestion_id) if question else None
+    if question is None or guild_id is None:
+        raise UserFacingError(wording.suggestion_is_gone())
+    suggestion = await found(connection, guild_id, question.suggestion_id)
+    if suggestion.reader_id != reader_id:
+        raise UserFacingError(own_wording.not_yours())
+    if suggestion.status is Status.WITHDRAWN:
+        raise UserFacingError(own_wording.taken_back_already())
+    return question, suggestion

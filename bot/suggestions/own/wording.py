@@ -1,0 +1,84 @@
+"""What the bot says to readers about their own suggestions."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_label, shorten
+from bot.suggestions.models import Question, Suggestion
+from bot.suggestions.wording import (
+    MARKS,
+    MAX_MESSAGE,
+    SPOILERS,
+    about,
+    backing,
+    fate_of,
+    fitting,
+    question,
+    quote,
+    teaser,
+)
+
+EDIT = "Edit"
+EDIT_TITLE = "Edit your suggestion"
+WITHDRAW = "Take it back"
+SURE = "Yes, take it back"
+NEWER = "Newer"
+OLDER = "Older"
+OPEN_ONE = "Open one to edit it, take it back or answer"
+ANSWER_TITLE = "Answer the author"
+ANSWER_LABEL = "Your answer"
+
+
+def label_of_own(suggestion: Suggestion) -> str:
+    """The same for its own reader, from whom nothing is hidden."""
+    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
+
+
+def mine(suggestions: Sequence[Suggestion]) -> str:
+    return fitting("**Your suggestions here**, newest first:", lambda room: [_line(one, room) for one in suggestions])
+
+
+def none_yet(suggest: str) -> str:
+    return f"You haven't suggested anything here yet. Try {suggest}: authors love to hear from readers."
+
+
+def _line(suggestion: Suggestion, room: int) -> str:
+    idea = teaser(suggestion, room, spoilers=False)
+    fate = f"-# {MARKS[suggestion.status]} {fate_of(suggestion, 2 * room)}"
+    return f"**#{suggestion.id}** for {about(suggestion, room)}: {idea}\n{fate}"
+
+
+def one_of_mine(own: Suggestion, root: Suggestion, questions: Sequence[Question]) -> str:
+    lines = [f"**#{own.id}** for {about(own)}", quote(own.idea, 700), f"-# {MARKS[own.status]} {fate_of(own, 150)}"]
+    if root.id != own.id:
+        lines.append(f"-# {MARKS[root.status]} **#{root.id}**: {fate_of(root, 80)}")
+    lines.append(f"-# {backing(root).capitalize()} · {SPOILERS[own.spoiler]}")
+    lines += [question(one) for one in questions[:1]]
+    return shorten("\n".join(lines), MAX_MESSAGE)
+
+
+def withdraw_sure(suggestion: Suggestion) -> str:
+    return f"Take **#{suggestion.id}** back? Its text is deleted for good."
+
+
+def withdrawn(suggestion: Suggestion) -> str:
+    return f"You took **#{suggestion.id}** back. Its text is deleted."
+
+
+def edited(suggestion: Suggestion) -> str:
+    return f"Changed **#{suggestion.id}**. The author sees the new text."
+
+
+def not_yours() -> str:
+    return "That suggestion is somebody else's. Your own are in `/suggestions mine`."
+
+
+def taken_back_already() -> str:
+    return "You took that suggestion back already."
+
+
+def answered_already() -> str:
+    return "You answered that already."
+
+
+def answered(suggestion: Suggestion) -> str:
+    return f"Thank you! Your answer about **#{suggestion.id}** is with the author."

@@ -1,0 +1,1 @@
+"""The queue that authors and staff review."""

@@ -1,0 +1,176 @@
+"""What authors and staff can do with the queue: step through it, search it, note and ask."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
+from bot.setup.models import Member
+from bot.suggestions import letter_store, store, wording
+from bot.suggestions import notes_store as talk_store
+from bot.suggestions.access import reviewable_suggestion, reviewable_works
+from bot.suggestions.letter_store import Kind
+from bot.suggestions.lookup import found
+from bot.suggestions.models import BULK, CHOICES, OPEN, Page, Place, Status, Suggestion
+from bot.suggestions.queue import store as queue_store
+from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.store import Queue
+from bot.suggestions.rules import limits
+from bot.suggestions.rules import store as rules_store
+from bot.suggestions.search import resemblance
+from bot.suggestions.search import store as search_store
+from bot.suggestions.search.store import Scope
+from bot.works.models import ChapterDetails
+
+FOUND = 10
+"""Suggestions that a search shows at once."""
+
+
+class ReviewQueue:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def review(self, member: Member, narrowing: Narrowing) -> Page | None:
+        """The first suggestion of the member's queue, None if it is empty.
+
+        Raises UserFacingError if they may review nothing.
+        """
+        async with self._database.read() as connection:
+            queue = await _queue(connection, member, narrowing)
+            first = await queue_store.first(connection, queue)
+            page = await _page(connection, member, first, queue) if first is not None else None
+        return await self._read(page) if page else None
+
+    async def show(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> Page:
+        """One suggestion, whatever its status now, with its neighbours in the member's queue. It counts as read."""
+        async with self._database.read() as connection:
+            page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
+        return await self._read(page)
+
+    async def skip(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> Page:
+        """Leave it unread and go to the next one, or stay where there is none."""
+        async with self._database.change() as connection:
+            await reviewable_suggestion(connection, member, suggestion_id)
+            await store.mark_read(connection, suggestion_id, is_read=False)
+        async with self._database.read() as connection:
+            page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
+        return await self.show(member, page.place.next_id, narrowing) if page.place.next_id else page
+
+    async def card(self, member: Member, suggestion_id: int) -> Page:
+        """One suggestion without a queue around it, as the staff channel's card shows it."""
+        async with self._database.read() as connection:
+            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+            return await page_of(connection, suggestion, Place(0, 0, None, None))
+
+    async def note(self, member: Member, suggestion_id: int, text: str) -> None:
+        """Keep a note that only reviewers see, beside the earlier ones."""
+        text = limits.remark(wording.NOTE, text)
+        async with self._database.change() as connection:
+            await reviewable_suggestion(connection, member, suggestion_id)
+            await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)
+
+    async def ask(self, member: Member, suggestion_id: int, text: str) -> bool:
+        """Ask the reader something; whether they hear of it by DM, else they see it in their list."""
+        text = limits.remark(wording.QUESTION, text)
+        async with self._database.change() as connection:
+            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+            if suggestion.status is Status.WITHDRAWN:
+                raise UserFacingError(wording.suggestion_is_gone())
+            now = self._clock()
+            question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
+            if suggestion.wants_dm:
+                to = (suggestion.guild_id, suggestion.reader_id, now)
+                await letter_store.write(
+                    connection, Kind.QUESTION, *to, suggestion_id=suggestion_id, subject_id=question_id
+                )
+            return suggestion.wants_dm
+
+    async def several(self, member: Member, narrowing: Narrowing, from_id: int) -> list[Suggestion]:
+        """Up to BULK suggestions of the queue, from this one on: those that can still be decided."""
+        async with self._database.read() as connection:
+            queue = await _queue(connection, member, narrowing)
+            start = await store.find(connection, member.guild_id, from_id)
+            after = (start.backing, start.id - 1) if start else None
+            ids = await queue_store.run(connection, queue, after, BULK)
+            return [one for one in await store.find_all(connection, member.guild_id, ids) if one.status in OPEN]
+
+    async def chapters(self, member: Member, suggestion_id: int) -> list[tuple[int, ChapterDetails]]:
+        """The chapters in which a suggestion may have been used, the newest first."""
+        async with self._database.read() as connection:
+            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+            return await store.chapters_to_use(connection, suggestion.work_id, CHOICES)
+
+    async def phrases(self, member: Member) -> tuple[str, ...]:
+        """The server's ready phrases for declining."""
+        async with self._database.read() as connection:
+            return (await rules_store.find(connection, member.guild_id)).phrases
+
+    async def search(
+        self,
+        member: Member,
+        text: str,
+        *,
+        narrowing: Narrowing,
+        reader_id: int | None = None,
+        before_id: int | None = None,
+        limit: int = FOUND,
+    ) -> list[Suggestion]:
+        """The newest suggestions of the member's queue that hold these words, or bear this number."""
+        async with self._database.read() as connection:
+            works = await reviewable_works(connection, member, narrowing.work_id)
+            scope = Scope(
+                guild_id=member.guild_id,
+                work_ids=tuple(work.id for work in works),
+                statuses=(narrowing.status,) if narrowing.status else (),
+                reader_id=reader_id,
+            )
+            number = number_in(text.strip().removeprefix("#"))
+            ids = [number] if number and not before_id else []
+            ids += await search_store.search(connection, scope, text, limit=limit, before_id=before_id)
+            shown = await store.find_all(connection, member.guild_id, list(dict.fromkeys(ids)))
+        return [one for one in shown if one.work_id in scope.work_ids][:limit]
+
+    async def search_page(
+        self, member: Member, text: str, *, narrowing: Narrowing, reader_id: int | None, before_id: int | None
+    ) -> tuple[list[Suggestion], bool]:
+        """The newest FOUND of them, or those before an id, and whether more follow."""
+        found = await self.search(
+            member, text, narrowing=narrowing, reader_id=reader_id, before_id=before_id, limit=FOUND + 1
+        )
+        return found[:FOUND], len(found) > FOUND
+
+    async def _read(self, page: Page) -> Page:
+        """Write down that somebody looked at it."""
+        if not page.suggestion.is_read:
+            async with self._database.change() as connection:
+                await store.mark_read(connection, page.suggestion.id, is_read=True)
+        return page
+
+
+async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Place) -> Page:
+    similar = []
+    if suggestion.status in OPEN:
+        of_work = (connection, suggestion.guild_id, suggestion.work_id)
+        similar = await resemblance.similar(*of_work, suggestion.idea, besides=suggestion.id)
+    return Page(
+        suggestion=suggestion,
+        place=place,
+        similar=similar,
+        notes=await talk_store.notes_of(connection, suggestion.id),
+        questions=await talk_store.questions_of(connection, suggestion.id),
+        reports=await rules_store.count_reports(connection, suggestion.id),
+    )
+
+
+async def _page(connection: AsyncConnection, member: Member, suggestion_id: int, queue: Queue) -> Page:
+    suggestion = await found(connection, member.guild_id, suggestion_id)
+    if suggestion.work_id not in queue.work_ids:
+        suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+    return await page_of(connection, suggestion, await queue_store.place(connection, queue, suggestion))
+
+
+async def _queue(connection: AsyncConnection, member: Member, narrowing: Narrowing) -> Queue:
+    works = await reviewable_works(connection, member, narrowing.work_id)
+    return Queue(tuple(work.id for work in works), narrowing)

@@ -1,0 +1,199 @@
+"""What the bot says to reviewers: the panel, its forms, searching, and what readers are told by DM."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.suggestions.models import Note, Page, Question, Spoiler, Status, Suggestion
+from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.store import COUNTED
+from bot.suggestions.wording import MARKS, SPOILERS, TOP, about, backing, fate_of, quote, teaser
+from bot.suggestions.wording import question as asked
+
+ACCEPT = "Accept"
+DECLINE = "Decline"
+SHELVE = "Shelve"
+MERGE = "Merge"
+USE = "Mark used"
+NOTE = "Note"
+ASK = "Ask the reader"
+BLOCK = "Block"
+UNDO = "Undo"
+NEXT = "Next"
+PREVIOUS = "Previous"
+SKIP = "Skip"
+FILTER = "Filter"
+SEVERAL = "Select several"
+BACK_TO_ONE = "One at a time"
+
+DECLINE_TITLE = "Decline this suggestion"
+DECLINE_SEVERAL_TITLE = "Decline these suggestions"
+PHRASE_LABEL = "Ready phrase"
+REASON_LABEL = "Reason"
+REASON_HINT = "The reader will see this in /suggestions mine. You can leave it empty."
+MERGE_TITLE = "Merge into another"
+MERGE_SIMILAR_LABEL = "One that looks alike"
+MERGE_NUMBER_LABEL = "Or its number"
+MERGE_NUMBER_HINT = "Such as #12"
+USE_TITLE = "Mark used in a chapter"
+USE_LABEL = "In which chapter?"
+NOTE_TITLE = "Private note"
+NOTE_LABEL = "Only reviewers see it"
+ASK_TITLE = "Ask the reader"
+ASK_LABEL = "Your question"
+FILTER_TITLE = "What to review"
+FILTER_WORK_LABEL = "Work"
+FILTER_STATUS_LABEL = "Status"
+FILTER_CHAPTER_LABEL = "Chapter"
+FILTER_ORDER_LABEL = "First"
+FILTER_MORE_LABEL = "Only"
+EVERY_WORK = "Every work"
+EVERY_STATUS = "Every status"
+EVERY_CHAPTER = "Every chapter"
+ONLY_UNREAD = "Unread"
+ONLY_BACKED = "Backed by somebody"
+ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
+PICK_HINT = "Choose up to 25"
+OPEN_HINT = "Open one of them"
+NEWEST = "Newest"
+OLDER = "Older"
+IDEA_ROOM = 2300
+"""Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
+
+
+def heading(page: Page, narrowing: Narrowing) -> str:
+    kind = narrowing.status or "in all"
+    place = page.place
+    total = f"{COUNTED:,}+" if place.total > COUNTED else f"{place.total:,}"
+    where = f"{place.position:,} of {total} {kind}" if place.position else f"{total} {kind} left"
+    if place.position > COUNTED:
+        where = f"past {COUNTED:,} of {total} {kind}"
+    only = [ORDERS[narrowing.order].lower() + " first"] if narrowing.order is Order.BACKED else []
+    only += [ONLY_UNREAD.lower()] if narrowing.unread else []
+    only += [f"backed by {narrowing.backed} or more"] if narrowing.backed else []
+    return f"{TOP}Suggestion #{page.suggestion.id}\n-# {' · '.join([where, *only])}"
+
+
+def card_heading(suggestion: Suggestion) -> str:
+    return f"{TOP}Suggestion #{suggestion.id}"
+
+
+def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
+    who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))})"
+    facts = [backing(suggestion).capitalize()]
+    if suggestion.spoiler is not Spoiler.NONE:
+        facts.append(f"Spoilers: {SPOILERS[suggestion.spoiler].lower()}")
+    facts.append("may be named in public" if suggestion.credited else "doesn't want to be named in public")
+    if suggestion.version:
+        facts.append("edited")
+    text = hidden_idea() if hidden else quote(suggestion.idea, IDEA_ROOM) or "-# (no text any more)"
+    when = f"<t:{int(suggestion.created_at.timestamp())}:R>"
+    return f"For {about(suggestion)}\nFrom {who}, {when}\n-# {' · '.join(facts)}\n\n{text}"
+
+
+def hidden_idea() -> str:
+    return (
+        "-# The idea belongs to a Mature or Explicit work, and this channel isn't age-restricted: see `/queue review`."
+    )
+
+
+def fate(suggestion: Suggestion) -> str:
+    return f"{MARKS[suggestion.status]} {fate_of(suggestion)}"
+
+
+def around(page: Page, *, hidden: bool = False) -> str:
+    """What is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
+    lines = [f"⚠️ Reported by {page.reports}"] if page.reports else []
+    alike = [] if hidden else page.similar
+    lines += [f"≈ **#{one.suggestion.id}** {teaser(one.suggestion, 80, spoilers=False)}" for one in alike]
+    lines += [] if hidden else [asked(one) for one in page.questions[:2]]
+    lines += [] if hidden else [note(one) for one in page.notes[:3]]
+    return shorten("\n".join(lines), 1000)
+
+
+def note(kept: Note) -> str:
+    text = shorten(clean_line(shorten(kept.text, 200)), 250)
+    return f"📝 <@{kept.by_id}> <t:{int(kept.at.timestamp())}:R>: {text}"
+
+
+def empty_queue(narrowing: Narrowing, work: str | None) -> str:
+    what = f"{narrowing.status} suggestions" if narrowing.status else "suggestions"
+    where = f" for **{clean_line(work)}**" if work else ""
+    return f"No {what}{where}. 🎉" if narrowing.status is Status.WAITING else f"No {what}{where} yet."
+
+
+def several(shown: Sequence[str], picked: int) -> str:
+    if not shown:
+        return "Nothing here can be decided."
+    return f"{TOP}Select several\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
+
+
+def none_picked() -> str:
+    return "Choose at least one suggestion from the list first."
+
+
+def tally(decided: Sequence[int], late: Sequence[int], status: Status) -> str:
+    done = f"{MARKS[status]} {status.capitalize()}: {_numbers(decided)}." if decided else "Nothing was decided."
+    return f"{done} Somebody was quicker with {_numbers(late)}." if late else done
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join(f"#{one}" for one in ids)
+
+
+def question_sent(by_dm: bool) -> str:
+    how = "They asked to be told by DM, so I write to them; they" if by_dm else "They"
+    return f"Asked. {how} also find the question in `/suggestions mine`, and the answer comes back to this panel."
+
+
+def no_target() -> str:
+    return "Choose one from the list, or give its number."
+
+
+def no_chapters() -> str:
+    return "This work has no chapter yet. Post or draft one with `/chapter post` first."
+
+
+def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
+    lines = [f"Your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
+    lines.append(fate(suggestion))
+    if root.id != suggestion.id:
+        lines.append(f"**#{root.id}**: {fate(root)}")
+    lines.append("-# You asked to be told. Change that in `/suggestions mine`.")
+    return shorten("\n".join(lines), 2000)
+
+
+def asked_by_dm(suggestion: Suggestion, question: Question) -> str:
+    lines = [f"About your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
+    return shorten("\n".join([*lines, asked(question)]), 2000)
+
+
+def found(suggestions: Sequence[Suggestion]) -> str:
+    lines = [
+        f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n"
+        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {MARKS[one.status]} {one.status}"
+        for one in suggestions
+    ]
+    return shorten("\n".join(lines), 2000)
+
+
+def nothing_found(text: str) -> str:
+    return f"Nothing in the queue holds “{clean_line(shorten(text, 60))}”. Try fewer words, or another status."
+
+
+def nothing_further() -> str:
+    return "Nothing further is there. Search again with `/queue search`."
+
+
+def option(suggestion: Suggestion) -> str:
+    """A suggestion in a reviewer's select, where Discord shows no Markdown."""
+    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
+
+
+def exported(count: int, *, whole: bool) -> str:
+    if whole:
+        return f"{count:,} suggestions."
+    return f"The newest {count:,} suggestions: Discord takes no bigger file. The bot's host can give you all of them."
+
+
+def nothing_to_export() -> str:
+    return "There is nothing to export yet."

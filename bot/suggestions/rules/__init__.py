@@ -1,0 +1,1 @@
+"""What a server's staff allow readers to suggest."""

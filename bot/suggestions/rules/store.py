@@ -1,0 +1,99 @@
+"""What a server's staff allow, in the database: limits, words, phrases, closed works, blocked readers, reports."""
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.columns import Snowflake, Words
+from bot.core.db.database import metadata
+from bot.core.db.upsert import insert_absent
+from bot.suggestions.models import Rules
+from bot.works.store import works
+
+rules = Table(
+    "suggestion_rules",
+    metadata,
+    Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("cooldown", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
+    Column("shortest", Integer, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("phrases", Words, nullable=False),
+    Column("staff_channel_id", Snowflake),
+)
+
+closed_works = Table("closed_works", metadata, Column("work_id", ForeignKey("works.id"), primary_key=True))
+
+blocked_readers = Table(
+    "blocked_readers",
+    metadata,
+    Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
+)
+
+reports = Table(
+    "suggestion_reports",
+    metadata,
+    Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
+    Column("reporter_id", Snowflake, primary_key=True, autoincrement=False),
+)
+
+
+async def find(connection: AsyncConnection, guild_id: int) -> Rules:
+    row = (await connection.execute(select(rules).filter_by(guild_id=guild_id))).one_or_none()
+    closed = select(closed_works.c.work_id).join(works).where(works.c.guild_id == guild_id)
+    closed_ids = frozenset((await connection.execute(closed)).scalars())
+    if row is None:
+        return Rules(guild_id=guild_id, closed_work_ids=closed_ids)
+    return Rules(**row._mapping, closed_work_ids=closed_ids)  # noqa: SLF001
+
+
+async def put(connection: AsyncConnection, new: Rules) -> None:
+    await connection.execute(delete(rules).filter_by(guild_id=new.guild_id))
+    await connection.execute(
+        insert(rules).values(
+            guild_id=new.guild_id,
+            cooldown=new.cooldown,
+            waiting=new.waiting,
+            shortest=new.shortest,
+            words=new.words,
+            phrases=new.phrases,
+            staff_channel_id=new.staff_channel_id,
+        )
+    )
+
+
+async def close_works(connection: AsyncConnection, guild_id: int, work_ids: frozenset[int]) -> None:
+    """Let these, and no others of the server, take no suggestions."""
+    of_guild = select(works.c.id).where(works.c.guild_id == guild_id)
+    await connection.execute(delete(closed_works).where(closed_works.c.work_id.in_(of_guild)))
+    if work_ids:
+        chosen = of_guild.where(works.c.id.in_(work_ids))
+        await connection.execute(insert(closed_works).from_select(["work_id"], chosen))
+
+
+async def block(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
+    """Whether they weren't blocked before."""
+    added = insert_absent(connection, blocked_readers).values(guild_id=guild_id, reader_id=reader_id)
+    return (await connection.execute(added)).rowcount == 1
+
+
+async def unblock(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
+    """Whether they were blocked."""
+    gone = await connection.execute(delete(blocked_readers).filter_by(guild_id=guild_id, reader_id=reader_id))
+    return gone.rowcount == 1
+
+
+async def is_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
+    query = select(blocked_readers.c.reader_id).filter_by(guild_id=guild_id, reader_id=reader_id)
+    return (await connection.execute(query)).first() is not None
+
+
+async def report(connection: AsyncConnection, suggestion_id: int, reporter_id: int) -> bool:
+    """Whether this member hadn't reported it before."""
+    added = insert_absent(connection, reports).values(suggestion_id=suggestion_id, reporter_id=reporter_id)
+    return (await connection.execute(added)).rowcount == 1
+
+
+async def count_reports(connection: AsyncConnection, suggestion_id: int) -> int:
+    query = select(func.count()).select_from(reports).filter_by(suggestion_id=suggestion_id)
+    return int((await connection.execute(query)).scalar_one())

@@ -1,0 +1,1 @@
+"""Finding suggestions by their words, and those that say the same."""

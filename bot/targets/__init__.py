@@ -1,0 +1,1 @@
+"""Where a work is announced, and what each server sees because of it."""

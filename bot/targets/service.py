@@ -1,0 +1,158 @@
+"""Where a work is announced: its own channel, more of them, and channels of other servers that took a code."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
+from bot.setup import store as setup_store
+from bot.setup.models import Member
+from bot.setup.ports import Changed, nobody_minds
+from bot.targets import store as target_store
+from bot.targets import wording
+from bot.works import store
+from bot.works.models import Target, Work
+from bot.works.service import present, require_staff
+
+CODE_LIFE = timedelta(days=7)
+"""How long a code may lie in somebody's inbox."""
+
+MAX_TARGETS = 25
+"""Channels of a work; a select shows 25."""
+
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Letters and digits that nobody takes for one another."""
+
+
+class Targets:
+    """`changed` is told, in the same transaction, of a work that is announced elsewhere from now on."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.changed: Changed = nobody_minds
+
+    async def of_work(self, member: Member, work: Work) -> list[Target]:
+        """Every channel where a work is announced, its own one first. Raises UserFacingError if they aren't staff."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+            return await targets_of(connection, work)
+
+    async def guests(self, member: Member) -> list[tuple[Work, Target]]:
+        """The works of other servers that are announced in the member's. Raises UserFacingError for non-staff."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+            found = await target_store.in_guild(connection, member.guild_id)
+            return [(await store.find_any(connection, one.work_id), one) for one in found]
+
+    async def endable(self, member: Member) -> list[tuple[Work, Target]]:
+        """What the member's server may end: its works' further channels, and its channels' foreign works."""
+        async with self._database.read() as connection:
+            if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
+                return []
+            own = [
+                (work, one)
+                for work in await store.in_guild(connection, member.guild_id)
+                for one in await target_store.of_work(connection, work.id)
+            ]
+        return [*own, *await self.guests(member)]
+
+    async def add(self, member: Member, work_id: int, channel_id: int) -> Work:
+        """Announce a work in one more channel of its home server.
+
+        Raises UserFacingError if they aren't staff, or it is announced there already.
+        """
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            work = await present(connection, member.guild_id, work_id)
+            target = Target(work_id=work_id, guild_id=member.guild_id, channel_id=channel_id)
+            await self._add(connection, member, work, target)
+        return work
+
+    async def share(self, member: Member, work_id: int) -> tuple[str, datetime]:
+        """A code with which another server's staff, once, let the work be announced there, and until when.
+
+        Raises UserFacingError if they aren't staff.
+        """
+        code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(2))
+        until = self._clock() + CODE_LIFE
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            await present(connection, member.guild_id, work_id)
+            await target_store.add_code(connection, code, work_id, member.id, until)
+        return code, until
+
+    async def behind_code(self, member: Member, code: str) -> Work:
+        """The work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+            work_id = await target_store.behind_code(connection, _as_shared(code), self._clock())
+            return await _shared(connection, work_id)
+
+    async def redeem(self, member: Member, code: str, channel_id: int) -> Work:
+        """Let another server's work be announced in a channel of the member's own.
+
+        Raises UserFacingError if they aren't staff, or the code was used, is too old or never was.
+        """
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            work_id = await target_store.redeem(connection, _as_shared(code), member.id, self._clock())
+            work = await _shared(connection, work_id)
+            target = Target(work_id=work.id, guild_id=member.guild_id, channel_id=channel_id)
+            await self._add(connection, member, work, target)
+        return work
+
+    async def end(self, member: Member, work_id: int, channel_id: int) -> Work:
+        """Announce a work no longer in a channel; what stands there stays.
+
+        Raises UserFacingError unless they are staff of the work's server or of the channel's.
+        """
+        async with self._database.change() as connection:
+            await require_staff(connection, member)
+            found = [one for one in await target_store.of_work(connection, work_id) if one.channel_id == channel_id]
+            work = await store.find_any(connection, work_id) if found else None
+            if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
+                raise UserFacingError(wording.no_such_target())
+            await target_store.end(connection, found[0], self._clock())
+            await self.changed(connection, work_id)
+        return work
+
+    async def _add(self, connection: AsyncConnection, member: Member, work: Work, target: Target) -> None:
+        await store.lock(connection, work.id)
+        standing = await targets_of(connection, work)
+        if any(one.channel_id == target.channel_id for one in standing):
+            raise UserFacingError(wording.announced_there_already(work, target.channel_id))
+        if len(standing) >= MAX_TARGETS:
+            raise UserFacingError(wording.too_many_targets(MAX_TARGETS))
+        try:
+            await target_store.add(connection, target, member.id, self._clock())
+        except IntegrityError:
+            raise UserFacingError(wording.announced_there_already(work, target.channel_id)) from None
+        await self.changed(connection, work.id)
+
+
+def _as_shared(code: str) -> str:
+    """A code as people type it: in small letters, with or without its dash."""
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return f"{plain[:4]}-{plain[4:]}"
+
+
+async def _shared(connection: AsyncConnection, work_id: int | None) -> Work:
+    work = await store.find_any(connection, work_id) if work_id is not None else None
+    if work is None or work.removed_at is not None:
+        raise UserFacingError(wording.no_such_code())
+    return work
+
+
+async def targets_of(connection: AsyncConnection, work: Work) -> list[Target]:
+    """Every channel where a work is announced, its own one first; none where nobody has set one up."""
+    own = work.details.channel_id or (await setup_store.find(connection, work.guild_id)).channel_id
+    more = await target_store.of_work(connection, work.id)
+    if own is None:
+        return more
+    first = Target(work_id=work.id, guild_id=work.guild_id, channel_id=own, role_id=work.details.role_id)
+    return [first, *(one for one in more if one.channel_id != own)]

@@ -1,0 +1,184 @@
+"""Announcements in their channels: sending, finding again, changing, publishing."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from bot.announcements import wording
+from bot.announcements.buttons import Follow, SuggestFor, TryAgain
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, Posted
+from bot.app.client import Client
+from bot.core.errors import Gone, Unclear
+from bot.notices import wording as notice_wording
+from cogs._shared.buttons import button, buttons
+from cogs._shared.cards import read_button, rendered
+from cogs._shared.channels import is_age_restricted, may_attach
+from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.outcomes import answers_about
+from cogs._shared.replies import text_file
+from cogs.delivery import forum, searching, threads
+
+CLOCK_SKEW = timedelta(hours=1)
+"""How far this machine's clock may be off Discord's when an announcement is searched for."""
+
+ALREADY_PUBLISHED = 40033
+ALREADY_HAS_THREAD = 160004
+"""Discord's codes for what an earlier attempt has done."""
+
+MAX_THREAD_NAME = 100
+
+
+class DiscordChannels:
+    """The port of `bot/announcements/ports.py`, on discord.py."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def send(self, announcement: Announcement, card: Card) -> Posted:
+        role = [discord.Object(card.role_id)] if card.role_id else []
+        channel = self._known(announcement)
+        embed, files = await self._rendered(announcement, card)
+        content: dict[str, Any] = {
+            "content": card.content,
+            "embed": embed,
+            "files": files,
+            "view": _buttons_of(announcement, card),
+            "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=role),
+            "silent": card.silent,
+        }
+        with in_the_ports_words():
+            if isinstance(channel, discord.ForumChannel):
+                return await forum.post(channel, card, content)
+            message = await self._channel(announcement).send(**content, nonce=announcement.nonce)
+        news = isinstance(channel, discord.TextChannel) and channel.is_news()
+        return Posted(message.id, in_announcement_channel=news)
+
+    async def find(self, announcement: Announcement) -> Posted | None:
+        own_button = str(SuggestFor(announcement.id, announcement.nonce))
+        channel = self._known(announcement)
+        in_forum = isinstance(channel, discord.ForumChannel)
+        news = isinstance(channel, discord.TextChannel) and channel.is_news()
+        with in_the_ports_words():
+            async for message in self._candidates(announcement, channel):
+                if own_button in _custom_ids(message):
+                    return Posted(message.id, message.id if in_forum else None, in_announcement_channel=news)
+        return None
+
+    def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
+        since = (announcement.attempted_at or announcement.announced_at) - CLOCK_SKEW
+        if isinstance(channel, discord.ForumChannel):
+            return searching.first_messages(channel, since)
+        return searching.messages(channel, self._channel(announcement), since)
+
+    async def edit(self, announcement: Announcement, card: Card) -> None:
+        embed, files = await self._rendered(announcement, card)
+        with in_the_ports_words():
+            await self._message(announcement).edit(
+                content=card.content,
+                embed=embed,
+                attachments=files,
+                view=_buttons_of(announcement, card),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+        place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
+        with in_the_ports_words():
+            if posted.thread_id and await threads.take_down(self._client, posted.thread_id):
+                return
+            if with_text and not await threads.take_down(self._client, posted.message_id):
+                await threads.clear(self._client, posted.message_id)
+            await place.get_partial_message(posted.message_id).delete()
+
+    async def react(self, announcement: Announcement, emoji: str) -> None:
+        with in_the_ports_words():
+            await self._client.http.add_reaction(announcement.place, announcement.message_id or 0, emoji)
+
+    async def publish(self, announcement: Announcement) -> None:
+        with in_the_ports_words(done=ALREADY_PUBLISHED):
+            await self._message(announcement).publish()
+
+    async def open_thread(self, announcement: Announcement, name: str) -> None:
+        with in_the_ports_words(done=ALREADY_HAS_THREAD):
+            await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+
+    async def pin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).pin()
+
+    async def unpin(self, announcement: Announcement) -> None:
+        with in_the_ports_words():
+            await self._message(announcement).unpin()
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        with in_the_ports_words():
+            return len([1 async for _ in threads.own_messages(self._client, announcement.message_id or 0)])
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        with in_the_ports_words():
+            await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
+
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        file = text_file(text, file_name)
+        with in_the_ports_words():
+            await self._thread(announcement).send(wording.text_as_file(), file=file, nonce=nonce, silent=True)
+
+    async def is_age_restricted(self, announcement: Announcement) -> bool:
+        channel = self._known(announcement)
+        if channel is None:
+            raise Gone(f"channel {announcement.channel_id}")
+        return is_age_restricted(channel)
+
+    async def knows_nonces(self, announcement: Announcement) -> bool:
+        return not isinstance(self._known(announcement), discord.ForumChannel)
+
+    def _known(self, announcement: Announcement) -> object:
+        """The channel, if it is there. Raises Unclear while Discord doesn't tell of its server."""
+        guild = self._client.get_guild(announcement.guild_id)
+        if guild is not None and guild.unavailable:
+            raise Unclear("the server is unavailable")
+        return self._client.get_channel(announcement.channel_id)
+
+    async def _rendered(self, announcement: Announcement, card: Card) -> tuple[discord.Embed, list[discord.File]]:
+        allowed = may_attach(self._client, announcement.channel_id)
+        return await rendered(card, self._client.services, with_files=allowed)
+
+    def _message(self, announcement: Announcement) -> discord.PartialMessage:
+        place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
+        return place.get_partial_message(announcement.message_id or 0)
+
+    def _thread(self, announcement: Announcement) -> discord.PartialMessageable:
+        """The thread that a message opens has the message's id."""
+        return self._client.get_partial_messageable(announcement.message_id or 0, guild_id=announcement.guild_id)
+
+    def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
+
+
+class DiscordSpeaker:
+    """Posts notices to staff."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        offered = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+        offered += answers_about(doubt) if doubt else []
+        with in_the_ports_words():
+            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
+
+
+def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
+    suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
+    follow = button(wording.FOLLOW, Follow(announcement.id, announcement.nonce), emoji=wording.FOLLOW_EMOJI)
+    return buttons(*read_button(card), suggest, follow)
+
+
+def _custom_ids(message: discord.Message) -> set[str | None]:
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return {item.custom_id for row in rows for item in row.children if isinstance(item, discord.Button)}

@@ -1,0 +1,34 @@
+"""Announcements in forum channels: each is a post, with a tag for its work."""
+
+from typing import Any
+
+import discord
+
+from bot.announcements.card import Card
+from bot.announcements.models import Posted
+from bot.app.traffic import once
+
+MAX_TAGS = 20
+MAX_TAG = 20
+"""Discord's limits: tags of a forum, characters of a tag."""
+
+
+async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> Posted:
+    """One attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
+    tag = await _tag_for(channel, card.work)
+    with once():
+        posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
+    return Posted(posted.message.id, posted.thread.id)
+
+
+async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.ForumTag]:
+    """The work's tag: the one that is there, or a new one where that is possible; any, where one is needed."""
+    name = work[:MAX_TAG].strip()
+    usable = [tag for tag in channel.available_tags if not tag.moderated]
+    for tag in usable:
+        if tag.name.casefold() == name.casefold():
+            return [tag]
+    may_create = channel.permissions_for(channel.guild.me).manage_channels
+    if name and may_create and len(channel.available_tags) < MAX_TAGS:
+        return [await channel.create_tag(name=name)]
+    return usable[:1] if channel.flags.require_tag else []

@@ -1,0 +1,37 @@
+"""What nobody else answers: failed commands, and buttons and forms of another version of this program."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app.client import Client
+from bot.core import wording
+from bot.core.errors import UserFacingError
+from cogs._shared.errors import answer_error
+from cogs._shared.forms import typed_text
+
+CLICKED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+
+class ErrorsCog(commands.Cog):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def cog_load(self) -> None:
+        self._client.tree.error(_failed)
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
+        data: Any = interaction.data
+        if interaction.type in CLICKED and not self._client.knows(data["custom_id"]):
+            await answer_error(interaction, UserFacingError(wording.unknown_button()), typed=typed_text(interaction))
+
+
+async def _failed(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+    await answer_error(interaction, error)
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(ErrorsCog(client))

@@ -1,0 +1,122 @@
+"""`/queue call` and `/queue poll`: asking readers for ideas, and letting them vote."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.app.client import Client
+from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
+from bot.setup import wording as setup_wording
+from bot.suggestions.buttons import PickForPoll, PollForm
+from bot.suggestions.calls import wording
+from bot.suggestions.queue import wording as queue_wording
+from cogs._shared.buttons import buttons, chosen_in, on_click
+from cogs._shared.channels import check_age, check_channel
+from cogs._shared.choices import OwnWorkOption
+from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
+from cogs._shared.members import member_of
+from cogs._shared.replies import reply
+
+CHOICE = "call:"
+
+
+class CallCommands(commands.Cog):
+    """Calls, from the invitation to the poll."""
+
+    client: Client
+
+    def listen_to_calls(self) -> None:
+        self.client.add_buttons(on_click(PickForPoll, self.picked_for_poll))
+        on_submit(self.client, PollForm, self.poll_sent)
+
+    @app_commands.command(name="call")
+    @app_commands.describe(
+        work="For which work",
+        question="What readers are asked, such as: What should happen at the gala?",
+        until="Until when, such as Friday 18:00 or 3 days; you close it, if you leave this out",
+        channel="Where; here, if you leave this out",
+    )
+    async def call_(
+        self,
+        interaction: discord.Interaction[Client],
+        work: OwnWorkOption,
+        question: app_commands.Range[str, 1, wording.MAX_QUESTION],
+        until: str | None = None,
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Ask readers for ideas in public, with a button and a deadline."""
+        channel_id = channel.id if channel else interaction.channel_id or 0
+        check_channel(interaction, channel_id)
+        check_age(interaction, work, channel_id)
+        calls = self.client.services.calls
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
+        await calls.deliver_due()
+        await reply(interaction, wording.called(call, self.client.services.commands.mention("queue poll")))
+
+    @app_commands.command(name="poll")
+    @app_commands.describe(call="Which call's answers", close="Only close the call, without a poll")
+    async def poll_(self, interaction: discord.Interaction[Client], call: str, close: bool = False) -> None:
+        """Turn up to ten answers of a call into a poll."""
+        calls, member, call_id = self.client.services.calls, member_of(interaction), _number(call)
+        if close:
+            closed = await calls.close(member, call_id)
+            await reply(interaction, wording.closed(closed))
+            return
+        found, answers = await calls.answers(member, call_id)
+        options = [discord.SelectOption(label=queue_wording.option(one), value=str(one.id)) for one in answers]
+        menu: ui.Select[Any] = ui.Select(
+            custom_id=str(PickForPoll(call_id)),
+            placeholder=wording.PICK,
+            max_values=min(wording.MAX_ANSWERS, len(options)),
+            options=options,
+        )
+        await reply(interaction, wording.pick(found), view=buttons(menu))
+
+    @poll_.autocomplete("call")
+    async def offered_calls(
+        self, interaction: discord.Interaction[Client], text: str
+    ) -> list[app_commands.Choice[str]]:
+        calls = await self.client.services.calls.like(member_of(interaction), text)
+        return [app_commands.Choice(name=wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
+
+    async def picked_for_poll(self, interaction: discord.Interaction[Client], clicked: PickForPoll) -> None:
+        values = chosen_in(interaction)
+        _, answers = await self.client.services.calls.answers(member_of(interaction), clicked.call_id)
+        chosen = [one for one in answers if str(one.id) in values]
+        text = "\n".join(map(wording.poll_line, chosen))
+        await show_form(
+            interaction,
+            wording.POLL_TITLE,
+            PollForm(clicked.call_id),
+            paragraph("lines", wording.POLL_LABEL, default=text, required=True, limit=1000),
+            line("hours", wording.POLL_HOURS_LABEL, default="24", limit=3),
+        )
+
+    async def poll_sent(self, interaction: discord.Interaction[Client], form: PollForm, values: Values) -> None:
+        hours = values["hours"].strip() or "24"
+        asked = await self.client.services.calls.find(member_of(interaction), form.call_id)
+        _check_polls(interaction, asked.channel_id)
+        call = await self.client.services.calls.start_poll(
+            member_of(interaction), form.call_id, values["lines"], int(hours) if hours.isdecimal() else 0
+        )
+        await reply(interaction, wording.poll_on_its_way(call.channel_id))
+
+
+def _check_polls(interaction: discord.Interaction[Client], channel_id: int) -> None:
+    """Raises UserFacingError if the bot may not create polls in the channel."""
+    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if channel is None or interaction.guild is None:
+        raise UserFacingError(setup_wording.channel_gone(channel_id))
+    if not channel.permissions_for(interaction.guild.me).send_polls:
+        raise UserFacingError(wording.no_polls_there(channel_id))
+
+
+def _number(text: str) -> int:
+    number = number_in(text.strip().removeprefix(CHOICE))
+    if not number:
+        raise UserFacingError(wording.call_is_gone())
+    return number

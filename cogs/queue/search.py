@@ -1,0 +1,106 @@
+"""`/queue search`: what was searched for stands in the message itself, so its pages turn after any restart."""
+
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.app.client import Client
+from bot.core.errors import UserFacingError
+from bot.suggestions.buttons import Found, FoundPage
+from bot.suggestions.models import Status, Suggestion
+from bot.suggestions.queue import wording
+from bot.suggestions.queue.filter import ALL, Narrowing
+from cogs._shared.buttons import button, chosen_in, menu_in, on_click
+from cogs._shared.choices import OwnWorkOption
+from cogs._shared.members import member_of
+from cogs._shared.replies import edit, reply
+from cogs._shared.suggestions import number_of
+from cogs.queue.panel import panel
+
+MAX_SEARCH = 80
+"""Characters of a search: with a suggestion's number before them they fit the value of an option, which holds 100."""
+
+SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
+STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
+
+
+class SearchCommands(commands.Cog):
+    """Finding suggestions by their words, page after page."""
+
+    client: Client
+
+    def listen_to_search(self) -> None:
+        self.client.add_buttons(on_click(FoundPage, self.turn_found), on_click(Found, self.open_found))
+
+    @app_commands.command()
+    @app_commands.describe(
+        text="Words of it, or its number", work="Only this work's", reader="Only this reader's", status="Only these"
+    )
+    @app_commands.choices(status=STATUSES)
+    async def search(
+        self,
+        interaction: discord.Interaction[Client],
+        text: app_commands.Range[str, 1, MAX_SEARCH],
+        work: OwnWorkOption | None = None,
+        reader: discord.User | None = None,
+        status: str = ALL,
+    ) -> None:
+        """Find suggestions by their words."""
+        narrowing = Narrowing(status=None if status == ALL else Status(status), work_id=work.id if work else None)
+        page = FoundPage(0, narrowing.code, str(reader.id) if reader else "")
+        view = await self._found(interaction, text.strip(), page)
+        if view is None:
+            await reply(interaction, wording.nothing_found(text))
+        else:
+            await reply(interaction, view=view)
+
+    async def turn_found(self, interaction: discord.Interaction[Client], clicked: FoundPage) -> None:
+        view = await self._found(interaction, _searched_for(interaction), clicked)
+        if view is None:
+            await reply(interaction, wording.nothing_further())
+        else:
+            await edit(interaction, view=view)
+
+    async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
+        every = Narrowing(status=None, work_id=Narrowing.parse(clicked.code).work_id)
+        number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
+        await edit(
+            interaction, view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)
+        )
+
+    async def _found(
+        self, interaction: discord.Interaction[Client], text: str, page: FoundPage
+    ) -> ui.LayoutView | None:
+        found, more = await self.client.services.queue.search_page(
+            member_of(interaction),
+            text,
+            narrowing=Narrowing.parse(page.code),
+            reader_id=page.reader_id,
+            before_id=page.before_id or None,
+        )
+        return _page(text, found, page, more=more) if found else None
+
+
+def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) -> ui.LayoutView:
+    menu: ui.Select[Any] = ui.Select(
+        custom_id=str(Found(page.code)),
+        placeholder=wording.OPEN_HINT,
+        options=[discord.SelectOption(label=wording.option(one), value=f"{one.id} {text}") for one in found],
+    )
+    first, older = FoundPage(0, page.code, page.reader), FoundPage(found[-1].id, page.code, page.reader)
+    turning = ui.ActionRow(
+        button(wording.NEWEST, first, disabled=not page.before_id), button(wording.OLDER, older, disabled=not more)
+    )
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(ui.TextDisplay(wording.found(found)), ui.ActionRow(menu), turning))
+    view.stop()
+    return view
+
+
+def _searched_for(interaction: discord.Interaction[Client]) -> str:
+    menu = menu_in(interaction, Found)
+    if menu is None:
+        raise UserFacingError(wording.nothing_further())
+    return menu.options[0].value.partition(" ")[2]

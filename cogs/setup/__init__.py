@@ -1,0 +1,85 @@
+"""`/setup`: where chapters are announced, who is staff, what stands for kudos."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app.client import Client
+from bot.core.errors import UserFacingError
+from bot.setup import wording
+from bot.setup.emoji import Emoji
+from bot.setup.models import GuildSettings
+from bot.setup.service import read_emojis, read_zone, zones_like
+from cogs._shared.channels import Announceable, check_channel
+from cogs._shared.members import member_of
+from cogs._shared.replies import reply
+
+
+class SetupCog(commands.Cog):
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._setup = client.services.setup
+
+    @app_commands.command()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(
+        channel="Where new chapters are announced",
+        notices="Where staff read what needs them, such as a chapter that couldn't be posted",
+        staff_role="Whose members may manage works and review suggestions, beside everyone with Manage Server",
+        time_zone="The zone in which you type times: start with a city",
+        kudos_emoji="The emoji that stand for kudos, the first of which I put on each announcement: ❤️ 💜",
+    )
+    async def setup(
+        self,
+        interaction: discord.Interaction[Client],
+        channel: Announceable | None = None,
+        notices: discord.TextChannel | None = None,
+        staff_role: discord.Role | None = None,
+        kudos_emoji: str | None = None,
+        time_zone: str | None = None,
+    ) -> None:
+        """Set up this server, or see how it is set up."""
+        member = member_of(interaction)
+        emojis = read_emojis(kudos_emoji) if kudos_emoji is not None else ()
+        self._check_emojis(emojis)
+        if channel is not None and member.manages_guild:
+            check_channel(interaction, channel.id)
+        if notices is not None and member.manages_guild:
+            check_channel(interaction, notices.id)
+        zone = read_zone(time_zone) if time_zone is not None else None
+        if channel or notices or staff_role or emojis or zone:
+            settings = await self._setup.change(
+                member,
+                channel_id=channel.id if channel else None,
+                notices_channel_id=notices.id if notices else None,
+                staff_role_id=staff_role.id if staff_role else None,
+                kudos_emojis=emojis,
+                zone=zone,
+            )
+            await reply(interaction, "\n".join([wording.saved(_summary(settings)), *self._next_step(settings)]))
+        else:
+            await reply(interaction, _summary(await self._setup.settings(member.guild_id)))
+
+    @setup.autocomplete("time_zone")
+    async def _time_zones(self, interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+        del interaction
+        return [app_commands.Choice(name=name.replace("_", " "), value=name) for name in zones_like(text, 25)]
+
+    def _check_emojis(self, emojis: tuple[Emoji, ...]) -> None:
+        for emoji in emojis:
+            if emoji.custom_id and self._client.get_emoji(emoji.custom_id) is None:
+                raise UserFacingError(wording.foreign_emoji(emoji.shown))
+
+    def _next_step(self, settings: GuildSettings) -> list[str]:
+        return [wording.next_step(self._client.services.commands.mention("work add"))] if settings.channel_id else []
+
+
+def _summary(settings: GuildSettings) -> str:
+    emojis = [emoji.shown for emoji in settings.kudos_emojis]
+    return wording.summary(
+        settings.channel_id, settings.notices_channel_id, settings.staff_role_id, emojis, settings.zone
+    )
+
+
+async def setup(client: Client) -> None:
+    await client.add_cog(SetupCog(client))

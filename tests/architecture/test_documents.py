@@ -1,0 +1,81 @@
+"""What the documents say is what the program does."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import discord
+import pytest
+
+from cogs._shared.channels import NEEDED, WELCOME
+from tests.worlds.town import Town
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [path.name for path in ROOT.glob("*.md")]
+
+
+def document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_invitation_asks_for_exactly_the_permissions_that_announcing_takes() -> None:
+    readme = document("README.md")
+
+    asked = NEEDED | WELCOME
+
+    assert f"permissions={discord.Permissions(**dict.fromkeys(asked, True)).value}" in readme
+    assert all(f"| {name} |" in readme for name in asked.values())
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_that_a_document_links_to_is_there(name: str) -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", document(name))
+
+    assert [target for target in linked if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_target_that_a_document_names_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", document("Makefile"), re.MULTILINE))
+
+    assert set(re.findall(r"`?\bmake ([a-z]+)\b`?(?=[`\s])", "\n".join(_code(document(name))))) <= targets
+
+
+def _code(text: str) -> list[str]:
+    return re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)
+
+
+async def test_every_slash_command_that_a_document_names_exists_and_the_other_way_round(town: Town) -> None:
+    registered = {command.qualified_name for command in town.client.tree.walk_commands()}
+    groups = {name.split()[0] for name in registered}
+    named = {match for name in DOCUMENTS for match in re.findall(r"`/([a-z]+(?: [a-z]+\b(?!:))?)", document(name))}
+
+    assert {name for name in named if name not in registered | groups} == set()
+    leaves = {name for name in registered if not any(other.startswith(f"{name} ") for other in registered)}
+    changelog = document("CHANGELOG.md")
+    assert {name for name in leaves if name.split()[-1] not in changelog} == set()
+
+
+def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
+    version = tomllib.loads(document("pyproject.toml"))["project"]["version"]
+
+    newest = re.search(r"^## (\S+)", document("CHANGELOG.md"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == version
+
+
+def test_no_lock_names_a_registry_host() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in lock.read_text(encoding="utf-8"), lock.name
+
+
+def test_every_locked_package_has_a_hash() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        packages = re.split(r"\n(?=[a-z])", lock.read_text(encoding="utf-8").strip())
+        assert [package.split("==")[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_a_host_installs_neither_the_demo_nor_what_development_takes() -> None:
+    runtime = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
+
+    assert not re.search(r"^(simcord|pytest|mypy|ruff|hypothesis)==", runtime, re.MULTILINE)

@@ -1,0 +1,92 @@
+"""Discord on a bad day: slow, busy, silent, or of another mind than a minute ago."""
+
+import asyncio
+import contextlib
+import random
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.announcements.models import Announcement
+from bot.core.clock import Clock
+from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
+from tests.delivery.noticeboard import NONCE_MEMORY, Answer, Fate, Noticeboard
+
+SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
+    "send": (Forbidden, Refused),
+    "edit": (Forbidden,),
+    "delete": (Forbidden,),
+    "react": (Forbidden,),
+    "publish": (Forbidden,),
+    "thread": (Forbidden,),
+    "pin": (Forbidden, Full),
+    "unpin": (Forbidden,),
+}
+"""What Discord may answer out of the blue, and what the bot can recover from once it is mended."""
+
+
+class Weather(Noticeboard):
+    """The noticeboard behind a network: every request takes a while, and any may go wrong.
+
+    It is also the port on which notices to staff are said: `said` holds each with its channel.
+    """
+
+    def __init__(self, truth: Clock, fate: Fate, chance: random.Random, badness: float) -> None:
+        super().__init__(truth, fate)
+        self.badness = badness
+        self.faults: Counter[str] = Counter()
+        self.said: list[tuple[int, str]] = []
+        self._truth = truth
+        self._chance = chance
+        self._heard: dict[str, datetime] = {}
+
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        await self._request("say", lambda: self._say(channel_id, text, nonce))
+
+    def _say(self, channel_id: int, text: str, nonce: str) -> None:
+        if nonce in self._heard and self._truth() - self._heard[nonce] <= NONCE_MEMORY:
+            return
+        if nonce not in self._heard:
+            self.said.append((channel_id, text))
+        self._heard[nonce] = self._truth()
+
+    async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
+        self.requests.append(step)
+        self._fate.step()
+        error, before, pause = self._forecast(step)
+        if before:
+            await self._on_its_way(pause, do)
+            if error:
+                raise error
+        answer = do()
+        self._fate.step()
+        await asyncio.sleep(self._chance.random() if before else pause)
+        if error:
+            raise error
+        return answer
+
+    async def _on_its_way(self, pause: float, do: Callable[[], object]) -> None:
+        try:
+            await asyncio.sleep(pause)
+        except asyncio.CancelledError:
+            if self._chance.random() < 0.5:
+                with contextlib.suppress(DiscordError):
+                    do()
+            raise
+
+    def _forecast(self, step: str) -> tuple[Exception | None, bool, float]:
+        """What a request ends in, whether that is before it has its effect, and how long it takes until then."""
+        pause = self._chance.random()
+        if self._chance.random() >= self.badness:
+            return None, True, pause
+        kind = self._chance.choice(("unclear before", "unclear after", "busy", "no", "hang before", "hang after"))
+        self.faults[kind] += 1
+        if kind.startswith("hang"):
+            return None, kind == "hang before", self._chance.uniform(20, 120)
+        if kind.startswith("unclear"):
+            return Unclear(kind), kind == "unclear before", pause
+        if kind == "no" and step in SURE_NO:
+            return self._chance.choice(SURE_NO[step])(kind), True, pause
+        return Busy(self._chance.uniform(1, 600)), True, pause

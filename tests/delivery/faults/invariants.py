@@ -1,0 +1,169 @@
+"""What must be true of every schedule once it has settled, whatever happened in it."""
+
+import re
+from collections import Counter, defaultdict
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import store
+from bot.announcements.contents import card_of
+from bot.announcements.models import Announcement, Delivery
+from bot.delivery import due_store, step_store
+from bot.notices.store import notices
+from bot.works import store as works_store
+from bot.works.models import ChapterState, TextPlace
+from tests.delivery.faults.simulation import NOTICES, Simulation
+from tests.delivery.noticeboard import Message
+
+
+async def check(simulation: Simulation) -> None:
+    """Raises AssertionError with the promise that was broken."""
+    promises = Promises(simulation)
+    await promises.read()
+    promises.everything_that_was_due_went_out()
+    promises.nothing_is_stuck()
+    promises.nothing_stands_twice()
+    promises.the_database_agrees_with_the_channels()
+    promises.chapters_stand_in_order()
+    promises.nobody_was_pinged_twice()
+    async with simulation.database.read() as connection:
+        await promises.messages_are_complete(connection)
+    promises.the_latest_is_pinned_where_it_shall_be()
+    promises.staff_heard_of_each_trouble_once()
+
+
+class Promises:
+    def __init__(self, simulation: Simulation) -> None:
+        self._simulation = simulation
+        self._board = simulation.board
+
+    async def read(self) -> None:
+        async with self._simulation.database.read() as connection:
+            rows = await connection.execute(select(store.announcements).order_by(store.announcements.c.id))
+            found = rows.all()
+            self.rows = [store.from_row(row) for row in found]
+            self.due = {row.id: row.due_at for row in found}
+            self.deleted = {row.id for row in found if row.deleted_at}
+            self.steps = (await connection.execute(select(step_store.steps))).all()
+            self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
+            self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._simulation.works}
+            self.left = await due_store.lanes(connection, self._simulation.clocks.bots())
+        self.chapters = {chapter.id: chapter for chapter in await self._simulation.chapters()}
+        self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
+
+    def _sent(self) -> list[Announcement]:
+        return [row for row in self.rows if row.state is Delivery.SENT]
+
+    def _known(self) -> list[Announcement]:
+        """Those whose message the bot knows, by more than an author's word."""
+        return [row for row in self._sent() if row.message_id]
+
+    def everything_that_was_due_went_out(self) -> None:
+        now = self._simulation.clocks.bots()
+        for chapter in self.chapters.values():
+            if chapter.state is ChapterState.SCHEDULED:
+                assert chapter.due_at is None or chapter.due_at > now, f"chapter {chapter.id} was due"
+            if chapter.id in self._simulation.acknowledged:
+                assert chapter.state in (ChapterState.POSTED, ChapterState.WITHDRAWN), f"chapter {chapter.id} was lost"
+        for chapter in self.chapters.values():
+            where = {row.channel_id for row in self._sent() if row.chapter_id == chapter.id}
+            for place in self._simulation.places:
+                if chapter.state is ChapterState.POSTED and self._is_announced_in(place, chapter.work_id):
+                    assert where & set(place.channels), f"chapter {chapter.id} stands nowhere of {place.channels}"
+            if chapter.state is not ChapterState.POSTED:
+                assert not where, f"chapter {chapter.id} is {chapter.state} and stands in {where}"
+
+    def _is_announced_in(self, place: object, work_id: int) -> bool:
+        work = getattr(place, "work", None)
+        if work is not None:
+            return bool(work.id == work_id)
+        (found,) = (one for one in self._simulation.works if one.id == work_id)
+        return found.details.channel_id is None
+
+    def nothing_is_stuck(self) -> None:
+        unsettled = [row for row in self.rows if row.state not in (Delivery.SENT, Delivery.WITHDRAWN)]
+        assert unsettled == []
+        behind = [row for row in self._known() if row.shown < row.wanted and row.id not in self.deleted]
+        assert behind == []
+        on_the_list = [row for row in self.rows if self.due[row.id] and row.id not in self.deleted]
+        assert on_the_list == [], f"nothing is left to do, yet they are due: {on_the_list}"
+        assert self.left == [], f"still due: {self.left}"
+        left = [step for step in self.steps if step.announcement_id not in self.deleted]
+        assert left == [], f"steps were never taken: {left}"
+        assert self.notices == [], f"notices were never posted: {self.notices}"
+
+    def nothing_stands_twice(self) -> None:
+        posted = Counter(message.announcement_id for message in self._board.messages)
+        assert {one: times for one, times in posted.items() if times > 1} == {}, "posted more than once"
+        where = Counter((self._row(message).chapter_id, message.channel_id) for message in self.standing)
+        assert {one: times for one, times in where.items() if times > 1} == {}, "stands more than once"
+
+    def _row(self, message: Message) -> Announcement:
+        return next(row for row in self.rows if row.id == message.announcement_id)
+
+    def the_database_agrees_with_the_channels(self) -> None:
+        sent = [row for row in self._sent() if row.channel_id not in self._board.deleted_channels]
+        by_word = {row.id for row in sent if row.message_id is None}
+        assert by_word <= {message.announcement_id for message in self.standing}
+        known = {(row.channel_id, row.message_id) for row in sent if row.message_id}
+        assert known == {
+            (message.channel_id, message.id) for message in self.standing if message.announcement_id not in by_word
+        }
+
+    def chapters_stand_in_order(self) -> None:
+        orders: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for message in self.standing:
+            chapter = self.chapters[self._row(message).chapter_id]
+            orders[chapter.work_id, message.channel_id].append(message.announcement_id)
+        for (work_id, channel_id), order in orders.items():
+            assert order == sorted(order), f"work {work_id} stands out of order in {channel_id}"
+
+    def nobody_was_pinged_twice(self) -> None:
+        first: dict[tuple[int, int], int] = {}
+        generations = {row.id: (row.chapter_id, row.channel_id) for row in self.rows}
+        for message in self._board.messages:
+            if message.pinged and message.announcement_id in generations:
+                where = generations[message.announcement_id]
+                assert first.setdefault(where, message.id) == message.id, f"{where} pinged twice"
+
+    async def messages_are_complete(self, connection: AsyncConnection) -> None:
+        for message in self.standing:
+            row = self._row(message)
+            if row.message_id is None:
+                continue
+            chapter = self.chapters[row.chapter_id]
+            work = self.works[chapter.work_id]
+            assert message.card == await card_of(connection, work, chapter, row, (), TextPlace.NOWHERE), (
+                f"{row} is stale"
+            )
+            assert message.reactions == ["❤️"], row
+            assert message.is_published == (message.channel_id in self._board.announcement_channels), row
+            assert bool(message.threads) == (work.details.comments and row.thread_id is None), row
+
+    def the_latest_is_pinned_where_it_shall_be(self) -> None:
+        stand: defaultdict[tuple[int, int], list[Message]] = defaultdict(list)
+        for message in self.standing:
+            row = self._row(message)
+            if row.message_id and row.thread_id is None:
+                stand[self.chapters[row.chapter_id].work_id, row.channel_id].append(message)
+        for (work_id, channel_id), messages in stand.items():
+            wanted = [max(messages, key=self._turn)] if self.works[work_id].details.pin else []
+            pinned = [message for message in messages if message.is_pinned]
+            assert pinned == wanted, f"work {work_id} has {len(pinned)} pinned in {channel_id}"
+
+    def _turn(self, message: Message) -> tuple[datetime, int, int]:
+        chapter = self.chapters[self._row(message).chapter_id]
+        assert chapter.posted_at
+        return chapter.posted_at, chapter.id, message.announcement_id
+
+    def staff_heard_of_each_trouble_once(self) -> None:
+        posted = Counter(message.channel_id for message in self._board.messages)
+        troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in self._about())
+        for (_, (about, words)), times in troubles.items():
+            assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
+
+    def _about(self) -> list[tuple[int, str]]:
+        assert {channel for channel, _ in self._board.said} <= set(NOTICES.values())
+        return [(channel, text) for channel, text in self._board.said if "<#" in text]

@@ -1,0 +1,218 @@
+"""The process ends between any two steps, and the next one finishes the work: every chapter stands once, in order."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from sqlalchemy.engine import URL
+
+from bot.core.db.database import Database
+from bot.delivery.outbox import Outbox
+from bot.works.models import Chapter, Work
+from tests.conftest import SetClock
+from tests.delivery.faults.crashing_database import MortalDatabase
+from tests.delivery.noticeboard import Crash, Fate, Noticeboard
+from tests.worlds.house import AUTHOR, CHANNEL, House
+from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
+
+MOST_STEPS = 60
+
+BOTH = ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+
+downtimes = pytest.mark.parametrize("downtime", [45, 3600], ids=lambda seconds: f"down {seconds} s")
+on_sqlite = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+
+
+@dataclass
+class Doomed:
+    """A process that may end anywhere, and what it left behind."""
+
+    house: House
+    fate: Fate
+    database: MortalDatabase
+    clock: SetClock
+    board: Noticeboard
+    work: Work
+    steps: int
+
+    async def chapters(self, *numbers: int) -> list[Chapter]:
+        return [await self.house.posted(self.work, number) for number in numbers]
+
+    async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
+        """Do that, and then what is due, for as many steps as are left; whether it survived."""
+        mortal = House.on(self.database, self.clock)
+        outbox = mortal.outbox()
+        await outbox.bind(self.board)
+        self.fate.steps_left = self.steps
+        try:
+            for one in doing:
+                await one(mortal)
+            await outbox.deliver_due()
+        except Crash:
+            return False
+        finally:
+            self.fate.steps_left = None
+        return True
+
+    async def restart(self, downtime: int) -> None:
+        self.clock.advance(seconds=downtime)
+        outbox = self.house.outbox()
+        await outbox.bind(self.board)
+        for _ in range(2):
+            await outbox.deliver_due()
+
+
+@dataclass
+class Deaths:
+    house: House
+    url: URL
+    clock: SetClock
+
+    async def everywhere(
+        self,
+        scene: Callable[[Doomed], Awaitable[bool]],
+        downtime: int,
+        prepare: Callable[[Noticeboard], object] = lambda _: None,
+        **said: Any,
+    ) -> list[Doomed]:
+        """Play the scene once for each step at which it can end, until it survives."""
+        fate = Fate()
+        database = MortalDatabase(self.url, fate)
+        played: list[Doomed] = []
+        for steps in range(MOST_STEPS):
+            board = Noticeboard(self.clock, fate)
+            prepare(board)
+            work = await self.house.work(f"Work {steps}", **said)
+            played.append(Doomed(self.house, fate, database, self.clock, board, work, steps))
+            survived = await scene(played[-1])
+            await played[-1].restart(downtime)
+            if survived:
+                break
+        await database.close()
+        assert 5 < len(played) < MOST_STEPS
+        return played
+
+
+@pytest.fixture
+async def deaths(monkeypatch: pytest.MonkeyPatch, database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
+    make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
+    return Deaths(await House.on(database, clock).open(), migrated_url, clock)
+
+
+async def post_two(doomed: Doomed) -> bool:
+    await doomed.chapters(1, 2)
+    return await doomed.live()
+
+
+@downtimes
+async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_its_heart(
+    deaths: Deaths, downtime: int
+) -> None:
+    for doomed in await deaths.everywhere(post_two, downtime):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+
+
+@on_sqlite
+@downtimes
+async def test_a_forum_post_is_looked_for_before_it_is_repeated(deaths: Deaths, downtime: int) -> None:
+    for doomed in await deaths.everywhere(post_two, downtime, lambda board: board.forums.add(CHANNEL)):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+
+
+@on_sqlite
+async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths) -> None:
+    played = await deaths.everywhere(
+        post_two, 3600, lambda board: board.announcement_channels.add(CHANNEL), comments=True
+    )
+    for doomed in played:
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.is_published for message in doomed.board.messages] == [True, True], doomed.steps
+        assert [len(message.threads) for message in doomed.board.messages] == [1, 1], doomed.steps
+
+
+@on_sqlite
+@downtimes
+async def test_the_latest_is_pinned_and_no_other(deaths: Deaths, downtime: int) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        await doomed.chapters(1)
+        await doomed.restart(0)
+        await doomed.chapters(2)
+        return await doomed.live()
+
+    for doomed in await deaths.everywhere(scene, downtime, pin=True):
+        assert doomed.board.titles == BOTH, doomed.steps
+        assert [message.is_pinned for message in doomed.board.messages] == [False, True], doomed.steps
+
+
+@on_sqlite
+async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        await doomed.restart(0)
+        details = replace(chapter.details, title="The Other Lamp")
+        return await doomed.live(lambda house: house.announcements.edit(AUTHOR, chapter.id, details))
+
+    for doomed in await deaths.everywhere(scene, 3600):
+        expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
+        assert doomed.board.titles == [f"Chapter 1: {expected}"], doomed.steps
+
+
+@pytest.mark.parametrize("in_a_forum", [False, True], ids=["in a channel", "in a forum"])
+@on_sqlite
+@downtimes
+async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downtime: int, *, in_a_forum: bool) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        survived = await doomed.live()
+        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
+        return await doomed.live() and survived
+
+    forums = {CHANNEL} if in_a_forum else set()
+    for doomed in await deaths.everywhere(scene, downtime, lambda board: board.forums.update(forums)):
+        assert doomed.board.standing == [], doomed.steps
+
+
+@on_sqlite
+@downtimes
+async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: Deaths, downtime: int) -> None:
+    async def scene(doomed: Doomed) -> bool:
+        (chapter,) = await doomed.chapters(1)
+        await doomed.restart(0)
+        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
+        return await doomed.live(lambda house: house.announcements.bring_back(AUTHOR, chapter.id))
+
+    for doomed in await deaths.everywhere(scene, downtime):
+        stands = 0 if doomed.steps == 0 else 1
+        assert len(doomed.board.standing) == stands, doomed.steps
+        assert len(doomed.board.messages) == 1 + stands, doomed.steps
+
+
+async def test_crashing_again_and_again_while_starting_loses_nothing(
+    database: Database, migrated_url: URL, clock: SetClock
+) -> None:
+    house = await House.on(database, clock).open()
+    work = await house.work()
+    for number in (1, 2, 3):
+        await house.posted(work, number)
+    fate = Fate()
+    board = Noticeboard(clock, fate)
+    mortal = MortalDatabase(migrated_url, fate)
+    for steps in range(2, 9):
+        fate.steps_left = steps
+        try:
+            outbox = Outbox(mortal, clock)
+            await outbox.bind(board)
+            await outbox.deliver_due()
+        except Crash:
+            clock.advance(minutes=2)
+    fate.steps_left = None
+    outbox = house.outbox()
+    await outbox.bind(board)
+    await outbox.deliver_due()
+    await mortal.close()
+
+    assert board.titles == [f"Chapter {number}: The Lamp" for number in (1, 2, 3)]
+    assert all(set(message.reactions) == {"❤️"} for message in board.messages)

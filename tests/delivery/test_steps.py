@@ -1,0 +1,171 @@
+"""What follows once a message stands: each step by itself, each until it is done."""
+
+from typing import Any
+
+import pytest
+
+from bot.announcements.models import Step
+from bot.announcements.splitting import MAX_MESSAGE, MAX_MESSAGES
+from bot.core.errors import Busy, Forbidden, Refused, Unclear
+from bot.delivery.outbox import Outbox
+from bot.works.models import Chapter, TextPlace, Work
+from tests.conftest import SetClock
+from tests.delivery.noticeboard import Message, Noticeboard
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House, details
+
+A_WHILE = {"minutes": 20}
+BODY = "\n\n".join(f"Paragraph {number}. " + "The lamp was lonely. " * 40 for number in range(5))
+
+
+@pytest.fixture
+async def work(house: House) -> Work:
+    return await house.work(comments=True, text=TextPlace.THREAD)
+
+
+@pytest.fixture
+def board(clock: SetClock) -> Noticeboard:
+    board = Noticeboard(clock)
+    board.announcement_channels.add(CHANNEL)
+    return board
+
+
+async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:
+    draft = await house.chapters.draft(AUTHOR, work.id, details(**said), body)
+    _, chapter = await house.announcements.post(AUTHOR, draft.id)
+    return chapter
+
+
+async def settle(outbox: Outbox, clock: SetClock) -> None:
+    for _ in range(6):
+        await outbox.deliver_due()
+        clock.advance(**A_WHILE)
+
+
+def is_complete(message: Message) -> bool:
+    texts = list(message.texts.values())
+    whole = [text.split(".")[0] for text in "\n\n".join(texts).split("\n\n")] == [f"Paragraph {n}" for n in range(5)]
+    return whole and len(texts) == 3 and message.is_published and message.threads == ["Chapter 1: The Lamp"]
+
+
+async def test_a_message_gets_its_heart_is_published_and_has_a_thread_with_the_text(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    await posted(house, work)
+    await settle(outbox, clock)
+
+    (message,) = board.messages
+    assert is_complete(message)
+    assert message.reactions == ["❤️"]
+    assert sorted(set(board.requests)) == ["count", "publish", "react", "send", "text", "thread"]
+
+
+@pytest.mark.parametrize("step", ["react", "publish", "thread", "count", "text"])
+@pytest.mark.parametrize("error", [Unclear("503"), Busy(90)], ids=["no answer", "busy"])
+@pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
+async def test_a_step_that_fails_is_tried_again_without_the_others(
+    house: House,
+    work: Work,
+    board: Noticeboard,
+    outbox: Outbox,
+    clock: SetClock,
+    step: str,
+    error: Exception,
+    *,
+    afterwards: bool,
+) -> None:
+    await posted(house, work)
+    board.will_fail(step, error, afterwards=afterwards)
+    await settle(outbox, clock)
+
+    (message,) = board.messages
+    assert is_complete(message)
+    once = {"send", "react", "publish", "thread"} - {step}
+    assert all(board.requests.count(other) == 1 for other in once)
+
+
+@pytest.mark.parametrize(("request_", "step"), [("publish", Step.PUBLISH), ("thread", Step.COMMENTS)])
+async def test_what_the_bot_may_not_do_waits_for_the_permission_and_staff_hear_of_it_once(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, request_: str, step: Step
+) -> None:
+    await posted(house, work)
+    board.will_fail(request_, Forbidden("Missing Permissions"), times=2)
+    await settle(outbox, clock)
+    await outbox.retry(GUILD)
+    await settle(outbox, clock)
+    assert board.requests.count(request_) == 2
+    assert not is_complete(board.messages[0])
+    async with house.database.read() as connection:
+        told = (await connection.exec_driver_sql("SELECT about FROM notices")).all()
+    assert told == [(f"channel {CHANNEL} {step}",)]
+
+    await outbox.retry(GUILD)
+    await settle(outbox, clock)
+    assert is_complete(board.messages[0])
+
+
+async def test_what_discord_refuses_is_left_and_the_rest_is_done(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    await posted(house, work)
+    board.will_fail("publish", Refused("error 50024"))
+    await settle(outbox, clock)
+
+    assert not board.messages[0].is_published
+    assert len(board.messages[0].texts) == 3
+
+
+@pytest.mark.parametrize(("paragraphs", "is_file"), [(MAX_MESSAGES, False), (MAX_MESSAGES + 1, True)])
+@pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
+async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
+    house: House,
+    work: Work,
+    board: Noticeboard,
+    outbox: Outbox,
+    clock: SetClock,
+    paragraphs: int,
+    *,
+    is_file: bool,
+    afterwards: bool,
+) -> None:
+    body = "\n\n".join(["x" * MAX_MESSAGE] * paragraphs)
+    await posted(house, work, body=body)
+    board.will_fail("file", Unclear("503"), afterwards=afterwards)
+    await settle(outbox, clock)
+
+    (message,) = board.messages
+    assert list(message.files.values()) == ([("The-Lighthouse-Chapter-1-The-Lamp.md", body)] if is_file else [])
+    assert len(message.texts) == (1 if is_file else MAX_MESSAGES)
+    assert board.requests.count("file") == (1 if afterwards else 2) * is_file
+
+
+async def test_in_a_forum_the_post_itself_is_the_thread(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    board.announcement_channels.clear()
+    board.forums.add(CHANNEL)
+    await posted(house, work)
+    await settle(outbox, clock)
+
+    (message,) = board.messages
+    assert (message.threads, len(message.texts)) == ([], 3)
+
+
+async def test_a_chapter_with_a_link_or_of_a_work_with_one_keeps_its_text_where_it_is_published(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    await posted(house, work, number=1, link="https://archiveofourown.org/works/1/chapters/1")
+    await house.works.edit(MANAGER, work.id, None, link="https://archiveofourown.org/works/1")
+    await posted(house, work, number=2)
+    await settle(outbox, clock)
+
+    assert [message.texts for message in board.messages] == [{}, {}]
+
+
+async def test_a_work_that_shows_no_texts_keeps_none(house: House, outbox: Outbox, board: Noticeboard) -> None:
+    work = await house.work("Another")
+    await posted(house, work)
+    await outbox.deliver_due()
+
+    async with house.database.read() as connection:
+        assert (await connection.exec_driver_sql("SELECT count(*) FROM chapter_texts")).scalar() == 0
+    assert board.messages[0].texts == {}

@@ -1,0 +1,206 @@
+"""Where nobody knows whether an announcement stands, its author decides: once, and nothing stands twice by itself."""
+
+from dataclasses import replace
+from unittest.mock import AsyncMock
+
+import pytest
+
+from bot.announcements.models import Announcement, Delivery
+from bot.core.db.database import Database
+from bot.core.errors import Forbidden, Unclear, UserFacingError
+from bot.delivery.outbox import Outbox
+from bot.delivery.retries import LONGEST_PAUSE
+from bot.delivery.troubles import Troubles
+from bot.notices.service import Notices
+from bot.works.models import Chapter, Work
+from tests.conftest import SetClock
+from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
+
+A_WHILE = {"seconds": LONGEST_PAUSE * 2}
+
+
+@pytest.fixture
+async def house(database: Database, clock: SetClock) -> House:
+    return await House.on(database, clock).open(notices_channel_id=CHANNEL)
+
+
+@pytest.fixture
+def troubles(house: House) -> Troubles:
+    return Troubles(house.database, house.clock)
+
+
+@pytest.fixture
+async def chapter(house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock) -> Chapter:
+    """A chapter whose announcement arrived, though nobody but its readers can know."""
+    return await doubtful(house, work, board, outbox, clock, arrived=True)
+
+
+async def doubtful(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, *, arrived: bool
+) -> Chapter:
+    chapter = await house.posted(work)
+    board.will_fail("send", Unclear("503"), afterwards=arrived)
+    await outbox.deliver_chapter(chapter.id)
+    board.unreadable_channels.add(CHANNEL)
+    clock.advance(hours=1)
+    await outbox.deliver_due()
+    assert (await only(house, chapter)).state is Delivery.UNCERTAIN
+    return chapter
+
+
+async def only(house: House, chapter: Chapter) -> Announcement:
+    (announcement,) = await house.announcements.of_chapter(chapter.id)
+    return announcement
+
+
+async def settle(outbox: Outbox, clock: SetClock) -> None:
+    for _ in range(3):
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+        clock.advance(**A_WHILE)
+
+
+async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
+    house: House, work: Work, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+) -> None:
+    await house.posted(work, 2)
+    row = await only(house, chapter)
+    await troubles.it_is_there(AUTHOR, row.id, row.nonce)
+    await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await settle(outbox, clock)
+
+    assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+    assert "edit" not in board.requests
+    assert str((await only(house, chapter)).link).endswith(f"/{GUILD}/{CHANNEL}")
+    assert await troubles.doubt(work) is None
+
+
+async def test_what_is_there_is_searched_for_when_it_is_withdrawn(
+    house: House, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+) -> None:
+    row = await only(house, chapter)
+    await troubles.it_is_there(AUTHOR, row.id, row.nonce)
+    await house.announcements.withdraw(AUTHOR, chapter.id)
+    await outbox.deliver_chapter(chapter.id)
+    board.unreadable_channels.clear()
+    await settle(outbox, clock)
+
+    assert (board.standing, (await only(house, chapter)).state) == ([], Delivery.WITHDRAWN)
+
+
+async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+) -> None:
+    chapter = await doubtful(house, work, board, outbox, clock, arrived=False)
+    await house.posted(work, 2)
+    row = await only(house, chapter)
+    await troubles.post_anyway(MODERATOR, row.id, row.nonce)
+    with pytest.raises(UserFacingError, match="on its way already"):
+        await troubles.post_anyway(AUTHOR, row.id, row.nonce)
+    await settle(outbox, clock)
+    for decide in (troubles.post_anyway, troubles.it_is_there):
+        with pytest.raises(UserFacingError, match="I found"):
+            await decide(AUTHOR, row.id, row.nonce)
+
+    assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+    assert board.messages[0].nonce == (await only(house, chapter)).nonce != row.nonce
+    assert not board.messages[0].card.silent
+
+
+async def test_an_attempt_that_began_before_the_decision_posts_nothing(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+) -> None:
+    as_it_was: list[Announcement] = []
+    chapter = await house.posted(work)
+    as_it_was += await house.announcements.of_chapter(chapter.id)
+    board.will_fail("send", Unclear("503"))
+    await outbox.deliver_chapter(chapter.id)
+    board.unreadable_channels.add(CHANNEL)
+    clock.advance(hours=1)
+    await outbox.deliver_due()
+    row = await only(house, chapter)
+    await troubles.post_anyway(AUTHOR, row.id, row.nonce)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.announcements.store.of_chapter", AsyncMock(return_value=as_it_was))
+        await outbox.deliver_chapter(chapter.id)
+
+    assert board.messages == []
+    await outbox.deliver_due()
+    assert len(board.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "words"),
+    [
+        ("found", "I found"),
+        ("blocked", "surely isn't there"),
+        ("withdrawn", "withdrawn meanwhile"),
+        ("said", "Somebody said already"),
+    ],
+)
+async def test_who_decides_too_late_is_told_what_happened_meanwhile(
+    house: House, chapter: Chapter, board: Noticeboard, outbox: Outbox, troubles: Troubles, meanwhile: str, words: str
+) -> None:
+    row = await only(house, chapter)
+    if meanwhile == "said":
+        await troubles.it_is_there(AUTHOR, row.id, row.nonce)
+    elif meanwhile == "withdrawn":
+        await house.announcements.withdraw(AUTHOR, chapter.id)
+    else:
+        board.unreadable_channels.clear()
+        if meanwhile == "blocked":
+            board.messages[0].delete()
+            board.will_fail("send", Forbidden("Missing Access"))
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+    for decide in (troubles.it_is_there, troubles.post_anyway):
+        with pytest.raises(UserFacingError, match=words):
+            await decide(AUTHOR, row.id, row.nonce)
+
+    assert len(board.messages) == 1
+
+
+async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Troubles) -> None:
+    row = await only(house, chapter)
+    for member in (reader(1), STRANGER):
+        for decide in (troubles.it_is_there, troubles.post_anyway):
+            with pytest.raises(UserFacingError, match="author and this server's staff"):
+                await decide(member, row.id, row.nonce)
+    with pytest.raises(UserFacingError, match="no longer there"):
+        await troubles.post_anyway(AUTHOR, row.id + 1, row.nonce)
+
+    assert await only(house, chapter) == row
+
+
+class Office:
+    """Where staff read their notices, and what they can decide there."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, int | None]] = []
+
+    async def say(
+        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
+    ) -> None:
+        del channel_id, nonce, work_id
+        self.asked.append((text, doubt.id if doubt else None))
+
+
+async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
+    house: House, work: Work, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+) -> None:
+    board.unreadable_channels.clear()
+    other = await doubtful(house, await house.work("Other"), board, outbox, clock, arrived=False)
+    office, notices = Office(), Notices(house.database, clock)
+    await notices.deliver_due(office)
+    row = await only(house, other)
+    await troubles.post_anyway(AUTHOR, row.id, row.nonce)
+    board.will_fail("send", Unclear("503"))
+    for _ in range(2):
+        await outbox.deliver_due()
+        clock.advance(hours=1)
+    await notices.deliver_due(office)
+
+    first = await only(house, chapter)
+    assert [doubt for _, doubt in office.asked] == [first.id, row.id, row.id]
+    assert all("press **It's there** or **Post it anyway**" in words for words, _ in office.asked)

@@ -1,0 +1,247 @@
+"""Following a work: one click takes its role, the next gives it back, and no other role is ever handed out."""
+
+import asyncio
+import itertools
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.announcements.models import Announcement
+from bot.announcements.ports import RoleFacts, Standing
+from bot.core.errors import Forbidden, Gone, Refused, Unclear
+from bot.following import wording
+from bot.following.service import Following
+from bot.setup.models import Member
+from bot.works.models import Work
+from tests.refusals import refused
+from tests.worlds.house import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, House, reader
+
+_role_ids = itertools.count(1_700_000_000_000_000_000)
+
+
+@dataclass
+class ServerRoles:
+    """The port of `bot/announcements/ports.py`: one server's roles, and who has them."""
+
+    roles: dict[int, RoleFacts] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    mentionable: set[int] = field(default_factory=set)
+    holders: set[tuple[int, int]] = field(default_factory=set)
+    can: Standing = field(default_factory=lambda: Standing(manages_roles=True, mentions_everyone=False))
+    trouble: Exception | None = None
+    all_are_made: asyncio.Barrier | None = None
+
+    def standing(self, guild_id: int, channel_id: int) -> Standing:
+        assert (guild_id, channel_id) == (GUILD, CHANNEL)
+        return self.can
+
+    async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
+        assert guild_id == GUILD
+        return self.roles.get(role_id)
+
+    async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
+        assert guild_id == GUILD
+        role_id = next(_role_ids)
+        self.roles[role_id], self.names[role_id] = RoleFacts(id=role_id), name
+        self.mentionable |= {role_id} if mentionable else set()
+        if self.all_are_made:
+            await self.all_are_made.wait()
+        return role_id
+
+    async def delete(self, guild_id: int, role_id: int) -> None:
+        assert guild_id == GUILD
+        del self.roles[role_id]
+
+    async def give(self, guild_id: int, member_id: int, role_id: int) -> None:
+        assert guild_id == GUILD
+        if self.trouble:
+            raise self.trouble
+        assert role_id in self.roles
+        self.holders.add((member_id, role_id))
+
+    async def take(self, guild_id: int, member_id: int, role_id: int) -> None:
+        assert guild_id == GUILD
+        self.holders.discard((member_id, role_id))
+
+
+@dataclass
+class Scene:
+    """A work with an announcement, and the roles of its server."""
+
+    house: House
+    work: Work
+    announcement: Announcement
+    roles: ServerRoles
+    following: Following
+
+    async def click(self, member: Member) -> str:
+        """Click as Discord tells of it: with the roles that the member has."""
+        held = frozenset(role_id for holder, role_id in self.roles.holders if holder == member.id)
+        one = self.announcement
+        return await self.following.toggle(replace(member, role_ids=held), one.id, one.nonce, one.channel_id)
+
+    async def role_id(self) -> int | None:
+        return (await self.house.works.all(GUILD))[0].details.role_id
+
+
+async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Scene:
+    work = await house.work(role_id=role.id if role else None)
+    chapter = await house.posted(work)
+    (announcement,) = await house.announcements.of_chapter(chapter.id)
+    roles = ServerRoles(roles={role.id: role} if role else {})
+    roles.can = replace(roles.can, **can)
+    following = Following(house.database, house.announcements)
+    following.bind(roles)
+    return Scene(house, work, announcement, roles, following)
+
+
+async def test_the_first_click_makes_the_works_role_and_takes_it(house: House) -> None:
+    on = await scene(house)
+
+    words = await on.click(reader(1))
+
+    role_id = await on.role_id()
+    assert role_id is not None
+    assert words == wording.followed(on.work, role_id)
+    assert on.roles.names == {role_id: "The Lighthouse"}
+    assert on.roles.holders == {(reader(1).id, role_id)}
+
+
+async def test_later_clicks_take_the_same_role_and_a_second_one_gives_it_back(house: House) -> None:
+    on = await scene(house)
+    await on.click(reader(1))
+    await on.click(reader(2))
+
+    words = await on.click(reader(1))
+
+    assert words == wording.unfollowed(on.work)
+    assert [holder for holder, _ in on.roles.holders] == [reader(2).id]
+    assert len(on.roles.names) == 1
+
+
+@pytest.mark.parametrize("mentions_everyone", [True, False])
+async def test_anyone_may_mention_the_role_only_where_the_bot_could_not_ping_it_otherwise(
+    house: House, mentions_everyone: bool
+) -> None:
+    on = await scene(house, mentions_everyone=mentions_everyone)
+
+    await on.click(reader(1))
+
+    assert bool(on.roles.mentionable) is not mentions_everyone
+
+
+async def test_a_role_that_staff_chose_is_the_one_that_is_taken(house: House) -> None:
+    on = await scene(house, RoleFacts(id=WORK_ROLE))
+
+    await on.click(reader(1))
+
+    assert on.roles.holders == {(reader(1).id, WORK_ROLE)}
+    assert on.roles.names == {}
+
+
+async def test_a_role_that_was_deleted_is_made_anew(house: House) -> None:
+    on = await scene(house, RoleFacts(id=WORK_ROLE))
+    del on.roles.roles[WORK_ROLE]
+
+    await on.click(reader(1))
+
+    assert await on.role_id() not in (None, WORK_ROLE)
+    assert on.roles.holders == {(reader(1).id, await on.role_id())}
+
+
+async def test_of_several_first_clicks_at_once_one_role_remains_and_all_have_it(house: House) -> None:
+    on = await scene(house)
+    on.roles.all_are_made = asyncio.Barrier(3)
+
+    await asyncio.gather(*(on.click(reader(number)) for number in range(3)))
+
+    assert len(on.roles.names) == 3
+    assert set(on.roles.roles) == {await on.role_id()}
+    assert on.roles.holders == {(reader(number).id, await on.role_id()) for number in range(3)}
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (RoleFacts(id=WORK_ROLE, grants=True), wording.role_grants(WORK_ROLE)),
+        (RoleFacts(id=WORK_ROLE, grants=True, is_managed=True), wording.role_grants(WORK_ROLE)),
+        (RoleFacts(id=STAFF_ROLE), wording.role_grants(STAFF_ROLE)),
+        (RoleFacts(id=WORK_ROLE, is_managed=True), wording.role_is_managed(WORK_ROLE)),
+        (RoleFacts(id=WORK_ROLE, is_out_of_reach=True), wording.role_out_of_reach(WORK_ROLE)),
+    ],
+)
+async def test_a_role_that_is_not_a_mere_ping_or_not_the_bots_to_give_is_refused(
+    house: House, role: RoleFacts, words: str
+) -> None:
+    on = await scene(house, role)
+
+    with refused(words):
+        await on.click(reader(1))
+    assert on.roles.holders == set()
+
+
+async def test_nor_is_it_taken_from_whoever_has_it(house: House) -> None:
+    on = await scene(house, RoleFacts(id=STAFF_ROLE))
+    on.roles.holders.add((reader(1).id, STAFF_ROLE))
+
+    with refused(wording.role_grants(STAFF_ROLE)):
+        await on.click(reader(1))
+    assert on.roles.holders == {(reader(1).id, STAFF_ROLE)}
+
+
+async def test_a_work_that_pings_everyone_cant_be_followed(house: House) -> None:
+    on = await scene(house, RoleFacts(id=GUILD, is_everyone=True))
+
+    with refused(wording.everyone_follows(on.work)):
+        await on.click(reader(1))
+
+
+@pytest.mark.parametrize("role", [None, RoleFacts(id=WORK_ROLE)])
+async def test_without_manage_roles_nothing_is_made_and_the_missing_permission_is_named(
+    house: House, role: RoleFacts | None
+) -> None:
+    on = await scene(house, role, manages_roles=False)
+
+    with refused(wording.no_manage_roles(on.work)):
+        await on.click(reader(1))
+    assert "Manage Roles" in wording.no_manage_roles(on.work)
+    assert (on.roles.names, on.roles.holders) == ({}, set())
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (Forbidden("50013"), wording.forbidden()),
+        (Refused("error 30005"), wording.refused("error 30005")),
+        (Unclear("500"), wording.unclear()),
+        (Gone("10011"), wording.unclear()),
+    ],
+)
+async def test_what_discord_answers_is_told_to_whoever_clicked(house: House, trouble: Exception, words: str) -> None:
+    on = await scene(house)
+    on.roles.trouble = trouble
+
+    with refused(words):
+        await on.click(reader(1))
+
+
+async def test_a_forged_or_foreign_click_finds_nothing(house: House) -> None:
+    on = await scene(house)
+    one = on.announcement
+
+    for guild_id, nonce in ((GUILD, "forged"), (OTHER_GUILD, one.nonce)):
+        with pytest.raises(Exception, match="no longer known here"):
+            await on.following.toggle(reader(1, guild_id), one.id, nonce, one.channel_id)
+    assert on.roles.names == {}
+
+
+@pytest.mark.parametrize("length", [99, 100, 101, 255])
+async def test_the_roles_name_is_the_works_as_far_as_discord_takes_it(house: House, length: int) -> None:
+    on = await scene(house)
+    await house.works.edit(MANAGER, on.work.id, None, title="@everyone".ljust(length, "x"))
+
+    await on.click(reader(1))
+
+    (name,) = on.roles.names.values()
+    assert name.startswith("@\u200beveryonex")
+    assert min(length, 90) <= len(name) <= 100

@@ -1,0 +1,104 @@
+"""Commands: registered when they changed, and mentioned so that they can be clicked."""
+
+from typing import Any
+
+import pytest
+
+from bot.core.db.database import Database
+from bot.help.service import Commands
+
+APPLICATION, OTHER_APPLICATION = 1_800_000_000_000_000_001, 1_800_000_000_000_000_002
+WORK = {"name": "work", "description": "The works", "options": [{"name": "add", "type": 1}]}
+HELP = {"name": "help", "description": "Help"}
+
+
+class Discord:
+    """Gives each command an id, and counts how often it was asked to."""
+
+    def __init__(self) -> None:
+        self.registered = 0
+
+    async def __call__(self) -> dict[str, int]:
+        self.registered += 1
+        return {"work": 2**62 + self.registered, "help": 200 + self.registered}
+
+
+@pytest.fixture
+def discord() -> Discord:
+    return Discord()
+
+
+async def start(database: Database, discord: Discord, *definitions: dict[str, Any], by: int = APPLICATION) -> Commands:
+    """A process from its start on."""
+    commands = Commands(database)
+    before = discord.registered
+    told = await commands.keep_registered(by, list(definitions), discord)
+    assert told == (discord.registered > before)
+    return commands
+
+
+async def test_they_are_registered_at_the_first_start_and_not_at_the_next(database: Database, discord: Discord) -> None:
+    for _ in range(3):
+        await start(database, discord, WORK, HELP)
+
+    assert discord.registered == 1
+
+
+@pytest.mark.parametrize(
+    "definitions",
+    [
+        [WORK],
+        [WORK, HELP, {"name": "works", "description": "All"}],
+        [WORK, {**HELP, "description": "Help me"}],
+        [{**WORK, "options": [{"name": "edit", "type": 1}]}, HELP],
+        [WORK, {**HELP, "default_member_permissions": 32}],
+    ],
+    ids=["one less", "one more", "another description", "another option", "other rights"],
+)
+async def test_any_change_registers_them_anew(
+    database: Database, discord: Discord, definitions: list[dict[str, Any]]
+) -> None:
+    await start(database, discord, WORK, HELP)
+    await start(database, discord, *definitions)
+    await start(database, discord, *definitions)
+
+    assert discord.registered == 2
+
+
+async def test_the_order_of_a_definitions_parts_is_no_change(database: Database, discord: Discord) -> None:
+    await start(database, discord, WORK, HELP)
+    await start(database, discord, dict(reversed(WORK.items())), HELP)
+
+    assert discord.registered == 1
+
+
+async def test_another_application_registers_its_own(database: Database, discord: Discord) -> None:
+    await start(database, discord, WORK, HELP)
+    await start(database, discord, WORK, HELP, by=OTHER_APPLICATION)
+
+    assert discord.registered == 2
+
+
+async def test_a_registration_that_failed_is_tried_at_the_next_start(database: Database, discord: Discord) -> None:
+    async def fail() -> dict[str, int]:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await Commands(database).keep_registered(APPLICATION, [WORK, HELP], fail)
+    await start(database, discord, WORK, HELP)
+
+    assert discord.registered == 1
+
+
+async def test_a_command_is_mentioned_by_the_id_it_has_after_any_start(database: Database, discord: Discord) -> None:
+    first = await start(database, discord, WORK, HELP)
+    second = await start(database, discord, WORK, HELP)
+
+    for commands in (first, second):
+        assert commands.mention("work add") == f"</work add:{2**62 + 1}>"
+        assert commands.mention("help") == "</help:201>"
+
+
+async def test_a_command_nobody_registered_is_named_in_plain_text(database: Database, discord: Discord) -> None:
+    assert Commands(database).mention("work add") == "`/work add`"
+    assert (await start(database, discord, WORK, HELP)).mention("setup") == "`/setup`"

@@ -1,0 +1,119 @@
+"""Markdown files, and messages too long for Discord."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake.formats.draft import ChapterDraft, Why
+from bot.intake.reading import read
+from tests.intake.written.copied_pages import PARAGRAPHS
+from tests.intake.written.plain import words_of
+
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def only(text: str, filename: str = "chapter.md") -> ChapterDraft:
+    (draft,) = read(text.encode(), filename)
+    return draft
+
+
+def test_front_matter_fills_the_fields_and_what_none_takes_is_left_out() -> None:
+    settings = 'work: "Small Crossings"\nchapter: 3\nauthor: Odile\nlayout: post\nfandoms:\n  - Rivers\n  - Ferries'
+    draft = only(f"---\n{settings}\n---\n\n# The Late Ferry\n\n{BODY}")
+
+    assert (draft.work, draft.chapter_number, draft.chapter_title) == ("Small Crossings", 3, "The Late Ferry")
+    assert (draft.author, draft.fandoms, draft.body) == ("Odile", ("Rivers", "Ferries"), BODY)
+    assert [(left_out.text, left_out.why) for left_out in draft.dropped] == [("layout: post", Why.FRONT_MATTER)]
+
+
+def test_the_first_heading_is_the_chapters_title_or_the_works() -> None:
+    assert only(f"# The *Late* Ferry\n\n{BODY}").chapter_title == "The Late Ferry"
+    draft = only(f"# Small Crossings\n*by Odile*\n\n## Chapter 3: Fog\n\n{BODY}")
+    assert (draft.work, draft.author, draft.chapter_number, draft.body) == ("Small Crossings", "Odile", 3, BODY)
+    assert only(f"**Chapter 3: Fog**\n\n{BODY}").chapter_number == 3
+    assert only(f"Chapter 3: Fog\n====\n\n{BODY}").chapter_title == "Fog"
+
+
+def test_headings_make_chapters() -> None:
+    drafts = read(
+        f"# Small Crossings\n\n## Prologue\n\na\n\n## Chapter 1: Rain\n\n{BODY}\n\n### later\n\nb".encode(), "book.md"
+    )
+
+    assert [(draft.work, draft.chapter_number, draft.chapter_title) for draft in drafts] == [
+        ("Small Crossings", None, "Prologue"),
+        ("Small Crossings", 1, "Rain"),
+    ]
+    assert drafts[1].body == f"{BODY}\n\n### later\n\nb"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a *b* **c** ~~d~~ `e` ||f||", "a *b* **c** ~~d~~ `e` ||f||"),
+        ("a\n\n---\n\nb", "a\n\n\\* \\* \\*\n\nb"),
+        ("#### a", "**a**"),
+        ("__a__ and snake__case__name", "**a** and snake__case__name"),
+        ("> a\n>\n> b", "> a\n> \n> b"),
+        ("+ a\n+ b", "- a\n- b"),
+        ("a\\\nb", "a\nb"),
+        ("<i>a</i> <b>b</b> <u>c</u><br>d", "*a* **b** __c__\nd"),
+        ("a &mdash; b &amp; c", "a — b & c"),
+        ("```\n---\n#### a\n```", "```\n---\n#### a\n```"),
+        ("[a](https://e.org)", "[a](https://e.org)"),
+        ("a\n\n\n\nb", "a\n\nb"),
+    ],
+)
+def test_discord_shows_what_editors_show(written: str, shown: str) -> None:
+    assert only(written).body == shown
+
+
+def test_pictures_and_comments_are_listed_as_left_out() -> None:
+    draft = only("a ![a cat](c.png) b <!-- cut? --> c")
+
+    assert words_of(draft.body) == ["a", "b", "c"]
+    assert {left_out.why for left_out in draft.dropped} == {Why.IMAGE, Why.HIDDEN}
+
+
+def test_a_message_is_discord_markdown_already() -> None:
+    draft = only("__underlined__ *a*\n***\n-# small", "message.txt")
+
+    assert draft.body == "__underlined__ *a*\n\\*\\*\\*\n-# small"
+
+
+def test_lines_broken_at_a_width_are_joined_but_not_lists_and_quotes() -> None:
+    line = "the ferry was late as it was every day but sunday when nobody"
+    text = "\n".join([line] * 20) + "\n\n- a\n- b\n\n> c\n> d"
+
+    assert only(text).body == " ".join([line] * 20) + "\n\n- a\n- b\n\n> c\n> d"
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "a *b* c",
+            "# d",
+            "#### e",
+            "- f",
+            "1. g",
+            "> h",
+            ">",
+            "---",
+            "***",
+            "",
+            "",
+            "_i_",
+            "__j__",
+            "k\\",
+            "<i>l</i>",
+            "m",
+        ]
+    ),
+    max_size=10,
+)
+
+
+@given(LINES.map("\n".join))
+def test_a_body_read_again_stays_as_it_is(text: str) -> None:
+    once = "\n\n".join(draft.body for draft in read(f"w\n\n{text}".encode(), "chapter.md"))
+
+    assert "\n\n".join(draft.body for draft in read(once.encode(), "chapter.md")) == once

@@ -1,0 +1,78 @@
+"""Royal Road and Scribble Hub chapters copied as text."""
+
+import pytest
+
+from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.reading import read
+from tests.intake.written.copied_pages import PARAGRAPHS
+
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def only(*blocks: str) -> ChapterDraft:
+    (draft,) = read("\n\n".join(blocks).encode(), "page.txt")
+    return draft
+
+
+ROYAL_ROAD_TOP = ("Small Crossings", "Chapter 12: The Late Ferry", "by odile_writes", "Fiction Page\nReport\nDonate")
+ROYAL_ROAD_BOTTOM = (
+    "Previous Chapter\nFiction Index\nNext Chapter",
+    "About the author\n\nodile_writes",
+    "Comments (12)",
+)
+
+
+@pytest.mark.parametrize("label", ["A note from odile_writes", "A NOTE FROM ODILE_WRITES"])
+def test_a_royal_road_chapter_has_its_notes_in_boxes(label: str) -> None:
+    draft = only(
+        *ROYAL_ROAD_TOP, label, "Thank you for reading!", *PARAGRAPHS, label, "See you on Friday.", *ROYAL_ROAD_BOTTOM
+    )
+
+    assert (draft.site, draft.work, draft.author) == ("Royal Road", "Small Crossings", "odile_writes")
+    assert (draft.chapter_number, draft.chapter_title) == (12, "The Late Ferry")
+    assert (draft.notes_before, draft.notes_after) == ("Thank you for reading!", "See you on Friday.")
+    assert draft.body == BODY
+    assert Doubt.NOTES_UNCERTAIN in draft.doubts
+
+
+def test_a_royal_road_chapter_may_have_no_notes_and_no_byline() -> None:
+    draft = only(
+        "Small Crossings", "12. The Late Ferry", "Previous Chapter", "Next Chapter", *PARAGRAPHS, *ROYAL_ROAD_BOTTOM
+    )
+
+    assert (draft.work, draft.chapter_number, draft.chapter_title) == ("Small Crossings", 12, "The Late Ferry")
+    assert (draft.notes_before, draft.notes_after, draft.body) == (None, None, BODY)
+
+
+def test_a_sentence_that_royal_road_planted_against_copying_is_left_out() -> None:
+    planted = "This story has been stolen from Royal Road. If you find it elsewhere, please report it."
+    draft = only(*ROYAL_ROAD_TOP, PARAGRAPHS[0], planted, *PARAGRAPHS[1:], *ROYAL_ROAD_BOTTOM)
+
+    assert draft.body == BODY
+    assert (planted, Why.SITE_MESSAGE) in {(left_out.text, left_out.why) for left_out in draft.dropped}
+
+
+def test_a_scribble_hub_chapter_has_its_announcement_as_a_note() -> None:
+    draft = only(
+        "Home\nSeries Info", "Small Crossings", "Chapter 12: The Late Ferry", "Previous\nTable of Contents\nNext",
+        "Announcement", "Thank you all for the votes!", *PARAGRAPHS, "Author's note", "See you on Friday.",
+        "Previous\nTable of Contents\nNext", "Share\nReport", "Write a comment", "3 comments",
+    )  # fmt: skip
+
+    assert (draft.site, draft.work) == ("Scribble Hub", "Small Crossings")
+    assert (draft.chapter_number, draft.chapter_title) == (12, "The Late Ferry")
+    assert (draft.notes_before, draft.notes_after) == ("Thank you all for the votes!", "See you on Friday.")
+    assert draft.body == BODY
+
+
+def test_a_link_names_the_site_and_is_kept() -> None:
+    address = "https://www.royalroad.com/fiction/1/small-crossings/chapter/2/the-late-ferry"
+    draft = only(address, "Small Crossings", "Chapter 12: The Late Ferry", "by odile_writes", *PARAGRAPHS)
+
+    assert (draft.site, draft.link, draft.author, draft.body) == ("Royal Road", address, "odile_writes", BODY)
+
+
+def test_a_story_about_chapters_is_no_copied_page() -> None:
+    draft = only("“Next chapter,” said Odile.", "Previous", *PARAGRAPHS)
+
+    assert draft.site is None

@@ -1,0 +1,70 @@
+"""A work with announcements that stand in Discord, without a Discord."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, update
+
+from bot.announcements import store as announcement_store
+from bot.announcements.models import Posted, new_nonce
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.delivery import outbox_store
+from bot.kudos import count_store, store
+from bot.kudos.mirror.check_store import mirrors
+from bot.kudos.models import Kind, Reaction
+from bot.works.models import Author, Chapter, Work, WorkDetails
+from tests.kudos.mirror.histories import OTHER_CHANNEL
+from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, House
+
+BOOKKEEPING = (store.reactions, count_store.kudos, count_store.chapter_totals, count_store.work_readers)
+
+
+@dataclass
+class Shelf:
+    """Two chapters of a work: the first is announced in two servers as messages 101 and 102, the second as 103."""
+
+    house: House
+    work: Work
+    first: Chapter
+    second: Chapter
+
+    async def facts(self, message_id: int) -> set[Reaction]:
+        async with self.house.database.read() as connection:
+            known = await store.announcements_of(connection, [message_id])
+            counts = (await store.counts(connection, known.values())).get(known[message_id], {})
+            kinds = [await store.of_kind(connection, known[message_id], kind) for kind in counts]
+        return {reaction for found in kinds for reaction in found}
+
+    async def count(self, message_id: int, kind: Kind) -> int:
+        return sum(Kind(one.emoji, one.is_super) == kind for one in await self.facts(message_id))
+
+    async def chapter_kudos(self) -> list[int]:
+        return [chapter.kudos for chapter in await self.house.kudos.of_chapters(self.work.id)]
+
+    async def readers(self) -> int:
+        return await self.house.kudos.of_work(self.work.id)
+
+    async def forget_everything(self) -> None:
+        """As if nobody had ever reacted, and nothing had been deleted."""
+        async with self.house.database.change() as connection:
+            for table in (*BOOKKEEPING, count_store.work_totals, mirrors):
+                await connection.execute(delete(table))
+            await connection.execute(update(announcement_store.announcements).values(deleted_at=None))
+
+
+async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
+    house = await House.on(database, clock).open()
+    house.works.authors_changed = house.kudos.authors_changed
+    house.setup.emojis_changed = house.kudos.emojis_changed
+    work = await house.works.add(MANAGER, WorkDetails(title="The Lamp Room"), Author(id=author_id, name="Ada"))
+    first, second = await house.posted(work, 1), await house.posted(work, 2)
+    async with database.change() as connection:
+        await announcement_store.add(connection, first.id, OTHER_GUILD, OTHER_CHANNEL, new_nonce(), clock())
+    await house.open(OTHER_GUILD, channel_id=OTHER_CHANNEL)
+    async with database.change() as connection:
+        here, there = await announcement_store.of_chapter(connection, first.id)
+        (next_one,) = await announcement_store.of_chapter(connection, second.id)
+        for announcement, message_id in ((here, 101), (there, 102), (next_one, 103)):
+            await outbox_store.mark_sent(connection, announcement, Posted(message_id), clock())
+    assert work.guild_id == GUILD
+    return Shelf(house, work, first, second)

@@ -1,0 +1,221 @@
+"""Readers of another server where a work is announced: their ideas go to its home, and they may nothing else there."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.suggestions import wording
+from bot.suggestions.board.service import ThanksToReaders
+from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.models import Choices, Status
+from bot.suggestions.queue.filter import Narrowing
+from bot.targets import wording as target_wording
+from bot.works import wording as works_wording
+from tests.conftest import SetClock
+from tests.refusals import refused
+from tests.suggestions.desk import Desk
+from tests.suggestions.giving.test_service import ALSO_STORM, STORM
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER, reader
+
+GUEST = reader(7, OTHER_GUILD)
+BOSS = Member(OTHER_GUILD, GUEST.id, GUEST.name, manages_guild=True, role_ids=frozenset({STAFF_ROLE}))
+"""The same person as their server's staff, with the number of the home server's staff role."""
+
+on_sqlite = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Guests:
+    """A desk whose work is announced in the other server."""
+
+    desk: Desk
+    channel_id: int = CHANNEL + 500
+
+    async def begin(self) -> None:
+        code, _ = await self.desk.house.targets.share(MANAGER, self.desk.work.id)
+        await self.desk.house.targets.redeem(STRANGER, code, self.channel_id)
+
+    async def end(self) -> None:
+        await self.desk.house.targets.end(STRANGER, self.desk.work.id, self.channel_id)
+
+
+@pytest.fixture
+async def guests(desk: Desk) -> Guests:
+    guests = Guests(desk)
+    await guests.begin()
+    return guests
+
+
+async def test_a_guests_idea_stands_in_the_home_queue_and_among_their_own(desk: Desk, guests: Guests) -> None:
+    here = await desk.house.work("At home here", guild_id=OTHER_GUILD)
+    secret = await desk.house.work("Not shared")
+    given = [(await desk.give(f"Idea {number}", GUEST)).id for number in range(4)]
+    given += [(await desk.give(f"Idea {number}", GUEST, work=here)).id for number in range(4)]
+    await desk.give("Elsewhere", reader(7), work=secret)
+
+    page = await desk.queue.review(AUTHOR, Narrowing(work_id=desk.work.id))
+    assert page is not None
+    assert (page.suggestion.id, page.suggestion.guild_id, page.place.total) == (given[0], GUILD, 4)
+    own = desk.house.own_suggestions
+    newest = await own.mine(GUEST)
+    oldest = await own.mine(GUEST, before=newest.suggestions[-1].id)
+    assert [one.id for one in (*newest.suggestions, *oldest.suggestions)] == given[::-1]
+    assert (newest.newer, newest.older, oldest.newer, oldest.older) == (False, True, True, False)
+    assert await own.mine(GUEST, after=oldest.suggestions[0].id) == newest
+
+
+@on_sqlite
+async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
+    desk: Desk, guests: Guests, clock: SetClock
+) -> None:
+    await desk.moderation.change(MODERATOR, cooldown=60, waiting=2, words=("dragon",))
+    await desk.give("First", reader(7))
+    with refused(giving_wording.too_soon(int(clock.now.timestamp()) + 60)):
+        await desk.give("Second", GUEST)
+    clock.advance(seconds=60)
+    with refused(giving_wording.unwanted_word()):
+        await desk.give("A dragon", GUEST)
+    own = await desk.give("Second", GUEST)
+    clock.advance(seconds=60)
+    with refused(giving_wording.too_many_waiting(2)):
+        await desk.give("Third", GUEST)
+    await desk.moderation.change(MODERATOR, waiting=0, closed_work_ids=frozenset({desk.work.id}))
+    with refused(giving_wording.work_is_closed(desk.work.title)):
+        await desk.house.suggestions.check(GUEST, desk.work.id)
+    await desk.moderation.block(MODERATOR, GUEST.id)
+    with refused(giving_wording.you_are_blocked()):
+        await desk.house.suggestions.check(GUEST, desk.work.id)
+    with refused(giving_wording.you_are_blocked()):
+        await desk.house.own_suggestions.edit(GUEST, own.id, "Changed")
+    await desk.moderation.unblock(MODERATOR, GUEST.id)
+    with refused(giving_wording.unwanted_word()):
+        await desk.house.own_suggestions.edit(GUEST, own.id, "A dragon")
+
+
+@on_sqlite
+async def test_a_guest_is_shown_what_looks_alike_and_sends_theirs_or_backs_that(desk: Desk, guests: Guests) -> None:
+    first, suggestions = await desk.give(STORM), desk.house.suggestions
+    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    assert [one.suggestion.id for one in offer.similar] == [first.id]
+    with refused(giving_wording.not_held_any_more()):
+        await suggestions.send_anyway(reader(7), offer.held_id)
+
+    assert (await suggestions.back_instead(GUEST, offer.held_id, first.id)).backing == 1
+    assert (await suggestions.stop_backing(GUEST, first.id)).backing == 0
+    again = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    sent = await suggestions.send_anyway(GUEST, again.held_id)
+    assert (sent.guild_id, sent.idea, sent.reader_name) == (GUILD, ALSO_STORM, GUEST.name)
+
+
+async def test_when_the_target_has_ended_nothing_new_is_sent_and_ones_own_stays_ones_own(
+    desk: Desk, guests: Guests
+) -> None:
+    own, other = await desk.give(STORM, GUEST), await desk.give("A fish", reader(2), credited=True)
+    suggestions, mine = desk.house.suggestions, desk.house.own_suggestions
+    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    await guests.end()
+
+    for attempt in (
+        suggestions.check(GUEST, desk.work.id),
+        suggestions.offer(GUEST, desk.work.id, "Another idea", Choices()),
+        suggestions.send_anyway(GUEST, offer.held_id),
+        suggestions.back(GUEST, other.id),
+        desk.moderation.report(GUEST, other.id, "Rude"),
+    ):
+        with refused(target_wording.announced_no_more(desk.work)):
+            await attempt
+    assert await suggestions.held_text(GUEST, offer.held_id) == ALSO_STORM
+    assert [one.id for one in (await mine.mine(GUEST)).suggestions] == [own.id]
+    assert (await mine.edit(GUEST, own.id, "A quiet evening")).version == 1
+    assert (await mine.choose(GUEST, own.id, credited=True)).credited
+    await mine.withdraw(GUEST, own.id)
+    assert (await desk.now(own)).status is Status.WITHDRAWN
+    await guests.begin()
+    assert (await suggestions.send_anyway(GUEST, offer.held_id)).idea == ALSO_STORM
+
+
+@on_sqlite
+async def test_where_a_work_was_never_announced_a_forged_number_finds_nothing(desk: Desk) -> None:
+    idea = await desk.give(STORM, reader(7))
+    suggestions, mine = desk.house.suggestions, desk.house.own_suggestions
+
+    for attempt in (suggestions.check(GUEST, desk.work.id), desk.showcase.board(GUEST, desk.work.id)):
+        with refused(works_wording.work_is_gone()):
+            await attempt
+    for number in (idea.id, 10**17):
+        for forged in (
+            suggestions.back(GUEST, number),
+            suggestions.stop_backing(GUEST, number),
+            mine.one_of_mine(GUEST, number),
+            mine.edit(GUEST, number, "Changed"),
+            mine.choose(GUEST, number, credited=True),
+            mine.withdraw(GUEST, number),
+            desk.moderation.report(GUEST, number, ""),
+        ):
+            with refused(wording.suggestion_is_gone()):
+                await forged
+    assert (await mine.mine(GUEST)).suggestions == []
+
+
+@on_sqlite
+async def test_a_guests_own_server_makes_nobody_a_reviewer(desk: Desk, guests: Guests) -> None:
+    own = await desk.give("A storm", GUEST)
+
+    for attempt in (
+        desk.queue.review(BOSS, Narrowing(work_id=desk.work.id)),
+        desk.queue.show(BOSS, own.id, Narrowing()),
+        desk.queue.card(BOSS, own.id),
+        desk.verdicts.decide(BOSS, own.id, Status.ACCEPTED),
+        desk.moderation.writer_of(BOSS, own.id),
+    ):
+        with pytest.raises(UserFacingError):
+            await attempt
+    assert await desk.moderation.log(BOSS) == ([], False)
+    await desk.moderation.block(BOSS, reader(1).id)
+    await desk.give("Not blocked at home", reader(1))
+    assert (await desk.now(own)).status is Status.WAITING
+
+
+@on_sqlite
+async def test_a_call_is_answered_where_it_stands_and_for_its_own_work(desk: Desk, guests: Guests) -> None:
+    other = await desk.house.work("Moon Bakery")
+    call = await desk.calls.open(AUTHOR, desk.work.id, "What next?", CHANNEL, None)
+
+    for member, work in ((GUEST, desk.work), (reader(1), other)):
+        with refused(giving_wording.call_is_closed()):
+            await desk.house.suggestions.check(member, work.id, call.id)
+
+
+@on_sqlite
+async def test_a_guest_is_asked_told_and_thanked_like_everybody(desk: Desk, guests: Guests, clock: SetClock) -> None:
+    own = await desk.give("A storm", GUEST, credited=True, wants_dm=True)
+    chapter = await desk.house.posted(desk.work)
+    await desk.queue.ask(AUTHOR, own.id, "At sea?")
+    await desk.accept(own)
+    clock.advance(minutes=11)
+    await desk.letters.deliver_due()
+    _, _, (question,) = await desk.house.own_suggestions.one_of_mine(GUEST, own.id)
+    await desk.house.own_suggestions.answer(GUEST.id, question.id, "In the harbour.")
+    await desk.verdicts.use(AUTHOR, own.id, chapter.id)
+
+    assert [to for to, _ in desk.box.told] == [GUEST.id, GUEST.id]
+    async with desk.house.database.read() as connection:
+        assert await ThanksToReaders().for_chapter(connection, chapter.id) == [GUEST.name]
+
+
+@on_sqlite
+async def test_guests_see_the_board_and_what_they_report_is_in_the_home_servers_log(desk: Desk, guests: Guests) -> None:
+    here = await desk.house.work("At home here", guild_id=OTHER_GUILD)
+    own = await desk.give("A storm here", GUEST, work=here, credited=True)
+    public, _ = await desk.give("A storm", credited=True), await desk.give("A hidden storm")
+    secret = await desk.give("A storm", work=await desk.house.work("Not shared"), credited=True)
+
+    _, shown, _ = await desk.showcase.board(GUEST, desk.work.id)
+    assert [one.id for one in shown] == [public.id]
+    assert [one.id for one in await desk.showcase.like(GUEST, "storm", 25)] == [own.id, public.id]
+    assert await desk.showcase.like(GUEST, f"#{secret.id}", 25) == []
+    await desk.moderation.report(GUEST, public.id, "Rude")
+    (entry,), _ = await desk.moderation.log(MODERATOR)
+    assert (entry.by_id, entry.suggestion_id, entry.detail) == (GUEST.id, public.id, "Rude")

@@ -1,0 +1,137 @@
+"""A reader in another server where the work is announced, from the button to the thanks, as Discord shows it."""
+
+from dataclasses import dataclass
+
+import discord
+import pytest
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
+
+from tests.suggestions.giving.test_cog import ALSO_STORM, STORM
+from tests.suggestions.steps import stock, suggest
+from tests.suggestions.test_losses_cog import forge
+from tests.worlds.town import CHAPTER, Town, said, shown
+
+WORK = "The Lamp Room"
+NEXT = CHAPTER.replace("Chapter 2", "Chapter 3")
+
+
+@dataclass
+class Elsewhere:
+    """Another server that announces the town's work; `boss` has Manage Server there, `visitor` nothing."""
+
+    town: Town
+    channel: ChannelHandle
+    boss: MemberActor
+    visitor: MemberActor
+
+    @property
+    def announcement(self) -> discord.Message:
+        return next(one for one in self.channel.history() if not one.flags.ephemeral)
+
+    async def end(self) -> None:
+        (offered,) = await self.boss.autocomplete(self.channel, "target end", "target", "lamp")
+        assert "no longer announced" in said(await self.boss.slash(self.channel, "target end", target=offered["value"]))
+
+
+@pytest.fixture
+async def elsewhere(town: Town) -> Elsewhere:
+    await stock(town)
+    server = town.env.create_guild("Elsewhere")
+    rights = server.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
+    there = Elsewhere(
+        town,
+        server.create_text_channel("other-stories"),
+        server.add_member(town.env.create_user("vera"), roles=[rights]),
+        server.add_member(town.env.create_user("vito"), nick="**Vito** @everyone"),
+    )
+    code = said(await town.moderator.slash(town.channel, "target share", work=WORK)).split("**")[1]
+    await there.boss.slash(there.channel, "target redeem", code=code, channel=there.channel)
+    await town.announce(text=NEXT)
+    return there
+
+
+async def test_from_the_button_to_the_thanks(elsewhere: Elsewhere) -> None:
+    town, visitor = elsewhere.town, elsewhere.visitor
+    await suggest(town, STORM)
+    form = await visitor.click(elsewhere.announcement, label="Suggest a plot idea")
+    await town.restart()
+    held = await visitor.submit_modal(form, {"idea": ALSO_STORM, "chapter": ["2"], "credit": True, "dm": True})
+    assert "much the same idea" in said(held)
+    await town.restart()
+    await visitor.click(shown(held), label="Send mine anyway")
+    assert "Your suggestion **#2**" in said(shown(held))
+
+    panel = await town.author.slash(town.channel, "queue review", status="all")
+    await town.author.click(shown(panel), label="Next")
+    assert "Chapter 3" in said(shown(panel))
+    assert r"\*\*Vito\*\*" in said(shown(panel))
+    await town.author.click(shown(panel), label="Accept")
+    await town.leap(700)
+    (told,) = visitor.user.dm_channel.history()
+    assert "Accepted" in told.content
+    form = await town.author.click(shown(panel), label="Mark used")
+    await town.author.submit_modal(form, {"chapter": ["2"]})
+    await town.leap(60)
+    assert "🎉 Used in Chapter 3" in said(await visitor.slash(elsewhere.channel, "suggestions mine"))
+    (thanks,) = [field for field in elsewhere.announcement.embeds[0].fields if field.name == "With thanks to"]
+    assert thanks.value is not None
+    assert r"\*\*Vito\*\*" in thanks.value
+    assert "@everyone" not in thanks.value
+
+
+async def test_the_command_offers_what_is_announced_here_and_ones_own_are_kept_in_reach(elsewhere: Elsewhere) -> None:
+    visitor, there = elsewhere.visitor, elsewhere.channel
+    message = await visitor.send(there, "What if the lamp was a ghost?")
+    assert (await visitor.context_menu(there, "Suggest this", message)).modal is not None
+    await elsewhere.boss.slash(there, "work add", title="At home here", author=elsewhere.boss)
+    offered = await visitor.autocomplete(there, "suggest", "work", "")
+    assert [one["name"] for one in offered] == ["At home here", WORK]
+    (chapter, _) = await visitor.autocomplete(there, "suggest", "chapter", "", work=offered[1]["value"])
+    given = said(
+        await visitor.slash(there, "suggest", work=offered[1]["value"], chapter=chapter["value"], idea="A storn")
+    )
+    assert "with the author now" in given
+    assert "Chapter 3" in given
+    mine = await visitor.slash(there, "suggestions mine")
+    one = await visitor.select(shown(mine), ["1"])
+    form = await visitor.click(shown(one), label="Edit")
+    assert "Changed" in said(await visitor.submit_modal(form, {"idea": "A storm"}))
+    await elsewhere.end()
+    await visitor.click(shown(one), label="Take it back")
+    await visitor.click(shown(one), label="Yes, take it back")
+
+    assert "No waiting suggestions" in said(await elsewhere.town.author.slash(elsewhere.town.channel, "queue review"))
+
+
+async def test_once_the_target_has_ended_the_old_button_says_so_and_what_was_typed_comes_back(
+    elsewhere: Elsewhere,
+) -> None:
+    visitor, there = elsewhere.visitor, elsewhere.channel
+    await suggest(elsewhere.town, STORM)
+    form = await visitor.click(elsewhere.announcement, label="Suggest a plot idea")
+    held = await visitor.slash(there, "suggest", work=WORK, idea=ALSO_STORM)
+    await elsewhere.end()
+
+    assert "no longer announced" in said(await visitor.click(elsewhere.announcement, label="Suggest a plot idea"))
+    for refusal, typed in (
+        (await visitor.submit_modal(form, {"idea": "The cat steals a fish"}), "The cat steals a fish"),
+        (await visitor.click(shown(held), label="Send mine anyway"), ALSO_STORM),
+        (await visitor.slash(there, "suggest", work=WORK, idea="Tomas sings"), "Tomas sings"),
+    ):
+        assert typed in said(refusal)
+
+
+async def test_the_other_servers_staff_review_nothing_by_forged_clicks(elsewhere: Elsewhere) -> None:
+    town, boss, there = elsewhere.town, elsewhere.boss, elsewhere.channel
+    await suggest(town, "A storm")
+    panel = await town.author.slash(town.channel, "queue review")
+    rows = shown(panel).components[0]["components"]
+    items = [item for row in rows for item in row.get("components", []) if "label" in item]
+    pressed = {item["label"]: item["custom_id"] for item in items}
+    answer = await boss.slash(there, "suggestions mine")
+
+    for label in ("Accept", "Decline", "Shelve", "Merge", "Note", "Ask the reader", "Block"):
+        refused = await boss.click(shown(answer), custom_id=forge(answer, pressed[label]))
+        assert "no longer there" in said(refused), label
+    assert "1 of 1 waiting" in said(await town.author.slash(town.channel, "queue review"))

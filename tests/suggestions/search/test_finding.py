@@ -1,0 +1,171 @@
+"""Finding by words on both databases, and that no step of the queue reads more than it needs."""
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
+
+from bot.core.db.database import Database
+from bot.suggestions.models import BACKABLE, Status
+from bot.suggestions.queue import store as queue_store
+from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.store import Queue
+from bot.suggestions.search import store as search_store
+from bot.suggestions.search.store import SEARCH_SQLITE, terms
+from tests.suggestions.desk import Desk
+from tests.worlds.house import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, reader
+
+EVERY = Narrowing(status=None)
+
+
+async def search(desk: Desk, text: str, **options: object) -> list[str]:
+    found = await desk.queue.search(AUTHOR, text, **{"narrowing": EVERY, **options})  # type: ignore[arg-type]
+    return [one.idea for one in found]
+
+
+async def test_every_word_must_be_there_and_the_last_may_be_a_beginning(desk: Desk) -> None:
+    await desk.give("The lighthouse burns")
+    await desk.give("The light goes out", reader(2))
+
+    assert await search(desk, "light") == ["The light goes out", "The lighthouse burns"]
+    assert await search(desk, "light goes") == ["The light goes out"]
+    assert await search(desk, "house") == []
+
+
+async def test_a_number_finds_its_suggestion(desk: Desk) -> None:
+    one = await desk.give("The lighthouse burns")
+
+    assert await search(desk, f"#{one.id}") == ["The lighthouse burns"]
+
+
+async def test_what_was_edited_decided_or_taken_back_is_found_as_it_is_now(desk: Desk) -> None:
+    one, gone = await desk.give("A storm"), await desk.give("A storm at sea", reader(2))
+    await desk.house.own_suggestions.edit(reader(1), one.id, "A flood")
+    await desk.house.own_suggestions.withdraw(reader(2), gone.id)
+    await desk.accept(one)
+
+    assert await search(desk, "storm") == []
+    assert await search(desk, "flood", narrowing=Narrowing(status=Status.WAITING)) == []
+    assert await search(desk, "flood", narrowing=Narrowing(status=Status.ACCEPTED)) == ["A flood"]
+
+
+async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(desk: Desk) -> None:
+    other = await desk.house.work("Moon Bakery")
+    theirs = await desk.house.work("Secret", by=OTHER_AUTHOR)
+    await desk.give("storm one")
+    await desk.give("storm two", reader(2))
+    await desk.give("storm three", work=other)
+    await desk.give("storm four", work=theirs)
+    await desk.house.open(OTHER_GUILD)
+    elsewhere = await desk.house.work("Elsewhere", guild_id=OTHER_GUILD)
+    await desk.give("storm five", reader(1, OTHER_GUILD), work=elsewhere)
+
+    assert await search(desk, "storm") == ["storm three", "storm two", "storm one"]
+    assert await search(desk, "storm", reader_id=reader(2).id) == ["storm two"]
+    assert await search(desk, "storm", narrowing=Narrowing(status=None, work_id=other.id)) == ["storm three"]
+    assert len(await desk.queue.search(MODERATOR, "storm", narrowing=EVERY)) == 4
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', "'", "*", "storm*", "NEAR(a b)", "idea:storm", "storm OR 1=1", "a AND", "(", "-storm", "^storm", "🎉", "\x00",
+     "%", "_", "a_b", "'; DROP TABLE suggestions; --", "e\u0301", "ﬁre", "नमस्ते", "\U0001e900", "storm\u0300\u0301" * 9],
+)  # fmt: skip
+async def test_nothing_that_is_typed_breaks_the_search(desk: Desk, typed: str) -> None:
+    given = await desk.give(f"Before {typed} after")
+
+    await search(desk, typed)
+    assert [one.id for one in await desk.queue.search(AUTHOR, f"before {typed}", narrowing=EVERY)] == [given.id]
+
+
+def test_words_are_letters_and_digits_only() -> None:
+    assert terms('The "Lamp*" AND (idea:x) café a_b') == ["the", "lamp", "and", "idea", "x", "café", "a", "b"]
+
+
+async def test_readers_are_offered_public_ideas_only(desk: Desk) -> None:
+    await desk.give("storm private")
+    public = await desk.give("storm public", reader(2), credited=True)
+    declined = await desk.give("storm declined", reader(3), credited=True)
+    await desk.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
+
+    assert [one.id for one in await desk.showcase.like(reader(4), "sto", 25)] == [public.id]
+    assert [one.id for one in await desk.showcase.like(reader(4), str(declined.id), 25)] == []
+
+
+class TestPlans:
+    """SQLite's own word for how it reads: SEARCH goes through an index, SCAN through every row."""
+
+    # Each with the end of the index that a step must go through, so that it passes nothing by.
+    QUEUES = (
+        (Queue((1, 2, 3), Narrowing()), "oldest"),
+        (Queue((1, 2, 3), Narrowing(status=None)), "oldest"),
+        (Queue((1, 2, 3), Narrowing(order=Order.BACKED)), "backed"),
+        (Queue((1, 2, 3), Narrowing(unread=True)), "unread"),
+        (Queue((1, 2, 3), Narrowing(unread=True, order=Order.BACKED)), "unread_backed"),
+        (Queue((1, 2, 3), Narrowing(unread=True, backed=1, order=Order.BACKED)), "unread_backed"),
+        (Queue((1, 2, 3), Narrowing(backed=1)), "wanted"),
+        (Queue((1, 2, 3), Narrowing(backed=2, order=Order.BACKED)), "backed"),
+        (Queue((1,), Narrowing(work_id=1, chapter_id=1)), "chapter"),
+        (Queue((1, 2, 3), Narrowing(chapter_id=1, order=Order.BACKED)), "chapter_backed"),
+        (Queue((1,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True), "public"),
+    )
+
+    @pytest.fixture(autouse=True)
+    def on_sqlite_only(self, database: Database) -> None:
+        if database._writer.dialect.name != "sqlite":
+            pytest.skip("EXPLAIN QUERY PLAN is SQLite's")
+
+    async def plan(self, database: Database, statement: object) -> list[str]:
+        compiled = statement.compile(  # type: ignore[attr-defined]
+            dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+        )
+        async with database.read() as connection:
+            rows = await connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}"))
+            return [row.detail for row in rows]
+
+    @pytest.mark.parametrize(("queue", "index"), QUEUES, ids=[f"{index}-{n}" for n, (_, index) in enumerate(QUEUES)])
+    async def test_a_step_of_the_queue_scans_no_table_and_passes_nothing_by(
+        self, desk: Desk, database: Database, queue: Queue, index: str
+    ) -> None:
+        before, after = queue_store._before(queue, 3, 500), queue_store._after(queue, 3, 500)
+        steps = await self.plan(database, select(before, after))
+        counts = await self.plan(database, select(queue_store._count(queue), queue_store._position(queue, 3, 500)))
+
+        for line in (*steps, *counts):
+            assert not line.startswith("SCAN s")
+            assert "TEMP B-TREE" not in line
+            assert "suggestions" not in line or line.startswith("SEARCH suggestions USING")
+        used = {line.split(" (")[0].rpartition(" ")[2] for line in steps if "suggestions" in line}
+        assert used == {f"ix_suggestions_{index}"}
+
+    async def test_a_search_reads_the_full_text_index_in_order(self, desk: Desk, database: Database) -> None:
+        query = SEARCH_SQLITE.replace(":match", "'idea : (\"storm\")'").replace(":before", "9")
+        query = query.replace(":works", "(1, 2)").replace(":limit", "10")
+        async with database.read() as connection:
+            plan = [row.detail for row in await connection.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+
+        assert plan[0].startswith("SCAN found VIRTUAL TABLE INDEX"), "a virtual table's own index"
+        assert plan[1].startswith("SEARCH s USING INTEGER PRIMARY KEY")
+        assert len(plan) == 2, "nothing is sorted afterwards"
+
+    async def test_nothing_counts_rows_off(self) -> None:
+        from pathlib import Path
+
+        stores = Path(search_store.__file__).parents[1].rglob("*store.py")
+        assert not [store.name for store in stores if "offset" in store.read_text(encoding="utf-8").casefold()]
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63 - 1])
+async def test_a_forged_number_narrows_to_nothing(desk: Desk, number: int) -> None:
+    await desk.give("The lamp hums.")
+
+    for code in (f"waiting.b.0.0.0.{number}", f"waiting.o.0.{number}.0.0"):
+        assert await desk.queue.review(AUTHOR, Narrowing.parse(code)) is None
+
+
+@pytest.mark.parametrize("backing", [2**31, 2**63 - 1, -(2**62)])
+async def test_a_forged_page_of_the_board_holds_what_follows(desk: Desk, backing: int) -> None:
+    await desk.give("The lamp hums.")
+
+    _, shown, more = await desk.showcase.board(reader(2), desk.work.id, (backing, 1))
+
+    assert (shown, more) == ([], False)

@@ -1,0 +1,28 @@
+"""The steps that tests through Discord begin with."""
+
+from typing import Any
+
+from tests.worlds.town import Town, shown
+
+
+async def stock(town: Town) -> Town:
+    """A server with a work and an announced chapter."""
+    await town.set_up()
+    await town.add_work()
+    await town.announce()
+    return town
+
+
+async def suggest(town: Town, *ideas: str) -> None:
+    for idea in ideas:
+        await town.reader.slash(town.channel, "suggest", work="The Lamp Room", idea=idea)
+
+
+async def opened(town: Town, label: str, values: dict[str, Any]) -> Any:
+    """The author's panel after pressing a button and sending its form, with a restart before each step."""
+    panel = await town.author.slash(town.channel, "queue review", status="all")
+    await town.restart()
+    form = await town.author.click(shown(panel), label=label)
+    await town.restart()
+    await town.author.submit_modal(form, values)
+    return panel

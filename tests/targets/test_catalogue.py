@@ -1,0 +1,62 @@
+"""What readers find in a server: its own works, then those that are announced there."""
+
+import pytest
+
+from bot.targets import wording as target_wording
+from bot.targets.catalogue import Shelf
+from bot.works import wording
+from bot.works.models import Work
+from tests.refusals import refused
+from tests.worlds.house import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER, House
+
+
+async def share(house: House, work: Work, channel_id: int = CHANNEL + 500) -> None:
+    code, _ = await house.targets.share(MANAGER, work.id)
+    await house.targets.redeem(STRANGER, code, channel_id)
+
+
+async def test_a_servers_own_works_come_first_and_each_stands_once(house: House) -> None:
+    guest, _ = await house.work("Anemone"), await house.work("Not shared")
+    await house.targets.add(MANAGER, guest.id, ADULT_CHANNEL)
+    own = await house.work("Zinnia", guild_id=OTHER_GUILD)
+    await share(house, guest)
+    await share(house, guest, CHANNEL + 501)
+    shelf = Shelf(house.database)
+
+    assert await shelf.all(OTHER_GUILD) == [own, guest]
+    assert await shelf.like(OTHER_GUILD, "n") == [own, guest]
+    assert [work.title for work in await shelf.all(MANAGER.guild_id)] == ["Anemone", "Not shared"]
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House) -> None:
+    room, longer = await house.work("The Room"), await house.work("The Room Upstairs")
+    await share(house, room)
+    await share(house, longer)
+    shelf = Shelf(house.database)
+
+    assert await shelf.choose(OTHER_GUILD, "the room") == room
+    assert await shelf.choose(OTHER_GUILD, f"work:{longer.id}") == longer
+    own = await house.work("The Room", guild_id=OTHER_GUILD)
+    assert await shelf.choose(OTHER_GUILD, "The Room") == own
+    with refused(wording.ambiguous_work("the r")):
+        await shelf.choose(OTHER_GUILD, "the r")
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(house: House) -> None:
+    work, secret = await house.work(), await house.work("Not shared")
+    await share(house, work)
+    shelf = Shelf(house.database)
+
+    with refused(wording.work_is_gone()):
+        await shelf.choose(OTHER_GUILD, f"work:{secret.id}")
+    await house.works.remove(MANAGER, work.id)
+    with refused(target_wording.removed_at_home(work)):
+        await shelf.choose(OTHER_GUILD, f"work:{work.id}")
+    assert await shelf.all(OTHER_GUILD) == []
+    await house.works.restore(MANAGER, work.id)
+    await house.targets.end(STRANGER, work.id, CHANNEL + 500)
+    with refused(target_wording.announced_no_more(work)):
+        await shelf.choose(OTHER_GUILD, f"work:{work.id}")
+    assert await shelf.all(OTHER_GUILD) == []

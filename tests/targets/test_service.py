@@ -1,0 +1,169 @@
+"""Targets: where a work is announced, and how another server comes to it."""
+
+import pytest
+
+from bot.announcements.models import Delivery
+from bot.targets import wording as target_wording
+from bot.targets.service import CODE_LIFE, MAX_TARGETS
+from bot.works import wording
+from bot.works.models import Work
+from tests.conftest import SetClock
+from tests.refusals import refused
+from tests.worlds.house import (
+    ADULT_CHANNEL,
+    AUTHOR,
+    CHANNEL,
+    GUILD,
+    MANAGER,
+    MODERATOR,
+    OTHER_GUILD,
+    STRANGER,
+    House,
+    reader,
+)
+
+OTHER_CHANNEL = CHANNEL + 500
+
+
+async def channels_of(house: House, work: Work, number: float = 1) -> list[tuple[int, int]]:
+    chapter = await house.posted(work, number)
+    return [(one.guild_id, one.channel_id) for one in await house.announcements.of_chapter(chapter.id)]
+
+
+async def test_a_chapter_goes_to_the_works_own_channel_and_to_each_that_was_added(house: House, work: Work) -> None:
+    await house.targets.add(MODERATOR, work.id, ADULT_CHANNEL)
+
+    assert await channels_of(house, work) == [(GUILD, CHANNEL), (GUILD, ADULT_CHANNEL)]
+
+
+async def test_a_channel_that_is_added_twice_or_is_the_works_own_is_named(house: House, work: Work) -> None:
+    await house.targets.add(MODERATOR, work.id, ADULT_CHANNEL)
+
+    for channel_id in (CHANNEL, ADULT_CHANNEL):
+        with refused(target_wording.announced_there_already(work, channel_id)):
+            await house.targets.add(MODERATOR, work.id, channel_id)
+
+
+async def test_a_work_has_so_many_channels_and_no_more(house: House, work: Work) -> None:
+    for number in range(1, MAX_TARGETS):
+        await house.targets.add(MANAGER, work.id, CHANNEL + number)
+
+    with refused(target_wording.too_many_targets(MAX_TARGETS)):
+        await house.targets.add(MANAGER, work.id, CHANNEL + MAX_TARGETS)
+    assert len(await channels_of(house, work)) == MAX_TARGETS
+
+
+async def test_another_servers_staff_take_a_work_by_a_code_however_they_type_it(house: House, work: Work) -> None:
+    code, _ = await house.targets.share(MODERATOR, work.id)
+
+    assert (await house.targets.behind_code(STRANGER, code)).id == work.id
+    await house.targets.redeem(STRANGER, f" {code.lower().replace('-', ' ')}", OTHER_CHANNEL)
+
+    assert await channels_of(house, work) == [(GUILD, CHANNEL), (OTHER_GUILD, OTHER_CHANNEL)]
+    ((guest, target),) = await house.targets.guests(STRANGER)
+    assert (guest.id, target.channel_id) == (work.id, OTHER_CHANNEL)
+
+
+async def test_a_code_works_once_and_for_a_week(house: House, work: Work, clock: SetClock) -> None:
+    used, _ = await house.targets.share(MANAGER, work.id)
+    await house.targets.redeem(STRANGER, used, OTHER_CHANNEL)
+    old, until = await house.targets.share(MANAGER, work.id)
+    assert until == clock.now + CODE_LIFE
+    clock.advance(seconds=CODE_LIFE.total_seconds() + 1)
+
+    for code in (used, old, "AAAA-AAAA", "", "no", "🔑" * 500):
+        with refused(target_wording.no_such_code()):
+            await house.targets.behind_code(STRANGER, code)
+        with refused(target_wording.no_such_code()):
+            await house.targets.redeem(STRANGER, code, OTHER_CHANNEL + 1)
+
+
+async def test_a_code_whose_channel_was_no_good_can_be_used_again(house: House, work: Work) -> None:
+    code, _ = await house.targets.share(MANAGER, work.id)
+    first, _ = await house.targets.share(MANAGER, work.id)
+    await house.targets.redeem(STRANGER, first, OTHER_CHANNEL)
+
+    with refused(target_wording.announced_there_already(work, OTHER_CHANNEL)):
+        await house.targets.redeem(STRANGER, code, OTHER_CHANNEL)
+    assert (await house.targets.redeem(STRANGER, code, OTHER_CHANNEL + 1)).id == work.id
+
+
+async def test_a_removed_works_code_is_worth_nothing(house: House, work: Work) -> None:
+    code, _ = await house.targets.share(MANAGER, work.id)
+    await house.works.remove(MANAGER, work.id)
+
+    with refused(target_wording.no_such_code()):
+        await house.targets.redeem(STRANGER, code, OTHER_CHANNEL)
+
+
+async def test_only_staff_add_share_take_see_and_end(house: House, work: Work) -> None:
+    code, _ = await house.targets.share(MANAGER, work.id)
+    nobody = reader(1, OTHER_GUILD)
+
+    for act in (
+        house.targets.add(AUTHOR, work.id, ADULT_CHANNEL),
+        house.targets.share(AUTHOR, work.id),
+        house.targets.behind_code(nobody, code),
+        house.targets.redeem(nobody, code, OTHER_CHANNEL),
+        house.targets.end(AUTHOR, work.id, CHANNEL),
+        house.targets.of_work(AUTHOR, work),
+        house.targets.guests(nobody),
+    ):
+        with refused(wording.staff_only()):
+            await act
+    assert await house.targets.endable(AUTHOR) == []
+
+
+async def test_another_servers_staff_may_not_add_or_share_a_work(house: House, work: Work) -> None:
+    for act in (house.targets.add(STRANGER, work.id, OTHER_CHANNEL), house.targets.share(STRANGER, work.id)):
+        with refused(wording.work_is_gone()):
+            await act
+
+
+@pytest.mark.parametrize("by", [MANAGER, STRANGER], ids=["the work's server", "the channel's server"])
+async def test_either_servers_staff_may_end_it_and_what_stands_stays(house: House, work: Work, by: object) -> None:
+    code, _ = await house.targets.share(MANAGER, work.id)
+    await house.targets.redeem(STRANGER, code, OTHER_CHANNEL)
+    member = MANAGER if by is MANAGER else STRANGER
+    assert [(one.id, target.channel_id) for one, target in await house.targets.endable(member)] == [
+        (work.id, OTHER_CHANNEL)
+    ]
+    await house.targets.end(member, work.id, OTHER_CHANNEL)
+
+    assert await channels_of(house, work) == [(GUILD, CHANNEL)]
+    with refused(target_wording.no_such_target()):
+        await house.targets.end(member, work.id, OTHER_CHANNEL)
+
+
+async def test_a_third_server_ends_nothing(house: House, work: Work) -> None:
+    await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+
+    with refused(target_wording.no_such_target()):
+        await house.targets.end(STRANGER, work.id, ADULT_CHANNEL)
+    assert len(await channels_of(house, work)) == 2
+
+
+async def test_a_channel_that_was_ended_can_be_taken_again(house: House, work: Work) -> None:
+    for _ in range(2):
+        await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+        await house.targets.end(MANAGER, work.id, ADULT_CHANNEL)
+    await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+
+    assert (GUILD, ADULT_CHANNEL) in await channels_of(house, work)
+
+
+async def test_what_never_went_out_to_an_ended_channel_doesnt_go_there(house: House, work: Work) -> None:
+    await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+    chapter = await house.posted(work)
+    await house.targets.end(MANAGER, work.id, ADULT_CHANNEL)
+
+    (announcement,) = await house.announcements.of_chapter(chapter.id)
+    assert (announcement.channel_id, announcement.state) == (CHANNEL, Delivery.WAITING)
+
+
+async def test_when_the_servers_channel_moves_what_waited_goes_to_the_new_one(house: House, work: Work) -> None:
+    chapter = await house.posted(work)
+    await house.setup.change(MANAGER, channel_id=ADULT_CHANNEL)
+
+    (announcement,) = await house.announcements.of_chapter(chapter.id)
+    assert announcement.channel_id == ADULT_CHANNEL

@@ -1,0 +1,112 @@
+"""The people and the house that tests of the features share: a manager, an author, readers, and what they made."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from bot.backlog.service import Backlogs
+from bot.chapters.drafting import Chapters
+from bot.chapters.publishing import Announcements
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.delivery.outbox import Outbox
+from bot.delivery.pins import Pinning
+from bot.delivery.refreshing import Refreshing
+from bot.kudos.service import Kudos
+from bot.setup.models import Member
+from bot.setup.service import Setup
+from bot.suggestions.giving.service import Suggestions
+from bot.suggestions.own.service import OwnSuggestions
+from bot.targets.service import Targets
+from bot.works.models import Author, Chapter, ChapterDetails, Work, WorkDetails
+from bot.works.service import Works
+
+GUILD, OTHER_GUILD = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
+CHANNEL, ADULT_CHANNEL = 1_200_000_000_000_000_001, 1_200_000_000_000_000_018
+STAFF_ROLE, WORK_ROLE = 1_300_000_000_000_000_001, 1_300_000_000_000_000_002
+
+MANAGER = Member(GUILD, 1_400_000_000_000_000_001, "Morgan", manages_guild=True)
+MODERATOR = Member(GUILD, 1_400_000_000_000_000_002, "Mina", role_ids=frozenset({STAFF_ROLE}))
+AUTHOR = Member(GUILD, 1_400_000_000_000_000_003, "Ada")
+OTHER_AUTHOR = Member(GUILD, 1_400_000_000_000_000_004, "Bo")
+STRANGER = Member(OTHER_GUILD, 1_400_000_000_000_000_005, "Sasha", manages_guild=True)
+
+
+def reader(number: int, guild_id: int = GUILD) -> Member:
+    return Member(guild_id, 1_500_000_000_000_000_000 + number, f"Reader {number}")
+
+
+def as_author(member: Member) -> Author:
+    return Author(id=member.id, name=member.name)
+
+
+def details(number: float | None = 1, **said: Any) -> ChapterDetails:
+    return ChapterDetails(number=number, **{"title": "The Lamp", "words": 2380, **said})
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Every feature on one database, and the steps that most tests begin with."""
+
+    database: Database
+    clock: Clock
+    setup: Setup
+    works: Works
+    targets: Targets
+    chapters: Chapters
+    announcements: Announcements
+    backlogs: Backlogs
+    kudos: Kudos
+    suggestions: Suggestions
+    own_suggestions: OwnSuggestions
+
+    @classmethod
+    def on(cls, database: Database, clock: Clock) -> Self:
+        announcements = Announcements(database, clock)
+        house = cls(
+            database=database,
+            clock=clock,
+            setup=Setup(database, clock),
+            works=Works(database, clock),
+            targets=Targets(database, clock),
+            chapters=Chapters(database, clock),
+            announcements=announcements,
+            backlogs=Backlogs(database, clock, announcements),
+            kudos=Kudos(database, clock),
+            suggestions=Suggestions(database, clock),
+            own_suggestions=OwnSuggestions(database, clock),
+        )
+        house.setup.channel_changed = house.announcements.retarget_all
+        house.works.details_changed = house.announcements.retarget
+        house.works.looks_changed = Refreshing(database, clock).work_changed
+        house.works.pin_changed = Pinning(database, clock).work_changed
+        house.targets.changed = house.announcements.retarget
+        return house
+
+    def outbox(self) -> Outbox:
+        """A process's own: it is not bound to any channels yet."""
+        return Outbox(self.database, self.clock)
+
+    async def open(self, guild_id: int = GUILD, **settings: Any) -> Self:
+        """Set the server up: where chapters are announced, and who is staff."""
+        manager = Member(guild_id, MANAGER.id, MANAGER.name, manages_guild=True)
+        await self.setup.change(manager, **{"channel_id": CHANNEL, "staff_role_id": STAFF_ROLE, **settings})
+        return self
+
+    async def work(
+        self, title: str = "The Lighthouse", *, by: Member = AUTHOR, guild_id: int = GUILD, **said: Any
+    ) -> Work:
+        manager = Member(guild_id, MANAGER.id, MANAGER.name, manages_guild=True)
+        return await self.works.add(manager, WorkDetails(title=title, **said), as_author(by))
+
+    async def draft(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
+        return await self.chapters.draft(_manager_of(work), work.id, details(number, **said))
+
+    async def posted(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
+        """A chapter whose announcement waits in the outbox."""
+        draft = await self.draft(work, number, **said)
+        _, chapter = await self.announcements.post(_manager_of(work), draft.id, again=True)
+        return chapter
+
+
+def _manager_of(work: Work) -> Member:
+    return Member(work.guild_id, MANAGER.id, MANAGER.name, manages_guild=True)
