@@ -1,0 +1,13 @@
+"""How a command ends that can't go on."""
+
+from typing import NoReturn
+
+import typer
+
+from bot.core.errors import StartupError
+
+
+def give_up(problem: StartupError) -> NoReturn:
+    """End the program with one line for the host, and exit code 2."""
+    typer.echo(f"chapterhouse: {problem}", err=True)
+    raise typer.Exit(2)
