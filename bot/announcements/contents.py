@@ -10,8 +10,8 @@ from bot.announcements.models import Announcement
 from bot.targets.roles import role_of
 from bot.works import chapter_store, text_store
 from bot.works import store as works_store
+from bot.works.access import require_present
 from bot.works.models import Chapter, TextPlace, Work
-from bot.works.service import require_present
 
 
 async def chapter_of(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:

@@ -1,6 +1,6 @@
 """What the bot says around an announcement."""
 
-from bot.core.text.cleaning import bold, clean_line, shorten
+from bot.core.text.cleaning import bold
 from bot.works.wording import number
 
 RATING = "Rating"
@@ -115,36 +115,6 @@ def notes_offered(text: str) -> str:
 
 def work_or_file() -> str:
     return "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to."
-
-
-def when_not_understood(text: str) -> str:
-    shown = clean_line(shorten(text, 60))
-    examples = "`Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00` or `in 2 hours`"
-    return f"I don't understand “{shown}” as a time. Try {examples}."
-
-
-def when_past(stamp: int) -> str:
-    return f"<t:{stamp}:F> is past. Name a time to come."
-
-
-def when_too_far(stamp: int) -> str:
-    return f"<t:{stamp}:F> is more than two years ahead. Check the year."
-
-
-def when_without_time(suggestion: str) -> str:
-    return f"At what time of day? For example `{suggestion}`."
-
-
-def when_day_or_month(one: str, other: str) -> str:
-    return f"Which number is the day, and which the month? Write the year first: `{one}`, or `{other}` with its time."
-
-
-def when_skipped(later: str) -> str:
-    return f"The clocks skip that time on that night. Try `{later}`."
-
-
-def when_twice(later: str) -> str:
-    return f"The clocks show that time twice on that night. Try `{later}` or an hour earlier."
 
 
 def text_as_file() -> str:

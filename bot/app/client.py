@@ -1,6 +1,8 @@
-"""The Discord client: lean intents, no caches of members or messages, and the list of cogs."""
+"""The Discord client: lean intents, no caches of members or messages, and every cog loaded."""
 
+import importlib
 import logging
+import pkgutil
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -15,20 +17,6 @@ from bot.app.services import Services
 from bot.core.loop import Patience, wait
 
 log = logging.getLogger(__name__)
-
-COGS = (
-    "cogs.errors",
-    "cogs.setup",
-    "cogs.works",
-    "cogs.targets",
-    "cogs.chapters",
-    "cogs.delivery",
-    "cogs.following",
-    "cogs.kudos",
-    "cogs.suggestions",
-    "cogs.queue",
-    "cogs.help",
-)
 
 FormHandler = Callable[[discord.Interaction["Client"], str], Awaitable[None]]
 
@@ -63,7 +51,7 @@ class Client(commands.AutoShardedBot):
         self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
 
     async def setup_hook(self) -> None:
-        for cog in COGS:
+        for cog in cogs():
             if cog not in self.extensions:  # an earlier login may have come this far
                 await self.load_extension(cog)
         definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
@@ -129,6 +117,12 @@ class Client(commands.AutoShardedBot):
         for pattern, handler in self._forms:
             if pattern.fullmatch(custom_id):
                 await handler(interaction, custom_id)
+
+
+def cogs() -> list[str]:
+    """Name every package of `cogs/` that can be loaded: each folder that doesn't begin with `_`."""
+    package = importlib.import_module("cogs")
+    return [f"cogs.{found.name}" for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")]
 
 
 def _pass_over(event_type: str) -> None:

@@ -16,9 +16,9 @@ from bot.app.services import Services
 from bot.app.traffic import Traffic
 from bot.core import logs
 from bot.core.db.database import Database
+from bot.core.db.lock import SingleProcessLock
 from bot.core.db.upgrade import upgrade
 from bot.core.errors import StartupError
-from bot.core.lock import SingleProcessLock
 from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 

@@ -9,8 +9,8 @@ from bot.chapters.publishing import Announcements
 from bot.core.clock import Clock, system_clock
 from bot.core.db.database import Database
 from bot.delivery.outbox import Outbox
-from bot.delivery.pins import Pinning
 from bot.delivery.refreshing import Refreshing
+from bot.delivery.steps.pins import Pinning
 from bot.delivery.troubles import Troubles
 from bot.following.service import Following
 from bot.help.service import Commands

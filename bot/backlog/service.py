@@ -23,8 +23,8 @@ from bot.notices.service import tell
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.works import store as works_store
+from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
-from bot.works.service import present, require_author
 
 log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import shorten
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store, wording
+from bot.works.access import present, require_author
 from bot.works.chapter_store import UNPOSTED
 from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, TextPlace, Work
-from bot.works.service import present, require_author
 from bot.works.store import title_key
 
 CHOICE = "chapter:"

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import store, wording
 from bot.announcements.contents import chapter_of
 from bot.announcements.models import Announcement
-from bot.announcements.targeting import announce, needed_targets, retarget
+from bot.announcements.targeting import announce, needed_targets
 from bot.chapters.drafting import draft_of, namesake, posted_of
 from bot.chapters.release import release
 from bot.core.clock import Clock
@@ -18,14 +18,16 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.dates.times import Due, at, understand
 from bot.delivery import outbox_store
-from bot.delivery.pins import pin_the_one_before
+from bot.delivery.rerouting import retarget
+from bot.delivery.steps.pins import pin_the_one_before
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.works import chapter_store, checks
 from bot.works import store as works_store
 from bot.works import wording as works_wording
+from bot.works.access import require_present
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
-from bot.works.service import UNDO, require_present
+from bot.works.service import UNDO
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from itertools import groupby, product
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from bot.backlog import wording
 from bot.core.errors import UserFacingError
+from bot.dates import wording
 from bot.dates.times import Due
 
 MAX_TYPED = 100

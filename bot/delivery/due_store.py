@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import SLOW, Announcement, Delivery
 from bot.announcements.store import announcements, from_row
 from bot.delivery.lanes import Kind, Lane
-from bot.delivery.step_store import steps
+from bot.delivery.steps.store import steps
 
 PAGE = 5
 """Announcements that a lane reads at a time: as many as Discord takes at once in a channel, before the others wait."""

@@ -1,38 +1,35 @@
 """The outbox's other end: announcements go out once, whatever crashes in between.
 
-An attempt is written down before its request is made. A row that was attempted before may stand in
-its channel already, so the channel is searched first; a repeat within Discord's memory carries the
-same nonce, which makes Discord hand back the first message instead of posting another.
+An attempt is written down before its request is made. A row that was attempted before may stand in its channel already,
+so that is searched first; a repeat within Discord's memory carries the same nonce, for which Discord hands back the
+first message instead of posting another.
 """
 
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.announcements import store, wording
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Delivery, Trouble
-from bot.announcements.ports import Channels, NoThanks, Thanks
-from bot.announcements.targeting import go_elsewhere
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
 from bot.core.pacer import giving_way
-from bot.delivery import due_store, outbox_store, step_store
+from bot.delivery import due_store, outbox_store
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.lanes import Kind, Lane, Lanes
-from bot.delivery.retries import next_attempt
+from bot.delivery.ports import Channels, NoThanks, Thanks
+from bot.delivery.rerouting import go_elsewhere
+from bot.delivery.retries import LEASE, next_attempt
 from bot.delivery.sender import Blocked, Prepared, Sender, Uncertain
-from bot.delivery.steps import Delivered, Steps, nobody_listens, steps_of
+from bot.delivery.steps import store as step_store
+from bot.delivery.steps.service import Delivered, Steps, nobody_listens, steps_of
 from bot.notices import service as notices
 from bot.notices import store as notice_store
 from bot.works.models import TextPlace
 
 log = logging.getLogger(__name__)
-
-LEASE = timedelta(seconds=100)
-"""How long an attempt may take before somebody else may try."""
 
 
 class Outbox:

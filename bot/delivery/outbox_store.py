@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import Announcement, Delivery, Posted
 from bot.announcements.store import STANDING, announcements, from_row
 from bot.core.db.columns import Moment
-from bot.delivery.step_store import steps
+from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)

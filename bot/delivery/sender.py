@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.card import Card
 from bot.announcements.contents import card_of, chapter_of_any, text_place
 from bot.announcements.models import Announcement, Posted, Trouble
-from bot.announcements.ports import Channels, Thanks
 from bot.core.clock import Clock
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.delivery.ports import Channels, Thanks
 from bot.notices import wording as notice_wording
 from bot.works.models import Chapter, TextPlace, Work
 

@@ -6,17 +6,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
 from bot.announcements.models import Announcement, Delivery, new_nonce
-from bot.announcements.targeting import retarget
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.delivery.rerouting import retarget
 from bot.notices import service as notices
 from bot.notices import wording as notice_wording
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works import store as works_store
+from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
-from bot.works.service import present, require_author
 from bot.works.wording import chapter_name
 
 

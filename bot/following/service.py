@@ -2,12 +2,12 @@
 
 import logging
 
-from bot.announcements.ports import RoleFacts, Roles
 from bot.chapters.publishing import Announcements
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
 from bot.following import wording
+from bot.following.ports import RoleFacts, Roles
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.targets.roles import role_of, settle_role

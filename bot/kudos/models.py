@@ -7,6 +7,9 @@ from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+MAX_LATELY = 10_000
+"""Kudos that are counted at most for "in the last seven days"."""
+
 
 class Key(NamedTuple):
     """What can be there once: a user's emoji on a message. A super reaction stands beside the normal one."""

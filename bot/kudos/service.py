@@ -13,7 +13,7 @@ from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import ChapterKudos, Progress
 from bot.kudos.news.service import News
 from bot.setup.models import Member
-from bot.works.service import require_staff
+from bot.works.access import require_staff
 
 
 class Kudos:

@@ -3,6 +3,7 @@
 from bot.core.text.cleaning import clean_label, shorten
 from bot.kudos.models import (
     MAX_BARS,
+    MAX_LATELY,
     Because,
     ChapterKudos,
     Given,
@@ -20,8 +21,6 @@ from bot.works.wording import chapter_name, plain_chapter_name, title
 MAX_LINES = 15
 """Chapters listed at most: the latest ones. A message holds 2000 characters, and a title half of them."""
 
-MAX_LATELY = 10_000
-"""Kudos that are counted at most for "in the last seven days"."""
 
 MAX_MINE = 10
 MAX_NAMED = 5

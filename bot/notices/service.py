@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
 from bot.announcements.models import Announcement, Delivery, Step, Trouble, new_nonce
-from bot.announcements.ports import Speaker
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear
 from bot.notices import store as notice_store
 from bot.notices import wording as notice_wording
+from bot.notices.ports import Speaker
 from bot.works.models import Chapter, Work
 
 log = logging.getLogger(__name__)

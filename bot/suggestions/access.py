@@ -5,12 +5,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.lookup import found
 from bot.suggestions.models import Suggestion
-from bot.suggestions.verdicts import wording as decision_wording
 from bot.works import store as works_store
+from bot.works.access import present, require_author
 from bot.works.models import Work
-from bot.works.service import present, require_author
 
 
 async def reviewable_works(connection: AsyncConnection, member: Member, work_id: int | None = None) -> list[Work]:
@@ -26,7 +26,7 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
     is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
     reviewable = [work for work in works if is_staff or work.is_by(member.id)]
     if not reviewable and not is_staff:
-        raise UserFacingError(decision_wording.reviewers_only())
+        raise UserFacingError(suggestions_wording.reviewers_only())
     return reviewable
 
 

@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Page
 
 
@@ -19,18 +18,6 @@ class Post(Protocol):
 
     async def show_card(self, channel_id: int, message_id: int | None, page: Page, nonce: str, *, hidden: bool) -> int:
         """The staff channel's card, posted or edited in place; `hidden` leaves the idea itself out."""
-        ...
-
-    async def show_call(self, call: Call, title: str, nonce: str) -> int:
-        """The public invitation, posted or edited in place."""
-        ...
-
-    async def open_poll(self, call: Call, labels: list[str], nonce: str) -> int:
-        """A native poll in the call's channel."""
-        ...
-
-    async def poll_result(self, call: Call) -> list[int] | None:
-        """The votes for each answer of the call's poll, None while it is open."""
         ...
 
     async def is_age_restricted(self, channel_id: int) -> bool: ...

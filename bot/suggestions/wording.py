@@ -135,3 +135,7 @@ def decided_already(suggestion: Suggestion) -> str:
 
 def chapter_choice(details: ChapterDetails) -> str:
     return shorten(clean_label(plain_chapter_name(details)), 100)
+
+
+def reviewers_only() -> str:
+    return "The queue is for authors and staff. Your own ideas are in `/suggestions mine`."

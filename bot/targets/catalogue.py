@@ -10,8 +10,9 @@ from bot.core.errors import UserFacingError
 from bot.targets import store as target_store
 from bot.targets import wording
 from bot.works import store
+from bot.works.access import present
+from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import Work
-from bot.works.service import chosen_id, like, only_match, present
 
 
 class Shelf:

@@ -15,8 +15,8 @@ from bot.setup.ports import Changed, nobody_minds
 from bot.targets import store as target_store
 from bot.targets import wording
 from bot.works import store
+from bot.works.access import present, require_staff
 from bot.works.models import Target, Work
-from bot.works.service import present, require_staff
 
 CODE_LIFE = timedelta(days=7)
 """How long a code may lie in somebody's inbox."""

@@ -12,8 +12,8 @@ from bot.uploads import matching, store, wording
 from bot.uploads.drafting import READ
 from bot.uploads.models import KEPT, Upload
 from bot.works import store as works_store
+from bot.works.access import present, require_author
 from bot.works.models import TextPlace, Work
-from bot.works.service import present, require_author
 
 
 class Uploads:

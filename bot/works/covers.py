@@ -7,8 +7,8 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.setup.ports import Changed, nobody_minds
 from bot.works import checks, cover_store, store, wording
+from bot.works.access import present, require_staff
 from bot.works.models import Work
-from bot.works.service import present, require_staff
 
 
 class Covers:

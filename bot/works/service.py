@@ -5,23 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.numbers import number_in
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.setup.ports import Changed, nobody_minds
 from bot.works import chapter_store, checks, store, wording
+from bot.works.access import present, require_author, require_staff
+from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import Author, Chapter, TextPlace, Work, WorkDetails
 
 UNDO = timedelta(minutes=10)
 """How long a removal can be taken back."""
-
-CHOICE = "work:"
-"""What a chosen work's value begins with, so that a title made of digits can't be taken for an id."""
 
 
 class Works:
@@ -132,54 +129,3 @@ class Works:
 def _shown(details: WorkDetails) -> WorkDetails:
     """What announcements that stand show of it: where others go makes no difference to them."""
     return replace(details, channel_id=None, comments=False, pin=False, text=TextPlace.NOWHERE)
-
-
-def chosen_id(text: str) -> int | None:
-    """The work that was chosen from the list, None if a title was typed."""
-    return (number_in(text.removeprefix(CHOICE)) or None) if text.startswith(CHOICE) else None
-
-
-def like(works: list[Work], text: str) -> list[Work]:
-    """Those of the works whose title has the typed text in it, those that begin with it first."""
-    key = store.title_key(text)
-    found = [work for work in works if key in store.title_key(work.title)]
-    return sorted(found, key=lambda work: not store.title_key(work.title).startswith(key))
-
-
-def only_match(works: list[Work], text: str) -> Work:
-    """The one whose title begins with the typed text. Raises UserFacingError if none does, or several do."""
-    key = store.title_key(text)
-    found = [work for work in works if key and store.title_key(work.title).startswith(key)]
-    if not works:
-        raise UserFacingError(wording.no_works())
-    if not found:
-        raise UserFacingError(wording.no_such_work(text))
-    if len(found) > 1:
-        raise UserFacingError(wording.ambiguous_work(text))
-    return found[0]
-
-
-async def present(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
-    """A work of this server that wasn't removed. Raises UserFacingError if there is none."""
-    return require_present(await store.find(connection, guild_id, work_id))
-
-
-def require_present(work: Work | None) -> Work:
-    """The work, if there is one that wasn't removed. Raises UserFacingError if not."""
-    if work is None or work.removed_at is not None:
-        raise UserFacingError(wording.work_is_gone())
-    return work
-
-
-async def require_staff(connection: AsyncConnection, member: Member) -> None:
-    """Raises UserFacingError if the member isn't staff of their server."""
-    if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
-        raise UserFacingError(wording.staff_only())
-
-
-async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:
-    """Raises UserFacingError if the member is neither an author of the work nor staff of its server."""
-    if work.guild_id == member.guild_id and work.is_by(member.id):
-        return
-    if work.guild_id != member.guild_id or not (await setup_store.find(connection, member.guild_id)).is_staff(member):
-        raise UserFacingError(wording.authors_only(work))

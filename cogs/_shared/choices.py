@@ -11,7 +11,7 @@ from bot.chapters import drafting as chapters
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
 from bot.targets.catalogue import Shelf
-from bot.works import service
+from bot.works import matching
 from bot.works.models import ChapterState, Work
 from bot.works.service import Works
 from bot.works.wording import plain_chapter_name
@@ -88,7 +88,7 @@ async def _chapters(
 
 def _work_choices(works: list[Work]) -> list[app_commands.Choice[Any]]:
     return [
-        app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{service.CHOICE}{work.id}")
+        app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{matching.CHOICE}{work.id}")
         for work in works[:MAX_CHOICES]
     ]
 

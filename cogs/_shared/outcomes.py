@@ -5,10 +5,10 @@ from typing import Any
 import discord
 
 from bot.announcements import wording
-from bot.announcements.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.announcements.models import Announcement, Delivery
 from bot.app.client import Client
 from bot.core.text.cleaning import shorten
+from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.notices import wording as notice_wording
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name

@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.announcements import wording
-from bot.announcements.buttons import WriteForm
 from bot.app.client import Client
+from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
 from bot.dates.times import at
 from bot.intake.formats.draft import ChapterDraft
@@ -18,8 +18,8 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.uploads import wording as uploads_wording
 from bot.works import checks
 from bot.works import wording as works_wording
+from bot.works.matching import CHOICE
 from bot.works.models import MAX_LINK, MAX_TITLE
-from bot.works.service import CHOICE
 from cogs._shared.attachments import fetch
 from cogs._shared.choices import OwnWorkOption, posted_chapters, scheduled_chapters
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form

@@ -4,7 +4,9 @@ from collections.abc import Awaitable
 
 import discord
 
-from bot.announcements.buttons import (
+from bot.app.client import Client
+from bot.backlog import wording
+from bot.backlog.buttons import (
     AddToBacklog,
     ChooseInBacklog,
     EndBacklog,
@@ -16,8 +18,6 @@ from bot.announcements.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.app.client import Client
-from bot.backlog import wording
 from bot.works.models import Work
 from cogs._shared.buttons import on_click
 from cogs._shared.members import member_of

@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements.buttons import (
+from bot.backlog import wording
+from bot.backlog.buttons import (
     AddToBacklog,
     ChooseInBacklog,
     EndBacklog,
@@ -17,7 +18,6 @@ from bot.announcements.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.backlog import wording
 from bot.backlog.models import FIRST, LAST, Backlog, Outlook, Waiting
 from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name

@@ -6,8 +6,8 @@ from typing import Any
 import discord
 
 from bot.announcements import wording
-from bot.announcements.buttons import BackToDraft, CancelDraft, DraftForm, EditDraft, PostNow, UseNotes
 from bot.app.client import Client
+from bot.chapters.buttons import BackToDraft, CancelDraft, DraftForm, EditDraft, PostNow, UseNotes
 from bot.chapters.publishing import NumberTaken
 from bot.dates.times import Due
 from bot.works import checks

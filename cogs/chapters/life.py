@@ -7,8 +7,8 @@ import discord
 from discord import ui
 
 from bot.announcements import wording
-from bot.announcements.buttons import BringBack, PickDraft, PostedForm, ScheduleDraft, ScheduleForm
 from bot.app.client import Client
+from bot.chapters.buttons import BringBack, PickDraft, PostedForm, ScheduleDraft, ScheduleForm
 from bot.core.text.cleaning import shorten
 from bot.dates.times import Due
 from bot.works import wording as works_wording

@@ -7,12 +7,12 @@ import discord
 from discord import ui
 
 from bot.announcements import wording
-from bot.announcements.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.announcements.card import build
 from bot.announcements.remarks import remarks
 from bot.app.client import Client
 from bot.backlog import wording as backlog_wording
 from bot.backlog.models import Outlook
+from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons

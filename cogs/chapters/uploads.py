@@ -13,8 +13,8 @@ from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting, matching, wording
 from bot.uploads.buttons import AddWork, PickChapter, PickWork, ShowChapters
 from bot.uploads.models import Upload
+from bot.works.matching import CHOICE
 from bot.works.models import Author, Work
-from bot.works.service import CHOICE
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply

@@ -3,9 +3,9 @@
 import discord
 from discord.ext import commands
 
-from bot.announcements.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
+from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.notices import wording as notice_wording
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes

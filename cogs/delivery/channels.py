@@ -7,11 +7,13 @@ from typing import Any
 import discord
 
 from bot.announcements import wording
-from bot.announcements.buttons import Follow, SuggestFor, TryAgain
+from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
+from bot.delivery.buttons import TryAgain
+from bot.following.buttons import Follow
 from bot.notices import wording as notice_wording
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered

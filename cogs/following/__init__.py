@@ -3,10 +3,10 @@
 import discord
 from discord.ext import commands
 
-from bot.announcements.buttons import Follow
-from bot.announcements.ports import RoleFacts, Standing
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
+from bot.following.buttons import Follow
+from bot.following.ports import RoleFacts, Standing
 from bot.following.wording import AUDIT_REASON
 from cogs._shared.buttons import on_click
 from cogs._shared.discord_errors import in_the_ports_words

@@ -1,4 +1,4 @@
-"""The shape of the code: a room for each thing, small files, and every kind of thing in its place."""
+"""The shape of the code, as far as the import contracts of `pyproject.toml` can't say it."""
 
 import ast
 import re
@@ -15,10 +15,6 @@ LISTS_TABLES = ("bot/core/db/migrations/versions",)
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common", "base", "lib", "tools"}
 
 STATEMENTS = {"select", "insert", "update", "delete", "text"}
-DRIVERS = {"aiosqlite", "asyncpg", "sqlite3", "alembic"}
-
-KNOWS_DISCORD = ("cogs", "bot/app/client.py", "bot/app/run.py", "bot/__main__.py", "bot/demo")
-KNOWS_SIMCORD = ("bot/demo",)
 READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
 
 FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
@@ -57,10 +53,6 @@ def imported(file: Path) -> Iterator[tuple[str, set[str]]]:
             yield from ((alias.name, set()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or "", {alias.name for alias in node.names}
-
-
-def imports(file: Path, *packages: str) -> list[str]:
-    return [module for module, _ in imported(file) if module.partition(".")[0] in packages]
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -108,8 +100,12 @@ def test_sql_stands_in_stores(file: Path) -> None:
 
 
 @every_file
-def test_a_database_is_driven_from_core_alone(file: Path) -> None:
-    assert is_in(file, "bot/core") or imports(file, *DRIVERS) == []
+def test_a_store_beside_others_keeps_the_rules_of_a_store(file: Path) -> None:
+    """What the import contracts say of every `store.py` holds of `chapter_store.py`, too."""
+    if file.name.endswith("_store.py"):
+        above = [f"{module}.{name}" for module, names in imported(file) for name in {"", *names}]
+
+        assert [one for one in above if re.search(r"\b(service|wording)\b", one) and one.startswith("bot.")] == []
 
 
 @every_file
@@ -117,12 +113,6 @@ def test_only_the_database_commits_or_rolls_back(file: Path) -> None:
     called = {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
 
     assert is_in(file, "bot/core") or called & {"commit", "rollback"} == set()
-
-
-@every_file
-def test_discord_is_known_at_the_edge_alone(file: Path) -> None:
-    assert is_in(file, *KNOWS_DISCORD) or imports(file, "discord") == []
-    assert is_in(file, *KNOWS_SIMCORD) or imports(file, "simcord") == []
 
 
 @every_file
@@ -182,19 +172,6 @@ def refusals() -> set[str]:
 
 def test_the_refusals_of_the_features_are_known_here() -> None:
     assert {"UserFacingError", "NumberTaken", "AlreadyDecided"} <= refusals()
-
-
-@every_file
-def test_what_a_wording_says_is_typed(file: Path) -> None:
-    if file.name != "wording.py":
-        return
-    untyped = [
-        node.name
-        for node in functions(file)
-        if node.returns is None or any(one.annotation is None for one in [*node.args.args, *node.args.kwonlyargs])
-    ]
-
-    assert untyped == []
 
 
 @every_file

@@ -1,73 +1,69 @@
-"""Where things live: one feature word in three places, and documents that agree with the code."""
+"""Where things live: a folder for each word, the same on each side, and small enough to be looked through."""
 
-import re
-import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from dotenv import dotenv_values
 
+from bot.app.client import cogs
 from bot.core.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+CODE = ("bot", "cogs", "tests", "bench")
 
-NOT_FEATURES = {"core", "demo"}
-IN_ANOTHER_COG = {"commands": "help", "intake": "chapters", "uploads": "chapters"}
-"""Features that people meet under another's name."""
+MOST_FILES = 15
+"""Files of Python in one folder, its `__init__.py` among them."""
 
-FEATURES = sorted(
-    folder.name
-    for folder in (ROOT / "bot").iterdir()
-    if (folder / "__init__.py").exists() and folder.name not in NOT_FEATURES
-)
-COGS = sorted(
-    path.stem for path in (ROOT / "cogs").iterdir() if not path.name.startswith("_") and path.suffix in ("", ".py")
-)
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-every_feature = pytest.mark.parametrize("feature", FEATURES)
+MOST_OF_A_PREFIX = 2
+"""Files of a folder whose names begin with the same word; three are a folder of that name."""
 
 
-@every_feature
-def test_a_feature_has_its_tests_in_a_room_of_its_name(feature: str) -> None:
-    assert list((ROOT / "tests" / feature).glob("test_*.py"))
+def packages(part: str) -> list[str]:
+    return sorted(file.parent.name for file in (ROOT / part).glob("*/__init__.py") if file.parent.name[0] != "_")
 
 
-@every_feature
-def test_a_feature_has_a_cog_of_its_name(feature: str) -> None:
-    assert IN_ANOTHER_COG.get(feature, feature) in COGS
+def words(part: str) -> set[str]:
+    """Every name that a folder or a file has, anywhere below."""
+    return {path.stem for path in (ROOT / part).rglob("*") if path.is_dir() or path.suffix == ".py"}
 
 
-@every_feature
-def test_what_the_contracts_say_of_features_they_say_of_each(feature: str) -> None:
-    contracts = {one["name"]: one for one in PROJECT["tool"]["importlinter"]["contracts"]}
-    layers = contracts["Imports run one way: cogs, client, services, features, core"]["layers"]
-    below = {name for layer in layers for name in layer.split(" | ")}
-
-    assert f"bot.{feature}" in below
-    for name in ("Only the edge knows discord.py", "Only core knows the databases' drivers"):
-        assert f"bot.{feature}" in contracts[name]["source_modules"]
+def folders() -> list[Path]:
+    return sorted({file.parent for part in CODE for file in (ROOT / part).rglob("*.py")})
 
 
-@pytest.mark.parametrize("cog", COGS)
-def test_every_cog_is_loaded_and_keeps_from_the_others(cog: str) -> None:
-    contracts = {one["name"]: one for one in PROJECT["tool"]["importlinter"]["contracts"]}
+def test_a_folder_can_be_looked_through_at_a_glance() -> None:
+    counted = {str(folder.relative_to(ROOT)): len(list(folder.glob("*.py"))) for folder in folders()}
 
-    assert f'"cogs.{cog}"' in (ROOT / "bot" / "client.py").read_text(encoding="utf-8")
-    assert f"cogs.{cog}" in contracts["Cogs never import each other"]["modules"]
+    assert {name: count for name, count in counted.items() if count > MOST_FILES} == {}
+
+
+def test_a_prefix_that_three_files_share_is_a_folder() -> None:
+    shared: dict[str, int] = {}
+    for folder in folders():
+        if folder.is_relative_to(ROOT / "bot") and folder.name != "versions":
+            begins = Counter(file.stem.split("_")[0] for file in folder.glob("*_*.py") if file.stem[0] != "_")
+            shared |= {f"{folder.relative_to(ROOT)}/{word}_": n for word, n in begins.items() if n > MOST_OF_A_PREFIX}
+
+    assert shared == {}
 
 
 def test_every_folder_of_code_is_a_package() -> None:
-    folders = {file.parent for part in ("bot", "cogs") for file in (ROOT / part).rglob("*.py")}
-
-    assert [str(folder.relative_to(ROOT)) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+    assert [str(folder.relative_to(ROOT)) for folder in folders() if not (folder / "__init__.py").exists()] == []
 
 
-def test_the_version_stands_at_the_top_of_the_changelog() -> None:
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    (first, *_) = re.findall(r"^## \[?v?([^\]\s]+)", changelog, re.MULTILINE)
+@pytest.mark.parametrize("word", sorted({*packages("bot"), *packages("cogs")} - {"app"}))
+def test_a_word_has_its_tests_in_a_folder_of_its_name(word: str) -> None:
+    assert [found for folder in (ROOT / "tests").rglob(word) if (found := list(folder.rglob("test_*.py")))]
 
-    assert first == PROJECT["project"]["version"]
+
+@pytest.mark.parametrize("word", packages("cogs"))
+def test_a_cog_has_the_name_of_what_it_stands_for_in_the_bot(word: str) -> None:
+    assert word in words("bot")
+
+
+def test_every_cog_is_loaded() -> None:
+    assert cogs() == [f"cogs.{word}" for word in packages("cogs")]
 
 
 @pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "ARCHITECTURE", "CHANGELOG", "PRIVACY", "SECURITY"])
@@ -84,20 +80,3 @@ def test_no_secret_and_no_database_can_be_committed_by_mistake() -> None:
 
     assert ".env" in ignored
     assert any(line.startswith("data/") for line in ignored)
-
-
-@pytest.mark.parametrize("name", ["runtime", "demo", "dev"])
-def test_what_is_installed_is_pinned_by_hash_and_names_no_registry(name: str) -> None:
-    lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    pinned = [number for number, line in enumerate(lines) if re.match(r"[A-Za-z0-9]", line)]
-
-    assert pinned
-    assert all("==" in lines[number] for number in pinned)
-    assert all("--hash=sha256:" in lines[number + 1] for number in pinned)
-    assert not [line for line in lines if "://" in line or line.startswith(("-i", "--index", "--extra-index"))]
-
-
-def test_a_host_installs_neither_the_simulation_nor_the_tests() -> None:
-    runtime = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
-
-    assert not re.search(r"^(simcord|pytest|hypothesis|ruff|mypy)\b", runtime, re.MULTILINE)

@@ -14,6 +14,7 @@ from bot.backlog.models import FIRST, LAST, Outlook
 from bot.chapters.publishing import Released
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.dates import wording as dates_wording
 from bot.dates.times import Due
 from bot.works import chapter_store
 from bot.works import wording as works_wording
@@ -133,7 +134,7 @@ class TestBeginning:
 
     @pytest.mark.usefixtures("drafts")
     async def test_an_unclear_rhythm_begins_nothing(self, desk: Desk) -> None:
-        with refused(wording.rhythm_without_time("Friday")):
+        with refused(dates_wording.rhythm_without_time("Friday")):
             await desk.begin("Friday")
 
         assert (await desk.look()).backlog is None

@@ -11,8 +11,8 @@ from bot.announcements import wording
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear
-from bot.delivery.outbox import LEASE, Outbox
-from bot.delivery.retries import LONGEST_PAUSE
+from bot.delivery.outbox import Outbox
+from bot.delivery.retries import LEASE, LONGEST_PAUSE
 from bot.delivery.sender import NONCE_MEMORY
 from bot.notices import wording as notice_wording
 from bot.setup.emoji import Emoji

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
 from bot.delivery.outbox import Outbox
-from bot.delivery.pins import Pinning
+from bot.delivery.steps.pins import Pinning
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard

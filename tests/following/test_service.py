@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.announcements.models import Announcement
-from bot.announcements.ports import RoleFacts, Standing
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.following import wording
+from bot.following.ports import RoleFacts, Standing
 from bot.following.service import Following
 from bot.setup.models import Member
 from bot.works.models import Work

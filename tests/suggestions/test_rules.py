@@ -15,6 +15,7 @@ from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, Page, Place, 
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.verdicts import wording as decision_wording
 from bot.works import wording as works_wording
 from bot.works.models import MAX_TITLE
@@ -91,7 +92,7 @@ async def test_ones_own_are_those_of_this_server(desk: Desk) -> None:
 
 async def test_an_idea_of_which_nothing_can_be_seen_is_refused(desk: Desk) -> None:
     for idea in NOTHING_TO_SEE:
-        with refused(giving_wording.empty_idea()):
+        with refused(rules_wording.empty_idea()):
             await desk.give(idea)
 
     assert (await desk.house.own_suggestions.mine(ROSA)).suggestions == []

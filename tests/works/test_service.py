@@ -8,8 +8,8 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording
+from bot.works.matching import CHOICE
 from bot.works.models import MAX_TITLE, Author, Rating, Work, WorkDetails
-from bot.works.service import CHOICE
 from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.worlds.house import (

@@ -9,8 +9,8 @@ from bot.chapters.publishing import Announcements
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery.outbox import Outbox
-from bot.delivery.pins import Pinning
 from bot.delivery.refreshing import Refreshing
+from bot.delivery.steps.pins import Pinning
 from bot.kudos.service import Kudos
 from bot.setup.models import Member
 from bot.setup.service import Setup

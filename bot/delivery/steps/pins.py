@@ -6,12 +6,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Step
-from bot.announcements.ports import Channels
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Gone, Refused
-from bot.delivery import pin_store, step_store
+from bot.delivery.ports import Channels
 from bot.delivery.sender import answered
+from bot.delivery.steps import pin_store
+from bot.delivery.steps import store as step_store
 
 
 class Pinning:

@@ -13,10 +13,10 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Unclear
 from bot.core.text.cleaning import clean_markdown
-from bot.delivery import step_store
-from bot.delivery.pins import put_right
 from bot.delivery.retries import next_attempt
 from bot.delivery.sender import Sender, answered
+from bot.delivery.steps import store as step_store
+from bot.delivery.steps.pins import put_right
 from bot.notices.service import forget_step, tell_of_step
 from bot.setup import store as setup_store
 from bot.setup.emoji import Emoji

@@ -14,8 +14,8 @@ from bot.kudos.models import Because, Given, InTime, Period, Ranked, Reaction
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works import store as work_store
+from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
-from bot.works.service import present, require_author
 
 LATELY = timedelta(days=7)
 """What "this week" means: the last seven days."""

@@ -9,9 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import Announcement
 from bot.announcements.store import announcements
 from bot.kudos.count_store import chapter_totals, kudos, stood_for_kudos, work_readers, work_totals
-from bot.kudos.models import Given, InTime, Ranked
+from bot.kudos.models import MAX_LATELY, Given, InTime, Ranked
 from bot.kudos.store import reactions
-from bot.kudos.wording import MAX_LATELY
 from bot.setup.store import kudos_emojis
 from bot.works.chapter_store import chapters
 from bot.works.models import Rating

@@ -15,8 +15,8 @@ from bot.kudos.models import Celebration, Digest, NewsSettings, Often, latest_ho
 from bot.kudos.news import store as news_store
 from bot.setup.models import Member
 from bot.works import store as work_store
+from bot.works.access import require_staff
 from bot.works.models import Work
-from bot.works.service import require_staff
 
 log = logging.getLogger(__name__)
 

@@ -17,12 +17,12 @@ from bot.setup.models import Member
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import wording
+from bot.suggestions.calls.ports import Post
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
-from bot.suggestions.ports import Post
 from bot.works import store as works_store
+from bot.works.access import present, require_author
 from bot.works.models import Work
-from bot.works.service import present, require_author
 
 log = logging.getLogger(__name__)
 

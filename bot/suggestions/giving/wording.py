@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.core.text.cleaning import clean_line
 from bot.suggestions.models import Similar, Suggestion
 from bot.suggestions.wording import about, backing, fitting, teaser
 
@@ -20,41 +19,6 @@ CREDIT, NO_CREDIT = "Name me in public: no", "Name me in public: yes"
 DM, NO_DM = "Tell me by DM: no", "Tell me by DM: yes"
 BACK_THAT = "Back that one"
 SEND_ANYWAY = "Send mine anyway"
-
-
-def empty_idea() -> str:
-    return "Your idea is empty. Write a sentence or two and send it again."
-
-
-def long_idea(length: int, limit: int) -> str:
-    return f"Your idea has {length:,} characters; {limit:,} is the most. Shorten it and send it again."
-
-
-def short_idea(length: int, least: int) -> str:
-    return f"Your idea has {length:,} characters; the work's server asks for {least:,} at least. Tell a little more."
-
-
-def unwanted_word() -> str:
-    return "Your idea has a word that the staff of the work's server don't want. Say it otherwise and send it again."
-
-
-def you_are_blocked() -> str:
-    return "The staff of the work's server take no suggestions from you. If you think that's a mistake, ask them."
-
-
-def work_is_closed(work: str) -> str:
-    return f"**{clean_line(work)}** takes no suggestions at the moment."
-
-
-def too_many_waiting(limit: int) -> str:
-    return (
-        f"{limit} of your suggestions wait for an answer, and that is the most. Take one back in"
-        " `/suggestions mine`, or wait for the author."
-    )
-
-
-def too_soon(until: int) -> str:
-    return f"One thing at a time: you can send your next suggestion <t:{until}:R>."
 
 
 def call_is_closed() -> str:

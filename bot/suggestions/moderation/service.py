@@ -20,7 +20,7 @@ from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
 from bot.targets.catalogue import on_shelf
-from bot.works.service import require_staff
+from bot.works.access import require_staff
 
 LOGGED = 10
 """Entries of the log on a page."""

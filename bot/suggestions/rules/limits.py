@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import visible
 from bot.suggestions import store, wording
-from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Rules
 from bot.suggestions.rules import store as rules_store
+from bot.suggestions.rules import wording as rules_wording
 from bot.works.models import Work
 
 
@@ -19,9 +19,9 @@ def idea(text: str) -> str:
     """The idea without space around it. Raises UserFacingError if it is empty or too long."""
     text = text.strip()
     if not visible(text):
-        raise UserFacingError(giving_wording.empty_idea())
+        raise UserFacingError(rules_wording.empty_idea())
     if len(text) > MAX_IDEA:
-        raise UserFacingError(giving_wording.long_idea(len(text), MAX_IDEA))
+        raise UserFacingError(rules_wording.long_idea(len(text), MAX_IDEA))
     return text
 
 
@@ -40,29 +40,29 @@ def words(rules: Rules, text: str) -> None:
     plain = _spaced(text)
     for word in rules.words:
         if _spaced(word) in plain:
-            raise UserFacingError(giving_wording.unwanted_word())
+            raise UserFacingError(rules_wording.unwanted_word())
 
 
 def length(rules: Rules, text: str) -> None:
     if len(text) < rules.shortest:
-        raise UserFacingError(giving_wording.short_idea(len(text), rules.shortest))
+        raise UserFacingError(rules_wording.short_idea(len(text), rules.shortest))
 
 
 async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, rules: Rules, now: datetime) -> None:
     """Raises UserFacingError naming the first limit of the work's server that stands in the way."""
     await not_blocked(connection, work.guild_id, reader_id)
     if work.id in rules.closed_work_ids:
-        raise UserFacingError(giving_wording.work_is_closed(work.title))
+        raise UserFacingError(rules_wording.work_is_closed(work.title))
     if rules.waiting and await store.count_waiting(connection, work.guild_id, reader_id) >= rules.waiting:
-        raise UserFacingError(giving_wording.too_many_waiting(rules.waiting))
+        raise UserFacingError(rules_wording.too_many_waiting(rules.waiting))
     last = await store.last_given(connection, work.guild_id, reader_id) if rules.cooldown else None
     if last is not None and now - last < timedelta(seconds=rules.cooldown):
-        raise UserFacingError(giving_wording.too_soon(int(last.timestamp()) + rules.cooldown))
+        raise UserFacingError(rules_wording.too_soon(int(last.timestamp()) + rules.cooldown))
 
 
 async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> None:
     if await rules_store.is_blocked(connection, guild_id, reader_id):
-        raise UserFacingError(giving_wording.you_are_blocked())
+        raise UserFacingError(rules_wording.you_are_blocked())
 
 
 def _spaced(text: str) -> str:

@@ -32,7 +32,3 @@ def nothing_to_undo() -> str:
 
 def too_late_to_undo() -> str:
     return "Undo works for 10 minutes after a decision, and they are over."
-
-
-def reviewers_only() -> str:
-    return "The queue is for authors and staff. Your own ideas are in `/suggestions mine`."

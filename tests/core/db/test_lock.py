@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from bot.core.db.database import Database
+from bot.core.db.lock import SingleProcessLock
 from bot.core.db.upgrade import upgrade
 from bot.core.errors import StartupError
-from bot.core.lock import SingleProcessLock
 from tests.conftest import sqlite_url
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from bot.core.lock import SingleProcessLock
+from bot.core.db.lock import SingleProcessLock
 lock = SingleProcessLock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

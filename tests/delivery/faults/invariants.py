@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import store
 from bot.announcements.contents import card_of
 from bot.announcements.models import Announcement, Delivery
-from bot.delivery import due_store, step_store
+from bot.delivery import due_store
+from bot.delivery.steps import store as step_store
 from bot.notices.store import notices
 from bot.works import store as works_store
 from bot.works.models import ChapterState, TextPlace

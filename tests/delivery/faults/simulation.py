@@ -14,7 +14,7 @@ from sqlalchemy import select, union_all
 from bot.announcements.store import announcements
 from bot.core.errors import UserFacingError
 from bot.dates.times import at
-from bot.delivery.step_store import steps
+from bot.delivery.steps.store import steps
 from bot.delivery.troubles import Troubles
 from bot.notices.service import Notices
 from bot.notices.store import notices

@@ -11,6 +11,7 @@ from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import Choices, Status
 from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.rules import wording as rules_wording
 from bot.targets import wording as target_wording
 from bot.works import wording as works_wording
 from tests.conftest import SetClock
@@ -72,25 +73,25 @@ async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
 ) -> None:
     await desk.moderation.change(MODERATOR, cooldown=60, waiting=2, words=("dragon",))
     await desk.give("First", reader(7))
-    with refused(giving_wording.too_soon(int(clock.now.timestamp()) + 60)):
+    with refused(rules_wording.too_soon(int(clock.now.timestamp()) + 60)):
         await desk.give("Second", GUEST)
     clock.advance(seconds=60)
-    with refused(giving_wording.unwanted_word()):
+    with refused(rules_wording.unwanted_word()):
         await desk.give("A dragon", GUEST)
     own = await desk.give("Second", GUEST)
     clock.advance(seconds=60)
-    with refused(giving_wording.too_many_waiting(2)):
+    with refused(rules_wording.too_many_waiting(2)):
         await desk.give("Third", GUEST)
     await desk.moderation.change(MODERATOR, waiting=0, closed_work_ids=frozenset({desk.work.id}))
-    with refused(giving_wording.work_is_closed(desk.work.title)):
+    with refused(rules_wording.work_is_closed(desk.work.title)):
         await desk.house.suggestions.check(GUEST, desk.work.id)
     await desk.moderation.block(MODERATOR, GUEST.id)
-    with refused(giving_wording.you_are_blocked()):
+    with refused(rules_wording.you_are_blocked()):
         await desk.house.suggestions.check(GUEST, desk.work.id)
-    with refused(giving_wording.you_are_blocked()):
+    with refused(rules_wording.you_are_blocked()):
         await desk.house.own_suggestions.edit(GUEST, own.id, "Changed")
     await desk.moderation.unblock(MODERATOR, GUEST.id)
-    with refused(giving_wording.unwanted_word()):
+    with refused(rules_wording.unwanted_word()):
         await desk.house.own_suggestions.edit(GUEST, own.id, "A dragon")
 
 

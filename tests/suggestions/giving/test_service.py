@@ -9,6 +9,7 @@ from bot.suggestions.models import Choices, Rules, Spoiler, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.rules import wording as rules_wording
 from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
@@ -110,7 +111,7 @@ class TestLimits:
     async def test_a_cooldown_names_when_it_is_over(self, desk: Desk, clock: SetClock) -> None:
         await desk.moderation.change(MODERATOR, cooldown=60)
         await desk.give("First")
-        with refused(giving_wording.too_soon(int(clock.now.timestamp()) + 60)):
+        with refused(rules_wording.too_soon(int(clock.now.timestamp()) + 60)):
             await desk.give("Second")
         clock.advance(seconds=60)
         assert (await desk.give("Second")).status is Status.WAITING
@@ -119,7 +120,7 @@ class TestLimits:
         await desk.moderation.change(MODERATOR, waiting=2)
         first = await desk.give("First")
         await desk.give("Second")
-        with refused(giving_wording.too_many_waiting(2)):
+        with refused(rules_wording.too_many_waiting(2)):
             await desk.give("Third")
         await desk.give("Third", reader(2))
         await desk.accept(first)
@@ -131,12 +132,12 @@ class TestLimits:
         if taken:
             await desk.give("x" * length)
             return
-        with refused(giving_wording.short_idea(length, 10)):
+        with refused(rules_wording.short_idea(length, 10)):
             await desk.give("x" * length)
 
     async def test_a_closed_work_takes_none_until_it_is_opened(self, desk: Desk) -> None:
         await desk.moderation.change(MODERATOR, closed_work_ids=frozenset({desk.work.id}))
-        with refused(giving_wording.work_is_closed("The Lighthouse")):
+        with refused(rules_wording.work_is_closed("The Lighthouse")):
             await desk.give("First")
         await desk.moderation.change(MODERATOR, closed_work_ids=frozenset())
         await desk.give("First")
@@ -153,7 +154,7 @@ class TestLimits:
     )
     async def test_a_listed_word_is_found_however_it_is_written(self, desk: Desk, idea: str) -> None:
         await desk.moderation.change(MODERATOR, words=("bad word",))
-        with refused(giving_wording.unwanted_word()):
+        with refused(rules_wording.unwanted_word()):
             await desk.give(idea)
 
     async def test_a_listed_word_inside_another_is_left_alone(self, desk: Desk) -> None:
@@ -164,11 +165,11 @@ class TestLimits:
     async def test_a_blocked_member_neither_gives_nor_backs_nor_edits(self, desk: Desk) -> None:
         own, other = await desk.give("Mine"), await desk.give("Another's", reader(2))
         await desk.moderation.block(MODERATOR, reader(1).id)
-        with refused(giving_wording.you_are_blocked()):
+        with refused(rules_wording.you_are_blocked()):
             await desk.give("Second")
-        with refused(giving_wording.you_are_blocked()):
+        with refused(rules_wording.you_are_blocked()):
             await desk.house.suggestions.back(reader(1), other.id)
-        with refused(giving_wording.you_are_blocked()):
+        with refused(rules_wording.you_are_blocked()):
             await desk.house.own_suggestions.edit(reader(1), own.id, "Changed")
         await desk.moderation.unblock(MANAGER, reader(1).id)
         await desk.give("Second")

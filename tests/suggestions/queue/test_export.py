@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Status
 from bot.suggestions.queue import export as exporting
 from bot.suggestions.queue.export import safe_cells
 from bot.suggestions.queue.export_formats import Format
-from bot.suggestions.verdicts import wording
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.worlds.house import AUTHOR, MODERATOR, OTHER_AUTHOR, reader
@@ -93,7 +93,7 @@ async def test_only_what_one_may_review_is_in_it(desk: Desk) -> None:
 
     assert [one["idea"] for one in json.loads(own)] == ["Mine"]
     assert (count, all_of_them) == (1, 2)
-    with refused(wording.reviewers_only()):
+    with refused(suggestions_wording.reviewers_only()):
         await desk.exports.file(reader(1), Format.CSV)
 
 

@@ -95,7 +95,7 @@ async def test_an_author_sees_their_own_works_only_and_staff_every_one(desk: Des
 
 async def test_readers_and_strangers_review_nothing(desk: Desk) -> None:
     one = await desk.give("Mine")
-    with refused(decision_wording.reviewers_only()):
+    with refused(wording.reviewers_only()):
         await desk.queue.review(reader(1), WAITING)
     assert await desk.queue.review(STRANGER, WAITING) is None
     with refused(wording.suggestion_is_gone()):
@@ -108,7 +108,7 @@ async def test_an_author_who_was_replaced_reviews_no_more(desk: Desk) -> None:
     one = await desk.give("Mine")
     await desk.house.works.edit(MANAGER, desk.work.id, as_author(OTHER_AUTHOR))
 
-    with refused(decision_wording.reviewers_only()):
+    with refused(wording.reviewers_only()):
         await desk.queue.review(AUTHOR, WAITING)
     assert (await desk.verdicts.decide(OTHER_AUTHOR, one.id, Status.ACCEPTED)).status is Status.ACCEPTED
 
@@ -319,7 +319,7 @@ async def test_the_log_tells_who_did_what_and_what_was_undone(desk: Desk) -> Non
     assert not more
     of_works, _ = await desk.moderation.log(AUTHOR)
     assert [entry.deed for entry in of_works] == [Deed.UNDONE, Deed.ACCEPTED]
-    with refused(decision_wording.reviewers_only()):
+    with refused(wording.reviewers_only()):
         await desk.moderation.log(reader(1))
 
 

@@ -1,0 +1,81 @@
+"""What the bot says about times and rhythms that people type."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_line, shorten
+
+EXAMPLES = "`Friday 18:00`, `Mondays at 6pm` or `Tuesday and Friday 18:00`"
+
+
+def not_understood(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    examples = "`Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00` or `in 2 hours`"
+    return f"I don't understand “{shown}” as a time. Try {examples}."
+
+
+def past(stamp: int) -> str:
+    return f"<t:{stamp}:F> is past. Name a time to come."
+
+
+def too_far(stamp: int) -> str:
+    return f"<t:{stamp}:F> is more than two years ahead. Check the year."
+
+
+def without_time(suggestion: str) -> str:
+    return f"At what time of day? For example `{suggestion}`."
+
+
+def day_or_month(one: str, other: str) -> str:
+    return f"Which number is the day, and which the month? Write the year first: `{one}`, or `{other}` with its time."
+
+
+def skipped(later: str) -> str:
+    return f"The clocks skip that time on that night. Try `{later}`."
+
+
+def shown_twice(later: str) -> str:
+    return f"The clocks show that time twice on that night. Try `{later}` or an hour earlier."
+
+
+def rhythm_not_understood(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"I don't understand “{shown}” as a weekly rhythm. Try {EXAMPLES}."
+
+
+def not_weekly() -> str:
+    return f"A backlog's rhythm is by the week. Name days and times, such as {EXAMPLES}; **Skip next** leaves one out."
+
+
+def rhythm_without_time(day: str) -> str:
+    return f"At what time of day? For example `{day} 18:00`."
+
+
+def rhythm_without_day(time: str) -> str:
+    return f"On which days? For example `Friday {time}`, or `every day {time}`."
+
+
+def midnight() -> str:
+    return "At the beginning of that day or at its end? Write `00:00` for the beginning, `23:59` for the end."
+
+
+def no_such_time(text: str) -> str:
+    return f"`{text}` is on no clock. Write `18:00` or `6pm`."
+
+
+def which_half(hour: int) -> str:
+    morning, evening = f"{hour % 12:02}:00", f"{hour % 12 + 12}:00"
+    return f"Is {hour} in the morning or in the evening? Write `{morning}` or `{evening}`."
+
+
+def rhythm(groups: Sequence[tuple[list[str], list[str]]]) -> str:
+    """Each group is some days and the times at which they have a slot."""
+    return "; ".join(f"{_days(days)} at {_listed(times)}" for days, times in groups)
+
+
+def _days(days: list[str]) -> str:
+    return "every day" if len(days) == 7 else _listed([f"{day}s" for day in days])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,90 @@
+"""What sending announcements needs of Discord, and of the features above."""
+
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, Posted
+
+
+class Channels(Protocol):
+    """The channels that announcements go to.
+
+    Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
+    """
+
+    async def send(self, announcement: Announcement, card: Card) -> Posted:
+        """Post the card under the announcement's nonce, or as a post of its own where the channel is a forum."""
+        ...
+
+    async def find(self, announcement: Announcement) -> Posted | None:
+        """The message that an earlier attempt left in the channel, if it did.
+
+        Raises core.errors.Buried, too, where that can't be told.
+        """
+        ...
+
+    async def edit(self, announcement: Announcement, card: Card) -> None:
+        """Let the announcement's message show the card, with its buttons and without a ping."""
+        ...
+
+    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+        """Delete the bot's own message and its forum post; `with_text` what the bot wrote in its thread, too."""
+        ...
+
+    async def react(self, announcement: Announcement, emoji: str) -> None:
+        """Put the bot's own reaction on the announcement."""
+        ...
+
+    async def publish(self, announcement: Announcement) -> None:
+        """Show an announcement channel's message to the servers that follow it; once more changes nothing."""
+        ...
+
+    async def open_thread(self, announcement: Announcement, name: str) -> None:
+        """Open a thread under the announcement's message; once more changes nothing."""
+        ...
+
+    async def pin(self, announcement: Announcement) -> None:
+        """Pin the announcement's message; once more changes nothing. Raises core.errors.Full, too."""
+        ...
+
+    async def unpin(self, announcement: Announcement) -> None:
+        """Once more changes nothing."""
+        ...
+
+    async def count_texts(self, announcement: Announcement) -> int:
+        """The bot's own messages in the announcement's thread, after the one that opens it."""
+        ...
+
+    async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
+        """Post one more message of the chapter's text in the announcement's thread."""
+        ...
+
+    async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
+        """Post the whole of the chapter's text as a file in the announcement's thread."""
+        ...
+
+    async def is_age_restricted(self, announcement: Announcement) -> bool:
+        """Whether its channel is."""
+        ...
+
+    async def knows_nonces(self, announcement: Announcement) -> bool:
+        """Whether Discord would notice that it is sent a second time: not in a forum."""
+        ...
+
+
+class Thanks(Protocol):
+    """Whom a chapter's announcement thanks."""
+
+    async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
+        """Names of readers who agreed to be named, as they were typed."""
+        ...
+
+
+class NoThanks:
+    """Where nobody suggests anything."""
+
+    async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
+        del connection, chapter_id
+        return []

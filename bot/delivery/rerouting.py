@@ -1,0 +1,35 @@
+"""What can't go out where its work is no longer announced: it goes where the work is announced now."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import store
+from bot.announcements.models import Announcement
+from bot.announcements.targeting import announce
+from bot.delivery import outbox_store
+from bot.targets.service import targets_of
+from bot.works import store as works_store
+from bot.works.models import Work
+
+
+async def go_elsewhere(connection: AsyncConnection, work: Work, row: Announcement, now: datetime) -> bool:
+    """Whether the work is no longer announced where this can't go out: it goes where the work is announced now."""
+    channels = {one.channel_id for one in await targets_of(connection, work)}
+    if row.channel_id in channels or not channels:
+        return False
+    await store.drop(connection, row.id)
+    await announce(connection, work, row.chapter_id, now)
+    return True
+
+
+async def retarget(connection: AsyncConnection, work_id: int, now: datetime) -> None:
+    """What never went out goes where the work is announced now."""
+    work = await works_store.find_any(connection, work_id)
+    channels = {one.channel_id for one in await targets_of(connection, work)}
+    for one in await store.never_out(connection, work_id):
+        if one.channel_id in channels:
+            await outbox_store.release(connection, one.chapter_id, now)
+        elif channels:
+            await store.drop(connection, one.id)
+            await announce(connection, work, one.chapter_id, now)
