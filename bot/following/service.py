@@ -5,6 +5,7 @@ import logging
 from bot.chapters.publishing import Announcements
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
+from bot.core.ports import Port
 from bot.core.text.cleaning import clean_label, shorten
 from bot.following import wording
 from bot.following.ports import RoleFacts, Roles
@@ -25,10 +26,7 @@ class Following:
     def __init__(self, database: Database, announcements: Announcements) -> None:
         self._database = database
         self._announcements = announcements
-        self._roles: Roles | None = None
-
-    def bind(self, roles: Roles) -> None:
-        self._roles = roles
+        self.roles = Port[Roles]("roles")
 
     async def toggle(self, member: Member, announcement_id: int, nonce: str, channel_id: int) -> str:
         """Give the member the role of the announced work, or take it back if they have it; what to tell them.
@@ -39,9 +37,9 @@ class Following:
         try:
             role_id = await self._role_for(work, member.guild_id, channel_id)
             if role_id in member.role_ids:
-                await self._bound.take(member.guild_id, member.id, role_id)
+                await self.roles().take(member.guild_id, member.id, role_id)
                 return wording.unfollowed(work)
-            await self._bound.give(member.guild_id, member.id, role_id)
+            await self.roles().give(member.guild_id, member.id, role_id)
             return wording.followed(work, role_id)
         except Forbidden:
             raise UserFacingError(wording.forbidden()) from None
@@ -54,14 +52,14 @@ class Following:
         """A role that may be handed out: the work's, made now if it has none or that was deleted."""
         async with self._database.read() as connection:
             role_id = await role_of(connection, work, guild_id)
-        role = await self._bound.find(guild_id, role_id) if role_id else None
+        role = await self.roles().find(guild_id, role_id) if role_id else None
         if role is None:
             role_id = await self._make(work, guild_id, role_id, channel_id)
-            role = await self._bound.find(guild_id, role_id)
+            role = await self.roles().find(guild_id, role_id)
         if role is None:
             raise Gone(f"role {role_id}")
         await self._check(work, guild_id, role)
-        if not self._bound.standing(guild_id, channel_id).manages_roles:
+        if not self.roles().standing(guild_id, channel_id).manages_roles:
             raise UserFacingError(wording.no_manage_roles(work))
         return role.id
 
@@ -80,11 +78,11 @@ class Following:
 
     async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
         """The work's new role. Of two made at once one stays, and both who clicked get that."""
-        standing = self._bound.standing(guild_id, channel_id)
+        standing = self.roles().standing(guild_id, channel_id)
         if not standing.manages_roles:
             raise UserFacingError(wording.no_manage_roles(work))
         name = shorten(clean_label(work.title), MAX_ROLE_NAME)
-        made = await self._bound.create(guild_id, name, mentionable=not standing.mentions_everyone)
+        made = await self.roles().create(guild_id, name, mentionable=not standing.mentions_everyone)
         async with self._database.change() as connection:
             settled = await settle_role(connection, work, guild_id, before, made)
         if settled != made:
@@ -93,12 +91,6 @@ class Following:
 
     async def _discard(self, guild_id: int, role_id: int) -> None:
         try:
-            await self._bound.delete(guild_id, role_id)
+            await self.roles().delete(guild_id, role_id)
         except DiscordError as error:
             log.warning("Role %s was made for nothing and can't be deleted: %s", role_id, error)
-
-    @property
-    def _bound(self) -> Roles:
-        if self._roles is None:
-            raise RuntimeError("following has no roles yet")
-        return self._roles

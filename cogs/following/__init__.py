@@ -87,7 +87,7 @@ class FollowingCog(commands.Cog):
         self._following = client.services.following
 
     async def cog_load(self) -> None:
-        self._following.bind(DiscordRoles(self._client))
+        self._following.roles.bind(DiscordRoles(self._client))
         self._client.add_buttons(on_click(Follow, self.follow))
 
     async def follow(self, interaction: discord.Interaction[Client], clicked: Follow) -> None:

@@ -91,7 +91,7 @@ async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Sce
     roles = ServerRoles(roles={role.id: role} if role else {})
     roles.can = replace(roles.can, **can)
     following = Following(house.database, house.announcements)
-    following.bind(roles)
+    following.roles.bind(roles)
     return Scene(house, work, announcement, roles, following)
 
 
