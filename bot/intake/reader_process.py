@@ -19,7 +19,7 @@ _ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What a process needs of the bot's environment; the rest holds tokens."""
 
 
-class Gone(Exception):
+class ReaderEnded(Exception):
     """The process ended instead of answering; `sentence` says why in `wording`, None if it had only been idle long."""
 
     def __init__(self, sentence: Callable[[], str] | None) -> None:
@@ -46,7 +46,7 @@ class ReaderProcess:
     def read(self, data: bytes, filename: str, seconds: float) -> list[ChapterDraft]:
         """Have a file read; ends the process if that takes longer than `seconds`.
 
-        Raises Unreadable if the file can't be read, Gone if the process has ended.
+        Raises Unreadable if the file can't be read, ReaderEnded if the process has ended.
         """
         watch = threading.Timer(seconds, self._end_late)
         watch.start()
@@ -55,12 +55,12 @@ class ReaderProcess:
         finally:
             watch.cancel()
         if answer is None:
-            raise Gone(self._why_it_ended())
+            raise ReaderEnded(self._why_it_ended())
         self.files += 1
         try:
             return decode(answer)
         except Garbled:
-            raise Gone(wording.reader_stopped) from None
+            raise ReaderEnded(wording.reader_stopped) from None
 
     def _exchange(self, data: bytes, filename: str) -> bytes | None:
         if self._process.stdin is None or self._process.stdout is None:

@@ -10,8 +10,8 @@ from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.encodings import decode
-from bot.intake.formats.kinds import Kind, kind_of
-from bot.intake.formats.lines import Text, lines_of
+from bot.intake.formats.kinds import FileKind, kind_of
+from bot.intake.formats.lines import TextFile, lines_of
 from bot.intake.formats.sites import royal_road as royal_road_text
 from bot.intake.formats.sites import scribble_hub as scribble_hub_text
 from bot.intake.formats.text import markdown
@@ -19,7 +19,7 @@ from bot.intake.formats.text import plain as plain_text
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.wattpad import copied_page as wattpad_text
 
-_TEXTS: tuple[Callable[[Text], list[ChapterDraft] | None], ...] = (
+_TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
     ao3_text.read,
     wattpad_text.read,
     royal_road_text.read,
@@ -53,12 +53,12 @@ def read(data: bytes, filename: str) -> list[ChapterDraft]:
 
 
 def _read(data: bytes, filename: str) -> list[ChapterDraft]:
-    if kind_of(data) is Kind.ZIP:
+    if kind_of(data) is FileKind.ZIP:
         return zipped.read(data, filename)
     if drafts := html.read(data, filename):
         return drafts
     decoded, encoding, guessed = decode(data)
     if guessed and (kind := zipped.kind_by_name(filename)):
         raise Unreadable(wording.broken_archive, kind)
-    text = Text(lines_of(decoded), filename, encoding, guessed)
+    text = TextFile(lines_of(decoded), filename, encoding, guessed)
     return next(drafts for read_as in _TEXTS if (drafts := read_as(text)))

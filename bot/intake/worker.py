@@ -11,7 +11,7 @@ from types import TracebackType
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
-from bot.intake.reader_process import Gone, ReaderProcess
+from bot.intake.reader_process import ReaderEnded, ReaderProcess
 from bot.intake.reading import LARGEST_FILE
 
 PROCESSES = 2
@@ -87,7 +87,7 @@ class Intake:
         except Unreadable:
             self._give_back(process)
             raise
-        except Gone as gone:
+        except ReaderEnded as gone:
             self._part_with(process)
             if self._closed:
                 raise Unreadable(wording.reader_stopped) from None

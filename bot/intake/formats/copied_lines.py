@@ -16,7 +16,7 @@ def paragraphs(lines: Sequence[str]) -> str:
 
 
 @dataclass(slots=True)
-class Page:
+class CopiedPage:
     lines: list[str]
     _dropped: dict[int, Why] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)

@@ -8,7 +8,7 @@ from bot.intake import wording
 from bot.intake.formats.unreadable import Unreadable
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds that are read."""
 
     ZIP = "zip"
@@ -32,7 +32,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> FileKind:
     """Tell what is read from what isn't. Raises Unreadable, naming what to save instead, for the kinds that aren't."""
     if not data:
         raise Unreadable(wording.empty_file)
@@ -42,7 +42,7 @@ def kind_of(data: bytes) -> Kind:
     for is_kind, refusal in _REFUSED:
         if is_kind(head):
             raise Unreadable(refusal)
-    return Kind.ZIP if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else Kind.TEXT
+    return FileKind.ZIP if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) else FileKind.TEXT
 
 
 def _is_pdf(head: bytes) -> bool:

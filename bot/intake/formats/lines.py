@@ -15,8 +15,8 @@ _INVISIBLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """What a text file says: lines without their ends and without characters that can't be shown."""
+class TextFile:
+    """What a text file holds: lines without their ends and without characters that can't be shown."""
 
     lines: tuple[str, ...]
     filename: str

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.intake.formats.ao3 import landmarks
-from bot.intake.formats.ao3.outline import Chapter, outline
+from bot.intake.formats.ao3.outline import ChapterSpan, outline
 from bot.intake.formats.ao3.sections import Sections, end_notes, joined, read_preface
 from bot.intake.formats.ao3.tags import CATEGORIES, RATINGS, WARNINGS, Tags, is_label, read_series, read_tags
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, Why
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.words import count_words
 
 _LINK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/(?:collections/\w+/)?works/\d+(?:/chapters/\d+)?")
@@ -19,16 +19,16 @@ _LINK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/(?:collections/\w+/
 class _Work:
     """The whole page: what stands above its chapters, and where they stand."""
 
-    page: Page
+    page: CopiedPage
     about: ChapterDraft
     preface: Sections
-    chapters: list[Chapter]
+    chapters: list[ChapterSpan]
     has_header: bool
 
 
-def read(text: Text) -> list[ChapterDraft] | None:
+def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied AO3 page; None if this is no such page."""
-    page = Page([line.strip() for line in text.lines])
+    page = CopiedPage([line.strip() for line in text.lines])
     first = next((index for index, line in enumerate(page.lines) if line in landmarks.TEXT_BEGINS), None)
     if first is None or not _looks_like_ao3(page, first):
         return None
@@ -49,7 +49,7 @@ def read(text: Text) -> list[ChapterDraft] | None:
     return [_draft(work, place) for place in range(len(chapters))]
 
 
-def _looks_like_ao3(page: Page, first: int) -> bool:
+def _looks_like_ao3(page: CopiedPage, first: int) -> bool:
     before = page.lines[:first]
     return (
         "Work Header" in before
@@ -59,7 +59,7 @@ def _looks_like_ao3(page: Page, first: int) -> bool:
     )
 
 
-def _read_header(page: Page, first: int) -> Tags:
+def _read_header(page: CopiedPage, first: int) -> Tags:
     """Read the block of tags, which stands right below `Work Header` or, where a copy begins lower, near its top."""
     header = page.find("Work Header", 0, first)
     start = page.next_filled(0 if header is None else header + 1, first)
@@ -76,7 +76,7 @@ def _begins_preface(line: str) -> bool:
     return line in landmarks.SECTIONS or bool(landmarks.HEADING.match(line))
 
 
-def _find_title(page: Page, tags: Tags, first: int) -> int | None:
+def _find_title(page: CopiedPage, tags: Tags, first: int) -> int | None:
     """Find the work's title, the first line below the header; a copy may also begin at the chapter's."""
     title = page.next_filled(tags.end, first)
     if title == first:
@@ -87,7 +87,7 @@ def _find_title(page: Page, tags: Tags, first: int) -> int | None:
     return None if after in landmarks.SECTIONS or after in landmarks.TEXT_BEGINS else title
 
 
-def _read_footer(page: Page, footer: int) -> tuple[str, ...]:
+def _read_footer(page: CopiedPage, footer: int) -> tuple[str, ...]:
     """Leave out everything below the notes; returns the series that stands there."""
     end = len(page.lines)
     rest = _first_of(page, footer, end, "Actions", "Kudos", "Comments")
@@ -100,11 +100,11 @@ def _read_footer(page: Page, footer: int) -> tuple[str, ...]:
     return () if series is None else read_series("\n".join(page.lines[series + 1 : inspired]))
 
 
-def _first_of(page: Page, start: int, end: int, *lines: str) -> int:
+def _first_of(page: CopiedPage, start: int, end: int, *lines: str) -> int:
     return next((index for index in range(start, end) if page.lines[index] in lines), end)
 
 
-def _about(page: Page, tags: Tags, title: int | None, first: int, text: Text) -> ChapterDraft:
+def _about(page: CopiedPage, tags: Tags, title: int | None, first: int, text: TextFile) -> ChapterDraft:
     posted, _, total = tags.stats.get("Chapters", "").partition("/")
     doubts = [
         *([Doubt.WORK_MISSING] if title is None else []),

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 
 TEXT_BEGINS = frozenset({"Chapter Text", "Work Text:", "Work Text"})
 HEADING = re.compile(r"Chapter (\d{1,5})(?::\s*(.*))?$")
@@ -38,13 +38,13 @@ def is_menu(line: str) -> bool:
     return line in MENU or bool(_COUNTED_COMMENTS.match(line))
 
 
-def footer_begins(page: Page, start: int) -> int:
+def footer_begins(page: CopiedPage, start: int) -> int:
     """The line after the chapter's notes, where series, menus, kudos or comments begin."""
     kudos = _kudos_heading(page, start)
     return next((index for index in range(start, len(page.lines)) if _is_footer(page, index, kudos)), len(page.lines))
 
 
-def _kudos_heading(page: Page, start: int) -> int | None:
+def _kudos_heading(page: CopiedPage, start: int) -> int | None:
     """The last line `Kudos` above the line that says who left some: a story may hold others."""
     heading = None
     for index in range(start, len(page.lines)):
@@ -55,7 +55,7 @@ def _kudos_heading(page: Page, start: int) -> int | None:
     return None
 
 
-def _is_footer(page: Page, index: int, kudos: int | None) -> bool:
+def _is_footer(page: CopiedPage, index: int, kudos: int | None) -> bool:
     line = page.lines[index]
     if line in (SERIES, INSPIRED, "↑ Top") or index == kudos:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.intake.formats.ao3 import landmarks
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import Why
 
 
@@ -18,7 +18,7 @@ class Sections:
     points_to: set[str] = field(default_factory=set)
 
 
-def read_preface(page: Page, start: int, end: int) -> Sections:
+def read_preface(page: CopiedPage, start: int, end: int) -> Sections:
     """Read what stands between a heading (of the work, of a chapter) and the next one or the text."""
     found = Sections()
     starts = _section_starts(page, start, end)
@@ -34,7 +34,7 @@ def read_preface(page: Page, start: int, end: int) -> Sections:
     return found
 
 
-def _section_starts(page: Page, start: int, end: int) -> dict[str, int]:
+def _section_starts(page: CopiedPage, start: int, end: int) -> dict[str, int]:
     starts: dict[str, int] = {}
     for index in range(start, end):
         section = landmarks.SECTIONS.get(page.lines[index])
@@ -43,7 +43,7 @@ def _section_starts(page: Page, start: int, end: int) -> dict[str, int]:
     return starts
 
 
-def _read_byline(page: Page, start: int, end: int, found: Sections) -> None:
+def _read_byline(page: CopiedPage, start: int, end: int, found: Sections) -> None:
     for index in range(start, end):
         line = page.lines[index]
         chapter_by = landmarks.BYLINE.match(line)
@@ -53,7 +53,7 @@ def _read_byline(page: Page, start: int, end: int, found: Sections) -> None:
             page.drop(index, index + 1, Why.SITE_MENU)
 
 
-def end_notes(page: Page, start: int, end: int, longest: list[int]) -> list[int]:
+def end_notes(page: CopiedPage, start: int, end: int, longest: list[int]) -> list[int]:
     """The lines at which notes begin between `start` and `end`.
 
     `longest` says how many there may be and how many characters each may have, from the last one up: a line `Notes:`

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.intake.formats.authors_note import speaks_to_readers
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, Why
 from bot.intake.formats.headings import Heading, chapter_heading, part_title
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.words import count_words
 
 _BYLINE = re.compile(r"by:? (\S.{0,60})$", re.IGNORECASE)
@@ -42,7 +42,7 @@ class _Notes:
     after: int | None
 
 
-def recognises(site: Site, page: Page) -> bool:
+def recognises(site: Site, page: CopiedPage) -> bool:
     """Whether the page has two menu lines or notes of this site, one of them a line that no other site has."""
     small = {line.lower() for line in page.lines if line and len(line) < 40}
     noted = any(map(site.note.match, page.lines))
@@ -50,9 +50,9 @@ def recognises(site: Site, page: Page) -> bool:
     return linked or (len(small & site.menu) + noted >= 2 and bool(small & site.telling or noted))
 
 
-def read_site_page(site: Site, text: Text) -> list[ChapterDraft] | None:
+def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied page of this site; None if it is none."""
-    page = Page([line.strip() for line in text.lines])
+    page = CopiedPage([line.strip() for line in text.lines])
     if not recognises(site, page):
         return None
     start, end = _top_ends(site, page), len(page.lines)
@@ -89,7 +89,7 @@ def read_site_page(site: Site, text: Text) -> list[ChapterDraft] | None:
     ]
 
 
-def _top_ends(site: Site, page: Page) -> int:
+def _top_ends(site: Site, page: CopiedPage) -> int:
     """The line below the last title, byline or menu line above the text."""
     end, since = 0, 0
     for index, line in enumerate(page.lines):
@@ -110,7 +110,7 @@ def _is_prose(line: str) -> bool:
     return len(line) > _LONGEST_TITLE or (len(line.split()) > 3 and line.endswith((".", "…", "”", '"', "»")))
 
 
-def _bottom_begins(site: Site, page: Page, start: int) -> int:
+def _bottom_begins(site: Site, page: CopiedPage, start: int) -> int:
     for index in range(start, len(page.lines)):
         if site.is_menu(page.lines[index]):
             after = page.line(page.next_filled(index + 1))
@@ -119,7 +119,7 @@ def _bottom_begins(site: Site, page: Page, start: int) -> int:
     return len(page.lines)
 
 
-def _read_top(site: Site, page: Page, end: int) -> ChapterDraft:
+def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
     author, link, titles = None, None, list[str]()
     for index in range(end):
         line = page.lines[index]
@@ -157,7 +157,7 @@ def _name(titles: list[str]) -> tuple[str | None, Heading]:
     return work, part_title(chapter)
 
 
-def _find_notes(site: Site, page: Page, start: int, end: int) -> _Notes:
+def _find_notes(site: Site, page: CopiedPage, start: int, end: int) -> _Notes:
     labels = [index for index in range(start, end) if site.note.match(page.lines[index])]
     first = page.next_filled(start, end)
     before = first if labels and labels[0] == first else None
@@ -166,7 +166,7 @@ def _find_notes(site: Site, page: Page, start: int, end: int) -> _Notes:
     return _Notes(before, before_ends, after)
 
 
-def _note_ends(page: Page, start: int, end: int) -> int:
+def _note_ends(page: CopiedPage, start: int, end: int) -> int:
     """The end of a note above the text: its first paragraph, and those below it that speak to readers too."""
     index = page.next_filled(start, end)
     first = True

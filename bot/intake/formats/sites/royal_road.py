@@ -3,7 +3,7 @@
 import re
 
 from bot.intake.formats.draft import ChapterDraft
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.sites.copied_page import Site, read_site_page
 
 _TELLING = frozenset(
@@ -35,6 +35,6 @@ _ROYAL_ROAD = Site(
 )  # fmt: skip
 
 
-def read(text: Text) -> list[ChapterDraft] | None:
+def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied Royal Road chapter; None if this is no such page."""
     return read_site_page(_ROYAL_ROAD, text)

@@ -3,7 +3,7 @@
 import re
 
 from bot.intake.formats.draft import ChapterDraft
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.sites.copied_page import Site, read_site_page
 
 _TELLING = frozenset({"table of contents", "toc", "scribble hub", "series info", "back to series", "series page"})
@@ -22,6 +22,6 @@ _SCRIBBLE_HUB = Site(
 )  # fmt: skip
 
 
-def read(text: Text) -> list[ChapterDraft] | None:
+def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied Scribble Hub chapter; None if this is no such page."""
     return read_site_page(_SCRIBBLE_HUB, text)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import Why
 from bot.intake.formats.text.top_lines import label
 
@@ -11,7 +11,7 @@ _SETTING = re.compile(r"[\w -]{1,40}:(?:\s|$)")
 _ITEM = re.compile(r"\s*-\s+(\S.*)$")
 
 
-def take_front_matter(page: Page) -> tuple[dict[str, str], int]:
+def take_front_matter(page: CopiedPage) -> tuple[dict[str, str], int]:
     """Take the settings, if there are any; and the line below them. What no field takes is dropped."""
     start = page.next_filled(0)
     end = _closing(page, start)
@@ -40,7 +40,7 @@ def take_front_matter(page: Page) -> tuple[dict[str, str], int]:
     return {name: value for name, value in values.items() if value}, end + 1
 
 
-def _closing(page: Page, start: int) -> int | None:
+def _closing(page: CopiedPage, start: int) -> int | None:
     if page.line(start) != "---" or not _SETTING.match(page.line(start + 1)):
         return None
     ends = range(start + 1, min(start + _MOST_LINES, len(page.lines)))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.intake.formats.authors_note import find_authors_note
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped
 from bot.intake.formats.headings import Heading, chapter_heading, part_title
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.dialect import Dialect, for_discord
 from bot.intake.formats.text.front_matter import take_front_matter
 from bot.intake.formats.text.plain import numbered_by_filename
@@ -38,7 +38,7 @@ def is_message(filename: str) -> bool:
     return PurePath(filename).stem.lower() == "message"
 
 
-def read(text: Text) -> list[ChapterDraft] | None:
+def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read Markdown; None if neither the file's name nor Discord says that it is."""
     if PurePath(text.filename).suffix.lower() not in _SUFFIXES and not is_message(text.filename):
         return None
@@ -54,7 +54,7 @@ def read(text: Text) -> list[ChapterDraft] | None:
 
 def read_lines(lines: list[str], about: ChapterDraft, filename: str, dialect: Dialect) -> list[ChapterDraft]:
     """Part Markdown into chapters by its headings; what `about` says holds for all of them."""
-    page = Page(lines)
+    page = CopiedPage(lines)
     values, start = take_front_matter(page) if dialect is Dialect.EDITOR else ({}, 0)
     headings, chapters = _outline(page, start, dialect)
     first = chapters[0][0].index if chapters else len(lines)
@@ -72,7 +72,7 @@ def read_lines(lines: list[str], about: ChapterDraft, filename: str, dialect: Di
     return drafts if len(drafts) > 1 else [numbered_by_filename(drafts[0], filename)]
 
 
-def _outline(page: Page, start: int, dialect: Dialect) -> tuple[list[_Line], list[tuple[_Line, Heading]]]:
+def _outline(page: CopiedPage, start: int, dialect: Dialect) -> tuple[list[_Line], list[tuple[_Line, Heading]]]:
     """All headings, and those that begin a chapter."""
     headings = _headings(page, start, dialect)
     named = [(line, heading) for line in headings if (heading := chapter_heading(line.text))]
@@ -86,7 +86,7 @@ def _outline(page: Page, start: int, dialect: Dialect) -> tuple[list[_Line], lis
     return headings, [(line, _with_title_below(page, line, heading, titles)) for line, heading in chapters]
 
 
-def _with_title_below(page: Page, line: _Line, heading: Heading, titles: dict[int, str]) -> Heading:
+def _with_title_below(page: CopiedPage, line: _Line, heading: Heading, titles: dict[int, str]) -> Heading:
     """A chapter's title may stand as a heading of its own below `Chapter One`."""
     below = page.next_filled(line.index + 1)
     if heading.title or below not in titles or chapter_heading(titles[below]):
@@ -95,7 +95,7 @@ def _with_title_below(page: Page, line: _Line, heading: Heading, titles: dict[in
     return Heading(heading.number, titles[below])
 
 
-def _headings(page: Page, start: int, dialect: Dialect) -> list[_Line]:
+def _headings(page: CopiedPage, start: int, dialect: Dialect) -> list[_Line]:
     found, fenced = [], False
     for index in range(start, len(page.lines)):
         line = page.lines[index]
@@ -115,7 +115,7 @@ def _headings(page: Page, start: int, dialect: Dialect) -> list[_Line]:
     return found
 
 
-def _take_titles(page: Page, start: int, end: int, headings: list[_Line]) -> dict[str, str]:
+def _take_titles(page: CopiedPage, start: int, end: int, headings: list[_Line]) -> dict[str, str]:
     """Take the work's title and its author's name where they stand above the first chapter's heading."""
     values: dict[str, str] = {}
     titles = {line.index: line.text for line in headings}
@@ -131,7 +131,7 @@ def _take_titles(page: Page, start: int, end: int, headings: list[_Line]) -> dic
     return values
 
 
-def _draft(page: Page, draft: ChapterDraft, start: int, end: int, dialect: Dialect) -> ChapterDraft:
+def _draft(page: CopiedPage, draft: ChapterDraft, start: int, end: int, dialect: Dialect) -> ChapterDraft:
     body, left_out = for_discord(page.kept(start, end), dialect)
     words = count_words(body)
     dropped: tuple[Dropped, ...] = (*draft.dropped, *page.dropped(start, end), *left_out)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bot.intake.formats.authors_note import find_authors_note
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_written
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings import Heading, chapter_heading
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.top_lines import fill, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
 from bot.intake.formats.words import count_words
@@ -20,10 +20,10 @@ _IN_FILENAME = re.compile(
 _LONGEST_HEADING = 120
 
 
-def read(text: Text) -> list[ChapterDraft]:
+def read(text: TextFile) -> list[ChapterDraft]:
     """Read plain text; headings like `Chapter 4: Salt` part it into chapters."""
     lines, joined = unwrapped(list(text.lines))
-    page = Page(lines)
+    page = CopiedPage(lines)
     headings = _headings(page)
     first = headings[0][0] if headings else len(lines)
     values = take_labels(page, 0, first)
@@ -46,7 +46,7 @@ def read(text: Text) -> list[ChapterDraft]:
     return drafts if headings else [numbered_by_filename(drafts[0], text.filename)]
 
 
-def _headings(page: Page) -> list[tuple[int, Heading]]:
+def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     """The headings with text below them: a list of contents has none."""
     found = [
         (index, heading)
@@ -64,7 +64,7 @@ def _headings(page: Page) -> list[tuple[int, Heading]]:
     return headings
 
 
-def _draft(page: Page, draft: ChapterDraft, start: int, end: int) -> ChapterDraft:
+def _draft(page: CopiedPage, draft: ChapterDraft, start: int, end: int) -> ChapterDraft:
     body = page.markdown(start, end)
     words = count_words(body)
     return replace(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.intake.formats.ao3.tags import RATINGS
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.headings import Heading, part_title
 
@@ -36,7 +36,7 @@ def label(line: str) -> tuple[str, str] | None:
     return (name, match[2].strip().strip("\"'*").strip()) if match and name else None
 
 
-def take_labels(page: Page, start: int, end: int) -> dict[str, str]:
+def take_labels(page: CopiedPage, start: int, end: int) -> dict[str, str]:
     """Take the labelled lines at the top of the page, if it begins with one that tells of a story."""
     values: dict[str, str] = {}
     index = page.next_filled(start, end)
@@ -54,7 +54,7 @@ def take_labels(page: Page, start: int, end: int) -> dict[str, str]:
     return values
 
 
-def take_titles(page: Page, start: int, end: int) -> dict[str, str]:
+def take_titles(page: CopiedPage, start: int, end: int) -> dict[str, str]:
     """Take a story's title and its author's name where they stand above a chapter's heading."""
     filled = [index for index in range(start, end) if page.lines[index]]
     if len(filled) > _MOST_LINES or any(len(page.lines[index]) > _LONGEST_TITLE for index in filled[:2]):

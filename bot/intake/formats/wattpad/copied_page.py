@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.intake.formats.authors_note import find_authors_note
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, Why
 from bot.intake.formats.headings import part_title
-from bot.intake.formats.lines import Text
+from bot.intake.formats.lines import TextFile
 from bot.intake.formats.wattpad import landmarks
 from bot.intake.formats.wattpad.images import drop_removed_images, is_removed_image
 from bot.intake.formats.words import count_words
@@ -27,9 +27,9 @@ class _Top:
     continued: bool = False
 
 
-def read(text: Text) -> list[ChapterDraft] | None:
+def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied Wattpad part; None if this is no such page."""
-    page = Page([line.strip() for line in text.lines])
+    page = CopiedPage([line.strip() for line in text.lines])
     tagline = next((index for index in reversed(range(len(page.lines))) if _has_tagline(page, index)), None)
     top = _read_top(page, sure=tagline is not None)
     if tagline is None and not top.counts and not top.continued and not any(map(is_removed_image, page.lines)):
@@ -68,7 +68,7 @@ def read(text: Text) -> list[ChapterDraft] | None:
     ]
 
 
-def _read_top(page: Page, *, sure: bool) -> _Top:
+def _read_top(page: CopiedPage, *, sure: bool) -> _Top:
     filled = list(islice((index for index, line in enumerate(page.lines) if line), _TOP))
     top = _Top()
     for place, index in enumerate(filled):
@@ -85,7 +85,7 @@ def _read_top(page: Page, *, sure: bool) -> _Top:
     return top
 
 
-def _counts(page: Page, indexes: list[int]) -> tuple[tuple[int, int, int], int] | None:
+def _counts(page: CopiedPage, indexes: list[int]) -> tuple[tuple[int, int, int], int] | None:
     """Read the three counts from one line, or from three; and on how many lines they stood."""
     if match := landmarks.COUNTS.match(page.lines[indexes[0]]):
         found = match.groups()
@@ -98,7 +98,7 @@ def _counts(page: Page, indexes: list[int]) -> tuple[tuple[int, int, int], int] 
     return None
 
 
-def _read_titles(page: Page, above: list[int], top: _Top) -> None:
+def _read_titles(page: CopiedPage, above: list[int], top: _Top) -> None:
     """Take the last line above the counts for the part's title, and the others for the site's menu."""
     for index in reversed(above):
         line = page.lines[index]
@@ -110,7 +110,7 @@ def _read_titles(page: Page, above: list[int], top: _Top) -> None:
             top.title = line
 
 
-def _skip_menu(page: Page, top: _Top) -> None:
+def _skip_menu(page: CopiedPage, top: _Top) -> None:
     while top.counts or top.continued:
         index = page.next_filled(top.end)
         byline = landmarks.BYLINE.match(page.line(index))
@@ -127,11 +127,11 @@ def _is_menu(line: str) -> bool:
     return line in landmarks.MENU or bool(landmarks.FREE_PARTS.match(line))
 
 
-def _has_tagline(page: Page, index: int) -> bool:
+def _has_tagline(page: CopiedPage, index: int) -> bool:
     return bool(landmarks.TAGLINE.search(page.lines[index]))
 
 
-def _read_tagline(page: Page, index: int, start: int) -> tuple[str | None, int]:
+def _read_tagline(page: CopiedPage, index: int, start: int) -> tuple[str | None, int]:
     """Find the story's title, glued to the site's tagline or above it; and the line where the text ends."""
     page.drop(index + 1, len(page.lines), Why.SITE_MENU)
     page.drop(index, index + 1, Why.TAGLINE)
@@ -147,7 +147,7 @@ def _read_tagline(page: Page, index: int, start: int) -> tuple[str | None, int]:
     return page.lines[above], above
 
 
-def _drop_menus(page: Page, start: int, end: int, work: str | None) -> None:
+def _drop_menus(page: CopiedPage, start: int, end: int, work: str | None) -> None:
     index = start
     while index < end:
         if page.lines[index] in landmarks.READING_CARD:

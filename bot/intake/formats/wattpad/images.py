@@ -1,6 +1,6 @@
 """Wattpad's messages about images it removed, and the cut-off copies of paragraphs that stand beside them."""
 
-from bot.intake.formats.copied_lines import Page
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import Why
 from bot.intake.formats.wattpad import landmarks
 
@@ -12,7 +12,7 @@ def is_removed_image(line: str) -> bool:
     return bool(landmarks.REMOVED_IMAGE.match(line))
 
 
-def drop_removed_images(page: Page, start: int, end: int) -> None:
+def drop_removed_images(page: CopiedPage, start: int, end: int) -> None:
     """Leave out messages about removed images, and beside each the cut-off copy of a paragraph.
 
     The copy stands above the message, the paragraph mostly below it and sometimes above the copy.
@@ -35,7 +35,7 @@ def drop_removed_images(page: Page, start: int, end: int) -> None:
             page.drop(copy[0], copy[-1] + 1, Why.CUT_OFF_DUPLICATE)
 
 
-def _paragraph_above(page: Page, index: int, start: int) -> tuple[int, ...]:
+def _paragraph_above(page: CopiedPage, index: int, start: int) -> tuple[int, ...]:
     """The lines of the paragraph above a line, if it is no longer than one may be that was cut off."""
     end = next((line for line in range(index, start, -1) if page.lines[line - 1]), start)
     begin = end
@@ -44,7 +44,7 @@ def _paragraph_above(page: Page, index: int, start: int) -> tuple[int, ...]:
     return tuple(range(begin, end))
 
 
-def _is_cut_off(page: Page, copy: tuple[int, ...], after: int) -> bool:
+def _is_cut_off(page: CopiedPage, copy: tuple[int, ...], after: int) -> bool:
     """Whether lines say the same as those from `after` on, but for what is missing at their end."""
     if min(after, *copy, 0) < 0 or not copy:
         return False
