@@ -1,32 +1,23 @@
 """The buttons under what couldn't be announced, or may not have been."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from bot.core.buttons import CustomId
 
 
-@dataclass(frozen=True, slots=True)
-class TryAgain(CustomId):
+class TryAgain(CustomId, name="announce-again"):
     """On a notice to staff."""
 
-    name: ClassVar[str] = "announce-again"
     work_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItIsThere(CustomId):
+class ItIsThere(CustomId, name="announce-there"):
     """Where nobody knows whether an announcement stands; the nonce is that of the attempt which is asked about."""
 
-    name: ClassVar[str] = "announce-there"
     announcement_id: int
     nonce: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostAnyway(CustomId):
+class PostAnyway(CustomId, name="announce-anyway"):
     """Beside it."""
 
-    name: ClassVar[str] = "announce-anyway"
     announcement_id: int
     nonce: str

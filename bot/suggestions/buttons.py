@@ -1,103 +1,76 @@
 """The buttons, selects and forms of suggestions and of their queue."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from bot.core.buttons import CustomId
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestForm(CustomId):
+class SuggestForm(CustomId, name="suggest-form"):
     """The form for an idea; `chapter_id` and `call_id` are 0 where none is meant, `work_id` where it is asked."""
 
-    name: ClassVar[str] = "suggest-form"
     work_id: int
     chapter_id: int = 0
     call_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SendAnyway(CustomId):
+class SendAnyway(CustomId, name="suggest-anyway"):
     """Send the idea that was held back because it looks like others."""
 
-    name: ClassVar[str] = "suggest-anyway"
     held_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class BackInstead(CustomId):
-    name: ClassVar[str] = "suggest-back"
+class BackInstead(CustomId, name="suggest-back"):
     held_id: int
     suggestion_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choose(CustomId):
+class Choose(CustomId, name="suggest-choose"):
     """A choice that stands under the confirmation: `what` is credit, dm, or a level of spoiler."""
 
-    name: ClassVar[str] = "suggest-choose"
     suggestion_id: int
     what: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mine(CustomId):
+class Mine(CustomId, name="mine"):
     """A page of one's own suggestions: those before the id, or after it; `step` tells the two buttons apart."""
 
-    name: ClassVar[str] = "mine"
     before_id: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMine(CustomId):
+class OpenMine(CustomId, name="mine-open"):
     """The select that opens one of one's own suggestions."""
 
-    name: ClassVar[str] = "mine-open"
 
-
-@dataclass(frozen=True, slots=True)
-class EditMine(CustomId):
-    name: ClassVar[str] = "mine-edit"
+class EditMine(CustomId, name="mine-edit"):
     suggestion_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditForm(CustomId):
-    name: ClassVar[str] = "mine-edit-form"
+class EditForm(CustomId, name="mine-edit-form"):
     suggestion_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw(CustomId):
+class Withdraw(CustomId, name="mine-withdraw"):
     """`sure` is 1 where the reader has been asked."""
 
-    name: ClassVar[str] = "mine-withdraw"
     suggestion_id: int
     sure: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerQuestion(CustomId):
+class AnswerQuestion(CustomId, name="question-answer"):
     """Works in a direct message, too."""
 
-    name: ClassVar[str] = "question-answer"
     question_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerForm(CustomId):
-    name: ClassVar[str] = "question-form"
+class AnswerForm(CustomId, name="question-form"):
     question_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Board(CustomId):
+class Board(CustomId, name="board"):
     """The next or the previous page of a work's public list; the last one shown, by its backing and id."""
 
-    name: ClassVar[str] = "board"
     work_id: int
     backing: int
     suggestion_id: int
@@ -121,15 +94,13 @@ class Press(StrEnum):
     SEVERAL = "several"
 
 
-@dataclass(frozen=True, slots=True)
-class Review(CustomId):
+class Review(CustomId, name="q"):
     """A button of the review panel.
 
     `version` is the one that the reviewer saw (for an undo: when the decision was made), `code` the narrowing (or
     `card`, in the staff channel), `step` tells previous from next.
     """
 
-    name: ClassVar[str] = "q"
     press: str
     suggestion_id: int
     version: int
@@ -137,70 +108,54 @@ class Review(CustomId):
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewForm(CustomId):
+class ReviewForm(CustomId, name="qf"):
     """The form that a press asks for."""
 
-    name: ClassVar[str] = "qf"
     press: str
     suggestion_id: int
     version: int
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pick(CustomId):
+class Pick(CustomId, name="q-pick"):
     """The select of several suggestions; the picked ones stand in the message itself."""
 
-    name: ClassVar[str] = "q-pick"
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecidePicked(CustomId):
-    name: ClassVar[str] = "q-picked"
+class DecidePicked(CustomId, name="q-picked"):
     press: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeclinePicked(CustomId):
+class DeclinePicked(CustomId, name="q-picked-form"):
     """The form that asks for the reason of several at once."""
 
-    name: ClassVar[str] = "q-picked-form"
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings(CustomId):
+class Settings(CustomId, name="q-set"):
     """A button or a select of `/queue settings`, and the form it opens."""
 
-    name: ClassVar[str] = "q-set"
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsForm(CustomId):
-    name: ClassVar[str] = "q-set-form"
+class SettingsForm(CustomId, name="q-set-form"):
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found(CustomId):
+class Found(CustomId, name="q-found"):
     """The select that opens one of what a search found; the words searched for stand behind each option's number."""
 
-    name: ClassVar[str] = "q-found"
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPage(CustomId):
+class FoundPage(CustomId, name="q-found-page"):
     """A page of what a search found: what is older than `before_id`, 0 for the newest.
 
     `code` is the narrowing, `reader` the number of the one whose suggestions are looked for, else empty.
     """
 
-    name: ClassVar[str] = "q-found-page"
     before_id: int
     code: str
     reader: str
@@ -211,31 +166,23 @@ class FoundPage(CustomId):
         return int(self.reader) % 2**63 if self.reader.isdecimal() else None
 
 
-@dataclass(frozen=True, slots=True)
-class LogPage(CustomId):
-    name: ClassVar[str] = "q-log"
+class LogPage(CustomId, name="q-log"):
     before_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCall(CustomId):
+class AnswerCall(CustomId, name="call-answer"):
     """The button on a call."""
 
-    name: ClassVar[str] = "call-answer"
     call_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickForPoll(CustomId):
+class PickForPoll(CustomId, name="call-pick"):
     """The select of a call's answers that go into its poll."""
 
-    name: ClassVar[str] = "call-pick"
     call_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class PollForm(CustomId):
+class PollForm(CustomId, name="call-poll"):
     """The form with the poll's labels, one a line, each beginning with its suggestion's number."""
 
-    name: ClassVar[str] = "call-poll"
     call_id: int

@@ -18,7 +18,7 @@ def on_click(
 ) -> type[ui.DynamicItem[Any]]:
     """What the cog registers in `cog_load`: every click on a button of this kind goes to the handler."""
 
-    class Clicked(ui.DynamicItem[ui.Item[Any]], template=kind.pattern()):
+    class Clicked(ui.DynamicItem[ui.Item[Any]], template=kind.pattern):
         @classmethod
         async def from_custom_id(
             cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /

@@ -110,7 +110,7 @@ def on_submit(
         except Exception as error:  # the event loop would only log it
             await answer_error(interaction, error, typed=typed_text(interaction))
 
-    client.add_form(kind.pattern(), submitted)
+    client.add_form(kind.pattern, submitted)
 
 
 def typed_text(interaction: discord.Interaction[Any]) -> str:
