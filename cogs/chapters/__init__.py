@@ -23,10 +23,10 @@ from bot.works.models import MAX_LINK, MAX_TITLE
 from cogs._shared.attachments import fetch
 from cogs._shared.choices import OwnWorkOption, posted_chapters, scheduled_chapters
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
-from cogs.chapters.backlog import BacklogPanel
-from cogs.chapters.drafts import Drafts
+from cogs.chapters.backlog.buttons import BacklogPanel
+from cogs.chapters.drafts.buttons import Drafts
+from cogs.chapters.drafts.uploads import Uploads
 from cogs.chapters.life import Life
-from cogs.chapters.uploads import Uploads
 
 Interaction = discord.Interaction[Client]
 

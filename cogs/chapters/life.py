@@ -20,10 +20,10 @@ from cogs._shared.forms import Values, line, on_submit, show_form
 from cogs._shared.members import member_of
 from cogs._shared.outcomes import question
 from cogs._shared.replies import edit, reply
-from cogs.chapters.drafts import Drafts, fields_of, with_changes
+from cogs.chapters.drafts.buttons import Drafts, fields_of, with_changes
+from cogs.chapters.drafts.preview import Preview
 from cogs.chapters.held_up import held_up
 from cogs.chapters.picking import options, picked
-from cogs.chapters.preview import Preview
 
 Interaction = discord.Interaction[Client]
 

@@ -18,7 +18,7 @@ from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs.chapters.drafts import Drafts
+from cogs.chapters.drafts.buttons import Drafts
 
 Interaction = discord.Interaction[Client]
 

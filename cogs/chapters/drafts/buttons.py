@@ -19,7 +19,7 @@ from cogs._shared.channels import check_age, check_channel
 from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs.chapters.preview import Preview, question
+from cogs.chapters.drafts.preview import Preview, question
 
 Interaction = discord.Interaction[Client]
 

@@ -22,8 +22,8 @@ from bot.works.models import Work
 from cogs._shared.buttons import on_click
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs.chapters.backlog_panel import PAGE, panel
-from cogs.chapters.drafts import Drafts
+from cogs.chapters.backlog.panel import PAGE, panel
+from cogs.chapters.drafts.buttons import Drafts
 from cogs.chapters.picking import picked
 
 Interaction = discord.Interaction[Client]
