@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
-from bot.core.db.rows import given
+from bot.core.db.relations import given
 from bot.core.db.upsert import insert_absent
 from bot.kudos.models import ChapterKudos
 from bot.kudos.store import Fact, reactions

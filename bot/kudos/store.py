@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
-from bot.core.db.rows import Columns, given
+from bot.core.db.relations import Columns, given
 from bot.core.db.upsert import insert_absent
 from bot.kudos.models import Kind, Reaction
 

@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.store import announcements, place
 from bot.core.db.columns import Moment
 from bot.core.db.database import metadata
-from bot.core.db.rows import given
+from bot.core.db.relations import given
 from bot.kudos.models import Check
 
 mirrors = Table(
