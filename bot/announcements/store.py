@@ -8,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Row,
     String,
     Table,
     and_,
@@ -23,8 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read_all, read_one
 from bot.works.chapter_store import chapters
 
 announcements = Table(
@@ -36,7 +36,7 @@ announcements = Table(
     Column("channel_id", Snowflake, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("nonce", String, nullable=False, unique=True),
-    Column("state", String, nullable=False),
+    Column("state", OneOf(Delivery), nullable=False),
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
     Column("attempts", Integer, nullable=False),
@@ -121,7 +121,7 @@ _OF_CHAPTER = (
 
 
 async def of_chapter(connection: AsyncConnection, chapter_id: int) -> list[Announcement]:
-    return [from_row(row) for row in await connection.execute(_OF_CHAPTER, {"chapter_id": chapter_id})]
+    return read_all(Announcement, await connection.execute(_OF_CHAPTER, {"chapter_id": chapter_id}))
 
 
 async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcement]:
@@ -136,7 +136,7 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
         )
         .order_by(announcements.c.id)
     )
-    return [from_row(row) for row in await connection.execute(query)]
+    return read_all(Announcement, await connection.execute(query))
 
 
 async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
@@ -148,7 +148,7 @@ async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcemen
         .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == Delivery.BLOCKED))
         .order_by(uncertain.desc(), announcements.c.id)
     )
-    return [from_row(row) for row in await connection.execute(query)]
+    return read_all(Announcement, await connection.execute(query))
 
 
 async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, int]]:
@@ -209,37 +209,13 @@ async def drop(connection: AsyncConnection, announcement_id: int) -> None:
 
 async def find(connection: AsyncConnection, guild_id: int, announcement_id: int) -> Announcement | None:
     query = select(announcements).filter_by(id=announcement_id, guild_id=guild_id)
-    row = (await connection.execute(query)).one_or_none()
-    return from_row(row) if row else None
+    return read_one(Announcement, await connection.execute(query))
 
 
 async def find_any(connection: AsyncConnection, announcement_id: int) -> Announcement | None:
     """An announcement of whatever server."""
-    row = (await connection.execute(select(announcements).filter_by(id=announcement_id))).one_or_none()
-    return from_row(row) if row else None
+    return read_one(Announcement, await connection.execute(select(announcements).filter_by(id=announcement_id)))
 
 
 async def find_message(connection: AsyncConnection, message_id: int) -> Announcement | None:
-    row = (await connection.execute(select(announcements).filter_by(message_id=message_id))).one_or_none()
-    return from_row(row) if row else None
-
-
-def from_row(row: Row[Any]) -> Announcement:
-    """An announcement as it stands in the table."""
-    return Announcement(
-        id=row.id,
-        chapter_id=row.chapter_id,
-        guild_id=row.guild_id,
-        channel_id=row.channel_id,
-        nonce=row.nonce,
-        state=Delivery(row.state),
-        announced_at=row.announced_at,
-        attempted_at=row.attempted_at,
-        attempts=row.attempts,
-        message_id=row.message_id,
-        thread_id=row.thread_id,
-        generation=row.generation,
-        wanted=row.wanted,
-        shown=row.shown,
-        failure=row.failure,
-    )
+    return read_one(Announcement, await connection.execute(select(announcements).filter_by(message_id=message_id)))

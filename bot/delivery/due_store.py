@@ -8,7 +8,8 @@ from sqlalchemy import Select, bindparam, case, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Announcement, Delivery
-from bot.announcements.store import announcements, from_row
+from bot.announcements.store import announcements
+from bot.core.db.rows import read_all
 from bot.delivery.lanes import Kind, Lane
 from bot.delivery.steps.store import steps
 
@@ -47,7 +48,7 @@ async def rows(
     if after is not None:
         values |= {"after_at": after.announced_at, "after_id": after.id}
     query = _rows(lane.kind, is_first=after is None)
-    return [from_row(row) for row in await connection.execute(query, values)]
+    return read_all(Announcement, await connection.execute(query, values))
 
 
 @cache

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, nul
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery, Posted
-from bot.announcements.store import STANDING, announcements, from_row
+from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
+from bot.core.db.rows import read
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
 
@@ -103,7 +104,7 @@ _MARK_SENT = (
     update(announcements)
     .where(announcements.c.id == bindparam("its_id"))
     .values(
-        state=case((_is_withdrawing, announcements.c.state), else_=Delivery.SENT.value),
+        state=case((_is_withdrawing, announcements.c.state), else_=Delivery.SENT),
         message_id=bindparam("its_message_id"),
         thread_id=bindparam("its_thread_id"),
         shown=bindparam("its_shown"),
@@ -123,7 +124,7 @@ async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Post
     shown = row.wanted if row.attempts == 0 else 1
     where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id}
     sent = await connection.execute(_MARK_SENT, {"its_id": row.id, "its_shown": shown, "now": now, **where})
-    return from_row(sent.one())
+    return read(Announcement, sent.one())
 
 
 async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from sqlalchemy import BigInteger, Column, DateTime, Dialect, Integer, String, TypeDecorator
 
@@ -12,6 +14,8 @@ Snowflake = BigInteger
 
 SerialId = BigInteger().with_variant(Integer, "sqlite")
 """A key the database counts up by itself."""
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -42,6 +46,27 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002
         return tuple(value.split("\n")) if value else ()
+
+
+class OneOf(TypeDecorator[Choice]):
+    """A member of an enum, such as a state: stored as its text, handed back as the member.
+
+    Its column is text without a constraint, so that a new member needs no migration. What is stored but no member
+    raises ValueError when it is read.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, choices: type[Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def process_bind_param(self, value: Choice | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value if value is None else self.choices(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Choice | None:  # noqa: ARG002
+        return value if value is None else self.choices(value)
 
 
 class Typed(TypeDecorator[str]):

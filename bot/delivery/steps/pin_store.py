@@ -6,8 +6,9 @@ from sqlalchemy import Column, ForeignKey, Select, Table, delete, func, select, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement
-from bot.announcements.store import STANDING, announcements, from_row
+from bot.announcements.store import STANDING, announcements
 from bot.core.db.database import metadata
+from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
 from bot.works.chapter_store import chapters
 
@@ -51,4 +52,4 @@ async def forget(connection: AsyncConnection, announcement_id: int) -> None:
 
 
 async def _all(connection: AsyncConnection, query: Select[tuple[object, ...]]) -> list[Announcement]:
-    return [from_row(row) for row in await connection.execute(query)]
+    return read_all(Announcement, await connection.execute(query))

@@ -8,7 +8,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    String,
     Table,
     bindparam,
     delete,
@@ -22,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Step
 from bot.announcements.store import announcements
-from bot.core.db.columns import Moment
+from bot.core.db.columns import Moment, OneOf
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 
@@ -30,7 +29,7 @@ steps = Table(
     "announcement_steps",
     metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
-    Column("step", String, primary_key=True),
+    Column("step", OneOf(Step), primary_key=True),
     Column("due_at", Moment),
     Column("attempts", Integer, nullable=False),
 )
@@ -67,7 +66,7 @@ async def claim(
     claimed = await connection.execute(
         claim_of_kind, {"its_id": announcement_id, "now": now, "lease_until": lease_until}
     )
-    found = {Step(row.step): row.attempts - 1 for row in claimed}
+    found = {row.step: row.attempts - 1 for row in claimed}
     return {step: found[step] for step in Step if step in found}
 
 

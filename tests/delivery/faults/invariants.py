@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import store
 from bot.announcements.contents import card_of
 from bot.announcements.models import Announcement, Delivery
+from bot.core.db.rows import read
 from bot.delivery import due_store
 from bot.delivery.steps import store as step_store
 from bot.notices.store import notices
@@ -44,7 +45,7 @@ class Promises:
         async with self._simulation.database.read() as connection:
             rows = await connection.execute(select(store.announcements).order_by(store.announcements.c.id))
             found = rows.all()
-            self.rows = [store.from_row(row) for row in found]
+            self.rows = [read(Announcement, row) for row in found]
             self.due = {row.id: row.due_at for row in found}
             self.deleted = {row.id for row in found if row.deleted_at}
             self.steps = (await connection.execute(select(step_store.steps))).all()
