@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.text.cleaning import clean_markdown
-from bot.core.text.markdown import Kind, pieces
+from bot.core.text.markdown import PieceKind, pieces
 
 MAX_MESSAGE = 2000
 """Discord's limit for a message, in characters."""
@@ -46,8 +46,8 @@ def _cut(paragraph: str, room: int) -> tuple[str, str]:
     room = max(1, min(room, len(paragraph) - 1))
     place, spoiler = 0, False
     for piece in pieces(paragraph):
-        if place + len(piece.text) > room and piece.kind is not Kind.TEXT:
-            spoiler = piece.kind is Kind.SPOILER and place == 0
+        if place + len(piece.text) > room and piece.kind is not PieceKind.TEXT:
+            spoiler = piece.kind is PieceKind.SPOILER and place == 0
             room = place or room
             break
         place += len(piece.text)

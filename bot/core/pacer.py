@@ -23,7 +23,7 @@ def giving_way() -> Iterator[None]:
         _gives_way.reset(token)
 
 
-class Alarm(Protocol):
+class ScheduledCall(Protocol):
     def cancel(self) -> None: ...
 
 
@@ -32,7 +32,7 @@ class Timer(Protocol):
 
     def time(self) -> float: ...
 
-    def call_at(self, when: float, callback: Callable[[], None], /) -> Alarm: ...
+    def call_at(self, when: float, callback: Callable[[], None], /) -> ScheduledCall: ...
 
 
 class Pacer:
@@ -49,7 +49,7 @@ class Pacer:
         self._patient: deque[asyncio.Future[None]] = deque()
         self._next_turn = self.timer.time() - self._spacing
         self._held_until = self.timer.time()
-        self._alarm: Alarm | None = None
+        self._alarm: ScheduledCall | None = None
 
     @property
     def waiting(self) -> int:

@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import SLOW, Announcement, Delivery
 from bot.announcements.store import announcements
 from bot.core.db.rows import read_all
-from bot.delivery.lanes import Kind, Lane
+from bot.delivery.lanes import Lane, LaneKind
 from bot.delivery.steps.store import steps
 
 PAGE = 5
 """Announcements that a lane reads at a time: as many as Discord takes at once in a channel, before the others wait."""
 
-_its_kind = case((steps.c.step.in_(SLOW), Kind.SLOW_STEPS.value), else_=Kind.STEPS.value)
+_its_kind = case((steps.c.step.in_(SLOW), LaneKind.SLOW_STEPS.value), else_=LaneKind.STEPS.value)
 _stands = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))
 _its_step_is_due = steps.c.due_at <= bindparam("now")
 
@@ -35,8 +35,8 @@ async def lanes(connection: AsyncConnection, now: datetime) -> list[Lane]:
     with_messages = await connection.execute(_WITH_MESSAGES, {"now": now})
     with_steps = await connection.execute(_WITH_STEPS, {"now": now})
     return [
-        *(Lane(channel_id, Kind.MESSAGES) for (channel_id,) in with_messages),
-        *(Lane(channel_id, Kind(kind)) for channel_id, kind in with_steps),
+        *(Lane(channel_id, LaneKind.MESSAGES) for (channel_id,) in with_messages),
+        *(Lane(channel_id, LaneKind(kind)) for channel_id, kind in with_steps),
     ]
 
 
@@ -52,11 +52,11 @@ async def rows(
 
 
 @cache
-def _rows(kind: Kind, *, is_first: bool) -> Select[Any]:
+def _rows(kind: LaneKind, *, is_first: bool) -> Select[Any]:
     """Built once: each lane asks at each of its turns."""
     at, its_id = announcements.c.announced_at, announcements.c.id
     query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
-    if kind is Kind.MESSAGES:
+    if kind is LaneKind.MESSAGES:
         query = query.where(*_message_is_due)
     else:
         of_this = (steps.c.announcement_id == its_id, _its_kind == kind.value)

@@ -11,7 +11,7 @@ ROOM = 100
 """Lanes of a kind that do something at the same time."""
 
 
-class Kind(Enum):
+class LaneKind(Enum):
     """Messages come first; the steps of what stands follow, and those that may be slow hold up nothing else."""
 
     MESSAGES = "messages"
@@ -21,7 +21,7 @@ class Kind(Enum):
 
 class Lane(NamedTuple):
     channel_id: int
-    kind: Kind
+    kind: LaneKind
 
 
 class Lanes:
@@ -32,7 +32,7 @@ class Lanes:
         self._asked: set[Lane] = set()
         self._tasks: dict[Lane, asyncio.Task[None]] = {}
         self._errors: list[BaseException] = []
-        self._room = {kind: asyncio.Semaphore(ROOM) for kind in Kind}
+        self._room = {kind: asyncio.Semaphore(ROOM) for kind in LaneKind}
 
     def go(self, lane: Lane) -> None:
         """There is something to do in this lane; one that is under way looks once more before it ends."""

@@ -18,7 +18,7 @@ from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused
 from bot.core.pacer import giving_way
 from bot.delivery import due_store, outbox_store
 from bot.delivery.clock_watch import ClockWatch
-from bot.delivery.lanes import Kind, Lane, Lanes
+from bot.delivery.lanes import Lane, LaneKind, Lanes
 from bot.delivery.ports import Channels, NoThanks, Thanks
 from bot.delivery.rerouting import go_elsewhere
 from bot.delivery.retries import LEASE, next_attempt
@@ -78,19 +78,19 @@ class Outbox:
             for last in rows:
                 async with self._lanes.room(lane):
                     await self._go_on(lane, last)
-            if lane.kind is Kind.MESSAGES:
-                self._lanes.go(Lane(lane.channel_id, Kind.STEPS))
+            if lane.kind is LaneKind.MESSAGES:
+                self._lanes.go(Lane(lane.channel_id, LaneKind.STEPS))
 
     async def _due(self, lane: Lane, after: Announcement | None) -> list[Announcement]:
         async with self._database.read() as connection:
             return await due_store.rows(connection, lane, self._clock(), after)
 
     async def _go_on(self, lane: Lane, row: Announcement) -> None:
-        if lane.kind is Kind.MESSAGES:
+        if lane.kind is LaneKind.MESSAGES:
             await self._deliver(row)
         else:
             with giving_way():
-                await self._follow_up(row, slow=lane.kind is Kind.SLOW_STEPS)
+                await self._follow_up(row, slow=lane.kind is LaneKind.SLOW_STEPS)
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
         """Send one chapter now; its announcements as they stand afterwards, those that failed too."""

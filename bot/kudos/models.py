@@ -59,7 +59,7 @@ def cleared(message_id: int, emoji: str = "") -> Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ReactionKind:
     """One sort of reaction on a message: an emoji, normal or super."""
 
     emoji: str
@@ -74,7 +74,7 @@ class Shown:
     """
 
     message_id: int
-    counts: dict[Kind, int]
+    counts: dict[ReactionKind, int]
     names: dict[str, str]
 
 

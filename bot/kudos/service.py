@@ -6,7 +6,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.kudos import count_store
 from bot.kudos.boards.charts import Charts
-from bot.kudos.boards.service import Board
+from bot.kudos.boards.service import Leaderboards
 from bot.kudos.mirror.ports import Reactions
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
 from bot.kudos.mirror.writer import Mirror
@@ -20,7 +20,7 @@ class Kudos:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.mirror = Mirror(database, clock)
         self.reconciler = Reconciler(self.mirror, database, clock)
-        self.board = Board(self.mirror, database, clock)
+        self.leaderboards = Leaderboards(self.mirror, database, clock)
         self.charts = Charts()
         self.news = News(self.mirror, database, clock)
         self._database = database

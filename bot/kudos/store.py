@@ -23,7 +23,7 @@ from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import Columns, given
 from bot.core.db.upsert import insert_absent
-from bot.kudos.models import Kind, Reaction
+from bot.kudos.models import Reaction, ReactionKind
 
 reactions = Table(
     "reactions",
@@ -85,7 +85,7 @@ async def clear(connection: AsyncConnection, announcement_id: int, emoji: str = 
 
 
 async def of_kind(
-    connection: AsyncConnection, announcement_id: int, kind: Kind, after: int = 0, until: int | None = None
+    connection: AsyncConnection, announcement_id: int, kind: ReactionKind, after: int = 0, until: int | None = None
 ) -> list[Reaction]:
     """The reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
     query = select(reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot).filter_by(
@@ -104,14 +104,14 @@ async def of_member(connection: AsyncConnection, announcement_id: int, user_id: 
     return [Reaction(*row) for row in await connection.execute(query)]
 
 
-async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -> dict[int, dict[Kind, int]]:
+async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -> dict[int, dict[ReactionKind, int]]:
     """How many reactions of each kind the mirror has on each of these announcements."""
     asked = given(connection, {"id": BigInteger()}, [(one,) for one in announcement_ids])
     kinds = (reactions.c.announcement_id, reactions.c.emoji, reactions.c.is_super)
     query = select(*kinds, func.count()).join(asked, asked.c.id == reactions.c.announcement_id).group_by(*kinds)
-    found: dict[int, dict[Kind, int]] = {}
+    found: dict[int, dict[ReactionKind, int]] = {}
     for announcement_id, emoji, is_super, count in await connection.execute(query):
-        found.setdefault(announcement_id, {})[Kind(emoji, is_super)] = count
+        found.setdefault(announcement_id, {})[ReactionKind(emoji, is_super)] = count
     return found
 
 

@@ -134,13 +134,13 @@ class DeclinePicked(CustomId, name="q-picked-form"):
     code: str
 
 
-class Settings(CustomId, name="q-set"):
+class QueueSettings(CustomId, name="q-set"):
     """A button or a select of `/queue settings`, and the form it opens."""
 
     part: str
 
 
-class SettingsForm(CustomId, name="q-set-form"):
+class QueueSettingsForm(CustomId, name="q-set-form"):
     part: str
 
 

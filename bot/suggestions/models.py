@@ -154,7 +154,7 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class ReviewPage:
     """Everything a reviewer sees of one suggestion at once."""
 
     suggestion: Suggestion

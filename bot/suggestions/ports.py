@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.suggestions.models import Page
+from bot.suggestions.models import ReviewPage
 
 
 class Post(Protocol):
@@ -16,7 +16,9 @@ class Post(Protocol):
         """A direct message, with a button to answer if it asks something; the message's id."""
         ...
 
-    async def show_card(self, channel_id: int, message_id: int | None, page: Page, nonce: str, *, hidden: bool) -> int:
+    async def show_card(
+        self, channel_id: int, message_id: int | None, page: ReviewPage, nonce: str, *, hidden: bool
+    ) -> int:
         """The staff channel's card, posted or edited in place; `hidden` leaves the idea itself out."""
         ...
 

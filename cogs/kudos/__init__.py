@@ -41,7 +41,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
         """The kudos of a work and of each of its chapters."""
         check_age(interaction, work, interaction.channel_id or 0)
         kudos, chapters = await self._kudos.of_work(work.id), await self._kudos.of_chapters(work.id)
-        in_time = wording.in_time(await self._kudos.board.of_work_in_time(work.id))
+        in_time = wording.in_time(await self._kudos.leaderboards.of_work_in_time(work.id))
         said = "\n".join(filter(None, [wording.of_work(work, kudos, chapters), in_time]))
         if not kudos or len(chapters) < FEWEST_BARS:
             await reply(interaction, said)
@@ -58,7 +58,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
         check_age(interaction, work, interaction.channel_id or 0)
         chosen = await self._client.services.chapters.choose(work, chapter)
         (counted,) = [one for one in await self._kudos.of_chapters(work.id) if one.chapter_id == chosen.id]
-        in_time, times = await self._kudos.board.of_chapter_in_time(chosen.id)
+        in_time, times = await self._kudos.leaderboards.of_chapter_in_time(chosen.id)
         said = "\n".join(filter(None, [wording.of_chapter(work, counted), wording.in_time(in_time)]))
         if len(times) < FEWEST_POINTS:
             await reply(interaction, said)
@@ -77,20 +77,22 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
     ) -> None:
         """What this server loved most."""
         guild_id, of = member_of(interaction).guild_id, Period(period)
-        adults, board = is_age_restricted(interaction.channel), self._kudos.board
+        adults, leaderboards = is_age_restricted(interaction.channel), self._kudos.leaderboards
         if what == "works":
-            said = wording.top_works(await board.top_works(guild_id, of, adults=adults), of)
+            said = wording.top_works(await leaderboards.top_works(guild_id, of, adults=adults), of)
         elif what == "chapters":
-            said = wording.top_chapters(await board.top_chapters(guild_id, of, adults=adults), of)
+            said = wording.top_chapters(await leaderboards.top_chapters(guild_id, of, adults=adults), of)
         else:
-            said = wording.top_readers(await board.top_readers(guild_id, of, adults=adults), of)
+            said = wording.top_readers(await leaderboards.top_readers(guild_id, of, adults=adults), of)
         await reply(interaction, said)
 
     @app_commands.command()
     async def mine(self, interaction: discord.Interaction[Client]) -> None:
         """The kudos you gave here."""
         adults = is_age_restricted(interaction.channel)
-        await reply(interaction, wording.mine(await self._kudos.board.given_by(member_of(interaction), adults=adults)))
+        await reply(
+            interaction, wording.mine(await self._kudos.leaderboards.given_by(member_of(interaction), adults=adults))
+        )
 
     @app_commands.command()
     @app_commands.describe(message="The announcement: its link or its id", member="Whose reactions; yours if left out")
@@ -100,7 +102,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
         """Why a reaction did or didn't count."""
         asking = member_of(interaction)
         reader_id = member.id if member else asking.id
-        reactions = await self._kudos.board.why(asking, message_id(message), reader_id)
+        reactions = await self._kudos.leaderboards.why(asking, message_id(message), reader_id)
         await reply(interaction, wording.why(reader_id, reactions) if reactions else wording.no_reaction(reader_id))
 
     @app_commands.command()

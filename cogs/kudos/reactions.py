@@ -8,7 +8,7 @@ import discord
 from bot.app.client import Client
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.ports import PAGE
-from bot.kudos.models import Event, Kind, Shown, Told
+from bot.kudos.models import Event, ReactionKind, Shown, Told
 from bot.setup.emoji import unicode_key
 from cogs._shared.discord_errors import in_the_ports_words
 
@@ -41,7 +41,7 @@ class DiscordReactions:
 
 
 def _shown(message: Any) -> Shown:
-    counts: dict[Kind, int] = {}
+    counts: dict[ReactionKind, int] = {}
     names: dict[str, str] = {}
     for reaction in message.get("reactions", ()):
         emoji = reaction["emoji"]
@@ -50,7 +50,7 @@ def _shown(message: Any) -> Shown:
         names[key] = f"{name}:{emoji['id']}" if emoji["id"] else name
         for kind, is_super in (("normal", False), ("burst", True)):
             if count := reaction["count_details"][kind]:
-                counts[Kind(key, is_super)] = count
+                counts[ReactionKind(key, is_super)] = count
     return Shown(int(message["id"]), counts, names)
 
 

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording
-from bot.suggestions.models import MAX_REASON, Page, Status
+from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import ALL, Narrowing
 from bot.works.models import ChapterDetails, Work
@@ -30,7 +30,7 @@ def reason_in(values: Values, phrases: Sequence[str]) -> str:
     return "\n".join(filter(None, (phrase, values["reason"].strip())))
 
 
-def merging(page: Page) -> list[ui.Label[Any]]:
+def merging(page: ReviewPage) -> list[ui.Label[Any]]:
     alike = [(str(one.suggestion.id), queue_wording.option(one.suggestion)) for one in page.similar]
     number = line("number", queue_wording.MERGE_NUMBER_LABEL, limit=20, hint=queue_wording.MERGE_NUMBER_HINT)
     return [choice("similar", queue_wording.MERGE_SIMILAR_LABEL, alike), number] if alike else [number]

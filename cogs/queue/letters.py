@@ -11,7 +11,7 @@ from bot.suggestions import wording
 from bot.suggestions.buttons import AnswerCall, AnswerQuestion
 from bot.suggestions.calls import wording as call_wording
 from bot.suggestions.calls.store import Call
-from bot.suggestions.models import Page
+from bot.suggestions.models import ReviewPage
 from cogs._shared.buttons import button, buttons
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.discord_errors import in_the_ports_words
@@ -29,7 +29,9 @@ class DiscordPost:
             message = await channel.send(text, view=view, nonce=nonce)
         return message.id
 
-    async def show_card(self, channel_id: int, message_id: int | None, page: Page, nonce: str, *, hidden: bool) -> int:
+    async def show_card(
+        self, channel_id: int, message_id: int | None, page: ReviewPage, nonce: str, *, hidden: bool
+    ) -> int:
         channel = self._client.get_partial_messageable(channel_id)
         nobody = discord.AllowedMentions.none()
         with in_the_ports_words():

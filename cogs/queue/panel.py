@@ -6,7 +6,7 @@ import discord
 from discord import ui
 
 from bot.suggestions.buttons import Press, Review
-from bot.suggestions.models import OPEN, Page, Status
+from bot.suggestions.models import OPEN, ReviewPage, Status
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import CARD, Narrowing
 from cogs._shared.buttons import button
@@ -15,14 +15,14 @@ from cogs._shared.cards import COLOUR
 GREEN, RED = discord.ButtonStyle.success, discord.ButtonStyle.danger
 
 
-def panel(page: Page, narrowing: Narrowing) -> ui.LayoutView:
+def panel(page: ReviewPage, narrowing: Narrowing) -> ui.LayoutView:
     """What one reviewer sees, with the way to the next."""
     texts = [wording.heading(page, narrowing), *_texts(page)]
     rows = [*_deeds(page, narrowing.code), _steps(page, narrowing.code), _ways(page, narrowing.code)]
     return _laid_out(texts, rows)
 
 
-def card(page: Page, *, hidden: bool = False) -> ui.LayoutView:
+def card(page: ReviewPage, *, hidden: bool = False) -> ui.LayoutView:
     """What everybody in the staff channel sees."""
     return _laid_out([wording.card_heading(page.suggestion), *_texts(page, hidden=hidden)], _deeds(page, CARD))
 
@@ -36,13 +36,13 @@ def _laid_out(texts: list[str], rows: list[list[ui.Button[Any]]]) -> ui.LayoutVi
     return view
 
 
-def _texts(page: Page, *, hidden: bool = False) -> list[str]:
+def _texts(page: ReviewPage, *, hidden: bool = False) -> list[str]:
     suggestion = page.suggestion
     fate = wording.fate(suggestion) if suggestion.decision or suggestion.status is Status.WITHDRAWN else ""
     return [wording.body(suggestion, hidden=hidden), fate, wording.around(page, hidden=hidden)]
 
 
-def _deeds(page: Page, code: str) -> list[list[ui.Button[Any]]]:
+def _deeds(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
     """Decisions that this status allows, then what is always possible."""
     suggestion = page.suggestion
 
@@ -67,7 +67,7 @@ def _deeds(page: Page, code: str) -> list[list[ui.Button[Any]]]:
     return [deeds, words]
 
 
-def _steps(page: Page, code: str) -> list[ui.Button[Any]]:
+def _steps(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     """Previous and next; a step that leads nowhere is there but can't be pressed."""
     place = page.place
     previous = Review(Press.SHOW, place.previous_id or 0, 0, code, step=-1)
@@ -79,7 +79,7 @@ def _steps(page: Page, code: str) -> list[ui.Button[Any]]:
     ]
 
 
-def _ways(page: Page, code: str) -> list[ui.Button[Any]]:
+def _ways(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     return [
         button(wording.FILTER, Review(Press.FILTER, page.suggestion.id, 0, code)),
         button(wording.SEVERAL, Review(Press.SEVERAL, page.suggestion.id, 0, code)),

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import Press, Review, ReviewForm
-from bot.suggestions.models import MAX_REASON, Page, Status
+from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import ALL, CARD, Narrowing
@@ -215,7 +215,7 @@ class ReviewCommands(commands.Cog):
         options = [several.option(one) for one in listed]
         await edit(interaction, view=several.picking(options, clicked.suggestion_id, clicked.code))
 
-    async def _reviewed(self, interaction: Interaction, clicked: Review) -> Page:
+    async def _reviewed(self, interaction: Interaction, clicked: Review) -> ReviewPage:
         """The suggestion, if this person may review it: asked before a form is shown."""
         return await self.client.services.queue.card(member_of(interaction), clicked.suggestion_id)
 

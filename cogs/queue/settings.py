@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
-from bot.suggestions.buttons import Settings, SettingsForm
+from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
 from bot.suggestions.moderation import wording
 from bot.works.models import Work
@@ -34,8 +34,8 @@ class SettingsCommands(commands.Cog):
     client: Client
 
     def listen_to_settings(self) -> None:
-        self.client.add_buttons(on_click(Settings, self.settings_pressed))
-        on_submit(self.client, SettingsForm, self.settings_sent)
+        self.client.add_buttons(on_click(QueueSettings, self.settings_pressed))
+        on_submit(self.client, QueueSettingsForm, self.settings_sent)
 
     @app_commands.command()
     async def settings(self, interaction: discord.Interaction[Client]) -> None:
@@ -43,7 +43,7 @@ class SettingsCommands(commands.Cog):
         rules = await self.client.services.moderation.rules(member_of(interaction))
         await reply(interaction, view=await self._panel(interaction, rules))
 
-    async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: Settings) -> None:
+    async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: QueueSettings) -> None:
         moderation, member = self.client.services.moderation, member_of(interaction)
         rules = await moderation.rules(member)
         if clicked.part == CHANNEL:
@@ -58,7 +58,9 @@ class SettingsCommands(commands.Cog):
             return
         await edit(interaction, view=await self._panel(interaction, rules))
 
-    async def settings_sent(self, interaction: discord.Interaction[Client], form: SettingsForm, values: Values) -> None:
+    async def settings_sent(
+        self, interaction: discord.Interaction[Client], form: QueueSettingsForm, values: Values
+    ) -> None:
         readers: dict[str, Callable[[Values], dict[str, Any]]] = {
             LIMITS: _limits_in,
             WORDS: lambda values: {"words": _lines(values["words"])},
@@ -79,7 +81,7 @@ class SettingsCommands(commands.Cog):
         }
         if part in asked:
             title, fields = await asked[part]()
-            await show_form(interaction, title, SettingsForm(part), *fields)
+            await show_form(interaction, title, QueueSettingsForm(part), *fields)
 
     async def _closed(self, interaction: discord.Interaction[Client], rules: Rules) -> tuple[str, Fields]:
         works = await self._works(interaction)
@@ -95,13 +97,13 @@ class SettingsCommands(commands.Cog):
     async def _panel(self, interaction: discord.Interaction[Client], rules: Rules) -> ui.LayoutView:
         closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
         channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
-            custom_id=str(Settings(CHANNEL)),
+            custom_id=str(QueueSettings(CHANNEL)),
             placeholder=wording.STAFF_CHANNEL_HINT,
             channel_types=[discord.ChannelType.text],
         )
         forms = ((wording.LIMITS, LIMITS), (wording.WORD_LIST, WORDS), (wording.PHRASES, PHRASES))
-        row = [button(label, Settings(part)) for label, part in (*forms, (wording.CLOSED, CLOSED))]
-        none = button(wording.NO_STAFF_CHANNEL, Settings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
+        row = [button(label, QueueSettings(part)) for label, part in (*forms, (wording.CLOSED, CLOSED))]
+        none = button(wording.NO_STAFF_CHANNEL, QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
         view = ui.LayoutView(timeout=None)
         view.add_item(
             ui.Container(

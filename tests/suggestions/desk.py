@@ -11,7 +11,7 @@ from bot.suggestions.board.service import Showcase
 from bot.suggestions.calls.service import Calls
 from bot.suggestions.calls.store import Call
 from bot.suggestions.letters import Letters
-from bot.suggestions.models import Choices, Page, Status, Suggestion
+from bot.suggestions.models import Choices, ReviewPage, Status, Suggestion
 from bot.suggestions.moderation.service import Moderation
 from bot.suggestions.queue.export import Exports
 from bot.suggestions.queue.service import ReviewQueue
@@ -25,7 +25,7 @@ class Letterbox:
     """A Discord that notes what it is told; `trouble` is what it answers instead."""
 
     told: list[tuple[int, str]] = field(default_factory=list)
-    cards: list[Page] = field(default_factory=list)
+    cards: list[ReviewPage] = field(default_factory=list)
     hidden: list[bool] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     polls: list[list[str]] = field(default_factory=list)
@@ -39,7 +39,9 @@ class Letterbox:
         self.told.append((user_id, text))
         return 1
 
-    async def show_card(self, channel_id: int, message_id: int | None, page: Page, nonce: str, *, hidden: bool) -> int:
+    async def show_card(
+        self, channel_id: int, message_id: int | None, page: ReviewPage, nonce: str, *, hidden: bool
+    ) -> int:
         self._answer()
         self.cards.append(page)
         self.hidden.append(hidden)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from bot.core.text.defusing import ZERO_WIDTH_SPACE, defused
-from bot.core.text.markdown import Kind, Piece, pieces
+from bot.core.text.markdown import Piece, PieceKind, pieces
 
 _TARGET = re.compile(r"\](?=\(\s*<?[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -96,17 +96,17 @@ def beginning(markdown: str, room: int) -> str:
 
 def _cut(part: Piece, room: int) -> Piece:
     """The beginning of a piece that is longer than the room for it."""
-    if part.kind is Kind.TEXT:
-        return Piece(Kind.TEXT, shorten(part.text, max(room, 1)))
-    if part.kind is Kind.SPOILER and room > len("||…||"):
-        return Piece(Kind.SPOILER, f"||{shorten(part.inner, room - len('||||'))}||")
-    return Piece(Kind.ESCAPE, "…")
+    if part.kind is PieceKind.TEXT:
+        return Piece(PieceKind.TEXT, shorten(part.text, max(room, 1)))
+    if part.kind is PieceKind.SPOILER and room > len("||…||"):
+        return Piece(PieceKind.SPOILER, f"||{shorten(part.inner, room - len('||||'))}||")
+    return Piece(PieceKind.ESCAPE, "…")
 
 
 def _open_marks(parts: list[Piece]) -> list[str]:
     """The marks of emphasis that are open where these pieces end, the outermost first."""
     marks: list[str] = []
-    for text in [part.text for part in parts if part.kind is Kind.TEXT]:
+    for text in [part.text for part in parts if part.kind is PieceKind.TEXT]:
         for found in _EMPHASIS.finditer(text):
             mark, before, after = found.group(), text[: found.start()][-1:], text[found.end() :][:1]
             if marks and marks[-1] == mark and not before.isspace():
@@ -150,17 +150,17 @@ def _balanced(text: str) -> str:
     """Escape every mark without its partner; what is inside a spoiler is a text of its own."""
     parts = list(pieces(text))
     for index, part in enumerate(parts):
-        if part.kind is Kind.SPOILER:
-            parts[index] = Piece(Kind.SPOILER, f"||{_balanced(part.inner)}||")
-        elif part.kind is Kind.STRAY:
+        if part.kind is PieceKind.SPOILER:
+            parts[index] = Piece(PieceKind.SPOILER, f"||{_balanced(part.inner)}||")
+        elif part.kind is PieceKind.STRAY:
             parts[index] = _literally(part.text)
     for mark in _PAIRED:
-        plain_parts = [index for index, part in enumerate(parts) if part.kind is Kind.TEXT and mark in part.text]
+        plain_parts = [index for index, part in enumerate(parts) if part.kind is PieceKind.TEXT and mark in part.text]
         if sum(parts[index].text.count(mark) for index in plain_parts) % 2:
             before, _, after = parts[plain_parts[-1]].text.rpartition(mark)
-            parts[plain_parts[-1]] = Piece(Kind.TEXT, before + _literally(mark).text + after)
+            parts[plain_parts[-1]] = Piece(PieceKind.TEXT, before + _literally(mark).text + after)
     return "".join(part.text for part in parts)
 
 
 def _literally(marks: str) -> Piece:
-    return Piece(Kind.ESCAPE, "".join(f"\\{mark}" for mark in marks))
+    return Piece(PieceKind.ESCAPE, "".join(f"\\{mark}" for mark in marks))

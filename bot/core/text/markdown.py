@@ -18,7 +18,7 @@ _MASKED = re.compile(r"(?<!\\)\[([^\[\]\n]*)\]\([^()\s]*\)")
 _LINE_START = re.compile(r"^[^\S\n]*(?:>{1,3}|#{1,3}|-#)[^\S\n]+", re.MULTILINE)
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     TEXT = "text"
     ESCAPE = "escape"
     LINK = "bare link"
@@ -29,17 +29,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    kind: Kind
+    kind: PieceKind
     text: str
 
     @property
     def inner(self) -> str:
         """What stands between the marks of code or a spoiler, or behind an escape's backslash."""
-        if self.kind is Kind.SPOILER:
+        if self.kind is PieceKind.SPOILER:
             return self.text[2:-2]
-        if self.kind is Kind.CODE:
+        if self.kind is PieceKind.CODE:
             return self.text.strip("`")
-        return self.text[1:] if self.kind is Kind.ESCAPE else self.text
+        return self.text[1:] if self.kind is PieceKind.ESCAPE else self.text
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -49,14 +49,14 @@ def pieces(text: str) -> Iterator[Piece]:
     while found := _SPECIAL.search(text, place):
         place = found.start()
         kind, end = _piece_at(text, place, runs)
-        if kind is not Kind.TEXT:
+        if kind is not PieceKind.TEXT:
             if plain_from < place:
-                yield Piece(Kind.TEXT, text[plain_from:place])
+                yield Piece(PieceKind.TEXT, text[plain_from:place])
             yield Piece(kind, text[place:end])
             plain_from = end
         place = end
     if plain_from < len(text):
-        yield Piece(Kind.TEXT, text[plain_from:])
+        yield Piece(PieceKind.TEXT, text[plain_from:])
 
 
 def plain(markdown: str) -> str:
@@ -64,10 +64,10 @@ def plain(markdown: str) -> str:
     kept: list[str] = []
     parts: list[str] = []
     for piece in pieces(_MASKED.sub(r"\1", markdown.replace(_KEPT, ""))):
-        if piece.kind in (Kind.TEXT, Kind.STRAY):
+        if piece.kind in (PieceKind.TEXT, PieceKind.STRAY):
             parts.append(piece.text)
         else:
-            kept.append(_HIDDEN if piece.kind is Kind.SPOILER else piece.inner)
+            kept.append(_HIDDEN if piece.kind is PieceKind.SPOILER else piece.inner)
             parts.append(_KEPT)
     text = _MARKS.sub("", _LINE_START.sub("", "".join(parts)))
     shown = iter(kept)
@@ -82,26 +82,26 @@ def _runs_by_length(text: str) -> dict[int, list[int]]:
     return runs
 
 
-def _piece_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[Kind, int]:
+def _piece_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[PieceKind, int]:
     letter = text[place]
     if letter == "\\":
         follower = text[place + 1 : place + 2]
         escapes = bool(follower) and not _NOT_ESCAPABLE.match(follower)
-        return (Kind.ESCAPE, place + 2) if escapes else (Kind.TEXT, place + 1)
+        return (PieceKind.ESCAPE, place + 2) if escapes else (PieceKind.TEXT, place + 1)
     if letter == "`":
         return _code_at(text, place, runs)
     if text.startswith("||", place):
         end = text.find("||", place + 3)
-        return (Kind.SPOILER, end + 2) if end != -1 else (Kind.STRAY, place + 2)
+        return (PieceKind.SPOILER, end + 2) if end != -1 else (PieceKind.STRAY, place + 2)
     link = _URL.match(text, place) if letter in "hs" else None
-    return (Kind.LINK, link.end()) if link else (Kind.TEXT, place + 1)
+    return (PieceKind.LINK, link.end()) if link else (PieceKind.TEXT, place + 1)
 
 
-def _code_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[Kind, int]:
+def _code_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[PieceKind, int]:
     opening = _BACKTICKS.match(text, place)
     length = len(opening.group()) if opening else 1
     for size in sorted((size for size in runs if size <= length), reverse=True):
         later = bisect_left(runs[size], place + length)
         if later < len(runs[size]):
-            return Kind.CODE, runs[size][later] + size
-    return Kind.STRAY, place + length
+            return PieceKind.CODE, runs[size][later] + size
+    return PieceKind.STRAY, place + length

@@ -27,7 +27,9 @@ LINES = 10
 """Lines of a leaderboard."""
 
 
-class Board:
+class Leaderboards:
+    """Count kudos for charts and rankings. Each answer holds whatever was reacted before the question."""
+
     def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
         self._mirror = mirror
         self._database = database

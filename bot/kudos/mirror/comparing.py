@@ -15,7 +15,7 @@ from bot.kudos.mirror import check_store
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING, Mirror
-from bot.kudos.models import Check, Key, Kind, Progress, Shown
+from bot.kudos.models import Check, Key, Progress, ReactionKind, Shown
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ class Looker:
             progress.requests += 1
             shown = await source.message(check.channel_id, check.message_id)
             for key in keys:
-                reading = Reading(check.message_id, Kind(key.emoji, key.is_super), after=key.user_id - 1)
+                reading = Reading(check.message_id, ReactionKind(key.emoji, key.is_super), after=key.user_id - 1)
                 if shown.counts.get(reading.kind):
                     progress.requests += 1
                     page = await source.users(

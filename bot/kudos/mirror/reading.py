@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.kudos.mirror.batch import Batch
-from bot.kudos.models import Key, Kind, Reaction
+from bot.kudos.models import Key, Reaction, ReactionKind
 
 MAX_HEARD = 20_000
 """Reactions that are told apart while messages are being read; beyond it, nothing that was read of them is believed."""
 
 
-def differing(shown: Mapping[Kind, int], stored: Mapping[Kind, int]) -> list[Kind]:
+def differing(shown: Mapping[ReactionKind, int], stored: Mapping[ReactionKind, int]) -> list[ReactionKind]:
     """The kinds of reaction of which Discord counts another number than the mirror has."""
     return [kind for kind in {**shown, **stored} if shown.get(kind, 0) != stored.get(kind, 0)]
 
@@ -53,7 +53,7 @@ class Reading:
     """The reactions of one kind on one message, read page by page; a long list in parts, from the user `after` on."""
 
     message_id: int
-    kind: Kind
+    kind: ReactionKind
     after: int = 0
     found: dict[int, Reaction] = field(default_factory=dict)
 

@@ -43,7 +43,7 @@ class Exports:
         """What the member may review, as a file for Discord; how many it holds, and whether that is all."""
         async with self._database.read() as connection:
             works = await reviewable_works(connection, member, work_id)
-            text, count, whole = Text(form), 0, True
+            text, count, whole = ExportFile(form), 0, True
             async for page in _pages(connection, [work.id for work in works]):
                 for suggestion in page:
                     if text.size > MAX_FILE:
@@ -55,7 +55,7 @@ class Exports:
 
     async def write(self, form: Format, write: Callable[[bytes], object], guild_id: int | None = None) -> int:
         """Every suggestion of the database, or of one server, in one go; how many there were."""
-        text, count = Text(form), 0
+        text, count = ExportFile(form), 0
         async with self._database.read() as connection:
             async for page in _pages(connection, await works_store.all_ids(connection, guild_id)):
                 for suggestion in page:
@@ -76,7 +76,7 @@ async def export(url: URL, form: Format, write: Callable[[bytes], object], guild
         await database.close()
 
 
-class Text:
+class ExportFile:
     """A file that grows by one suggestion at a time; `size` is in bytes."""
 
     def __init__(self, form: Format) -> None:

@@ -12,7 +12,7 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, Page, Place, Status, Suggestion
+from bot.suggestions.models import BULK, CHOICES, OPEN, Place, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
 from bot.suggestions.queue.filter import Narrowing
 from bot.suggestions.queue.store import Queue
@@ -32,7 +32,7 @@ class ReviewQueue:
         self._database = database
         self._clock = clock
 
-    async def review(self, member: Member, narrowing: Narrowing) -> Page | None:
+    async def review(self, member: Member, narrowing: Narrowing) -> ReviewPage | None:
         """The first suggestion of the member's queue, None if it is empty.
 
         Raises UserFacingError if they may review nothing.
@@ -43,13 +43,13 @@ class ReviewQueue:
             page = await _page(connection, member, first, queue) if first is not None else None
         return await self._read(page) if page else None
 
-    async def show(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> Page:
+    async def show(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> ReviewPage:
         """One suggestion, whatever its status now, with its neighbours in the member's queue. It counts as read."""
         async with self._database.read() as connection:
             page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
         return await self._read(page)
 
-    async def skip(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> Page:
+    async def skip(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> ReviewPage:
         """Leave it unread and go to the next one, or stay where there is none."""
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
@@ -58,7 +58,7 @@ class ReviewQueue:
             page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
         return await self.show(member, page.place.next_id, narrowing) if page.place.next_id else page
 
-    async def card(self, member: Member, suggestion_id: int) -> Page:
+    async def card(self, member: Member, suggestion_id: int) -> ReviewPage:
         """One suggestion without a queue around it, as the staff channel's card shows it."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
@@ -141,7 +141,7 @@ class ReviewQueue:
         )
         return found[:FOUND], len(found) > FOUND
 
-    async def _read(self, page: Page) -> Page:
+    async def _read(self, page: ReviewPage) -> ReviewPage:
         """Write down that somebody looked at it."""
         if not page.suggestion.is_read:
             async with self._database.change() as connection:
@@ -149,12 +149,12 @@ class ReviewQueue:
         return page
 
 
-async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Place) -> Page:
+async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Place) -> ReviewPage:
     similar = []
     if suggestion.status in OPEN:
         of_work = (connection, suggestion.guild_id, suggestion.work_id)
         similar = await resemblance.similar(*of_work, suggestion.idea, besides=suggestion.id)
-    return Page(
+    return ReviewPage(
         suggestion=suggestion,
         place=place,
         similar=similar,
@@ -164,7 +164,7 @@ async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Pl
     )
 
 
-async def _page(connection: AsyncConnection, member: Member, suggestion_id: int, queue: Queue) -> Page:
+async def _page(connection: AsyncConnection, member: Member, suggestion_id: int, queue: Queue) -> ReviewPage:
     suggestion = await found(connection, member.guild_id, suggestion_id)
     if suggestion.work_id not in queue.work_ids:
         suggestion = await reviewable_suggestion(connection, member, suggestion_id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.suggestions.models import Note, Page, Question, Spoiler, Status, Suggestion
+from bot.suggestions.models import Note, Question, ReviewPage, Spoiler, Status, Suggestion
 from bot.suggestions.queue.filter import Narrowing, Order
 from bot.suggestions.queue.store import COUNTED
 from bot.suggestions.wording import MARKS, SPOILERS, TOP, about, backing, fate_of, quote, teaser
@@ -60,7 +60,7 @@ IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
 
-def heading(page: Page, narrowing: Narrowing) -> str:
+def heading(page: ReviewPage, narrowing: Narrowing) -> str:
     kind = narrowing.status or "in all"
     place = page.place
     total = f"{COUNTED:,}+" if place.total > COUNTED else f"{place.total:,}"
@@ -100,7 +100,7 @@ def fate(suggestion: Suggestion) -> str:
     return f"{MARKS[suggestion.status]} {fate_of(suggestion)}"
 
 
-def around(page: Page, *, hidden: bool = False) -> str:
+def around(page: ReviewPage, *, hidden: bool = False) -> str:
     """What is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
     lines = [f"⚠️ Reported by {page.reports}"] if page.reports else []
     alike = [] if hidden else page.similar

@@ -13,7 +13,7 @@ from typing import Protocol
 from hypothesis import strategies as st
 
 from bot.core.errors import Gone
-from bot.kudos.models import Event, Kind, Reaction, Shown, added, cleared, removed
+from bot.kudos.models import Event, Reaction, ReactionKind, Shown, added, cleared, removed
 from tests.conftest import SetClock
 from tests.worlds.house import CHANNEL
 
@@ -277,5 +277,5 @@ class Discord:
             assert await self.bot.facts(message_id) == reactions
 
 
-def _counts(reactions: set[Reaction]) -> dict[Kind, int]:
-    return dict(Counter(Kind(one.emoji, one.is_super) for one in reactions))
+def _counts(reactions: set[Reaction]) -> dict[ReactionKind, int]:
+    return dict(Counter(ReactionKind(one.emoji, one.is_super) for one in reactions))

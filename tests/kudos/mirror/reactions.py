@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 
 from bot.core.errors import Gone
-from bot.kudos.models import Kind, Reaction, Shown
+from bot.kudos.models import Reaction, ReactionKind, Shown
 
 
 class ReactionsOnDiscord:
@@ -26,7 +26,7 @@ class ReactionsOnDiscord:
             raise self.trouble[message_id]
         if message_id in self.deleted:
             raise Gone(f"message {message_id}")
-        counts = Counter(Kind(one.emoji, one.is_super) for one in self.on_message[message_id])
+        counts = Counter(ReactionKind(one.emoji, one.is_super) for one in self.on_message[message_id])
         if self.meanwhile and not counts:
             await self.meanwhile(message_id)
         return Shown(message_id, dict(counts), {kind.emoji: kind.emoji for kind in counts})

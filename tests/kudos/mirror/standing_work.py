@@ -11,7 +11,7 @@ from bot.core.db.database import Database
 from bot.delivery import outbox_store
 from bot.kudos import count_store, store
 from bot.kudos.mirror.check_store import mirrors
-from bot.kudos.models import Kind, Reaction
+from bot.kudos.models import Reaction, ReactionKind
 from bot.works.models import Author, Chapter, Work, WorkDetails
 from tests.kudos.mirror.histories import OTHER_CHANNEL
 from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, House
@@ -35,8 +35,8 @@ class Shelf:
             kinds = [await store.of_kind(connection, known[message_id], kind) for kind in counts]
         return {reaction for found in kinds for reaction in found}
 
-    async def count(self, message_id: int, kind: Kind) -> int:
-        return sum(Kind(one.emoji, one.is_super) == kind for one in await self.facts(message_id))
+    async def count(self, message_id: int, kind: ReactionKind) -> int:
+        return sum(ReactionKind(one.emoji, one.is_super) == kind for one in await self.facts(message_id))
 
     async def chapter_kudos(self) -> list[int]:
         return [chapter.kudos for chapter in await self.house.kudos.of_chapters(self.work.id)]

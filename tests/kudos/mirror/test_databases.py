@@ -13,7 +13,7 @@ from bot.core.db.database import Database
 from bot.core.errors import Refused
 from bot.kudos.mirror import comparing as looking
 from bot.kudos.mirror import reconciler as reconciling
-from bot.kudos.models import Event, Kind, Reaction, added, cleared, removed
+from bot.kudos.models import Event, Reaction, ReactionKind, added, cleared, removed
 from bot.kudos.service import Kudos
 from bot.setup.emoji import Emoji
 from bot.works.models import Author
@@ -241,7 +241,7 @@ async def test_only_what_differs_is_read(on: Shelf, clock: SetClock) -> None:
     progress = await on.house.kudos.reconciler.work(discord, guild_id=GUILD)
 
     assert (progress.compared, progress.requests, progress.changed) == (2, 2, 1)
-    assert await on.count(101, Kind("💜", is_super=False)) == 1
+    assert await on.count(101, ReactionKind("💜", is_super=False)) == 1
 
 
 async def test_a_process_that_was_killed_goes_on_where_it_was(on: Shelf, clock: SetClock) -> None:

@@ -13,7 +13,7 @@ from bot.core.errors import Gone
 from bot.kudos.mirror.batch import Batch, Memory
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING
-from bot.kudos.models import Event, Key, Kind, Reaction, Shown, Told
+from bot.kudos.models import Event, Key, Reaction, ReactionKind, Shown, Told
 from tests.conftest import SetClock
 from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Discord, Step
 
@@ -100,7 +100,7 @@ class OnSets:
         try:
             shown = await discord.message(0, message_id)
             await self.flush()
-            stored = collections.Counter(Kind(one.emoji, one.is_super) for one in self.on[message_id])
+            stored = collections.Counter(ReactionKind(one.emoji, one.is_super) for one in self.on[message_id])
             kinds = {**shown.counts, **stored} if in_full else differing(shown.counts, stored)
             for kind in kinds:
                 await self._settle(discord, Reading(message_id, kind), shown, heard)
@@ -116,7 +116,7 @@ class OnSets:
         await self.flush()
         here = self.on[reading.message_id]
         lacking, surplus = reading.changes(
-            [one for one in here if Kind(one.emoji, one.is_super) == reading.kind], heard
+            [one for one in here if ReactionKind(one.emoji, one.is_super) == reading.kind], heard
         )
         self.on[reading.message_id] = (here - set(surplus)) | set(lacking)
 
