@@ -30,7 +30,7 @@ class Reaction:
     from_bot: bool = False
 
 
-class Told(IntEnum):
+class ReactionChange(IntEnum):
     """What an event says of a reaction."""
 
     REMOVED = 0
@@ -38,8 +38,8 @@ class Told(IntEnum):
     CLEARED = 2
 
 
-Event = tuple[Told, int, str, int, bool, bool]
-"""What was told, message, emoji, user, whether it is a super reaction, whether the user is a bot.
+Event = tuple[ReactionChange, int, str, int, bool, bool]
+"""What changed, message, emoji, user, whether it is a super reaction, whether the user is a bot.
 
 A plain tuple, whose middle is a Key: tens of thousands of them pass in a second. Of a CLEARED one, the emoji is empty
 where every reaction was cleared, and the rest says nothing.
@@ -47,15 +47,15 @@ where every reaction was cleared, and the rest says nothing.
 
 
 def added(message_id: int, reaction: Reaction) -> Event:
-    return Told.ADDED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
+    return ReactionChange.ADDED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
 
 
 def removed(message_id: int, reaction: Reaction) -> Event:
-    return Told.REMOVED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
+    return ReactionChange.REMOVED, message_id, reaction.emoji, reaction.user_id, reaction.is_super, reaction.from_bot
 
 
 def cleared(message_id: int, emoji: str = "") -> Event:
-    return Told.CLEARED, message_id, emoji, 0, False, False
+    return ReactionChange.CLEARED, message_id, emoji, 0, False, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Given:
     latest_at: datetime
 
 
-class Because(StrEnum):
+class CountReason(StrEnum):
     """Why a reaction counts, or doesn't."""
 
     COUNTS = "counts"
@@ -203,7 +203,7 @@ class Celebration:
         return f"kudos{self.work_id}-{self.readers}"[:25]
 
 
-class Often(StrEnum):
+class Frequency(StrEnum):
     OFF = "off"
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -215,7 +215,7 @@ class Digest:
 
     guild_id: int
     author_id: int
-    often: Often
+    often: Frequency
     by_dm: bool
     told_until: datetime
 
@@ -225,11 +225,11 @@ class Digest:
         return f"digest{blake2s(of.encode(), digest_size=9).hexdigest()}"
 
 
-def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Often) -> datetime:
+def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Frequency) -> datetime:
     """The last time that the hour struck: today's or yesterday's, or for a weekly digest Monday's."""
     local = now.astimezone(zone)
-    days = local.weekday() if often is Often.WEEKLY else 0
+    days = local.weekday() if often is Frequency.WEEKLY else 0
     struck = (local - timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
     if struck > local:
-        struck -= timedelta(days=7 if often is Often.WEEKLY else 1)
+        struck -= timedelta(days=7 if often is Frequency.WEEKLY else 1)
     return struck

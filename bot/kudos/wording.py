@@ -4,12 +4,12 @@ from bot.core.text.cleaning import clean_label, shorten
 from bot.kudos.models import (
     MAX_BARS,
     MAX_LATELY,
-    Because,
     ChapterKudos,
+    CountReason,
+    Frequency,
     Given,
     InTime,
     NewsSettings,
-    Often,
     Period,
     Progress,
     Ranked,
@@ -145,9 +145,9 @@ def no_reaction(reader_id: int) -> str:
     return f"<@{reader_id}> has no reaction on that announcement, as far as Discord told me."
 
 
-def why(reader_id: int, reactions: list[tuple[Reaction, Because]]) -> str:
-    lines = [f"{_shown(reaction)} {_BECAUSE[because]}" for reaction, because in reactions[:MAX_LINES]]
-    counts = any(because is Because.COUNTS for _, because in reactions)
+def why(reader_id: int, reactions: list[tuple[Reaction, CountReason]]) -> str:
+    lines = [f"{_shown(reaction)} {_BECAUSE[reason]}" for reaction, reason in reactions[:MAX_LINES]]
+    counts = any(reason is CountReason.COUNTS for _, reason in reactions)
     verdict = (
         f"<@{reader_id}> gives this chapter **one** kudos, however many reactions count."
         if counts
@@ -157,10 +157,10 @@ def why(reader_id: int, reactions: list[tuple[Reaction, Because]]) -> str:
 
 
 _BECAUSE = {
-    Because.COUNTS: "counts: it stands for kudos here.",
-    Because.BOT: "doesn't count: it is a bot's.",
-    Because.AUTHOR: "doesn't count: it is the work's own author's.",
-    Because.OTHER_EMOJI: "doesn't count: that emoji doesn't stand for kudos here. `/setup kudos:` says which do.",
+    CountReason.COUNTS: "counts: it stands for kudos here.",
+    CountReason.BOT: "doesn't count: it is a bot's.",
+    CountReason.AUTHOR: "doesn't count: it is the work's own author's.",
+    CountReason.OTHER_EMOJI: "doesn't count: that emoji doesn't stand for kudos here. `/setup kudos:` says which do.",
 }
 
 
@@ -226,10 +226,10 @@ def no_digest_channel() -> str:
     )
 
 
-def subscribed(often: Often, chosen: NewsSettings, *, by_dm: bool) -> str:
-    if often is Often.OFF:
+def subscribed(often: Frequency, chosen: NewsSettings, *, by_dm: bool) -> str:
+    if often is Frequency.OFF:
         return "You get no digest of kudos."
-    when = "every day" if often is Often.DAILY else "every Monday"
+    when = "every day" if often is Frequency.DAILY else "every Monday"
     where = "by direct message" if by_dm else f"in <#{chosen.digest_channel_id}>"
     return (
         f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.zone}), {where}. When there are"

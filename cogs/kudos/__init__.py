@@ -13,7 +13,7 @@ from bot.app.client import Client
 from bot.core.clock import system_clock
 from bot.kudos import wording
 from bot.kudos.boards.service import message_id
-from bot.kudos.models import Often, Period, Progress
+from bot.kudos.models import Frequency, Period, Progress
 from cogs._shared.channels import check_age, check_channel, is_age_restricted
 from cogs._shared.choices import WorkOption, posted_chapters
 from cogs._shared.members import member_of
@@ -162,8 +162,8 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
     ) -> None:
         """Be told who gave kudos to your works, as an author."""
         by_dm = where == "direct message"
-        chosen = await self._kudos.news.subscribe(member_of(interaction), Often(often), by_dm=by_dm)
-        await reply(interaction, wording.subscribed(Often(often), chosen, by_dm=by_dm))
+        chosen = await self._kudos.news.subscribe(member_of(interaction), Frequency(often), by_dm=by_dm)
+        await reply(interaction, wording.subscribed(Frequency(often), chosen, by_dm=by_dm))
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """In a flood the answer waits for a commit, but nobody waits for a sign that it comes."""

@@ -8,11 +8,11 @@ import discord
 from bot.app.client import Client
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.ports import PAGE
-from bot.kudos.models import Event, ReactionKind, Shown, Told
+from bot.kudos.models import Event, ReactionChange, ReactionKind, Shown
 from bot.setup.emoji import unicode_key
 from cogs._shared.discord_errors import in_the_ports_words
 
-ADDED, REMOVED, CLEARED = Told.ADDED, Told.REMOVED, Told.CLEARED
+ADDED, REMOVED, CLEARED = ReactionChange.ADDED, ReactionChange.REMOVED, ReactionChange.CLEARED
 
 
 class DiscordReactions:

@@ -9,7 +9,7 @@ import pytest
 from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Unclear, UserFacingError
 from bot.kudos.count_store import kudos
-from bot.kudos.models import Event, Often, Reaction, added, latest_hour, milestone_reached, next_milestone, removed
+from bot.kudos.models import Event, Frequency, Reaction, added, latest_hour, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
 from tests.conftest import SetClock
 from tests.kudos.mirror.standing_work import Shelf, shelf
@@ -128,7 +128,7 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
     voice, news = Voice(), on.house.kudos.news
     await on.house.setup.change(MANAGER, zone="Europe/Berlin")
     await news.choose(MANAGER, digest_hour=9)
-    await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
+    await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(on, 1, 2)
     await on.house.kudos.mirror.flush()
@@ -154,7 +154,7 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
 
 async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(on: Shelf, clock: SetClock) -> None:
     voice, news = Voice(), on.house.kudos.news
-    await news.subscribe(AUTHOR, Often.WEEKLY, by_dm=True)
+    await news.subscribe(AUTHOR, Frequency.WEEKLY, by_dm=True)
     clock.advance(minutes=1)
     react(on, *range(1, 10))
     await on.house.kudos.mirror.flush()
@@ -168,7 +168,7 @@ async def test_two_authors_are_both_told_at_the_same_hour(on: Shelf, clock: SetC
     voice, news = Voice(), on.house.kudos.news
     other = await on.house.work("Other", by=OTHER_AUTHOR)
     for author in (AUTHOR, OTHER_AUTHOR):
-        await news.subscribe(author, Often.DAILY, by_dm=False)
+        await news.subscribe(author, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(on, 1)
     await on.house.kudos.mirror.flush()
@@ -179,13 +179,13 @@ async def test_two_authors_are_both_told_at_the_same_hour(on: Shelf, clock: SetC
     clock.advance(days=1)
     await news.tell(voice)
 
-    told = [text.split(",")[0] for channel, text in voice.said if channel == STAFF_CHANNEL]
-    assert told == [f"<@{AUTHOR.id}>", f"<@{OTHER_AUTHOR.id}>"]
+    change = [text.split(",")[0] for channel, text in voice.said if channel == STAFF_CHANNEL]
+    assert change == [f"<@{AUTHOR.id}>", f"<@{OTHER_AUTHOR.id}>"]
 
 
 async def test_closed_direct_messages_are_not_tried_again_and_again(on: Shelf, clock: SetClock) -> None:
     news = on.house.kudos.news
-    await news.subscribe(AUTHOR, Often.DAILY, by_dm=True)
+    await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
     clock.advance(minutes=1)
     react(on, 1)
     await on.house.kudos.mirror.flush()
@@ -202,8 +202,8 @@ async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(on: She
     react(on, 1)
     clock.advance(days=8)
     await news.tell(voice)
-    await news.subscribe(AUTHOR, Often.DAILY, by_dm=True)
-    await news.subscribe(AUTHOR, Often.OFF, by_dm=True)
+    await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
+    await news.subscribe(AUTHOR, Frequency.OFF, by_dm=True)
     react(on, 2)
     clock.advance(days=8)
     await news.tell(voice)
@@ -215,7 +215,7 @@ async def test_refusals_say_who_may(on: Shelf) -> None:
     news = on.house.kudos.news
 
     with pytest.raises(UserFacingError, match="Digests are for authors"):
-        await news.subscribe(reader(1), Often.DAILY, by_dm=True)
+        await news.subscribe(reader(1), Frequency.DAILY, by_dm=True)
     with pytest.raises(UserFacingError, match="Only staff"):
         await news.choose(reader(1), digest_hour=3)
 
@@ -224,7 +224,7 @@ async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a
     on: Shelf, clock: SetClock
 ) -> None:
     voice, news = Voice(), on.house.kudos.news
-    await news.subscribe(AUTHOR, Often.DAILY, by_dm=False)
+    await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
     clock.advance(minutes=1)
     react(on, 1)
@@ -248,13 +248,13 @@ def test_milestones_are_near_at_first_and_far_apart_later() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"])
-@pytest.mark.parametrize("often", [Often.DAILY, Often.WEEKLY])
-def test_the_hour_strikes_by_the_servers_clock_through_the_year(zone: str, often: Often) -> None:
+@pytest.mark.parametrize("often", [Frequency.DAILY, Frequency.WEEKLY])
+def test_the_hour_strikes_by_the_servers_clock_through_the_year(zone: str, often: Frequency) -> None:
     there = ZoneInfo(zone)
     now = datetime(2026, 1, 1, tzinfo=there)
     while now.year == 2026:
         struck = latest_hour(now, 18, there, often)
-        assert struck <= now < struck + timedelta(days=7 if often is Often.WEEKLY else 1, hours=1)
+        assert struck <= now < struck + timedelta(days=7 if often is Frequency.WEEKLY else 1, hours=1)
         assert struck.hour == 18
-        assert often is Often.DAILY or struck.weekday() == 0
+        assert often is Frequency.DAILY or struck.weekday() == 0
         now += timedelta(hours=7)

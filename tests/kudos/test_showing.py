@@ -93,10 +93,10 @@ async def test_why_of_somebody_else_is_for_staff_and_the_author(loved: Town) -> 
     rival = loved.readers[1]
 
     refusal = await ask(loved, "why", message=str(second.id), member=rival)
-    told = said(await loved.author.slash(loved.channel, "kudos why", message=str(second.id), member=rival))
+    change = said(await loved.author.slash(loved.channel, "kudos why", message=str(second.id), member=rival))
 
     assert "author and this server's staff" in refusal
-    assert "**one** kudos" in told
+    assert "**one** kudos" in change
 
 
 async def test_why_of_any_other_message_says_what_to_give(loved: Town) -> None:

@@ -10,7 +10,7 @@ from bot.core.numbers import number_in
 from bot.kudos import store, wording
 from bot.kudos.boards import store as board_store
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import Because, Given, InTime, Period, Ranked, Reaction
+from bot.kudos.models import CountReason, Given, InTime, Period, Ranked, Reaction
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works import store as work_store
@@ -82,7 +82,7 @@ class Leaderboards:
         shown = [(works[one.work_id], one) for one in given if one.work_id in works]
         return [(work, one) for work, one in shown if adults or not work.details.rating.is_for_adults]
 
-    async def why(self, member: Member, message_id: int, reader_id: int) -> list[tuple[Reaction, Because]]:
+    async def why(self, member: Member, message_id: int, reader_id: int) -> list[tuple[Reaction, CountReason]]:
         """Each of a reader's reactions on an announcement, and whether it counts.
 
         Raises UserFacingError if the message is no announcement of this server, or if the member asks about somebody
@@ -101,15 +101,15 @@ class Leaderboards:
                 await require_author(connection, member, work)
             count = await board_store.emojis_that_count(connection, announcement)
             found = await store.of_member(connection, announcement.id, reader_id)
-        return [(one, _because(one, work, count)) for one in found]
+        return [(one, _reason(one, work, count)) for one in found]
 
 
-def _because(reaction: Reaction, work: Work, emojis: set[str]) -> Because:
+def _reason(reaction: Reaction, work: Work, emojis: set[str]) -> CountReason:
     if reaction.from_bot:
-        return Because.BOT
+        return CountReason.BOT
     if work.is_by(reaction.user_id):
-        return Because.AUTHOR
-    return Because.COUNTS if reaction.emoji in emojis else Because.OTHER_EMOJI
+        return CountReason.AUTHOR
+    return CountReason.COUNTS if reaction.emoji in emojis else CountReason.OTHER_EMOJI
 
 
 def message_id(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 
-from bot.kudos.models import Event, Key, Told
+from bot.kudos.models import Event, Key, ReactionChange
 
 REMEMBERED = 10_000
 """Reactions whose last event is remembered, twice over: about 5 MB."""
@@ -26,7 +26,7 @@ class Batch:
         self.contradicted: set[Key] = set()
         last = self.last
         for event in events:
-            if event[0] is Told.CLEARED:
+            if event[0] is ReactionChange.CLEARED:
                 self._clear(event[1], event[2])
                 last = self.last
                 continue
@@ -55,8 +55,8 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._new: dict[Key | tuple[int, str, int, bool], Told] = {}
-        self._old: dict[Key | tuple[int, str, int, bool], Told] = {}
+        self._new: dict[Key | tuple[int, str, int, bool], ReactionChange] = {}
+        self._old: dict[Key | tuple[int, str, int, bool], ReactionChange] = {}
         self._turned_at: datetime | None = None
 
     def __len__(self) -> int:
@@ -72,13 +72,13 @@ class Memory:
         for key, event in batch.last.items():
             if key[0] not in known:
                 continue
-            told = event[0]
+            change = event[0]
             earlier = new.get(key)
             if earlier is None:
                 earlier = old.get(key)
-            if earlier is not None and earlier is not told:
+            if earlier is not None and earlier is not change:
                 found.add(Key(*key))
-            new[key] = told
+            new[key] = change
         return found
 
     def _turn(self, now: datetime) -> None:

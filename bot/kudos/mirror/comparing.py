@@ -23,7 +23,7 @@ PART = 5_000
 """Users of one reaction that are held in memory at most: about 1 MB."""
 
 
-class Looker:
+class Comparer:
     def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
         self._mirror = mirror
         self._database = database

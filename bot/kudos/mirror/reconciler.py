@@ -16,7 +16,7 @@ from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone
 from bot.kudos import store
 from bot.kudos.mirror import check_store
-from bot.kudos.mirror.comparing import Looker
+from bot.kudos.mirror.comparing import Comparer
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import Check, Key, Progress
@@ -53,7 +53,7 @@ class Reconciler:
         self._clock = clock
         self._working = asyncio.Lock()
         self._left_alone: dict[int, datetime] = {}
-        self._looker = Looker(mirror, database, clock)
+        self._comparer = Comparer(mirror, database, clock)
         self._later: deque[tuple[datetime, list[int]]] = deque()
 
     async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
@@ -79,7 +79,7 @@ class Reconciler:
             progress = Progress()
             await self._ask_touched()
             await self._ask_later()
-            await self._resolve_doubts(source, progress)
+            await self._look_up_contradicted(source, progress)
             async with self._database.read() as connection:
                 checks = await check_store.due(connection, self._clock(), guild_id)
             progress.announcements = len(checks)
@@ -98,7 +98,7 @@ class Reconciler:
     async def greet(self, announcement_id: int, message_id: int) -> bool:
         """A message is known from now on as an announcement's: whether somebody was faster, and it has to be read."""
         await self._mirror.flush()
-        if not self._mirror.strangers.may_know(message_id):
+        if not self._mirror.unknown_messages.may_contain(message_id):
             return False
         async with self._database.change() as connection:
             await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
@@ -135,7 +135,7 @@ class Reconciler:
                 left = [check for check in left if check.announcement_id not in seen]
                 await shown(progress)
         except Gone:
-            await self._looker.forget(check.message_id for check in left)
+            await self._comparer.forget(check.message_id for check in left)
         except DiscordError as error:
             progress.unread += len(left)
             pause = PAUSE_FORBIDDEN if isinstance(error, Forbidden) else PAUSE_UNCLEAR
@@ -145,37 +145,37 @@ class Reconciler:
     async def _read_page(self, source: Reactions, left: list[Check], progress: Progress) -> set[int]:
         """One page of the channel's history, from the first of these announcements on; those that it settled."""
         await self._mirror.flush()
-        with self._looker.watching(check.message_id for check in left[:PAGE]) as heard:
+        with self._comparer.watching(check.message_id for check in left[:PAGE]) as heard:
             progress.requests += 1
             page = await source.history(left[0].channel_id, left[0].message_id + 1)
             shown = {message.message_id: message for message in page}
             oldest = min(shown, default=0) if len(page) >= PAGE else 0
             covered = [check for check in left[:PAGE] if check.message_id >= oldest] or left[:1]
             for check in covered:
-                await self._looker.compare(source, check, shown.get(check.message_id), heard, progress)
+                await self._comparer.compare(source, check, shown.get(check.message_id), heard, progress)
         async with self._database.change() as connection:
             await check_store.done(connection, covered)
         return {check.announcement_id for check in covered}
 
-    async def _resolve_doubts(self, source: Reactions, progress: Progress) -> None:
+    async def _look_up_contradicted(self, source: Reactions, progress: Progress) -> None:
         by_message: defaultdict[int, list[Key]] = defaultdict(list)
-        for key in self._mirror.take_doubts():
+        for key in self._mirror.take_contradicted():
             by_message[key.message_id].append(key)
         async with self._database.read() as connection:
             known = await store.announcements_of(connection, by_message)
             checks = await check_store.standing(connection, known.values())
         for check in checks:
             try:
-                await self._looker.look_up(source, check, by_message[check.message_id], progress)
+                await self._comparer.look_up(source, check, by_message[check.message_id], progress)
             except Gone:
-                await self._looker.forget([check.message_id])
+                await self._comparer.forget([check.message_id])
             except DiscordError:
                 async with self._database.change() as connection:
                     await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
 
     async def _ask_touched(self) -> None:
         """What changed while it was compared is compared again: events may have been under way."""
-        if touched := self._looker.take_touched():
+        if touched := self._comparer.take_touched():
             async with self._database.change() as connection:
                 known = await store.announcements_of(connection, touched)
                 await check_store.ask(connection, known.values(), self._clock(), in_full=False)

@@ -18,8 +18,8 @@ from bot.kudos.mirror import check_store
 from bot.kudos.mirror.batch import Batch, Memory
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.reading import Reading, Watch
-from bot.kudos.mirror.unknown_messages import Strangers
-from bot.kudos.models import Event, Key, Told
+from bot.kudos.mirror.unknown_messages import UnknownMessages
+from bot.kudos.models import Event, Key, ReactionChange
 from bot.kudos.store import Fact
 
 log = logging.getLogger(__name__)
@@ -29,20 +29,20 @@ SETTLING = timedelta(seconds=5)
 
 JUST_NOW = timedelta(seconds=1)
 
-MAX_DOUBTS = 1_000
+MAX_CONTRADICTED = 1_000
 """Reactions that are remembered at most to be looked up one by one; of more, the announcements are read in full."""
 
 
 class Mirror:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.inbox = Inbox()
-        self.strangers = Strangers()
+        self.unknown_messages = UnknownMessages()
         self._database = database
         self._clock = clock
         self._turn = asyncio.Lock()
         self._memory = Memory()
         self._watches: list[Watch] = []
-        self._doubts: dict[Key, datetime] = {}
+        self._contradicted: dict[Key, datetime] = {}
         self._wrote_at: datetime | None = None
 
     @property
@@ -75,9 +75,9 @@ class Mirror:
         except BaseException:
             self.inbox.lose(batch.message_ids | (gaps or set()), everywhere=gaps is None)
             raise
-        self.strangers.meet((batch.message_ids | (gaps or set())) - known.keys())
+        self.unknown_messages.add((batch.message_ids | (gaps or set())) - known.keys())
         if gaps is None:
-            self.strangers.forget()
+            self.unknown_messages.forget()
         if gaps != set():
             log.warning("More reactions came than could be kept; what they concern is read again")
 
@@ -89,19 +89,19 @@ class Mirror:
                 gone += await store.clear(connection, known[message_id], emoji)
         new: list[Fact] = []
         removed: list[Fact] = []
-        for told, message_id, emoji, user_id, is_super, from_bot in batch.last.values():
+        for change, message_id, emoji, user_id, is_super, from_bot in batch.last.values():
             if message_id in known:
                 fact = (known[message_id], user_id, emoji, is_super, from_bot)
-                (new if told is Told.ADDED else removed).append(fact)
+                (new if change is ReactionChange.ADDED else removed).append(fact)
         await write(connection, new, removed, now, also_gone=gone)
         for watch in self._watches:
             watch.hear(batch)
-        self._doubt(batch, known, now)
+        self._note_contradicted(batch, known, now)
 
     async def _ask_again(
         self, connection: AsyncConnection, batch: Batch, known: dict[int, int], gaps: set[int] | None, now: datetime
     ) -> None:
-        """Cleared reactions and lost events leave doubts that only a look at Discord ends."""
+        """Cleared reactions and lost events leave something unsure that only a look at Discord settles."""
         if gaps is None:
             await check_store.ask_all(connection, now)
         unsure = [message_id for message_id, _ in batch.cleared]
@@ -109,19 +109,19 @@ class Mirror:
             asked = [known[one] for one in message_ids if one in known]
             await check_store.ask(connection, asked, due_at, in_full=True)
 
-    def _doubt(self, batch: Batch, known: dict[int, int], now: datetime) -> None:
+    def _note_contradicted(self, batch: Batch, known: dict[int, int], now: datetime) -> None:
         for key in self._memory.contradicted(batch, known, now):
-            self._doubts[key] = now + SETTLING
-        if len(self._doubts) > MAX_DOUBTS:
-            self.inbox.lose(key.message_id for key in self._doubts)
-            self._doubts.clear()
+            self._contradicted[key] = now + SETTLING
+        if len(self._contradicted) > MAX_CONTRADICTED:
+            self.inbox.lose(key.message_id for key in self._contradicted)
+            self._contradicted.clear()
 
-    def take_doubts(self) -> list[Key]:
+    def take_contradicted(self) -> list[Key]:
         """The reactions of which events said both, long enough ago for all of them to have come."""
         now = self._clock()
-        due = [key for key, due_at in self._doubts.items() if due_at <= now]
+        due = [key for key, due_at in self._contradicted.items() if due_at <= now]
         for key in due:
-            del self._doubts[key]
+            del self._contradicted[key]
         return due
 
     def watch(self, message_ids: Iterable[int]) -> Watch:

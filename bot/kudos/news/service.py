@@ -11,7 +11,7 @@ from bot.core.errors import DiscordError, Unclear, UserFacingError
 from bot.kudos import wording
 from bot.kudos.mirror.ports import Speaker
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import Celebration, Digest, NewsSettings, Often, latest_hour
+from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, latest_hour
 from bot.kudos.news import store as news_store
 from bot.setup.models import Member
 from bot.works import store as work_store
@@ -58,7 +58,7 @@ class News:
             await news_store.put_settings(connection, after)
         return after
 
-    async def subscribe(self, member: Member, often: Often, *, by_dm: bool) -> NewsSettings:
+    async def subscribe(self, member: Member, often: Frequency, *, by_dm: bool) -> NewsSettings:
         """Tell an author of new kudos from now on, or no more.
 
         Raises UserFacingError if they have no work here, or if the server has no channel for digests.
@@ -68,7 +68,7 @@ class News:
             works = await work_store.in_guild(connection, member.guild_id)
             if not any(work.is_by(member.id) for work in works):
                 raise UserFacingError(wording.only_authors())
-            if often is not Often.OFF and not by_dm and chosen.digest_channel_id is None:
+            if often is not Frequency.OFF and not by_dm and chosen.digest_channel_id is None:
                 raise UserFacingError(wording.no_digest_channel())
             await news_store.put_digest(connection, Digest(member.guild_id, member.id, often, by_dm, self._clock()))
         return chosen

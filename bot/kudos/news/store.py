@@ -10,7 +10,7 @@ from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.kudos.count_store import kudos, work_totals
-from bot.kudos.models import Celebration, Digest, NewsSettings, Often, milestone_reached, next_milestone
+from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, milestone_reached, next_milestone
 from bot.setup import store as setup_store
 from bot.works.store import work_authors, works
 
@@ -102,13 +102,13 @@ async def mark_done(connection: AsyncConnection, one: Celebration, at: datetime)
 
 async def put_digest(connection: AsyncConnection, digest: Digest) -> None:
     await connection.execute(delete(digests).filter_by(guild_id=digest.guild_id, author_id=digest.author_id))
-    if digest.often is not Often.OFF:
+    if digest.often is not Frequency.OFF:
         await connection.execute(insert(digests).values(asdict(digest)))
 
 
 async def all_digests(connection: AsyncConnection) -> list[Digest]:
     rows = await connection.execute(select(digests).order_by(digests.c.guild_id, digests.c.author_id))
-    return [Digest(row.guild_id, row.author_id, Often(row.often), row.by_dm, row.told_until) for row in rows]
+    return [Digest(row.guild_id, row.author_id, Frequency(row.often), row.by_dm, row.told_until) for row in rows]
 
 
 async def mark_told(connection: AsyncConnection, digest: Digest, until: datetime) -> None:

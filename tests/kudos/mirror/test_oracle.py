@@ -13,7 +13,7 @@ from bot.core.errors import Gone
 from bot.kudos.mirror.batch import Batch, Memory
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING
-from bot.kudos.models import Event, Key, Reaction, ReactionKind, Shown, Told
+from bot.kudos.models import Event, Key, Reaction, ReactionChange, ReactionKind, Shown
 from tests.conftest import SetClock
 from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Discord, Step
 
@@ -34,7 +34,7 @@ class OnSets:
         self.inbox: list[Event] = []
         self.memory = Memory()
         self.watches: list[Watch] = []
-        self.doubts: dict[Key, datetime] = {}
+        self.contradicted: dict[Key, datetime] = {}
         self.compared: dict[int, datetime] = {}
 
     def put(self, event: Event) -> None:
@@ -46,18 +46,18 @@ class OnSets:
         for message_id, emoji in batch.cleared:
             self.on[message_id] = {one for one in self.on[message_id] if emoji not in ("", one.emoji)}
             self.due[message_id] = (now + SETTLING, True)
-        for told, message_id, emoji, user_id, is_super, from_bot in batch.last.values():
-            self._apply(told, self.on[message_id], Reaction(emoji, user_id, is_super, from_bot))
+        for change, message_id, emoji, user_id, is_super, from_bot in batch.last.values():
+            self._apply(change, self.on[message_id], Reaction(emoji, user_id, is_super, from_bot))
         for watch in self.watches:
             watch.hear(batch)
         for message_id in batch.message_ids & self.compared.keys():
             self.due.setdefault(message_id, (now, False))
-        self.doubts |= dict.fromkeys(self.memory.contradicted(batch, set(MESSAGES), now), now + SETTLING)
+        self.contradicted |= dict.fromkeys(self.memory.contradicted(batch, set(MESSAGES), now), now + SETTLING)
 
-    def _apply(self, told: Told, here: set[Reaction], reaction: Reaction) -> None:
+    def _apply(self, change: ReactionChange, here: set[Reaction], reaction: Reaction) -> None:
         key = (reaction.emoji, reaction.user_id, reaction.is_super)
         there = {one for one in here if (one.emoji, one.user_id, one.is_super) == key}
-        if told is Told.REMOVED:
+        if change is ReactionChange.REMOVED:
             here -= there
         elif not there:
             here.add(reaction)
@@ -80,8 +80,8 @@ class OnSets:
 
     async def reconcile(self, discord: Discord) -> None:
         now = self.clock()
-        for key in [key for key, due_at in self.doubts.items() if due_at <= now]:
-            del self.doubts[key]
+        for key in [key for key, due_at in self.contradicted.items() if due_at <= now]:
+            del self.contradicted[key]
             await self._read(discord, key.message_id, in_full=True)
         self.compared = {one: until for one, until in self.compared.items() if until > now}
         for message_id in [one for one, (due_at, _) in self.due.items() if due_at <= now]:
@@ -151,7 +151,9 @@ def test_the_memory_of_events_is_bounded() -> None:
     memory = Memory()
     now = SetClock()()
     for number in range(40):
-        events: list[Event] = [(Told.ADDED, 1, "❤", user + number * 1_000, False, False) for user in range(1_000)]
+        events: list[Event] = [
+            (ReactionChange.ADDED, 1, "❤", user + number * 1_000, False, False) for user in range(1_000)
+        ]
         memory.contradicted(Batch(events), {1}, now + timedelta(seconds=number))
 
     assert len(memory) <= 22_000

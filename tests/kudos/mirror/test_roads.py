@@ -10,7 +10,7 @@ from bot.app.client import Client
 from bot.app.services import Services
 from bot.core.db.database import Database
 from bot.kudos.mirror.inbox import Inbox
-from bot.kudos.models import Event, Told
+from bot.kudos.models import Event, ReactionChange
 from cogs.kudos.reactions import listen
 from tests.conftest import SetClock, sqlite_url
 
@@ -53,7 +53,7 @@ PAYLOADS = [
 """The last one is on somebody else's message."""
 
 
-def told(client: Client, parsers: dict[str, Any]) -> Iterator[list[Event]]:
+def change(client: Client, parsers: dict[str, Any]) -> Iterator[list[Event]]:
     inbox = Inbox()
     listen(client, inbox)
     for event in ("MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE"):
@@ -65,13 +65,13 @@ def told(client: Client, parsers: dict[str, Any]) -> Iterator[list[Event]]:
 async def test_both_roads_tell_the_same(client: Client) -> None:
     state: Any = client._connection
     long_road = dict(state.parsers)
-    short = list(told(client, state.parsers))
+    short = list(change(client, state.parsers))
 
     assert state.parsers["MESSAGE_REACTION_ADD"] != long_road["MESSAGE_REACTION_ADD"], "the short road is taken"
-    assert short == list(told(client, long_road))
+    assert short == list(change(client, long_road))
     assert short[0][2:4] == [
-        (Told.ADDED, 101, "❤", 7, False, True),
-        (Told.ADDED, 101, QUILL["id"], 7, True, False),
+        (ReactionChange.ADDED, 101, "❤", 7, False, True),
+        (ReactionChange.ADDED, 101, QUILL["id"], 7, True, False),
     ]
     assert (len(short[0]), len(short[1])) == (5, 6), "a removed reaction's message isn't told to be whose"
 
@@ -81,4 +81,4 @@ async def test_where_discord_py_has_no_such_table_events_come_by_the_long_road(c
     long_road, state.parsers = dict(state.parsers), None
 
     assert not client.take_payloads("MESSAGE_REACTION_ADD", lambda _: None)
-    assert len(next(told(client, long_road))) == 5
+    assert len(next(change(client, long_road))) == 5
