@@ -27,7 +27,7 @@ from bot.suggestions.own.service import OwnSuggestions
 from bot.suggestions.queue.export import Exports
 from bot.suggestions.queue.service import ReviewQueue
 from bot.suggestions.verdicts.service import Verdicts
-from bot.targets.catalogue import Shelf
+from bot.targets.catalogue import Catalogue
 from bot.targets.service import Targets
 from bot.uploads.service import Uploads
 from bot.works.covers import Covers
@@ -40,7 +40,7 @@ class Services:
     intake: Intake
     setup: Setup
     works: Works
-    shelf: Shelf
+    catalogue: Catalogue
     targets: Targets
     chapters: Chapters
     covers: Covers
@@ -73,7 +73,7 @@ class Services:
             intake=Intake(),
             setup=Setup(database, clock),
             works=Works(database, clock),
-            shelf=Shelf(database),
+            catalogue=Catalogue(database),
             targets=Targets(database, clock),
             chapters=Chapters(database, clock),
             covers=Covers(database),

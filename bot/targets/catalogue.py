@@ -15,14 +15,14 @@ from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import Work
 
 
-class Shelf:
+class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def all(self, guild_id: int) -> list[Work]:
         """The server's own works by title, then those of other servers."""
         async with self._database.read() as connection:
-            return await all_on_shelf(connection, guild_id)
+            return await readable_works(connection, guild_id)
 
     async def like(self, guild_id: int, text: str) -> list[Work]:
         """Those with the typed text in their title, in the same order."""
@@ -36,21 +36,21 @@ class Shelf:
         """
         async with self._database.read() as connection:
             if (work_id := chosen_id(text)) is not None:
-                return await on_shelf(connection, guild_id, work_id)
-            works = await all_on_shelf(connection, guild_id)
+                return await readable_work(connection, guild_id, work_id)
+            works = await readable_works(connection, guild_id)
         exact = [work for work in works if store.title_key(work.title) == store.title_key(text)]
         own = [work for work in exact if work.guild_id == guild_id]
         return only_match(own or exact or works, text)
 
 
-async def all_on_shelf(connection: AsyncConnection, guild_id: int) -> list[Work]:
+async def readable_works(connection: AsyncConnection, guild_id: int) -> list[Work]:
     """The server's own works by title, then those of other servers, by server and title."""
     targets = await target_store.in_guild(connection, guild_id)
     guests = await store.find_all(connection, [one.work_id for one in targets])
     return [*await store.in_guild(connection, guild_id), *sorted(guests, key=lambda work: work.guild_id)]
 
 
-async def on_shelf(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
+async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
     """A work of this server, or one that is announced there.
 
     Raises UserFacingError if there is none, or says that it was removed or is announced there no more.

@@ -229,7 +229,7 @@ def bad_number(text: str) -> str:
     )
 
 
-SHELF = "What you can read here"
+CATALOGUE = "What you can read here"
 UNDO = "Undo"
 
 

@@ -10,7 +10,7 @@ from bot.app.services import Services
 from bot.chapters import drafting as chapters
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
-from bot.targets.catalogue import Shelf
+from bot.targets.catalogue import Catalogue
 from bot.works import matching
 from bot.works.models import ChapterState, Work
 from bot.works.service import Works
@@ -50,14 +50,14 @@ WorkOption = app_commands.Transform[Work, AnyWork]
 OwnWorkOption = app_commands.Transform[Work, OwnWork]
 
 
-async def shelved_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """The works of this server, then those of other servers that are announced here; the shelf chooses among them."""
-    return _work_choices(await interaction.client.services.shelf.like(interaction.guild_id or 0, text))
+async def readable_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """Offer the works of the catalogue: this server's, then those of other servers that are announced here."""
+    return _work_choices(await interaction.client.services.catalogue.like(interaction.guild_id or 0, text))
 
 
-async def shelved_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+async def readable_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
     """The announced chapters of such a work."""
-    return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.shelf)
+    return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.catalogue)
 
 
 async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
@@ -71,7 +71,7 @@ async def scheduled_chapters(interaction: discord.Interaction[Client], text: str
 
 
 async def _chapters(
-    interaction: discord.Interaction[Client], text: str, state: ChapterState, among: Works | Shelf
+    interaction: discord.Interaction[Client], text: str, state: ChapterState, among: Works | Catalogue
 ) -> list[app_commands.Choice[str]]:
     try:
         work = await among.choose(interaction.guild_id or 0, interaction.namespace.work or "")

@@ -1,4 +1,4 @@
-"""How works are shown: one in full, and a server's shelf."""
+"""How works are shown: one in full, and a list of all that can be read in a server."""
 
 import discord
 
@@ -9,7 +9,7 @@ from bot.works.covers import Covers
 from bot.works.models import Chapter, Work
 from cogs._shared.cards import COLOUR, cover_file
 
-MAX_SHELF = 20
+MAX_WORKS = 20
 """Works listed at once: an embed's description holds 4096 characters."""
 
 
@@ -47,20 +47,20 @@ def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def shelf(
+def catalogue_embed(
     works: list[Work],
     latest: dict[int, tuple[int, Chapter]],
     kudos: dict[int, int],
     hidden: int,
     adult_channels: list[int],
 ) -> discord.Embed:
-    lines = [_line(work, latest.get(work.id), kudos.get(work.id, 0)) for work in works[:MAX_SHELF]]
-    if len(works) > MAX_SHELF:
-        lines.append(wording.more_works(len(works) - MAX_SHELF))
+    lines = [_line(work, latest.get(work.id), kudos.get(work.id, 0)) for work in works[:MAX_WORKS]]
+    if len(works) > MAX_WORKS:
+        lines.append(wording.more_works(len(works) - MAX_WORKS))
     if hidden:
         lines.append(wording.hidden_works(hidden, adult_channels))
     return discord.Embed(
-        title=wording.SHELF, description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
+        title=wording.CATALOGUE, description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
     )
 
 

@@ -15,7 +15,7 @@ from bot.suggestions.models import Choices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import on_click
-from cogs._shared.choices import shelved_chapters, shelved_works
+from cogs._shared.choices import readable_chapters, readable_works
 from cogs._shared.errors import answer_error
 from cogs._shared.forms import Values, on_submit, show_form
 from cogs._shared.members import member_of
@@ -51,7 +51,7 @@ class SuggestCog(commands.Cog):
         chapter="The chapter it is about, if any",
         idea="Your idea; leave it out to write it in a form",
     )
-    @app_commands.autocomplete(work=shelved_works, chapter=shelved_chapters)
+    @app_commands.autocomplete(work=readable_works, chapter=readable_chapters)
     async def suggest(
         self,
         interaction: discord.Interaction[Client],
@@ -77,7 +77,7 @@ class SuggestCog(commands.Cog):
             raise UserFacingError(wording.only_your_own())
         if not message.content.strip():
             raise UserFacingError(wording.nothing_written())
-        works = await self._services.shelf.all(interaction.guild_id or 0)
+        works = await self._services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works())
         if len(works) == 1:
@@ -159,8 +159,8 @@ class SuggestCog(commands.Cog):
     async def _chosen_work(self, interaction: discord.Interaction[Client], work: str | None) -> Work:
         """The one that was named, or the only one that is announced here."""
         if work is not None:
-            return await self._services.shelf.choose(interaction.guild_id or 0, work)
-        works = await self._services.shelf.all(interaction.guild_id or 0)
+            return await self._services.catalogue.choose(interaction.guild_id or 0, work)
+        works = await self._services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works())
         if len(works) > 1:

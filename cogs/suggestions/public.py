@@ -13,7 +13,7 @@ from bot.suggestions.models import MAX_REASON, Suggestion
 from bot.works.models import Work
 from cogs._shared.buttons import button, buttons, on_click
 from cogs._shared.channels import check_age
-from cogs._shared.choices import shelved_works
+from cogs._shared.choices import readable_works
 from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs._shared.suggestions import SuggestionOption
@@ -41,11 +41,11 @@ class PublicCommands(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(work="Which work's")
-    @app_commands.autocomplete(work=shelved_works)
+    @app_commands.autocomplete(work=readable_works)
     async def board(self, interaction: discord.Interaction[Client], work: str) -> None:
         """The ideas for a work whose readers agreed to be named, the most backed first."""
         member = member_of(interaction)
-        chosen = await self.client.services.shelf.choose(member.guild_id, work)
+        chosen = await self.client.services.catalogue.choose(member.guild_id, work)
         check_age(interaction, chosen, interaction.channel_id or 0)
         _, shown, more = await self.client.services.showcase.board(member, chosen.id)
         if not shown:
@@ -59,11 +59,11 @@ class PublicCommands(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(work="Which work's")
-    @app_commands.autocomplete(work=shelved_works)
+    @app_commands.autocomplete(work=readable_works)
     async def thanks(self, interaction: discord.Interaction[Client], work: str) -> None:
         """The readers whose ideas came true in a work."""
         member = member_of(interaction)
-        chosen = await self.client.services.shelf.choose(member.guild_id, work)
+        chosen = await self.client.services.catalogue.choose(member.guild_id, work)
         _, thanked = await self.client.services.showcase.hall(member, chosen.id)
         words = board_wording.hall(chosen.title, thanked) if thanked else board_wording.empty_hall(chosen.title)
         await reply(interaction, words)

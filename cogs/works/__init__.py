@@ -26,7 +26,7 @@ from cogs._shared.choices import WorkOption
 from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs._shared.works import cover_of, shelf, work_embed
+from cogs._shared.works import catalogue_embed, cover_of, work_embed
 from cogs.works import remarks
 from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
@@ -189,7 +189,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         await reply(interaction, "\n".join(said) or None, embed=embed, files=await cover_of(work, services.covers))
 
 
-class ShelfCog(commands.Cog):
+class CatalogueCog(commands.Cog):
     def __init__(self, client: Client) -> None:
         self._services = client.services
 
@@ -206,7 +206,8 @@ class ShelfCog(commands.Cog):
         latest = await self._services.works.latest_chapters(guild_id)
         kudos = await self._services.kudos.of_works(guild_id)
         await reply(
-            interaction, embed=shelf(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction))
+            interaction,
+            embed=catalogue_embed(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction)),
         )
 
 
@@ -218,4 +219,4 @@ def _check_place(interaction: discord.Interaction[Client], work: Work) -> None:
 
 async def setup(client: Client) -> None:
     await client.add_cog(WorksCog(client))
-    await client.add_cog(ShelfCog(client))
+    await client.add_cog(CatalogueCog(client))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.targets import wording as target_wording
-from bot.targets.catalogue import Shelf
+from bot.targets.catalogue import Catalogue
 from bot.works import wording
 from bot.works.models import Work
 from tests.refusals import refused
@@ -21,11 +21,11 @@ async def test_a_servers_own_works_come_first_and_each_stands_once(house: House)
     own = await house.work("Zinnia", guild_id=OTHER_GUILD)
     await share(house, guest)
     await share(house, guest, CHANNEL + 501)
-    shelf = Shelf(house.database)
+    catalogue = Catalogue(house.database)
 
-    assert await shelf.all(OTHER_GUILD) == [own, guest]
-    assert await shelf.like(OTHER_GUILD, "n") == [own, guest]
-    assert [work.title for work in await shelf.all(MANAGER.guild_id)] == ["Anemone", "Not shared"]
+    assert await catalogue.all(OTHER_GUILD) == [own, guest]
+    assert await catalogue.like(OTHER_GUILD, "n") == [own, guest]
+    assert [work.title for work in await catalogue.all(MANAGER.guild_id)] == ["Anemone", "Not shared"]
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
@@ -33,30 +33,30 @@ async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House
     room, longer = await house.work("The Room"), await house.work("The Room Upstairs")
     await share(house, room)
     await share(house, longer)
-    shelf = Shelf(house.database)
+    catalogue = Catalogue(house.database)
 
-    assert await shelf.choose(OTHER_GUILD, "the room") == room
-    assert await shelf.choose(OTHER_GUILD, f"work:{longer.id}") == longer
+    assert await catalogue.choose(OTHER_GUILD, "the room") == room
+    assert await catalogue.choose(OTHER_GUILD, f"work:{longer.id}") == longer
     own = await house.work("The Room", guild_id=OTHER_GUILD)
-    assert await shelf.choose(OTHER_GUILD, "The Room") == own
+    assert await catalogue.choose(OTHER_GUILD, "The Room") == own
     with refused(wording.ambiguous_work("the r")):
-        await shelf.choose(OTHER_GUILD, "the r")
+        await catalogue.choose(OTHER_GUILD, "the r")
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(house: House) -> None:
     work, secret = await house.work(), await house.work("Not shared")
     await share(house, work)
-    shelf = Shelf(house.database)
+    catalogue = Catalogue(house.database)
 
     with refused(wording.work_is_gone()):
-        await shelf.choose(OTHER_GUILD, f"work:{secret.id}")
+        await catalogue.choose(OTHER_GUILD, f"work:{secret.id}")
     await house.works.remove(MANAGER, work.id)
     with refused(target_wording.removed_at_home(work)):
-        await shelf.choose(OTHER_GUILD, f"work:{work.id}")
-    assert await shelf.all(OTHER_GUILD) == []
+        await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
+    assert await catalogue.all(OTHER_GUILD) == []
     await house.works.restore(MANAGER, work.id)
     await house.targets.end(STRANGER, work.id, CHANNEL + 500)
     with refused(target_wording.announced_no_more(work)):
-        await shelf.choose(OTHER_GUILD, f"work:{work.id}")
-    assert await shelf.all(OTHER_GUILD) == []
+        await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
+    assert await catalogue.all(OTHER_GUILD) == []

@@ -15,7 +15,7 @@ from bot.suggestions.queue.filter import Narrowing, Order
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
-from bot.targets.catalogue import all_on_shelf, on_shelf
+from bot.targets.catalogue import readable_work, readable_works
 from bot.works.models import Work
 
 BOARD = 8
@@ -40,7 +40,7 @@ class Showcase:
         `after` is the backing and the id of the last one shown. Only readers who agreed to be named are on it.
         """
         async with self._database.read() as connection:
-            work = await on_shelf(connection, member.guild_id, work_id)
+            work = await readable_work(connection, member.guild_id, work_id)
             queue = Queue((work_id,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True)
             ids = await queue_store.run(connection, queue, after, BOARD + 1)
             shown = await store.find_all(connection, work.guild_id, ids)
@@ -49,14 +49,16 @@ class Showcase:
     async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
         """The readers whom a work's chapters thank: their names, and in how many chapters."""
         async with self._database.read() as connection:
-            work = await on_shelf(connection, member.guild_id, work_id)
+            work = await readable_work(connection, member.guild_id, work_id)
             return work, await backing_store.thanked(connection, work_id, HALL)
 
     async def like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
         """Public suggestions that a reader may back here, by number or words, the newest of each server first."""
         found: list[Suggestion] = []
         async with self._database.read() as connection:
-            for guild_id, works in groupby(await all_on_shelf(connection, member.guild_id), lambda work: work.guild_id):
+            for guild_id, works in groupby(
+                await readable_works(connection, member.guild_id), lambda work: work.guild_id
+            ):
                 found += await _public(connection, guild_id, tuple(work.id for work in works), typed)
         return found[:limit]
 

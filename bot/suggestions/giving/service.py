@@ -19,7 +19,7 @@ from bot.suggestions.models import BACKABLE, Choices, Similar, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import resemblance
-from bot.targets.catalogue import on_shelf
+from bot.targets.catalogue import readable_work
 from bot.works import chapter_store
 from bot.works.models import ChapterState, Work
 
@@ -121,7 +121,7 @@ class Suggestions:
         self, connection: AsyncConnection, member: Member, work_id: int, idea: str | None, call_id: int | None
     ) -> Work:
         now = self._clock()
-        work = await on_shelf(connection, member.guild_id, work_id)
+        work = await readable_work(connection, member.guild_id, work_id)
         rules = await rules_store.find(connection, work.guild_id)
         await limits.may_suggest(connection, member.id, work, rules, now)
         if call_id:
@@ -171,7 +171,7 @@ class Suggestions:
         root = await root_of(connection, home_id, suggestion_id)
         await store.lock(connection, root.id)
         root = await found(connection, home_id, root.id)
-        await on_shelf(connection, member.guild_id, root.work_id)
+        await readable_work(connection, member.guild_id, root.work_id)
         if root.reader_id == member.id:
             raise UserFacingError(giving_wording.your_own())
         if root.status not in BACKABLE:

@@ -19,7 +19,7 @@ from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
-from bot.targets.catalogue import on_shelf
+from bot.targets.catalogue import readable_work
 from bot.works.access import require_staff
 
 LOGGED = 10
@@ -86,7 +86,7 @@ class Moderation:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
                 raise UserFacingError(wording.suggestion_is_gone())
-            await on_shelf(connection, member.guild_id, suggestion.work_id)
+            await readable_work(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
                 raise UserFacingError(board_wording.reported_already())
             await decision_store.write(
