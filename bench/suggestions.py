@@ -26,7 +26,7 @@ from bot.setup.models import Member
 from bot.suggestions.board.service import Showcase
 from bot.suggestions.models import Status
 from bot.suggestions.own.service import OwnSuggestions
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.service import ReviewQueue
 from bot.suggestions.search import resemblance
 
@@ -159,41 +159,41 @@ async def run(database: Database, words: Words, chance: random.Random) -> bool:
 
 
 def stepping(queue: ReviewQueue, ids: list[int], chance: random.Random) -> Figures:
-    """The queue in each narrowing: opening it, and a step from anywhere in it."""
+    """The queue under each filter: opening it, and a step from anywhere in it."""
     latest = WORKS_HERE // 2 * CHAPTERS
     narrowings = {
-        "oldest first": Narrowing(),
-        "most backed first": Narrowing(order=Order.BACKED),
-        "unread": Narrowing(unread=True),
-        "unread, most backed first": Narrowing(unread=True, order=Order.BACKED),
-        "backed": Narrowing(backed=1),
-        "unread and backed": Narrowing(unread=True, backed=1, order=Order.BACKED),
-        "one work": Narrowing(work_id=WORKS_HERE // 2),
-        "one chapter": Narrowing(work_id=WORKS_HERE // 2, chapter_id=latest),
-        "one chapter, most backed first": Narrowing(work_id=WORKS_HERE // 2, chapter_id=latest, order=Order.BACKED),
-        "every status": Narrowing(status=None),
-        "declined (none)": Narrowing(status=Status.DECLINED),
+        "oldest first": QueueFilter(),
+        "most backed first": QueueFilter(order=Order.BACKED),
+        "unread": QueueFilter(unread=True),
+        "unread, most backed first": QueueFilter(unread=True, order=Order.BACKED),
+        "backed": QueueFilter(backed=1),
+        "unread and backed": QueueFilter(unread=True, backed=1, order=Order.BACKED),
+        "one work": QueueFilter(work_id=WORKS_HERE // 2),
+        "one chapter": QueueFilter(work_id=WORKS_HERE // 2, chapter_id=latest),
+        "one chapter, most backed first": QueueFilter(work_id=WORKS_HERE // 2, chapter_id=latest, order=Order.BACKED),
+        "every status": QueueFilter(status=None),
+        "declined (none)": QueueFilter(status=Status.DECLINED),
     }
 
-    async def several(member: Member, from_id: int, narrowing: Narrowing) -> object:
-        return await queue.several(member, narrowing, from_id)
+    async def several(member: Member, from_id: int, queue_filter: QueueFilter) -> object:
+        return await queue.several(member, queue_filter, from_id)
 
     figures: Figures = {}
-    for name, narrowing in narrowings.items():
-        figures[f"open: {name}"] = partial(queue.review, REVIEWER, narrowing)
-        figures[f"next or previous: {name}"] = anywhere(queue.show, ids, narrowing, chance)
+    for name, queue_filter in narrowings.items():
+        figures[f"open: {name}"] = partial(queue.review, REVIEWER, queue_filter)
+        figures[f"next or previous: {name}"] = anywhere(queue.show, ids, queue_filter, chance)
     for name in ("oldest first", "most backed first", "unread"):
         figures[f"25 to select: {name}"] = anywhere(several, ids, narrowings[name], chance)
     return figures
 
 
 def anywhere(
-    step: Callable[[Member, int, Narrowing], Awaitable[object]],
+    step: Callable[[Member, int, QueueFilter], Awaitable[object]],
     ids: list[int],
-    narrowing: Narrowing,
+    queue_filter: QueueFilter,
     chance: random.Random,
 ) -> Callable[[], Awaitable[object]]:
-    return lambda: step(REVIEWER, chance.choice(ids), narrowing)
+    return lambda: step(REVIEWER, chance.choice(ids), queue_filter)
 
 
 def finding(database: Database, words: Words, ids: list[int], chance: random.Random) -> Figures:
@@ -201,19 +201,19 @@ def finding(database: Database, words: Words, ids: list[int], chance: random.Ran
     queue = ReviewQueue(database, system_clock)
 
     async def search(text: str, by: Member = REVIEWER, **more: Any) -> object:
-        return await queue.search(by, text, **{"narrowing": Narrowing(status=None), **more})
+        return await queue.search(by, text, **{"queue_filter": QueueFilter(status=None), **more})
 
     async def similar() -> object:
         async with database.read() as connection:
             return await resemblance.similar(connection, GUILD, chance.randint(1, WORKS_HERE), words.idea())
 
-    common, waiting = " ".join(words.all[:3]), Narrowing(work_id=WORKS_HERE // 2)
+    common, waiting = " ".join(words.all[:3]), QueueFilter(work_id=WORKS_HERE // 2)
     return {
         "search: one word": lambda: search(chance.choice(words.all)),
         "search: the commonest words": lambda: search(common),
         "search: the commonest words, a further page": lambda: search(common, before_id=chance.choice(ids)),
         "search: three words": lambda: search(" ".join(words.idea().split()[:3])),
-        "search: one work's waiting": lambda: search(words.all[0], narrowing=waiting),
+        "search: one work's waiting": lambda: search(words.all[0], queue_filter=waiting),
         "search: one reader's": lambda: search(words.all[0], reader_id=READER.id),
         "search: an author's works": lambda: search(words.all[0], AUTHOR),
         "duplicates of a new idea": similar,

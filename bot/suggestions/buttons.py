@@ -97,7 +97,7 @@ class Press(StrEnum):
 class Review(CustomId, name="q"):
     """A button of the review panel.
 
-    `version` is the one that the reviewer saw (for an undo: when the decision was made), `code` the narrowing (or
+    `version` is the one that the reviewer saw (for an undo: when the decision was made), `code` the filter (or
     `card`, in the staff channel), `step` tells previous from next.
     """
 
@@ -153,7 +153,7 @@ class Found(CustomId, name="q-found"):
 class FoundPage(CustomId, name="q-found-page"):
     """A page of what a search found: what is older than `before_id`, 0 for the newest.
 
-    `code` is the narrowing, `reader` the number of the one whose suggestions are looked for, else empty.
+    `code` is the filter, `reader` the number of the one whose suggestions are looked for, else empty.
     """
 
     before_id: int

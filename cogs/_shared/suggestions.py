@@ -11,7 +11,7 @@ from bot.core.numbers import number_in
 from bot.suggestions import wording
 from bot.suggestions.models import Suggestion
 from bot.suggestions.queue import wording as queue_wording
-from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.filter import QueueFilter
 from cogs._shared.choices import MAX_CHOICES
 from cogs._shared.members import member_of
 
@@ -58,7 +58,7 @@ class QueuedSuggestion(AnySuggestion):
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         return await interaction.client.services.queue.search(
-            member_of(interaction), text, narrowing=Narrowing(status=None), limit=MAX_CHOICES
+            member_of(interaction), text, queue_filter=QueueFilter(status=None), limit=MAX_CHOICES
         )
 
 

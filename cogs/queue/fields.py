@@ -9,7 +9,7 @@ from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.queue import wording as queue_wording
-from bot.suggestions.queue.filter import ALL, Narrowing
+from bot.suggestions.queue.filter import ALL, QueueFilter
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
@@ -43,37 +43,39 @@ def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]
 
 
 def filtering(
-    narrowing: Narrowing, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
+    queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
 ) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
     statuses = [(status, status.capitalize()) for status in Status if status is not Status.WITHDRAWN]
     more = [(UNREAD, queue_wording.ONLY_UNREAD), (BACKED, queue_wording.ONLY_BACKED)]
-    chosen = [name for name, on in ((UNREAD, narrowing.unread), (BACKED, narrowing.backed)) if on]
+    chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
     fields = [
         choice(
             "work",
             queue_wording.FILTER_WORK_LABEL,
             [("0", queue_wording.EVERY_WORK), *titles],
-            default=(str(narrowing.work_id or 0),),
+            default=(str(queue_filter.work_id or 0),),
         ),
         choice(
             "status",
             queue_wording.FILTER_STATUS_LABEL,
             [*statuses, (ALL, queue_wording.EVERY_STATUS)],
-            default=(narrowing.status or ALL,),
+            default=(queue_filter.status or ALL,),
         ),
-        one_of("order", queue_wording.FILTER_ORDER_LABEL, list(queue_wording.ORDERS.items()), default=narrowing.order),
+        one_of(
+            "order", queue_wording.FILTER_ORDER_LABEL, list(queue_wording.ORDERS.items()), default=queue_filter.order
+        ),
         choice("more", queue_wording.FILTER_MORE_LABEL, more, default=chosen, most=len(more)),
     ]
-    if narrowing.work_id and chapters:
+    if queue_filter.work_id and chapters:
         options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
         options = [("0", queue_wording.EVERY_CHAPTER), *options[: MAX_OPTIONS - 1]]
-        default = (str(narrowing.chapter_id or 0),)
+        default = (str(queue_filter.chapter_id or 0),)
         fields.append(choice("chapter", queue_wording.FILTER_CHAPTER_LABEL, options, default=default))
     return fields
 
 
-def narrowing_in(values: Values, before: Narrowing) -> Narrowing:
+def filter_in(values: Values, before: QueueFilter) -> QueueFilter:
     """What the filter's form asks for; a chapter counts only while its work stays chosen."""
     work_id = values.get("work") or str(before.work_id or 0)
     same_work = work_id == str(before.work_id)
@@ -86,4 +88,4 @@ def narrowing_in(values: Values, before: Narrowing) -> Narrowing:
         str(int(UNREAD in more)),
         str(int(BACKED in more)),
     )
-    return Narrowing.parse(".".join(code))
+    return QueueFilter.parse(".".join(code))

@@ -8,17 +8,17 @@ from discord import ui
 from bot.suggestions.buttons import Press, Review
 from bot.suggestions.models import OPEN, ReviewPage, Status
 from bot.suggestions.queue import wording
-from bot.suggestions.queue.filter import CARD, Narrowing
+from bot.suggestions.queue.filter import CARD, QueueFilter
 from cogs._shared.buttons import button
 from cogs._shared.cards import COLOUR
 
 GREEN, RED = discord.ButtonStyle.success, discord.ButtonStyle.danger
 
 
-def panel(page: ReviewPage, narrowing: Narrowing) -> ui.LayoutView:
+def panel(page: ReviewPage, queue_filter: QueueFilter) -> ui.LayoutView:
     """What one reviewer sees, with the way to the next."""
-    texts = [wording.heading(page, narrowing), *_texts(page)]
-    rows = [*_deeds(page, narrowing.code), _steps(page, narrowing.code), _ways(page, narrowing.code)]
+    texts = [wording.heading(page, queue_filter), *_texts(page)]
+    rows = [*_deeds(page, queue_filter.code), _steps(page, queue_filter.code), _ways(page, queue_filter.code)]
     return _laid_out(texts, rows)
 
 

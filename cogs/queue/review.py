@@ -12,7 +12,7 @@ from bot.suggestions.buttons import Press, Review, ReviewForm
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording as queue_wording
-from bot.suggestions.queue.filter import ALL, CARD, Narrowing
+from bot.suggestions.queue.filter import ALL, CARD, QueueFilter
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 from cogs._shared.buttons import on_click
 from cogs._shared.channels import is_age_restricted
@@ -49,12 +49,12 @@ class ReviewCommands(commands.Cog):
     ) -> None:
         """Review suggestions: accept, decline, shelve or merge them, one at a time."""
         wanted = None if status == ALL else Status(status)
-        narrowing = Narrowing(status=wanted, work_id=work.id if work else None)
-        page = await self.client.services.queue.review(member_of(interaction), narrowing)
+        queue_filter = QueueFilter(status=wanted, work_id=work.id if work else None)
+        page = await self.client.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
-            await reply(interaction, queue_wording.empty_queue(narrowing, work.title if work else None))
+            await reply(interaction, queue_wording.empty_queue(queue_filter, work.title if work else None))
         else:
-            await reply(interaction, view=panel(page, narrowing))
+            await reply(interaction, view=panel(page, queue_filter))
 
     async def pressed(self, interaction: Interaction, clicked: Review) -> None:
         handlers: dict[str, Pressed] = {
@@ -98,14 +98,14 @@ class ReviewCommands(commands.Cog):
             hidden = page.suggestion.for_adults and not is_age_restricted(interaction.channel)
             await edit(interaction, view=card(page, hidden=hidden))
             return
-        narrowing = Narrowing.parse(clicked.code)
-        page = await queue.show(member, clicked.suggestion_id, narrowing)
-        await edit(interaction, view=panel(page, narrowing))
+        queue_filter = QueueFilter.parse(clicked.code)
+        page = await queue.show(member, clicked.suggestion_id, queue_filter)
+        await edit(interaction, view=panel(page, queue_filter))
 
     async def _skip(self, interaction: Interaction, clicked: Review) -> None:
-        narrowing = Narrowing.parse(clicked.code)
-        page = await self.client.services.queue.skip(member_of(interaction), clicked.suggestion_id, narrowing)
-        await edit(interaction, view=panel(page, narrowing))
+        queue_filter = QueueFilter.parse(clicked.code)
+        page = await self.client.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
+        await edit(interaction, view=panel(page, queue_filter))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
         status = Status.ACCEPTED if clicked.press == Press.ACCEPT else Status.SHELVED
@@ -193,24 +193,24 @@ class ReviewCommands(commands.Cog):
 
     async def _ask_filter(self, interaction: Interaction, clicked: Review) -> None:
         member, services = member_of(interaction), self.client.services
-        narrowing = Narrowing.parse(clicked.code)
+        queue_filter = QueueFilter.parse(clicked.code)
         works = await services.works.theirs(member, await services.works.all(member.guild_id))
         chapters = await services.queue.chapters(member, clicked.suggestion_id)
         await show_form(
-            interaction, queue_wording.FILTER_TITLE, _form(clicked), *fields.filtering(narrowing, works, chapters)
+            interaction, queue_wording.FILTER_TITLE, _form(clicked), *fields.filtering(queue_filter, works, chapters)
         )
 
     async def _filter(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
-        narrowing = fields.narrowing_in(values, Narrowing.parse(form.code))
-        page = await self.client.services.queue.review(member_of(interaction), narrowing)
+        queue_filter = fields.filter_in(values, QueueFilter.parse(form.code))
+        page = await self.client.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
-            await reply(interaction, queue_wording.empty_queue(narrowing, None))
+            await reply(interaction, queue_wording.empty_queue(queue_filter, None))
         else:
-            await edit(interaction, view=panel(page, narrowing))
+            await edit(interaction, view=panel(page, queue_filter))
 
     async def _several(self, interaction: Interaction, clicked: Review) -> None:
         listed = await self.client.services.queue.several(
-            member_of(interaction), Narrowing.parse(clicked.code), clicked.suggestion_id
+            member_of(interaction), QueueFilter.parse(clicked.code), clicked.suggestion_id
         )
         options = [several.option(one) for one in listed]
         await edit(interaction, view=several.picking(options, clicked.suggestion_id, clicked.code))

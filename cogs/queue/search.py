@@ -11,7 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
-from bot.suggestions.queue.filter import ALL, Narrowing
+from bot.suggestions.queue.filter import ALL, QueueFilter
 from cogs._shared.buttons import button, chosen_in, menu_in, on_click
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
@@ -48,8 +48,8 @@ class SearchCommands(commands.Cog):
         status: str = ALL,
     ) -> None:
         """Find suggestions by their words."""
-        narrowing = Narrowing(status=None if status == ALL else Status(status), work_id=work.id if work else None)
-        page = FoundPage(0, narrowing.code, str(reader.id) if reader else "")
+        queue_filter = QueueFilter(status=None if status == ALL else Status(status), work_id=work.id if work else None)
+        page = FoundPage(0, queue_filter.code, str(reader.id) if reader else "")
         view = await self._found(interaction, text.strip(), page)
         if view is None:
             await reply(interaction, wording.nothing_found(text))
@@ -64,7 +64,7 @@ class SearchCommands(commands.Cog):
             await edit(interaction, view=view)
 
     async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
-        every = Narrowing(status=None, work_id=Narrowing.parse(clicked.code).work_id)
+        every = QueueFilter(status=None, work_id=QueueFilter.parse(clicked.code).work_id)
         number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
         await edit(
             interaction, view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)
@@ -76,7 +76,7 @@ class SearchCommands(commands.Cog):
         found, more = await self.client.services.queue.search_page(
             member_of(interaction),
             text,
-            narrowing=Narrowing.parse(page.code),
+            queue_filter=QueueFilter.parse(page.code),
             reader_id=page.reader_id,
             before_id=page.before_id or None,
         )

@@ -14,7 +14,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, Place, ReviewPage, Spoiler, Status, Suggestion
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
-from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.verdicts import wording as decision_wording
 from bot.works import wording as works_wording
@@ -30,8 +30,8 @@ NOTHING_TO_SEE = ("", "  ", "\n\t", "\x00", "\u202e", "\u200b")
 Attempt = Callable[[Desk, Member, int], Awaitable[object]]
 
 REVIEWING: dict[str, Attempt] = {
-    "show": lambda desk, member, number: desk.queue.show(member, number, Narrowing()),
-    "skip": lambda desk, member, number: desk.queue.skip(member, number, Narrowing()),
+    "show": lambda desk, member, number: desk.queue.show(member, number, QueueFilter()),
+    "skip": lambda desk, member, number: desk.queue.skip(member, number, QueueFilter()),
     "card": lambda desk, member, number: desk.queue.card(member, number),
     "accept": lambda desk, member, number: desk.verdicts.decide(member, number, Status.ACCEPTED),
     "undo": lambda desk, member, number: desk.verdicts.undo(member, number),
@@ -177,14 +177,14 @@ def said_of(one: Suggestion) -> list[str]:
         decision_wording.already_decided(one),
         wording.decided_already(one),
         giving_wording.backed_already(one),
-        queue_wording.empty_queue(Narrowing(), one.work_title),
+        queue_wording.empty_queue(QueueFilter(), one.work_title),
     ]
 
 
 def panel_of(one: Suggestion) -> list[str]:
     page = ReviewPage(suggestion=one, place=Place(10**6, 10**6, 1, 2))
     return [
-        queue_wording.heading(page, Narrowing()),
+        queue_wording.heading(page, QueueFilter()),
         queue_wording.body(one),
         queue_wording.fate(one),
         queue_wording.around(page),

@@ -11,7 +11,7 @@ from bot.setup.models import Member
 from bot.suggestions import backing_store, store
 from bot.suggestions.models import BACKABLE, Suggestion
 from bot.suggestions.queue import store as queue_store
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
@@ -41,7 +41,7 @@ class Showcase:
         """
         async with self._database.read() as connection:
             work = await readable_work(connection, member.guild_id, work_id)
-            queue = Queue((work_id,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True)
+            queue = Queue((work_id,), QueueFilter(status=None, order=Order.BACKED), BACKABLE, public=True)
             ids = await queue_store.run(connection, queue, after, BOARD + 1)
             shown = await store.find_all(connection, work.guild_id, ids)
             return work, shown[:BOARD], len(shown) > BOARD

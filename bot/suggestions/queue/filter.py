@@ -18,7 +18,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Narrowing:
+class QueueFilter:
     """`status` None means every one but what readers took back; `backed` is the least backing that counts."""
 
     status: Status | None = Status.WAITING
@@ -36,7 +36,7 @@ class Narrowing:
 
     @classmethod
     def parse(cls, code: str) -> Self:
-        """The narrowing of a button; a forged one narrows nothing."""
+        """Read the filter of a button; what is forged of it falls back to the default."""
         status, order, *numbers = (code.split(".") + [""] * 6)[:6]
         work_id, chapter_id, unread, backed = map(number_in, numbers)
         return cls(

@@ -14,7 +14,7 @@ from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, Place, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
-from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -32,31 +32,31 @@ class ReviewQueue:
         self._database = database
         self._clock = clock
 
-    async def review(self, member: Member, narrowing: Narrowing) -> ReviewPage | None:
+    async def review(self, member: Member, queue_filter: QueueFilter) -> ReviewPage | None:
         """The first suggestion of the member's queue, None if it is empty.
 
         Raises UserFacingError if they may review nothing.
         """
         async with self._database.read() as connection:
-            queue = await _queue(connection, member, narrowing)
+            queue = await _queue(connection, member, queue_filter)
             first = await queue_store.first(connection, queue)
             page = await _page(connection, member, first, queue) if first is not None else None
         return await self._read(page) if page else None
 
-    async def show(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> ReviewPage:
+    async def show(self, member: Member, suggestion_id: int, queue_filter: QueueFilter) -> ReviewPage:
         """One suggestion, whatever its status now, with its neighbours in the member's queue. It counts as read."""
         async with self._database.read() as connection:
-            page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
+            page = await _page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
         return await self._read(page)
 
-    async def skip(self, member: Member, suggestion_id: int, narrowing: Narrowing) -> ReviewPage:
+    async def skip(self, member: Member, suggestion_id: int, queue_filter: QueueFilter) -> ReviewPage:
         """Leave it unread and go to the next one, or stay where there is none."""
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
             await store.mark_read(connection, suggestion_id, is_read=False)
         async with self._database.read() as connection:
-            page = await _page(connection, member, suggestion_id, await _queue(connection, member, narrowing))
-        return await self.show(member, page.place.next_id, narrowing) if page.place.next_id else page
+            page = await _page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
+        return await self.show(member, page.place.next_id, queue_filter) if page.place.next_id else page
 
     async def card(self, member: Member, suggestion_id: int) -> ReviewPage:
         """One suggestion without a queue around it, as the staff channel's card shows it."""
@@ -87,10 +87,10 @@ class ReviewQueue:
                 )
             return suggestion.wants_dm
 
-    async def several(self, member: Member, narrowing: Narrowing, from_id: int) -> list[Suggestion]:
+    async def several(self, member: Member, queue_filter: QueueFilter, from_id: int) -> list[Suggestion]:
         """Up to BULK suggestions of the queue, from this one on: those that can still be decided."""
         async with self._database.read() as connection:
-            queue = await _queue(connection, member, narrowing)
+            queue = await _queue(connection, member, queue_filter)
             start = await store.find(connection, member.guild_id, from_id)
             after = (start.backing, start.id - 1) if start else None
             ids = await queue_store.run(connection, queue, after, BULK)
@@ -112,18 +112,18 @@ class ReviewQueue:
         member: Member,
         text: str,
         *,
-        narrowing: Narrowing,
+        queue_filter: QueueFilter,
         reader_id: int | None = None,
         before_id: int | None = None,
         limit: int = FOUND,
     ) -> list[Suggestion]:
         """The newest suggestions of the member's queue that hold these words, or bear this number."""
         async with self._database.read() as connection:
-            works = await reviewable_works(connection, member, narrowing.work_id)
+            works = await reviewable_works(connection, member, queue_filter.work_id)
             scope = Scope(
                 guild_id=member.guild_id,
                 work_ids=tuple(work.id for work in works),
-                statuses=(narrowing.status,) if narrowing.status else (),
+                statuses=(queue_filter.status,) if queue_filter.status else (),
                 reader_id=reader_id,
             )
             number = number_in(text.strip().removeprefix("#"))
@@ -133,11 +133,11 @@ class ReviewQueue:
         return [one for one in shown if one.work_id in scope.work_ids][:limit]
 
     async def search_page(
-        self, member: Member, text: str, *, narrowing: Narrowing, reader_id: int | None, before_id: int | None
+        self, member: Member, text: str, *, queue_filter: QueueFilter, reader_id: int | None, before_id: int | None
     ) -> tuple[list[Suggestion], bool]:
         """The newest FOUND of them, or those before an id, and whether more follow."""
         found = await self.search(
-            member, text, narrowing=narrowing, reader_id=reader_id, before_id=before_id, limit=FOUND + 1
+            member, text, queue_filter=queue_filter, reader_id=reader_id, before_id=before_id, limit=FOUND + 1
         )
         return found[:FOUND], len(found) > FOUND
 
@@ -171,6 +171,6 @@ async def _page(connection: AsyncConnection, member: Member, suggestion_id: int,
     return await page_of(connection, suggestion, await queue_store.place(connection, queue, suggestion))
 
 
-async def _queue(connection: AsyncConnection, member: Member, narrowing: Narrowing) -> Queue:
-    works = await reviewable_works(connection, member, narrowing.work_id)
-    return Queue(tuple(work.id for work in works), narrowing)
+async def _queue(connection: AsyncConnection, member: Member, queue_filter: QueueFilter) -> Queue:
+    works = await reviewable_works(connection, member, queue_filter.work_id)
+    return Queue(tuple(work.id for work in works), queue_filter)

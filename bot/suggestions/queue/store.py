@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, fun
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions.models import Place, Status, Suggestion
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.store import suggestions
 from bot.works.store import works
 
@@ -41,27 +41,27 @@ BUILT = 64
 class Queue:
     """The part of a server's queue that somebody looks at. An empty `work_ids` means that they may see none.
 
-    `among` are the statuses looked at where the narrowing names none; `public` leaves out whose readers didn't agree
+    `among` are the statuses looked at where the filter names none; `public` leaves out whose readers didn't agree
     to be named.
     """
 
     work_ids: tuple[int, ...]
-    narrowing: Narrowing
+    queue_filter: QueueFilter
     among: tuple[Status, ...] = SHOWN
     public: bool = False
 
     @property
     def statuses(self) -> tuple[Status, ...]:
-        return (self.narrowing.status,) if self.narrowing.status else self.among
+        return (self.queue_filter.status,) if self.queue_filter.status else self.among
 
     def filters(self, *, of_backing: bool = True) -> list[ColumnElement[bool]]:
-        narrowing = self.narrowing
+        queue_filter = self.queue_filter
         found: list[ColumnElement[bool]] = []
-        if narrowing.unread:
+        if queue_filter.unread:
             found.append(_c.is_read.is_(False))
-        if narrowing.backed and of_backing:
-            found.append(_c.backing >= literal(narrowing.backed, BigInteger))
-            if narrowing.order is Order.OLDEST:
+        if queue_filter.backed and of_backing:
+            found.append(_c.backing >= literal(queue_filter.backed, BigInteger))
+            if queue_filter.order is Order.OLDEST:
                 found.append(BACKED)
         if self.public:
             found.append(_c.credited.is_(True))
@@ -111,14 +111,14 @@ def _place_query(queue: Queue) -> Select[int, int, int, int | None, int | None]:
 
 
 def _front(queue: Queue) -> ColumnElement[int | None]:
-    if queue.narrowing.order is Order.OLDEST:
+    if queue.queue_filter.order is Order.OLDEST:
         return _edge(queue, _c.id)
     return _best(queue, _edge(queue, _c.backing, last=True))
 
 
 def _after(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int | None]:
     """The one after the key."""
-    if queue.narrowing.order is Order.OLDEST:
+    if queue.queue_filter.order is Order.OLDEST:
         return _edge(queue, _c.id, _c.id > suggestion_id)
     alike = _edge(queue, _c.id, _c.backing == backing, _c.id > suggestion_id)
     less = _edge(queue, _c.backing, _c.backing < backing, last=True)
@@ -126,7 +126,7 @@ def _after(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int 
 
 
 def _before(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int | None]:
-    if queue.narrowing.order is Order.OLDEST:
+    if queue.queue_filter.order is Order.OLDEST:
         return _edge(queue, _c.id, _c.id < suggestion_id, last=True)
     alike = _edge(queue, _c.id, _c.backing == backing, _c.id < suggestion_id, last=True)
     more = _edge(queue, _c.backing, _c.backing > backing)
@@ -147,7 +147,7 @@ def _edge(
     for status in queue.statuses:
         within = (_c.status == status, *range_, *queue.filters(of_backing=of_backing))
         one = select(column).where(*within).order_by(order).limit(1)
-        if queue.narrowing.chapter_id:
+        if queue.queue_filter.chapter_id:
             edge = one.where(*_in_chapter(queue)).scalar_subquery()
             edges.append(select(edge.label("edge")))
         else:
@@ -158,18 +158,18 @@ def _edge(
 
 def _in_chapter(queue: Queue) -> tuple[ColumnElement[bool], ...]:
     """A chapter's own range; that it is of a work they may see is looked at row by row."""
-    return _c.chapter_id == queue.narrowing.chapter_id, _c.work_id.in_(queue.work_ids)
+    return _c.chapter_id == queue.queue_filter.chapter_id, _c.work_id.in_(queue.work_ids)
 
 
 def _position(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int]:
-    if queue.narrowing.order is Order.OLDEST:
+    if queue.queue_filter.order is Order.OLDEST:
         return _count(queue, _c.id <= suggestion_id)
     return _count(queue, _c.backing > backing) + _count(queue, _c.backing == backing, _c.id <= suggestion_id)
 
 
 def _count(queue: Queue, *range_: ColumnElement[bool]) -> ColumnElement[int]:
     """How many, counted up to one more than COUNTED."""
-    within = _in_chapter(queue) if queue.narrowing.chapter_id else (_c.work_id.in_(queue.work_ids),)
+    within = _in_chapter(queue) if queue.queue_filter.chapter_id else (_c.work_id.in_(queue.work_ids),)
     rows = (
         select(_c.id)
         .where(*within, _c.status.in_(queue.statuses), *range_, *queue.filters())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.suggestions.models import Note, Question, ReviewPage, Spoiler, Status, Suggestion
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
 from bot.suggestions.wording import MARKS, SPOILERS, TOP, about, backing, fate_of, quote, teaser
 from bot.suggestions.wording import question as asked
@@ -60,16 +60,16 @@ IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
 
-def heading(page: ReviewPage, narrowing: Narrowing) -> str:
-    kind = narrowing.status or "in all"
+def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
+    kind = queue_filter.status or "in all"
     place = page.place
     total = f"{COUNTED:,}+" if place.total > COUNTED else f"{place.total:,}"
     where = f"{place.position:,} of {total} {kind}" if place.position else f"{total} {kind} left"
     if place.position > COUNTED:
         where = f"past {COUNTED:,} of {total} {kind}"
-    only = [ORDERS[narrowing.order].lower() + " first"] if narrowing.order is Order.BACKED else []
-    only += [ONLY_UNREAD.lower()] if narrowing.unread else []
-    only += [f"backed by {narrowing.backed} or more"] if narrowing.backed else []
+    only = [ORDERS[queue_filter.order].lower() + " first"] if queue_filter.order is Order.BACKED else []
+    only += [ONLY_UNREAD.lower()] if queue_filter.unread else []
+    only += [f"backed by {queue_filter.backed} or more"] if queue_filter.backed else []
     return f"{TOP}Suggestion #{page.suggestion.id}\n-# {' · '.join([where, *only])}"
 
 
@@ -115,10 +115,10 @@ def note(kept: Note) -> str:
     return f"📝 <@{kept.by_id}> <t:{int(kept.at.timestamp())}:R>: {text}"
 
 
-def empty_queue(narrowing: Narrowing, work: str | None) -> str:
-    what = f"{narrowing.status} suggestions" if narrowing.status else "suggestions"
+def empty_queue(queue_filter: QueueFilter, work: str | None) -> str:
+    what = f"{queue_filter.status} suggestions" if queue_filter.status else "suggestions"
     where = f" for **{clean_line(work)}**" if work else ""
-    return f"No {what}{where}. 🎉" if narrowing.status is Status.WAITING else f"No {what}{where} yet."
+    return f"No {what}{where}. 🎉" if queue_filter.status is Status.WAITING else f"No {what}{where} yet."
 
 
 def several(shown: Sequence[str], picked: int) -> str:

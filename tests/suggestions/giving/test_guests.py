@@ -10,7 +10,7 @@ from bot.suggestions import wording
 from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import Choices, Status
-from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.targets import wording as target_wording
 from bot.works import wording as works_wording
@@ -56,7 +56,7 @@ async def test_a_guests_idea_stands_in_the_home_queue_and_among_their_own(desk: 
     given += [(await desk.give(f"Idea {number}", GUEST, work=here)).id for number in range(4)]
     await desk.give("Elsewhere", reader(7), work=secret)
 
-    page = await desk.queue.review(AUTHOR, Narrowing(work_id=desk.work.id))
+    page = await desk.queue.review(AUTHOR, QueueFilter(work_id=desk.work.id))
     assert page is not None
     assert (page.suggestion.id, page.suggestion.guild_id, page.place.total) == (given[0], GUILD, 4)
     own = desk.house.own_suggestions
@@ -165,8 +165,8 @@ async def test_a_guests_own_server_makes_nobody_a_reviewer(desk: Desk, guests: G
     own = await desk.give("A storm", GUEST)
 
     for attempt in (
-        desk.queue.review(BOSS, Narrowing(work_id=desk.work.id)),
-        desk.queue.show(BOSS, own.id, Narrowing()),
+        desk.queue.review(BOSS, QueueFilter(work_id=desk.work.id)),
+        desk.queue.show(BOSS, own.id, QueueFilter()),
         desk.queue.card(BOSS, own.id),
         desk.verdicts.decide(BOSS, own.id, Status.ACCEPTED),
         desk.moderation.writer_of(BOSS, own.id),

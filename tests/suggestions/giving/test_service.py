@@ -8,7 +8,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import Choices, Rules, Spoiler, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
-from bot.suggestions.queue.filter import Narrowing
+from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from tests.conftest import SetClock
 from tests.refusals import refused
@@ -201,7 +201,7 @@ class TestOnesOwn:
 
     async def test_an_idea_is_edited_while_it_waits_and_not_afterwards(self, desk: Desk) -> None:
         own = await desk.give("A storn")
-        await desk.queue.review(AUTHOR, Narrowing(status=None))
+        await desk.queue.review(AUTHOR, QueueFilter(status=None))
         edited = await desk.house.own_suggestions.edit(reader(1), own.id, "A storm")
         assert (edited.idea, edited.version, edited.is_read) == ("A storm", 1, False)
         accepted = await desk.accept(edited)

@@ -10,7 +10,7 @@ from bot.suggestions.board import wording as board_wording
 from bot.suggestions.models import BULK, UNDO, Deed, Status, Suggestion
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
 from bot.suggestions.verdicts import wording as decision_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
@@ -20,18 +20,18 @@ from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, OTHER_AUTHOR, STRANGER, as_author, reader
 
-WAITING, EVERY = Narrowing(), Narrowing(status=None)
+WAITING, EVERY = QueueFilter(), QueueFilter(status=None)
 
 
-async def walk(desk: Desk, narrowing: Narrowing) -> list[int]:
+async def walk(desk: Desk, queue_filter: QueueFilter) -> list[int]:
     """The queue from its front to its end, by pressing Next; walking back must give the same."""
-    page = await desk.queue.review(AUTHOR, narrowing)
+    page = await desk.queue.review(AUTHOR, queue_filter)
     seen = []
     while page is not None:
         seen.append(page.suggestion.id)
         following, before = page.place.next_id, page.place.previous_id
         assert before == (seen[-2] if len(seen) > 1 else None)
-        page = await desk.queue.show(AUTHOR, following, narrowing) if following else None
+        page = await desk.queue.show(AUTHOR, following, queue_filter) if following else None
     return seen
 
 
@@ -44,7 +44,7 @@ async def test_the_queue_goes_from_the_oldest_over_several_works(desk: Desk) -> 
     ids = [(await desk.give(f"Idea {n}", work=other if n % 3 else desk.work)).id for n in range(7)]
 
     assert await walk(desk, WAITING) == ids
-    assert await walk(desk, Narrowing(work_id=other.id)) == [one for n, one in enumerate(ids) if n % 3]
+    assert await walk(desk, QueueFilter(work_id=other.id)) == [one for n, one in enumerate(ids) if n % 3]
 
 
 async def test_the_most_backed_come_first_and_the_older_of_two_alike(desk: Desk) -> None:
@@ -52,7 +52,7 @@ async def test_the_most_backed_come_first_and_the_older_of_two_alike(desk: Desk)
     for backed, by in ((third, 8), (third, 9), (second, 8), (fourth, 9)):
         await desk.house.suggestions.back(reader(by), backed.id)
 
-    order = Narrowing(order=Order.BACKED)
+    order = QueueFilter(order=Order.BACKED)
     assert await walk(desk, order) == [third.id, second.id, fourth.id, first.id]
     assert (await desk.queue.show(AUTHOR, fourth.id, order)).place.position == 3
 
@@ -64,11 +64,11 @@ async def test_the_queue_is_narrowed_by_chapter_backing_and_what_nobody_read(des
     await desk.house.suggestions.back(reader(3), backed.id)
     await desk.queue.show(AUTHOR, about.id, EVERY)
 
-    unread = await desk.queue.review(AUTHOR, Narrowing(unread=True))
+    unread = await desk.queue.review(AUTHOR, QueueFilter(unread=True))
     assert unread is not None
     assert unread.suggestion.id == backed.id
-    assert await walk(desk, Narrowing(chapter_id=chapter.id)) == [about.id]
-    assert await walk(desk, Narrowing(backed=1)) == [backed.id]
+    assert await walk(desk, QueueFilter(chapter_id=chapter.id)) == [about.id]
+    assert await walk(desk, QueueFilter(backed=1)) == [backed.id]
 
 
 async def test_what_is_skipped_stays_unread(desk: Desk) -> None:

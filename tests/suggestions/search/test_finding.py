@@ -7,18 +7,18 @@ from sqlalchemy.dialects import sqlite
 from bot.core.db.database import Database
 from bot.suggestions.models import BACKABLE, Status
 from bot.suggestions.queue import store as queue_store
-from bot.suggestions.queue.filter import Narrowing, Order
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import SEARCH_SQLITE, terms
 from tests.suggestions.desk import Desk
 from tests.worlds.house import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, reader
 
-EVERY = Narrowing(status=None)
+EVERY = QueueFilter(status=None)
 
 
 async def search(desk: Desk, text: str, **options: object) -> list[str]:
-    found = await desk.queue.search(AUTHOR, text, **{"narrowing": EVERY, **options})  # type: ignore[arg-type]
+    found = await desk.queue.search(AUTHOR, text, **{"queue_filter": EVERY, **options})  # type: ignore[arg-type]
     return [one.idea for one in found]
 
 
@@ -44,8 +44,8 @@ async def test_what_was_edited_decided_or_taken_back_is_found_as_it_is_now(desk:
     await desk.accept(one)
 
     assert await search(desk, "storm") == []
-    assert await search(desk, "flood", narrowing=Narrowing(status=Status.WAITING)) == []
-    assert await search(desk, "flood", narrowing=Narrowing(status=Status.ACCEPTED)) == ["A flood"]
+    assert await search(desk, "flood", queue_filter=QueueFilter(status=Status.WAITING)) == []
+    assert await search(desk, "flood", queue_filter=QueueFilter(status=Status.ACCEPTED)) == ["A flood"]
 
 
 async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(desk: Desk) -> None:
@@ -61,8 +61,8 @@ async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(desk: D
 
     assert await search(desk, "storm") == ["storm three", "storm two", "storm one"]
     assert await search(desk, "storm", reader_id=reader(2).id) == ["storm two"]
-    assert await search(desk, "storm", narrowing=Narrowing(status=None, work_id=other.id)) == ["storm three"]
-    assert len(await desk.queue.search(MODERATOR, "storm", narrowing=EVERY)) == 4
+    assert await search(desk, "storm", queue_filter=QueueFilter(status=None, work_id=other.id)) == ["storm three"]
+    assert len(await desk.queue.search(MODERATOR, "storm", queue_filter=EVERY)) == 4
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ async def test_nothing_that_is_typed_breaks_the_search(desk: Desk, typed: str) -
     given = await desk.give(f"Before {typed} after")
 
     await search(desk, typed)
-    assert [one.id for one in await desk.queue.search(AUTHOR, f"before {typed}", narrowing=EVERY)] == [given.id]
+    assert [one.id for one in await desk.queue.search(AUTHOR, f"before {typed}", queue_filter=EVERY)] == [given.id]
 
 
 def test_words_are_letters_and_digits_only() -> None:
@@ -96,17 +96,17 @@ class TestPlans:
 
     # Each with the end of the index that a step must go through, so that it passes nothing by.
     QUEUES = (
-        (Queue((1, 2, 3), Narrowing()), "oldest"),
-        (Queue((1, 2, 3), Narrowing(status=None)), "oldest"),
-        (Queue((1, 2, 3), Narrowing(order=Order.BACKED)), "backed"),
-        (Queue((1, 2, 3), Narrowing(unread=True)), "unread"),
-        (Queue((1, 2, 3), Narrowing(unread=True, order=Order.BACKED)), "unread_backed"),
-        (Queue((1, 2, 3), Narrowing(unread=True, backed=1, order=Order.BACKED)), "unread_backed"),
-        (Queue((1, 2, 3), Narrowing(backed=1)), "wanted"),
-        (Queue((1, 2, 3), Narrowing(backed=2, order=Order.BACKED)), "backed"),
-        (Queue((1,), Narrowing(work_id=1, chapter_id=1)), "chapter"),
-        (Queue((1, 2, 3), Narrowing(chapter_id=1, order=Order.BACKED)), "chapter_backed"),
-        (Queue((1,), Narrowing(status=None, order=Order.BACKED), BACKABLE, public=True), "public"),
+        (Queue((1, 2, 3), QueueFilter()), "oldest"),
+        (Queue((1, 2, 3), QueueFilter(status=None)), "oldest"),
+        (Queue((1, 2, 3), QueueFilter(order=Order.BACKED)), "backed"),
+        (Queue((1, 2, 3), QueueFilter(unread=True)), "unread"),
+        (Queue((1, 2, 3), QueueFilter(unread=True, order=Order.BACKED)), "unread_backed"),
+        (Queue((1, 2, 3), QueueFilter(unread=True, backed=1, order=Order.BACKED)), "unread_backed"),
+        (Queue((1, 2, 3), QueueFilter(backed=1)), "wanted"),
+        (Queue((1, 2, 3), QueueFilter(backed=2, order=Order.BACKED)), "backed"),
+        (Queue((1,), QueueFilter(work_id=1, chapter_id=1)), "chapter"),
+        (Queue((1, 2, 3), QueueFilter(chapter_id=1, order=Order.BACKED)), "chapter_backed"),
+        (Queue((1,), QueueFilter(status=None, order=Order.BACKED), BACKABLE, public=True), "public"),
     )
 
     @pytest.fixture(autouse=True)
@@ -159,7 +159,7 @@ async def test_a_forged_number_narrows_to_nothing(desk: Desk, number: int) -> No
     await desk.give("The lamp hums.")
 
     for code in (f"waiting.b.0.0.0.{number}", f"waiting.o.0.{number}.0.0"):
-        assert await desk.queue.review(AUTHOR, Narrowing.parse(code)) is None
+        assert await desk.queue.review(AUTHOR, QueueFilter.parse(code)) is None
 
 
 @pytest.mark.parametrize("backing", [2**31, 2**63 - 1, -(2**62)])
