@@ -161,7 +161,7 @@ async def run(database: Database, words: Words, chance: random.Random) -> bool:
 def stepping(queue: ReviewQueue, ids: list[int], chance: random.Random) -> Figures:
     """The queue under each filter: opening it, and a step from anywhere in it."""
     latest = WORKS_HERE // 2 * CHAPTERS
-    narrowings = {
+    filters = {
         "oldest first": QueueFilter(),
         "most backed first": QueueFilter(order=Order.BACKED),
         "unread": QueueFilter(unread=True),
@@ -179,11 +179,11 @@ def stepping(queue: ReviewQueue, ids: list[int], chance: random.Random) -> Figur
         return await queue.several(member, queue_filter, from_id)
 
     figures: Figures = {}
-    for name, queue_filter in narrowings.items():
+    for name, queue_filter in filters.items():
         figures[f"open: {name}"] = partial(queue.review, REVIEWER, queue_filter)
         figures[f"next or previous: {name}"] = anywhere(queue.show, ids, queue_filter, chance)
     for name in ("oldest first", "most backed first", "unread"):
-        figures[f"25 to select: {name}"] = anywhere(several, ids, narrowings[name], chance)
+        figures[f"25 to select: {name}"] = anywhere(several, ids, filters[name], chance)
     return figures
 
 
