@@ -14,7 +14,7 @@ from discord.ext import commands
 
 from bot.app import interpreter
 from bot.app.services import Services
-from bot.core.loop import Patience, wait
+from bot.core.loop import Waiter, wait
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +27,10 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True
 
 
 class Client(commands.AutoShardedBot):
-    """The bot. `patience` is how its loops wait, which a simulated Discord replaces; `http_trace` sees its requests."""
+    """The bot. `waiter` is how its loops wait, which a simulated Discord replaces; `http_trace` sees its requests."""
 
     def __init__(
-        self, services: Services, *, patience: Patience = wait, http_trace: aiohttp.TraceConfig | None = None
+        self, services: Services, *, waiter: Waiter = wait, http_trace: aiohttp.TraceConfig | None = None
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -45,7 +45,7 @@ class Client(commands.AutoShardedBot):
             http_trace=http_trace or aiohttp.TraceConfig(),
         )
         self.services = services
-        self.patience = patience
+        self.waiter = waiter
         self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
         self._buttons: list[re.Pattern[str]] = []
         self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}

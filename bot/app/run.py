@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 HANDLERS = ("CommandTree-invoker", "discord-ui-", "discord.py: on_")
 """How discord.py names the tasks in which commands, clicks and events are handled."""
 
-HANDLERS_PATIENCE = 1.5
+HANDLERS_SECONDS = 1.5
 """Seconds that they have to finish at a stop, which must be over within five in all."""
 
 LONGEST_LOGIN_PAUSE = 60.0
@@ -120,7 +120,7 @@ async def _let_handlers_finish() -> None:
     """Answers under way may end, so that nothing is half written or half said."""
     handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLERS)]
     if handlers:
-        await asyncio.wait(handlers, timeout=HANDLERS_PATIENCE)
+        await asyncio.wait(handlers, timeout=HANDLERS_SECONDS)
 
 
 def _stop_on_signals(client: Client, logging_in: asyncio.Task[None]) -> None:

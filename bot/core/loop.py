@@ -10,7 +10,7 @@ from bot.core.clock import Clock, system_clock
 
 log = logging.getLogger(__name__)
 
-Patience = Callable[[Coroutine[Any, Any, None]], Awaitable[None]]
+Waiter = Callable[[Coroutine[Any, Any, None]], Awaitable[None]]
 """How a loop waits; a simulated Discord puts its own clock here."""
 
 
@@ -31,7 +31,7 @@ class SupervisedLoop:
         work: Callable[[], Awaitable[object]],
         *,
         every: float,
-        patience: Patience = wait,
+        waiter: Waiter = wait,
         clock: Clock = system_clock,
         woken: asyncio.Event | None = None,
         gathering: float = 0.0,
@@ -40,7 +40,7 @@ class SupervisedLoop:
         self.last_success: datetime | None = None
         self._work = work
         self._every = every
-        self._patience = patience
+        self._waiter = waiter
         self._clock = clock
         self._woken = woken or asyncio.Event()
         self._gathering = gathering
@@ -70,7 +70,7 @@ class SupervisedLoop:
                 log.exception("%s was cut off inside and goes on", self.name)
             except Exception:
                 log.exception("%s failed and goes on", self.name)
-            await self._patience(self._pause())
+            await self._waiter(self._pause())
 
     async def _pause(self) -> None:
         try:

@@ -44,11 +44,11 @@ class Lanes:
     def room(self, lane: Lane) -> asyncio.Semaphore:
         return self._room[lane.kind]
 
-    async def wait(self, patience: float | None) -> None:
-        """Until all lanes are empty, for `patience` seconds at most. An error in one ends them all, and is raised."""
+    async def wait(self, seconds: float | None) -> None:
+        """Wait until all lanes are empty, for `seconds` at most. An error in one ends them all, and is raised."""
         try:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(patience):
+                async with asyncio.timeout(seconds):
                     while self._tasks and not self._errors:
                         await asyncio.wait(self._tasks.values(), return_when=asyncio.FIRST_COMPLETED)
             if self._errors:

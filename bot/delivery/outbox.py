@@ -56,17 +56,17 @@ class Outbox:
             for waiting in (outbox_store, notice_store):
                 await waiting.release_all(connection, self._clock())
 
-    async def deliver_due(self, patience: float | None = None) -> None:
+    async def deliver_due(self, seconds: float | None = None) -> None:
         """Send everything that is due: side by side in different channels, in each in the order it was announced.
 
-        Waits `patience` seconds for it, or until all is done; what takes longer goes on.
+        Waits `seconds` for it, or until all is done; what takes longer goes on.
         """
         await self._watch.look()
         async with self._database.read() as connection:
             lanes = await due_store.lanes(connection, self._clock())
         for lane in lanes:
             self._lanes.go(lane)
-        await self._lanes.wait(patience)
+        await self._lanes.wait(seconds)
 
     async def stop(self) -> None:
         """Let go of what is on its way; the next start goes on with it."""

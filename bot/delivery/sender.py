@@ -21,7 +21,7 @@ from bot.works.models import Chapter, TextPlace, Work
 NONCE_MEMORY = timedelta(minutes=2)
 """How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
 
-PATIENCE = 45.0
+REQUEST_SECONDS = 45.0
 """Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than half of the outbox's lease."""
 
 
@@ -131,7 +131,7 @@ class Sender:
 async def answered() -> AsyncIterator[None]:
     """Raises Unclear where Discord leaves a request in this block without an answer."""
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(REQUEST_SECONDS):
             yield
     except TimeoutError:
         raise Unclear("no answer") from None

@@ -17,7 +17,7 @@ from bot.app.client import Client
 from bot.app.services import Services
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
-from bot.core.loop import Patience
+from bot.core.loop import Waiter
 
 SETTLING = 20.0
 """Seconds of real time that one action may take, on a slow machine with a real file."""
@@ -69,7 +69,7 @@ async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterato
     services = Services.on(database, lambda: env.now())
     client = Client(services)
     env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
-    client.patience = patience(env)
+    client.waiter = waiter(env)
     env.backend.bot_user.name = "Chapterhouse"
     env.backend.advance_clock(max(0.0, (since - env.now()).total_seconds()))
     try:
@@ -82,7 +82,7 @@ async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterato
         await database.close()
 
 
-def patience(env: simcord.Env) -> Patience:
+def waiter(env: simcord.Env) -> Waiter:
     """How the bot's loops wait here: they end when simulated time says so, and nobody else waits for them."""
 
     async def wait(pause: Coroutine[Any, Any, None]) -> None:

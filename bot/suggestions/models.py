@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 MAX_IDEA = 2000
-"""Characters of an idea: fits a message, and a phone's patience."""
+"""Characters of an idea: fits into one message."""
 
 MAX_REASON = 500
 """Characters of the reason that goes with a decision, of a question, its answer, and a private note."""

@@ -21,7 +21,7 @@ RELEASING_INTERVAL = 1.0
 SENDING_INTERVAL = 5.0
 """Seconds between looks at what is to be tried again; what is posted or released doesn't wait for it."""
 
-PATIENCE = 0.5
+TURN_SECONDS = 0.5
 """Seconds until what is sent is joined by what became due meanwhile."""
 
 
@@ -33,15 +33,15 @@ class AnnouncementsCog(commands.Cog):
         self._outbox = client.services.outbox
         self._notices = client.services.notices
         self._releasing = SupervisedLoop(
-            "releasing chapters", self._release_due, every=RELEASING_INTERVAL, patience=client.patience
+            "releasing chapters", self._release_due, every=RELEASING_INTERVAL, waiter=client.waiter
         )
         self._troubles = client.services.troubles
-        self._mended: set[int] = set()
+        self._changed_guilds: set[int] = set()
         self._sending = SupervisedLoop(
             "sending announcements",
             self._send_due,
             every=SENDING_INTERVAL,
-            patience=client.patience,
+            waiter=client.waiter,
             woken=self._announcements.released,
         )
 
@@ -68,18 +68,18 @@ class AnnouncementsCog(commands.Cog):
 
     async def _send_due(self) -> None:
         if self._client.is_ready():
-            await self._retry_mended()
-            await self._outbox.deliver_due(patience=PATIENCE)
+            await self._retry_changed()
+            await self._outbox.deliver_due(seconds=TURN_SECONDS)
             await self._notices.deliver_due(DiscordSpeaker(self._client))
 
-    async def _retry_mended(self) -> None:
+    async def _retry_changed(self) -> None:
         """All at once: when a bot of thousands of servers starts, each of them is one that became available."""
-        mended, self._mended = self._mended, set()
+        guild_ids, self._changed_guilds = self._changed_guilds, set()
         try:
-            if mended:
-                await self._outbox.retry(*mended)
+            if guild_ids:
+                await self._outbox.retry(*guild_ids)
         except BaseException:
-            self._mended |= mended
+            self._changed_guilds |= guild_ids
             raise
 
     async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
@@ -134,29 +134,29 @@ class AnnouncementsCog(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         del before
-        self._note_mended(after.guild)
+        self._note_changed(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         if before.permissions != after.permissions:
-            self._note_mended(after.guild)
+            self._note_changed(after.guild)
 
     @commands.Cog.listener()
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         if after == after.guild.me and before.roles != after.roles:
-            self._note_mended(after.guild)
+            self._note_changed(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        self._note_mended(guild)
+        self._note_changed(guild)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        self._note_mended(guild)
+        self._note_changed(guild)
 
-    def _note_mended(self, guild: discord.Guild) -> None:
+    def _note_changed(self, guild: discord.Guild) -> None:
         """What was in the way there may be no longer."""
-        self._mended.add(guild.id)
+        self._changed_guilds.add(guild.id)
         self._sending.wake()
 
 

@@ -39,21 +39,21 @@ class MirrorCog(commands.Cog):
             "writing kudos",
             mirror.flush,
             every=WRITING_INTERVAL,
-            patience=client.patience,
+            waiter=client.waiter,
             woken=mirror.inbox.filled,
             gathering=GATHERING,
         )
         self._checking = SupervisedLoop(
-            "reconciling kudos", self._reconcile, every=CHECKING_INTERVAL, patience=client.patience
+            "reconciling kudos", self._reconcile, every=CHECKING_INTERVAL, waiter=client.waiter
         )
         self._sweeping = SupervisedLoop(
             "choosing announcements to read",
             self._sweep,
             every=SWEEP_INTERVAL.total_seconds(),
-            patience=client.patience,
+            waiter=client.waiter,
         )
 
-        self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, patience=client.patience)
+        self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, waiter=client.waiter)
 
     async def cog_load(self) -> None:
         self._client.services.outbox.delivered = self._greet

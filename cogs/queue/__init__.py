@@ -32,7 +32,7 @@ class QueueCog(
     def __init__(self, client: Client) -> None:
         self.client = client
         self._telling = SupervisedLoop(
-            "telling of suggestions", self._tell, every=TELLING_INTERVAL, patience=client.patience
+            "telling of suggestions", self._tell, every=TELLING_INTERVAL, waiter=client.waiter
         )
 
     async def cog_load(self) -> None:

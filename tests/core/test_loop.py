@@ -186,13 +186,13 @@ async def test_the_last_success_is_when_the_work_last_ended_well(clock: SetClock
     assert loop.last_success == clock.now
 
 
-async def test_somebody_elses_patience_decides_how_long_a_pause_is() -> None:
+async def test_the_waiter_decides_how_long_a_pause_is() -> None:
     async def without_waiting(pause: Coroutine[Any, Any, None]) -> None:
         pause.close()
         await asyncio.sleep(0)
 
     work = Work()
-    loop = SupervisedLoop("test", work, every=NEVER, patience=without_waiting)
+    loop = SupervisedLoop("test", work, every=NEVER, waiter=without_waiting)
     loop.start()
     await work.reached(5)
     await loop.stop()

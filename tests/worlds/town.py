@@ -83,7 +83,7 @@ class Town:
         clock = TownClock()
         database, services, client = _bot(url, clock, intake)
         env = clock.env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
-        client.patience = _patience(env)
+        client.waiter = _waiter(env)
         guild = env.create_guild("The Reading Room")
         channel = guild.create_text_channel("new-chapters")
         staff = guild.create_role("Staff")
@@ -130,7 +130,7 @@ class Town:
         await self.close()
         yield
         self.database, self.services, self.client = _bot(self.url, self.clock, self.intake)
-        self.client.patience = _patience(self.env)
+        self.client.waiter = _waiter(self.env)
         self.env.bot = self.client
         await self.env.start()
 
@@ -202,7 +202,7 @@ class _Client(Client):
         await import_module(name, package).setup(self)
 
 
-def _patience(env: simcord.Env) -> Any:
+def _waiter(env: simcord.Env) -> Any:
     async def wait(pause: Coroutine[Any, Any, None]) -> None:
         await env.external_wait(pause, reason="a loop's pause")
 

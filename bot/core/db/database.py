@@ -24,7 +24,7 @@ metadata = MetaData(
 
 Result = TypeVar("Result")
 
-CLOSING_PATIENCE = 2.0
+CLOSING_SECONDS = 2.0
 """Seconds that close() gives a transaction under way: a stop must be over within five."""
 
 
@@ -78,7 +78,7 @@ class Database:
         """Let the changes under way finish, refuse new ones, and give the file back."""
         self._closed = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), CLOSING_PATIENCE)
+            await asyncio.wait_for(self._idle.wait(), CLOSING_SECONDS)
         await self._readers.dispose()
         await self._writer.dispose()
 

@@ -177,7 +177,7 @@ class Simulation:
     async def look(self) -> None:
         """What the bot's loop does every few seconds."""
         await self.house.announcements.release_due()
-        await self.outbox.deliver_due(patience=LOOP)
+        await self.outbox.deliver_due(seconds=LOOP)
         await self.notices.deliver_due(self.board)
 
     @property
