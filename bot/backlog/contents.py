@@ -3,17 +3,18 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.backlog import store as backlog_store
-from bot.backlog.models import Backlog, Outlook, Waiting, line_up
+from bot.backlog.models import Backlog, BacklogOverview, Waiting, line_up
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState, Work
 
 
-async def outlook(connection: AsyncConnection, work: Work) -> Outlook:
+async def overview(connection: AsyncConnection, work: Work) -> BacklogOverview:
+    """Read what an author sees of a work's backlog, whether one is running or not."""
     drafts, _ = await drafts_and_posted(connection, work.id)
     backlog = await backlog_store.find(connection, work.id)
     waiting = await waiting_in(connection, backlog) if backlog else ()
     inside = {one.chapter.id for one in waiting}
-    return Outlook(work, backlog, waiting, tuple(draft for draft in drafts if draft.id not in inside))
+    return BacklogOverview(work, backlog, waiting, tuple(draft for draft in drafts if draft.id not in inside))
 
 
 async def waiting_in(connection: AsyncConnection, backlog: Backlog) -> tuple[Waiting, ...]:

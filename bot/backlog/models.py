@@ -56,7 +56,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class BacklogOverview:
     """What an author sees: the backlog, if one is running, what waits in it, and the drafts that don't."""
 
     work: Work

@@ -11,8 +11,8 @@ from bot.announcements.models import Missed
 from bot.announcements.targeting import needed_targets
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
-from bot.backlog.contents import contents, drafts_and_posted, outlook, waiting_in
-from bot.backlog.models import FIRST, LAST, Backlog, Outlook, by_number, to_begin_with
+from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_in
+from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
 from bot.chapters.publishing import Announcements, Released
 from bot.chapters.release import release
 from bot.core.clock import Clock
@@ -41,7 +41,7 @@ class Backlogs:
         self._clock = clock
         self._announcements = announcements
 
-    async def begin(self, member: Member, work_id: int, every: str) -> Outlook | None:
+    async def begin(self, member: Member, work_id: int, every: str) -> BacklogOverview | None:
         """Release the drafts that are there at the rhythm that was typed; the drafts that stay out are in `others`.
 
         If a backlog is running, it goes on at the new rhythm, and None is returned. Raises UserFacingError if the
@@ -61,18 +61,18 @@ class Backlogs:
                 raise UserFacingError(wording.no_drafts(work))
             backlog = await backlog_store.begin(connection, work_id, rhythm, first)
             await backlog_store.put_order(connection, backlog.id, [chapter.id for chapter in chapters])
-            return await outlook(connection, work)
+            return await overview(connection, work)
 
-    async def look(self, member: Member, work_id: int) -> Outlook:
+    async def look(self, member: Member, work_id: int) -> BacklogOverview:
         async with self._database.read() as connection:
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
-            return await outlook(connection, work)
+            return await overview(connection, work)
 
-    async def of_work(self, work: Work) -> Outlook:
+    async def of_work(self, work: Work) -> BacklogOverview:
         """The same, for whoever has been let in already."""
         async with self._database.read() as connection:
-            return await outlook(connection, work)
+            return await overview(connection, work)
 
     async def pause(self, member: Member, work_id: int, backlog_id: int) -> None:
         async with self._running(member, work_id, backlog_id) as (connection, backlog):

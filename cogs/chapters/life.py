@@ -112,16 +112,16 @@ class Life:
         scheduled, posted = [
             await self._services.chapters.all(work.id, state) for state in (ChapterState.SCHEDULED, ChapterState.POSTED)
         ]
-        outlook = await self._services.backlogs.of_work(work)
+        overview = await self._services.backlogs.of_work(work)
         scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
-        waiting, drafts = [one.chapter for one in outlook.waiting], list(outlook.others)
+        waiting, drafts = [one.chapter for one in overview.waiting], list(overview.others)
         if not any((scheduled, waiting, drafts, posted)):
             await reply(interaction, wording.no_chapters_listed(works_wording.title(work)))
             return
         words = wording.list_of(
             works_wording.title(work),
             _lines([(chapter, chapter.due_at) for chapter in scheduled]),
-            _lines([(one.chapter, one.at) for one in outlook.waiting]),
+            _lines([(one.chapter, one.at) for one in overview.waiting]),
             _lines([(chapter, None) for chapter in drafts]),
             _lines([(chapter, chapter.posted_at) for chapter in posted]),
         )

@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from bot.announcements.models import Missed
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
-from bot.backlog.models import FIRST, LAST, Outlook
+from bot.backlog.models import FIRST, LAST, BacklogOverview
 from bot.chapters.publishing import Released
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -38,12 +38,12 @@ class Desk:
         self.house, self.work, self.clock = house, work, clock
         self.backlogs = house.backlogs
 
-    async def begin(self, every: str = "Friday 18:00") -> Outlook:
+    async def begin(self, every: str = "Friday 18:00") -> BacklogOverview:
         begun = await self.backlogs.begin(AUTHOR, self.work.id, every)
         assert begun is not None
         return begun
 
-    async def look(self) -> Outlook:
+    async def look(self) -> BacklogOverview:
         return await self.backlogs.look(AUTHOR, self.work.id)
 
     async def of(self) -> tuple[int, int]:
@@ -464,9 +464,9 @@ class TestOrder:
     ) -> None:
         for _ in range(2):
             await desk.backlogs.take_out(AUTHOR, *await desk.of(), drafts[0].id)
-        outlook = await desk.look()
+        overview = await desk.look()
 
-        assert [one.id for one in outlook.others] == [drafts[0].id]
+        assert [one.id for one in overview.others] == [drafts[0].id]
         assert await desk.pass_weeks() == [2]
         await desk.backlogs.add(AUTHOR, *await desk.of(), [drafts[0].id])
         assert await desk.numbers() == [3, 1]

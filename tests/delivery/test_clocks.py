@@ -166,10 +166,10 @@ class TestBacklog:
 
     async def test_back_and_forth_the_authors_order_is_kept_and_each_goes_out_once(self, bot: Bot) -> None:
         await bot.begin(1, 2, 3, 4)
-        outlook = await bot.house.backlogs.look(AUTHOR, bot.work.id)
-        assert outlook.backlog is not None
-        last = outlook.waiting[-1].chapter.id
-        await bot.house.backlogs.move(AUTHOR, bot.work.id, outlook.backlog.id, last, FIRST)
+        overview = await bot.house.backlogs.look(AUTHOR, bot.work.id)
+        assert overview.backlog is not None
+        last = overview.waiting[-1].chapter.id
+        await bot.house.backlogs.move(AUTHOR, bot.work.id, overview.backlog.id, last, FIRST)
 
         for week in (1, 0, 2, 1, 3, -5, 4, 3, 5, 6):
             await bot.at(FRIDAY + week * WEEK)

@@ -82,9 +82,9 @@ class BacklogPanel:
 
     async def end(self, interaction: Interaction, clicked: EndBacklog) -> None:
         kept = await self._backlogs.end(member_of(interaction), clicked.work_id, clicked.backlog_id)
-        outlook = await self._backlogs.look(member_of(interaction), clicked.work_id)
+        overview = await self._backlogs.look(member_of(interaction), clicked.work_id)
         note = wording.of_an_ended_one() if kept is None else wording.ended(kept)
-        await edit(interaction, **panel(outlook, note, is_over=kept is not None))
+        await edit(interaction, **panel(overview, note, is_over=kept is not None))
 
     async def show(self, interaction: Interaction, clicked: ShowBacklog) -> None:
         await self._show(interaction, clicked, page=clicked.page)
@@ -114,13 +114,13 @@ class BacklogPanel:
 
     async def _show(self, interaction: Interaction, clicked: "Clicked", *, chosen: int = 0, page: int = 0) -> None:
         """The panel as things stand, which may not be as the person saw them."""
-        outlook = await self._backlogs.look(member_of(interaction), clicked.work_id)
+        overview = await self._backlogs.look(member_of(interaction), clicked.work_id)
         note = ""
-        if outlook.backlog is None or outlook.backlog.id != clicked.backlog_id:
+        if overview.backlog is None or overview.backlog.id != clicked.backlog_id:
             note = wording.of_an_ended_one()
-        elif chosen and outlook.place(chosen) is None:
+        elif chosen and overview.place(chosen) is None:
             note = wording.chapter_gone()
-        await edit(interaction, **panel(outlook, note, chosen=chosen, page=page))
+        await edit(interaction, **panel(overview, note, chosen=chosen, page=page))
 
 
 Clicked = (

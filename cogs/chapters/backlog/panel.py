@@ -18,7 +18,7 @@ from bot.backlog.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.backlog.models import FIRST, LAST, Backlog, Outlook, Waiting
+from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, Waiting
 from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
@@ -34,44 +34,46 @@ PAGE = 20
 MAX_NAME = 100
 
 
-def panel(outlook: Outlook, note: str = "", *, chosen: int = 0, page: int = 0, is_over: bool = False) -> dict[str, Any]:
+def panel(
+    overview: BacklogOverview, note: str = "", *, chosen: int = 0, page: int = 0, is_over: bool = False
+) -> dict[str, Any]:
     """The content, embed and buttons; `chosen` is a chapter's id, `is_over` after the last word on it."""
-    if outlook.backlog is None:
-        words = "" if is_over else wording.not_running(outlook.work, len(outlook.others))
+    if overview.backlog is None:
+        words = "" if is_over else wording.not_running(overview.work, len(overview.others))
         return {"content": "\n".join(filter(None, (note, words))), "embed": None, "view": buttons()}
-    place = outlook.place(chosen)
-    page = place // PAGE if place is not None else min(page, max(0, len(outlook.waiting) - 1) // PAGE)
-    shown = outlook.waiting[page * PAGE : (page + 1) * PAGE]
-    items = _rhythm_buttons(outlook.backlog)
+    place = overview.place(chosen)
+    page = place // PAGE if place is not None else min(page, max(0, len(overview.waiting) - 1) // PAGE)
+    shown = overview.waiting[page * PAGE : (page + 1) * PAGE]
+    items = _rhythm_buttons(overview.backlog)
     if shown:
-        items += [_choose(outlook.backlog, shown, chosen)]
+        items += [_choose(overview.backlog, shown, chosen)]
     if place is not None:
-        items += _move_buttons(outlook, place)
-    if outlook.others:
-        items += [_add(outlook)]
-    items += _page_buttons(outlook, page)
-    return {"content": note, "embed": _embed(outlook, outlook.backlog, page, chosen), "view": buttons(*items)}
+        items += _move_buttons(overview, place)
+    if overview.others:
+        items += [_add(overview)]
+    items += _page_buttons(overview, page)
+    return {"content": note, "embed": _embed(overview, overview.backlog, page, chosen), "view": buttons(*items)}
 
 
-def _embed(outlook: Outlook, backlog: Backlog, page: int, chosen: int) -> discord.Embed:
+def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) -> discord.Embed:
     head = wording.head(
         backlog.rhythm.words,
         backlog.next.zone,
         int(backlog.next.at.timestamp()),
         paused=backlog.paused,
         skipping=backlog.skipping,
-        empty=not outlook.waiting,
+        empty=not overview.waiting,
     )
     lines = [
         _line(place, one, chosen)
-        for place, one in enumerate(outlook.waiting)
+        for place, one in enumerate(overview.waiting)
         if page * PAGE <= place < (page + 1) * PAGE
     ]
     at = backlog.missed_at
     foot = [wording.missed(backlog.trouble, int(at.timestamp()))] if backlog.trouble and at else []
-    foot += [wording.why_passed_over()] if any(one.taken for one in outlook.waiting) else []
+    foot += [wording.why_passed_over()] if any(one.taken for one in overview.waiting) else []
     description = "\n\n".join("\n".join(part) for part in ([head], lines, foot) if part)
-    return discord.Embed(title=wording.title(outlook.work), description=shorten(description, 4096), colour=COLOUR)
+    return discord.Embed(title=wording.title(overview.work), description=shorten(description, 4096), colour=COLOUR)
 
 
 def _line(place: int, one: Waiting, chosen: int) -> str:
@@ -103,10 +105,10 @@ def _choose(backlog: Backlog, shown: tuple[Waiting, ...], chosen: int) -> ui.Ite
     )
 
 
-def _move_buttons(outlook: Outlook, place: int) -> list[ui.Item[Any]]:
+def _move_buttons(overview: BacklogOverview, place: int) -> list[ui.Item[Any]]:
     """Each says before which chapter to go, so that it means the same when another has gone out meanwhile."""
-    ids = [one.chapter.id for one in outlook.waiting]
-    of = (outlook.work.id, outlook.backlog.id if outlook.backlog else 0)
+    ids = [one.chapter.id for one in overview.waiting]
+    of = (overview.work.id, overview.backlog.id if overview.backlog else 0)
     up = ids[place - 1] if place else ids[place]
     down = ids[place + 2] if place + 2 < len(ids) else LAST
     last = len(ids) - 1
@@ -118,19 +120,19 @@ def _move_buttons(outlook: Outlook, place: int) -> list[ui.Item[Any]]:
     ]
 
 
-def _add(outlook: Outlook) -> ui.Item[Any]:
+def _add(overview: BacklogOverview) -> ui.Item[Any]:
     return ui.Select(
-        custom_id=str(AddToBacklog(outlook.work.id, outlook.backlog.id if outlook.backlog else 0)),
+        custom_id=str(AddToBacklog(overview.work.id, overview.backlog.id if overview.backlog else 0)),
         placeholder=wording.ADD,
-        options=options(outlook.others),
-        max_values=min(MOST, len(outlook.others)),
+        options=options(overview.others),
+        max_values=min(MOST, len(overview.others)),
         row=3,
     )
 
 
-def _page_buttons(outlook: Outlook, page: int) -> list[ui.Item[Any]]:
-    last = max(0, len(outlook.waiting) - 1) // PAGE
-    of = (outlook.work.id, outlook.backlog.id if outlook.backlog else 0)
+def _page_buttons(overview: BacklogOverview, page: int) -> list[ui.Item[Any]]:
+    last = max(0, len(overview.waiting) - 1) // PAGE
+    of = (overview.work.id, overview.backlog.id if overview.backlog else 0)
     if not last:
         return []
     return [

@@ -11,7 +11,7 @@ from bot.announcements.card import build
 from bot.announcements.remarks import remarks
 from bot.app.client import Client
 from bot.backlog import wording as backlog_wording
-from bot.backlog.models import Outlook
+from bot.backlog.models import BacklogOverview
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import cover_not_allowed
@@ -53,13 +53,13 @@ class Preview:
         }
 
 
-def _in_backlog(outlook: Outlook, chapter: Chapter) -> list[str]:
-    if outlook.backlog is None or chapter.state is not ChapterState.DRAFT:
+def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
+    if overview.backlog is None or chapter.state is not ChapterState.DRAFT:
         return []
-    place = outlook.place(chapter.id)
+    place = overview.place(chapter.id)
     if place is None:
         return [backlog_wording.not_in_it()]
-    at = outlook.waiting[place].at
+    at = overview.waiting[place].at
     return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
 
 
