@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Missed
 from bot.backlog.models import Backlog
-from bot.core.db.columns import Moment, serial_id
+from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read
 from bot.dates.rhythms import Rhythm
 from bot.dates.times import Due
 from bot.works.chapter_store import chapters
@@ -34,7 +35,7 @@ backlogs = Table(
     Column("used_at", Moment),
     Column("skipping", Boolean, nullable=False),
     Column("paused", Boolean, nullable=False),
-    Column("trouble", String),
+    Column("trouble", OneOf(Missed)),
     Column("missed_at", Moment),
     sqlite_autoincrement=True,
 )
@@ -129,14 +130,5 @@ def _columns(backlog: Backlog) -> dict[str, Any]:
 
 
 def _backlog(row: Row[Any]) -> Backlog:
-    return Backlog(
-        id=row.id,
-        work_id=row.work_id,
-        rhythm=Rhythm.parse(row.rhythm),
-        next=Due(datetime.fromisoformat(row.next_local), row.zone),
-        used_at=row.used_at,
-        skipping=row.skipping,
-        paused=row.paused,
-        trouble=Missed(row.trouble) if row.trouble else None,
-        missed_at=row.missed_at,
-    )
+    coming = Due(datetime.fromisoformat(row.next_local), row.zone)
+    return read(Backlog, row, rhythm=Rhythm.parse(row.rhythm), next=coming)

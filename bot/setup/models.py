@@ -7,6 +7,9 @@ from bot.setup.emoji import Emoji
 DEFAULT_KUDOS = (Emoji("❤", "❤️"), Emoji("💜", "💜"))
 """What stands for kudos until a server says otherwise; the bot puts the first one on each announcement."""
 
+DEFAULT_ZONE = "UTC"
+"""The time zone of a server that named none."""
+
 MAX_KUDOS_EMOJIS = 10
 """Emoji that can stand for kudos at once; Discord allows 20 different ones on a message."""
 
@@ -30,7 +33,7 @@ class GuildSettings:
     channel_id: int | None = None
     staff_role_id: int | None = None
     kudos_emojis: tuple[Emoji, ...] = DEFAULT_KUDOS
-    zone: str = "UTC"
+    zone: str = DEFAULT_ZONE
     notices_channel_id: int | None = None
 
     def is_staff(self, member: Member) -> bool:

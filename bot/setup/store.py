@@ -1,6 +1,5 @@
 """Servers' settings in the database, and every emoji that ever stood for kudos."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Column, Integer, String, Table, bindparam, delete, insert, select, update
@@ -8,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
+from bot.core.db.rows import read, read_all
 from bot.core.db.upsert import insert_absent
 from bot.setup.emoji import Emoji
-from bot.setup.models import DEFAULT_KUDOS, GuildSettings
+from bot.setup.models import DEFAULT_KUDOS, DEFAULT_ZONE, GuildSettings
 
 guild_settings = Table(
     "guild_settings",
@@ -35,7 +35,7 @@ kudos_emojis = Table(
 
 _SETTINGS = select(guild_settings).where(guild_settings.c.guild_id == bindparam("guild_id"))
 _EMOJIS = (
-    select(kudos_emojis.c.emoji, kudos_emojis.c.shown)
+    select(kudos_emojis.c.emoji.label("key"), kudos_emojis.c.shown)
     .where(kudos_emojis.c.guild_id == bindparam("guild_id"), kudos_emojis.c.ended_at.is_(None))
     .order_by(kudos_emojis.c.position)
 )
@@ -43,17 +43,10 @@ _EMOJIS = (
 
 async def find(connection: AsyncConnection, guild_id: int) -> GuildSettings:
     row = (await connection.execute(_SETTINGS, {"guild_id": guild_id})).one_or_none()
-    emojis = await connection.execute(_EMOJIS, {"guild_id": guild_id})
-    settings = GuildSettings(guild_id, kudos_emojis=tuple(Emoji(key, shown) for key, shown in emojis) or DEFAULT_KUDOS)
+    emojis = tuple(read_all(Emoji, await connection.execute(_EMOJIS, {"guild_id": guild_id}))) or DEFAULT_KUDOS
     if row is None:
-        return settings
-    return replace(
-        settings,
-        channel_id=row.channel_id,
-        notices_channel_id=row.notices_channel_id,
-        staff_role_id=row.staff_role_id,
-        zone=row.zone or settings.zone,
-    )
+        return GuildSettings(guild_id, kudos_emojis=emojis)
+    return read(GuildSettings, row, kudos_emojis=emojis, zone=row.zone or DEFAULT_ZONE)
 
 
 async def lock(connection: AsyncConnection, guild_id: int) -> None:

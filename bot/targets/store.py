@@ -1,14 +1,13 @@
 """Targets in the database, and the codes by which another server takes one."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Row, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read_all
 from bot.works.models import Target
 from bot.works.store import works
 
@@ -88,14 +87,14 @@ async def set_role(
 
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Target]:
     """The channels that a work has beside its own, the earliest first."""
-    return _targets((await connection.execute(_OF_WORK, {"work_id": work_id})).all())
+    return read_all(Target, await connection.execute(_OF_WORK, {"work_id": work_id}))
 
 
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Target]:
     """The channels of a server that works of other servers are announced in."""
     elsewhere = works.c.guild_id != targets.c.guild_id
     query = select(targets).join(works).where(_standing, targets.c.guild_id == guild_id, elsewhere)
-    return _targets((await connection.execute(query.order_by(targets.c.id))).all())
+    return read_all(Target, await connection.execute(query.order_by(targets.c.id)))
 
 
 async def stands(connection: AsyncConnection, work_id: int, guild_id: int) -> bool | None:
@@ -137,10 +136,3 @@ async def behind_code(connection: AsyncConnection, code: str, now: datetime) -> 
         target_codes.c.code == code, target_codes.c.redeemed_by.is_(None), target_codes.c.expires_at > now
     )
     return (await connection.execute(query)).scalar_one_or_none()
-
-
-def _targets(rows: Sequence[Row[Any]]) -> list[Target]:
-    return [
-        Target(work_id=row.work_id, guild_id=row.guild_id, channel_id=row.channel_id, role_id=row.role_id)
-        for row in rows
-    ]

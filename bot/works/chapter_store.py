@@ -23,8 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read
 from bot.works.models import Chapter, ChapterDetails, ChapterState
 from bot.works.store import works
 
@@ -33,7 +34,7 @@ chapters = Table(
     metadata,
     serial_id(),
     Column("work_id", ForeignKey("works.id"), nullable=False),
-    Column("state", String, nullable=False),
+    Column("state", OneOf(ChapterState), nullable=False),
     Column("number", Float),
     Column("title", Typed),
     Column("link", Typed),
@@ -209,26 +210,4 @@ async def latest_in_guild(connection: AsyncConnection, guild_id: int) -> dict[in
 
 
 def _chapter(row: Row[Any]) -> Chapter:
-    details = ChapterDetails(
-        number=row.number,
-        title=row.title,
-        link=row.link,
-        summary=row.summary,
-        notes=row.notes,
-        excerpt=row.excerpt,
-        notes_offered=row.notes_offered,
-        series=row.series,
-        words=row.words,
-        silent=row.silent,
-    )
-    return Chapter(
-        id=row.id,
-        work_id=row.work_id,
-        state=ChapterState(row.state),
-        details=details,
-        created_by=row.created_by,
-        posted_by=row.posted_by,
-        posted_at=row.posted_at,
-        due_at=row.due_at,
-        withdrawn_at=row.withdrawn_at,
-    )
+    return read(Chapter, row, details=read(ChapterDetails, row))

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Row,
-    String,
     Table,
     bindparam,
     delete,
@@ -25,8 +24,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, Words, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, Words, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
 works = Table(
@@ -37,7 +37,7 @@ works = Table(
     Column("title", Typed, nullable=False),
     Column("title_key", Typed, nullable=False),
     Column("link", Typed),
-    Column("rating", String, nullable=False),
+    Column("rating", OneOf(Rating), nullable=False),
     Column("warnings", Words, nullable=False),
     Column("fandoms", Typed),
     Column("summary", Typed),
@@ -46,7 +46,7 @@ works = Table(
     Column("role_id", Snowflake),
     Column("comments", Boolean, nullable=False, server_default=false()),
     Column("pin", Boolean, nullable=False, server_default=false()),
-    Column("text", String, nullable=False, server_default=TextPlace.NOWHERE.value),
+    Column("text", OneOf(TextPlace), nullable=False, server_default=TextPlace.NOWHERE.value),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
@@ -74,7 +74,7 @@ work_covers = Table(
     metadata,
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("image", LargeBinary, nullable=False),
-    Column("kind", String, nullable=False),
+    Column("kind", OneOf(ImageKind), nullable=False),
     Column("alt", Typed),
 )
 
@@ -88,7 +88,7 @@ _WORKS = (
 
 _WORK = _WORKS.where(works.c.id == bindparam("id"))
 _AUTHORS = (
-    select(work_authors)
+    select(work_authors.c.work_id, work_authors.c.user_id.label("id"), work_authors.c.name)
     .where(work_authors.c.work_id.in_(bindparam("ids", expanding=True)))
     .order_by(work_authors.c.user_id)
 )
@@ -179,33 +179,12 @@ async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
 
 
 async def _with_details(connection: AsyncConnection, rows: Sequence[Row[Any]]) -> list[Work]:
-    authors = (await connection.execute(_AUTHORS, {"ids": [row.id for row in rows]})).all()
-    return [_work(row, authors_of) for row, authors_of in _with_authors(rows, authors)]
-
-
-def _with_authors(rows: Sequence[Row[Any]], authors: Sequence[Row[Any]]) -> list[tuple[Row[Any], tuple[Author, ...]]]:
-    return [
-        (row, tuple(Author(id=author.user_id, name=author.name) for author in authors if author.work_id == row.id))
-        for row in rows
-    ]
+    authors: dict[int, list[Author]] = {}
+    for author in await connection.execute(_AUTHORS, {"ids": [row.id for row in rows]}):
+        authors.setdefault(author.work_id, []).append(read(Author, author))
+    return [_work(row, tuple(authors.get(row.id, ()))) for row in rows]
 
 
 def _work(row: Row[Any], authors: tuple[Author, ...]) -> Work:
-    cover = Cover(kind=ImageKind(row.cover_kind), alt=row.cover_alt) if row.cover_kind else None
-    details = WorkDetails(
-        title=row.title,
-        link=row.link,
-        rating=Rating(row.rating),
-        warnings=row.warnings,
-        fandoms=row.fandoms,
-        summary=row.summary,
-        total=row.total,
-        channel_id=row.channel_id,
-        role_id=row.role_id,
-        comments=row.comments,
-        pin=row.pin,
-        text=TextPlace(row.text),
-    )
-    return Work(
-        id=row.id, guild_id=row.guild_id, details=details, authors=authors, cover=cover, removed_at=row.removed_at
-    )
+    cover = Cover(kind=row.cover_kind, alt=row.cover_alt) if row.cover_kind else None
+    return read(Work, row, details=read(WorkDetails, row), authors=authors, cover=cover)

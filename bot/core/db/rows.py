@@ -10,18 +10,18 @@ from sqlalchemy import Result, Row
 Value = TypeVar("Value")
 
 
-def read_one(cls: type[Value], rows: Result[Any]) -> Value | None:
+def read_one(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> Value | None:
     """Read the one row there may be; None where there is none."""
     row = rows.one_or_none()
     return None if row is None else read(cls, row)
 
 
-def read_all(cls: type[Value], rows: Result[Any]) -> list[Value]:
+def read_all(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> list[Value]:
     """Read every row, in the order they come in."""
     return [read(cls, row) for row in rows]
 
 
-def read(cls: type[Value], row: Row[Any], **known: object) -> Value:
+def read(cls: type[Value], row: Row[*tuple[Any, ...]], **known: object) -> Value:
     """Build a dataclass from a row, whose further columns are passed over.
 
     `known` are the fields that no single column holds. Raises AttributeError for a field that is neither among them
