@@ -1,13 +1,13 @@
 """Reviewers' private notes, and what they ask readers, in the database. Nothing here is ever overwritten."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Row, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read_all, read_one
 from bot.suggestions.models import Note, Question
 
 notes = Table(
@@ -44,7 +44,7 @@ async def add_note(connection: AsyncConnection, suggestion_id: int, by_id: int, 
 async def notes_of(connection: AsyncConnection, suggestion_id: int) -> list[Note]:
     """The newest first."""
     rows = await connection.execute(select(notes).filter_by(suggestion_id=suggestion_id).order_by(notes.c.id.desc()))
-    return [Note(by_id=row.by_id, at=row.at, text=row.text) for row in rows]
+    return read_all(Note, rows)
 
 
 async def ask(connection: AsyncConnection, suggestion_id: int, by_id: int, at: datetime, question: str) -> int:
@@ -61,23 +61,10 @@ async def answer(connection: AsyncConnection, question_id: int, text: str, at: d
 
 
 async def find_question(connection: AsyncConnection, question_id: int) -> Question | None:
-    row = (await connection.execute(select(questions).filter_by(id=question_id))).one_or_none()
-    return _question(row) if row else None
+    return read_one(Question, await connection.execute(select(questions).filter_by(id=question_id)))
 
 
 async def questions_of(connection: AsyncConnection, suggestion_id: int) -> list[Question]:
     """The newest first."""
     query = select(questions).filter_by(suggestion_id=suggestion_id).order_by(questions.c.id.desc())
-    return [_question(row) for row in await connection.execute(query)]
-
-
-def _question(row: Row[Any]) -> Question:
-    return Question(
-        id=row.id,
-        suggestion_id=row.suggestion_id,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-        question=row.question,
-        answer=row.answer,
-        answered_at=row.answered_at,
-    )
+    return read_all(Question, await connection.execute(query))

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    String,
     Table,
     func,
     insert,
@@ -23,11 +22,13 @@ from sqlalchemy import (
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.indexes import partial_index
+from bot.core.db.rows import read
 from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterDetails, ChapterState, Rating
+from bot.works.models import ChapterDetails, ChapterState
 from bot.works.store import works
 
 suggestions = Table(
@@ -40,12 +41,12 @@ suggestions = Table(
     Column("reader_id", Snowflake, nullable=False),
     Column("reader_name", Typed, nullable=False),
     Column("idea", Typed, nullable=False),
-    Column("status", String, nullable=False),
+    Column("status", OneOf(Status), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("decided_by", Snowflake),
     Column("decided_at", Moment),
     Column("reason", Typed),
-    Column("spoiler", String, nullable=False),
+    Column("spoiler", OneOf(Spoiler), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
     Column("backing", Integer, nullable=False),
@@ -60,16 +61,27 @@ _c = suggestions.c
 Index("ix_suggestions_oldest", _c.work_id, _c.status, _c.id, _c.chapter_id, _c.backing, _c.is_read)
 Index("ix_suggestions_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, _c.is_read, _c.chapter_id)
 # Those of a narrowed queue. SQLite takes one of them only if it also holds what the others would be read for.
-_narrowed = {
-    "ix_suggestions_unread": (_c.is_read.is_(False), "work_id status id backing is_read"),
-    "ix_suggestions_unread_backed": (_c.is_read.is_(False), "work_id status backing id is_read"),
-    "ix_suggestions_wanted": (_c.backing > text("0"), "work_id status id backing is_read"),
-    "ix_suggestions_public": (_c.credited.is_(True), "work_id status backing id credited"),
-    "ix_suggestions_chapter": (_c.chapter_id.is_not(None), "chapter_id status id work_id backing is_read"),
-    "ix_suggestions_chapter_backed": (_c.chapter_id.is_not(None), "chapter_id status backing id work_id is_read"),
-}
-for _name, (_those, _by) in _narrowed.items():
-    Index(_name, *(_c[column] for column in _by.split()), sqlite_where=_those, postgresql_where=_those)
+_UNREAD = _c.is_read.is_(False)
+_BACKED = _c.backing > text("0")
+_PUBLIC = _c.credited.is_(True)
+_IN_CHAPTER = _c.chapter_id.is_not(None)
+partial_index("ix_suggestions_unread", _c.work_id, _c.status, _c.id, _c.backing, _c.is_read, where=_UNREAD)
+partial_index("ix_suggestions_unread_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.is_read, where=_UNREAD)
+partial_index("ix_suggestions_wanted", _c.work_id, _c.status, _c.id, _c.backing, _c.is_read, where=_BACKED)
+partial_index("ix_suggestions_public", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, where=_PUBLIC)
+partial_index(
+    "ix_suggestions_chapter", _c.chapter_id, _c.status, _c.id, _c.work_id, _c.backing, _c.is_read, where=_IN_CHAPTER
+)
+partial_index(
+    "ix_suggestions_chapter_backed",
+    _c.chapter_id,
+    _c.status,
+    _c.backing,
+    _c.id,
+    _c.work_id,
+    _c.is_read,
+    where=_IN_CHAPTER,
+)
 Index("ix_suggestions_reader", _c.guild_id, _c.reader_id, _c.id, _c.status)
 Index("ix_suggestions_merged_into_id", _c.merged_into_id)
 Index("ix_suggestions_used_in_id", _c.used_in_id)
@@ -222,9 +234,9 @@ def full() -> Select[Any]:
     return (
         select(
             suggestions,
-            works.c.title,
+            works.c.title.label("work_title"),
             works.c.rating,
-            chapters.c.number,
+            chapters.c.number.label("chapter_number"),
             chapters.c.title.label("chapter_title"),
             _used_in.c.number.label("used_number"),
             _used_in.c.title.label("used_title"),
@@ -236,14 +248,6 @@ def full() -> Select[Any]:
 
 
 def suggestion_of(row: Row[Any]) -> Suggestion:
-    same = ("id guild_id work_id chapter_id chapter_title reader_id reader_name idea created_at credited wants_dm"
-            " backing version is_read call_id merged_into_id used_in_id used_number used_title")  # fmt: skip
-    return Suggestion(
-        **{name: getattr(row, name) for name in same.split()},
-        work_title=row.title,
-        for_adults=Rating(row.rating).is_for_adults,
-        chapter_number=row.number,
-        spoiler=Spoiler(row.spoiler),
-        status=Status(row.status),
-        decision=Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_by else None,
-    )
+    """Read a suggestion, its decision among it, from a row of `full`."""
+    decision = Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_by else None
+    return read(Suggestion, row, for_adults=row.rating.is_for_adults, decision=decision)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read_all
 from bot.works.models import Target
 from bot.works.store import works
@@ -24,13 +25,12 @@ targets = Table(
     Column("ended_at", Moment),
     sqlite_autoincrement=True,
 )
-Index(
+partial_index(
     "uq_targets_channel",
     targets.c.work_id,
     targets.c.channel_id,
     unique=True,
-    sqlite_where=targets.c.ended_at.is_(None),
-    postgresql_where=targets.c.ended_at.is_(None),
+    where=targets.c.ended_at.is_(None),
 )
 Index("ix_targets_guild_id", targets.c.guild_id)
 

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     Row,
@@ -26,6 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, Words, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
@@ -52,13 +52,12 @@ works = Table(
     Column("removed_at", Moment),
     sqlite_autoincrement=True,
 )
-Index(
+partial_index(
     "uq_works_title",
     works.c.guild_id,
     works.c.title_key,
     unique=True,
-    sqlite_where=works.c.removed_at.is_(None),
-    postgresql_where=works.c.removed_at.is_(None),
+    where=works.c.removed_at.is_(None),
 )
 
 work_authors = Table(

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, select
+from sqlalchemy import Boolean, Column, Index, Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, SerialId, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read
 from bot.suggestions.models import Choices, Spoiler
 
 held_ideas = Table(
@@ -20,7 +21,7 @@ held_ideas = Table(
     Column("call_id", SerialId),
     Column("reader_id", Snowflake, nullable=False),
     Column("idea", Typed, nullable=False),
-    Column("spoiler", String, nullable=False),
+    Column("spoiler", OneOf(Spoiler), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
     Column("held_at", Moment, nullable=False),
@@ -67,12 +68,7 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
     """This reader's own held idea, if it is still there."""
     query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
     row = (await connection.execute(query)).one_or_none()
-    if row is None:
-        return None
-    choices = Choices(
-        chapter_id=row.chapter_id, spoiler=Spoiler(row.spoiler), credited=row.credited, wants_dm=row.wants_dm
-    )
-    return HeldIdea(work_id=row.work_id, call_id=row.call_id, idea=row.idea, choices=choices)
+    return read(HeldIdea, row, choices=read(Choices, row)) if row else None
 
 
 async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:

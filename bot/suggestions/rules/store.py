@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Snowflake, Words
 from bot.core.db.database import metadata
+from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
 from bot.suggestions.models import Rules
 from bot.works.store import works
@@ -44,7 +45,7 @@ async def find(connection: AsyncConnection, guild_id: int) -> Rules:
     closed_ids = frozenset((await connection.execute(closed)).scalars())
     if row is None:
         return Rules(guild_id=guild_id, closed_work_ids=closed_ids)
-    return Rules(**row._mapping, closed_work_ids=closed_ids)  # noqa: SLF001
+    return read(Rules, row, closed_work_ids=closed_ids)
 
 
 async def put(connection: AsyncConnection, new: Rules) -> None:

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Row, String, Table, insert, select, update
+from sqlalchemy import Column, Index, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, SerialId, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, Typed, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read, read_all
 from bot.suggestions.models import Decision, Deed, LogEntry, Status
 from bot.suggestions.store import suggestions
 
@@ -19,10 +20,10 @@ log = Table(
     Column("work_id", SerialId),
     Column("suggestion_id", SerialId),
     Column("member_id", Snowflake),
-    Column("deed", String, nullable=False),
+    Column("deed", OneOf(Deed), nullable=False),
     Column("by_id", Snowflake, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("status_before", String),
+    Column("status_before", OneOf(Status)),
     Column("target_id", SerialId),
     Column("detail", Typed),
     Column("undone_at", Moment),
@@ -95,7 +96,7 @@ async def last_decision(connection: AsyncConnection, suggestion_id: int) -> tupl
     """The decision that stands, and what it was decided from."""
     query = select(log).filter_by(suggestion_id=suggestion_id, undone_at=None).where(log.c.deed.in_(DECISIONS))
     row = (await connection.execute(query.order_by(log.c.id.desc()).limit(1))).one_or_none()
-    return (_entry(row), Status(row.status_before)) if row else None
+    return (read(LogEntry, row), row.status_before) if row else None
 
 
 async def mark_undone(connection: AsyncConnection, entry_id: int, at: datetime) -> bool:
@@ -118,18 +119,4 @@ async def entries(
         query = query.where(log.c.work_id.in_(work_ids))
     if before_id:
         query = query.where(log.c.id < before_id)
-    return [_entry(row) for row in await connection.execute(query.order_by(log.c.id.desc()).limit(limit))]
-
-
-def _entry(row: Row[Any]) -> LogEntry:
-    return LogEntry(
-        id=row.id,
-        deed=Deed(row.deed),
-        by_id=row.by_id,
-        at=row.at,
-        suggestion_id=row.suggestion_id,
-        member_id=row.member_id,
-        target_id=row.target_id,
-        detail=row.detail,
-        undone_at=row.undone_at,
-    )
+    return read_all(LogEntry, await connection.execute(query.order_by(log.c.id.desc()).limit(limit)))
