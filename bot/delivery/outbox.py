@@ -16,6 +16,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
 from bot.core.pacer import giving_way
+from bot.core.ports import Port
 from bot.delivery import due_store, outbox_store
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.lanes import Lane, LaneKind, Lanes
@@ -41,16 +42,16 @@ class Outbox:
     def __init__(self, database: Database, clock: Clock, thanks: Thanks | None = None) -> None:
         self._database = database
         self._clock = clock
-        self._thanks = thanks or NoThanks()
-        self._sender: Sender | None = None
+        self.channels = Port[Channels]("channels")
+        self._sender = Sender(clock, thanks or NoThanks(), self.channels)
+        self._steps = Steps(database, clock, self._sender)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
         self._watch = ClockWatch(database, clock)
         self.delivered: Delivered = nobody_listens
 
-    async def bind(self, channels: Channels) -> None:
-        """Begin, after a start: what an earlier process left in the middle is due at once."""
-        self._sender = Sender(self._clock, self._thanks, channels)
+    async def begin(self) -> None:
+        """Make due at once, after a start, what an earlier process left in the middle."""
         await self._watch.look()
         async with self._database.change() as connection:
             for waiting in (outbox_store, notice_store):
@@ -139,9 +140,8 @@ class Outbox:
     async def _follow_up(self, row: Announcement, *, slow: bool) -> None:
         if row.state is not Delivery.SENT:
             return
-        steps = Steps(self._database, self._clock, self._bound)
         try:
-            await steps.take(row, self._clock() + LEASE, self.delivered, slow=slow)
+            await self._steps.take(row, self._clock() + LEASE, self.delivered, slow=slow)
         except Exception:
             log.exception("A step of announcement %s failed", row.id)
 
@@ -151,7 +151,7 @@ class Outbox:
         if prepared is None:
             return await self._now(row)
         try:
-            posted = await self._bound.post_or_find(row, prepared)
+            posted = await self._sender.post_or_find(row, prepared)
         except Unclear as error:
             log.warning("Announcement %s: Discord gave no clear answer (%s)", row.id, error)
             await self._put_off(row, error.retry_after if isinstance(error, Busy) else 0)
@@ -179,7 +179,7 @@ class Outbox:
             return row
         failure = None
         try:
-            await self._bound.edit(row, prepared)
+            await self._sender.edit(row, prepared)
         except Unclear:
             await self._put_off(row, 0)
             return row
@@ -198,7 +198,7 @@ class Outbox:
         if prepared is None:
             return row
         try:
-            await self._bound.delete(row, prepared)
+            await self._sender.delete(row, prepared)
         except Unclear:
             await self._put_off(row, 0)
             return row
@@ -224,7 +224,7 @@ class Outbox:
             if not await outbox_store.claim(connection, row, now, now + LEASE):
                 return None
         async with self._database.read() as connection:
-            return await self._bound.prepare(connection, row)
+            return await self._sender.prepare(connection, row)
 
     async def _put_off(self, row: Announcement, at_least: float) -> None:
         async with self._database.change() as connection:
@@ -240,9 +240,3 @@ class Outbox:
             work, chapter = await chapter_of_any(connection, row)
             if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
                 await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble, why)
-
-    @property
-    def _bound(self) -> Sender:
-        if self._sender is None:
-            raise RuntimeError("the outbox has no channels yet")
-        return self._sender

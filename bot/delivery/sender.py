@@ -14,6 +14,7 @@ from bot.announcements.contents import card_of, chapter_of_any, text_place
 from bot.announcements.models import Announcement, Posted, Trouble
 from bot.core.clock import Clock
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.core.ports import Port
 from bot.delivery.ports import Channels, Thanks
 from bot.notices import wording as notice_wording
 from bot.works.models import Chapter, TextPlace, Work
@@ -55,7 +56,7 @@ class Prepared:
 
 
 class Sender:
-    def __init__(self, clock: Clock, thanks: Thanks, channels: Channels) -> None:
+    def __init__(self, clock: Clock, thanks: Thanks, channels: Port[Channels]) -> None:
         self._clock = clock
         self._thanks = thanks
         self.channels = channels
@@ -78,7 +79,7 @@ class Sender:
             return await self._post(row, prepared)
         try:
             async with answered():
-                found = await self.channels.find(row)
+                found = await self.channels().find(row)
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
@@ -91,7 +92,7 @@ class Sender:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
-                if await self.channels.knows_nonces(row):
+                if await self.channels().knows_nonces(row):
                     return await self._post(row, prepared)
         raise Uncertain(why)
 
@@ -100,7 +101,7 @@ class Sender:
         try:
             await self._check_age(prepared.work, row)
             async with answered():
-                return await self.channels.send(row, card)
+                return await self.channels().send(row, card)
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
@@ -112,18 +113,18 @@ class Sender:
         """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
         card = prepared.shown
         async with answered():
-            await self.channels.edit(row, card)
+            await self.channels().edit(row, card)
 
     async def delete(self, row: Announcement, prepared: Prepared) -> None:
         """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
         with_text = prepared.place is TextPlace.THREAD
         async with answered():
-            stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels.find(row)
+            stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels().find(row)
             if stands:
-                await self.channels.delete(row, stands, with_text=with_text)
+                await self.channels().delete(row, stands, with_text=with_text)
 
     async def _check_age(self, work: Work, row: Announcement) -> None:
-        if work.details.rating.is_for_adults and not await self.channels.is_age_restricted(row):
+        if work.details.rating.is_for_adults and not await self.channels().is_age_restricted(row):
             raise Blocked(Trouble.AGE)
 
 

@@ -7,7 +7,6 @@ from bot.core.db.database import Database
 from bot.kudos import count_store
 from bot.kudos.boards.charts import Charts
 from bot.kudos.boards.service import Leaderboards
-from bot.kudos.mirror.ports import Reactions
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import ChapterKudos, Progress
@@ -26,13 +25,13 @@ class Kudos:
         self._database = database
         self._clock = clock
 
-    async def recount(self, member: Member, source: Reactions, shown: ProgressShown) -> Progress:
+    async def recount(self, member: Member, shown: ProgressShown) -> Progress:
         """Compare a server's announcements with Discord now. Raises UserFacingError if the member isn't staff."""
         async with self._database.change() as connection:
             await require_staff(connection, member)
             await self.emojis_changed(connection, member.guild_id)
         await self.reconciler.ask_all(guild_id=member.guild_id)
-        return await self.reconciler.work(source, guild_id=member.guild_id, shown=shown)
+        return await self.reconciler.work(guild_id=member.guild_id, shown=shown)
 
     async def of_work(self, work_id: int) -> int:
         """How many readers gave kudos to any chapter of the work."""

@@ -53,7 +53,8 @@ class AnnouncementsCog(commands.Cog):
         )
         await self._announcements.keep_wall_times()
         await self._backlogs.keep_wall_times()
-        await self._outbox.bind(DiscordChannels(self._client))
+        self._outbox.channels.bind(DiscordChannels(self._client))
+        await self._outbox.begin()
         self._releasing.start()
         self._sending.start()
 

@@ -19,7 +19,6 @@ from cogs._shared.choices import WorkOption, posted_chapters
 from cogs._shared.members import member_of
 from cogs._shared.replies import reply
 from cogs.kudos.mirroring import MirrorCog
-from cogs.kudos.reactions import DiscordReactions
 
 PROGRESS_INTERVAL = timedelta(seconds=2)
 """Between two changes of what a recount shows of itself."""
@@ -33,7 +32,6 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
     def __init__(self, client: Client) -> None:
         self._client = client
         self._kudos = client.services.kudos
-        self._source = DiscordReactions(client)
 
     @app_commands.command(name="work")
     @app_commands.describe(work="Which work")
@@ -120,7 +118,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
                 with suppress(discord.HTTPException):  # after 15 minutes nothing can be shown, but counting goes on
                     await interaction.edit_original_response(content=wording.recounting(progress))
 
-        progress = await self._kudos.recount(member, self._source, show)
+        progress = await self._kudos.recount(member, show)
         with suppress(discord.NotFound):
             await interaction.edit_original_response(content=wording.recounted(progress))
 

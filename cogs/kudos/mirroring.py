@@ -33,7 +33,6 @@ class MirrorCog(commands.Cog):
         self._client = client
         self._kudos = client.services.kudos
         self._connected = False
-        self._source = DiscordReactions(client)
         mirror = self._kudos.mirror
         self._writing = SupervisedLoop(
             "writing kudos",
@@ -57,6 +56,7 @@ class MirrorCog(commands.Cog):
 
     async def cog_load(self) -> None:
         self._client.services.outbox.delivered = self._greet
+        self._kudos.reconciler.reactions.bind(DiscordReactions(self._client))
         listen(self._client, self._kudos.mirror.inbox)
         for loop in (self._writing, self._checking, self._sweeping, self._telling):
             loop.start()
@@ -68,7 +68,7 @@ class MirrorCog(commands.Cog):
     async def _reconcile(self) -> None:
         if self._connected:
             with giving_way():
-                await self._kudos.reconciler.work(self._source)
+                await self._kudos.reconciler.work()
 
     async def _sweep(self) -> None:
         if self._connected:

@@ -162,7 +162,8 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
             await house.posted(work, number)
     board = Noticeboard(clock)
     outbox = house.outbox()
-    await outbox.bind(board)
+    outbox.channels.bind(board)
+    await outbox.begin()
     await outbox.deliver_due()
     first = board.messages[0]
 

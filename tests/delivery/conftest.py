@@ -16,5 +16,6 @@ def board(clock: SetClock) -> Noticeboard:
 @pytest.fixture
 async def outbox(house: House, board: Noticeboard) -> Outbox:
     outbox = house.outbox()
-    await outbox.bind(board)
+    outbox.channels.bind(board)
+    await outbox.begin()
     return outbox

@@ -61,7 +61,8 @@ class Bot:
 async def bot(database: Database, clock: SetClock) -> Bot:
     house = await House.on(database, clock).open()
     bot = Bot(house, await house.work(), clock)
-    await bot.outbox.bind(bot.board)
+    bot.outbox.channels.bind(bot.board)
+    await bot.outbox.begin()
     return bot
 
 

@@ -43,7 +43,8 @@ class Doomed:
         """Do that, and then what is due, for as many steps as are left; whether it survived."""
         mortal = House.on(self.database, self.clock)
         outbox = mortal.outbox()
-        await outbox.bind(self.board)
+        outbox.channels.bind(self.board)
+        await outbox.begin()
         self.fate.steps_left = self.steps
         try:
             for one in doing:
@@ -58,7 +59,8 @@ class Doomed:
     async def restart(self, downtime: int) -> None:
         self.clock.advance(seconds=downtime)
         outbox = self.house.outbox()
-        await outbox.bind(self.board)
+        outbox.channels.bind(self.board)
+        await outbox.begin()
         for _ in range(2):
             await outbox.deliver_due()
 
@@ -204,13 +206,15 @@ async def test_crashing_again_and_again_while_starting_loses_nothing(
         fate.steps_left = steps
         try:
             outbox = Outbox(mortal, clock)
-            await outbox.bind(board)
+            outbox.channels.bind(board)
+            await outbox.begin()
             await outbox.deliver_due()
         except Crash:
             clock.advance(minutes=2)
     fate.steps_left = None
     outbox = house.outbox()
-    await outbox.bind(board)
+    outbox.channels.bind(board)
+    await outbox.begin()
     await outbox.deliver_due()
     await mortal.close()
 

@@ -66,7 +66,8 @@ async def test_a_double_click_and_the_loop_at_once_post_once(
 ) -> None:
     chapter = await house.posted(work)
     other_process = house.outbox()
-    await other_process.bind(board)
+    other_process.channels.bind(board)
+    await other_process.begin()
 
     await asyncio.gather(
         outbox.deliver_chapter(chapter.id),
@@ -644,7 +645,8 @@ class TestWhenTheClockIsSet:
     ) -> None:
         discords = SetClock()
         board = Noticeboard(discords)
-        await outbox.bind(board)
+        outbox.channels.bind(board)
+        await outbox.begin()
         chapter = await house.posted(work)
         board.will_fail("send", Unclear("503"), afterwards=True)
         await outbox.deliver_due()

@@ -31,8 +31,11 @@ class Library:
         house.works.authors_changed = house.kudos.authors_changed
         house.setup.emojis_changed = house.kudos.emojis_changed
         board, outbox = Noticeboard(house.clock), house.outbox()
-        await outbox.bind(board)
-        return cls(house, work, outbox, board)
+        outbox.channels.bind(board)
+        await outbox.begin()
+        library = cls(house, work, outbox, board)
+        library.kudos.reconciler.reactions.bind(library.discord)
+        return library
 
     @property
     def kudos(self) -> Kudos:
@@ -83,7 +86,7 @@ class Library:
         """Read every announcement in full; how many couldn't be read."""
         await self.kudos.reconciler.ask_all()
         await self.kudos.reconciler.sweep(reconciling.SWEEP)
-        return (await self.kudos.reconciler.work(self.discord)).unread
+        return (await self.kudos.reconciler.work()).unread
 
     async def greeted(self, number: float) -> tuple[int, bool]:
         """Announce a chapter; its message, and whether a reader may have been there before the bot knew it."""

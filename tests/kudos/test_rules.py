@@ -320,7 +320,7 @@ class TestReconciling:
         assert await library.greeted(9) == (soon, True)
 
         library.discord.on_message[soon] = {Reaction(HEART, ROSA)}
-        await library.kudos.reconciler.work(library.discord)
+        await library.kudos.reconciler.work()
         assert (await library.counts())[-1] == 1
 
     async def test_where_nobody_was_faster_nothing_is_read(self, library: Library) -> None:

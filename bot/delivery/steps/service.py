@@ -72,7 +72,7 @@ class Steps:
             if step is Step.TEXT:
                 await self._say_text(row)
             elif step is Step.PIN:
-                await put_right(self._database, self._sender.channels, row)
+                await put_right(self._database, self._sender.channels(), row)
             else:
                 async with answered():
                     await self._do(row, step, kudos)
@@ -96,7 +96,7 @@ class Steps:
         return True
 
     async def _do(self, row: Announcement, step: Step, kudos: Sequence[Emoji]) -> None:
-        channels = self._sender.channels
+        channels = self._sender.channels()
         if step is Step.REACT:
             await channels.react(row, kudos[0].reaction)
         elif step is Step.PUBLISH:
@@ -113,14 +113,14 @@ class Steps:
             work, chapter = await chapter_of_any(connection, row)
         parts = await asyncio.to_thread(split, body)
         async with answered():
-            first = await self._sender.channels.count_texts(row)
+            first = await self._sender.channels().count_texts(row)
         if len(parts) > MAX_MESSAGES:
             text = await asyncio.to_thread(clean_markdown, body)
             async with answered():
                 if not first:
                     name = text_file_name(work, chapter.details)
-                    await self._sender.channels.attach_text(row, text, name, f"{row.nonce[:NONCE_HEAD]}t0")
+                    await self._sender.channels().attach_text(row, text, name, f"{row.nonce[:NONCE_HEAD]}t0")
             return
         for index in range(first, len(parts)):
             async with answered():
-                await self._sender.channels.say_text(row, parts[index], f"{row.nonce[:NONCE_HEAD]}t{index}")
+                await self._sender.channels().say_text(row, parts[index], f"{row.nonce[:NONCE_HEAD]}t{index}")

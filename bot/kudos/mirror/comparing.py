@@ -10,6 +10,7 @@ from bot.announcements import store as announcement_store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Gone, Refused
+from bot.core.ports import Port
 from bot.kudos import store
 from bot.kudos.mirror import check_store
 from bot.kudos.mirror.ports import PAGE, Reactions
@@ -24,8 +25,9 @@ PART = 5_000
 
 
 class Comparer:
-    def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
+    def __init__(self, mirror: Mirror, database: Database, clock: Clock, reactions: Port[Reactions]) -> None:
         self._mirror = mirror
+        self._reactions = reactions
         self._database = database
         self._clock = clock
         self._watched: deque[tuple[datetime, Watch]] = deque()
@@ -43,9 +45,7 @@ class Comparer:
             watch.stop_telling_apart()
             self._watched.append((self._clock() + SETTLING, watch))
 
-    async def compare(
-        self, source: Reactions, check: Check, shown: Shown | None, heard: Watch, progress: Progress
-    ) -> None:
+    async def compare(self, check: Check, shown: Shown | None, heard: Watch, progress: Progress) -> None:
         """Make the mirror what the announcement shows.
 
         `shown` is None where the channel's history doesn't show the message: gone, or not for the bot to see. What
@@ -55,8 +55,8 @@ class Comparer:
         try:
             if shown is None:
                 progress.requests += 1
-                shown = await source.message(check.channel_id, check.message_id)
-            await self._read_what_differs(source, check, shown, heard, progress)
+                shown = await self._reactions().message(check.channel_id, check.message_id)
+            await self._read_what_differs(check, shown, heard, progress)
         except Gone:
             await self.forget([check.message_id])
         except Refused as error:
@@ -64,9 +64,7 @@ class Comparer:
             progress.unread += 1
         progress.compared += 1
 
-    async def _read_what_differs(
-        self, source: Reactions, check: Check, shown: Shown, heard: Watch, progress: Progress
-    ) -> None:
+    async def _read_what_differs(self, check: Check, shown: Shown, heard: Watch, progress: Progress) -> None:
         """Raises Refused after the rest was settled."""
         async with self._database.read() as connection:
             stored = (await store.counts(connection, [check.announcement_id])).get(check.announcement_id, {})
@@ -80,7 +78,7 @@ class Comparer:
         for kind in kinds:
             reading = Reading(check.message_id, kind)
             try:
-                changed += await self._read_kind(source, check, shown, reading, heard, progress)
+                changed += await self._read_kind(check, shown, reading, heard, progress)
             except Refused as error:
                 refusal = error
             else:
@@ -94,9 +92,7 @@ class Comparer:
         if refusal is not None:
             raise refusal
 
-    async def _read_kind(
-        self, source: Reactions, check: Check, shown: Shown, reading: Reading, heard: Watch, progress: Progress
-    ) -> int:
+    async def _read_kind(self, check: Check, shown: Shown, reading: Reading, heard: Watch, progress: Progress) -> int:
         """Everyone who reacted so. Pages follow the highest id seen, until one is short or brings nobody new.
 
         How many reactions that changed already: a long list is settled in parts.
@@ -105,7 +101,7 @@ class Comparer:
         name = shown.names.get(reading.kind.emoji)
         while name is not None and shown.counts.get(reading.kind):
             progress.requests += 1
-            page = await source.users(
+            page = await self._reactions().users(
                 check.channel_id, check.message_id, name, is_super=reading.kind.is_super, after=reading.cursor
             )
             if reading.add_page(page) == 0 or len(page) < PAGE:
@@ -115,17 +111,17 @@ class Comparer:
                 reading.go_on()
         return changed
 
-    async def look_up(self, source: Reactions, check: Check, keys: list[Key], progress: Progress) -> None:
+    async def look_up(self, check: Check, keys: list[Key], progress: Progress) -> None:
         """Whether each of these users has that reaction: one request each, and one for the message."""
         await self._mirror.flush()
         with self.watching([check.message_id]) as heard:
             progress.requests += 1
-            shown = await source.message(check.channel_id, check.message_id)
+            shown = await self._reactions().message(check.channel_id, check.message_id)
             for key in keys:
                 reading = Reading(check.message_id, ReactionKind(key.emoji, key.is_super), after=key.user_id - 1)
                 if shown.counts.get(reading.kind):
                     progress.requests += 1
-                    page = await source.users(
+                    page = await self._reactions().users(
                         check.channel_id,
                         check.message_id,
                         shown.names[key.emoji],

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone
+from bot.core.ports import Port
 from bot.kudos import store
 from bot.kudos.mirror import check_store
 from bot.kudos.mirror.comparing import Comparer
@@ -47,13 +48,16 @@ async def _unseen(progress: Progress) -> None:
 
 
 class Reconciler:
+    """Reads from `reactions`, which the cog that knows Discord binds."""
+
     def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
+        self.reactions = Port[Reactions]("reactions")
         self._mirror = mirror
         self._database = database
         self._clock = clock
         self._working = asyncio.Lock()
         self._left_alone: dict[int, datetime] = {}
-        self._comparer = Comparer(mirror, database, clock)
+        self._comparer = Comparer(mirror, database, clock, self.reactions)
         self._later: deque[tuple[datetime, list[int]]] = deque()
 
     async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
@@ -73,17 +77,17 @@ class Reconciler:
             await check_store.ask_longest_unread(connection, limit, self._clock())
             await check_store.forget_deleted(connection)
 
-    async def work(self, source: Reactions, *, guild_id: int | None = None, shown: ProgressShown = _unseen) -> Progress:
+    async def work(self, *, guild_id: int | None = None, shown: ProgressShown = _unseen) -> Progress:
         """Read what is due, and look up what events contradicted each other about."""
         async with self._working:
             progress = Progress()
             await self._ask_touched()
             await self._ask_later()
-            await self._look_up_contradicted(source, progress)
+            await self._look_up_contradicted(progress)
             async with self._database.read() as connection:
                 checks = await check_store.due(connection, self._clock(), guild_id)
             progress.announcements = len(checks)
-            await self._read_channels(source, checks, progress, shown)
+            await self._read_channels(checks, progress, shown)
         if progress.requests:
             log.info(
                 "Kudos: compared %d of %d announcements, %d differed, %d reactions changed, %d requests",
@@ -104,9 +108,7 @@ class Reconciler:
             await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
         return True
 
-    async def _read_channels(
-        self, source: Reactions, checks: list[Check], progress: Progress, shown: ProgressShown
-    ) -> None:
+    async def _read_channels(self, checks: list[Check], progress: Progress, shown: ProgressShown) -> None:
         channels: defaultdict[int, list[Check]] = defaultdict(list)
         for check in checks:
             channels[check.channel_id].append(check)
@@ -114,15 +116,13 @@ class Reconciler:
 
         async def read_some() -> None:
             while waiting:
-                await self._read_channel(source, waiting.pop(0), progress, shown)
+                await self._read_channel(waiting.pop(0), progress, shown)
 
         async with asyncio.TaskGroup() as group:
             for _ in range(min(CHANNELS_AT_ONCE, len(waiting))):
                 group.create_task(read_some())
 
-    async def _read_channel(
-        self, source: Reactions, checks: list[Check], progress: Progress, shown: ProgressShown
-    ) -> None:
+    async def _read_channel(self, checks: list[Check], progress: Progress, shown: ProgressShown) -> None:
         """`checks` are of one channel, the newest first: each request goes on at the newest that isn't seen yet."""
         channel_id = checks[0].channel_id
         if self._left_alone.get(channel_id, self._clock()) > self._clock():
@@ -131,7 +131,7 @@ class Reconciler:
         left = list(checks)
         try:
             while left:
-                seen = await self._read_page(source, left, progress)
+                seen = await self._read_page(left, progress)
                 left = [check for check in left if check.announcement_id not in seen]
                 await shown(progress)
         except Gone:
@@ -142,22 +142,22 @@ class Reconciler:
             self._left_alone[channel_id] = self._clock() + pause
             log.warning("The reactions in channel %s can't be read: %s", channel_id, error)
 
-    async def _read_page(self, source: Reactions, left: list[Check], progress: Progress) -> set[int]:
+    async def _read_page(self, left: list[Check], progress: Progress) -> set[int]:
         """One page of the channel's history, from the first of these announcements on; those that it settled."""
         await self._mirror.flush()
         with self._comparer.watching(check.message_id for check in left[:PAGE]) as heard:
             progress.requests += 1
-            page = await source.history(left[0].channel_id, left[0].message_id + 1)
+            page = await self.reactions().history(left[0].channel_id, left[0].message_id + 1)
             shown = {message.message_id: message for message in page}
             oldest = min(shown, default=0) if len(page) >= PAGE else 0
             covered = [check for check in left[:PAGE] if check.message_id >= oldest] or left[:1]
             for check in covered:
-                await self._comparer.compare(source, check, shown.get(check.message_id), heard, progress)
+                await self._comparer.compare(check, shown.get(check.message_id), heard, progress)
         async with self._database.change() as connection:
             await check_store.done(connection, covered)
         return {check.announcement_id for check in covered}
 
-    async def _look_up_contradicted(self, source: Reactions, progress: Progress) -> None:
+    async def _look_up_contradicted(self, progress: Progress) -> None:
         by_message: defaultdict[int, list[Key]] = defaultdict(list)
         for key in self._mirror.take_contradicted():
             by_message[key.message_id].append(key)
@@ -166,7 +166,7 @@ class Reconciler:
             checks = await check_store.standing(connection, known.values())
         for check in checks:
             try:
-                await self._comparer.look_up(source, check, by_message[check.message_id], progress)
+                await self._comparer.look_up(check, by_message[check.message_id], progress)
             except Gone:
                 await self._comparer.forget([check.message_id])
             except DiscordError:

@@ -85,7 +85,8 @@ class Simulation:
                 self.places.append(Place(guild_id, [channel_id]))
         for number in range(self.chance.randint(1, 3)):
             await self._begin(f"Work {number}")
-        await self.outbox.bind(self.board)
+        self.outbox.channels.bind(self.board)
+        await self.outbox.begin()
 
     async def _begin(self, title: str) -> None:
         said: dict[str, Any] = {
@@ -162,7 +163,8 @@ class Simulation:
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
         self.outbox = self.house.outbox()
         await self.house.announcements.keep_wall_times()
-        await self.outbox.bind(self.board)
+        self.outbox.channels.bind(self.board)
+        await self.outbox.begin()
 
     @property
     def survived(self) -> Counter[str]:
