@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from simcord.results import InteractionResult
+
 from tests.worlds.town import Town, shown
 
 
@@ -26,3 +28,15 @@ async def opened(town: Town, label: str, values: dict[str, Any]) -> Any:
     await town.restart()
     await town.author.submit_modal(form, values)
     return panel
+
+
+async def give(town: Town, idea: str, work: str = "The Lamp Room", **values: object) -> None:
+    form = await town.reader.slash(town.channel, "suggest", work=work)
+    await town.reader.submit_modal(form, {"idea": idea, **values})
+
+
+def forge(answer: InteractionResult, custom_id: str) -> str:
+    """Put a button under an answer that the bot never put there."""
+    forged = {"type": 2, "style": 2, "label": "Forged", "custom_id": custom_id}
+    shown(answer)._message.components = [{"type": 1, "components": [forged]}]
+    return custom_id

@@ -3,15 +3,9 @@
 from typing import Any
 
 import discord
-import pytest
 
-from tests.suggestions.steps import stock, suggest
+from tests.suggestions.steps import suggest
 from tests.worlds.town import Town, said, shown
-
-
-@pytest.fixture
-async def shelf(town: Town) -> Town:
-    return await stock(town)
 
 
 async def test_the_button_on_an_announcement_asks_and_thanks(shelf: Town) -> None:

@@ -5,43 +5,24 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording
-from bot.works.matching import CHOICE
-from bot.works.models import MAX_TITLE, Author, Rating, Work, WorkDetails
+from bot.works.models import Author, Rating, Work, WorkDetails
 from tests.conftest import SetClock
 from tests.refusals import refused
+from tests.works.samples import FULL, titles
 from tests.worlds.house import (
     AUTHOR,
-    CHANNEL,
     GUILD,
     MANAGER,
     MODERATOR,
     OTHER_AUTHOR,
     OTHER_GUILD,
     STRANGER,
-    WORK_ROLE,
     House,
     as_author,
     reader,
 )
-
-FULL = WorkDetails(
-    title="The Lighthouse",
-    link="https://example.org/lighthouse",
-    rating=Rating.TEEN,
-    warnings=("Major Character Death", "Graphic Depictions Of Violence"),
-    fandoms="Original Work",
-    summary="A lamp goes out.\n\nNobody saw.",
-    total=12,
-    channel_id=CHANNEL,
-    role_id=WORK_ROLE,
-)
-
-
-def titles(works: list[Work]) -> list[str]:
-    return [work.title for work in works]
 
 
 async def test_a_work_is_kept_as_it_was_said(house: House) -> None:
@@ -120,68 +101,6 @@ class TestStaffOnly:
         assert await house.works.theirs(reader(1), [mine, other]) == []
 
 
-class TestTitles:
-    async def test_the_same_title_is_refused_however_it_is_written(self, house: House) -> None:
-        await house.work("The Lighthouse")
-
-        for title in ("The Lighthouse", "the lighthouse", "  The   LIGHTHOUSE ", "THE\tlighthouse"):
-            with refused(wording.title_taken(title)):
-                await house.work(title)
-
-    async def test_letters_of_every_language_have_their_small_ones(self, house: House) -> None:
-        await house.work("ÉTÉ À LA STRASSE")
-
-        with refused(wording.title_taken("été à la straße")):
-            await house.work("été à la straße")
-
-    async def test_an_accent_is_the_same_however_it_was_typed(self, house: House) -> None:
-        await house.work("Caf\u00e9")
-
-        with refused(wording.title_taken("Cafe\u0301")):
-            await house.work("Cafe\u0301")
-
-    async def test_another_server_may_have_it_too(self, house: House) -> None:
-        here = await house.work("The Lighthouse")
-        there = await house.work("The Lighthouse", guild_id=OTHER_GUILD)
-
-        assert here.id != there.id
-
-    async def test_a_removed_works_title_is_free(self, house: House) -> None:
-        first = await house.work()
-        await house.works.remove(MANAGER, first.id)
-
-        second = await house.work()
-
-        assert await house.works.all(GUILD) == [second]
-
-    async def test_of_two_who_add_it_at_once_one_is_told(self, house: House) -> None:
-        results = await asyncio.gather(*(house.work("The Lighthouse") for _ in range(5)), return_exceptions=True)
-
-        refusals = [result.words for result in results if isinstance(result, UserFacingError)]
-        assert refusals == [wording.title_taken("The Lighthouse")] * 4
-        assert titles(await house.works.all(GUILD)) == ["The Lighthouse"]
-
-    async def test_an_edit_cant_take_anothers_title(self, house: House) -> None:
-        await house.work("The Lighthouse")
-        other = await house.work("The Bakery")
-
-        with refused(wording.title_taken("the lighthouse")):
-            await house.works.edit(MANAGER, other.id, None, title="the lighthouse")
-
-        assert titles(await house.works.all(GUILD)) == ["The Bakery", "The Lighthouse"]
-
-    async def test_a_work_may_change_how_its_own_title_is_written(self, house: House) -> None:
-        work = await house.work("the lighthouse")
-
-        assert (await house.works.edit(MANAGER, work.id, None, title="The Lighthouse")).title == "The Lighthouse"
-
-    async def test_a_title_too_long_is_refused_when_it_is_changed_too(self, house: House) -> None:
-        work = await house.work()
-
-        with refused(wording.too_long("title", MAX_TITLE, MAX_TITLE + 1)):
-            await house.works.edit(MANAGER, work.id, None, title="x" * (MAX_TITLE + 1))
-
-
 class TestEditing:
     async def test_what_isnt_named_stays_as_it_was(self, house: House) -> None:
         work = await house.works.add(MANAGER, FULL, as_author(AUTHOR))
@@ -238,133 +157,6 @@ class TestEditing:
 
         (kept,) = await house.works.all(GUILD)
         assert kept.authors == (as_author(OTHER_AUTHOR),)
-
-
-class TestRemoving:
-    async def test_a_removed_work_is_found_nowhere(self, house: House) -> None:
-        work = await house.work()
-        await house.works.remove(MANAGER, work.id)
-
-        assert await house.works.all(GUILD) == []
-        assert await house.works.like(GUILD, "") == []
-        for text in (f"{CHOICE}{work.id}", work.title):
-            with pytest.raises(UserFacingError):
-                await house.works.choose(GUILD, text)
-
-    async def test_it_comes_back_whole_within_ten_minutes(self, house: House, clock: SetClock) -> None:
-        work = await house.works.add(MANAGER, FULL, as_author(AUTHOR))
-        for minutes in (0, 9.99, 10):
-            await house.works.remove(MANAGER, work.id)
-            clock.advance(minutes=minutes)
-
-            await house.works.restore(MODERATOR, work.id)
-
-            assert await house.works.all(GUILD) == [work]
-
-    async def test_after_ten_minutes_it_is_too_late(self, house: House, clock: SetClock) -> None:
-        work = await house.work()
-        await house.works.remove(MANAGER, work.id)
-        clock.advance(minutes=10, seconds=1)
-
-        with refused(wording.too_late_to_undo()):
-            await house.works.restore(MANAGER, work.id)
-
-    async def test_what_is_there_cant_come_back_again(self, house: House) -> None:
-        work = await house.work()
-
-        with refused(wording.already_restored(work)):
-            await house.works.restore(MANAGER, work.id)
-
-    async def test_it_cant_come_back_where_its_title_was_taken_meanwhile(self, house: House) -> None:
-        work = await house.work()
-        await house.works.remove(MANAGER, work.id)
-        successor = await house.work(work.title.upper())
-
-        with refused(wording.title_taken(work.title)):
-            await house.works.restore(MANAGER, work.id)
-
-        assert await house.works.all(GUILD) == [successor]
-
-    async def test_a_work_is_removed_once(self, house: House) -> None:
-        work = await house.work()
-        await house.works.remove(MANAGER, work.id)
-
-        with refused(wording.work_is_gone()):
-            await house.works.remove(MANAGER, work.id)
-
-
-class TestChoosing:
-    async def test_a_choice_from_the_list_is_that_work(self, house: House) -> None:
-        await house.work("Other")
-        work = await house.work()
-
-        assert await house.works.choose(GUILD, f"{CHOICE}{work.id}") == work
-
-    async def test_a_title_or_its_beginning_will_do(self, house: House) -> None:
-        await house.work("The Bakery")
-        work = await house.work("The Lighthouse")
-
-        for text in ("the lighthouse", " THE  LIGHTHOUSE ", "The Light", "the l"):
-            assert await house.works.choose(GUILD, text) == work
-
-    async def test_a_whole_title_goes_before_a_beginning(self, house: House) -> None:
-        work = await house.work("The Light")
-        await house.work("The Lighthouse")
-
-        assert await house.works.choose(GUILD, "the light") == work
-
-    async def test_a_beginning_of_several_is_refused(self, house: House) -> None:
-        await house.work("The Lighthouse")
-        await house.work("The Bakery")
-
-        with refused(wording.ambiguous_work("the")):
-            await house.works.choose(GUILD, "the")
-
-    async def test_what_names_none_is_refused(self, house: House) -> None:
-        await house.work()
-
-        for text in ("Kiss and Cry", "", "  ", f"{CHOICE}x", CHOICE, f"{CHOICE}-1", "%", "_", "'; --"):
-            with refused(wording.no_such_work(text)):
-                await house.works.choose(GUILD, text)
-
-    async def test_a_forged_choice_is_refused(self, house: House) -> None:
-        await house.work()
-
-        for number in ("0", "99", "9" * 18, "9" * 19, "9" * 500, "٣"):
-            with pytest.raises(UserFacingError):
-                await house.works.choose(GUILD, f"{CHOICE}{number}")
-
-    async def test_where_nothing_is_the_refusal_says_how_to_begin(self, house: House) -> None:
-        with refused(wording.no_works()):
-            await house.works.choose(GUILD, "The Lighthouse")
-
-    async def test_another_servers_work_is_found_neither_by_id_nor_by_title(self, house: House) -> None:
-        elsewhere = await house.work("Elsewhere", guild_id=OTHER_GUILD)
-        await house.work("Here")
-
-        with refused(wording.work_is_gone()):
-            await house.works.choose(GUILD, f"{CHOICE}{elsewhere.id}")
-        with refused(wording.no_such_work("Elsewhere")):
-            await house.works.choose(GUILD, "Elsewhere")
-        assert titles(await house.works.like(GUILD, "e")) == ["Here"]
-
-    async def test_a_title_made_of_digits_isnt_taken_for_an_id(self, house: House) -> None:
-        first = await house.work("First")
-        year = await house.work(str(first.id))
-
-        assert await house.works.choose(GUILD, str(first.id)) == year
-
-    async def test_what_begins_with_the_typed_text_is_offered_first(self, house: House) -> None:
-        for title in ("A Lighthouse", "Light", "The Bakery", "light and dark"):
-            await house.work(title)
-
-        assert titles(await house.works.like(GUILD, "LIGHT")) == ["Light", "light and dark", "A Lighthouse"]
-
-    async def test_works_are_listed_by_title(self, house: House) -> None:
-        for title in ("b", "A", "c"):
-            await house.work(title)
-
-        assert titles(await house.works.all(GUILD)) == ["A", "b", "c"]
 
 
 async def test_the_latest_chapter_of_each_work_is_the_one_posted_last(house: House, clock: SetClock) -> None:

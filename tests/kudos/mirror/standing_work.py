@@ -13,7 +13,7 @@ from bot.kudos import count_store, store
 from bot.kudos.mirror.check_store import mirrors
 from bot.kudos.models import Reaction, ReactionKind
 from bot.works.models import Author, Chapter, Work, WorkDetails
-from tests.kudos.mirror.histories import OTHER_CHANNEL
+from tests.kudos.mirror.made_up_discord import OTHER_CHANNEL
 from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, House
 
 BOOKKEEPING = (store.reactions, count_store.kudos, count_store.chapter_totals, count_store.work_readers)

@@ -15,7 +15,8 @@ from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING
 from bot.kudos.models import Event, Key, Reaction, ReactionChange, ReactionKind, Shown
 from tests.conftest import SetClock
-from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Discord, Step
+from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Step
+from tests.kudos.mirror.made_up_discord import Discord
 
 HISTORIES = int(os.environ.get("HISTORIES", "2000"))
 

@@ -3,18 +3,12 @@
 from typing import Any
 
 import discord
-import pytest
 
-from tests.suggestions.steps import opened, stock, suggest
+from tests.suggestions.steps import opened, suggest
 from tests.worlds.town import Town, said, shown
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
 ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"
-
-
-@pytest.fixture
-async def shelf(town: Town) -> Town:
-    return await stock(town)
 
 
 def labels(result: Any) -> list[str]:

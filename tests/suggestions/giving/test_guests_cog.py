@@ -8,8 +8,7 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
 from tests.suggestions.giving.test_cog import ALSO_STORM, STORM
-from tests.suggestions.steps import stock, suggest
-from tests.suggestions.test_losses_cog import forge
+from tests.suggestions.steps import forge, stock, suggest
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 WORK = "The Lamp Room"

@@ -1,0 +1,64 @@
+"""The author at the panel of her work's backlog, and the loop behind it."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.backlog.models import BacklogOverview
+from bot.chapters.publishing import Released
+from bot.works.models import Work
+from tests.conftest import SetClock
+from tests.worlds.house import AUTHOR, House
+
+FRIDAY = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+"""The clock's first moment: a slot that is over, by Fridays at 18:00."""
+
+WEEK = timedelta(days=7)
+
+
+class Desk:
+    """The author at the panel of her work's backlog, and the loop behind it."""
+
+    def __init__(self, house: House, work: Work, clock: SetClock) -> None:
+        self.house, self.work, self.clock = house, work, clock
+        self.backlogs = house.backlogs
+
+    async def begin(self, every: str = "Friday 18:00") -> BacklogOverview:
+        begun = await self.backlogs.begin(AUTHOR, self.work.id, every)
+        assert begun is not None
+        return begun
+
+    async def look(self) -> BacklogOverview:
+        return await self.backlogs.look(AUTHOR, self.work.id)
+
+    async def of(self) -> tuple[int, int]:
+        backlog = (await self.look()).backlog
+        assert backlog is not None
+        return self.work.id, backlog.id
+
+    async def slot(self) -> int:
+        backlog = (await self.look()).backlog
+        assert backlog is not None
+        return int(backlog.next.at.timestamp())
+
+    async def numbers(self) -> list[float | None]:
+        return [one.chapter.details.number for one in (await self.look()).waiting]
+
+    async def times(self) -> list[datetime | None]:
+        return [one.at for one in (await self.look()).waiting]
+
+    async def pass_weeks(self, weeks: float = 1) -> list[float | None]:
+        """The numbers of what goes out at the end of that time."""
+        self.clock.advance(days=7 * weeks)
+        return numbers(await self.backlogs.release_due())
+
+    async def posted(self) -> list[float | None]:
+        return [one.details.number for one in reversed(await self.house.chapters.posted(self.work.id))]
+
+
+def numbers(released: list[Released]) -> list[float | None]:
+    return [one.chapter.details.number for one in released]
+
+
+async def notices(house: House) -> list[str]:
+    """What staff are told."""
+    async with house.database.read() as connection:
+        return [row.words for row in await connection.exec_driver_sql("SELECT words FROM notices ORDER BY id")]

@@ -1,0 +1,52 @@
+"""What a person does and reads at the panel of `/chapter schedule`."""
+
+import re
+
+from simcord.actors import MemberActor
+from simcord.results import InteractionResult, ResponseMessage
+
+from tests.worlds.town import CHAPTER, Town, said, shown
+
+WORK = "The Lamp Room"
+DAY = 24 * 3600
+
+
+async def draft(shelf: Town, *numbers: int) -> None:
+    for number in numbers:
+        await shelf.preview(
+            text=CHAPTER.replace("Chapter 2: The Keeper's Daughter", f"Chapter {number}: Night {number}")
+        )
+
+
+async def schedule(shelf: Town, every: str = "", *, by: MemberActor | None = None) -> InteractionResult:
+    options = {"every": every} if every else {}
+    return await (by or shelf.author).slash(shelf.channel, "chapter schedule", work=WORK, **options)
+
+
+async def panel_of(shelf: Town, every: str = "every day at 12:00") -> ResponseMessage:
+    """A running backlog with the chapters 3, 4 and 5."""
+    await draft(shelf, 3, 4, 5)
+    return shown(await schedule(shelf, every))
+
+
+def order(panel: InteractionResult | ResponseMessage) -> list[str]:
+    return re.findall(r"^\d+\. (?:\*\*)?Chapter (\d+)", said(panel), re.MULTILINE)
+
+
+def labels(panel: ResponseMessage) -> list[str]:
+    rows = [component for row in panel.components for component in row["components"]]
+    return [one["label"] for one in rows if "label" in one and not one.get("disabled")]
+
+
+def next_slot(panel: ResponseMessage) -> int:
+    return int(re.findall(r"Next: <t:(\d+)", said(panel))[0])
+
+
+def select_of(panel: ResponseMessage, kind: str) -> str:
+    rows = [component for row in panel.components for component in row["components"]]
+    (custom_id,) = [one["custom_id"] for one in rows if one["custom_id"].startswith(f"backlog-{kind}")]
+    return str(custom_id)
+
+
+def posted(shelf: Town) -> list[str]:
+    return [re.findall(r"Chapter (\d+)", one.content)[0] for one in shelf.announcements()]

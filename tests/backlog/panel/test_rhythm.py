@@ -1,0 +1,84 @@
+"""`/chapter schedule every:` begins a backlog, and the loop keeps to its rhythm."""
+
+import re
+
+from tests.backlog.panel.steps import DAY, draft, order, panel_of, posted, schedule
+from tests.worlds.town import CHAPTER, Town, said
+
+
+async def test_drafts_go_out_one_by_one_after_a_restart_too(shelf: Town) -> None:
+    panel = await panel_of(shelf)
+    words = said(panel)
+
+    assert "Begun. 3 chapters go to" in words
+    assert "Every day at 12:00 (UTC)" in words
+    assert re.search(r"Next: <t:\d+:F>, <t:\d+:R>", words)
+    assert order(panel) == ["3", "4", "5"]
+
+    await shelf.leap(DAY)
+    assert posted(shelf) == ["3"]
+    await shelf.restart()
+    await shelf.leap(DAY)
+    assert posted(shelf) == ["3", "4"]
+
+
+async def test_what_was_due_while_the_bot_was_away_is_one_chapter(shelf: Town) -> None:
+    await panel_of(shelf)
+    async with shelf.downtime():
+        shelf.env.backend.advance_clock(2.5 * DAY)
+    await shelf.leap(30)
+
+    assert posted(shelf) == ["3"]
+    assert order(await schedule(shelf)) == ["4", "5"]
+
+
+async def test_an_unclear_rhythm_is_refused_with_a_suggestion(shelf: Town) -> None:
+    await draft(shelf, 3)
+
+    assert "`Friday 18:00`" in said(await schedule(shelf, "Friday"))
+    assert "No backlog is running" in said(await schedule(shelf))
+
+
+async def test_without_drafts_it_says_how_to_make_one(shelf: Town) -> None:
+    for every in ("", "Friday 18:00"):
+        words = said(await schedule(shelf, every))
+        assert "no drafts to release" in words
+        assert "`/chapter post`" in words
+
+
+async def test_without_a_rhythm_it_says_how_to_begin(shelf: Town) -> None:
+    await draft(shelf, 3, 4)
+
+    assert "`/chapter schedule every:` releases its 2 drafts" in said(await schedule(shelf))
+
+
+async def test_another_rhythm_is_taken_by_the_running_one(shelf: Town) -> None:
+    await panel_of(shelf)
+    changed = await schedule(shelf, "Tuesday and Friday 18:00")
+
+    assert "goes on at this rhythm" in said(changed)
+    assert "Tuesdays and Fridays at 18:00 (UTC)" in said(changed)
+    assert order(changed) == ["3", "4", "5"]
+
+
+async def test_when_all_have_gone_out_it_waits_for_more(shelf: Town) -> None:
+    panel = await panel_of(shelf)
+    for _ in range(4):
+        await shelf.leap(DAY)
+    empty = await schedule(shelf)
+    await shelf.author.click(panel, label="Skip next")
+
+    assert posted(shelf) == ["3", "4", "5"]
+    assert "No chapter waits" in said(empty)
+    assert "No chapter waits" in said(panel)
+
+
+async def test_a_number_that_was_announced_by_hand_is_passed_over_and_explained(shelf: Town) -> None:
+    await panel_of(shelf)
+    await shelf.announce(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
+    panel = await schedule(shelf)
+
+    assert "1. Chapter 3: Night 3 · passed over" in said(panel)
+    assert "give it a number of its own" in said(panel)
+    await shelf.leap(DAY)
+    assert posted(shelf) == ["3", "4"]

@@ -1,0 +1,39 @@
+"""Who may see and change a backlog."""
+
+import pytest
+
+from bot.backlog.models import LAST
+from bot.core.errors import UserFacingError
+from bot.works import wording as works_wording
+from bot.works.models import Chapter
+from tests.backlog.desk import FRIDAY, WEEK, Desk
+from tests.worlds.house import OTHER_AUTHOR, STRANGER, House, reader
+
+
+async def test_neither_readers_nor_strangers_see_or_touch_a_backlog(
+    house: House, desk: Desk, drafts: list[Chapter]
+) -> None:
+    await desk.begin()
+    of, first, slot = await desk.of(), drafts[0].id, await desk.slot()
+    acts = desk.backlogs
+
+    for member in (reader(1), OTHER_AUTHOR, STRANGER):
+        for deed in (
+            acts.begin(member, desk.work.id, "Monday 9:00"),
+            acts.look(member, desk.work.id),
+            acts.pause(member, *of),
+            acts.resume(member, *of),
+            acts.skip(member, *of, slot),
+            acts.skip_nothing(member, *of),
+            acts.end(member, *of),
+            acts.move(member, *of, first, LAST),
+            acts.take_out(member, *of, first),
+            acts.add(member, *of, [first]),
+        ):
+            with pytest.raises(UserFacingError) as refusal:
+                await deed
+            allowed = works_wording.work_is_gone() if member is STRANGER else works_wording.authors_only(desk.work)
+            assert refusal.value.words == allowed
+
+    assert await desk.numbers() == [1, 2, 3]
+    assert await desk.times() == [FRIDAY + week * WEEK for week in (1, 2, 3)]

@@ -1,0 +1,89 @@
+"""Beginning a backlog: what it takes in, and what it is refused for."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.backlog import wording
+from bot.backlog.models import FIRST
+from bot.core.db.database import Database
+from bot.dates import wording as dates_wording
+from bot.works import wording as works_wording
+from tests.backlog.desk import FRIDAY, WEEK, Desk
+from tests.conftest import SetClock
+from tests.refusals import refused
+from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, House
+
+
+class TestBeginning:
+    async def test_takes_in_the_drafts_by_number_and_then_by_when_they_were_made(
+        self, house: House, desk: Desk
+    ) -> None:
+        for number, title in ((7, "G"), (None, "Afterword"), (3, "C"), (4.5, "D"), (None, "Thanks")):
+            await house.draft(desk.work, number, title=title)
+
+        begun = await desk.begin()
+
+        assert [one.chapter.details.title for one in begun.waiting] == ["C", "D", "G", "Afterword", "Thanks"]
+        assert [one.at for one in begun.waiting] == [FRIDAY + WEEK * week for week in (1, 2, 3, 4, 5)]
+        assert begun.others == ()
+
+    async def test_leaves_out_what_looks_like_an_old_preview(self, house: House, desk: Desk) -> None:
+        await house.posted(desk.work, 1)
+        stale, twice, kept = [await house.draft(desk.work, number) for number in (1, 2, 2)]
+
+        begun = await desk.begin()
+
+        assert [one.chapter.id for one in begun.waiting] == [kept.id]
+        assert {one.id for one in begun.others} == {stale.id, twice.id}
+
+    async def test_without_a_draft_says_how_to_make_one(self, house: House, desk: Desk) -> None:
+        await house.posted(desk.work, 1)
+
+        with refused(wording.no_drafts(desk.work)):
+            await desk.begin()
+        assert (await desk.look()).backlog is None
+
+    async def test_without_a_channel_names_the_way_out(self, database: Database, clock: SetClock) -> None:
+        house = House.on(database, clock)
+        work = await house.work()
+        await house.draft(work)
+
+        with refused(works_wording.no_channel()):
+            await house.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
+
+    @pytest.mark.usefixtures("drafts")
+    async def test_is_understood_in_the_servers_zone(self, house: House, desk: Desk) -> None:
+        await house.open(zone="Asia/Tokyo")
+
+        begun = await desk.begin("Saturday 3am")
+
+        assert begun.waiting[0].at == FRIDAY + WEEK
+        await house.open(zone="Europe/Paris")
+        assert await desk.times() == [one.at for one in begun.waiting]
+
+    @pytest.mark.usefixtures("drafts")
+    async def test_an_unclear_rhythm_begins_nothing(self, desk: Desk) -> None:
+        with refused(dates_wording.rhythm_without_time("Friday")):
+            await desk.begin("Friday")
+
+        assert (await desk.look()).backlog is None
+
+    @pytest.mark.usefixtures("drafts")
+    async def test_a_second_time_changes_the_rhythm_and_keeps_the_order(self, desk: Desk) -> None:
+        begun = await desk.begin()
+        await desk.backlogs.move(AUTHOR, *await desk.of(), begun.waiting[2].chapter.id, FIRST)
+
+        assert await desk.backlogs.begin(AUTHOR, desk.work.id, "Tuesday and Friday 18:00") is None
+        assert await desk.numbers() == [3, 1, 2]
+        assert await desk.times() == [FRIDAY + timedelta(days=days) for days in (4, 7, 11)]
+
+    @pytest.mark.usefixtures("drafts")
+    async def test_of_two_at_once_makes_one_backlog(self, desk: Desk) -> None:
+        results = await asyncio.gather(
+            *(desk.backlogs.begin(member, desk.work.id, "Friday 18:00") for member in (AUTHOR, MODERATOR, MANAGER))
+        )
+
+        assert sum(result is None for result in results) == 2
+        assert await desk.numbers() == [1, 2, 3]

@@ -1,0 +1,172 @@
+"""One chapter goes out a slot, whatever happens in between."""
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.engine import URL
+
+from bot.backlog import store as backlog_store
+from bot.dates.times import Due
+from bot.works import chapter_store
+from bot.works.models import Chapter
+from tests.backlog.desk import FRIDAY, WEEK, Desk, numbers
+from tests.delivery.faults.crashing_database import MortalDatabase
+from tests.delivery.noticeboard import Crash, Fate
+from tests.worlds.house import AUTHOR, CHANNEL, House
+
+
+@pytest.mark.usefixtures("drafts")
+class TestGoingOut:
+    async def test_one_chapter_goes_out_at_each_slot(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+
+        assert await desk.pass_weeks(0.99) == []
+        assert await desk.pass_weeks(0.01) == [1]
+        assert numbers(await desk.backlogs.release_due()) == []
+        assert await desk.pass_weeks() == [2]
+        assert await desk.pass_weeks() == [3]
+        assert await desk.pass_weeks() == []
+        for chapter in await house.chapters.posted(desk.work.id):
+            (announcement,) = await house.announcements.of_chapter(chapter.id)
+            assert announcement.channel_id == CHANNEL
+
+    async def test_what_it_tells_is_which_chapter_and_how_late(self, desk: Desk) -> None:
+        await desk.begin()
+        desk.clock.advance(days=7, minutes=90)
+
+        (released,) = await desk.backlogs.release_due()
+
+        assert (released.work.id, released.chapter.details.number) == (desk.work.id, 1)
+        assert released.late == timedelta(minutes=90)
+
+    async def test_after_a_long_absence_one_goes_out_and_the_rhythm_goes_on(self, desk: Desk) -> None:
+        await desk.begin()
+
+        assert await desk.pass_weeks(3.5) == [1]
+        assert await desk.times() == [FRIDAY + 4 * WEEK, FRIDAY + 5 * WEEK]
+        assert await desk.pass_weeks(0.5) == [2]
+
+    async def test_two_processes_release_a_slots_chapter_once(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        desk.clock.advance(days=7)
+
+        results = await asyncio.gather(*(House.on(house.database, desk.clock).backlogs.release_due() for _ in range(4)))
+
+        assert [number for released in results for number in numbers(released)] == [1]
+        assert await desk.posted() == [1]
+
+    async def test_a_crash_in_between_releases_neither_two_nor_none(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        await desk.begin()
+        with monkeypatch.context() as crash:
+            crash.setattr(backlog_store, "put", _crashes)
+            assert await desk.pass_weeks() == []
+        caplog.clear()
+
+        assert await desk.posted() == []
+        assert numbers(await desk.backlogs.release_due()) == [1]
+        assert numbers(await desk.backlogs.release_due()) == []
+
+    async def test_drafts_made_later_stay_out_until_they_are_added(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        later = [await house.draft(desk.work, number) for number in (5, 4)]
+        assert await desk.numbers() == [1, 2, 3]
+
+        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id for draft in later])
+        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id for draft in later])
+
+        assert await desk.numbers() == [1, 2, 3, 4, 5]
+
+    async def test_an_empty_backlog_waits_for_the_next_draft(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        for _ in range(5):
+            await desk.pass_weeks()
+        draft = await house.draft(desk.work, 4)
+        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id])
+
+        assert await desk.times() == [FRIDAY + 6 * WEEK]
+        assert await desk.pass_weeks() == [4]
+
+    async def test_what_is_posted_cancelled_or_scheduled_by_hand_leaves_its_place(
+        self, house: House, desk: Desk, drafts: list[Chapter]
+    ) -> None:
+        await house.draft(desk.work, 4)
+        await desk.begin()
+        await house.announcements.post(AUTHOR, drafts[0].id)
+        await house.chapters.cancel(AUTHOR, drafts[1].id)
+        await house.announcements.schedule(AUTHOR, drafts[2].id, "in 30 days")
+
+        assert await desk.numbers() == [4]
+        assert await desk.pass_weeks() == [4]
+
+    async def test_scheduled_chapters_go_out_in_between_by_their_times(self, house: House, desk: Desk) -> None:
+        for number, when in ((10, "in 6 days"), (12, "in 8 days")):
+            await house.announcements.schedule(AUTHOR, (await house.draft(desk.work, number)).id, when)
+        await desk.begin()
+
+        assert await desk.pass_weeks(2) == [10, 1, 12]
+
+    async def test_one_that_could_not_be_posted_after_all_stands_where_it_stood(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        await desk.pass_weeks()
+        (posted,) = await house.chapters.posted(desk.work.id)
+        async with house.database.change() as connection:
+            await chapter_store.back_to_draft(connection, posted.id)
+
+        assert await desk.numbers() == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("drafts")
+async def test_wherever_the_process_ends_each_slot_releases_one_chapter(desk: Desk, migrated_url: URL) -> None:
+    await desk.house.announcements.schedule(AUTHOR, (await desk.house.draft(desk.work, 10)).id, "in 6 days")
+    await desk.begin()
+    fate = Fate()
+    mortal = MortalDatabase(migrated_url, fate)
+    desk.clock.advance(days=7)
+    lives = 0
+    for steps in (0, 1, 2, 3, 0, 1, 2, 3, 4):
+        fate.steps_left = steps
+        with contextlib.suppress(Crash):
+            await House.on(mortal, desk.clock).backlogs.release_due()
+            lives += 1
+    await mortal.close()
+
+    assert lives < 9
+    by_announcement = {}
+    for chapter in await desk.house.chapters.posted(desk.work.id):
+        (announcement,) = await desk.house.announcements.of_chapter(chapter.id)
+        by_announcement[announcement.id] = chapter.details.number
+    assert [number for _, number in sorted(by_announcement.items())] == [10, 1]
+    assert await desk.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
+
+
+async def _crashes(*_: object) -> None:
+    raise RuntimeError("the process is no more")
+
+
+async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
+    house: House, desk: Desk, drafts: list[Chapter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drafts
+    await house.open(zone="Europe/Paris")
+    await desk.begin()
+    before = await desk.times()
+
+    with monkeypatch.context() as rules:
+        rules.setattr(Due, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
+        await desk.backlogs.keep_wall_times()
+        (backlog,) = await _as_kept(house)
+    await desk.backlogs.keep_wall_times()
+
+    assert backlog == datetime(2026, 11, 27, 18, tzinfo=UTC)
+    assert await _as_kept(house) == [before[0]]
+    assert before[0] == datetime(2026, 11, 27, 17, tzinfo=UTC)
+
+
+async def _as_kept(house: House) -> list[datetime]:
+    async with house.database.read() as connection:
+        rows = await connection.execute(backlog_store.backlogs.select())
+        return [row.next_at for row in rows]

@@ -1,0 +1,79 @@
+"""A slot passes where a chapter cannot go out, and says so."""
+
+import pytest
+
+from bot.announcements.models import Missed
+from bot.core.db.database import Database
+from bot.works import wording as works_wording
+from tests.backlog.desk import FRIDAY, WEEK, Desk, notices, numbers
+from tests.conftest import SetClock
+from tests.refusals import refused
+from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, House
+
+
+@pytest.mark.usefixtures("drafts")
+class TestWhatCannotGoOut:
+    async def test_a_chapter_whose_number_was_announced_is_passed_over_and_stays(
+        self, house: House, desk: Desk
+    ) -> None:
+        await desk.begin()
+        await house.posted(desk.work, 1)
+
+        assert await desk.times() == [None, FRIDAY + WEEK, FRIDAY + 2 * WEEK]
+        assert await desk.pass_weeks() == [2]
+        assert [one.taken for one in (await desk.look()).waiting] == [True, False]
+
+    async def test_of_two_with_one_number_the_second_is_passed_over(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        twin = await house.draft(desk.work, 2)
+        await desk.backlogs.add(AUTHOR, *await desk.of(), [twin.id])
+
+        assert [one.taken for one in (await desk.look()).waiting] == [False, False, False, True]
+        assert [await desk.pass_weeks() for _ in range(4)] == [[1], [2], [3], []]
+        assert (await desk.look()).waiting[0].chapter.id == twin.id
+
+    async def test_a_slot_that_passes_for_want_of_a_number_says_so(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        for number in (1, 2, 3):
+            await house.posted(desk.work, number)
+
+        assert await desk.pass_weeks() == []
+        backlog = (await desk.look()).backlog
+        assert backlog is not None
+        assert (backlog.trouble, backlog.missed_at) == (Missed.NUMBERS_TAKEN, FRIDAY + WEEK)
+        (told,) = await notices(house)
+        assert "announced before" in told
+
+    async def test_of_a_removed_work_nothing_goes_out_until_it_is_back(self, house: House, desk: Desk) -> None:
+        await desk.begin()
+        desk.clock.advance(days=7, minutes=-5)
+        await house.works.remove(MANAGER, desk.work.id)
+
+        assert await desk.pass_weeks(6 / (7 * 24 * 60)) == []
+        with refused(works_wording.work_is_gone()):
+            await desk.look()
+        await house.works.restore(MANAGER, desk.work.id)
+        assert numbers(await desk.backlogs.release_due()) == [1]
+
+
+async def test_without_a_channel_the_slot_passes_and_the_chapter_waits_for_the_next(
+    database: Database, clock: SetClock
+) -> None:
+    house = House.on(database, clock)
+    desk = Desk(house, await house.work("In its own channel", channel_id=CHANNEL), clock)
+    for number in (1, 2, 3):
+        await house.draft(desk.work, number)
+    await desk.begin()
+    await house.works.edit(MANAGER, desk.work.id, None, channel_id=None)
+
+    assert await desk.pass_weeks() == []
+    assert numbers(await desk.backlogs.release_due()) == []
+    (told,) = await notices(house)
+    assert "nobody had said where" in told
+    assert await desk.times() == [FRIDAY + week * WEEK for week in (2, 3, 4)]
+
+    await house.open()
+    assert await desk.pass_weeks() == [1]
+    backlog = (await desk.look()).backlog
+    assert backlog is not None
+    assert (backlog.trouble, backlog.missed_at) == (None, None)

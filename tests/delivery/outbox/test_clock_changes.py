@@ -1,0 +1,70 @@
+"""The bot's clock may be set back or forward at any time."""
+
+import asyncio
+
+from bot.core.errors import Unclear
+from bot.delivery.outbox import Outbox
+from bot.works.models import Work
+from tests.conftest import SetClock
+from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.outbox.announced import A_WHILE
+from tests.worlds.house import CHANNEL, House
+
+
+class TestWhenTheClockIsSet:
+    async def test_back_nothing_waits_longer_for_it(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        await house.posted(work)
+        board.will_fail("send", Unclear("503"))
+        board.will_fail("react", Unclear("503"))
+        await outbox.deliver_due()
+        for _ in range(3):
+            clock.advance(days=-1)
+            await outbox.deliver_due()
+            clock.advance(**A_WHILE)
+            await outbox.deliver_due()
+
+        assert [message.reactions for message in board.messages] == [["❤️"]]
+
+    async def test_back_a_nonce_isnt_taken_for_newer_than_it_is(
+        self, house: House, work: Work, clock: SetClock, outbox: Outbox
+    ) -> None:
+        discords = SetClock()
+        board = Noticeboard(discords)
+        outbox.channels.bind(board)
+        await outbox.begin()
+        chapter = await house.posted(work)
+        board.will_fail("send", Unclear("503"), afterwards=True)
+        await outbox.deliver_due()
+        board.unreadable_channels.add(CHANNEL)
+        for hours in (-1, 1):
+            clock.advance(hours=hours)
+            discords.advance(hours=1)
+            await outbox.deliver_due()
+            await outbox.deliver_chapter(chapter.id)
+
+        assert len(board.messages) == 1
+
+    async def test_forward_while_a_forum_post_is_on_its_way_it_isnt_posted_twice(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        board.forums.add(CHANNEL)
+        chapter = await house.posted(work)
+        begun, go_on = asyncio.Event(), asyncio.Event()
+
+        async def hang() -> None:
+            begun.set()
+            await go_on.wait()
+
+        board.before_sending = hang
+        slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
+        async with asyncio.timeout(5):
+            await begun.wait()
+        board.before_sending = None
+        clock.advance(hours=1)
+        await outbox.deliver_chapter(chapter.id)
+        go_on.set()
+        await slow
+
+        assert len(board.messages) == 1

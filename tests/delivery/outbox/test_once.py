@@ -1,0 +1,125 @@
+"""A chapter goes out once, whoever asks for it and however often."""
+
+import asyncio
+from dataclasses import replace
+from unittest.mock import AsyncMock
+
+import pytest
+
+from bot.announcements.models import Announcement, Delivery
+from bot.delivery.outbox import Outbox
+from bot.delivery.retries import LEASE
+from bot.setup.emoji import Emoji
+from bot.works.models import Work
+from tests.conftest import SetClock
+from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
+
+
+async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox
+) -> None:
+    await house.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
+    chapter = await house.posted(work, 4, title="The Lamp")
+    delivered: list[Announcement] = []
+
+    async def listen(announcement: Announcement) -> None:
+        delivered.append(announcement)
+
+    outbox.delivered = listen
+    (announced,) = await outbox.deliver_chapter(chapter.id)
+
+    (message,) = board.messages
+    assert (message.channel_id, message.card.title) == (CHANNEL, "Chapter 4: The Lamp")
+    assert message.reactions == ["quill:123456789012345678"]
+    assert announced.state is Delivery.SENT
+    assert announced.link == f"https://discord.com/channels/{GUILD}/{CHANNEL}/{message.id}"
+    assert [one.message_id for one in delivered] == [message.id]
+
+
+async def test_what_went_out_isnt_sent_again(house: House, work: Work, board: Noticeboard, outbox: Outbox) -> None:
+    chapter = await house.posted(work)
+    for _ in range(3):
+        await outbox.deliver_due()
+        await outbox.deliver_chapter(chapter.id)
+
+    assert board.requests == ["send", "react"]
+
+
+async def test_a_double_click_and_the_loop_at_once_post_once(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox
+) -> None:
+    chapter = await house.posted(work)
+    other_process = house.outbox()
+    other_process.channels.bind(board)
+    await other_process.begin()
+
+    await asyncio.gather(
+        outbox.deliver_chapter(chapter.id),
+        outbox.deliver_chapter(chapter.id),
+        outbox.deliver_due(),
+        other_process.deliver_due(),
+    )
+    await outbox.deliver_due()
+
+    assert board.requests.count("send") == 1
+    assert [message.reactions for message in board.messages] == [["❤️"]]
+
+
+async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board.forums.add(CHANNEL)
+    chapter = await house.posted(work)
+    as_it_was = await house.announcements.of_chapter(chapter.id)
+    await outbox.deliver_due()
+    await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.announcements.store.of_chapter", AsyncMock(return_value=as_it_was))
+        await outbox.deliver_chapter(chapter.id)
+    await outbox.deliver_due()
+
+    assert board.requests.count("send") == 1
+    assert board.titles == ["Chapter 1: The Other Lamp"]
+
+
+async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+) -> None:
+    chapter = await house.posted(work)
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        begun.set()
+        await go_on.wait()
+
+    board.before_sending = hang
+    slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
+    async with asyncio.timeout(5):
+        await begun.wait()
+    board.before_sending = None
+
+    clock.advance(seconds=LEASE.total_seconds() - 1)
+    await outbox.deliver_due()
+    (meanwhile,) = await outbox.deliver_chapter(chapter.id)
+    assert (board.messages, meanwhile.state) == ([], Delivery.WAITING)
+
+    clock.advance(seconds=2)
+    await outbox.deliver_due()
+    go_on.set()
+    await slow
+    await outbox.deliver_due()
+    assert len(board.messages) == 1
+    assert board.messages[0].reactions == ["❤️"]
+
+
+async def test_the_card_says_whom_it_pings_and_whether_it_is_silent(
+    house: House, board: Noticeboard, outbox: Outbox
+) -> None:
+    work = await house.work(role_id=WORK_ROLE)
+    await house.posted(work, silent=True)
+    await outbox.deliver_due()
+
+    (message,) = board.messages
+    assert (message.card.role_id, message.card.silent) == (WORK_ROLE, True)
+    assert message.card.content.startswith(f"<@&{WORK_ROLE}> ")

@@ -1,0 +1,67 @@
+"""A withdrawn announcement goes, and what is brought back stands once."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, Delivery
+from bot.core.errors import Unclear
+from bot.delivery.outbox import Outbox
+from bot.works.models import Work
+from tests.conftest import SetClock
+from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.outbox.announced import A_WHILE, only
+from tests.worlds.house import AUTHOR, CHANNEL, GUILD, House
+
+
+class TestWithdrawn:
+    async def test_it_is_deleted_once_that_is_allowed_again(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+    ) -> None:
+        chapter = await house.posted(work)
+        await outbox.deliver_due()
+        board.forbidden_channels.add(CHANNEL)
+        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await outbox.deliver_due()
+        assert (await only(house, chapter)).state is Delivery.WITHDRAWING
+
+        board.forbidden_channels.clear()
+        await outbox.retry(GUILD)
+        await outbox.deliver_due()
+        assert ((await only(house, chapter)).state, board.titles) == (Delivery.WITHDRAWN, [])
+
+    async def test_what_is_brought_back_never_stands_beside_what_was_withdrawn(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    ) -> None:
+        chapter = await house.posted(work)
+        await outbox.deliver_due()
+        board.will_fail("delete", Unclear("503"))
+        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await outbox.deliver_due()
+        await house.announcements.bring_back(AUTHOR, chapter.id)
+        await outbox.deliver_due()
+        assert [message.id for message in board.standing] == [board.messages[0].id]
+
+        for _ in range(2):
+            clock.advance(**A_WHILE)
+            await outbox.deliver_due()
+        assert [message.id for message in board.standing] == [board.messages[1].id]
+
+    async def test_it_goes_even_if_its_message_was_just_being_changed(
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        chapter = await house.posted(work)
+        await outbox.deliver_due()
+        edit = board.edit
+
+        async def edit_too_late(announcement: Announcement, card: Card) -> None:
+            await house.announcements.withdraw(AUTHOR, chapter.id)
+            await edit(announcement, card)
+
+        monkeypatch.setattr(board, "edit", edit_too_late)
+        await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        await outbox.deliver_due()
+        await outbox.deliver_due()
+
+        assert board.titles == []

@@ -1,0 +1,55 @@
+"""The real mirror and the real reconciler on a real database."""
+
+from bot.kudos.mirror import reconciler as reconciling
+from bot.kudos.models import Event, Reaction
+from bot.kudos.service import Kudos
+from tests.conftest import SetClock
+from tests.kudos.mirror.made_up_discord import Discord
+from tests.kudos.mirror.standing_work import Shelf
+
+
+class OnDatabase:
+    """The real mirror and the real reconciler."""
+
+    def __init__(self, on: Shelf, clock: SetClock) -> None:
+        self.on = on
+        self.clock = clock
+        self.kudos = Kudos(on.house.database, clock)
+
+    def put(self, event: Event) -> None:
+        self.kudos.mirror.inbox.put(event)
+
+    async def flush(self) -> None:
+        await self.kudos.mirror.flush()
+
+    async def connected(self) -> None:
+        await self.kudos.reconciler.ask_all()
+
+    async def reconcile(self, discord: Discord) -> None:
+        self.kudos.reconciler.reactions.bind(discord)
+        await self.kudos.reconciler.work()
+
+    async def sweep(self) -> None:
+        await self.kudos.reconciler.sweep(reconciling.SWEEP)
+
+    async def crash(self) -> None:
+        self.kudos = Kudos(self.on.house.database, self.clock)
+
+    async def deleted(self, message_id: int) -> None:
+        await self.on.house.announcements.forget_messages([message_id])
+
+    async def facts(self, message_id: int) -> set[Reaction]:
+        return await self.on.facts(message_id)
+
+
+async def tell(on: Shelf, *events: Event) -> None:
+    for event in events:
+        on.house.kudos.mirror.inbox.put(event)
+    await on.house.kudos.mirror.flush()
+
+
+def read_from(kind: type[Discord], on: Shelf, clock: SetClock) -> Discord:
+    """A Discord of this kind, from which the house's bot reads reactions."""
+    discord = kind(OnDatabase(on, clock), clock, iter(()))
+    on.house.kudos.reconciler.reactions.bind(discord)
+    return discord

@@ -1,0 +1,77 @@
+"""Milestones: celebrated once, in the channel that staff chose."""
+
+from bot.core.db.database import Database
+from bot.core.errors import Unclear
+from bot.kudos.models import Reaction, milestone_reached, next_milestone, removed
+from bot.works.models import Rating
+from tests.conftest import SetClock
+from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.kudos.news.voice import Voice, react, tell
+from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
+
+
+async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(on: Shelf) -> None:
+    voice, news = Voice(), on.house.kudos.news
+    react(on, 1)
+    await news.tell(voice)
+    react(on, *range(2, 12))
+    await news.tell(voice)
+    tell(on, *(removed(101, Reaction("❤", user)) for user in range(2, 12)))
+    await news.tell(voice)
+    react(on, *range(2, 12))
+    await news.tell(voice)
+    await on.house.works.edit(MANAGER, on.work.id, None, title="The Lamp Room")
+
+    assert [text for _, text in voice.said] == [
+        "💜 The first kudos for **The Lamp Room**!",
+        "🎉 **The Lamp Room** has kudos from **10 readers**. Thank you, all of you!",
+    ]
+
+
+async def test_several_milestones_at_once_are_celebrated_as_the_highest(on: Shelf) -> None:
+    voice = Voice()
+    react(on, *range(1, 61))
+    await on.house.kudos.news.tell(voice)
+
+    assert [(channel, "50 readers" in text) for channel, text in voice.said] == [(CHANNEL, True)]
+
+
+async def test_what_was_reached_before_a_channel_was_chosen_is_past(database: Database, clock: SetClock) -> None:
+    on, voice = await shelf(database, clock, AUTHOR.id), Voice()
+    react(on, 1)
+    await on.house.kudos.news.tell(voice)
+    await on.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
+    await on.house.kudos.news.tell(voice)
+
+    assert voice.said == []
+
+
+async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(on: Shelf) -> None:
+    await on.house.works.edit(MANAGER, on.work.id, None, rating=Rating.EXPLICIT)
+    voice = Voice()
+    react(on, 1)
+    await on.house.kudos.news.tell(voice)
+    await on.house.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
+    react(on, *range(2, 12))
+    await on.house.kudos.news.tell(voice)
+
+    assert [channel for channel, _ in voice.said] == [ADULT_CHANNEL]
+
+
+async def test_an_unclear_answer_is_repeated_only_while_discord_knows_the_nonce(on: Shelf, clock: SetClock) -> None:
+    news, unheard = on.house.kudos.news, Voice(trouble=Unclear("500"), after=True)
+    react(on, 1)
+    await news.tell(unheard)
+    await news.tell(unheard)
+    clock.advance(minutes=3)
+    later = Voice()
+    await news.tell(later)
+
+    assert (len(unheard.said), later.said) == (1, [])
+
+
+def test_milestones_are_near_at_first_and_far_apart_later() -> None:
+    assert [next_milestone(readers) for readers in (0, 1, 9, 10, 499, 500, 999, 1_000)] == [
+        *(1, 10, 10, 25, 500, 1_000, 1_000, 2_000),
+    ]
+    assert [milestone_reached(readers) for readers in (1, 9, 10, 60, 999, 2_345)] == [1, 1, 10, 50, 500, 2_000]

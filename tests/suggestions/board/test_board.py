@@ -1,0 +1,33 @@
+"""The board of public ideas, and what members report on it."""
+
+from bot.suggestions import wording
+from bot.suggestions.board import wording as board_wording
+from bot.suggestions.models import Status
+from tests.refusals import refused
+from tests.suggestions.desk import Desk
+from tests.worlds.house import AUTHOR, reader
+
+
+async def test_only_public_ideas_stand_on_the_board_the_most_backed_first(desk: Desk) -> None:
+    shown = [await desk.give(f"Public {n}", reader(n), credited=True) for n in range(10)]
+    await desk.give("Private", reader(20))
+    await desk.verdicts.decide(AUTHOR, shown[0].id, Status.DECLINED)
+    await desk.house.suggestions.back(reader(30), shown[5].id)
+
+    _, first, more = await desk.showcase.board(reader(9), desk.work.id)
+    _, second, end = await desk.showcase.board(reader(9), desk.work.id, (first[-1].backing, first[-1].id))
+
+    ids = [one.id for one in (*first, *second)]
+    assert ids == [shown[5].id, *(one.id for one in shown[1:] if one.id != shown[5].id)]
+    assert (more, end) == (True, False)
+
+
+async def test_a_report_counts_once_a_member_and_shows_in_the_queue(desk: Desk) -> None:
+    public, private = await desk.give("Public", credited=True), await desk.give("Private", reader(2))
+    await desk.moderation.report(reader(3), public.id, "Rude")
+    with refused(board_wording.reported_already()):
+        await desk.moderation.report(reader(3), public.id, "")
+    with refused(wording.suggestion_is_gone()):
+        await desk.moderation.report(reader(3), private.id, "")
+
+    assert (await desk.queue.card(AUTHOR, public.id)).reports == 1
