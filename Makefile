@@ -10,25 +10,41 @@ VENV := .venv/bin/python
 # Where Python keeps no compiled files, every process of the tests would compile the whole bot anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo run test check bench soak lock python-venv
+.DEFAULT_GOAL := help
+.PHONY: help demo run test cover check fix bench soak lock python-venv
 
-demo: .venv/demo.installed
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/demo.installed ## the bot in a simulated server, and a page to play with it (PORT=8710)
 	$(VENV) -m bot demo --port $(PORT)
 
-run: .venv/runtime.installed
+run: .venv/runtime.installed ## the bot, on Discord, with the token in .env
 	$(VENV) -m bot run
 
 # The tests' databases go to memory where there is some: they sync to their disk at each commit.
-test: .venv/dev.installed
-	PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest
+PYTEST := PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest
 
-check: .venv/dev.installed
-	$(VENV) -m ruff format $(if $(CI),--check)
+# A path, with or without the names behind `::`, or else an expression as pytest's -k takes it.
+THESE = $(if $(wildcard $(firstword $(subst ::, ,$(T)))),$(T),$(if $(T),-k "$(T)"))
+
+test: .venv/dev.installed ## all tests, or those that T names: T=tests/kudos, T="milestone and not digest"
+	$(PYTEST) $(THESE)
+
+cover: .venv/dev.installed ## the same with a list of the lines of bot/ and cogs/ that no test ran
+	$(PYTEST) --cov --cov-report=term-missing $(THESE)
+
+check: .venv/dev.installed ## format, lint, types and import contracts; changes nothing
+	$(VENV) -m ruff format --check
 	$(VENV) -m ruff check
 	$(VENV) -m mypy
 	.venv/bin/lint-imports
 
-bench: .venv/dev.installed
+fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
+	$(VENV) -m ruff check --fix-only
+	$(VENV) -m ruff format
+
+bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue
 	$(VENV) -m bench
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
@@ -36,13 +52,12 @@ bench: .venv/dev.installed
 
 # The tests that can be had longer: as many schedules of announcements with faults and crashes, histories of reactions,
 # and kills in a flood as one likes. SEED=n plays the schedule that failed once more.
-soak: .venv/dev.installed
+soak: .venv/dev.installed ## the tests with faults and crashes, for long (SCHEDULES, HISTORIES, KILLS, SEED)
 	SCHEDULES=$(or $(SCHEDULES),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
-	PYTEST_DEBUG_TEMPROOT=$(wildcard /dev/shm) $(VENV) -m pytest \
+	$(PYTEST) \
 	tests/delivery/faults/test_faults.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
 
-# Writes requirements/ anew from pyproject.toml. Needs uv; nothing else does.
-lock:
+lock: ## writes requirements/ anew from pyproject.toml; needs uv, which nothing else does
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra dev -o requirements/dev.txt
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra demo -c requirements/dev.txt -o requirements/demo.txt
 	$(UV) pip compile $(LOCKING) pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt
@@ -67,6 +82,6 @@ $(VENV):
 	$(INSTALL) -r requirements/pip.txt
 
 # Debian keeps the part of Python that makes a .venv in a package of its own.
-python-venv:
+python-venv: ## installs that package, as root
 	@if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -qy python3-venv; \
 	else echo "Python's venv is missing. Run: sudo apt install python3-venv"; exit 1; fi

@@ -36,9 +36,26 @@ def test_every_file_that_a_document_links_to_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_make_target_that_a_document_names_exists(name: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", document("Makefile"), re.MULTILINE))
+    named = re.findall(r"`?\bmake ([a-z-]+)\b`?(?=[`\s])", "\n".join(_code(document(name))))
 
-    assert set(re.findall(r"`?\bmake ([a-z]+)\b`?(?=[`\s])", "\n".join(_code(document(name))))) <= targets
+    assert set(named) <= {target for target, _ in make_targets()}
+
+
+def test_every_make_target_says_what_it_does() -> None:
+    assert [target for target, rest in make_targets() if not re.search(r" ## \S", rest)] == []
+
+
+def test_checking_changes_nothing() -> None:
+    recipe = re.search(r"^check:.*\n((?:\t.*\n)+)", document("Makefile"), re.MULTILINE)
+
+    assert recipe is not None
+    assert "ruff format --check" in recipe[1]
+    assert "--fix" not in recipe[1]
+
+
+def make_targets() -> list[tuple[str, str]]:
+    """Every target that a person may name, with what stands behind its colon."""
+    return re.findall(r"^([a-z-]+):(?!=)(.*)$", document("Makefile"), re.MULTILINE)
 
 
 def _code(text: str) -> list[str]:
