@@ -17,7 +17,7 @@ async def needed_targets(connection: AsyncConnection, work: Work) -> list[Target
     """Raises UserFacingError if nobody has said where the work is announced."""
     if found := await targets_of(connection, work):
         return found
-    raise UserFacingError(works_wording.no_channel())
+    raise UserFacingError(works_wording.no_channel)
 
 
 async def announce(

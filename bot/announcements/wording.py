@@ -1,7 +1,8 @@
 """What the bot says around an announcement."""
 
 from bot.core.text.cleaning import bold
-from bot.works.wording import number
+from bot.works.models import ChapterDetails
+from bot.works.wording import chapter_name, number
 
 RATING = "Rating"
 WARNINGS = "Archive Warnings"
@@ -73,8 +74,9 @@ def same_number(chapter: str) -> str:
     return f"{chapter} was announced before. You will be asked before this one goes out too."
 
 
-def ask_again(chapter: str, posted_at: int) -> str:
-    return f"**{chapter}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
+def ask_again(details: ChapterDetails, posted_at: int) -> str:
+    name = chapter_name(details)
+    return f"**{name}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
 
 
 def channels(ids: list[int]) -> str:

@@ -58,7 +58,7 @@ class Backlogs:
                 return None
             drafts, posted = await drafts_and_posted(connection, work_id)
             if not (chapters := to_begin_with(drafts, posted)):
-                raise UserFacingError(wording.no_drafts(work))
+                raise UserFacingError(wording.no_drafts, work)
             backlog = await backlog_store.begin(connection, work_id, rhythm, first)
             await backlog_store.put_order(connection, backlog.id, [chapter.id for chapter in chapters])
             return await overview(connection, work)

@@ -1,5 +1,11 @@
 """Everything that can go wrong on purpose, on one page."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import ParamSpec
+
+P = ParamSpec("P")
+
 
 class ChapterhouseError(Exception):
     """The root of what this program raises itself."""
@@ -12,12 +18,20 @@ class StartupError(ChapterhouseError):
 class UserFacingError(ChapterhouseError):
     """A wrong step by a person: its words are shown to that person and nobody else.
 
-    `words` says what went wrong and what to do, in one or two sentences.
+    Carries a function of a wording module and its arguments, never a sentence: the one handler that shows it makes
+    the words, one or two sentences that say what went wrong and what to do.
     """
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
+    def __init__(self, say: Callable[P, str], *arguments: P.args, **named: P.kwargs) -> None:
+        super().__init__(say, *arguments)
+        self._say = partial(say, *arguments, **named)
+
+    @property
+    def words(self) -> str:
+        return self._say()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class DiscordError(ChapterhouseError):

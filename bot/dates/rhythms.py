@@ -88,12 +88,12 @@ def understand_rhythm(text: str) -> Rhythm:
     shown = " ".join(text.split())[:MAX_TYPED]
     typed = unicodedata.normalize("NFKC", shown).casefold().replace("’", "'")
     if _NOT_WEEKLY.search(typed):
-        raise UserFacingError(wording.not_weekly())
+        raise UserFacingError(wording.not_weekly)
     runs = [list(run) for _, run in groupby(_parts(typed, shown), key=lambda part: isinstance(part, time))]
     if not runs:
-        raise UserFacingError(wording.rhythm_not_understood(shown))
+        raise UserFacingError(wording.rhythm_not_understood, shown)
     if len(runs) % 2:
-        raise UserFacingError(_what_is_missing(runs[-1]))
+        raise _incomplete(runs[-1])
     slots = set()
     for pair in zip(runs[::2], runs[1::2], strict=True):
         for day, at in product(*sorted(pair, key=lambda run: isinstance(run[0], time))):
@@ -102,11 +102,12 @@ def understand_rhythm(text: str) -> Rhythm:
     return Rhythm(tuple(sorted(slots)))
 
 
-def _what_is_missing(run: list[int | time]) -> str:
+def _incomplete(run: list[int | time]) -> UserFacingError:
+    """Say what is missing beside the last days or times that were typed."""
     part = run[0]
     if isinstance(part, time):
-        return wording.rhythm_without_day(f"{part:%H:%M}")
-    return wording.rhythm_without_time(DAYS[part].title())
+        return UserFacingError(wording.rhythm_without_day, f"{part:%H:%M}")
+    return UserFacingError(wording.rhythm_without_time, DAYS[part].title())
 
 
 def _parts(typed: str, shown: str) -> Iterator[int | time]:
@@ -115,7 +116,7 @@ def _parts(typed: str, shown: str) -> Iterator[int | time]:
     while place < len(typed):
         token = _TOKEN.match(typed, place)
         if token is None:
-            raise UserFacingError(wording.rhythm_not_understood(shown))
+            raise UserFacingError(wording.rhythm_not_understood, shown)
         place = token.end()
         if token["space"] or token["word"] in _PASSED_OVER:
             continue
@@ -128,7 +129,7 @@ def _parts(typed: str, shown: str) -> Iterator[int | time]:
         yield from parts
         first, spanning = parts[-1], False
     if spanning:
-        raise UserFacingError(wording.rhythm_not_understood(shown))
+        raise UserFacingError(wording.rhythm_not_understood, shown)
 
 
 def _days(word: str, shown: str) -> list[int | time]:
@@ -137,13 +138,13 @@ def _days(word: str, shown: str) -> list[int | time]:
     if word in ("day", "days"):
         return list(range(7))
     if word == "midnight":
-        raise UserFacingError(wording.midnight())
+        raise UserFacingError(wording.midnight)
     if word in _SEVERAL:
         return list(_SEVERAL[word])
     name = word.removesuffix("s").removesuffix("'") if word.endswith(("days", "day's")) else word
     day = DAYS.index(name) if name in DAYS else _SHORT.get(name)
     if day is None:
-        raise UserFacingError(wording.rhythm_not_understood(shown))
+        raise UserFacingError(wording.rhythm_not_understood, shown)
     return [day]
 
 
@@ -152,7 +153,7 @@ def _span(first: int | time | None, parts: list[int | time], shown: str) -> list
     last = parts[0]
     if isinstance(first, int) and isinstance(last, int) and len(parts) == 1 and first != last:
         return [(first + step) % 7 for step in range(1, (last - first) % 7 + 1)]
-    raise UserFacingError(wording.rhythm_not_understood(shown))
+    raise UserFacingError(wording.rhythm_not_understood, shown)
 
 
 def _time(typed: str) -> time:
@@ -161,9 +162,9 @@ def _time(typed: str) -> time:
     hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
     half = found["half"] if found else None
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        raise UserFacingError(wording.no_such_time(typed.strip()))
+        raise UserFacingError(wording.no_such_time, typed.strip())
     if half:
         return time(hour % 12 + (12 if half == "p" else 0), minute)
     if 1 <= hour <= 12 and found and not found["minute"] and not found["h"]:
-        raise UserFacingError(wording.which_half(hour))
+        raise UserFacingError(wording.which_half, hour)
     return time(hour, minute)

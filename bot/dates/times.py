@@ -47,11 +47,11 @@ def understand(text: str, zone: str, now: datetime) -> Due:
     text = " ".join(text.split())[:MAX_TYPED]
     due = _relative(text, zone, now) or _absolute(text, zone, now)
     if due is None:
-        raise UserFacingError(wording.not_understood(text))
+        raise UserFacingError(wording.not_understood, text)
     if due.at <= now:
-        raise UserFacingError(wording.past(_stamp(due.at)))
+        raise UserFacingError(wording.past, _stamp(due.at))
     if due.at > now + FURTHEST:
-        raise UserFacingError(wording.too_far(_stamp(due.at)))
+        raise UserFacingError(wording.too_far, _stamp(due.at))
     return due
 
 
@@ -72,10 +72,10 @@ def _absolute(text: str, zone: str, now: datetime) -> Due | None:
     if found is None:
         return None
     if not _TIME_OF_DAY.search(text):
-        raise UserFacingError(wording.without_time(f"{found:%Y-%m-%d} 18:00"))
+        raise UserFacingError(wording.without_time, f"{found:%Y-%m-%d} 18:00")
     slashed = _DAY_OR_MONTH.search(text)
     if slashed and int(slashed[1]) <= 12 and int(slashed[2]) <= 12 and slashed[1] != slashed[2]:
-        raise UserFacingError(wording.day_or_month(f"{found:%Y-%m-%d %H:%M}", f"{found:%Y}-{found:%d}-{found:%m}"))
+        raise UserFacingError(wording.day_or_month, f"{found:%Y-%m-%d %H:%M}", f"{found:%Y}-{found:%d}-{found:%m}")
     _check_clock(found, zone)
     return Due(found, zone)
 
@@ -87,7 +87,7 @@ def _check_clock(local: datetime, zone: str) -> None:
         return
     gap = abs(first - second)
     later = f"{local + gap:%Y-%m-%d %H:%M}"
-    raise UserFacingError(wording.skipped(later) if first < second else wording.shown_twice(later))
+    raise UserFacingError(wording.skipped if first < second else wording.shown_twice, later)
 
 
 def _parse(text: str, base: datetime, parsers: list[str]) -> datetime | None:

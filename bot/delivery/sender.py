@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,7 +30,7 @@ class Blocked(UserFacingError):
     """It surely doesn't stand, and can't until somebody mends something."""
 
     def __init__(self, trouble: Trouble) -> None:
-        super().__init__(notice_wording.blocked(trouble))
+        super().__init__(notice_wording.blocked, trouble)
         self.trouble = trouble
 
 
@@ -83,18 +83,18 @@ class Sender:
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
-            return await self._post_unseen(row, prepared, notice_wording.MAY_NOT_LOOK)
+            return await self._post_unseen(row, prepared, notice_wording.may_not_look)
         except Buried:
-            return await self._post_unseen(row, prepared, notice_wording.BURIED)
+            return await self._post_unseen(row, prepared, notice_wording.buried)
         return found or await self._post(row, prepared)
 
-    async def _post_unseen(self, row: Announcement, prepared: Prepared, why: str) -> Posted:
+    async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> Posted:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
                 if await self.channels().knows_nonces(row):
                     return await self._post(row, prepared)
-        raise Uncertain(why)
+        raise Uncertain(say)
 
     async def _post(self, row: Announcement, prepared: Prepared) -> Posted:
         card = prepared.shown

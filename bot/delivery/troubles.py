@@ -17,7 +17,6 @@ from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
-from bot.works.wording import chapter_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Troubles:
 async def _asked(connection: AsyncConnection, member: Member, announcement_id: int) -> tuple[Work, HeldUp]:
     row = await store.find_any(connection, announcement_id)
     if row is None:
-        raise UserFacingError(notice_wording.nothing_to_decide())
+        raise UserFacingError(notice_wording.nothing_to_decide)
     chapter = await chapter_store.find_any(connection, row.chapter_id)
     work = await works_store.find_any(connection, chapter.work_id)
     await require_author(connection, member, work)
@@ -99,8 +98,8 @@ async def _asked(connection: AsyncConnection, member: Member, announcement_id: i
 
 
 async def _settled(connection: AsyncConnection, asked: HeldUp) -> UserFacingError:
-    """Why there is nothing to decide any more, as it is now."""
+    """Say why there is nothing to decide any more, as it is now."""
     now = await store.find_any(connection, asked.announcement.id)
-    return UserFacingError(
-        notice_wording.settled(chapter_name(asked.chapter.details), now) if now else notice_wording.nothing_to_decide()
-    )
+    if now is None:
+        return UserFacingError(notice_wording.nothing_to_decide)
+    return UserFacingError(notice_wording.settled, asked.chapter.details, now)

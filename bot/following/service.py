@@ -42,11 +42,11 @@ class Following:
             await self.roles().give(member.guild_id, member.id, role_id)
             return wording.followed(work, role_id)
         except Forbidden:
-            raise UserFacingError(wording.forbidden()) from None
+            raise UserFacingError(wording.forbidden) from None
         except Refused as error:
-            raise UserFacingError(wording.refused(str(error))) from None
+            raise UserFacingError(wording.refused, str(error)) from None
         except DiscordError:
-            raise UserFacingError(wording.unclear()) from None
+            raise UserFacingError(wording.unclear) from None
 
     async def _role_for(self, work: Work, guild_id: int, channel_id: int) -> int:
         """A role that may be handed out: the work's, made now if it has none or that was deleted."""
@@ -60,7 +60,7 @@ class Following:
             raise Gone(f"role {role_id}")
         await self._check(work, guild_id, role)
         if not self.roles().standing(guild_id, channel_id).manages_roles:
-            raise UserFacingError(wording.no_manage_roles(work))
+            raise UserFacingError(wording.no_manage_roles, work)
         return role.id
 
     async def _check(self, work: Work, guild_id: int, role: RoleFacts) -> None:
@@ -68,19 +68,19 @@ class Following:
         async with self._database.read() as connection:
             staff_role_id = (await setup_store.find(connection, guild_id)).staff_role_id
         if role.is_everyone:
-            raise UserFacingError(wording.everyone_follows(work))
+            raise UserFacingError(wording.everyone_follows, work)
         if role.grants or role.id == staff_role_id:
-            raise UserFacingError(wording.role_grants(role.id))
+            raise UserFacingError(wording.role_grants, role.id)
         if role.is_managed:
-            raise UserFacingError(wording.role_is_managed(role.id))
+            raise UserFacingError(wording.role_is_managed, role.id)
         if role.is_out_of_reach:
-            raise UserFacingError(wording.role_out_of_reach(role.id))
+            raise UserFacingError(wording.role_out_of_reach, role.id)
 
     async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
         """The work's new role. Of two made at once one stays, and both who clicked get that."""
         standing = self.roles().standing(guild_id, channel_id)
         if not standing.manages_roles:
-            raise UserFacingError(wording.no_manage_roles(work))
+            raise UserFacingError(wording.no_manage_roles, work)
         name = shorten(clean_label(work.title), MAX_ROLE_NAME)
         made = await self.roles().create(guild_id, name, mentionable=not standing.mentions_everyone)
         async with self._database.change() as connection:

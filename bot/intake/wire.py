@@ -40,7 +40,7 @@ def read_frame(pipe: IO[bytes]) -> bytes | None:
 
 def encode(answer: list[ChapterDraft] | Unreadable) -> bytes:
     if isinstance(answer, Unreadable):
-        values: Any = {"unreadable": [answer.wording.__name__, *answer.arguments]}
+        values: Any = {"unreadable": [answer.say.__name__, *answer.arguments]}
     else:
         values = {"drafts": [_as_values(draft) for draft in answer]}
     return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")

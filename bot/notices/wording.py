@@ -1,7 +1,7 @@
 """What staff are told when an announcement can't go on by itself."""
 
 from bot.announcements.models import Announcement, Delivery, Step, Trouble
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, title
 
 TRY_AGAIN = "Try again"
@@ -21,11 +21,6 @@ WHAT_TO_DO = {
     ),
     Trouble.WORK_GONE: "the work was removed",
 }
-
-MAY_NOT_LOOK = (
-    "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
-)
-BURIED = "Discord didn't say whether it arrived, and too much was written there since for me to find it"
 
 STEPS = {
     Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
@@ -81,12 +76,21 @@ def believed(chapter: str, where: str) -> str:
     )
 
 
+def may_not_look() -> str:
+    return "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
+
+
+def buried() -> str:
+    return "Discord didn't say whether it arrived, and too much was written there since for me to find it"
+
+
 def known_by_word() -> str:
     return "one stands by your word only, so I can't change it"
 
 
-def settled(chapter: str, now: Announcement) -> str:
-    """What became of an announcement that somebody wants to decide about too late."""
+def settled(details: ChapterDetails, now: Announcement) -> str:
+    """Say what became of an announcement that somebody wants to decide about too late."""
+    chapter = chapter_name(details)
     match now.state:
         case Delivery.SENT if now.message_id:
             return f"I found **{chapter}** by now: [see it]({now.link}). Nothing more was posted."

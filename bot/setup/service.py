@@ -36,7 +36,7 @@ class Setup:
     ) -> GuildSettings:
         """Change what is given and leave the rest. Raises UserFacingError without Manage Server."""
         if not member.manages_guild:
-            raise UserFacingError(wording.only_managers())
+            raise UserFacingError(wording.only_managers)
         async with self._database.change() as connection:
             await store.lock(connection, member.guild_id)
             before = await store.find(connection, member.guild_id)
@@ -64,7 +64,7 @@ def read_zone(text: str) -> str:
     for name in available_timezones():
         if name.casefold() == typed:
             return name
-    raise UserFacingError(wording.no_such_zone(text))
+    raise UserFacingError(wording.no_such_zone, text)
 
 
 def zones_like(text: str, limit: int) -> list[str]:
@@ -84,10 +84,10 @@ def read_emojis(text: str) -> tuple[Emoji, ...]:
     for part in emoji.split(text):
         one = emoji.parse(part)
         if one is None:
-            raise UserFacingError(wording.not_an_emoji(part))
+            raise UserFacingError(wording.not_an_emoji, part)
         found.setdefault(one.key, one)
     if not found:
-        raise UserFacingError(wording.nothing_to_react_with())
+        raise UserFacingError(wording.nothing_to_react_with)
     if len(found) > MAX_KUDOS_EMOJIS:
-        raise UserFacingError(wording.too_many_emojis(MAX_KUDOS_EMOJIS))
+        raise UserFacingError(wording.too_many_emojis, MAX_KUDOS_EMOJIS)
     return tuple(found.values())

@@ -26,7 +26,7 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
     is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
     reviewable = [work for work in works if is_staff or work.is_by(member.id)]
     if not reviewable and not is_staff:
-        raise UserFacingError(suggestions_wording.reviewers_only())
+        raise UserFacingError(suggestions_wording.reviewers_only)
     return reviewable
 
 

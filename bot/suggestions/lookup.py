@@ -12,7 +12,7 @@ from bot.targets import store as target_store
 async def found(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
     suggestion = await store.find(connection, guild_id, suggestion_id)
     if suggestion is None:
-        raise UserFacingError(wording.suggestion_is_gone())
+        raise UserFacingError(wording.suggestion_is_gone)
     return suggestion
 
 
@@ -31,5 +31,5 @@ async def found_by_reader(connection: AsyncConnection, member: Member, suggestio
     suggestion = await found(connection, home_id, suggestion_id)
     elsewhere = home_id != member.guild_id
     if elsewhere and await target_store.stands(connection, suggestion.work_id, member.guild_id) is None:
-        raise UserFacingError(wording.suggestion_is_gone())
+        raise UserFacingError(wording.suggestion_is_gone)
     return suggestion

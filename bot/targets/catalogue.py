@@ -60,7 +60,7 @@ async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int
         return await present(connection, guild_id, work_id)
     work = await store.find_any(connection, work_id)
     if work.removed_at is not None:
-        raise UserFacingError(wording.removed_at_home(work))
+        raise UserFacingError(wording.removed_at_home, work)
     if not stands:
-        raise UserFacingError(wording.announced_no_more(work))
+        raise UserFacingError(wording.announced_no_more, work)
     return work

@@ -116,7 +116,7 @@ class Targets:
             found = [one for one in await target_store.of_work(connection, work_id) if one.channel_id == channel_id]
             work = await store.find_any(connection, work_id) if found else None
             if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
-                raise UserFacingError(wording.no_such_target())
+                raise UserFacingError(wording.no_such_target)
             await target_store.end(connection, found[0], self._clock())
             await self.changed(connection, work_id)
         return work
@@ -125,13 +125,13 @@ class Targets:
         await store.lock(connection, work.id)
         standing = await targets_of(connection, work)
         if any(one.channel_id == target.channel_id for one in standing):
-            raise UserFacingError(wording.announced_there_already(work, target.channel_id))
+            raise UserFacingError(wording.announced_there_already, work, target.channel_id)
         if len(standing) >= MAX_TARGETS:
-            raise UserFacingError(wording.too_many_targets(MAX_TARGETS))
+            raise UserFacingError(wording.too_many_targets, MAX_TARGETS)
         try:
             await target_store.add(connection, target, member.id, self._clock())
         except IntegrityError:
-            raise UserFacingError(wording.announced_there_already(work, target.channel_id)) from None
+            raise UserFacingError(wording.announced_there_already, work, target.channel_id) from None
         await self.changed(connection, work.id)
 
 
@@ -144,7 +144,7 @@ def _as_shared(code: str) -> str:
 async def _shared(connection: AsyncConnection, work_id: int | None) -> Work:
     work = await store.find_any(connection, work_id) if work_id is not None else None
     if work is None or work.removed_at is not None:
-        raise UserFacingError(wording.no_such_code())
+        raise UserFacingError(wording.no_such_code)
     return work
 
 

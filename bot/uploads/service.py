@@ -64,5 +64,5 @@ class Uploads:
 
 def _own(upload: Upload | None, member: Member) -> Upload:
     if upload is None or upload.member_id != member.id:
-        raise UserFacingError(wording.no_longer_kept())
+        raise UserFacingError(wording.no_longer_kept)
     return upload

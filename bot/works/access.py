@@ -17,14 +17,14 @@ async def present(connection: AsyncConnection, guild_id: int, work_id: int) -> W
 def require_present(work: Work | None) -> Work:
     """The work, if there is one that wasn't removed. Raises UserFacingError if not."""
     if work is None or work.removed_at is not None:
-        raise UserFacingError(wording.work_is_gone())
+        raise UserFacingError(wording.work_is_gone)
     return work
 
 
 async def require_staff(connection: AsyncConnection, member: Member) -> None:
     """Raises UserFacingError if the member isn't staff of their server."""
     if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
-        raise UserFacingError(wording.staff_only())
+        raise UserFacingError(wording.staff_only)
 
 
 async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:
@@ -32,4 +32,4 @@ async def require_author(connection: AsyncConnection, member: Member, work: Work
     if work.guild_id == member.guild_id and work.is_by(member.id):
         return
     if work.guild_id != member.guild_id or not (await setup_store.find(connection, member.guild_id)).is_staff(member):
-        raise UserFacingError(wording.authors_only(work))
+        raise UserFacingError(wording.authors_only, work)

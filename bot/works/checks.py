@@ -35,9 +35,9 @@ _UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
 def work(details: WorkDetails) -> None:
     """Raises UserFacingError naming the first thing that can't stay so."""
     if not visible(details.title):
-        raise UserFacingError(wording.title_missing())
+        raise UserFacingError(wording.title_missing)
     if details.total is not None and not 1 <= details.total <= 1_000_000:
-        raise UserFacingError(wording.bad_total())
+        raise UserFacingError(wording.bad_total)
     _length("title", details.title, MAX_TITLE)
     _length("fandom", details.fandoms, MAX_FANDOMS)
     _length("summary", details.summary, MAX_SUMMARY)
@@ -61,14 +61,14 @@ def cover(image: bytes, alt: str | None) -> Cover:
     cover_alt(alt)
     kind = next((kind for kind, begins in _SIGNATURES.items() if begins.match(image)), None)
     if kind is None:
-        raise UserFacingError(wording.not_an_image())
+        raise UserFacingError(wording.not_an_image)
     return Cover(kind=kind, alt=alt)
 
 
 def cover_size(size: int) -> None:
     """Raises UserFacingError if a file of this many bytes is too big for a cover."""
     if size > MAX_COVER:
-        raise UserFacingError(wording.cover_too_big(size, MAX_COVER))
+        raise UserFacingError(wording.cover_too_big, size, MAX_COVER)
 
 
 def cover_alt(alt: str | None) -> None:
@@ -84,7 +84,7 @@ def link(text: str | None) -> str | None:
     if not text:
         return None
     if not _leads_somewhere(text) or _UNLINKABLE.search(text):
-        raise UserFacingError(wording.not_a_link(text))
+        raise UserFacingError(wording.not_a_link, text)
     return text
 
 
@@ -104,7 +104,7 @@ def warnings(text: str | None) -> tuple[str, ...]:
     parts = [part.strip() for part in re.split(r"[,;\n]", text or "") if part.strip()]
     for part in parts:
         if part.casefold() not in known:
-            raise UserFacingError(wording.unknown_warning(part, ARCHIVE_WARNINGS))
+            raise UserFacingError(wording.unknown_warning, part, ARCHIVE_WARNINGS)
     return tuple(dict.fromkeys(known[part.casefold()] for part in parts))
 
 
@@ -114,10 +114,10 @@ def number(text: str | None) -> float | None:
     if not text:
         return None
     if not re.fullmatch(r"\d{1,6}(\.\d{1,3})?", text, re.ASCII):
-        raise UserFacingError(wording.bad_number(text))
+        raise UserFacingError(wording.bad_number, text)
     return float(text)
 
 
 def _length(what: str, text: str | None, limit: int) -> None:
     if text and len(text) > limit:
-        raise UserFacingError(wording.too_long(what, limit, len(text)))
+        raise UserFacingError(wording.too_long, what, limit, len(text))

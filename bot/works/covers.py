@@ -35,7 +35,7 @@ class Covers:
         async with self._database.change() as connection:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.describe(connection, work_id, alt):
-                raise UserFacingError(wording.no_cover())
+                raise UserFacingError(wording.no_cover)
             await self.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
@@ -44,7 +44,7 @@ class Covers:
         async with self._database.change() as connection:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.remove(connection, work_id):
-                raise UserFacingError(wording.no_cover())
+                raise UserFacingError(wording.no_cover)
             await self.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 

@@ -26,9 +26,9 @@ def only_match(works: list[Work], text: str) -> Work:
     key = store.title_key(text)
     found = [work for work in works if key and store.title_key(work.title).startswith(key)]
     if not works:
-        raise UserFacingError(wording.no_works())
+        raise UserFacingError(wording.no_works)
     if not found:
-        raise UserFacingError(wording.no_such_work(text))
+        raise UserFacingError(wording.no_such_work, text)
     if len(found) > 1:
-        raise UserFacingError(wording.ambiguous_work(text))
+        raise UserFacingError(wording.ambiguous_work, text)
     return found[0]

@@ -38,7 +38,7 @@ class Works:
                 await require_staff(connection, member)
                 return await store.add(connection, member.guild_id, details, author, member.id, self._clock())
         except IntegrityError:
-            raise UserFacingError(wording.title_taken(details.title)) from None
+            raise UserFacingError(wording.title_taken, details.title) from None
 
     async def edit(self, member: Member, work_id: int, author: Author | None, **changes: Any) -> Work:
         """Change what is given and leave the rest.
@@ -63,7 +63,7 @@ class Works:
                     await self.looks_changed(connection, work_id)
                 return await present(connection, member.guild_id, work_id)
         except IntegrityError:
-            raise UserFacingError(wording.title_taken(changes["title"])) from None
+            raise UserFacingError(wording.title_taken, changes["title"]) from None
 
     async def remove(self, member: Member, work_id: int) -> Work:
         async with self._database.change() as connection:
@@ -80,16 +80,16 @@ class Works:
                 await require_staff(connection, member)
                 work = await store.find(connection, member.guild_id, work_id)
                 if work is None:
-                    raise UserFacingError(wording.work_is_gone())
+                    raise UserFacingError(wording.work_is_gone)
                 if work.removed_at is None:
-                    raise UserFacingError(wording.already_restored(work))
+                    raise UserFacingError(wording.already_restored, work)
                 if self._clock() - work.removed_at > UNDO:
-                    raise UserFacingError(wording.too_late_to_undo())
+                    raise UserFacingError(wording.too_late_to_undo)
                 await store.set_removed(connection, work_id, None)
                 await self.details_changed(connection, work_id)
                 return work
         except IntegrityError:
-            raise UserFacingError(wording.title_taken(work.title if work else "")) from None
+            raise UserFacingError(wording.title_taken, work.title if work else "") from None
 
     async def all(self, guild_id: int) -> list[Work]:
         async with self._database.read() as connection:

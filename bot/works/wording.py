@@ -148,8 +148,8 @@ def no_such_chapter(work: Work, text: str, state: ChapterState = ChapterState.PO
     return f"{title(work)} has no {kind} chapter “{shown}”. Pick one from the list that appears as you type."
 
 
-def chapter_is_not(name: str, state: ChapterState) -> str:
-    return f"{name} is not {state} any more. `/chapter list` shows how things stand."
+def chapter_is_not(details: ChapterDetails, state: ChapterState) -> str:
+    return f"{chapter_name(details)} is not {state} any more. `/chapter list` shows how things stand."
 
 
 def chapter_is_gone() -> str:
@@ -215,8 +215,8 @@ def no_channel() -> str:
     )
 
 
-def already_posted(name: str, by_id: int | None) -> str:
-    return f"{name} is posted already" + (f", by <@{by_id}>." if by_id else ".")
+def already_posted(details: ChapterDetails, by_id: int | None) -> str:
+    return f"{chapter_name(details)} is posted already" + (f", by <@{by_id}>." if by_id else ".")
 
 
 def draft_cancelled(name: str) -> str:

@@ -12,8 +12,8 @@ MAX_FILE = 10 * 2**20
 async def fetch(attachment: discord.Attachment) -> bytes:
     """Raises UserFacingError if the file is too big, which is known before a byte is fetched, or can't be had."""
     if attachment.size > MAX_FILE:
-        raise UserFacingError(wording.file_too_big(attachment.size, MAX_FILE))
+        raise UserFacingError(wording.file_too_big, attachment.size, MAX_FILE)
     try:
         return await attachment.read()
     except discord.HTTPException:
-        raise UserFacingError(wording.download_failed()) from None
+        raise UserFacingError(wording.download_failed) from None

@@ -54,10 +54,10 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
         return  # Discord hasn't told of this server yet; sending will show
     channel = guild.get_channel(channel_id)
     if channel is None:
-        raise UserFacingError(wording.channel_gone(channel_id))
+        raise UserFacingError(wording.channel_gone, channel_id)
     permissions = channel.permissions_for(guild.me)
     if missing := [name for key, name in NEEDED.items() if not getattr(permissions, key)]:
-        raise UserFacingError(wording.missing_permissions(channel_id, missing))
+        raise UserFacingError(wording.missing_permissions, channel_id, missing)
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
@@ -67,7 +67,7 @@ def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: 
     here = channel_id == interaction.channel_id
     channel = interaction.channel if here else interaction.client.get_channel(channel_id)
     if work.details.rating.is_for_adults and not is_age_restricted(channel):
-        raise UserFacingError(works_wording.adults_only(work, channel_id, age_restricted(interaction)))
+        raise UserFacingError(works_wording.adults_only, work, channel_id, age_restricted(interaction))
 
 
 def unheard_role(

@@ -18,6 +18,6 @@ async def fetch_cover(interaction: discord.Interaction, attachment: discord.Atta
     try:
         image = await attachment.read()
     except discord.HTTPException:
-        raise UserFacingError(uploads_wording.download_failed()) from None
+        raise UserFacingError(uploads_wording.download_failed) from None
     checks.cover(image, alt)
     return image

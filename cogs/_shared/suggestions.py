@@ -71,5 +71,5 @@ def number_of(text: str) -> int:
     """Raises UserFacingError if the text is no suggestion's number."""
     number = number_in(text.strip().removeprefix(CHOICE).removeprefix("#"))
     if not number:
-        raise UserFacingError(wording.suggestion_is_gone())
+        raise UserFacingError(wording.suggestion_is_gone)
     return number

@@ -90,7 +90,7 @@ class ChaptersCog(commands.GroupCog, group_name="chapter", group_description="An
             await self._uploads.begin(interaction, work, _corrected(drafts, given), silent=silent, due=due)
             return
         if work is None:
-            raise UserFacingError(wording.work_or_file())
+            raise UserFacingError(wording.work_or_file)
         fields = _fields(number, title or "", notes or "", address or "")
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         await show_form(interaction, wording.WRITE_TITLE, form, *fields)
@@ -153,14 +153,14 @@ class ChaptersCog(commands.GroupCog, group_name="chapter", group_description="An
         elif message.content.strip():
             data, name = message.content.encode("utf-8", "replace"), TYPED
         else:
-            raise UserFacingError(uploads_wording.nothing_to_read())
+            raise UserFacingError(uploads_wording.nothing_to_read)
         await self._uploads.begin(interaction, None, await self._read(data, name), silent=False)
 
     async def _read(self, data: bytes, filename: str) -> list[ChapterDraft]:
         try:
             return await self._services.intake.read(data, filename)
         except Unreadable as problem:
-            raise UserFacingError(str(problem)) from None
+            raise UserFacingError(problem.say, *problem.arguments) from None
 
 
 def _that_one(drafts: list[ChapterDraft], number: float | None) -> list[ChapterDraft]:

@@ -26,7 +26,7 @@ class ErrorsCog(commands.Cog):
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         data: Any = interaction.data
         if interaction.type in CLICKED and not self._client.knows(data["custom_id"]):
-            await answer_error(interaction, UserFacingError(wording.unknown_button()), typed=typed_text(interaction))
+            await answer_error(interaction, UserFacingError(wording.unknown_button), typed=typed_text(interaction))
 
 
 async def _failed(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:

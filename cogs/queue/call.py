@@ -110,13 +110,13 @@ def _check_polls(interaction: discord.Interaction[Client], channel_id: int) -> N
     """Raises UserFacingError if the bot may not create polls in the channel."""
     channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
     if channel is None or interaction.guild is None:
-        raise UserFacingError(setup_wording.channel_gone(channel_id))
+        raise UserFacingError(setup_wording.channel_gone, channel_id)
     if not channel.permissions_for(interaction.guild.me).send_polls:
-        raise UserFacingError(wording.no_polls_there(channel_id))
+        raise UserFacingError(wording.no_polls_there, channel_id)
 
 
 def _number(text: str) -> int:
     number = number_in(text.strip().removeprefix(CHOICE))
     if not number:
-        raise UserFacingError(wording.call_is_gone())
+        raise UserFacingError(wording.call_is_gone)
     return number

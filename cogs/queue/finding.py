@@ -63,7 +63,7 @@ class FindingCommands(commands.Cog):
         """Take no more suggestions from one member."""
         moderation, staff = self.client.services.moderation, member_of(interaction)
         if member is None and suggestion is None:
-            raise UserFacingError(moderation_wording.whom_to_block())
+            raise UserFacingError(moderation_wording.whom_to_block)
         reader_id = member.id if member else await moderation.writer_of(staff, suggestion or 0)
         await moderation.block(staff, reader_id, because_of=suggestion)
         await reply(interaction, moderation_wording.blocked(reader_id))

@@ -150,7 +150,7 @@ class ReviewCommands(commands.Cog):
     async def _merge(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         target = values.get("number") or values.get("similar") or ""
         if not target.strip():
-            raise UserFacingError(queue_wording.no_target())
+            raise UserFacingError(queue_wording.no_target)
         await self.client.services.verdicts.merge(
             member_of(interaction), form.suggestion_id, number_of(target), version=form.version
         )
@@ -159,7 +159,7 @@ class ReviewCommands(commands.Cog):
     async def _ask_chapter(self, interaction: Interaction, clicked: Review) -> None:
         chapters = await self.client.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
         if not chapters:
-            raise UserFacingError(queue_wording.no_chapters())
+            raise UserFacingError(queue_wording.no_chapters)
         await show_form(interaction, queue_wording.USE_TITLE, _form(clicked), *fields.using(chapters))
 
     async def _use(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:

@@ -102,5 +102,5 @@ def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) ->
 def _searched_for(interaction: discord.Interaction[Client]) -> str:
     menu = menu_in(interaction, Found)
     if menu is None:
-        raise UserFacingError(wording.nothing_further())
+        raise UserFacingError(wording.nothing_further)
     return menu.options[0].value.partition(" ")[2]

@@ -86,7 +86,7 @@ class SettingsCommands(commands.Cog):
     async def _closed(self, interaction: discord.Interaction[Client], rules: Rules) -> tuple[str, Fields]:
         works = await self._works(interaction)
         if not works:
-            raise UserFacingError(wording.nothing_to_close())
+            raise UserFacingError(wording.nothing_to_close)
         options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_WORKS]]
         chosen = [str(work_id) for work_id in rules.closed_work_ids]
         return wording.CLOSED, [choice("closed", wording.CLOSED_LABEL, options, default=chosen, most=MAX_WORKS)]

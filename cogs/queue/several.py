@@ -98,12 +98,12 @@ def _picked(interaction: discord.Interaction[Client]) -> list[int]:
     """The numbers that stand as chosen in the message. Raises UserFacingError if none does."""
     ids = [int(option.value) for option in _menu(interaction).options if option.default]
     if not ids:
-        raise UserFacingError(wording.none_picked())
+        raise UserFacingError(wording.none_picked)
     return ids
 
 
 def _menu(interaction: discord.Interaction[Client]) -> discord.SelectMenu:
     menu = menu_in(interaction, Pick)
     if menu is None:
-        raise UserFacingError(wording.none_picked())
+        raise UserFacingError(wording.none_picked)
     return menu

@@ -68,7 +68,7 @@ class SetupCog(commands.Cog):
     def _check_emojis(self, emojis: tuple[Emoji, ...]) -> None:
         for emoji in emojis:
             if emoji.custom_id and self._client.get_emoji(emoji.custom_id) is None:
-                raise UserFacingError(wording.foreign_emoji(emoji.shown))
+                raise UserFacingError(wording.foreign_emoji, emoji.shown)
 
     def _next_step(self, settings: GuildSettings) -> list[str]:
         return [wording.next_step(self._client.services.commands.mention("work add"))] if settings.channel_id else []

@@ -74,12 +74,12 @@ class SuggestCog(commands.Cog):
     async def suggest_this(self, interaction: discord.Interaction[Client], message: discord.Message) -> None:
         """A message of one's own becomes an idea."""
         if message.author.id != interaction.user.id:
-            raise UserFacingError(wording.only_your_own())
+            raise UserFacingError(wording.only_your_own)
         if not message.content.strip():
-            raise UserFacingError(wording.nothing_written())
+            raise UserFacingError(wording.nothing_written)
         works = await self._services.catalogue.all(interaction.guild_id or 0)
         if not works:
-            raise UserFacingError(works_wording.no_works())
+            raise UserFacingError(works_wording.no_works)
         if len(works) == 1:
             await self._ask(interaction, SuggestForm(works[0].id), message.content)
         else:
@@ -100,7 +100,7 @@ class SuggestCog(commands.Cog):
     async def suggested(self, interaction: discord.Interaction[Client], form: SuggestForm, values: Values) -> None:
         work_id = form.work_id or int(values.get("work") or 0)
         if not work_id:
-            raise UserFacingError(wording.which_work_in_form())
+            raise UserFacingError(wording.which_work_in_form)
         chapter = values.get("chapter") or str(form.chapter_id)
         choices = Choices(
             chapter_id=int(chapter) or None,
@@ -162,9 +162,9 @@ class SuggestCog(commands.Cog):
             return await self._services.catalogue.choose(interaction.guild_id or 0, work)
         works = await self._services.catalogue.all(interaction.guild_id or 0)
         if not works:
-            raise UserFacingError(works_wording.no_works())
+            raise UserFacingError(works_wording.no_works)
         if len(works) > 1:
-            raise UserFacingError(wording.which_work())
+            raise UserFacingError(wording.which_work)
         return works[0]
 
 

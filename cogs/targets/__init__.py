@@ -73,7 +73,7 @@ class TargetsCog(commands.GroupCog, group_name="target", group_description="The 
         work_id, _, channel_id = target.partition(":")
         ids = number_in(work_id), number_in(channel_id)
         if not all(ids):
-            raise UserFacingError(wording.choose_a_target())
+            raise UserFacingError(wording.choose_a_target)
         work = await self._targets.end(member_of(interaction), *ids)
         await reply(interaction, wording.target_ended(work, ids[1]))
 

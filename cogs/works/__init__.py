@@ -126,9 +126,9 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         changes: dict[str, Any] = {clear: None} if clear else {}
         changes |= {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
         if not changes and not (author or cover or cover_alt or remove_cover):
-            raise UserFacingError(wording.nothing_to_change())
+            raise UserFacingError(wording.nothing_to_change)
         if (cover_alt or remove_cover) and not (cover or work.cover):
-            raise UserFacingError(wording.no_cover())
+            raise UserFacingError(wording.no_cover)
         _check_place(interaction, replace(work, details=replace(work.details, **changes)))
         image = await fetch_cover(interaction, cover, cover_alt) if cover else None
         member = member_of(interaction)

@@ -110,7 +110,7 @@ class TestWhoMay:
     async def test_a_posted_chapter_is_no_draft_any_more(self, house: House, work: Work, attempt: Attempt) -> None:
         draft = await house.posted(work)
 
-        with refused(wording.already_posted(wording.chapter_name(draft.details), MANAGER.id)):
+        with refused(wording.already_posted(draft.details, MANAGER.id)):
             await attempt(house, AUTHOR, draft)
 
         (posted,) = await house.chapters.posted(work.id)

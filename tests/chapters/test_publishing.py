@@ -58,7 +58,7 @@ class TestPosting:
         draft = await house.draft(work)
         await house.announcements.post(AUTHOR, draft.id)
 
-        with refused(works_wording.already_posted(works_wording.chapter_name(draft.details), AUTHOR.id)):
+        with refused(works_wording.already_posted(draft.details, AUTHOR.id)):
             await house.announcements.post(MODERATOR, draft.id)
 
     async def test_of_several_at_once_one_posts_it(self, house: House, work: Work) -> None:
@@ -93,7 +93,7 @@ class TestTheSameNumber:
         clock.advance(days=7)
         draft = await house.draft(work, 4, title="Second")
 
-        with refused(wording.ask_again(works_wording.chapter_name(earlier.details), posted_at), NumberTaken):
+        with refused(wording.ask_again(earlier.details, posted_at), NumberTaken):
             await house.announcements.post(AUTHOR, draft.id)
         assert await house.announcements.of_chapter(draft.id) == []
 

@@ -7,6 +7,7 @@ from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Gone, Unclear, UserFacingError
 from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.models import UNDO, Status
+from bot.works import wording as works_wording
 from bot.works.models import Rating
 from tests.conftest import SetClock
 from tests.suggestions.desk import Desk
@@ -175,7 +176,7 @@ class TestThanks:
         one, other = await desk.give("A storm"), await desk.give("A flood", reader(2), wants_dm=True)
         await desk.accept(one)
         await desk.verdicts.use(AUTHOR, one.id, chapter.id)
-        desk.box.trouble = UserFacingError("That work was removed from this server.")
+        desk.box.trouble = UserFacingError(works_wording.work_is_gone)
         await desk.letters.deliver_due()
         desk.box.trouble = None
         await desk.queue.ask(AUTHOR, other.id, "At sea?")

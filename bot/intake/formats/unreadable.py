@@ -9,10 +9,10 @@ class Unreadable(Exception):
     Carries a function of `bot.intake.wording` and its arguments, so that the sentence can be said in any language.
     """
 
-    def __init__(self, wording: Callable[..., str], *arguments: str | int) -> None:
-        super().__init__(wording, *arguments)
-        self.wording = wording
+    def __init__(self, say: Callable[..., str], *arguments: str | int) -> None:
+        super().__init__(say, *arguments)
+        self.say = say
         self.arguments = arguments
 
     def __str__(self) -> str:
-        return self.wording(*self.arguments)
+        return self.say(*self.arguments)

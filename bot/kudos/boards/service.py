@@ -92,10 +92,10 @@ class Leaderboards:
         async with self._database.read() as connection:
             announcement = await announcement_store.find_message(connection, message_id)
             if announcement is None or announcement.guild_id != member.guild_id:
-                raise UserFacingError(wording.not_an_announcement())
+                raise UserFacingError(wording.not_an_announcement)
             chapter = await chapter_store.find(connection, member.guild_id, announcement.chapter_id)
             if chapter is None:
-                raise UserFacingError(wording.not_an_announcement())
+                raise UserFacingError(wording.not_an_announcement)
             work = await present(connection, member.guild_id, chapter.work_id)
             if reader_id != member.id:
                 await require_author(connection, member, work)

@@ -67,9 +67,9 @@ class News:
             chosen = await news_store.settings(connection, member.guild_id)
             works = await work_store.in_guild(connection, member.guild_id)
             if not any(work.is_by(member.id) for work in works):
-                raise UserFacingError(wording.only_authors())
+                raise UserFacingError(wording.only_authors)
             if often is not Frequency.OFF and not by_dm and chosen.digest_channel_id is None:
-                raise UserFacingError(wording.no_digest_channel())
+                raise UserFacingError(wording.no_digest_channel)
             await news_store.put_digest(connection, Digest(member.guild_id, member.id, often, by_dm, self._clock()))
         return chosen
 

@@ -54,9 +54,9 @@ class Calls:
         """
         question = " ".join(question.split())
         if not question:
-            raise UserFacingError(wording.empty_question())
+            raise UserFacingError(wording.empty_question)
         if len(question) > wording.MAX_QUESTION:
-            raise UserFacingError(wording.long_question(len(question)))
+            raise UserFacingError(wording.long_question, len(question))
         now = self._clock()
         closes_at = await self._deadline(member.guild_id, until, now) if until else None
         async with self._database.change() as connection:
@@ -78,7 +78,7 @@ class Calls:
             zone = (await setup_store.find(connection, guild_id)).zone
         due = await asyncio.to_thread(when.understand, until, zone, now)
         if due.at - now > LONGEST:
-            raise UserFacingError(wording.far_deadline(due.at))
+            raise UserFacingError(wording.far_deadline, due.at)
         return due.at
 
     async def find(self, member: Member, call_id: int) -> Call:
@@ -105,9 +105,9 @@ class Calls:
             await _required(connection, member, call.work_id)
             answers = await call_store.answers(connection, member.guild_id, call_id, LISTED)
         if call.poll is not None:
-            raise UserFacingError(wording.has_poll())
+            raise UserFacingError(wording.has_poll)
         if not answers:
-            raise UserFacingError(wording.no_answers())
+            raise UserFacingError(wording.no_answers)
         return call, answers
 
     async def close(self, member: Member, call_id: int) -> Call:
@@ -115,19 +115,19 @@ class Calls:
             call = await _found(connection, member.guild_id, call_id)
             await _required(connection, member, call.work_id)
             if not await call_store.close(connection, call_id, self._clock()):
-                raise UserFacingError(wording.closed_already())
+                raise UserFacingError(wording.closed_already)
             return call
 
     async def start_poll(self, member: Member, call_id: int, lines: str, hours: int) -> Call:
         """Make a poll of picked answers; `lines` has one a line, as call_wording.poll_line writes them."""
         if not 1 <= hours <= 768:
-            raise UserFacingError(wording.bad_hours())
+            raise UserFacingError(wording.bad_hours)
         call, answers = await self.answers(member, call_id)
         labels = _labels(lines, {one.id for one in answers})
         poll = json.dumps({"hours": hours, "labels": labels})
         async with self._database.change() as connection:
             if not await call_store.start_poll(connection, call_id, poll, self._clock()):
-                raise UserFacingError(wording.has_poll())
+                raise UserFacingError(wording.has_poll)
         return call
 
     async def deliver_due(self) -> None:
@@ -208,10 +208,10 @@ def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
     for line in filter(str.strip, lines.splitlines()):
         part = re.fullmatch(r"\s*#?(\d{1,18})[\s.:)-]+(\S.*?)\s*", line, re.ASCII)
         if part is None or int(part[1]) not in known or len(part[2]) > wording.MAX_LABEL:
-            raise UserFacingError(wording.bad_poll())
+            raise UserFacingError(wording.bad_poll)
         found[int(part[1])] = part[2]
     if not 2 <= len(found) <= wording.MAX_ANSWERS:
-        raise UserFacingError(wording.bad_poll())
+        raise UserFacingError(wording.bad_poll)
     return list(found.items())
 
 
@@ -227,5 +227,5 @@ async def _required(connection: AsyncConnection, member: Member, work_id: int) -
 async def _found(connection: AsyncConnection, guild_id: int, call_id: int) -> Call:
     call = await call_store.find(connection, guild_id, call_id)
     if call is None:
-        raise UserFacingError(wording.call_is_gone())
+        raise UserFacingError(wording.call_is_gone)
     return call

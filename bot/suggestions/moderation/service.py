@@ -61,9 +61,9 @@ class Moderation:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             if reader_id == member.id:
-                raise UserFacingError(moderation_wording.block_yourself())
+                raise UserFacingError(moderation_wording.block_yourself)
             if not await rules_store.block(connection, member.guild_id, reader_id):
-                raise UserFacingError(moderation_wording.blocked_already(reader_id))
+                raise UserFacingError(moderation_wording.blocked_already, reader_id)
             await self._log(connection, member, Deed.BLOCKED, member_id=reader_id, suggestion_id=because_of)
 
     async def writer_of(self, member: Member, suggestion_id: int) -> int:
@@ -76,7 +76,7 @@ class Moderation:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             if not await rules_store.unblock(connection, member.guild_id, reader_id):
-                raise UserFacingError(moderation_wording.not_blocked(reader_id))
+                raise UserFacingError(moderation_wording.not_blocked, reader_id)
             await self._log(connection, member, Deed.UNBLOCKED, member_id=reader_id)
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
@@ -85,10 +85,10 @@ class Moderation:
         async with self._database.change() as connection:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(wording.suggestion_is_gone())
+                raise UserFacingError(wording.suggestion_is_gone)
             await readable_work(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
-                raise UserFacingError(board_wording.reported_already())
+                raise UserFacingError(board_wording.reported_already)
             await decision_store.write(
                 connection,
                 suggestion.guild_id,
@@ -124,6 +124,6 @@ def _check(rules: Rules) -> None:
     )
     for what, value, most in bounds:
         if not 0 <= value <= most:
-            raise UserFacingError(moderation_wording.bad_limit(what, most))
+            raise UserFacingError(moderation_wording.bad_limit, what, most)
     if len(rules.phrases) > MAX_PHRASES or any(len(phrase) > MAX_PHRASE for phrase in rules.phrases):
-        raise UserFacingError(moderation_wording.bad_phrases(MAX_PHRASES, MAX_PHRASE))
+        raise UserFacingError(moderation_wording.bad_phrases, MAX_PHRASES, MAX_PHRASE)

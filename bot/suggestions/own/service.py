@@ -66,7 +66,7 @@ class OwnSuggestions:
             limits.length(rules, idea)
             limits.words(rules, idea)
             if not await store.change_idea(connection, suggestion_id, idea):
-                raise UserFacingError(wording.decided_already(await _own(connection, member, suggestion_id)))
+                raise UserFacingError(wording.decided_already, await _own(connection, member, suggestion_id))
             await letter_store.refresh_card(connection, suggestion_id, self._clock())
             return await found(connection, own.guild_id, suggestion_id)
 
@@ -97,7 +97,7 @@ class OwnSuggestions:
             await store.lock(connection, suggestion_id)
             before = await _own(connection, member, suggestion_id)
             if not await decision_store.withdraw(connection, suggestion_id):
-                raise UserFacingError(wording.decided_already(before))
+                raise UserFacingError(wording.decided_already, before)
             for child_id in await backing_store.children(connection, suggestion_id):
                 await release(connection, before.guild_id, child_id, member.id, now)
             await backing_store.forget(connection, suggestion_id)
@@ -124,7 +124,7 @@ class OwnSuggestions:
         async with self._database.change() as connection:
             _, suggestion = await _question(connection, reader_id, question_id)
             if not await talk_store.answer(connection, question_id, text, self._clock()):
-                raise UserFacingError(own_wording.answered_already())
+                raise UserFacingError(own_wording.answered_already)
             await store.mark_read(connection, suggestion.id, is_read=False)
             await letter_store.refresh_card(connection, suggestion.id, self._clock())
             return suggestion
@@ -139,9 +139,9 @@ class OwnSuggestions:
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
     suggestion = await found_by_reader(connection, member, suggestion_id)
     if suggestion.reader_id != member.id:
-        raise UserFacingError(own_wording.not_yours())
+        raise UserFacingError(own_wording.not_yours)
     if suggestion.status is Status.WITHDRAWN:
-        raise UserFacingError(own_wording.taken_back_already())
+        raise UserFacingError(own_wording.taken_back_already)
     return suggestion
 
 
@@ -149,10 +149,10 @@ async def _question(connection: AsyncConnection, reader_id: int, question_id: in
     question = await talk_store.find_question(connection, question_id)
     guild_id = await store.guild_of(connection, question.suggestion_id) if question else None
     if question is None or guild_id is None:
-        raise UserFacingError(wording.suggestion_is_gone())
+        raise UserFacingError(wording.suggestion_is_gone)
     suggestion = await found(connection, guild_id, question.suggestion_id)
     if suggestion.reader_id != reader_id:
-        raise UserFacingError(own_wording.not_yours())
+        raise UserFacingError(own_wording.not_yours)
     if suggestion.status is Status.WITHDRAWN:
-        raise UserFacingError(own_wording.taken_back_already())
+        raise UserFacingError(own_wording.taken_back_already)
     return question, suggestion

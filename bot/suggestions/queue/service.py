@@ -77,7 +77,7 @@ class ReviewQueue:
         async with self._database.change() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(wording.suggestion_is_gone())
+                raise UserFacingError(wording.suggestion_is_gone)
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
             if suggestion.wants_dm:

@@ -40,7 +40,7 @@ async def decide(
         used_in_id=target_id if status is Status.USED else None,
     ):
         now_is = await store.find(connection, before.guild_id, before.id) or before
-        raise AlreadyDecided(wording.already_decided(now_is))
+        raise AlreadyDecided(wording.already_decided, now_is)
     await decision_store.write(
         connection,
         before.guild_id,
@@ -60,12 +60,12 @@ async def undo(connection: AsyncConnection, member: Member, suggestion: Suggesti
     """Raises UserFacingError if nothing was decided, or longer ago than UNDO."""
     standing = await decision_store.last_decision(connection, suggestion.id)
     if standing is None or suggestion.decision is None:
-        raise UserFacingError(wording.nothing_to_undo())
+        raise UserFacingError(wording.nothing_to_undo)
     entry, before = standing
     if now - entry.at > UNDO:
-        raise UserFacingError(wording.too_late_to_undo())
+        raise UserFacingError(wording.too_late_to_undo)
     if not await decision_store.mark_undone(connection, entry.id, now):
-        raise UserFacingError(wording.nothing_to_undo())
+        raise UserFacingError(wording.nothing_to_undo)
     family = await backing_store.family(connection, suggestion.guild_id, suggestion.id)
     await letter_store.take_back(connection, [one.id for one in family], entry.at)
     await decision_store.restore(connection, suggestion.id, entry, before)

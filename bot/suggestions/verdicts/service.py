@@ -76,9 +76,9 @@ class Verdicts:
             before = await self._open(connection, member, suggestion_id, version, OPEN)
             into = await found(connection, member.guild_id, await backing_store.root_of(connection, into_id))
             if into.id == before.id:
-                raise UserFacingError(decision_wording.merge_into_itself())
+                raise UserFacingError(decision_wording.merge_into_itself)
             if into.work_id != before.work_id or into.status not in ROOTS:
-                raise UserFacingError(decision_wording.no_merging_into(into))
+                raise UserFacingError(decision_wording.no_merging_into, into)
             await self._decide(connection, member, before, Status.MERGED, None, into.id)
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -90,7 +90,7 @@ class Verdicts:
             before = await self._open(connection, member, suggestion_id, version, (Status.ACCEPTED,))
             known = await store.chapters_to_use(connection, before.work_id, CHOICES)
             if chapter_id not in dict(known):
-                raise UserFacingError(decision_wording.no_such_chapter())
+                raise UserFacingError(decision_wording.no_such_chapter)
             reason = before.decision.reason if before.decision else None
             await self._decide(connection, member, before, Status.USED, reason, chapter_id)
             return await found(connection, member.guild_id, suggestion_id)
@@ -106,7 +106,7 @@ class Verdicts:
             await store.lock(connection, suggestion_id, root_id)
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if of is not None and suggestion.decision and int(suggestion.decision.at.timestamp()) != of:
-                raise AlreadyDecided(decision_wording.already_decided(suggestion))
+                raise AlreadyDecided(decision_wording.already_decided, suggestion)
             await deciding.undo(connection, member, suggestion, self._clock())
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -122,11 +122,11 @@ class Verdicts:
         await store.lock(connection, suggestion_id)
         suggestion = await reviewable_suggestion(connection, member, suggestion_id)
         if suggestion.status not in allowed:
-            raise AlreadyDecided(decision_wording.already_decided(suggestion))
+            raise AlreadyDecided(decision_wording.already_decided, suggestion)
         if version is not None and suggestion.version != version:
             if suggestion.status is Status.SHELVED:
-                raise AlreadyDecided(decision_wording.already_decided(suggestion))
-            raise AlreadyDecided(decision_wording.changed_meanwhile())
+                raise AlreadyDecided(decision_wording.already_decided, suggestion)
+            raise AlreadyDecided(decision_wording.changed_meanwhile)
         return suggestion
 
     async def _decide(

@@ -78,7 +78,7 @@ class Uploads:
         work = await self._services.uploads.work_of(upload)
         index = _chosen(interaction)
         if work is None or not index.isdecimal() or int(index) >= len(upload.drafts):
-            raise UserFacingError(wording.no_longer_kept())
+            raise UserFacingError(wording.no_longer_kept)
         await self._drafts.check(interaction, work)
         await self._preview(interaction, work, upload.drafts[int(index)], silent=upload.silent)
 
@@ -126,7 +126,7 @@ class Uploads:
             items.append(button(wording.ADD_WORK, AddWork(upload.id), discord.ButtonStyle.primary))
         shown = clean_line(title) if title else None
         if not items:
-            raise UserFacingError(wording.no_work_to_choose(shown))
+            raise UserFacingError(wording.no_work_to_choose, shown)
         return {"content": wording.which_work(shown), "view": buttons(*items)}
 
 

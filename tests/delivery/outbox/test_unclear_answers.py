@@ -123,7 +123,7 @@ class TestWithoutAClearAnswer:
 
         assert board.requests.count("send") == 1
         announced = await only(house, chapter)
-        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, notice_wording.MAY_NOT_LOOK)
+        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, notice_wording.may_not_look())
 
     @pytest.mark.parametrize(("seconds", "sent"), [(60, 2), (600, 1)], ids=["soon", "later"])
     async def test_among_too_many_messages_it_repeats_nothing_unless_discord_knows_the_nonce(
@@ -139,7 +139,7 @@ class TestWithoutAClearAnswer:
         assert len(board.messages) == 1
         assert board.requests.count("send") == sent
         announced = await only(house, chapter)
-        why = None if sent == 2 else notice_wording.BURIED
+        why = None if sent == 2 else notice_wording.buried()
         assert (announced.state is Delivery.SENT, announced.failure) == (sent == 2, why)
 
     async def test_what_nobody_can_find_among_too_many_messages_is_not_taken_for_withdrawn(
