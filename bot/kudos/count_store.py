@@ -30,6 +30,7 @@ from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
+from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
 from bot.kudos.models import ChapterKudos
 from bot.kudos.store import Fact, reactions
@@ -173,9 +174,15 @@ async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]
 async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
     """Each posted chapter of the work, in the order they were posted."""
     rows = await connection.execute(
-        select(chapters.c.id, chapters.c.number, chapters.c.title, chapters.c.posted_at, chapter_totals.c.kudos)
+        select(
+            chapters.c.id.label("chapter_id"),
+            chapters.c.number,
+            chapters.c.title,
+            chapters.c.posted_at,
+            func.coalesce(chapter_totals.c.kudos, 0).label("kudos"),
+        )
         .join(chapter_totals, isouter=True)
         .where(chapters.c.work_id == work_id, chapters.c.state == ChapterState.POSTED)
         .order_by(chapters.c.posted_at, chapters.c.id)
     )
-    return [ChapterKudos(row.id, row.number, row.title, row.posted_at, row.kudos or 0) for row in rows]
+    return read_all(ChapterKudos, rows)

@@ -20,6 +20,10 @@ class Key(NamedTuple):
     is_super: bool
 
 
+PlainKey = tuple[int, str, int, bool]
+"""A Key as it stands in an Event: unnamed, and equal to the named one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reaction:
     """That a user has this emoji on a message."""

@@ -22,6 +22,7 @@ from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import Columns, given
+from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
 from bot.kudos.models import Reaction, ReactionKind
 
@@ -88,20 +89,16 @@ async def of_kind(
     connection: AsyncConnection, announcement_id: int, kind: ReactionKind, after: int = 0, until: int | None = None
 ) -> list[Reaction]:
     """The reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
-    query = select(reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot).filter_by(
-        announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super
-    )
+    query = select(reactions).filter_by(announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super)
     query = query.where(reactions.c.user_id > after)
     if until is not None:
         query = query.where(reactions.c.user_id <= until)
-    return [Reaction(*row) for row in await connection.execute(query)]
+    return read_all(Reaction, await connection.execute(query))
 
 
 async def of_member(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[Reaction]:
-    query = select(reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot).filter_by(
-        announcement_id=announcement_id, user_id=user_id
-    )
-    return [Reaction(*row) for row in await connection.execute(query)]
+    query = select(reactions).filter_by(announcement_id=announcement_id, user_id=user_id)
+    return read_all(Reaction, await connection.execute(query))
 
 
 async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -> dict[int, dict[ReactionKind, int]]:

@@ -1,13 +1,13 @@
 """Kudos in time, and in order: what leaderboards and charts are made of."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement
 from bot.announcements.store import announcements
+from bot.core.db.rows import read, read_all
 from bot.kudos.count_store import chapter_totals, kudos, stood_for_kudos, work_readers, work_totals
 from bot.kudos.models import MAX_LATELY, Given, InTime, Ranked
 from bot.kudos.store import reactions
@@ -16,7 +16,7 @@ from bot.works.chapter_store import chapters
 from bot.works.models import Rating
 from bot.works.store import works
 
-ADULT = [rating.value for rating in Rating if rating.is_for_adults]
+ADULT = [rating for rating in Rating if rating.is_for_adults]
 
 
 async def of_work_in_time(connection: AsyncConnection, work_id: int, since: datetime) -> InTime:
@@ -28,12 +28,11 @@ async def of_chapter_in_time(connection: AsyncConnection, chapter_id: int, since
 
 
 async def _in_time(connection: AsyncConnection, since: datetime, **of: int) -> InTime:
-    lately = select(kudos.c.user_id).filter_by(**of).where(kudos.c.given_at >= since).limit(MAX_LATELY).subquery()
+    recent = select(kudos.c.user_id).filter_by(**of).where(kudos.c.given_at >= since).limit(MAX_LATELY).subquery()
+    lately = select(func.count(recent.c.user_id)).scalar_subquery()
     first, latest = (select(end(kudos.c.given_at)).filter_by(**of).scalar_subquery() for end in (func.min, func.max))
-    row = (
-        await connection.execute(select(select(func.count(lately.c.user_id)).scalar_subquery(), first, latest))
-    ).one()
-    return InTime(*row)
+    query = select(lately.label("lately"), first.label("first_at"), latest.label("latest_at"))
+    return read(InTime, (await connection.execute(query)).one())
 
 
 async def times(connection: AsyncConnection, chapter_id: int, points: int) -> list[tuple[int, datetime]]:
@@ -51,26 +50,20 @@ async def top_works(
 ) -> list[Ranked]:
     """Works by readers; since some moment, by kudos given since then."""
     if since is None:
-        query = select(work_totals.c.work_id, work_totals.c.readers).join(works)
-        score: Any = work_totals.c.readers
+        query = _scored(work_totals.c.work_id, work_totals.c.readers)
     else:
-        score = func.count(kudos.c.user_id.distinct())
-        query = select(kudos.c.work_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.work_id)
-    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+        query = _given_since(since, kudos.c.work_id, func.count(kudos.c.user_id.distinct()))
+    return await _ranked(connection, _in_guild(query.join(works), guild_id, adults=adults), limit)
 
 
 async def top_chapters(
     connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
 ) -> list[Ranked]:
     if since is None:
-        query = select(chapter_totals.c.chapter_id, chapter_totals.c.kudos).join(chapters).join(works)
-        score: Any = chapter_totals.c.kudos
+        query = _scored(chapter_totals.c.chapter_id, chapter_totals.c.kudos).join(chapters)
     else:
-        score = func.count()
-        query = (
-            select(kudos.c.chapter_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.chapter_id)
-        )
-    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+        query = _given_since(since, kudos.c.chapter_id, func.count())
+    return await _ranked(connection, _in_guild(query.join(works), guild_id, adults=adults), limit)
 
 
 async def top_readers(
@@ -78,35 +71,43 @@ async def top_readers(
 ) -> list[Ranked]:
     """Readers by the kudos they gave."""
     if since is None:
-        score: Any = func.sum(work_readers.c.kudos)
-        query = select(work_readers.c.user_id, score).join(works).group_by(work_readers.c.user_id)
+        given = func.sum(work_readers.c.kudos)
+        query = _scored(work_readers.c.user_id, given).group_by(work_readers.c.user_id)
     else:
-        score = func.count()
-        query = select(kudos.c.user_id, score).join(works).where(kudos.c.given_at >= since).group_by(kudos.c.user_id)
-    return await _ranked(connection, _in_guild(query, guild_id, adults=adults), score, limit)
+        query = _given_since(since, kudos.c.user_id, func.count())
+    return await _ranked(connection, _in_guild(query.join(works), guild_id, adults=adults), limit)
 
 
-def _in_guild(query: Select[Any], guild_id: int, *, adults: bool) -> Select[Any]:
+def _given_since(since: datetime, whose: Column[int], score: ColumnElement[int]) -> Select[int, int]:
+    return _scored(whose, score).where(kudos.c.given_at >= since).group_by(whose)
+
+
+def _scored(whose: Column[int], score: ColumnElement[int]) -> Select[int, int]:
+    return select(whose.label("id"), score.label("kudos"))
+
+
+def _in_guild(query: Select[int, int], guild_id: int, *, adults: bool) -> Select[int, int]:
     query = query.where(works.c.guild_id == guild_id, works.c.removed_at.is_(None))
     return query if adults else query.where(works.c.rating.not_in(ADULT))
 
 
-async def _ranked(connection: AsyncConnection, query: Select[Any], score: Any, limit: int) -> list[Ranked]:
-    best = query.order_by(score.desc(), query.selected_columns[0]).limit(limit)
-    return [Ranked(id_, int(count)) for id_, count in await connection.execute(best) if count]
+async def _ranked(connection: AsyncConnection, query: Select[int, int], limit: int) -> list[Ranked]:
+    id_, score = query.selected_columns
+    best = await connection.execute(query.order_by(score.desc(), id_).limit(limit))
+    return [one for one in read_all(Ranked, best) if one.kudos]
 
 
 async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> list[Given]:
     """What a reader gave to the works of a server, the latest first."""
     latest = func.max(kudos.c.given_at)
     query = (
-        select(kudos.c.work_id, func.count(), latest)
+        select(kudos.c.work_id, func.count().label("kudos"), latest.label("latest_at"))
         .join(works)
         .where(kudos.c.user_id == user_id, works.c.guild_id == guild_id, works.c.removed_at.is_(None))
         .group_by(kudos.c.work_id)
         .order_by(latest.desc())
     )
-    return [Given(*row) for row in await connection.execute(query)]
+    return read_all(Given, await connection.execute(query))
 
 
 async def emojis_that_count(connection: AsyncConnection, announcement: Announcement) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 
-from bot.kudos.models import Event, Key, ReactionChange
+from bot.kudos.models import Event, Key, PlainKey, ReactionChange
 
 REMEMBERED = 10_000
 """Reactions whose last event is remembered, twice over: about 5 MB."""
@@ -21,7 +21,7 @@ class Batch:
     __slots__ = ("cleared", "contradicted", "last")
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self.last: dict[Key | tuple[int, str, int, bool], Event] = {}
+        self.last: dict[PlainKey, Event] = {}
         self.cleared: dict[tuple[int, str], None] = {}
         self.contradicted: set[Key] = set()
         last = self.last
@@ -55,8 +55,8 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._new: dict[Key | tuple[int, str, int, bool], ReactionChange] = {}
-        self._old: dict[Key | tuple[int, str, int, bool], ReactionChange] = {}
+        self._new: dict[PlainKey, ReactionChange] = {}
+        self._old: dict[PlainKey, ReactionChange] = {}
         self._turned_at: datetime | None = None
 
     def __len__(self) -> int:

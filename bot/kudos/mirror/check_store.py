@@ -30,6 +30,7 @@ from bot.announcements.store import announcements, place
 from bot.core.db.columns import Moment
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
+from bot.core.db.rows import read_all
 from bot.kudos.models import Check
 
 mirrors = Table(
@@ -43,6 +44,12 @@ mirrors = Table(
 )
 """`asked` counts up: what is asked for while it is being read is read once more, whatever the clock says."""
 
+_ANNOUNCEMENT = (
+    announcements.c.id.label("announcement_id"),
+    announcements.c.guild_id,
+    place.label("channel_id"),
+    announcements.c.message_id,
+)
 _standing = (announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
 
 
@@ -104,33 +111,21 @@ async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *,
 async def due(connection: AsyncConnection, now: datetime, guild_id: int | None = None) -> list[Check]:
     """The announcements to be read, by channel, the newest first."""
     query = (
-        select(
-            announcements.c.id,
-            announcements.c.guild_id,
-            place,
-            announcements.c.message_id,
-            mirrors.c.in_full,
-            mirrors.c.asked,
-        )
+        select(*_ANNOUNCEMENT, mirrors.c.in_full, mirrors.c.asked)
         .join(mirrors)
         .where(*_standing, mirrors.c.due_at <= now)
         .order_by(place, announcements.c.message_id.desc())
     )
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
-    return [Check(*row) for row in await connection.execute(query)]
+    return read_all(Check, await connection.execute(query))
 
 
 async def standing(connection: AsyncConnection, announcement_ids: Iterable[int]) -> list[Check]:
-    query = select(
-        announcements.c.id,
-        announcements.c.guild_id,
-        place,
-        announcements.c.message_id,
-        literal(value=True),
-        literal(0),
-    ).where(*_standing, announcements.c.id.in_(list(announcement_ids)))
-    return [Check(*row) for row in await connection.execute(query)]
+    query = select(*_ANNOUNCEMENT, literal(value=True).label("in_full"), literal(0).label("asked")).where(
+        *_standing, announcements.c.id.in_(list(announcement_ids))
+    )
+    return read_all(Check, await connection.execute(query))
 
 
 async def done(connection: AsyncConnection, checks: Iterable[Check], read_at: datetime | None = None) -> None:

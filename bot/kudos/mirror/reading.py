@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.kudos.mirror.batch import Batch
-from bot.kudos.models import Key, Reaction, ReactionKind
+from bot.kudos.models import PlainKey, Reaction, ReactionKind
 
 MAX_HEARD = 20_000
 """Reactions that are told apart while messages are being read; beyond it, nothing that was read of them is believed."""
@@ -24,7 +24,7 @@ class Watch:
 
     message_ids: frozenset[int]
     touched: set[int] = field(default_factory=set)
-    _keys: set[Key | tuple[int, str, int, bool]] = field(default_factory=set)
+    _keys: set[PlainKey] = field(default_factory=set)
     _cleared: set[tuple[int, str]] = field(default_factory=set)
 
     def hear(self, batch: Batch) -> None:
