@@ -42,8 +42,8 @@ class Troubles:
             shown = [HeldUp(row, await chapter_store.find_any(connection, row.chapter_id)) for row in rows[:most]]
             return shown, len(rows) - len(shown)
 
-    async def doubt(self, work: Work) -> HeldUp | None:
-        """The first announcement of a work of which nobody knows whether it stands, for whoever has been let in."""
+    async def first_uncertain(self, work: Work) -> HeldUp | None:
+        """Find the first announcement of a work that may stand or not; it is for whoever has been let in already."""
         first, _ = await self.of_work(work, 1)
         return first[0] if first and first[0].announcement.state is Delivery.UNCERTAIN else None
 

@@ -37,12 +37,14 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str,
 
 async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
     """What an author has to decide about a work, one thing at a time, and the answers; nothing if there is nothing."""
-    doubt = await client.services.troubles.doubt(work)
-    if doubt is None:
+    uncertain = await client.services.troubles.first_uncertain(work)
+    if uncertain is None:
         return "", []
-    row = doubt.announcement
+    row = uncertain.announcement
     where = place_of(client, work.guild_id, row.guild_id, row.channel_id)
-    asked = notice_wording.question(shorten(chapter_name(doubt.chapter.details), MAX_NAME), shorten(where, MAX_NAME))
+    asked = notice_wording.question(
+        shorten(chapter_name(uncertain.chapter.details), MAX_NAME), shorten(where, MAX_NAME)
+    )
     return asked, answers_about(row)
 
 

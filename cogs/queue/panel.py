@@ -18,13 +18,13 @@ GREEN, RED = discord.ButtonStyle.success, discord.ButtonStyle.danger
 def panel(page: ReviewPage, queue_filter: QueueFilter) -> ui.LayoutView:
     """What one reviewer sees, with the way to the next."""
     texts = [wording.heading(page, queue_filter), *_texts(page)]
-    rows = [*_deeds(page, queue_filter.code), _steps(page, queue_filter.code), _ways(page, queue_filter.code)]
+    rows = [*_decisions(page, queue_filter.code), _steps(page, queue_filter.code), _ways(page, queue_filter.code)]
     return _laid_out(texts, rows)
 
 
 def card(page: ReviewPage, *, hidden: bool = False) -> ui.LayoutView:
     """What everybody in the staff channel sees."""
-    return _laid_out([wording.card_heading(page.suggestion), *_texts(page, hidden=hidden)], _deeds(page, CARD))
+    return _laid_out([wording.card_heading(page.suggestion), *_texts(page, hidden=hidden)], _decisions(page, CARD))
 
 
 def _laid_out(texts: list[str], rows: list[list[ui.Button[Any]]]) -> ui.LayoutView:
@@ -42,7 +42,7 @@ def _texts(page: ReviewPage, *, hidden: bool = False) -> list[str]:
     return [wording.body(suggestion, hidden=hidden), fate, wording.around(page, hidden=hidden)]
 
 
-def _deeds(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
+def _decisions(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
     """Decisions that this status allows, then what is always possible."""
     suggestion = page.suggestion
 
@@ -51,20 +51,20 @@ def _deeds(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
 
     if suggestion.status is Status.WITHDRAWN:
         return [[press(wording.NOTE, Press.NOTE)]]
-    deeds = []
+    decisions = []
     if suggestion.status in OPEN:
-        deeds += [press(wording.ACCEPT, Press.ACCEPT, GREEN), press(wording.DECLINE, Press.DECLINE, RED)]
+        decisions += [press(wording.ACCEPT, Press.ACCEPT, GREEN), press(wording.DECLINE, Press.DECLINE, RED)]
     if suggestion.status is Status.WAITING:
-        deeds.append(press(wording.SHELVE, Press.SHELVE))
+        decisions.append(press(wording.SHELVE, Press.SHELVE))
     if suggestion.status in OPEN:
-        deeds.append(press(wording.MERGE, Press.MERGE))
+        decisions.append(press(wording.MERGE, Press.MERGE))
     if suggestion.status is Status.ACCEPTED:
-        deeds.append(press(wording.USE, Press.USE, GREEN))
+        decisions.append(press(wording.USE, Press.USE, GREEN))
     if suggestion.decision is not None:
         undo = Review(Press.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
-        deeds.append(button(wording.UNDO, undo))
+        decisions.append(button(wording.UNDO, undo))
     words = [press(wording.NOTE, Press.NOTE), press(wording.ASK, Press.ASK), press(wording.BLOCK, Press.BLOCK)]
-    return [deeds, words]
+    return [decisions, words]
 
 
 def _steps(page: ReviewPage, code: str) -> list[ui.Button[Any]]:

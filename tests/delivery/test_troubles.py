@@ -73,7 +73,7 @@ async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
     assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
     assert "edit" not in board.requests
     assert str((await only(house, chapter)).link).endswith(f"/{GUILD}/{CHANNEL}")
-    assert await troubles.doubt(work) is None
+    assert await troubles.first_uncertain(work) is None
 
 
 async def test_what_is_there_is_searched_for_when_it_is_withdrawn(

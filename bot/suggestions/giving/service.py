@@ -11,7 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, letter_store, store, wording
 from bot.suggestions.calls import store as call_store
-from bot.suggestions.giving import store as held_store
+from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
@@ -68,8 +68,8 @@ class Suggestions:
             return Offer(await self.suggest(member, work_id, choices.chapter_id, idea, choices, call_id=call_id))
         async with self._database.change() as connection:
             now = self._clock()
-            await held_store.drop_before(connection, now - HOLDING)
-            held_id = await held_store.hold(
+            await held_ideas.drop_before(connection, now - HOLDING)
+            held_id = await held_ideas.hold(
                 connection, member.guild_id, work_id, call_id, member.id, idea, choices, now
             )
         return Offer(None, held_id, similar)
@@ -82,22 +82,22 @@ class Suggestions:
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:
-            held = await held_store.find(connection, member.guild_id, member.id, held_id)
-            if held is None or not await held_store.drop(connection, member.id, held_id):
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
+            if held is None or not await held_ideas.drop(connection, member.id, held_id):
                 raise UserFacingError(giving_wording.not_held_any_more)
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
     async def held_text(self, member: Member, held_id: int) -> str:
         """The text of a held idea, to be given back; empty if it isn't there."""
         async with self._database.read() as connection:
-            held = await held_store.find(connection, member.guild_id, member.id, held_id)
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
             return held.idea if held else ""
 
     async def back_instead(self, member: Member, held_id: int, suggestion_id: int) -> Suggestion:
         """Back another's idea in place of sending the held one."""
         async with self._database.change() as connection:
             root = await self._back(connection, member, suggestion_id)
-            await held_store.drop(connection, member.id, held_id)
+            await held_ideas.drop(connection, member.id, held_id)
             return root
 
     async def back(self, member: Member, suggestion_id: int) -> Suggestion:

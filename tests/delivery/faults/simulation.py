@@ -277,8 +277,8 @@ class Simulation:
     async def decide(self) -> None:
         """An author looks whether what nobody knows of is there, and says so; another one clicks at the same time."""
         for work in self.works:
-            if doubt := await self.troubles.doubt(work):
-                row = doubt.announcement
+            if uncertain := await self.troubles.first_uncertain(work):
+                row = uncertain.announcement
                 stands = row.nonce in {message.nonce for message in self.board.standing}
                 say = self.troubles.it_is_there if stands else self.troubles.post_anyway
                 clicks = [say(member, row.id, row.nonce) for member in (AUTHOR, MANAGER)]
@@ -287,7 +287,7 @@ class Simulation:
                     if isinstance(one, BaseException) and not isinstance(one, UserFacingError):
                         raise one
                 self.happened["decided"] += 1
-                await self.outbox.deliver_chapter(doubt.chapter.id)
+                await self.outbox.deliver_chapter(uncertain.chapter.id)
 
     async def spoil(self) -> None:
         """Staff take something away that announcing needs in a channel."""
