@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.kudos import count_store
-from bot.kudos.boards.charts import Charts
-from bot.kudos.boards.service import Leaderboards
+from bot.kudos.leaderboards.charts import Charts
+from bot.kudos.leaderboards.service import Leaderboards
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import ChapterKudos, Progress

@@ -4,7 +4,7 @@ import struct
 import sys
 from datetime import UTC, datetime, timedelta
 
-from bot.kudos.boards.charts import KEPT, Charts
+from bot.kudos.leaderboards.charts import KEPT, Charts
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

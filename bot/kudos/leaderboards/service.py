@@ -8,7 +8,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.kudos import store, wording
-from bot.kudos.boards import store as board_store
+from bot.kudos.leaderboards import store as board_store
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import CountReason, Given, InTime, Period, Ranked, Reaction
 from bot.setup.models import Member
