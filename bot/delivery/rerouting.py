@@ -24,7 +24,8 @@ async def go_elsewhere(connection: AsyncConnection, work: Work, row: Announcemen
 
 
 async def retarget(connection: AsyncConnection, work_id: int, now: datetime) -> None:
-    """What never went out goes where the work is announced now."""
+    """Let what never went out go where the work is announced now; of two at once, one after the other."""
+    await works_store.lock(connection, work_id)
     work = await works_store.find_any(connection, work_id)
     channels = {one.channel_id for one in await targets_of(connection, work)}
     for one in await store.never_out(connection, work_id):

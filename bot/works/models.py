@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 MAX_TITLE = 255
 """Characters of a title, of a work or a chapter: AO3's own limit."""
@@ -77,6 +78,23 @@ class WorkDetails:
     comments: bool = False
     pin: bool = False
     text: TextPlace = TextPlace.NOWHERE
+
+
+class WorkChanges(TypedDict, total=False):
+    """What staff say anew of a work, each as in WorkDetails; what isn't among it stays as it is."""
+
+    title: str
+    link: str | None
+    rating: Rating
+    warnings: tuple[str, ...]
+    fandoms: str | None
+    summary: str | None
+    total: int | None
+    channel_id: int | None
+    role_id: int | None
+    comments: bool
+    pin: bool
+    text: TextPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

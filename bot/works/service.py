@@ -1,10 +1,10 @@
 """What a server's staff can do with its works, and what everyone can see of them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
-
-from sqlalchemy.exc import IntegrityError
+from typing import Unpack
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -15,7 +15,7 @@ from bot.setup.ports import Changed, nobody_minds
 from bot.works import chapter_store, checks, store, wording
 from bot.works.access import present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
-from bot.works.models import Author, Chapter, TextPlace, Work, WorkDetails
+from bot.works.models import Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
 
 UNDO = timedelta(minutes=10)
 """How long a removal can be taken back."""
@@ -33,19 +33,17 @@ class Works:
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
         checks.work(details)
-        try:
+        with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
                 return await store.add(connection, member.guild_id, details, author, member.id, self._clock())
-        except IntegrityError:
-            raise UserFacingError(wording.title_taken, details.title) from None
 
-    async def edit(self, member: Member, work_id: int, author: Author | None, **changes: Any) -> Work:
+    async def edit(self, member: Member, work_id: int, author: Author | None, **changes: Unpack[WorkChanges]) -> Work:
         """Change what is given and leave the rest.
 
         Raises UserFacingError if they aren't staff or the title is taken.
         """
-        try:
+        with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
                 await store.lock(connection, work_id)
@@ -62,20 +60,17 @@ class Works:
                 if author is not None or _shown(details) != _shown(before.details):
                     await self.looks_changed(connection, work_id)
                 return await present(connection, member.guild_id, work_id)
-        except IntegrityError:
-            raise UserFacingError(wording.title_taken, changes["title"]) from None
 
     async def remove(self, member: Member, work_id: int) -> Work:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             work = await present(connection, member.guild_id, work_id)
-            await store.set_removed(connection, work_id, self._clock())
+            await store.remove(connection, work_id, self._clock())
             return work
 
     async def restore(self, member: Member, work_id: int) -> Work:
         """Undo a removal within ten minutes. Raises UserFacingError afterwards, or if the title was taken meanwhile."""
-        work: Work | None = None
-        try:
+        with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
                 work = await store.find(connection, member.guild_id, work_id)
@@ -85,11 +80,9 @@ class Works:
                     raise UserFacingError(wording.already_restored, work)
                 if self._clock() - work.removed_at > UNDO:
                     raise UserFacingError(wording.too_late_to_undo)
-                await store.set_removed(connection, work_id, None)
+                await store.restore(connection, work)
                 await self.details_changed(connection, work_id)
                 return work
-        except IntegrityError:
-            raise UserFacingError(wording.title_taken, work.title if work else "") from None
 
     async def all(self, guild_id: int) -> list[Work]:
         async with self._database.read() as connection:
@@ -124,6 +117,14 @@ class Works:
         async with self._database.read() as connection:
             is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
         return [work for work in works if is_staff or work.is_by(member.id)]
+
+
+@contextmanager
+def _refusing_taken_titles() -> Iterator[None]:
+    try:
+        yield
+    except store.TitleTaken as taken:
+        raise UserFacingError(wording.title_taken, taken.title) from None
 
 
 def _shown(details: WorkDetails) -> WorkDetails:

@@ -1,7 +1,8 @@
 """Works and their authors in the database."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, Words, serial_id
@@ -93,6 +95,23 @@ _AUTHORS = (
 )
 
 
+class TitleTaken(Exception):
+    """Another work of the server has this title already, however either of them is written."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+@contextmanager
+def _for_title(title: str) -> Iterator[None]:
+    """Raise TitleTaken if the one statement within would give two works of a server this title."""
+    try:
+        yield
+    except IntegrityError:
+        raise TitleTaken(title) from None
+
+
 def title_key(title: str) -> str:
     """What two titles that a reader would call the same have in common."""
     return " ".join(unicodedata.normalize("NFKC", title).split()).casefold()
@@ -105,8 +124,10 @@ def _columns(details: WorkDetails) -> dict[str, Any]:
 async def add(
     connection: AsyncConnection, guild_id: int, details: WorkDetails, author: Author, created_by: int, at: datetime
 ) -> Work:
+    """Add a work. Raises TitleTaken."""
     values = {"guild_id": guild_id, "created_by": created_by, "created_at": at, **_columns(details)}
-    work_id = (await connection.execute(insert(works).values(values).returning(works.c.id))).scalar_one()
+    with _for_title(details.title):
+        work_id = (await connection.execute(insert(works).values(values).returning(works.c.id))).scalar_one()
     await put_author(connection, work_id, author)
     return Work(id=work_id, guild_id=guild_id, details=details, authors=(author,))
 
@@ -117,7 +138,9 @@ async def lock(connection: AsyncConnection, work_id: int) -> None:
 
 
 async def change(connection: AsyncConnection, work_id: int, details: WorkDetails) -> None:
-    await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
+    """Change what is said of a work. Raises TitleTaken."""
+    with _for_title(details.title):
+        await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
 
 
 async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:
@@ -133,8 +156,14 @@ async def put_author(connection: AsyncConnection, work_id: int, author: Author) 
     await connection.execute(insert(work_authors).values(work_id=work_id, user_id=author.id, name=author.name))
 
 
-async def set_removed(connection: AsyncConnection, work_id: int, at: datetime | None) -> None:
+async def remove(connection: AsyncConnection, work_id: int, at: datetime) -> None:
     await connection.execute(update(works).filter_by(id=work_id).values(removed_at=at))
+
+
+async def restore(connection: AsyncConnection, work: Work) -> None:
+    """Undo a removal. Raises TitleTaken."""
+    with _for_title(work.title):
+        await connection.execute(update(works).filter_by(id=work.id).values(removed_at=None))
 
 
 async def find(connection: AsyncConnection, guild_id: int, work_id: int) -> Work | None:
