@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any, Literal
 
 import discord
-from bot.kudos.leaderboards.service import message_id
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.clock import system_clock
 from bot.kudos import wording
+from bot.kudos.leaderboards.service import message_id
 from bot.kudos.models import Frequency, Period, Progress
 from cogs._shared.channels import check_age, check_channel, is_age_restricted
 from cogs._shared.choices import WorkOption, posted_chapters
