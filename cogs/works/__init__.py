@@ -23,11 +23,11 @@ from cogs._shared.channels import (
     unheard_role,
 )
 from cogs._shared.choices import WorkOption
-from cogs._shared.covers import fetch_cover
 from cogs._shared.members import member_of
 from cogs._shared.replies import edit, reply
-from cogs._shared.works import catalogue_embed, cover_of, work_embed
 from cogs.works import remarks
+from cogs.works.covers import fetch_cover
+from cogs.works.embeds import catalogue_embed, cover_of, work_embed
 from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
