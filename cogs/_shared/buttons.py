@@ -1,22 +1,47 @@
 """Buttons and selects that work after any restart: all they know is in their custom_id."""
 
+import inspect
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from typing import Any, Self, TypeVar
 
 import discord
 from discord import ui
 
+from bot.app.client import Client
 from bot.core.buttons import CustomId
 from cogs._shared.errors import answer_error
 
+CLICKED = "__clicked__"
+"""The attribute of a handler that holds the kind of custom_id it takes."""
+
+P = TypeVar("P")
 Id = TypeVar("Id", bound=CustomId)
+Handler = Callable[[P, discord.Interaction[Client], Id], Coroutine[Any, Any, None]]
 
 
-def on_click(
+def clicked(handler: Handler[P, Id]) -> Handler[P, Id]:
+    """Let a method of a Part answer every click on buttons and selects of the kind that its last argument names."""
+    setattr(handler, CLICKED, kind_of(handler))
+    return handler
+
+
+def kind_of(handler: Callable[..., Any]) -> type[CustomId]:
+    """Find which custom_ids a handler takes: `clicked: PauseBacklog` stands behind itself and the interaction.
+
+    Raises TypeError if no kind of custom_id stands there.
+    """
+    parameters = list(inspect.signature(handler).parameters.values())
+    kind = parameters[2].annotation if len(parameters) > 2 else None
+    if not (isinstance(kind, type) and issubclass(kind, CustomId) and kind is not CustomId):
+        raise TypeError(f"{handler.__qualname__}: which custom_id?")
+    return kind
+
+
+def click_of(
     kind: type[Id], handler: Callable[[discord.Interaction[Any], Id], Awaitable[None]]
 ) -> type[ui.DynamicItem[Any]]:
-    """What the cog registers in `cog_load`: every click on a button of this kind goes to the handler."""
+    """Make what discord.py registers, so that every click on a button of this kind goes to the handler."""
 
     class Clicked(ui.DynamicItem[ui.Item[Any]], template=kind.pattern):
         @classmethod
@@ -28,8 +53,8 @@ def on_click(
 
         async def callback(self, interaction: discord.Interaction) -> None:
             try:
-                if (clicked := kind.parse(self.custom_id)) is not None:
-                    await handler(interaction, clicked)
+                if (custom_id := kind.parse(self.custom_id)) is not None:
+                    await handler(interaction, custom_id)
             except Exception as error:  # discord.py would only log it
                 await answer_error(interaction, error)
 
@@ -62,6 +87,11 @@ def chosen_in(interaction: discord.Interaction[Any]) -> list[str]:
     """The values that were chosen in a select; none where a forged click comes from something else."""
     data: Any = interaction.data
     return list(data.get("values") or ())
+
+
+def chosen_one(interaction: discord.Interaction[Any]) -> str:
+    """Return the value that was chosen in a select; nothing where a forged click comes from something else."""
+    return [*chosen_in(interaction), ""][0]
 
 
 def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> discord.SelectMenu | None:

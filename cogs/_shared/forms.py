@@ -1,13 +1,14 @@
 """Forms: modals whose custom_id says everything, so that one filled in during a restart still arrives."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
-from bot.app.client import Client
+from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
+from cogs._shared.buttons import kind_of
 from cogs._shared.errors import answer_error
 
 TEXT_INPUT = discord.ComponentType.text_input.value
@@ -15,12 +16,18 @@ TEXT_INPUT = discord.ComponentType.text_input.value
 MAX_LABEL = 45
 """Discord's limit for a form's title and for a field's label, in characters."""
 
+SUBMITTED = "__submitted__"
+"""The attribute of a handler that holds the kind of form it takes."""
+
+P = TypeVar("P")
 Id = TypeVar("Id", bound=CustomId)
 Values = dict[str, str]
 """What was typed or chosen in each field, by the field's name; an empty field gives an empty text.
 
 Of several chosen options each stands on a line of its own; a ticked box gives a text, an empty one none.
 """
+
+Handler = Callable[[P, discord.Interaction[Client], Id, Values], Coroutine[Any, Any, None]]
 
 Option = tuple[str, str]
 """The value of an option, and how it is called."""
@@ -97,12 +104,18 @@ async def show_form(interaction: discord.Interaction, title: str, custom_id: Cus
     await interaction.response.send_modal(form)
 
 
-def on_submit(
-    client: Client, kind: type[Id], handler: Callable[[discord.Interaction[Client], Id, Values], Awaitable[None]]
-) -> None:
-    """Every form of this kind that is sent goes to the handler; if it fails, what was typed is given back."""
+def submitted(handler: Handler[P, Id]) -> Handler[P, Id]:
+    """Let a method of a Part answer every form that is sent of the kind that its argument `form` names."""
+    setattr(handler, SUBMITTED, kind_of(handler))
+    return handler
 
-    async def submitted(interaction: discord.Interaction[Client], custom_id: str) -> None:
+
+def answer_form(
+    kind: type[Id], handler: Callable[[discord.Interaction[Client], Id, Values], Awaitable[None]]
+) -> FormHandler:
+    """Make what the client calls with a sent form; if the handler fails, what was typed is given back."""
+
+    async def answer(interaction: discord.Interaction[Client], custom_id: str) -> None:
         data: Any = interaction.data
         try:
             if (form := kind.parse(custom_id)) is not None:
@@ -110,7 +123,7 @@ def on_submit(
         except Exception as error:  # the event loop would only log it
             await answer_error(interaction, error, typed=typed_text(interaction))
 
-    client.add_form(kind.pattern, submitted)
+    return answer
 
 
 def typed_text(interaction: discord.Interaction[Any]) -> str:

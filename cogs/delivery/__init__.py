@@ -9,9 +9,10 @@ from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.notices import wording as notice_wording
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
-from cogs._shared.buttons import buttons, on_click
+from cogs._shared.buttons import buttons, clicked
 from cogs._shared.channels import place_of
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import reply
 from cogs.delivery.channels import DiscordChannels, DiscordSpeaker
 
@@ -25,9 +26,9 @@ TURN_SECONDS = 0.5
 """Seconds until what is sent is joined by what became due meanwhile."""
 
 
-class AnnouncementsCog(commands.Cog):
+class AnnouncementsCog(Part):
     def __init__(self, client: Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._announcements = client.services.announcements
         self._backlogs = client.services.backlogs
         self._outbox = client.services.outbox
@@ -46,14 +47,10 @@ class AnnouncementsCog(commands.Cog):
         )
 
     async def cog_load(self) -> None:
-        self._client.add_buttons(
-            on_click(TryAgain, self.try_again),
-            on_click(ItIsThere, self.it_is_there),
-            on_click(PostAnyway, self.post_anyway),
-        )
+        await super().cog_load()
         await self._announcements.keep_wall_times()
         await self._backlogs.keep_wall_times()
-        self._outbox.channels.bind(DiscordChannels(self._client))
+        self._outbox.channels.bind(DiscordChannels(self.client))
         await self._outbox.begin()
         self._releasing.start()
         self._sending.start()
@@ -64,14 +61,14 @@ class AnnouncementsCog(commands.Cog):
         await self._outbox.stop()
 
     async def _release_due(self) -> None:
-        if self._client.is_ready():
+        if self.client.is_ready():
             await self._backlogs.release_due()
 
     async def _send_due(self) -> None:
-        if self._client.is_ready():
+        if self.client.is_ready():
             await self._retry_changed()
             await self._outbox.deliver_due(seconds=TURN_SECONDS)
-            await self._notices.deliver_due(DiscordSpeaker(self._client))
+            await self._notices.deliver_due(DiscordSpeaker(self.client))
 
     async def _retry_changed(self) -> None:
         """All at once: when a bot of thousands of servers starts, each of them is one that became available."""
@@ -83,27 +80,30 @@ class AnnouncementsCog(commands.Cog):
             self._changed_guilds |= guild_ids
             raise
 
+    @clicked
     async def try_again(self, interaction: discord.Interaction[Client], clicked: TryAgain) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         work, chapters = await self._troubles.try_again(member_of(interaction), clicked.work_id)
         if chapters:
-            await reply(interaction, **await outcomes.send(self._client, work, chapters))
+            await reply(interaction, **await outcomes.send(self.client, work, chapters))
         else:
             await reply(interaction, notice_wording.nothing_blocked(work))
 
+    @clicked
     async def it_is_there(self, interaction: discord.Interaction[Client], clicked: ItIsThere) -> None:
         work, asked = await self._troubles.it_is_there(member_of(interaction), clicked.announcement_id, clicked.nonce)
         row = asked.announcement
-        where = place_of(self._client, work.guild_id, row.guild_id, row.channel_id)
+        where = place_of(self.client, work.guild_id, row.guild_id, row.channel_id)
         said = notice_wording.believed(chapter_name(asked.chapter.details), where)
-        next_one, answers = await outcomes.question(self._client, work)
+        next_one, answers = await outcomes.question(self.client, work)
         await reply(interaction, "\n".join(filter(None, [said, next_one])), view=buttons(*answers))
         self._sending.wake()
 
+    @clicked
     async def post_anyway(self, interaction: discord.Interaction[Client], clicked: PostAnyway) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         work, asked = await self._troubles.post_anyway(member_of(interaction), clicked.announcement_id, clicked.nonce)
-        await reply(interaction, **await outcomes.send(self._client, work, [asked.chapter]))
+        await reply(interaction, **await outcomes.send(self.client, work, [asked.chapter]))
         self._sending.wake()
 
     @commands.Cog.listener()
@@ -129,7 +129,7 @@ class AnnouncementsCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_channel_pins_update(self, channel: discord.abc.GuildChannel, _: object) -> None:
-        await self._client.services.pinning.room_made(channel.id)
+        await self.client.services.pinning.room_made(channel.id)
         self._sending.wake()
 
     @commands.Cog.listener()

@@ -1,16 +1,16 @@
 """The Follow button: what Discord knows of roles, and the answer to each click."""
 
 import discord
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.following.buttons import Follow
 from bot.following.ports import RoleFacts, Standing
 from bot.following.wording import AUDIT_REASON
-from cogs._shared.buttons import on_click
+from cogs._shared.buttons import clicked
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import reply
 
 
@@ -81,18 +81,15 @@ def _grants(role: discord.Role) -> bool:
     )
 
 
-class FollowingCog(commands.Cog):
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self._following = client.services.following
-
+class FollowingCog(Part):
     async def cog_load(self) -> None:
-        self._following.roles.bind(DiscordRoles(self._client))
-        self._client.add_buttons(on_click(Follow, self.follow))
+        await super().cog_load()
+        self.services.following.roles.bind(DiscordRoles(self.client))
 
+    @clicked
     async def follow(self, interaction: discord.Interaction[Client], clicked: Follow) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        words = await self._following.toggle(
+        words = await self.services.following.toggle(
             member_of(interaction), clicked.announcement_id, clicked.nonce, interaction.channel_id or 0
         )
         await reply(interaction, words)

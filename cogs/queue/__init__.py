@@ -30,18 +30,13 @@ class QueueCog(
     """Every `/queue` command, and the loop that tells people what happened."""
 
     def __init__(self, client: Client) -> None:
-        self.client = client
+        super().__init__(client)
         self._telling = SupervisedLoop(
             "telling of suggestions", self._tell, every=TELLING_INTERVAL, waiter=client.waiter
         )
 
     async def cog_load(self) -> None:
-        self.listen_to_review()
-        self.listen_to_several()
-        self.listen_to_search()
-        self.listen_to_finding()
-        self.listen_to_settings()
-        self.listen_to_calls()
+        await super().cog_load()
         post = DiscordPost(self.client)
         self.client.services.letters.bind(post)
         self.client.services.calls.bind(post)

@@ -4,7 +4,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -13,24 +12,19 @@ from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import PickForPoll, PollForm
 from bot.suggestions.calls import wording
 from bot.suggestions.queue import wording as queue_wording
-from cogs._shared.buttons import buttons, chosen_in, on_click
+from cogs._shared.buttons import buttons, chosen_in, clicked
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.choices import OwnWorkOption
-from cogs._shared.forms import Values, line, on_submit, paragraph, show_form
+from cogs._shared.forms import Values, line, paragraph, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import reply
 
 CHOICE = "call:"
 
 
-class CallCommands(commands.Cog):
+class CallCommands(Part):
     """Calls, from the invitation to the poll."""
-
-    client: Client
-
-    def listen_to_calls(self) -> None:
-        self.client.add_buttons(on_click(PickForPoll, self.picked_for_poll))
-        on_submit(self.client, PollForm, self.poll_sent)
 
     @app_commands.command(name="call")
     @app_commands.describe(
@@ -83,6 +77,7 @@ class CallCommands(commands.Cog):
         calls = await self.client.services.calls.like(member_of(interaction), text)
         return [app_commands.Choice(name=wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
 
+    @clicked
     async def picked_for_poll(self, interaction: discord.Interaction[Client], clicked: PickForPoll) -> None:
         values = chosen_in(interaction)
         _, answers = await self.client.services.calls.answers(member_of(interaction), clicked.call_id)
@@ -96,6 +91,7 @@ class CallCommands(commands.Cog):
             line("hours", wording.POLL_HOURS_LABEL, default="24", limit=3),
         )
 
+    @submitted
     async def poll_sent(self, interaction: discord.Interaction[Client], form: PollForm, values: Values) -> None:
         hours = values["hours"].strip() or "24"
         asked = await self.client.services.calls.find(member_of(interaction), form.call_id)

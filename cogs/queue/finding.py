@@ -5,7 +5,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -14,9 +13,10 @@ from bot.suggestions.models import LogEntry
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.export_formats import Format
-from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs._shared.suggestions import QueuedSuggestionOption
 
@@ -26,13 +26,8 @@ FORMATS = [
 ]
 
 
-class FindingCommands(commands.Cog):
+class FindingCommands(Part):
     """What the queue holds as a file and as a log, and whom it takes nothing from."""
-
-    client: Client
-
-    def listen_to_finding(self) -> None:
-        self.client.add_buttons(on_click(LogPage, self.turn_log))
 
     @app_commands.command()
     @app_commands.rename(form="format")
@@ -84,6 +79,7 @@ class FindingCommands(commands.Cog):
         else:
             await reply(interaction, moderation_wording.empty_log())
 
+    @clicked
     async def turn_log(self, interaction: discord.Interaction[Client], clicked: LogPage) -> None:
         entries, more = await self.client.services.moderation.log(member_of(interaction), clicked.before_id)
         if entries:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -14,11 +13,12 @@ from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import ALL, CARD, QueueFilter
 from bot.suggestions.verdicts.decisions import AlreadyDecided
-from cogs._shared.buttons import on_click
+from cogs._shared.buttons import clicked
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption
-from cogs._shared.forms import Values, on_submit, paragraph, show_form
+from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields, several
@@ -32,14 +32,8 @@ SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
 STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
 
 
-class ReviewCommands(commands.Cog):
+class ReviewCommands(Part):
     """`/queue review` and everything that is pressed on its panel, or on the staff channel's card."""
-
-    client: Client
-
-    def listen_to_review(self) -> None:
-        self.client.add_buttons(on_click(Review, self.pressed))
-        on_submit(self.client, ReviewForm, self.sent)
 
     @app_commands.command()
     @app_commands.describe(work="Only this work's", status="Which ones; the waiting ones, if you leave this out")
@@ -56,6 +50,7 @@ class ReviewCommands(commands.Cog):
         else:
             await reply(interaction, view=panel(page, queue_filter))
 
+    @clicked
     async def pressed(self, interaction: Interaction, clicked: Review) -> None:
         handlers: dict[str, Pressed] = {
             Press.SHOW: self._show,
@@ -75,6 +70,7 @@ class ReviewCommands(commands.Cog):
         if (handler := handlers.get(clicked.press)) is not None:
             await handler(interaction, clicked)
 
+    @submitted
     async def sent(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         handlers: dict[str, Sent] = {
             Press.DECLINE: self._decline,

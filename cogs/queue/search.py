@@ -4,7 +4,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -12,9 +11,10 @@ from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, QueueFilter
-from cogs._shared.buttons import button, chosen_in, menu_in, on_click
+from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue.panel import panel
@@ -26,13 +26,8 @@ SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
 STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
 
 
-class SearchCommands(commands.Cog):
+class SearchCommands(Part):
     """Finding suggestions by their words, page after page."""
-
-    client: Client
-
-    def listen_to_search(self) -> None:
-        self.client.add_buttons(on_click(FoundPage, self.turn_found), on_click(Found, self.open_found))
 
     @app_commands.command()
     @app_commands.describe(
@@ -56,6 +51,7 @@ class SearchCommands(commands.Cog):
         else:
             await reply(interaction, view=view)
 
+    @clicked
     async def turn_found(self, interaction: discord.Interaction[Client], clicked: FoundPage) -> None:
         view = await self._found(interaction, _searched_for(interaction), clicked)
         if view is None:
@@ -63,6 +59,7 @@ class SearchCommands(commands.Cog):
         else:
             await edit(interaction, view=view)
 
+    @clicked
     async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
         every = QueueFilter(status=None, work_id=QueueFilter.parse(clicked.code).work_id)
         number = number_of("".join(chosen_in(interaction)).partition(" ")[0])

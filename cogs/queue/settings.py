@@ -5,7 +5,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -14,11 +13,12 @@ from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
 from bot.suggestions.moderation import wording
 from bot.works.models import Work
-from cogs._shared.buttons import button, on_click
+from cogs._shared.buttons import button, clicked
 from cogs._shared.cards import COLOUR
 from cogs._shared.channels import check_channel
-from cogs._shared.forms import Values, choice, line, on_submit, paragraph, show_form
+from cogs._shared.forms import Values, choice, line, paragraph, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 
 LIMITS, WORDS, PHRASES, CLOSED, CHANNEL, NO_CHANNEL = "limits", "words", "phrases", "closed", "channel", "no-channel"
@@ -28,14 +28,8 @@ MAX_WORKS = 25
 Fields = list[ui.Label[Any]]
 
 
-class SettingsCommands(commands.Cog):
+class SettingsCommands(Part):
     """What readers may suggest, as this server's staff want it."""
-
-    client: Client
-
-    def listen_to_settings(self) -> None:
-        self.client.add_buttons(on_click(QueueSettings, self.settings_pressed))
-        on_submit(self.client, QueueSettingsForm, self.settings_sent)
 
     @app_commands.command()
     async def settings(self, interaction: discord.Interaction[Client]) -> None:
@@ -43,6 +37,7 @@ class SettingsCommands(commands.Cog):
         rules = await self.client.services.moderation.rules(member_of(interaction))
         await reply(interaction, view=await self._panel(interaction, rules))
 
+    @clicked
     async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: QueueSettings) -> None:
         moderation, member = self.client.services.moderation, member_of(interaction)
         rules = await moderation.rules(member)
@@ -58,6 +53,7 @@ class SettingsCommands(commands.Cog):
             return
         await edit(interaction, view=await self._panel(interaction, rules))
 
+    @submitted
     async def settings_sent(
         self, interaction: discord.Interaction[Client], form: QueueSettingsForm, values: Values
     ) -> None:

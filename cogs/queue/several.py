@@ -5,38 +5,34 @@ from typing import Any
 
 import discord
 from discord import ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
-from cogs._shared.buttons import button, chosen_in, menu_in, on_click
+from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.cards import COLOUR
-from cogs._shared.forms import Values, on_submit, show_form
+from cogs._shared.forms import Values, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs.queue import fields
 
 STATUS_OF = {Press.ACCEPT: Status.ACCEPTED, Press.SHELVE: Status.SHELVED}
 
 
-class SeveralAtOnce(commands.Cog):
+class SeveralAtOnce(Part):
     """The list of several, and one decision for all that are picked."""
 
-    client: Client
-
-    def listen_to_several(self) -> None:
-        self.client.add_buttons(on_click(Pick, self.picked), on_click(DecidePicked, self.decide_picked))
-        on_submit(self.client, DeclinePicked, self.decline_picked)
-
+    @clicked
     async def picked(self, interaction: discord.Interaction[Client], clicked: Pick) -> None:
         values = set(chosen_in(interaction))
         menu = _menu(interaction)
         options = [_again(option, picked=option.value in values) for option in menu.options]
         await edit(interaction, view=picking(options, int(menu.options[0].value), clicked.code))
 
+    @clicked
     async def decide_picked(self, interaction: discord.Interaction[Client], clicked: DecidePicked) -> None:
         _picked(interaction)
         if clicked.press == Press.DECLINE:
@@ -46,6 +42,7 @@ class SeveralAtOnce(commands.Cog):
         elif clicked.press in STATUS_OF:
             await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
 
+    @submitted
     async def decline_picked(
         self, interaction: discord.Interaction[Client], form: DeclinePicked, values: Values
     ) -> None:

@@ -14,37 +14,19 @@ from bot.suggestions.giving import wording
 from bot.suggestions.models import Choices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
-from cogs._shared.buttons import on_click
+from cogs._shared.buttons import clicked
 from cogs._shared.choices import readable_chapters, readable_works
 from cogs._shared.errors import answer_error
-from cogs._shared.forms import Values, on_submit, show_form
+from cogs._shared.forms import Values, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part, message_command
 from cogs._shared.replies import edit, reply
 from cogs.suggestions import views
 from cogs.suggestions.mine import MineCommands
 from cogs.suggestions.public import PublicCommands
 
 
-class SuggestCog(commands.Cog):
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self._services = client.services
-        self._menu = app_commands.ContextMenu(name=wording.SUGGEST_THIS, callback=self.suggest_this)
-
-    async def cog_load(self) -> None:
-        self._client.add_buttons(
-            on_click(SuggestFor, self.suggest_for),
-            on_click(AnswerCall, self.answer_call),
-            on_click(SendAnyway, self.send_anyway),
-            on_click(BackInstead, self.back_instead),
-            on_click(Choose, self.choose),
-        )
-        on_submit(self._client, SuggestForm, self.suggested)
-        self._client.tree.add_command(self._menu)
-
-    async def cog_unload(self) -> None:
-        self._client.tree.remove_command(self._menu.name, type=self._menu.type)
-
+class SuggestCog(Part):
     @app_commands.command()
     @app_commands.describe(
         work="Which work it is for; the only one here, if you leave this out",
@@ -62,7 +44,7 @@ class SuggestCog(commands.Cog):
         """Suggest a plot idea to an author."""
         try:
             chosen = await self._chosen_work(interaction, work)
-            chapter_id = (await self._services.chapters.choose(chosen, chapter)).id if chapter else 0
+            chapter_id = (await self.services.chapters.choose(chosen, chapter)).id if chapter else 0
             form = SuggestForm(chosen.id, chapter_id)
             if idea is None:
                 await self._ask(interaction, form)
@@ -71,13 +53,14 @@ class SuggestCog(commands.Cog):
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
+    @message_command(wording.SUGGEST_THIS)
     async def suggest_this(self, interaction: discord.Interaction[Client], message: discord.Message) -> None:
         """A message of one's own becomes an idea."""
         if message.author.id != interaction.user.id:
             raise UserFacingError(wording.only_your_own)
         if not message.content.strip():
             raise UserFacingError(wording.nothing_written)
-        works = await self._services.catalogue.all(interaction.guild_id or 0)
+        works = await self.services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works)
         if len(works) == 1:
@@ -86,17 +69,20 @@ class SuggestCog(commands.Cog):
             fields = views.form_for_any_work(works, message.content)
             await show_form(interaction, wording.FORM_TITLE, SuggestForm(0), *fields)
 
+    @clicked
     async def suggest_for(self, interaction: discord.Interaction[Client], clicked: SuggestFor) -> None:
         """The button on an announcement."""
-        work, chapter = await self._services.announcements.behind_button(
+        work, chapter = await self.services.announcements.behind_button(
             interaction.guild_id or 0, clicked.announcement_id, clicked.nonce
         )
         await self._ask(interaction, SuggestForm(work.id, chapter.id))
 
+    @clicked
     async def answer_call(self, interaction: discord.Interaction[Client], clicked: AnswerCall) -> None:
-        call = await self._services.calls.find(member_of(interaction), clicked.call_id)
+        call = await self.services.calls.find(member_of(interaction), clicked.call_id)
         await self._ask(interaction, SuggestForm(call.work_id, 0, call.id))
 
+    @submitted
     async def suggested(self, interaction: discord.Interaction[Client], form: SuggestForm, values: Values) -> None:
         work_id = form.work_id or int(values.get("work") or 0)
         if not work_id:
@@ -110,22 +96,25 @@ class SuggestCog(commands.Cog):
         )
         await self._offer(interaction, SuggestForm(work_id, 0, form.call_id), values["idea"], choices)
 
+    @clicked
     async def send_anyway(self, interaction: discord.Interaction[Client], clicked: SendAnyway) -> None:
         member = member_of(interaction)
-        typed = await self._services.suggestions.held_text(member, clicked.held_id)
+        typed = await self.services.suggestions.held_text(member, clicked.held_id)
         try:
-            suggestion = await self._services.suggestions.send_anyway(member, clicked.held_id)
+            suggestion = await self.services.suggestions.send_anyway(member, clicked.held_id)
         except UserFacingError as refusal:
             await answer_error(interaction, refusal, typed=typed)
         else:
             await edit(interaction, content=self._thanks(suggestion), view=views.choices(suggestion))
 
+    @clicked
     async def back_instead(self, interaction: discord.Interaction[Client], clicked: BackInstead) -> None:
-        backed = await self._services.suggestions.back_instead(
+        backed = await self.services.suggestions.back_instead(
             member_of(interaction), clicked.held_id, clicked.suggestion_id
         )
         await edit(interaction, content=wording.backed(backed), view=None)
 
+    @clicked
     async def choose(self, interaction: discord.Interaction[Client], clicked: Choose) -> None:
         """The choices under the confirmation."""
         changes: dict[str, Any] = {}
@@ -133,18 +122,18 @@ class SuggestCog(commands.Cog):
             changes["spoiler"] = Spoiler(clicked.value)
         elif clicked.what in ("credited", "wants_dm"):
             changes[clicked.what] = clicked.value == "yes"
-        changed = await self._services.own_suggestions.choose(member_of(interaction), clicked.suggestion_id, **changes)
+        changed = await self.services.own_suggestions.choose(member_of(interaction), clicked.suggestion_id, **changes)
         await edit(interaction, view=views.choices(changed))
 
     async def _ask(self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str = "") -> None:
-        await self._services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
-        chapters = await self._services.chapters.posted(form.work_id)
+        await self.services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
+        chapters = await self.services.chapters.posted(form.work_id)
         await show_form(interaction, wording.FORM_TITLE, form, *views.form(chapters, form.chapter_id, idea))
 
     async def _offer(
         self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str, choices: Choices
     ) -> None:
-        offer = await self._services.suggestions.offer(
+        offer = await self.services.suggestions.offer(
             member_of(interaction), form.work_id, idea, choices, call_id=form.call_id or None
         )
         if offer.given is None:
@@ -154,13 +143,13 @@ class SuggestCog(commands.Cog):
             await reply(interaction, self._thanks(offer.given), view=views.choices(offer.given))
 
     def _thanks(self, suggestion: Suggestion) -> str:
-        return wording.thanks(suggestion, self._services.commands.mention("suggestions mine"))
+        return wording.thanks(suggestion, self.services.commands.mention("suggestions mine"))
 
     async def _chosen_work(self, interaction: discord.Interaction[Client], work: str | None) -> Work:
         """The one that was named, or the only one that is announced here."""
         if work is not None:
-            return await self._services.catalogue.choose(interaction.guild_id or 0, work)
-        works = await self._services.catalogue.all(interaction.guild_id or 0)
+            return await self.services.catalogue.choose(interaction.guild_id or 0, work)
+        works = await self.services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works)
         if len(works) > 1:
@@ -172,14 +161,6 @@ class SuggestionsCog(
     MineCommands, PublicCommands, commands.GroupCog, group_name="suggestions", group_description="Your suggestions"
 ):
     """`/suggestions`: one's own, and what everybody may see."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-        self.services = client.services
-
-    async def cog_load(self) -> None:
-        self.listen_to_mine()
-        self.listen_to_public()
 
 
 async def setup(client: Client) -> None:

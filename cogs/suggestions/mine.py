@@ -4,7 +4,6 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.suggestions import wording
@@ -12,28 +11,16 @@ from bot.suggestions.buttons import AnswerForm, AnswerQuestion, EditForm, EditMi
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Status
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.own.service import MinePage
-from cogs._shared.buttons import button, buttons, chosen_in, on_click
-from cogs._shared.forms import Values, on_submit, paragraph, show_form
+from cogs._shared.buttons import button, buttons, chosen_in, clicked
+from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs._shared.suggestions import OwnSuggestionOption, number_of
 
 
-class MineCommands(commands.Cog):
+class MineCommands(Part):
     """A reader's own side of `/suggestions`."""
-
-    client: Client
-
-    def listen_to_mine(self) -> None:
-        self.client.add_buttons(
-            on_click(Mine, self.turn),
-            on_click(OpenMine, self.open),
-            on_click(EditMine, self.ask_edit),
-            on_click(Withdraw, self.withdraw_clicked),
-            on_click(AnswerQuestion, self.ask_answer),
-        )
-        on_submit(self.client, EditForm, self.edited)
-        on_submit(self.client, AnswerForm, self.answered)
 
     @app_commands.command()
     async def mine(self, interaction: discord.Interaction[Client]) -> None:
@@ -57,6 +44,7 @@ class MineCommands(commands.Cog):
         """Change one of your suggestions while it waits."""
         await self.ask_edit(interaction, EditMine(suggestion))
 
+    @clicked
     async def turn(self, interaction: discord.Interaction[Client], clicked: Mine) -> None:
         edge = {"before": clicked.before_id} if clicked.step > 0 else {"after": clicked.before_id}
         page = await self.client.services.own_suggestions.mine(member_of(interaction), **edge)
@@ -65,22 +53,26 @@ class MineCommands(commands.Cog):
         else:
             await reply(interaction, wording.no_more())
 
+    @clicked
     async def open(self, interaction: discord.Interaction[Client], clicked: OpenMine) -> None:
         """One of one's own in full, with what can be done with it."""
         del clicked
         await self._show(interaction, number_of("".join(chosen_in(interaction))))
 
+    @clicked
     async def ask_edit(self, interaction: discord.Interaction[Client], clicked: EditMine) -> None:
         own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
         idea = paragraph("idea", wording.IDEA_LABEL, default=own.idea, required=True, limit=MAX_IDEA)
         await show_form(interaction, own_wording.EDIT_TITLE, EditForm(own.id), idea)
 
+    @submitted
     async def edited(self, interaction: discord.Interaction[Client], form: EditForm, values: Values) -> None:
         changed = await self.client.services.own_suggestions.edit(
             member_of(interaction), form.suggestion_id, values["idea"]
         )
         await reply(interaction, own_wording.edited(changed))
 
+    @clicked
     async def withdraw_clicked(self, interaction: discord.Interaction[Client], clicked: Withdraw) -> None:
         member = member_of(interaction)
         if clicked.sure:
@@ -90,11 +82,13 @@ class MineCommands(commands.Cog):
             own, *_ = await self.client.services.own_suggestions.one_of_mine(member, clicked.suggestion_id)
             await edit(interaction, content=own_wording.withdraw_sure(own), view=_sure(own.id))
 
+    @clicked
     async def ask_answer(self, interaction: discord.Interaction[Client], clicked: AnswerQuestion) -> None:
         question = await self.client.services.own_suggestions.question(interaction.user.id, clicked.question_id)
         answer = paragraph("answer", own_wording.ANSWER_LABEL, required=True, limit=MAX_REASON, hint=question.question)
         await show_form(interaction, own_wording.ANSWER_TITLE, AnswerForm(question.id), answer)
 
+    @submitted
     async def answered(self, interaction: discord.Interaction[Client], form: AnswerForm, values: Values) -> None:
         suggestion = await self.client.services.own_suggestions.answer(
             interaction.user.id, form.question_id, values["answer"]

@@ -2,7 +2,6 @@
 
 import discord
 from discord import app_commands, ui
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.suggestions import wording
@@ -11,21 +10,17 @@ from bot.suggestions.buttons import Board
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_REASON, Suggestion
 from bot.works.models import Work
-from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.channels import check_age
 from cogs._shared.choices import readable_works
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import reply
 from cogs._shared.suggestions import SuggestionOption
 
 
-class PublicCommands(commands.Cog):
+class PublicCommands(Part):
     """The public side of `/suggestions`."""
-
-    client: Client
-
-    def listen_to_public(self) -> None:
-        self.client.add_buttons(on_click(Board, self.turn_board))
 
     @app_commands.command()
     @app_commands.describe(suggestion="Which one: its number, or words of it", stop="Take your backing away instead")
@@ -80,6 +75,7 @@ class PublicCommands(commands.Cog):
         await self.client.services.moderation.report(member_of(interaction), suggestion, reason)
         await reply(interaction, board_wording.reported())
 
+    @clicked
     async def turn_board(self, interaction: discord.Interaction[Client], clicked: Board) -> None:
         """The next page, for the one who asked."""
         work, shown, more = await self.client.services.showcase.board(

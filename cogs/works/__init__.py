@@ -13,7 +13,7 @@ from bot.setup.models import Member
 from bot.works import checks, wording
 from bot.works.buttons import UndoRemoval
 from bot.works.models import ARCHIVE_WARNINGS, Author, Rating, TextPlace, Work, WorkDetails
-from cogs._shared.buttons import button, buttons, on_click
+from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.channels import (
     Announceable,
     age_restricted,
@@ -24,6 +24,7 @@ from cogs._shared.channels import (
 )
 from cogs._shared.choices import WorkOption
 from cogs._shared.members import member_of
+from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs.works import remarks
 from cogs.works.covers import fetch_cover
@@ -31,15 +32,11 @@ from cogs.works.embeds import catalogue_embed, cover_of, work_embed
 from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
 
 
-class WorksCog(commands.GroupCog, group_name="work", group_description="The works of this server"):
+class WorksCog(Part, commands.GroupCog, group_name="work", group_description="The works of this server"):
     def __init__(self, client: Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._works = client.services.works
         self._covers = client.services.covers
-        self._undo = on_click(UndoRemoval, self.undo_removal)
-
-    async def cog_load(self) -> None:
-        self._client.add_buttons(self._undo)
 
     @app_commands.command()
     @app_commands.describe(**DESCRIPTIONS)
@@ -85,9 +82,9 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         work = await self._works.add(member, details, Author(id=writer.id, name=writer.display_name))
         if image:
             work = await self._covers.put(member, work.id, image, cover_alt)
-        said = [wording.added(work, self._client.services.commands.mention("chapter post"))]
+        said = [wording.added(work, self.client.services.commands.mention("chapter post"))]
         said += unheard_role(interaction, role, details.channel_id)
-        await self._reply(interaction, [*said, *await remarks.unpinned(self._client, member, work)], work)
+        await self._reply(interaction, [*said, *await remarks.unpinned(self.client, member, work)], work)
 
     @app_commands.command()
     @app_commands.describe(
@@ -138,8 +135,8 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
             alt = changed(cover_alt, str.strip)
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
-        said += await remarks.open_to_all(self._client, work, edited)
-        said += await remarks.unpinned(self._client, member, edited)
+        said += await remarks.open_to_all(self.client, work, edited)
+        said += await remarks.unpinned(self.client, member, edited)
         await self._reply(interaction, said, edited)
 
     @edit.autocomplete("warnings")
@@ -170,6 +167,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
         removed = await self._works.remove(member_of(interaction), work.id)
         await reply(interaction, wording.removed(removed), view=buttons(button(wording.UNDO, UndoRemoval(work.id))))
 
+    @clicked
     async def undo_removal(self, interaction: discord.Interaction[Client], clicked: UndoRemoval) -> None:
         work = await self._works.restore(member_of(interaction), clicked.work_id)
         await edit(interaction, content=wording.restored(work), view=None)
@@ -184,7 +182,7 @@ class WorksCog(commands.GroupCog, group_name="work", group_description="The work
 
     async def _reply(self, interaction: discord.Interaction[Client], said: list[str], work: Work) -> None:
         """Show the work as it is now, under what there is to say."""
-        services = self._client.services
+        services = self.client.services
         embed = work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
         await reply(interaction, "\n".join(said) or None, embed=embed, files=await cover_of(work, services.covers))
 

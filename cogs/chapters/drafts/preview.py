@@ -1,6 +1,7 @@
 """The private preview: exactly what will be posted, and what can be done with it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -13,44 +14,78 @@ from bot.app.client import Client
 from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
-from bot.works.models import Chapter, ChapterState, Work
+from bot.dates.times import Due
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import may_attach
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction
+from cogs._shared.replies import edit, reply
+from cogs.chapters.drafts.rights import Postable
 
 PRIMARY = discord.ButtonStyle.primary
 DANGER = discord.ButtonStyle.danger
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A draft on screen; `of_file` are the remarks that only its file gave rise to."""
+async def show_new(
+    interaction: Interaction,
+    postable: Postable,
+    details: ChapterDetails,
+    remarks: list[str],
+    due: Due | None = None,
+    body: str | None = None,
+) -> None:
+    """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out.
 
-    work: Work
-    chapter: Chapter
-    of_file: list[str] = field(default_factory=list)
+    `remarks` are those that only its file gave rise to.
+    """
+    services, work = interaction.client.services, postable.work
+    chapter = await services.chapters.draft(member_of(interaction), work.id, details, body)
+    if due is not None:
+        await services.announcements.plan(chapter.id, due)
+        chapter = replace(chapter, due_at=due.at)
+    await reply(interaction, **await _preview(interaction.client, work, chapter, postable.channel_ids, remarks))
 
-    async def message(self, client: Client) -> dict[str, Any]:
-        """The content, embed, files and buttons of the preview."""
-        services = client.services
-        channels = [one.channel_id for one in await services.announcements.targets(self.work)]
-        namesake = await services.chapters.namesake(self.chapter)
-        card = build(self.work, self.chapter.details)
-        standing = remarks(self.work, self.chapter.details, namesake.details if namesake else None)
-        due_at = self.chapter.due_at
-        planned = [wording.planned(int(due_at.timestamp()))] if due_at else []
-        planned += _in_backlog(await services.backlogs.of_work(self.work), self.chapter)
-        closed = [one for one in channels if card.cover and not may_attach(client, one)]
-        uncovered = [cover_not_allowed(closed[0])] if closed else []
-        head = wording.preview(channels, [*planned, *standing, *uncovered, *self.of_file])
-        embed, files = await rendered(card, services)
-        return {
-            "content": f"{head}\n\n{card.content}"[:2000],
-            "embed": embed,
-            "files": files,
-            "view": buttons(*read_button(card), *samples(), *_actions(self.chapter)),
-        }
+
+async def show_again(interaction: Interaction, chapter_id: int) -> None:
+    """Show the draft as it is now, in the message that was clicked."""
+    await edit(interaction, **await preview_of(interaction, chapter_id))
+
+
+async def preview_of(interaction: Interaction, chapter_id: int) -> dict[str, Any]:
+    """Make the preview of a draft. Raises UserFacingError if the person may not go on with it."""
+    services = interaction.client.services
+    work, chapter = await services.chapters.draft_of(member_of(interaction), chapter_id)
+    channels = [one.channel_id for one in await services.announcements.targets(work)]
+    return await _preview(interaction.client, work, chapter, channels)
+
+
+async def _preview(
+    client: Client, work: Work, chapter: Chapter, channels: list[int], of_file: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Make the content, embed, files and buttons of a preview."""
+    card = build(work, chapter.details)
+    standing = await _remarks(client, work, chapter)
+    closed = [one for one in channels if card.cover and not may_attach(client, one)]
+    uncovered = [cover_not_allowed(closed[0])] if closed else []
+    head = wording.preview(channels, [*standing, *uncovered, *of_file])
+    embed, files = await rendered(card, client.services)
+    return {
+        "content": f"{head}\n\n{card.content}"[:2000],
+        "embed": embed,
+        "files": files,
+        "view": buttons(*read_button(card), *samples(), *_actions(chapter)),
+    }
+
+
+async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:
+    """Say when the chapter is meant to go out, and what about it its author may want to know."""
+    namesake = await client.services.chapters.namesake(chapter)
+    planned = [wording.planned(int(chapter.due_at.timestamp()))] if chapter.due_at else []
+    planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
+    return [*planned, *remarks(work, chapter.details, namesake.details if namesake else None)]
 
 
 def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:

@@ -1,0 +1,38 @@
+"""The form that changes a chapter, before and after it is posted."""
+
+from dataclasses import replace
+from typing import Any
+
+from discord import ui
+
+from bot.announcements import wording
+from bot.works import checks
+from bot.works import wording as works_wording
+from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails
+from cogs._shared.forms import Values, line, paragraph
+
+
+def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
+    """Make the form's fields, filled in."""
+    shown = works_wording.number(details.number) if details.number is not None else ""
+    return [
+        line("number", wording.NUMBER_LABEL, default=shown, limit=10, hint=wording.NUMBER_HINT),
+        line("title", wording.TITLE_LABEL, default=details.title, limit=MAX_TITLE),
+        paragraph("text", wording.CARD_TEXT_LABEL, default=details.summary or details.excerpt, limit=MAX_SUMMARY),
+        paragraph("notes", wording.NOTES_LABEL, default=details.notes),
+        line("link", wording.LINK_LABEL, default=details.link, limit=MAX_LINK),
+    ]
+
+
+def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
+    """Change a chapter as the form was sent. Raises UserFacingError for a number or a link that is none."""
+    text = values["text"].strip()
+    if text != (details.summary or details.excerpt or "").strip():
+        details = replace(details, summary=text or None, excerpt=None)
+    return replace(
+        details,
+        number=checks.number(values["number"]),
+        title=values["title"].strip() or None,
+        notes=values["notes"].strip() or None,
+        link=checks.link(values["link"]),
+    )

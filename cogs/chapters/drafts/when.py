@@ -1,0 +1,46 @@
+"""When a chapter goes out: the **Schedule** button of a preview, and the form that asks."""
+
+from bot.announcements import wording
+from bot.chapters.buttons import ScheduleDraft, ScheduleForm
+from bot.dates.times import Due
+from bot.works.models import Chapter
+from bot.works.wording import chapter_name
+from cogs._shared.buttons import clicked
+from cogs._shared.forms import Values, line, show_form, submitted
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import edit
+from cogs.chapters.drafts.rights import Postable, check_places
+
+
+class ScheduleButton(Part):
+    @clicked
+    async def ask_when(self, interaction: Interaction, clicked: ScheduleDraft) -> None:
+        member = member_of(interaction)
+        work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
+        postable = await check_places(interaction, work)
+        if planned := await self.services.announcements.schedule_as_planned(member, clicked.chapter_id):
+            await edit(interaction, content=_confirmation(postable, *planned), embed=None, view=None)
+            return
+        when = line("when", wording.WHEN_LABEL, required=True, limit=100, hint=wording.WHEN_HINT)
+        await show_form(interaction, wording.SCHEDULE_TITLE, ScheduleForm(clicked.chapter_id), when)
+
+    @submitted
+    async def when_given(self, interaction: Interaction, form: ScheduleForm, values: Values) -> None:
+        work, _ = await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
+        postable = await check_places(interaction, work)
+        words = await scheduled(interaction, postable, form.chapter_id, values["when"])
+        await edit(interaction, content=words, embed=None, view=None)
+
+
+async def scheduled(interaction: Interaction, postable: Postable, chapter_id: int, when: str) -> str:
+    """Schedule a chapter for the time that was typed, and say so.
+
+    Raises UserFacingError if the person may not, if it is posted, or if the time is past or unclear.
+    """
+    chapter, due = await interaction.client.services.announcements.schedule(member_of(interaction), chapter_id, when)
+    return _confirmation(postable, chapter, due)
+
+
+def _confirmation(postable: Postable, chapter: Chapter, due: Due) -> str:
+    return wording.scheduled(chapter_name(chapter.details), int(due.at.timestamp()), postable.channel_ids)

@@ -1,0 +1,34 @@
+"""`/chapter edit` changes a posted chapter where it stands."""
+
+from discord import app_commands
+
+from bot.announcements import wording
+from bot.chapters.buttons import PostedForm
+from bot.works.wording import chapter_name
+from cogs._shared.choices import OwnWorkOption, posted_chapters
+from cogs._shared.forms import Values, show_form, submitted
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import reply
+from cogs.chapters.drafts.form import fields_of, with_changes
+
+
+class EditCommand(Part):
+    @app_commands.command()
+    @app_commands.describe(work="Which work", chapter="Which announced chapter")
+    @app_commands.autocomplete(chapter=posted_chapters)
+    async def edit(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
+        """Change an announced chapter where it stands; its kudos stay."""
+        chosen = await self.services.chapters.choose(work, chapter)
+        posted = await self.services.announcements.posted(member_of(interaction), chosen.id)
+        await show_form(interaction, wording.EDIT_TITLE, PostedForm(posted.id), *fields_of(posted.details))
+
+    @submitted
+    async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        member = member_of(interaction)
+        before = await self.services.announcements.posted(member, form.chapter_id)
+        chapter = await self.services.announcements.edit(member, before.id, with_changes(before.details, values))
+        shown = await self.services.outbox.deliver_chapter(chapter.id)
+        failures = [one.failure for one in shown if one.failure]
+        await reply(interaction, wording.changed(chapter_name(chapter.details), failures))

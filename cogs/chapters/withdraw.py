@@ -1,0 +1,33 @@
+"""`/chapter withdraw` takes a chapter's announcements away, and back again within ten minutes."""
+
+from discord import app_commands
+
+from bot.announcements import wording
+from bot.chapters.buttons import BringBack
+from bot.works.wording import chapter_name
+from cogs._shared.buttons import button, buttons, clicked
+from cogs._shared.choices import OwnWorkOption, posted_chapters
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import edit, reply
+
+
+class WithdrawCommand(Part):
+    @app_commands.command()
+    @app_commands.describe(work="Which work", chapter="Which announced chapter")
+    @app_commands.autocomplete(chapter=posted_chapters)
+    async def withdraw(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
+        """Take a chapter's announcement away; you can undo it for 10 minutes."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        chosen = await self.services.chapters.choose(work, chapter)
+        withdrawn = await self.services.announcements.withdraw(member_of(interaction), chosen.id)
+        await self.services.outbox.deliver_chapter(chosen.id)
+        undo = buttons(button(wording.UNDO, BringBack(chosen.id)))
+        await reply(interaction, wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
+
+    @clicked
+    async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
+        await interaction.response.defer()
+        chapter = await self.services.announcements.bring_back(member_of(interaction), clicked.chapter_id)
+        await self.services.outbox.deliver_chapter(chapter.id)
+        await edit(interaction, content=wording.brought_back(chapter_name(chapter.details)), view=None)
