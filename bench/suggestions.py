@@ -15,13 +15,11 @@ from sqlalchemy.engine import make_url
 
 from bench.filling import AUTHOR, CHAPTERS, GUILD, READER, REVIEWER, SUGGESTIONS, WORKS_HERE, Words, fill
 from bot.app import interpreter
-from bot.core.clock import system_clock
+from bot.app.services import Services
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.setup.models import Member
-from bot.suggestions.board.service import Showcase
 from bot.suggestions.models import Status
-from bot.suggestions.own.service import OwnSuggestions
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.service import ReviewQueue
 from bot.suggestions.search import resemblance
@@ -52,10 +50,11 @@ async def run(database: Database, words: Words, chance: random.Random) -> bool:
         ids = list((await connection.exec_driver_sql(of_this_server)).scalars())
         own = f"SELECT id FROM suggestions WHERE guild_id = {GUILD} AND reader_id = {READER.id}"  # noqa: S608
         own_ids = list((await connection.exec_driver_sql(own)).scalars())
+    services = Services.on(database)
     figures = {
-        **stepping(ReviewQueue(database, system_clock), ids, chance),
-        **finding(database, words, ids, chance),
-        **reading(database, words, own_ids, chance),
+        **stepping(services.queue, ids, chance),
+        **finding(database, services.queue, words, ids, chance),
+        **reading(services, words, own_ids, chance),
     }
     return all([await measure(name, once) for name, once in figures.items()])
 
@@ -98,9 +97,8 @@ def anywhere(
     return lambda: step(REVIEWER, chance.choice(ids), queue_filter)
 
 
-def finding(database: Database, words: Words, ids: list[int], chance: random.Random) -> Figures:
+def finding(database: Database, queue: ReviewQueue, words: Words, ids: list[int], chance: random.Random) -> Figures:
     """Searching as staff, with a next page from anywhere, and what looks alike."""
-    queue = ReviewQueue(database, system_clock)
 
     async def search(text: str, by: Member = REVIEWER, **more: Any) -> object:
         return await queue.search(by, text, **{"queue_filter": QueueFilter(status=None), **more})
@@ -123,9 +121,9 @@ def finding(database: Database, words: Words, ids: list[int], chance: random.Ran
     }
 
 
-def reading(database: Database, words: Words, own: list[int], chance: random.Random) -> Figures:
+def reading(services: Services, words: Words, own: list[int], chance: random.Random) -> Figures:
     """What readers ask for."""
-    showcase, mine = Showcase(database), OwnSuggestions(database, system_clock)
+    showcase, mine = services.showcase, services.own_suggestions
     return {
         "autocomplete for readers": lambda: showcase.like(READER, begun(words, chance), 25),
         "board": lambda: showcase.board(READER, chance.randint(1, WORKS_HERE)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.app.effects import Effects
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
 from bot.chapters.publishing import Announcements
@@ -65,18 +66,22 @@ class Services:
     letters: Letters
 
     @classmethod
-    def on(cls, database: Database, clock: Clock = system_clock) -> Self:
+    def on(cls, database: Database, clock: Clock = system_clock, *, intake: Intake | None = None) -> Self:
+        """Build everything, whole; `intake` is what reads files, one of its own if left out."""
         announcements = Announcements(database, clock)
-        outbox = Outbox(database, clock, ThanksToReaders())
-        services = cls(
+        kudos = Kudos(database, clock)
+        outbox = Outbox(database, clock, ThanksToReaders(), kudos)
+        refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
+        effects = Effects(clock, kudos, refreshing, pinning)
+        return cls(
             commands=Commands(database),
-            intake=Intake(),
-            setup=Setup(database, clock),
-            works=Works(database, clock),
+            intake=intake or Intake(),
+            setup=Setup(database, clock, effects),
+            works=Works(database, clock, effects),
             catalogue=Catalogue(database),
-            targets=Targets(database, clock),
+            targets=Targets(database, clock, effects),
             chapters=Chapters(database, clock),
-            covers=Covers(database),
+            covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             announcements=announcements,
             following=Following(database, announcements),
@@ -84,9 +89,9 @@ class Services:
             outbox=outbox,
             notices=Notices(database, clock),
             troubles=Troubles(database, clock),
-            refreshing=Refreshing(database, clock),
-            pinning=Pinning(database, clock),
-            kudos=Kudos(database, clock),
+            refreshing=refreshing,
+            pinning=pinning,
+            kudos=kudos,
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
             queue=ReviewQueue(database, clock),
@@ -97,14 +102,6 @@ class Services:
             exports=Exports(database),
             letters=Letters(database, clock, outbox),
         )
-        services.works.authors_changed = services.kudos.authors_changed
-        services.setup.emojis_changed = services.kudos.emojis_changed
-        services.setup.channel_changed = services.announcements.retarget_all
-        services.works.details_changed = services.announcements.retarget
-        services.works.looks_changed = services.covers.looks_changed = services.refreshing.work_changed
-        services.works.pin_changed = services.pinning.work_changed
-        services.targets.changed = services.announcements.retarget
-        return services
 
     async def close(self) -> None:
         """Write what has come in and isn't written yet, and give back what runs beside the event loop."""

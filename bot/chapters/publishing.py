@@ -18,7 +18,6 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.dates.times import Due, at, understand
 from bot.delivery import outbox_store
-from bot.delivery.rerouting import retarget
 from bot.delivery.steps.pins import pin_the_one_before
 from bot.setup import store as setup_store
 from bot.setup.models import Member
@@ -189,15 +188,6 @@ class Announcements:
         """The channels where the work is announced. Raises UserFacingError if nobody has set one."""
         async with self._database.read() as connection:
             return await needed_targets(connection, work)
-
-    async def retarget(self, connection: AsyncConnection, work_id: int, /) -> None:
-        """A work is announced elsewhere from now on: what couldn't go out goes there."""
-        await retarget(connection, work_id, self._clock())
-
-    async def retarget_all(self, connection: AsyncConnection, guild_id: int, /) -> None:
-        """A server's works are announced elsewhere from now on."""
-        for work_id in await works_store.all_ids(connection, guild_id):
-            await self.retarget(connection, work_id)
 
     async def of_chapter(self, chapter_id: int) -> list[Announcement]:
         async with self._database.read() as connection:

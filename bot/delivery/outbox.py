@@ -20,12 +20,12 @@ from bot.core.ports import Port
 from bot.delivery import due_store, outbox_store
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.lanes import Lane, LaneKind, Lanes
-from bot.delivery.ports import Channels, NoThanks, Thanks
+from bot.delivery.ports import Channels, DeliveryEffects, Thanks
 from bot.delivery.rerouting import go_elsewhere
 from bot.delivery.retries import LEASE, next_attempt
 from bot.delivery.sender import Blocked, Prepared, Sender, Uncertain
 from bot.delivery.steps import store as step_store
-from bot.delivery.steps.service import Delivered, Steps, nobody_listens, steps_of
+from bot.delivery.steps.service import Steps, steps_of
 from bot.notices import service as notices
 from bot.notices import store as notice_store
 from bot.works.models import TextPlace
@@ -34,21 +34,17 @@ log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends what is due. `channels` is bound by the cog that knows Discord.
+    """Sends what is due. `channels` is bound by the cog that knows Discord."""
 
-    `delivered` is for whoever looks at the message at once: readers may have reacted before its id was known here.
-    """
-
-    def __init__(self, database: Database, clock: Clock, thanks: Thanks | None = None) -> None:
+    def __init__(self, database: Database, clock: Clock, thanks: Thanks, effects: DeliveryEffects) -> None:
         self._database = database
         self._clock = clock
         self.channels = Port[Channels]("channels")
-        self._sender = Sender(clock, thanks or NoThanks(), self.channels)
-        self._steps = Steps(database, clock, self._sender)
+        self._sender = Sender(clock, thanks, self.channels)
+        self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
         self._watch = ClockWatch(database, clock)
-        self.delivered: Delivered = nobody_listens
 
     async def begin(self) -> None:
         """Make due at once, after a start, what an earlier process left in the middle."""
@@ -141,7 +137,7 @@ class Outbox:
         if row.state is not Delivery.SENT:
             return
         try:
-            await self._steps.take(row, self._clock() + LEASE, self.delivered, slow=slow)
+            await self._steps.take(row, self._clock() + LEASE, slow=slow)
         except Exception:
             log.exception("A step of announcement %s failed", row.id)
 

@@ -82,9 +82,9 @@ class Thanks(Protocol):
         ...
 
 
-class NoThanks:
-    """Where nobody suggests anything."""
+class DeliveryEffects(Protocol):
+    """What it means to the features above that an announcement went out."""
 
-    async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
-        del connection, chapter_id
-        return []
+    async def delivered(self, announcement: Announcement) -> None:
+        """It stands in its channel with the bot's reaction on it. Readers may have reacted before its id was known."""
+        ...

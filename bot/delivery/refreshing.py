@@ -18,7 +18,7 @@ class Refreshing:
         self._database = database
         self._clock = clock
 
-    async def work_changed(self, connection: AsyncConnection, work_id: int, /) -> None:
+    async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """Announcements show something else of a work from now on."""
         for chapter in (await chapter_store.posted(connection, work_id))[:NEWEST]:
             await outbox_store.want_refresh(connection, chapter.id, self._clock())

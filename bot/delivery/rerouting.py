@@ -34,3 +34,9 @@ async def retarget(connection: AsyncConnection, work_id: int, now: datetime) -> 
         elif channels:
             await store.drop(connection, one.id)
             await announce(connection, work, one.chapter_id, now)
+
+
+async def retarget_all(connection: AsyncConnection, guild_id: int, now: datetime) -> None:
+    """Let what never went out of a server's works go where they are announced now."""
+    for work_id in await works_store.all_ids(connection, guild_id):
+        await retarget(connection, work_id, now)

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.kudos import count_store
@@ -49,6 +50,10 @@ class Kudos:
         await self.mirror.flush()
         async with self._database.read() as connection:
             return await count_store.of_chapters(connection, work_id)
+
+    async def delivered(self, announcement: Announcement) -> None:
+        """Let its reactions be read, if somebody may have reacted before its message was known here."""
+        await self.reconciler.greet(announcement.id, announcement.message_id or 0)
 
     async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """Whom the work counts has changed: in the transaction that changed it."""

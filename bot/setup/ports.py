@@ -1,17 +1,17 @@
-"""Who is told of a change that settles what counts as kudos: whoever counts them, in the same transaction."""
+"""What setting a server up means to the features above."""
 
-from collections.abc import Awaitable
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-class Changed(Protocol):
-    def __call__(self, connection: AsyncConnection, changed_id: int, /) -> Awaitable[None]:
-        """`changed_id` is the work whose authors, or the server whose kudos emoji, are others now."""
+class SetupEffects(Protocol):
+    """Is told of a change in the transaction that makes it."""
+
+    async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
+        """Other emoji stand for kudos in this server from now on."""
         ...
 
-
-async def nobody_minds(connection: AsyncConnection, changed_id: int, /) -> None:
-    """Until somebody counts, there is nobody to tell."""
-    del connection, changed_id
+    async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
+        """Chapters of this server's works are announced in another channel from now on."""
+        ...

@@ -10,15 +10,14 @@ from bot.core.errors import UserFacingError
 from bot.setup import emoji, store, wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import MAX_KUDOS_EMOJIS, GuildSettings, Member
-from bot.setup.ports import Changed, nobody_minds
+from bot.setup.ports import SetupEffects
 
 
 class Setup:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, effects: SetupEffects) -> None:
         self._database = database
         self._clock = clock
-        self.emojis_changed: Changed = nobody_minds
-        self.channel_changed: Changed = nobody_minds
+        self._effects = effects
 
     async def settings(self, guild_id: int) -> GuildSettings:
         async with self._database.read() as connection:
@@ -52,9 +51,9 @@ class Setup:
             await store.keep_emojis(connection, member.guild_id, self._clock())
             if after.kudos_emojis != before.kudos_emojis:
                 await store.put_emojis(connection, member.guild_id, after.kudos_emojis, self._clock())
-                await self.emojis_changed(connection, member.guild_id)
+                await self._effects.emojis_changed(connection, member.guild_id)
             if after.channel_id != before.channel_id:
-                await self.channel_changed(connection, member.guild_id)
+                await self._effects.channel_changed(connection, member.guild_id)
         return after
 
 

@@ -11,9 +11,9 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.setup.ports import Changed, nobody_minds
 from bot.targets import store as target_store
 from bot.targets import wording
+from bot.targets.ports import TargetEffects
 from bot.works import store
 from bot.works.access import present, require_staff
 from bot.works.models import Target, Work
@@ -29,12 +29,10 @@ _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 class Targets:
-    """`changed` is told, in the same transaction, of a work that is announced elsewhere from now on."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, effects: TargetEffects) -> None:
         self._database = database
         self._clock = clock
-        self.changed: Changed = nobody_minds
+        self._effects = effects
 
     async def of_work(self, member: Member, work: Work) -> list[Target]:
         """Every channel where a work is announced, its own one first. Raises UserFacingError if they aren't staff."""
@@ -118,7 +116,7 @@ class Targets:
             if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
                 raise UserFacingError(wording.no_such_target)
             await target_store.end(connection, found[0], self._clock())
-            await self.changed(connection, work_id)
+            await self._effects.targets_changed(connection, work_id)
         return work
 
     async def _add(self, connection: AsyncConnection, member: Member, work: Work, target: Target) -> None:
@@ -132,7 +130,7 @@ class Targets:
             await target_store.add(connection, target, member.id, self._clock())
         except IntegrityError:
             raise UserFacingError(wording.announced_there_already, work, target.channel_id) from None
-        await self.changed(connection, work.id)
+        await self._effects.targets_changed(connection, work.id)
 
 
 def _as_shared(code: str) -> str:

@@ -5,16 +5,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.setup.ports import Changed, nobody_minds
 from bot.works import checks, cover_store, store, wording
 from bot.works.access import present, require_staff
 from bot.works.models import Work
+from bot.works.ports import WorkEffects
 
 
 class Covers:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, effects: WorkEffects) -> None:
         self._database = database
-        self.looks_changed: Changed = nobody_minds
+        self._effects = effects
 
     async def put(self, member: Member, work_id: int, image: bytes, alt: str | None) -> Work:
         """Give a work a cover, in place of the one it had; the earlier one's description goes with it.
@@ -26,7 +26,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             await store.lock(connection, work_id)
             await cover_store.put(connection, work_id, image, cover)
-            await self.looks_changed(connection, work_id)
+            await self._effects.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def describe(self, member: Member, work_id: int, alt: str | None) -> Work:
@@ -36,7 +36,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.describe(connection, work_id, alt):
                 raise UserFacingError(wording.no_cover)
-            await self.looks_changed(connection, work_id)
+            await self._effects.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def remove(self, member: Member, work_id: int) -> Work:
@@ -45,7 +45,7 @@ class Covers:
             await _staffs_work(connection, member, work_id)
             if not await cover_store.remove(connection, work_id):
                 raise UserFacingError(wording.no_cover)
-            await self.looks_changed(connection, work_id)
+            await self._effects.looks_changed(connection, work_id)
             return await present(connection, member.guild_id, work_id)
 
     async def image(self, work_id: int) -> bytes | None:

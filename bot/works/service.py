@@ -11,24 +11,21 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.setup.ports import Changed, nobody_minds
 from bot.works import chapter_store, checks, store, wording
 from bot.works.access import present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
+from bot.works.ports import WorkEffects
 
 UNDO = timedelta(minutes=10)
 """How long a removal can be taken back."""
 
 
 class Works:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, effects: WorkEffects) -> None:
         self._database = database
         self._clock = clock
-        self.authors_changed: Changed = nobody_minds
-        self.details_changed: Changed = nobody_minds
-        self.looks_changed: Changed = nobody_minds
-        self.pin_changed: Changed = nobody_minds
+        self._effects = effects
 
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
@@ -51,14 +48,14 @@ class Works:
                 details = replace(before.details, **changes)
                 checks.work(details)
                 await store.change(connection, work_id, details)
-                await self.details_changed(connection, work_id)
+                await self._effects.details_changed(connection, work_id)
                 if details.pin != before.details.pin:
-                    await self.pin_changed(connection, work_id)
+                    await self._effects.pin_changed(connection, work_id)
                 if author is not None:
                     await store.put_author(connection, work_id, author)
-                    await self.authors_changed(connection, work_id)
+                    await self._effects.authors_changed(connection, work_id)
                 if author is not None or _shown(details) != _shown(before.details):
-                    await self.looks_changed(connection, work_id)
+                    await self._effects.looks_changed(connection, work_id)
                 return await present(connection, member.guild_id, work_id)
 
     async def remove(self, member: Member, work_id: int) -> Work:
@@ -81,7 +78,7 @@ class Works:
                 if self._clock() - work.removed_at > UNDO:
                     raise UserFacingError(wording.too_late_to_undo)
                 await store.restore(connection, work)
-                await self.details_changed(connection, work_id)
+                await self._effects.details_changed(connection, work_id)
                 return work
 
     async def all(self, guild_id: int) -> list[Work]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import discord
 from discord.ext import commands
 
-from bot.announcements.models import Announcement
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
@@ -43,7 +42,11 @@ class MirrorCog(commands.Cog):
             gathering=GATHERING,
         )
         self._checking = SupervisedLoop(
-            "reconciling kudos", self._reconcile, every=CHECKING_INTERVAL, waiter=client.waiter
+            "reconciling kudos",
+            self._reconcile,
+            every=CHECKING_INTERVAL,
+            waiter=client.waiter,
+            woken=self._kudos.reconciler.wanted,
         )
         self._sweeping = SupervisedLoop(
             "choosing announcements to read",
@@ -55,7 +58,6 @@ class MirrorCog(commands.Cog):
         self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, waiter=client.waiter)
 
     async def cog_load(self) -> None:
-        self._client.services.outbox.delivered = self._greet
         self._kudos.reconciler.reactions.bind(DiscordReactions(self._client))
         listen(self._client, self._kudos.mirror.inbox)
         for loop in (self._writing, self._checking, self._sweeping, self._telling):
@@ -77,10 +79,6 @@ class MirrorCog(commands.Cog):
     async def _tell(self) -> None:
         if self._client.is_ready():
             await self._kudos.news.tell(DiscordSpeaker(self._client))
-
-    async def _greet(self, announcement: Announcement) -> None:
-        if await self._kudos.reconciler.greet(announcement.id, announcement.message_id or 0):
-            self._checking.wake()
 
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:

@@ -161,9 +161,7 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
         for number in (1, 2):
             await house.posted(work, number)
     board = Noticeboard(clock)
-    outbox = house.outbox()
-    outbox.channels.bind(board)
-    await outbox.begin()
+    outbox = await house.begin_sending(board)
     await outbox.deliver_due()
     first = board.messages[0]
 

@@ -15,7 +15,4 @@ def board(clock: SetClock) -> Noticeboard:
 
 @pytest.fixture
 async def outbox(house: House, board: Noticeboard) -> Outbox:
-    outbox = house.outbox()
-    outbox.channels.bind(board)
-    await outbox.begin()
-    return outbox
+    return await house.begin_sending(board)

@@ -7,7 +7,6 @@ import pytest
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.dates.times import Due
-from bot.delivery.outbox import Outbox
 from bot.works.models import ChapterState, Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -26,7 +25,7 @@ class Bot:
     def __init__(self, house: House, work: Work, clock: SetClock) -> None:
         self.house, self.work, self.clock = house, work, clock
         self.board = Noticeboard(clock)
-        self.outbox: Outbox = house.outbox()
+        self.outbox = house.outbox
 
     async def schedule(self, number: int, when: str) -> None:
         draft = await self.house.draft(self.work, number)
@@ -61,8 +60,7 @@ class Bot:
 async def bot(database: Database, clock: SetClock) -> Bot:
     house = await House.on(database, clock).open()
     bot = Bot(house, await house.work(), clock)
-    bot.outbox.channels.bind(bot.board)
-    await bot.outbox.begin()
+    await house.begin_sending(bot.board)
     return bot
 
 

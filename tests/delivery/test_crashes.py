@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
-from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, Work
 from tests.conftest import SetClock
 from tests.delivery.faults.crashing_database import MortalDatabase
@@ -42,9 +41,7 @@ class Doomed:
     async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
         """Do that, and then what is due, for as many steps as are left; whether it survived."""
         mortal = House.on(self.database, self.clock)
-        outbox = mortal.outbox()
-        outbox.channels.bind(self.board)
-        await outbox.begin()
+        outbox = await mortal.begin_sending(self.board)
         self.fate.steps_left = self.steps
         try:
             for one in doing:
@@ -58,9 +55,7 @@ class Doomed:
 
     async def restart(self, downtime: int) -> None:
         self.clock.advance(seconds=downtime)
-        outbox = self.house.outbox()
-        outbox.channels.bind(self.board)
-        await outbox.begin()
+        outbox = await self.house.next_process().begin_sending(self.board)
         for _ in range(2):
             await outbox.deliver_due()
 
@@ -205,16 +200,12 @@ async def test_crashing_again_and_again_while_starting_loses_nothing(
     for steps in range(2, 9):
         fate.steps_left = steps
         try:
-            outbox = Outbox(mortal, clock)
-            outbox.channels.bind(board)
-            await outbox.begin()
+            outbox = await House.on(mortal, clock).begin_sending(board)
             await outbox.deliver_due()
         except Crash:
             clock.advance(minutes=2)
     fate.steps_left = None
-    outbox = house.outbox()
-    outbox.channels.bind(board)
-    await outbox.begin()
+    outbox = await house.next_process().begin_sending(board)
     await outbox.deliver_due()
     await mortal.close()
 

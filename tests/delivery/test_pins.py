@@ -6,7 +6,6 @@ import pytest
 
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
 from bot.delivery.outbox import Outbox
-from bot.delivery.steps.pins import Pinning
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -206,10 +205,10 @@ async def test_where_no_more_can_be_pinned_staff_are_told_once_and_room_is_used_
     assert (len(words), pinned(board)) == (1, [])
     assert "Unpin one and I'll pin it" in words[0]
 
-    await Pinning(house.database, clock).room_made(ADULT_CHANNEL)
+    await house.services.pinning.room_made(ADULT_CHANNEL)
     await settle(outbox, clock)
     assert pinned(board) == []
 
-    await Pinning(house.database, clock).room_made(CHANNEL)
+    await house.services.pinning.room_made(CHANNEL)
     await settle(outbox, clock)
     assert pinned(board) == ["Chapter 2: The Lamp"]

@@ -1,8 +1,7 @@
 """What is changed of a work shows on its newest announcements."""
 
 from bot.delivery.outbox import Outbox
-from bot.delivery.refreshing import NEWEST, Refreshing
-from bot.works.covers import Covers
+from bot.delivery.refreshing import NEWEST
 from bot.works.models import Rating, Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -33,15 +32,13 @@ async def test_the_newest_announcements_show_it_and_older_ones_stay(
 async def test_a_cover_and_an_author_show_too_and_what_no_announcement_shows_asks_for_nothing(
     house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
 ) -> None:
-    covers = Covers(house.database)
-    covers.looks_changed = Refreshing(house.database, clock).work_changed
     await house.posted(work)
     await outbox.deliver_due()
     await house.works.edit(MANAGER, work.id, None, channel_id=ADULT_CHANNEL, comments=True, title="The Lighthouse")
     await outbox.deliver_due()
     assert "edit" not in board.requests
 
-    await covers.put(MANAGER, work.id, PNG, "A lighthouse at dusk")
+    await house.services.covers.put(MANAGER, work.id, PNG, "A lighthouse at dusk")
     await outbox.deliver_due()
     card = board.messages[0].card
     await house.works.edit(MANAGER, work.id, as_author(OTHER_AUTHOR))
@@ -49,4 +46,4 @@ async def test_a_cover_and_an_author_show_too_and_what_no_announcement_shows_ask
 
     assert card.cover is not None
     assert board.messages[0].card.author == "The Lighthouse by Bo"
-    assert await Refreshing(house.database, clock).places(work) == [(GUILD, CHANNEL)]
+    assert await house.services.refreshing.places(work) == [(GUILD, CHANNEL)]

@@ -11,7 +11,6 @@ from bot.core.errors import Forbidden, Unclear, UserFacingError
 from bot.delivery.outbox import Outbox
 from bot.delivery.retries import LONGEST_PAUSE
 from bot.delivery.troubles import Troubles
-from bot.notices.service import Notices
 from bot.works.models import Chapter, Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -27,7 +26,7 @@ async def house(database: Database, clock: SetClock) -> House:
 
 @pytest.fixture
 def troubles(house: House) -> Troubles:
-    return Troubles(house.database, house.clock)
+    return house.services.troubles
 
 
 @pytest.fixture
@@ -191,7 +190,7 @@ async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
 ) -> None:
     board.unreadable_channels.clear()
     other = await doubtful(house, await house.work("Other"), board, outbox, clock, arrived=False)
-    office, notices = Office(), Notices(house.database, clock)
+    office, notices = Office(), house.services.notices
     await notices.deliver_due(office)
     row = await only(house, other)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)

@@ -90,7 +90,7 @@ async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Sce
     (announcement,) = await house.announcements.of_chapter(chapter.id)
     roles = ServerRoles(roles={role.id: role} if role else {})
     roles.can = replace(roles.can, **can)
-    following = Following(house.database, house.announcements)
+    following = house.services.following
     following.roles.bind(roles)
     return Scene(house, work, announcement, roles, following)
 

@@ -28,11 +28,8 @@ class Library:
 
     @classmethod
     async def around(cls, house: House, work: Work) -> Self:
-        house.works.authors_changed = house.kudos.authors_changed
-        house.setup.emojis_changed = house.kudos.emojis_changed
-        board, outbox = Noticeboard(house.clock), house.outbox()
-        outbox.channels.bind(board)
-        await outbox.begin()
+        board = Noticeboard(house.clock)
+        outbox = await house.begin_sending(board)
         library = cls(house, work, outbox, board)
         library.kudos.reconciler.reactions.bind(library.discord)
         return library
@@ -90,15 +87,10 @@ class Library:
 
     async def greeted(self, number: float) -> tuple[int, bool]:
         """Announce a chapter; its message, and whether a reader may have been there before the bot knew it."""
-        greeted: list[tuple[int, bool]] = []
-
-        async def greet(row: Announcement) -> None:
-            message_id = row.message_id or 0
-            greeted.append((message_id, await self.kudos.reconciler.greet(row.id, message_id)))
-
-        self.outbox.delivered = greet
+        wanted = self.kudos.reconciler.wanted
+        wanted.clear()
         await self.announced(self.work, number)
-        return greeted[0]
+        return self.message(-1), wanted.is_set()
 
     async def counts(self) -> list[int]:
         """Of each chapter in the order they were posted, and of the work."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.app.services import Services
 from bot.core.db.database import Database
 from bot.setup import wording
 from bot.setup.emoji import Emoji
@@ -19,7 +20,7 @@ FIRE, STAR = Emoji("🔥", "🔥"), Emoji("⭐", "⭐")
 
 @pytest.fixture
 def setup(database: Database, clock: SetClock) -> Setup:
-    return Setup(database, clock)
+    return Services.on(database, clock).setup
 
 
 async def test_a_new_server_has_the_defaults(setup: Setup) -> None:

@@ -93,17 +93,17 @@ class Desk:
 
     @classmethod
     def in_house(cls, house: House, work: Work) -> Self:
-        database, clock, box = house.database, house.clock, Letterbox()
+        services, box = house.services, Letterbox()
         desk = cls(
             house=house,
             work=work,
-            queue=ReviewQueue(database, clock),
-            verdicts=Verdicts(database, clock),
-            showcase=Showcase(database),
-            moderation=Moderation(database, clock),
-            calls=Calls(database, clock),
-            exports=Exports(database),
-            letters=Letters(database, clock, box),
+            queue=services.queue,
+            verdicts=services.verdicts,
+            showcase=services.showcase,
+            moderation=services.moderation,
+            calls=services.calls,
+            exports=services.exports,
+            letters=Letters(house.database, house.clock, box),
             box=box,
         )
         desk.letters.bind(box)

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.targets import wording as target_wording
-from bot.targets.catalogue import Catalogue
 from bot.works import wording
 from bot.works.models import Work
 from tests.refusals import refused
@@ -21,7 +20,7 @@ async def test_a_servers_own_works_come_first_and_each_stands_once(house: House)
     own = await house.work("Zinnia", guild_id=OTHER_GUILD)
     await share(house, guest)
     await share(house, guest, CHANNEL + 501)
-    catalogue = Catalogue(house.database)
+    catalogue = house.services.catalogue
 
     assert await catalogue.all(OTHER_GUILD) == [own, guest]
     assert await catalogue.like(OTHER_GUILD, "n") == [own, guest]
@@ -33,7 +32,7 @@ async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House
     room, longer = await house.work("The Room"), await house.work("The Room Upstairs")
     await share(house, room)
     await share(house, longer)
-    catalogue = Catalogue(house.database)
+    catalogue = house.services.catalogue
 
     assert await catalogue.choose(OTHER_GUILD, "the room") == room
     assert await catalogue.choose(OTHER_GUILD, f"work:{longer.id}") == longer
@@ -47,7 +46,7 @@ async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House
 async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(house: House) -> None:
     work, secret = await house.work(), await house.work("Not shared")
     await share(house, work)
-    catalogue = Catalogue(house.database)
+    catalogue = house.services.catalogue
 
     with refused(wording.work_is_gone()):
         await catalogue.choose(OTHER_GUILD, f"work:{secret.id}")

@@ -5,7 +5,6 @@ import pytest
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.works import checks
-from bot.works.covers import Covers
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, STRANGER, House
@@ -51,7 +50,7 @@ def test_a_cover_and_its_description_end_where_their_limits_are(beyond: int) -> 
 
 
 async def test_a_cover_stands_with_its_work_until_it_is_removed(house: House, database: Database) -> None:
-    covers, work = Covers(database), await house.work()
+    covers, work = house.services.covers, await house.work()
 
     covered = await covers.put(MODERATOR, work.id, PNG, HERS)
     assert covered.cover == Cover(kind=ImageKind.PNG, alt=HERS)
@@ -65,7 +64,7 @@ async def test_a_cover_stands_with_its_work_until_it_is_removed(house: House, da
 async def test_another_cover_takes_the_place_of_the_first_and_of_its_description(
     house: House, database: Database
 ) -> None:
-    covers, work = Covers(database), await house.work()
+    covers, work = house.services.covers, await house.work()
     await covers.put(MANAGER, work.id, PNG, HERS)
 
     changed = await covers.put(MANAGER, work.id, GIF, None)
@@ -75,7 +74,7 @@ async def test_another_cover_takes_the_place_of_the_first_and_of_its_description
 
 
 async def test_a_description_can_be_changed_and_taken_back(house: House, database: Database) -> None:
-    covers, work = Covers(database), await house.work()
+    covers, work = house.services.covers, await house.work()
     await covers.put(MANAGER, work.id, PNG, None)
 
     described = await covers.describe(MANAGER, work.id, HERS)
@@ -86,7 +85,7 @@ async def test_a_description_can_be_changed_and_taken_back(house: House, databas
 
 
 async def test_there_is_nothing_to_describe_or_remove_without_a_cover(house: House, database: Database) -> None:
-    covers, work = Covers(database), await house.work()
+    covers, work = house.services.covers, await house.work()
 
     for step in (covers.describe(MANAGER, work.id, HERS), covers.remove(MANAGER, work.id)):
         with pytest.raises(UserFacingError, match="no cover yet"):
@@ -94,7 +93,7 @@ async def test_there_is_nothing_to_describe_or_remove_without_a_cover(house: Hou
 
 
 async def test_only_staff_of_the_works_server_change_its_cover(house: House, database: Database) -> None:
-    covers, work = Covers(database), await house.work()
+    covers, work = house.services.covers, await house.work()
 
     for member in (AUTHOR, STRANGER):
         for step in (
@@ -113,6 +112,6 @@ async def test_a_description_of_which_nothing_can_be_seen_gives_way_to_the_works
 ) -> None:
     work = await house.work("@everyone\nelse")
 
-    covered = await Covers(database).put(MANAGER, work.id, PNG, alt)
+    covered = await house.services.covers.put(MANAGER, work.id, PNG, alt)
 
     assert cover_description(covered) == "Cover of @\u200beveryone else"

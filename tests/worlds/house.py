@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bot.app.services import Services
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
 from bot.chapters.publishing import Announcements
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery.outbox import Outbox
-from bot.delivery.refreshing import Refreshing
-from bot.delivery.steps.pins import Pinning
+from bot.delivery.ports import Channels
 from bot.kudos.service import Kudos
 from bot.setup.models import Member
 from bot.setup.service import Setup
@@ -49,42 +49,46 @@ class House:
 
     database: Database
     clock: Clock
+    services: Services
     setup: Setup
     works: Works
     targets: Targets
     chapters: Chapters
     announcements: Announcements
     backlogs: Backlogs
+    outbox: Outbox
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
 
     @classmethod
     def on(cls, database: Database, clock: Clock) -> Self:
-        announcements = Announcements(database, clock)
-        house = cls(
+        services = Services.on(database, clock)
+        return cls(
             database=database,
             clock=clock,
-            setup=Setup(database, clock),
-            works=Works(database, clock),
-            targets=Targets(database, clock),
-            chapters=Chapters(database, clock),
-            announcements=announcements,
-            backlogs=Backlogs(database, clock, announcements),
-            kudos=Kudos(database, clock),
-            suggestions=Suggestions(database, clock),
-            own_suggestions=OwnSuggestions(database, clock),
+            services=services,
+            setup=services.setup,
+            works=services.works,
+            targets=services.targets,
+            chapters=services.chapters,
+            announcements=services.announcements,
+            backlogs=services.backlogs,
+            outbox=services.outbox,
+            kudos=services.kudos,
+            suggestions=services.suggestions,
+            own_suggestions=services.own_suggestions,
         )
-        house.setup.channel_changed = house.announcements.retarget_all
-        house.works.details_changed = house.announcements.retarget
-        house.works.looks_changed = Refreshing(database, clock).work_changed
-        house.works.pin_changed = Pinning(database, clock).work_changed
-        house.targets.changed = house.announcements.retarget
-        return house
 
-    def outbox(self) -> Outbox:
-        """A process's own: it is not bound to any channels yet."""
-        return Outbox(self.database, self.clock)
+    def next_process(self) -> Self:
+        """Another process on the same database: what comes after this one, or runs beside it."""
+        return self.on(self.database, self.clock)
+
+    async def begin_sending(self, channels: Channels) -> Outbox:
+        """Start what sends announcements, to these channels."""
+        self.outbox.channels.bind(channels)
+        await self.outbox.begin()
+        return self.outbox
 
     async def open(self, guild_id: int = GUILD, **settings: Any) -> Self:
         """Set the server up: where chapters are announced, and who is staff."""

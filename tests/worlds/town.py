@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Any
@@ -192,7 +192,7 @@ class Town:
 
 def _bot(url: URL, clock: TownClock, intake: Intake) -> tuple[Database, Services, Client]:
     database = Database(url)
-    services = replace(Services.on(database, clock), intake=intake)
+    services = Services.on(database, clock, intake=intake)
     return database, services, _Client(services)
 
 

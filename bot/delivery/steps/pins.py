@@ -20,7 +20,7 @@ class Pinning:
         self._database = database
         self._clock = clock
 
-    async def work_changed(self, connection: AsyncConnection, work_id: int, /) -> None:
+    async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """A work wants its latest chapter pinned from now on, or no longer."""
         for row in await pin_store.latest(connection, work_id):
             await step_store.ask(connection, row.id, Step.PIN, self._clock())

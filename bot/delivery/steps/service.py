@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.announcements.card import text_file_name
@@ -13,6 +13,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Unclear
 from bot.core.text.cleaning import clean_markdown
+from bot.delivery.ports import DeliveryEffects
 from bot.delivery.retries import next_attempt
 from bot.delivery.sender import Sender, answered
 from bot.delivery.steps import store as step_store
@@ -28,13 +29,6 @@ log = logging.getLogger(__name__)
 
 NONCE_HEAD = 20
 """Characters of an announcement's nonce in those of its text; Discord takes 25."""
-
-Delivered = Callable[[Announcement], Awaitable[object]]
-"""Told of an announcement that stands in its channel with the bot's reaction on it."""
-
-
-async def nobody_listens(announcement: Announcement) -> None:
-    del announcement
 
 
 def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
@@ -52,19 +46,20 @@ def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
 
 
 class Steps:
-    def __init__(self, database: Database, clock: Clock, sender: Sender) -> None:
+    def __init__(self, database: Database, clock: Clock, sender: Sender, effects: DeliveryEffects) -> None:
         self._database = database
         self._clock = clock
         self._sender = sender
+        self._effects = effects
 
-    async def take(self, row: Announcement, lease_until: datetime, delivered: Delivered, *, slow: bool) -> None:
+    async def take(self, row: Announcement, lease_until: datetime, *, slow: bool) -> None:
         """Take the steps that are due: those that may be slow, or the others."""
         async with self._database.change() as connection:
             claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, slow=slow)
             kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis if Step.REACT in claimed else ()
         for step, attempts in claimed.items():
             if await self._take(row, step, attempts, kudos) and step is Step.REACT:
-                await delivered(row)
+                await self._effects.delivered(row)
 
     async def _take(self, row: Announcement, step: Step, attempts: int, kudos: Sequence[Emoji]) -> bool:
         """Whether there is no need to wait for this step any longer."""

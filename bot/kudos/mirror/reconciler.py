@@ -48,10 +48,11 @@ async def _unseen(progress: Progress) -> None:
 
 
 class Reconciler:
-    """Reads from `reactions`, which the cog that knows Discord binds."""
+    """Reads from `reactions`, which the cog that knows Discord binds. `wanted` is set when it should do so at once."""
 
     def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
         self.reactions = Port[Reactions]("reactions")
+        self.wanted = asyncio.Event()
         self._mirror = mirror
         self._database = database
         self._clock = clock
@@ -99,14 +100,14 @@ class Reconciler:
             )
         return progress
 
-    async def greet(self, announcement_id: int, message_id: int) -> bool:
-        """A message is known from now on as an announcement's: whether somebody was faster, and it has to be read."""
+    async def greet(self, announcement_id: int, message_id: int) -> None:
+        """Note that a message is an announcement's, and let it be read if somebody may have reacted before that."""
         await self._mirror.flush()
         if not self._mirror.unknown_messages.may_contain(message_id):
-            return False
+            return
         async with self._database.change() as connection:
             await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
-        return True
+        self.wanted.set()
 
     async def _read_channels(self, checks: list[Check], progress: Progress, shown: ProgressShown) -> None:
         channels: defaultdict[int, list[Check]] = defaultdict(list)

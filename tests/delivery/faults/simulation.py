@@ -15,8 +15,6 @@ from bot.announcements.store import announcements
 from bot.core.errors import UserFacingError
 from bot.dates.times import at
 from bot.delivery.steps.store import steps
-from bot.delivery.troubles import Troubles
-from bot.notices.service import Notices
 from bot.notices.store import notices
 from bot.setup.models import Member
 from bot.targets.service import targets_of
@@ -71,9 +69,6 @@ class Simulation:
     def __post_init__(self) -> None:
         self.board = Weather(self.clocks.truth, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
         self.house = House.on(self.database, self.clocks.bots)
-        self.notices = Notices(self.database, self.clocks.bots)
-        self.troubles = Troubles(self.database, self.clocks.bots)
-        self.outbox = self.house.outbox()
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
         self._channel = 1_200_000_000_000_000_000
 
@@ -85,8 +80,7 @@ class Simulation:
                 self.places.append(Place(guild_id, [channel_id]))
         for number in range(self.chance.randint(1, 3)):
             await self._begin(f"Work {number}")
-        self.outbox.channels.bind(self.board)
-        await self.outbox.begin()
+        await self.house.begin_sending(self.board)
 
     async def _begin(self, title: str) -> None:
         said: dict[str, Any] = {
@@ -141,7 +135,7 @@ class Simulation:
 
     async def _end(self) -> None:
         """The process is dead, whatever of it still runs; another one takes its place."""
-        await self.outbox.stop()
+        await self.house.outbox.stop()
         if others := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.wait(others)
         await self.restart()
@@ -161,10 +155,9 @@ class Simulation:
         self.happened["crash"] += 1
         self.fate.steps_left = None
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
-        self.outbox = self.house.outbox()
+        self.house = self.house.next_process()
         await self.house.announcements.keep_wall_times()
-        self.outbox.channels.bind(self.board)
-        await self.outbox.begin()
+        await self.house.begin_sending(self.board)
 
     @property
     def survived(self) -> Counter[str]:
@@ -178,9 +171,9 @@ class Simulation:
 
     async def look(self) -> None:
         """What the bot's loop does every few seconds."""
-        await self.house.announcements.release_due()
-        await self.outbox.deliver_due(seconds=LOOP)
-        await self.notices.deliver_due(self.board)
+        await self.house.backlogs.release_due()
+        await self.house.outbox.deliver_due(seconds=LOOP)
+        await self.house.services.notices.deliver_due(self.board)
 
     @property
     def _actions(self) -> dict[Action, int]:
@@ -221,7 +214,7 @@ class Simulation:
         await self.house.announcements.post(member, chapter_id, again=True)
         assert chapter_id not in self.acknowledged, "two people were told that they posted it"
         self.acknowledged.add(chapter_id)
-        await self.outbox.deliver_chapter(chapter_id)
+        await self.house.outbox.deliver_chapter(chapter_id)
 
     async def schedule(self) -> None:
         draft = await self._draft()
@@ -234,7 +227,7 @@ class Simulation:
             self.happened["title"] += 1
             details = replace(chapter.details, title=f"The Lamp, {self.happened['title']}")
             await self.house.announcements.edit(AUTHOR, chapter.id, details)
-            await self.outbox.deliver_chapter(chapter.id)
+            await self.house.outbox.deliver_chapter(chapter.id)
 
     async def edit_the_work(self) -> None:
         """Every other time, it keeps its latest chapter pinned from then on; the first work never does."""
@@ -246,16 +239,16 @@ class Simulation:
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
             await self.house.announcements.withdraw(AUTHOR, chapter.id)
-            await self.outbox.deliver_chapter(chapter.id)
+            await self.house.outbox.deliver_chapter(chapter.id)
 
     async def bring_back(self) -> None:
         if chapter := await self._one(ChapterState.WITHDRAWN):
             await self.house.announcements.bring_back(AUTHOR, chapter.id)
-            await self.outbox.deliver_chapter(chapter.id)
+            await self.house.outbox.deliver_chapter(chapter.id)
 
     async def send_again(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
-            await self.outbox.deliver_chapter(chapter.id)
+            await self.house.outbox.deliver_chapter(chapter.id)
 
     async def _one(self, state: ChapterState) -> Chapter | None:
         found = [chapter for chapter in await self.chapters() if chapter.state is state]
@@ -267,27 +260,27 @@ class Simulation:
             return [chapter_store._chapter(row) for row in rows]
 
     async def retry(self) -> None:
-        await self.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
+        await self.house.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
 
     async def try_again(self) -> None:
-        _, chapters = await self.troubles.try_again(AUTHOR, self.chance.choice(self.works).id)
+        _, chapters = await self.house.services.troubles.try_again(AUTHOR, self.chance.choice(self.works).id)
         for chapter in chapters:
-            await self.outbox.deliver_chapter(chapter.id)
+            await self.house.outbox.deliver_chapter(chapter.id)
 
     async def decide(self) -> None:
         """An author looks whether what nobody knows of is there, and says so; another one clicks at the same time."""
         for work in self.works:
-            if uncertain := await self.troubles.first_uncertain(work):
+            if uncertain := await self.house.services.troubles.first_uncertain(work):
                 row = uncertain.announcement
                 stands = row.nonce in {message.nonce for message in self.board.standing}
-                say = self.troubles.it_is_there if stands else self.troubles.post_anyway
+                say = self.house.services.troubles.it_is_there if stands else self.house.services.troubles.post_anyway
                 clicks = [say(member, row.id, row.nonce) for member in (AUTHOR, MANAGER)]
                 answers = await asyncio.gather(*clicks, return_exceptions=True)
                 for one in answers:
                     if isinstance(one, BaseException) and not isinstance(one, UserFacingError):
                         raise one
                 self.happened["decided"] += 1
-                await self.outbox.deliver_chapter(uncertain.chapter.id)
+                await self.house.outbox.deliver_chapter(uncertain.chapter.id)
 
     async def spoil(self) -> None:
         """Staff take something away that announcing needs in a channel."""
@@ -307,7 +300,7 @@ class Simulation:
             self.board.forbidden_channels.discard(channel_id)
             self.board.unreadable_channels.discard(channel_id)
             self.board.age_restricted.add(channel_id)
-        await self.outbox.retry(guild_id)
+        await self.house.outbox.retry(guild_id)
 
     async def delete_a_channel(self) -> None:
         channel_id = self.chance.choice(self.places).channel
@@ -361,7 +354,7 @@ class Simulation:
             channels.clear()
         self.board.age_restricted.update(channel for place in self.places for channel in place.channels)
         for guild_id in (GUILD, OTHER_GUILD):
-            await self.outbox.retry(guild_id)
+            await self.house.outbox.retry(guild_id)
         for _ in range(ENOUGH):
             await asyncio.sleep(QUIET)
             await self.look()

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Delivery
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE, SURE
+from tests.delivery.outbox.listening import Listener, Stumbling, outbox_telling
 from tests.worlds.house import House
 
 
@@ -29,12 +30,8 @@ class TestTheBotsReaction:
     async def test_where_it_cant_be_put_the_announcement_stands_without_it(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, error: Exception
     ) -> None:
-        heard: list[int] = []
-
-        async def listen(announcement: Announcement) -> None:
-            heard.append(announcement.id)
-
-        outbox.delivered = listen
+        listener = Listener()
+        outbox = outbox_telling(house, board, listener)
         chapter = await house.posted(work)
         board.will_fail("react", error)
         (announced,) = await outbox.deliver_chapter(chapter.id)
@@ -43,7 +40,7 @@ class TestTheBotsReaction:
 
         assert announced.state is Delivery.SENT
         assert board.requests == ["send", "react"]
-        assert heard == [announced.id]
+        assert [one.id for one in listener.heard] == [announced.id]
 
     async def test_a_message_deleted_before_it_gets_none(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
@@ -62,10 +59,7 @@ class TestTheBotsReaction:
     async def test_a_listener_that_fails_undoes_nothing(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
     ) -> None:
-        async def stumble(announcement: Announcement) -> None:
-            raise LookupError(announcement.id)
-
-        outbox.delivered = stumble
+        outbox = outbox_telling(house, board, Stumbling())
         chapter = await house.posted(work)
         await outbox.deliver_chapter(chapter.id)
         clock.advance(**A_WHILE)

@@ -6,13 +6,14 @@ from unittest.mock import AsyncMock
 
 import pytest
 
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Delivery
 from bot.delivery.outbox import Outbox
 from bot.delivery.retries import LEASE
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.outbox.listening import Listener, outbox_telling
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
 
 
@@ -21,12 +22,8 @@ async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
 ) -> None:
     await house.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
     chapter = await house.posted(work, 4, title="The Lamp")
-    delivered: list[Announcement] = []
-
-    async def listen(announcement: Announcement) -> None:
-        delivered.append(announcement)
-
-    outbox.delivered = listen
+    listener = Listener()
+    outbox = outbox_telling(house, board, listener)
     (announced,) = await outbox.deliver_chapter(chapter.id)
 
     (message,) = board.messages
@@ -34,7 +31,7 @@ async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
     assert message.reactions == ["quill:123456789012345678"]
     assert announced.state is Delivery.SENT
     assert announced.link == f"https://discord.com/channels/{GUILD}/{CHANNEL}/{message.id}"
-    assert [one.message_id for one in delivered] == [message.id]
+    assert [one.message_id for one in listener.heard] == [message.id]
 
 
 async def test_what_went_out_isnt_sent_again(house: House, work: Work, board: Noticeboard, outbox: Outbox) -> None:
@@ -50,9 +47,7 @@ async def test_a_double_click_and_the_loop_at_once_post_once(
     house: House, work: Work, board: Noticeboard, outbox: Outbox
 ) -> None:
     chapter = await house.posted(work)
-    other_process = house.outbox()
-    other_process.channels.bind(board)
-    await other_process.begin()
+    other_process = await house.next_process().begin_sending(board)
 
     await asyncio.gather(
         outbox.deliver_chapter(chapter.id),

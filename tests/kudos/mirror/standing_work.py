@@ -54,8 +54,6 @@ class Shelf:
 
 async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
     house = await House.on(database, clock).open()
-    house.works.authors_changed = house.kudos.authors_changed
-    house.setup.emojis_changed = house.kudos.emojis_changed
     work = await house.works.add(MANAGER, WorkDetails(title="The Lamp Room"), Author(id=author_id, name="Ada"))
     first, second = await house.posted(work, 1), await house.posted(work, 2)
     async with database.change() as connection:

@@ -2,7 +2,6 @@
 
 from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction
-from bot.kudos.service import Kudos
 from tests.conftest import SetClock
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.kudos.mirror.standing_work import Shelf
@@ -14,7 +13,7 @@ class OnDatabase:
     def __init__(self, on: Shelf, clock: SetClock) -> None:
         self.on = on
         self.clock = clock
-        self.kudos = Kudos(on.house.database, clock)
+        self.kudos = on.house.next_process().kudos
 
     def put(self, event: Event) -> None:
         self.kudos.mirror.inbox.put(event)
@@ -33,7 +32,7 @@ class OnDatabase:
         await self.kudos.reconciler.sweep(reconciling.SWEEP)
 
     async def crash(self) -> None:
-        self.kudos = Kudos(self.on.house.database, self.clock)
+        self.kudos = self.on.house.next_process().kudos
 
     async def deleted(self, message_id: int) -> None:
         await self.on.house.announcements.forget_messages([message_id])

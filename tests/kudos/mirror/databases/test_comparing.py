@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.core.errors import Refused
 from bot.kudos.models import Reaction, ReactionKind, added, cleared
-from bot.kudos.service import Kudos
 from tests.conftest import SetClock
 from tests.kudos.mirror import histories
 from tests.kudos.mirror.databases.on_database import read_from, tell
@@ -77,7 +76,7 @@ async def test_a_process_that_was_killed_goes_on_where_it_was(on: Shelf, clock: 
     discord.on[101], discord.on[102] = {Reaction("❤", 1)}, {Reaction("❤", 2)}
     await on.house.kudos.reconciler.ask_all()
     await on.house.kudos.reconciler.work(guild_id=GUILD)
-    next_process = Kudos(on.house.database, clock)
+    next_process = on.house.next_process().kudos
     next_process.reconciler.reactions.bind(discord)
     left = await next_process.reconciler.work()
 

@@ -1,0 +1,40 @@
+"""What a change in one feature means to those above it, in the transaction that makes it."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.clock import Clock
+from bot.delivery.refreshing import Refreshing
+from bot.delivery.rerouting import retarget, retarget_all
+from bot.delivery.steps.pins import Pinning
+from bot.kudos.service import Kudos
+
+
+class Effects:
+    """Hands on what setup, works and targets tell through their ports to whom it concerns."""
+
+    def __init__(self, clock: Clock, kudos: Kudos, refreshing: Refreshing, pinning: Pinning) -> None:
+        self._clock = clock
+        self._kudos = kudos
+        self._refreshing = refreshing
+        self._pinning = pinning
+
+    async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
+        await self._kudos.emojis_changed(connection, guild_id)
+
+    async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
+        await retarget_all(connection, guild_id, self._clock())
+
+    async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        await self._kudos.authors_changed(connection, work_id)
+
+    async def details_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        await retarget(connection, work_id, self._clock())
+
+    async def looks_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        await self._refreshing.work_changed(connection, work_id)
+
+    async def pin_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        await self._pinning.work_changed(connection, work_id)
+
+    async def targets_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        await retarget(connection, work_id, self._clock())

@@ -1,0 +1,13 @@
+"""What a change of targets means to the features above."""
+
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+class TargetEffects(Protocol):
+    """Is told of a change in the transaction that makes it."""
+
+    async def targets_changed(self, connection: AsyncConnection, work_id: int) -> None:
+        """The work is announced in one channel more, or less, from now on."""
+        ...

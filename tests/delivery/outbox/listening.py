@@ -1,0 +1,29 @@
+"""Who is told of what stands, in place of the features above the outbox."""
+
+from bot.announcements.models import Announcement
+from bot.delivery.outbox import Outbox
+from bot.suggestions.board.service import ThanksToReaders
+from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.house import House
+
+
+class Listener:
+    """Notes which announcements stand."""
+
+    def __init__(self) -> None:
+        self.heard: list[Announcement] = []
+
+    async def delivered(self, announcement: Announcement) -> None:
+        self.heard.append(announcement)
+
+
+class Stumbling(Listener):
+    async def delivered(self, announcement: Announcement) -> None:
+        raise LookupError(announcement.id)
+
+
+def outbox_telling(house: House, board: Noticeboard, listener: Listener) -> Outbox:
+    """Make an outbox that tells this listener of what stands."""
+    outbox = Outbox(house.database, house.clock, ThanksToReaders(), listener)
+    outbox.channels.bind(board)
+    return outbox
