@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chapters import wording as chapters_wording
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -56,7 +57,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
-                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+                raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
 
     async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
         """Put on the card what the end of the text offers as notes, after the notes that are there."""
@@ -70,7 +71,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             if not await chapter_store.cancel(connection, chapter_id):
-                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+                raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
             return chapter
 
     async def namesake(self, chapter: Chapter) -> Chapter | None:
@@ -98,7 +99,7 @@ class Chapters:
                 return chapter
             if chapter.details.title and title_key(typed) == title_key(chapter.details.title):
                 return chapter
-        raise UserFacingError(wording.no_such_chapter, work, text, state)
+        raise UserFacingError(chapters_wording.no_such_chapter, work, text, state)
 
     async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
         """The work's chapters in this state whose name has the typed text in it, latest first."""
@@ -115,11 +116,11 @@ async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | N
 async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
     if chapter is None or chapter.state is ChapterState.CANCELLED:
-        raise UserFacingError(wording.chapter_is_gone)
+        raise UserFacingError(chapters_wording.chapter_is_gone)
     work = await present(connection, member.guild_id, chapter.work_id)
     await require_author(connection, member, work)
     if chapter.state not in UNPOSTED:
-        raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+        raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
     return work, chapter
 
 
@@ -129,9 +130,9 @@ async def posted_of(
     """A chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
     if chapter is None:
-        raise UserFacingError(wording.chapter_is_gone)
+        raise UserFacingError(chapters_wording.chapter_is_gone)
     work = await present(connection, member.guild_id, chapter.work_id)
     await require_author(connection, member, work)
     if chapter.state is not state:
-        raise UserFacingError(wording.chapter_is_not, chapter.details, state)
+        raise UserFacingError(chapters_wording.chapter_is_not, chapter.details, state)
     return work, chapter

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten, visible
-from bot.works.models import MAX_COVER_ALT, ChapterDetails, ChapterState, Rating, Work
+from bot.works.models import MAX_COVER_ALT, ChapterDetails, Rating, Work
 
 MAX_PLACES = 5
 """Channels named in one sentence."""
@@ -142,20 +142,6 @@ def too_late_to_undo() -> str:
     )
 
 
-def no_such_chapter(work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> str:
-    shown = clean_line(shorten(text, 60))
-    kind = "announced" if state is ChapterState.POSTED else state
-    return f"{title(work)} has no {kind} chapter “{shown}”. Pick one from the list that appears as you type."
-
-
-def chapter_is_not(details: ChapterDetails, state: ChapterState) -> str:
-    return f"{chapter_name(details)} is not {state} any more. `/chapter list` shows how things stand."
-
-
-def chapter_is_gone() -> str:
-    return "That chapter is no longer there. Start again with `/chapter post`."
-
-
 def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
     places = ", ".join(f"<#{channel}>" for channel in better)
     return (
@@ -213,14 +199,6 @@ def no_channel() -> str:
         "Nobody has said where chapters are announced. Ask someone with Manage Server to run `/setup"
         " channel:`, or set one for this work with `/work edit channel:`."
     )
-
-
-def already_posted(details: ChapterDetails, by_id: int | None) -> str:
-    return f"{chapter_name(details)} is posted already" + (f", by <@{by_id}>." if by_id else ".")
-
-
-def draft_cancelled(name: str) -> str:
-    return f"Cancelled: {name} was not posted."
 
 
 def bad_number(text: str) -> str:

@@ -4,6 +4,7 @@ import discord
 
 from bot.announcements import wording
 from bot.app.client import Client
+from bot.chapters import wording as chapters_wording
 from bot.core.text.cleaning import shorten
 from bot.delivery.troubles import HeldUp
 from bot.notices import wording as notice_wording
@@ -23,7 +24,9 @@ COLOUR = 0xC0392B
 async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[discord.Embed]:
     """An embed of what is held up of a work; none where nothing is."""
     shown, more = await interaction.client.services.troubles.of_work(work, MAX_HELD_UP)
-    lines = [_line(interaction.client, work, one) for one in shown] + ([wording.and_more(more)] if more else [])
+    lines = [_line(interaction.client, work, one) for one in shown] + (
+        [chapters_wording.and_more(more)] if more else []
+    )
     description = "\n".join([notice_wording.HELD_UP, *lines])
     return [discord.Embed(description=description, colour=COLOUR)] if lines else []
 

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.announcements import wording
+from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
 from bot.dates.times import Due, at
@@ -58,10 +58,10 @@ class PostCommand(Part):
             await begin(interaction, postable, corrected(drafts, given), silent=silent, due=due)
             return
         if work is None:
-            raise UserFacingError(wording.work_or_file)
+            raise UserFacingError(chapters_wording.work_or_file)
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         fields = _fields(number, title or "", notes or "", address or "")
-        await show_form(interaction, wording.WRITE_TITLE, form, *fields)
+        await show_form(interaction, chapters_wording.WRITE_TITLE, form, *fields)
 
     @submitted
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:
@@ -87,9 +87,9 @@ def _due(form: WriteForm) -> Due | None:
 def _fields(number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
     shown = works_wording.number(number) if number is not None else ""
     return [
-        line("number", wording.NUMBER_LABEL, default=shown, limit=10, hint=wording.NUMBER_HINT),
-        line("title", wording.TITLE_LABEL, default=title, limit=MAX_TITLE),
-        paragraph("text", wording.TEXT_LABEL, required=True, hint=wording.TEXT_HINT),
-        paragraph("notes", wording.NOTES_LABEL, default=notes),
-        line("link", wording.LINK_LABEL, default=link, limit=MAX_LINK),
+        line("number", chapters_wording.NUMBER_LABEL, default=shown, limit=10, hint=chapters_wording.NUMBER_HINT),
+        line("title", chapters_wording.TITLE_LABEL, default=title, limit=MAX_TITLE),
+        paragraph("text", chapters_wording.TEXT_LABEL, required=True, hint=chapters_wording.TEXT_HINT),
+        paragraph("notes", chapters_wording.NOTES_LABEL, default=notes),
+        line("link", chapters_wording.LINK_LABEL, default=link, limit=MAX_LINK),
     ]

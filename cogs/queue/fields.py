@@ -10,6 +10,7 @@ from bot.suggestions import wording
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import ALL, QueueFilter
+from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
@@ -18,9 +19,9 @@ UNREAD, BACKED = "unread", "backed"
 
 
 def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
-    reason = paragraph("reason", queue_wording.REASON_LABEL, limit=MAX_REASON, hint=queue_wording.REASON_HINT)
+    reason = paragraph("reason", verdicts_wording.REASON_LABEL, limit=MAX_REASON, hint=verdicts_wording.REASON_HINT)
     options = [(str(number), clean_label(phrase)) for number, phrase in enumerate(phrases)]
-    return [choice("phrase", queue_wording.PHRASE_LABEL, options), reason] if options else [reason]
+    return [choice("phrase", verdicts_wording.PHRASE_LABEL, options), reason] if options else [reason]
 
 
 def reason_in(values: Values, phrases: Sequence[str]) -> str:
@@ -32,14 +33,14 @@ def reason_in(values: Values, phrases: Sequence[str]) -> str:
 
 def merging(page: ReviewPage) -> list[ui.Label[Any]]:
     alike = [(str(one.suggestion.id), queue_wording.option(one.suggestion)) for one in page.similar]
-    number = line("number", queue_wording.MERGE_NUMBER_LABEL, limit=20, hint=queue_wording.MERGE_NUMBER_HINT)
-    return [choice("similar", queue_wording.MERGE_SIMILAR_LABEL, alike), number] if alike else [number]
+    number = line("number", verdicts_wording.MERGE_NUMBER_LABEL, limit=20, hint=verdicts_wording.MERGE_NUMBER_HINT)
+    return [choice("similar", verdicts_wording.MERGE_SIMILAR_LABEL, alike), number] if alike else [number]
 
 
 def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:
     options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
     newest = options[0][0]
-    return [choice("chapter", queue_wording.USE_LABEL, options, default=(newest,))]
+    return [choice("chapter", verdicts_wording.USE_LABEL, options, default=(newest,))]
 
 
 def filtering(

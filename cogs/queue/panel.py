@@ -9,6 +9,7 @@ from bot.suggestions.buttons import Press, Review
 from bot.suggestions.models import OPEN, ReviewPage, Status
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import CARD, QueueFilter
+from bot.suggestions.verdicts import wording as verdicts_wording
 from cogs._shared.buttons import button
 from cogs._shared.cards import COLOUR
 
@@ -53,16 +54,19 @@ def _decisions(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
         return [[press(wording.NOTE, Press.NOTE)]]
     decisions = []
     if suggestion.status in OPEN:
-        decisions += [press(wording.ACCEPT, Press.ACCEPT, GREEN), press(wording.DECLINE, Press.DECLINE, RED)]
+        decisions += [
+            press(verdicts_wording.ACCEPT, Press.ACCEPT, GREEN),
+            press(verdicts_wording.DECLINE, Press.DECLINE, RED),
+        ]
     if suggestion.status is Status.WAITING:
-        decisions.append(press(wording.SHELVE, Press.SHELVE))
+        decisions.append(press(verdicts_wording.SHELVE, Press.SHELVE))
     if suggestion.status in OPEN:
-        decisions.append(press(wording.MERGE, Press.MERGE))
+        decisions.append(press(verdicts_wording.MERGE, Press.MERGE))
     if suggestion.status is Status.ACCEPTED:
-        decisions.append(press(wording.USE, Press.USE, GREEN))
+        decisions.append(press(verdicts_wording.USE, Press.USE, GREEN))
     if suggestion.decision is not None:
         undo = Review(Press.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
-        decisions.append(button(wording.UNDO, undo))
+        decisions.append(button(verdicts_wording.UNDO, undo))
     words = [press(wording.NOTE, Press.NOTE), press(wording.ASK, Press.ASK), press(wording.BLOCK, Press.BLOCK)]
     return [decisions, words]
 

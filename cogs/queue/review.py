@@ -12,6 +12,7 @@ from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import ALL, CARD, QueueFilter
+from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 from cogs._shared.buttons import clicked
 from cogs._shared.channels import is_age_restricted
@@ -129,7 +130,7 @@ class ReviewCommands(Part):
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
         phrases = await self.client.services.queue.phrases(member_of(interaction))
-        await show_form(interaction, queue_wording.DECLINE_TITLE, _form(clicked), *fields.declining(phrases))
+        await show_form(interaction, verdicts_wording.DECLINE_TITLE, _form(clicked), *fields.declining(phrases))
 
     async def _decline(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         member, queue = member_of(interaction), self.client.services.queue
@@ -141,12 +142,12 @@ class ReviewCommands(Part):
 
     async def _ask_target(self, interaction: Interaction, clicked: Review) -> None:
         page = await self._reviewed(interaction, clicked)
-        await show_form(interaction, queue_wording.MERGE_TITLE, _form(clicked), *fields.merging(page))
+        await show_form(interaction, verdicts_wording.MERGE_TITLE, _form(clicked), *fields.merging(page))
 
     async def _merge(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         target = values.get("number") or values.get("similar") or ""
         if not target.strip():
-            raise UserFacingError(queue_wording.no_target)
+            raise UserFacingError(verdicts_wording.no_target)
         await self.client.services.verdicts.merge(
             member_of(interaction), form.suggestion_id, number_of(target), version=form.version
         )
@@ -155,8 +156,8 @@ class ReviewCommands(Part):
     async def _ask_chapter(self, interaction: Interaction, clicked: Review) -> None:
         chapters = await self.client.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
         if not chapters:
-            raise UserFacingError(queue_wording.no_chapters)
-        await show_form(interaction, queue_wording.USE_TITLE, _form(clicked), *fields.using(chapters))
+            raise UserFacingError(verdicts_wording.no_chapters)
+        await show_form(interaction, verdicts_wording.USE_TITLE, _form(clicked), *fields.using(chapters))
 
     async def _use(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         member, queue = member_of(interaction), self.client.services.queue

@@ -11,6 +11,7 @@ from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, QueueFilter
+from bot.suggestions.search import wording as search_wording
 from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
@@ -47,7 +48,7 @@ class SearchCommands(Part):
         page = FoundPage(0, queue_filter.code, str(reader.id) if reader else "")
         view = await self._found(interaction, text.strip(), page)
         if view is None:
-            await reply(interaction, wording.nothing_found(text))
+            await reply(interaction, search_wording.nothing_found(text))
         else:
             await reply(interaction, view=view)
 
@@ -55,7 +56,7 @@ class SearchCommands(Part):
     async def turn_found(self, interaction: discord.Interaction[Client], clicked: FoundPage) -> None:
         view = await self._found(interaction, _searched_for(interaction), clicked)
         if view is None:
-            await reply(interaction, wording.nothing_further())
+            await reply(interaction, search_wording.nothing_further())
         else:
             await edit(interaction, view=view)
 
@@ -83,15 +84,16 @@ class SearchCommands(Part):
 def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) -> ui.LayoutView:
     menu: ui.Select[Any] = ui.Select(
         custom_id=str(Found(page.code)),
-        placeholder=wording.OPEN_HINT,
+        placeholder=search_wording.OPEN_HINT,
         options=[discord.SelectOption(label=wording.option(one), value=f"{one.id} {text}") for one in found],
     )
     first, older = FoundPage(0, page.code, page.reader), FoundPage(found[-1].id, page.code, page.reader)
     turning = ui.ActionRow(
-        button(wording.NEWEST, first, disabled=not page.before_id), button(wording.OLDER, older, disabled=not more)
+        button(search_wording.NEWEST, first, disabled=not page.before_id),
+        button(search_wording.OLDER, older, disabled=not more),
     )
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(ui.TextDisplay(wording.found(found)), ui.ActionRow(menu), turning))
+    view.add_item(ui.Container(ui.TextDisplay(search_wording.found(found)), ui.ActionRow(menu), turning))
     view.stop()
     return view
 
@@ -99,5 +101,5 @@ def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) ->
 def _searched_for(interaction: discord.Interaction[Client]) -> str:
     menu = menu_in(interaction, Found)
     if menu is None:
-        raise UserFacingError(wording.nothing_further)
+        raise UserFacingError(search_wording.nothing_further)
     return menu.options[0].value.partition(" ")[2]

@@ -11,6 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
+from bot.suggestions.verdicts import wording as verdicts_wording
 from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, show_form, submitted
@@ -38,7 +39,7 @@ class SeveralAtOnce(Part):
         if clicked.press == Press.DECLINE:
             phrases = await self.client.services.queue.phrases(member_of(interaction))
             form = DeclinePicked(clicked.code)
-            await show_form(interaction, wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
+            await show_form(interaction, verdicts_wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
         elif clicked.press in STATUS_OF:
             await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
 
@@ -54,7 +55,7 @@ class SeveralAtOnce(Part):
         tally = await self.client.services.verdicts.decide_several(member_of(interaction), ids, status, reason)
         left = [_again(one, picked=False) for one in _menu(interaction).options if int(one.value) not in ids]
         await edit(interaction, view=picking(left, ids[0], code))
-        await reply(interaction, wording.tally(tally.decided, tally.late, status))
+        await reply(interaction, verdicts_wording.tally(tally.decided, tally.late, status))
 
 
 def option(suggestion: Suggestion) -> discord.SelectOption:
@@ -75,9 +76,9 @@ def picking(options: Sequence[discord.SelectOption], back_to: int, code: str) ->
         parts += [
             ui.ActionRow(menu),
             ui.ActionRow(
-                button(wording.ACCEPT, DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
-                button(wording.DECLINE, DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
-                button(wording.SHELVE, DecidePicked(Press.SHELVE, code)),
+                button(verdicts_wording.ACCEPT, DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
+                button(verdicts_wording.DECLINE, DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
+                button(verdicts_wording.SHELVE, DecidePicked(Press.SHELVE, code)),
             ),
         ]
     parts.append(ui.ActionRow(button(wording.BACK_TO_ONE, Review(Press.SHOW, back_to, 0, code))))
@@ -95,12 +96,12 @@ def _picked(interaction: discord.Interaction[Client]) -> list[int]:
     """The numbers that stand as chosen in the message. Raises UserFacingError if none does."""
     ids = [int(option.value) for option in _menu(interaction).options if option.default]
     if not ids:
-        raise UserFacingError(wording.none_picked)
+        raise UserFacingError(verdicts_wording.none_picked)
     return ids
 
 
 def _menu(interaction: discord.Interaction[Client]) -> discord.SelectMenu:
     menu = menu_in(interaction, Pick)
     if menu is None:
-        raise UserFacingError(wording.none_picked)
+        raise UserFacingError(verdicts_wording.none_picked)
     return menu

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.chapters import wording as chapters_wording
 from bot.chapters.drafting import CHOICE
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
@@ -46,7 +47,7 @@ async def test_a_draft_isnt_among_the_posted_chapters(house: House, work: Work) 
     draft = await house.draft(work)
 
     assert await house.chapters.posted(work.id) == []
-    with refused(wording.no_such_chapter(work, f"{CHOICE}{draft.id}")):
+    with refused(chapters_wording.no_such_chapter(work, f"{CHOICE}{draft.id}")):
         await house.chapters.choose(work, f"{CHOICE}{draft.id}")
 
 
@@ -95,7 +96,7 @@ class TestWhoMay:
         draft = await house.draft(work)
 
         for member in (STRANGER, Member(OTHER_GUILD, AUTHOR.id, AUTHOR.name, manages_guild=True)):
-            with refused(wording.chapter_is_gone()):
+            with refused(chapters_wording.chapter_is_gone()):
                 await attempt(house, member, draft)
 
     @every_attempt
@@ -103,14 +104,14 @@ class TestWhoMay:
         draft = await house.draft(work)
         await house.chapters.cancel(AUTHOR, draft.id)
 
-        with refused(wording.chapter_is_gone()):
+        with refused(chapters_wording.chapter_is_gone()):
             await attempt(house, AUTHOR, draft)
 
     @every_attempt
     async def test_a_posted_chapter_is_no_draft_any_more(self, house: House, work: Work, attempt: Attempt) -> None:
         draft = await house.posted(work)
 
-        with refused(wording.already_posted(draft.details, MANAGER.id)):
+        with refused(chapters_wording.already_posted(draft.details, MANAGER.id)):
             await attempt(house, AUTHOR, draft)
 
         (posted,) = await house.chapters.posted(work.id)
@@ -180,7 +181,7 @@ class TestChoosing:
 
     async def test_what_names_none_is_refused(self, house: House, work: Work, posted: list[Chapter]) -> None:
         for text in ("5", "40", "-4", "", "Epilogue", f"{CHOICE}999", CHOICE, "x" * 6000):
-            with refused(wording.no_such_chapter(work, text)):
+            with refused(chapters_wording.no_such_chapter(work, text)):
                 await house.chapters.choose(work, text)
 
     async def test_another_works_chapter_is_none_of_this_one(

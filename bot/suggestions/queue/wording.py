@@ -9,15 +9,9 @@ from bot.suggestions.queue.store import COUNTED
 from bot.suggestions.wording import MARKS, SPOILERS, TOP, about, backing, fate_of, quote, teaser
 from bot.suggestions.wording import question as asked
 
-ACCEPT = "Accept"
-DECLINE = "Decline"
-SHELVE = "Shelve"
-MERGE = "Merge"
-USE = "Mark used"
 NOTE = "Note"
 ASK = "Ask the reader"
 BLOCK = "Block"
-UNDO = "Undo"
 NEXT = "Next"
 PREVIOUS = "Previous"
 SKIP = "Skip"
@@ -25,17 +19,6 @@ FILTER = "Filter"
 SEVERAL = "Select several"
 BACK_TO_ONE = "One at a time"
 
-DECLINE_TITLE = "Decline this suggestion"
-DECLINE_SEVERAL_TITLE = "Decline these suggestions"
-PHRASE_LABEL = "Ready phrase"
-REASON_LABEL = "Reason"
-REASON_HINT = "The reader will see this in /suggestions mine. You can leave it empty."
-MERGE_TITLE = "Merge into another"
-MERGE_SIMILAR_LABEL = "One that looks alike"
-MERGE_NUMBER_LABEL = "Or its number"
-MERGE_NUMBER_HINT = "Such as #12"
-USE_TITLE = "Mark used in a chapter"
-USE_LABEL = "In which chapter?"
 NOTE_TITLE = "Private note"
 NOTE_LABEL = "Only reviewers see it"
 ASK_TITLE = "Ask the reader"
@@ -53,9 +36,6 @@ ONLY_UNREAD = "Unread"
 ONLY_BACKED = "Backed by somebody"
 ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
 PICK_HINT = "Choose up to 25"
-OPEN_HINT = "Open one of them"
-NEWEST = "Newest"
-OLDER = "Older"
 IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
@@ -127,30 +107,9 @@ def several(shown: Sequence[str], picked: int) -> str:
     return f"{TOP}Select several\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
 
 
-def none_picked() -> str:
-    return "Choose at least one suggestion from the list first."
-
-
-def tally(decided: Sequence[int], late: Sequence[int], status: Status) -> str:
-    done = f"{MARKS[status]} {status.capitalize()}: {_numbers(decided)}." if decided else "Nothing was decided."
-    return f"{done} Somebody was quicker with {_numbers(late)}." if late else done
-
-
-def _numbers(ids: Sequence[int]) -> str:
-    return ", ".join(f"#{one}" for one in ids)
-
-
 def question_sent(by_dm: bool) -> str:
     how = "They asked to be told by DM, so I write to them; they" if by_dm else "They"
     return f"Asked. {how} also find the question in `/suggestions mine`, and the answer comes back to this panel."
-
-
-def no_target() -> str:
-    return "Choose one from the list, or give its number."
-
-
-def no_chapters() -> str:
-    return "This work has no chapter yet. Post or draft one with `/chapter post` first."
 
 
 def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
@@ -165,23 +124,6 @@ def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
 def asked_by_dm(suggestion: Suggestion, question: Question) -> str:
     lines = [f"About your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
     return shorten("\n".join([*lines, asked(question)]), 2000)
-
-
-def found(suggestions: Sequence[Suggestion]) -> str:
-    lines = [
-        f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n"
-        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {MARKS[one.status]} {one.status}"
-        for one in suggestions
-    ]
-    return shorten("\n".join(lines), 2000)
-
-
-def nothing_found(text: str) -> str:
-    return f"Nothing in the queue holds “{clean_line(shorten(text, 60))}”. Try fewer words, or another status."
-
-
-def nothing_further() -> str:
-    return "Nothing further is there. Search again with `/queue search`."
 
 
 def option(suggestion: Suggestion) -> str:

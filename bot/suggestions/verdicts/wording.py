@@ -1,6 +1,8 @@
 """Why a decision on a suggestion isn't taken."""
 
-from bot.suggestions.models import Suggestion
+from collections.abc import Sequence
+
+from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.wording import MARKS, fate_of
 
 
@@ -32,3 +34,75 @@ def nothing_to_undo() -> str:
 
 def too_late_to_undo() -> str:
     return "Undo works for 10 minutes after a decision, and they are over."
+
+
+ACCEPT = "Accept"
+
+
+DECLINE = "Decline"
+
+
+SHELVE = "Shelve"
+
+
+MERGE = "Merge"
+
+
+USE = "Mark used"
+
+
+UNDO = "Undo"
+
+
+DECLINE_TITLE = "Decline this suggestion"
+
+
+DECLINE_SEVERAL_TITLE = "Decline these suggestions"
+
+
+PHRASE_LABEL = "Ready phrase"
+
+
+REASON_LABEL = "Reason"
+
+
+REASON_HINT = "The reader will see this in /suggestions mine. You can leave it empty."
+
+
+MERGE_TITLE = "Merge into another"
+
+
+MERGE_SIMILAR_LABEL = "One that looks alike"
+
+
+MERGE_NUMBER_LABEL = "Or its number"
+
+
+MERGE_NUMBER_HINT = "Such as #12"
+
+
+USE_TITLE = "Mark used in a chapter"
+
+
+USE_LABEL = "In which chapter?"
+
+
+def none_picked() -> str:
+    return "Choose at least one suggestion from the list first."
+
+
+def tally(decided: Sequence[int], late: Sequence[int], status: Status) -> str:
+    done = f"{MARKS[status]} {status.capitalize()}: {_numbers(decided)}." if decided else "Nothing was decided."
+    return f"{done} Somebody was quicker with {_numbers(late)}." if late else done
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join(f"#{one}" for one in ids)
+
+
+def no_target() -> str:
+    return "Choose one from the list, or give its number."
+
+
+def no_chapters() -> str:
+    return "This work has no chapter yet. Post or draft one with `/chapter post` first."

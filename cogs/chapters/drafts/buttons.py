@@ -1,6 +1,6 @@
 """What the buttons and the form of a preview do."""
 
-from bot.announcements import wording
+from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, DraftForm, EditDraft, PostNow, UseNotes
 from bot.chapters.publishing import NumberTaken
 from bot.works import wording as works_wording
@@ -32,7 +32,7 @@ class DraftButtons(Part):
     @clicked
     async def edit_draft(self, interaction: Interaction, clicked: EditDraft) -> None:
         _, chapter = await self.services.chapters.draft_of(member_of(interaction), clicked.chapter_id)
-        await show_form(interaction, wording.EDIT_TITLE, DraftForm(chapter.id), *fields_of(chapter.details))
+        await show_form(interaction, chapters_wording.EDIT_TITLE, DraftForm(chapter.id), *fields_of(chapter.details))
 
     @submitted
     async def draft_edited(self, interaction: Interaction, form: DraftForm, values: Values) -> None:
@@ -49,7 +49,7 @@ class DraftButtons(Part):
     @clicked
     async def cancel_draft(self, interaction: Interaction, clicked: CancelDraft) -> None:
         chapter = await self.services.chapters.cancel(member_of(interaction), clicked.chapter_id)
-        words = works_wording.draft_cancelled(works_wording.chapter_name(chapter.details))
+        words = chapters_wording.draft_cancelled(works_wording.chapter_name(chapter.details))
         await edit(interaction, content=words, embed=None, view=None)
 
     @clicked

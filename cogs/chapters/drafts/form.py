@@ -5,7 +5,7 @@ from typing import Any
 
 from discord import ui
 
-from bot.announcements import wording
+from bot.chapters import wording as chapters_wording
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails
@@ -16,11 +16,13 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
     """Make the form's fields, filled in."""
     shown = works_wording.number(details.number) if details.number is not None else ""
     return [
-        line("number", wording.NUMBER_LABEL, default=shown, limit=10, hint=wording.NUMBER_HINT),
-        line("title", wording.TITLE_LABEL, default=details.title, limit=MAX_TITLE),
-        paragraph("text", wording.CARD_TEXT_LABEL, default=details.summary or details.excerpt, limit=MAX_SUMMARY),
-        paragraph("notes", wording.NOTES_LABEL, default=details.notes),
-        line("link", wording.LINK_LABEL, default=details.link, limit=MAX_LINK),
+        line("number", chapters_wording.NUMBER_LABEL, default=shown, limit=10, hint=chapters_wording.NUMBER_HINT),
+        line("title", chapters_wording.TITLE_LABEL, default=details.title, limit=MAX_TITLE),
+        paragraph(
+            "text", chapters_wording.CARD_TEXT_LABEL, default=details.summary or details.excerpt, limit=MAX_SUMMARY
+        ),
+        paragraph("notes", chapters_wording.NOTES_LABEL, default=details.notes),
+        line("link", chapters_wording.LINK_LABEL, default=details.link, limit=MAX_LINK),
     ]
 
 

@@ -13,6 +13,7 @@ from bot.announcements.remarks import remarks
 from bot.app.client import Client
 from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
+from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.dates.times import Due
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
@@ -70,7 +71,7 @@ async def _preview(
     standing = await _remarks(client, work, chapter)
     closed = [one for one in channels if card.cover and not may_attach(client, one)]
     uncovered = [cover_not_allowed(closed[0])] if closed else []
-    head = wording.preview(channels, [*standing, *uncovered, *of_file])
+    head = chapters_wording.preview(channels, [*standing, *uncovered, *of_file])
     embed, files = await rendered(card, client.services)
     return {
         "content": f"{head}\n\n{card.content}"[:2000],
@@ -83,7 +84,7 @@ async def _preview(
 async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:
     """Say when the chapter is meant to go out, and what about it its author may want to know."""
     namesake = await client.services.chapters.namesake(chapter)
-    planned = [wording.planned(int(chapter.due_at.timestamp()))] if chapter.due_at else []
+    planned = [chapters_wording.planned(int(chapter.due_at.timestamp()))] if chapter.due_at else []
     planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
     return [*planned, *remarks(work, chapter.details, namesake.details if namesake else None)]
 
@@ -107,21 +108,21 @@ def samples() -> list[ui.Item[Any]]:
 
 
 def _actions(chapter: Chapter) -> list[ui.Item[Any]]:
-    offered = [button(wording.USE_NOTES, UseNotes(chapter.id), row=1)] if chapter.details.notes_offered else []
+    offered = [button(chapters_wording.USE_NOTES, UseNotes(chapter.id), row=1)] if chapter.details.notes_offered else []
     return [
-        button(wording.POST_NOW, PostNow(chapter.id), PRIMARY, row=1),
-        button(wording.SCHEDULE, ScheduleDraft(chapter.id), row=1),
-        button(wording.EDIT, EditDraft(chapter.id), row=1),
+        button(chapters_wording.POST_NOW, PostNow(chapter.id), PRIMARY, row=1),
+        button(chapters_wording.SCHEDULE, ScheduleDraft(chapter.id), row=1),
+        button(chapters_wording.EDIT, EditDraft(chapter.id), row=1),
         *offered,
-        button(wording.CANCEL, CancelDraft(chapter.id), row=1),
+        button(chapters_wording.CANCEL, CancelDraft(chapter.id), row=1),
     ]
 
 
 def question(chapter_id: int, words: str) -> dict[str, Any]:
     """Asked before a chapter goes out under a number that was announced before."""
     answers = buttons(
-        button(wording.POST_ANYWAY, PostNow(chapter_id, again=1), DANGER),
-        button(wording.BACK, BackToDraft(chapter_id)),
-        button(wording.CANCEL, CancelDraft(chapter_id)),
+        button(chapters_wording.POST_ANYWAY, PostNow(chapter_id, again=1), DANGER),
+        button(chapters_wording.BACK, BackToDraft(chapter_id)),
+        button(chapters_wording.CANCEL, CancelDraft(chapter_id)),
     )
     return {"content": words, "embed": None, "view": answers}

@@ -1,6 +1,6 @@
 """When a chapter goes out: the **Schedule** button of a preview, and the form that asks."""
 
-from bot.announcements import wording
+from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import ScheduleDraft, ScheduleForm
 from bot.dates.times import Due
 from bot.works.models import Chapter
@@ -22,8 +22,8 @@ class ScheduleButton(Part):
         if planned := await self.services.announcements.schedule_as_planned(member, clicked.chapter_id):
             await edit(interaction, content=_confirmation(postable, *planned), embed=None, view=None)
             return
-        when = line("when", wording.WHEN_LABEL, required=True, limit=100, hint=wording.WHEN_HINT)
-        await show_form(interaction, wording.SCHEDULE_TITLE, ScheduleForm(clicked.chapter_id), when)
+        when = line("when", chapters_wording.WHEN_LABEL, required=True, limit=100, hint=chapters_wording.WHEN_HINT)
+        await show_form(interaction, chapters_wording.SCHEDULE_TITLE, ScheduleForm(clicked.chapter_id), when)
 
     @submitted
     async def when_given(self, interaction: Interaction, form: ScheduleForm, values: Values) -> None:
@@ -43,4 +43,4 @@ async def scheduled(interaction: Interaction, postable: Postable, chapter_id: in
 
 
 def _confirmation(postable: Postable, chapter: Chapter, due: Due) -> str:
-    return wording.scheduled(chapter_name(chapter.details), int(due.at.timestamp()), postable.channel_ids)
+    return chapters_wording.scheduled(chapter_name(chapter.details), int(due.at.timestamp()), postable.channel_ids)

@@ -1,0 +1,32 @@
+"""What the bot says of a search through the queue."""
+
+from collections.abc import Sequence
+
+from bot.core.text.cleaning import clean_line, shorten
+from bot.suggestions.models import Suggestion
+from bot.suggestions.wording import MARKS, about, teaser
+
+OPEN_HINT = "Open one of them"
+
+
+NEWEST = "Newest"
+
+
+OLDER = "Older"
+
+
+def found(suggestions: Sequence[Suggestion]) -> str:
+    lines = [
+        f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n"
+        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {MARKS[one.status]} {one.status}"
+        for one in suggestions
+    ]
+    return shorten("\n".join(lines), 2000)
+
+
+def nothing_found(text: str) -> str:
+    return f"Nothing in the queue holds “{clean_line(shorten(text, 60))}”. Try fewer words, or another status."
+
+
+def nothing_further() -> str:
+    return "Nothing further is there. Search again with `/queue search`."
