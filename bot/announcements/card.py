@@ -127,11 +127,11 @@ def _prose(chapter: ChapterDetails) -> str:
 def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
     details = work.details
     fields = [
-        Field(wording.RATING, details.rating),
-        Field(wording.WARNINGS, shorten("\n".join(details.warnings), MAX_FIELD)),
-        Field(wording.FANDOM, shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
-        Field(wording.SERIES, shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
-        Field(wording.NOTES, fit_markdown(chapter.notes or "", MAX_FIELD)),
+        Field(wording.rating(), details.rating),
+        Field(wording.warnings(), shorten("\n".join(details.warnings), MAX_FIELD)),
+        Field(wording.fandom(), shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
+        Field(wording.series(), shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
+        Field(wording.notes(), fit_markdown(chapter.notes or "", MAX_FIELD)),
     ]
     return [field for field in fields if field.value]
 
@@ -142,7 +142,7 @@ def _lines(text: str) -> str:
 
 def _thanks(names: Sequence[str]) -> list[Field]:
     shown = ", ".join(clean_line(shorten(name, 80)) for name in names)
-    return [Field(wording.THANKS, shorten(shown, MAX_FIELD))] if shown else []
+    return [Field(wording.thanks(), shorten(shown, MAX_FIELD))] if shown else []
 
 
 def _figures(work: Work, chapter: ChapterDetails) -> list[str]:

@@ -3,16 +3,46 @@
 from bot.core.text.cleaning import bold
 from bot.works.wording import number
 
-RATING = "Rating"
-WARNINGS = "Archive Warnings"
-FANDOM = "Fandom"
-SERIES = "Series"
-NOTES = "Notes"
-THANKS = "With thanks to"
-READ = "Read"
-SUGGEST = "Suggest a plot idea"
-FOLLOW = "Follow"
-FOLLOW_EMOJI = "🔔"
+
+def rating() -> str:
+    return "Rating"
+
+
+def warnings() -> str:
+    return "Archive Warnings"
+
+
+def fandom() -> str:
+    return "Fandom"
+
+
+def series() -> str:
+    return "Series"
+
+
+def notes() -> str:
+    return "Notes"
+
+
+def thanks() -> str:
+    return "With thanks to"
+
+
+def read() -> str:
+    return "Read"
+
+
+def suggest() -> str:
+    return "Suggest a plot idea"
+
+
+def follow() -> str:
+    return "Follow"
+
+
+def follow_emoji() -> str:
+    return "🔔"
+
 
 MENTIONED = 5
 """Channels named in one sentence."""

@@ -3,23 +3,61 @@
 from bot.announcements.models import Missed
 from bot.announcements.wording import channels
 from bot.core.text.cleaning import clean_line, shorten
-from bot.dates.wording import EXAMPLES
+from bot.dates.wording import examples
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
-PAUSE = "Pause"
-RESUME = "Resume"
-SKIP = "Skip next"
-SKIP_NOTHING = "Undo skip"
-END = "End"
-UP = "Up"
-DOWN = "Down"
-TO_FRONT = "To the front"
-TAKE_OUT = "Take out"
-EARLIER = "Previous page"
-LATER = "Next page"
-CHOOSE = "Choose a chapter to move it or take it out"
-ADD = "Add drafts"
+
+def pause() -> str:
+    return "Pause"
+
+
+def resume() -> str:
+    return "Resume"
+
+
+def skip() -> str:
+    return "Skip next"
+
+
+def skip_nothing() -> str:
+    return "Undo skip"
+
+
+def end() -> str:
+    return "End"
+
+
+def up() -> str:
+    return "Up"
+
+
+def down() -> str:
+    return "Down"
+
+
+def to_front() -> str:
+    return "To the front"
+
+
+def take_out() -> str:
+    return "Take out"
+
+
+def earlier() -> str:
+    return "Previous page"
+
+
+def later() -> str:
+    return "Next page"
+
+
+def choose() -> str:
+    return "Choose a chapter to move it or take it out"
+
+
+def add() -> str:
+    return "Add drafts"
 
 
 def title(work: Work) -> str:
@@ -37,9 +75,8 @@ def not_running(work: Work, drafts: int) -> str:
     if not drafts:
         return f"No backlog is running. {no_drafts(work)}"
     what = "its draft" if drafts == 1 else f"its {drafts} drafts, one by one,"
-    return (
-        f"No backlog is running. `/chapter schedule every:` releases {what} at a rhythm you choose, such as {EXAMPLES}."
-    )
+    how = f"at a rhythm you choose, such as {examples()}"
+    return f"No backlog is running. `/chapter schedule every:` releases {what} {how}."
 
 
 def begun(chapters: int, channel_ids: list[int]) -> str:
@@ -75,10 +112,10 @@ def chapter_gone() -> str:
 def head(rhythm: str, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
     first = f"{rhythm[:1].upper()}{rhythm[1:]} ({zone.replace('_', ' ')})"
     if paused:
-        return f"{first}\n**Paused**: nothing goes out until you press {RESUME}."
+        return f"{first}\n**Paused**: nothing goes out until you press {resume()}."
     if empty:
         return f"{first}\nNo chapter waits. Draft one with `/chapter post` and add it here; until then, slots pass."
-    skipped = f"\nWhat was before that is skipped: press {SKIP_NOTHING} to take it back." if skipping else ""
+    skipped = f"\nWhat was before that is skipped: press {skip_nothing()} to take it back." if skipping else ""
     return f"{first}\nNext: <t:{next_stamp}:F>, <t:{next_stamp}:R>.{skipped}"
 
 

@@ -5,55 +5,73 @@ from bot.core.text.cleaning import clean_line, shorten
 from bot.works.models import ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
 
-POST_NOW = "Post now"
+
+def post_now() -> str:
+    return "Post now"
 
 
-POST_ANYWAY = "Post anyway"
+def post_anyway() -> str:
+    return "Post anyway"
 
 
-EDIT = "Edit"
+def edit() -> str:
+    return "Edit"
 
 
-CANCEL = "Cancel"
+def cancel() -> str:
+    return "Cancel"
 
 
-BACK = "Back"
+def back() -> str:
+    return "Back"
 
 
-ANNOUNCE_MESSAGE = "Announce as chapter"
+def announce_message() -> str:
+    return "Announce as chapter"
 
 
-USE_NOTES = "Use as notes"
+def use_notes() -> str:
+    return "Use as notes"
 
 
-NUMBER_LABEL = "Chapter number"
+def number_label() -> str:
+    return "Chapter number"
 
 
-TITLE_LABEL = "Chapter title"
+def title_label() -> str:
+    return "Chapter title"
 
 
-TEXT_LABEL = "Summary, or the text itself"
+def text_label() -> str:
+    return "Summary, or the text itself"
 
 
-CARD_TEXT_LABEL = "Summary or excerpt"
+def card_text_label() -> str:
+    return "Summary or excerpt"
 
 
-NOTES_LABEL = "Notes"
+def notes_label() -> str:
+    return "Notes"
 
 
-LINK_LABEL = "Link to the chapter"
+def link_label() -> str:
+    return "Link to the chapter"
 
 
-NUMBER_HINT = "Such as 4, 0 or 4.5; empty for none"
+def number_hint() -> str:
+    return "Such as 4, 0 or 4.5; empty for none"
 
 
-TEXT_HINT = "The announcement shows its beginning. A whole chapter goes with /chapter post file:"
+def text_hint() -> str:
+    return "The announcement shows its beginning. A whole chapter goes with /chapter post file:"
 
 
-WRITE_TITLE = "Announce a chapter"
+def write_title() -> str:
+    return "Announce a chapter"
 
 
-EDIT_TITLE = "Edit the announcement"
+def edit_title() -> str:
+    return "Edit the announcement"
 
 
 def preview(channel_ids: list[int], remarks: list[str]) -> str:
@@ -96,22 +114,28 @@ def brought_back(chapter: str) -> str:
     return f"**{chapter}** is announced again, without a second notification."
 
 
-SCHEDULE = "Schedule"
+def schedule() -> str:
+    return "Schedule"
 
 
-SCHEDULE_TITLE = "Schedule the announcement"
+def schedule_title() -> str:
+    return "Schedule the announcement"
 
 
-WHEN_LABEL = "When?"
+def when_label() -> str:
+    return "When?"
 
 
-WHEN_HINT = "Friday 18:00, tomorrow at 6pm, 2026-12-24 18:00, in 2 hours"
+def when_hint() -> str:
+    return "Friday 18:00, tomorrow at 6pm, 2026-12-24 18:00, in 2 hours"
 
 
-UNDO = "Undo"
+def undo() -> str:
+    return "Undo"
 
 
-PICK_DRAFT = "Go on with a draft"
+def pick_draft() -> str:
+    return "Go on with a draft"
 
 
 def list_of(

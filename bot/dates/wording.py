@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
 
-EXAMPLES = "`Friday 18:00`, `Mondays at 6pm` or `Tuesday and Friday 18:00`"
+
+def examples() -> str:
+    return "`Friday 18:00`, `Mondays at 6pm` or `Tuesday and Friday 18:00`"
 
 
 def not_understood(text: str) -> str:
@@ -39,11 +41,13 @@ def shown_twice(later: str) -> str:
 
 def rhythm_not_understood(text: str) -> str:
     shown = clean_line(shorten(text, 60))
-    return f"I don't understand “{shown}” as a weekly rhythm. Try {EXAMPLES}."
+    return f"I don't understand “{shown}” as a weekly rhythm. Try {examples()}."
 
 
 def not_weekly() -> str:
-    return f"A backlog's rhythm is by the week. Name days and times, such as {EXAMPLES}; **Skip next** leaves one out."
+    return (
+        f"A backlog's rhythm is by the week. Name days and times, such as {examples()}; **Skip next** leaves one out."
+    )
 
 
 def rhythm_without_time(day: str) -> str:

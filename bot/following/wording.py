@@ -3,7 +3,9 @@
 from bot.works.models import Work
 from bot.works.wording import title
 
-AUDIT_REASON = "Somebody clicked Follow on an announcement"
+
+def audit_reason() -> str:
+    return "Somebody clicked Follow on an announcement"
 
 
 def followed(work: Work, role_id: int) -> str:

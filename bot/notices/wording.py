@@ -4,9 +4,18 @@ from bot.announcements.models import Announcement, Delivery, Step, Trouble
 from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, title
 
-TRY_AGAIN = "Try again"
-IT_IS_THERE = "It's there"
-POST_ANYWAY = "Post it anyway"
+
+def try_again() -> str:
+    return "Try again"
+
+
+def it_is_there() -> str:
+    return "It's there"
+
+
+def post_anyway() -> str:
+    return "Post it anyway"
+
 
 WHAT_TO_DO = {
     Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
@@ -62,7 +71,7 @@ def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, why: s
 
 
 def decide() -> str:
-    return f"You can look yourself, and press **{IT_IS_THERE}** or **{POST_ANYWAY}**."
+    return f"You can look yourself, and press **{it_is_there()}** or **{post_anyway()}**."
 
 
 def question(chapter: str, where: str) -> str:
@@ -109,7 +118,8 @@ def nothing_to_decide() -> str:
     return "That announcement is no longer there to decide about. `/chapter list` shows how things stand."
 
 
-HELD_UP = "**Held up**"
+def held_up_heading() -> str:
+    return "**Held up**"
 
 
 def held_up(chapter: str, where: str, state: Delivery, why: str) -> str:

@@ -8,17 +8,36 @@ from bot.suggestions.models import Question, Spoiler, Status, Suggestion
 from bot.works.models import ChapterDetails
 from bot.works.wording import chapter_name, plain_chapter_name
 
-IDEA_LABEL = "Your idea"
+
+def idea_label() -> str:
+    return "Your idea"
+
+
 SPOILERS = {
     Spoiler.NONE: "No spoilers",
     Spoiler.LATEST: "Up to the latest chapter",
     Spoiler.BEYOND: "Beyond the latest chapter",
 }
-ANSWER_IT = "Answer"
-REASON = "reason"
-NOTE = "note"
+
+
+def answer_it() -> str:
+    return "Answer"
+
+
+def reason() -> str:
+    return "reason"
+
+
+def note() -> str:
+    return "note"
+
+
 QUESTION = "question"
-ANSWER = "answer"
+
+
+def answer() -> str:
+    return "answer"
+
 
 MARKS = {
     Status.WAITING: "⏳",
@@ -36,7 +55,9 @@ MAX_MESSAGE = 2000
 MAX_SHOWN = 140
 """Characters of an idea in a list of several."""
 
-TOP = "### "
+
+def top() -> str:
+    return "### "
 
 
 def empty_remark(what: str) -> str:

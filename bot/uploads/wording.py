@@ -26,11 +26,24 @@ def download_failed() -> str:
     return "Discord didn't hand me that file. Upload it again in a moment."
 
 
-ADD_WORK = "Add as a new work"
-PICK_WORK = "Which work is it?"
-PICK_CHAPTER = "Which chapter?"
-MORE = "More chapters"
-POSTED = "announced before"
+def add_work() -> str:
+    return "Add as a new work"
+
+
+def pick_work() -> str:
+    return "Which work is it?"
+
+
+def pick_chapter() -> str:
+    return "Which chapter?"
+
+
+def more() -> str:
+    return "More chapters"
+
+
+def posted() -> str:
+    return "announced before"
 
 
 def which_work(title: str | None) -> str:

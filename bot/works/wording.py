@@ -166,7 +166,8 @@ def stands_in_the_open(work: Work, places: list[str]) -> str:
     )
 
 
-LATEST_IS_PINNED = "The latest chapter"
+def latest_is_pinned() -> str:
+    return "The latest chapter"
 
 
 def pins_not_allowed(places: list[str]) -> str:
@@ -207,8 +208,12 @@ def bad_number(text: str) -> str:
     )
 
 
-CATALOGUE = "What you can read here"
-UNDO = "Undo"
+def catalogue() -> str:
+    return "What you can read here"
+
+
+def undo() -> str:
+    return "Undo"
 
 
 def more_works(count: int) -> str:

@@ -50,4 +50,4 @@ def _embed_of(card: Card) -> discord.Embed:
 
 def read_button(card: Card) -> list[ui.Item[Any]]:
     """The button that leads to the chapter, where it has a link."""
-    return [ui.Button(label=wording.READ, url=card.link)] if card.link else []
+    return [ui.Button(label=wording.read(), url=card.link)] if card.link else []

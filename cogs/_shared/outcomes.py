@@ -29,7 +29,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str,
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
         lines += _outcome(chapter_name(chapter.details), announcements)
         all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
-    again = [] if all_sent else [button(notice_wording.TRY_AGAIN, TryAgain(work.id))]
+    again = [] if all_sent else [button(notice_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
     content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_CONTENT - MAX_QUESTION - 1), asked]))
     return {"content": content, "embed": None, "view": buttons(*again, *answers)}
@@ -50,8 +50,8 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
 
 def answers_about(row: Announcement) -> list[Button]:
     return [
-        button(notice_wording.IT_IS_THERE, ItIsThere(row.id, row.nonce)),
-        button(notice_wording.POST_ANYWAY, PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
+        button(notice_wording.it_is_there(), ItIsThere(row.id, row.nonce)),
+        button(notice_wording.post_anyway(), PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
     ]
 
 

@@ -13,7 +13,7 @@ from cogs.chapters.drafts.uploads import begin
 
 
 class AnnounceMessageCommand(Part):
-    @message_command(chapters_wording.ANNOUNCE_MESSAGE)
+    @message_command(chapters_wording.announce_message())
     async def announce_message(self, interaction: Interaction, message: discord.Message) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await begin(interaction, None, await _drafts_in(interaction, message), silent=False)

@@ -21,7 +21,7 @@ class EditCommand(Part):
         """Change an announced chapter where it stands; its kudos stay."""
         chosen = await self.services.chapters.choose(work, chapter)
         posted = await self.services.announcements.posted(member_of(interaction), chosen.id)
-        await show_form(interaction, chapters_wording.EDIT_TITLE, PostedForm(posted.id), *fields_of(posted.details))
+        await show_form(interaction, chapters_wording.edit_title(), PostedForm(posted.id), *fields_of(posted.details))
 
     @submitted
     async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:

@@ -27,7 +27,7 @@ async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[
     lines = [_line(interaction.client, work, one) for one in shown] + (
         [chapters_wording.and_more(more)] if more else []
     )
-    description = "\n".join([notice_wording.HELD_UP, *lines])
+    description = "\n".join([notice_wording.held_up_heading(), *lines])
     return [discord.Embed(description=description, colour=COLOUR)] if lines else []
 
 

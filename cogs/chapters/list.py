@@ -72,5 +72,5 @@ def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:
 
 def _select(work: Work, chapters: list[Chapter]) -> ui.Select[Any]:
     return ui.Select(
-        custom_id=str(PickDraft(work.id)), placeholder=chapters_wording.PICK_DRAFT, options=options(chapters)
+        custom_id=str(PickDraft(work.id)), placeholder=chapters_wording.pick_draft(), options=options(chapters)
     )

@@ -61,7 +61,7 @@ class PostCommand(Part):
             raise UserFacingError(chapters_wording.work_or_file)
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         fields = _fields(number, title or "", notes or "", address or "")
-        await show_form(interaction, chapters_wording.WRITE_TITLE, form, *fields)
+        await show_form(interaction, chapters_wording.write_title(), form, *fields)
 
     @submitted
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:
@@ -87,9 +87,9 @@ def _due(form: WriteForm) -> Due | None:
 def _fields(number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
     shown = works_wording.number(number) if number is not None else ""
     return [
-        line("number", chapters_wording.NUMBER_LABEL, default=shown, limit=10, hint=chapters_wording.NUMBER_HINT),
-        line("title", chapters_wording.TITLE_LABEL, default=title, limit=MAX_TITLE),
-        paragraph("text", chapters_wording.TEXT_LABEL, required=True, hint=chapters_wording.TEXT_HINT),
-        paragraph("notes", chapters_wording.NOTES_LABEL, default=notes),
-        line("link", chapters_wording.LINK_LABEL, default=link, limit=MAX_LINK),
+        line("number", chapters_wording.number_label(), default=shown, limit=10, hint=chapters_wording.number_hint()),
+        line("title", chapters_wording.title_label(), default=title, limit=MAX_TITLE),
+        paragraph("text", chapters_wording.text_label(), required=True, hint=chapters_wording.text_hint()),
+        paragraph("notes", chapters_wording.notes_label(), default=notes),
+        line("link", chapters_wording.link_label(), default=link, limit=MAX_LINK),
     ]

@@ -22,7 +22,7 @@ class WithdrawCommand(Part):
         chosen = await self.services.chapters.choose(work, chapter)
         withdrawn = await self.services.announcements.withdraw(member_of(interaction), chosen.id)
         await self.services.outbox.deliver_chapter(chosen.id)
-        undo = buttons(button(chapters_wording.UNDO, BringBack(chosen.id)))
+        undo = buttons(button(chapters_wording.undo(), BringBack(chosen.id)))
         await reply(interaction, chapters_wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
 
     @clicked

@@ -169,15 +169,15 @@ class DiscordSpeaker:
     async def say(
         self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
     ) -> None:
-        offered = [button(notice_wording.TRY_AGAIN, TryAgain(work_id))] if work_id else []
+        offered = [button(notice_wording.try_again(), TryAgain(work_id))] if work_id else []
         offered += answers_about(doubt) if doubt else []
         with in_the_ports_words():
             await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
-    suggest = button(wording.SUGGEST, SuggestFor(announcement.id, announcement.nonce))
-    follow = button(wording.FOLLOW, Follow(announcement.id, announcement.nonce), emoji=wording.FOLLOW_EMOJI)
+    suggest = button(wording.suggest(), SuggestFor(announcement.id, announcement.nonce))
+    follow = button(wording.follow(), Follow(announcement.id, announcement.nonce), emoji=wording.follow_emoji())
     return buttons(*read_button(card), suggest, follow)
 
 

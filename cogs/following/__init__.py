@@ -6,7 +6,7 @@ from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.following.buttons import Follow
 from bot.following.ports import RoleFacts, Standing
-from bot.following.wording import AUDIT_REASON
+from bot.following.wording import audit_reason
 from cogs._shared.buttons import clicked
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.members import member_of
@@ -47,7 +47,7 @@ class DiscordRoles:
         nothing = discord.Permissions.none()
         with in_the_ports_words():
             role = await self._guild(guild_id).create_role(
-                name=name, permissions=nothing, mentionable=mentionable, reason=AUDIT_REASON
+                name=name, permissions=nothing, mentionable=mentionable, reason=audit_reason()
             )
         return role.id
 
@@ -57,11 +57,11 @@ class DiscordRoles:
 
     async def give(self, guild_id: int, member_id: int, role_id: int) -> None:
         with in_the_ports_words():
-            await self._client.http.add_role(guild_id, member_id, role_id, reason=AUDIT_REASON)
+            await self._client.http.add_role(guild_id, member_id, role_id, reason=audit_reason())
 
     async def take(self, guild_id: int, member_id: int, role_id: int) -> None:
         with in_the_ports_words():
-            await self._client.http.remove_role(guild_id, member_id, role_id, reason=AUDIT_REASON)
+            await self._client.http.remove_role(guild_id, member_id, role_id, reason=audit_reason())
 
     def _guild(self, guild_id: int) -> discord.Guild:
         guild = self._client.get_guild(guild_id)

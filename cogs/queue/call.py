@@ -64,7 +64,7 @@ class CallCommands(Part):
         options = [discord.SelectOption(label=queue_wording.option(one), value=str(one.id)) for one in answers]
         menu: ui.Select[Any] = ui.Select(
             custom_id=str(PickForPoll(call_id)),
-            placeholder=wording.PICK,
+            placeholder=wording.pick_answers(),
             max_values=min(wording.MAX_ANSWERS, len(options)),
             options=options,
         )
@@ -85,10 +85,10 @@ class CallCommands(Part):
         text = "\n".join(map(wording.poll_line, chosen))
         await show_form(
             interaction,
-            wording.POLL_TITLE,
+            wording.poll_title(),
             PollForm(clicked.call_id),
-            paragraph("lines", wording.POLL_LABEL, default=text, required=True, limit=1000),
-            line("hours", wording.POLL_HOURS_LABEL, default="24", limit=3),
+            paragraph("lines", wording.poll_label(), default=text, required=True, limit=1000),
+            line("hours", wording.poll_hours_label(), default="24", limit=3),
         )
 
     @submitted

@@ -19,9 +19,9 @@ UNREAD, BACKED = "unread", "backed"
 
 
 def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
-    reason = paragraph("reason", verdicts_wording.REASON_LABEL, limit=MAX_REASON, hint=verdicts_wording.REASON_HINT)
+    reason = paragraph("reason", verdicts_wording.reason_label(), limit=MAX_REASON, hint=verdicts_wording.reason_hint())
     options = [(str(number), clean_label(phrase)) for number, phrase in enumerate(phrases)]
-    return [choice("phrase", verdicts_wording.PHRASE_LABEL, options), reason] if options else [reason]
+    return [choice("phrase", verdicts_wording.phrase_label(), options), reason] if options else [reason]
 
 
 def reason_in(values: Values, phrases: Sequence[str]) -> str:
@@ -33,14 +33,14 @@ def reason_in(values: Values, phrases: Sequence[str]) -> str:
 
 def merging(page: ReviewPage) -> list[ui.Label[Any]]:
     alike = [(str(one.suggestion.id), queue_wording.option(one.suggestion)) for one in page.similar]
-    number = line("number", verdicts_wording.MERGE_NUMBER_LABEL, limit=20, hint=verdicts_wording.MERGE_NUMBER_HINT)
-    return [choice("similar", verdicts_wording.MERGE_SIMILAR_LABEL, alike), number] if alike else [number]
+    number = line("number", verdicts_wording.merge_number_label(), limit=20, hint=verdicts_wording.merge_number_hint())
+    return [choice("similar", verdicts_wording.merge_similar_label(), alike), number] if alike else [number]
 
 
 def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:
     options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
     newest = options[0][0]
-    return [choice("chapter", verdicts_wording.USE_LABEL, options, default=(newest,))]
+    return [choice("chapter", verdicts_wording.use_label(), options, default=(newest,))]
 
 
 def filtering(
@@ -48,31 +48,31 @@ def filtering(
 ) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
     statuses = [(status, status.capitalize()) for status in Status if status is not Status.WITHDRAWN]
-    more = [(UNREAD, queue_wording.ONLY_UNREAD), (BACKED, queue_wording.ONLY_BACKED)]
+    more = [(UNREAD, queue_wording.only_unread()), (BACKED, queue_wording.only_backed())]
     chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
     fields = [
         choice(
             "work",
-            queue_wording.FILTER_WORK_LABEL,
-            [("0", queue_wording.EVERY_WORK), *titles],
+            queue_wording.filter_work_label(),
+            [("0", queue_wording.every_work()), *titles],
             default=(str(queue_filter.work_id or 0),),
         ),
         choice(
             "status",
-            queue_wording.FILTER_STATUS_LABEL,
-            [*statuses, (ALL, queue_wording.EVERY_STATUS)],
+            queue_wording.filter_status_label(),
+            [*statuses, (ALL, queue_wording.every_status())],
             default=(queue_filter.status or ALL,),
         ),
         one_of(
-            "order", queue_wording.FILTER_ORDER_LABEL, list(queue_wording.ORDERS.items()), default=queue_filter.order
+            "order", queue_wording.filter_order_label(), list(queue_wording.ORDERS.items()), default=queue_filter.order
         ),
-        choice("more", queue_wording.FILTER_MORE_LABEL, more, default=chosen, most=len(more)),
+        choice("more", queue_wording.filter_more_label(), more, default=chosen, most=len(more)),
     ]
     if queue_filter.work_id and chapters:
         options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
-        options = [("0", queue_wording.EVERY_CHAPTER), *options[: MAX_OPTIONS - 1]]
+        options = [("0", queue_wording.every_chapter()), *options[: MAX_OPTIONS - 1]]
         default = (str(queue_filter.chapter_id or 0),)
-        fields.append(choice("chapter", queue_wording.FILTER_CHAPTER_LABEL, options, default=default))
+        fields.append(choice("chapter", queue_wording.filter_chapter_label(), options, default=default))
     return fields
 
 

@@ -89,5 +89,5 @@ class FindingCommands(Part):
 
 
 def _older(entries: list[LogEntry], *, more: bool) -> ui.View:
-    older: ui.Button[Any] = button(moderation_wording.OLDER, LogPage(entries[-1].id), disabled=not more)
+    older: ui.Button[Any] = button(moderation_wording.older(), LogPage(entries[-1].id), disabled=not more)
     return buttons(older)

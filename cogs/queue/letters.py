@@ -23,7 +23,9 @@ class DiscordPost:
         self._client = client
 
     async def tell(self, user_id: int, text: str, nonce: str, *, question_id: int | None = None) -> int:
-        view = buttons(button(wording.ANSWER_IT, AnswerQuestion(question_id))) if question_id else discord.utils.MISSING
+        view = (
+            buttons(button(wording.answer_it(), AnswerQuestion(question_id))) if question_id else discord.utils.MISSING
+        )
         with in_the_ports_words():
             channel = await self._client.create_dm(discord.Object(user_id))
             message = await channel.send(text, view=view, nonce=nonce)
@@ -44,7 +46,7 @@ class DiscordPost:
     async def show_call(self, call: Call, title: str, nonce: str) -> int:
         channel = self._client.get_partial_messageable(call.channel_id, guild_id=call.guild_id)
         text = call_wording.invitation(call, title)
-        view = buttons(button(call_wording.ANSWER, AnswerCall(call.id), disabled=call.closed_at is not None))
+        view = buttons(button(call_wording.answer(), AnswerCall(call.id), disabled=call.closed_at is not None))
         nobody = discord.AllowedMentions.none()
         with in_the_ports_words():
             if call.message_id is None:

@@ -51,23 +51,27 @@ def _decisions(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
         return button(label, Review(what, suggestion.id, suggestion.version, code), style)
 
     if suggestion.status is Status.WITHDRAWN:
-        return [[press(wording.NOTE, Press.NOTE)]]
+        return [[press(wording.write_note(), Press.NOTE)]]
     decisions = []
     if suggestion.status in OPEN:
         decisions += [
-            press(verdicts_wording.ACCEPT, Press.ACCEPT, GREEN),
-            press(verdicts_wording.DECLINE, Press.DECLINE, RED),
+            press(verdicts_wording.accept(), Press.ACCEPT, GREEN),
+            press(verdicts_wording.decline(), Press.DECLINE, RED),
         ]
     if suggestion.status is Status.WAITING:
-        decisions.append(press(verdicts_wording.SHELVE, Press.SHELVE))
+        decisions.append(press(verdicts_wording.shelve(), Press.SHELVE))
     if suggestion.status in OPEN:
-        decisions.append(press(verdicts_wording.MERGE, Press.MERGE))
+        decisions.append(press(verdicts_wording.merge(), Press.MERGE))
     if suggestion.status is Status.ACCEPTED:
-        decisions.append(press(verdicts_wording.USE, Press.USE, GREEN))
+        decisions.append(press(verdicts_wording.use(), Press.USE, GREEN))
     if suggestion.decision is not None:
         undo = Review(Press.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
-        decisions.append(button(verdicts_wording.UNDO, undo))
-    words = [press(wording.NOTE, Press.NOTE), press(wording.ASK, Press.ASK), press(wording.BLOCK, Press.BLOCK)]
+        decisions.append(button(verdicts_wording.undo(), undo))
+    words = [
+        press(wording.write_note(), Press.NOTE),
+        press(wording.ask(), Press.ASK),
+        press(wording.block(), Press.BLOCK),
+    ]
     return [decisions, words]
 
 
@@ -77,14 +81,14 @@ def _steps(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     previous = Review(Press.SHOW, place.previous_id or 0, 0, code, step=-1)
     following = Review(Press.SHOW, place.next_id or 0, 0, code, step=1)
     return [
-        button(wording.PREVIOUS, previous, disabled=place.previous_id is None),
-        button(wording.NEXT, following, disabled=place.next_id is None),
-        button(wording.SKIP, Review(Press.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
+        button(wording.previous_one(), previous, disabled=place.previous_id is None),
+        button(wording.next_one(), following, disabled=place.next_id is None),
+        button(wording.skip(), Review(Press.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
     ]
 
 
 def _ways(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     return [
-        button(wording.FILTER, Review(Press.FILTER, page.suggestion.id, 0, code)),
-        button(wording.SEVERAL, Review(Press.SEVERAL, page.suggestion.id, 0, code)),
+        button(wording.change_filter(), Review(Press.FILTER, page.suggestion.id, 0, code)),
+        button(wording.select_several(), Review(Press.SEVERAL, page.suggestion.id, 0, code)),
     ]

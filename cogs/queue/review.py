@@ -130,7 +130,7 @@ class ReviewCommands(Part):
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
         phrases = await self.client.services.queue.phrases(member_of(interaction))
-        await show_form(interaction, verdicts_wording.DECLINE_TITLE, _form(clicked), *fields.declining(phrases))
+        await show_form(interaction, verdicts_wording.decline_title(), _form(clicked), *fields.declining(phrases))
 
     async def _decline(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         member, queue = member_of(interaction), self.client.services.queue
@@ -142,7 +142,7 @@ class ReviewCommands(Part):
 
     async def _ask_target(self, interaction: Interaction, clicked: Review) -> None:
         page = await self._reviewed(interaction, clicked)
-        await show_form(interaction, verdicts_wording.MERGE_TITLE, _form(clicked), *fields.merging(page))
+        await show_form(interaction, verdicts_wording.merge_title(), _form(clicked), *fields.merging(page))
 
     async def _merge(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         target = values.get("number") or values.get("similar") or ""
@@ -157,7 +157,7 @@ class ReviewCommands(Part):
         chapters = await self.client.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
         if not chapters:
             raise UserFacingError(verdicts_wording.no_chapters)
-        await show_form(interaction, verdicts_wording.USE_TITLE, _form(clicked), *fields.using(chapters))
+        await show_form(interaction, verdicts_wording.use_title(), _form(clicked), *fields.using(chapters))
 
     async def _use(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         member, queue = member_of(interaction), self.client.services.queue
@@ -168,8 +168,8 @@ class ReviewCommands(Part):
     async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
         asks = clicked.press == Press.ASK
-        label = queue_wording.ASK_LABEL if asks else queue_wording.NOTE_LABEL
-        title = queue_wording.ASK_TITLE if asks else queue_wording.NOTE_TITLE
+        label = queue_wording.ask_label() if asks else queue_wording.note_label()
+        title = queue_wording.ask_title() if asks else queue_wording.note_title()
         words = paragraph("words", label, required=True, limit=MAX_REASON)
         await show_form(interaction, title, _form(clicked), words)
 
@@ -194,7 +194,7 @@ class ReviewCommands(Part):
         works = await services.works.theirs(member, await services.works.all(member.guild_id))
         chapters = await services.queue.chapters(member, clicked.suggestion_id)
         await show_form(
-            interaction, queue_wording.FILTER_TITLE, _form(clicked), *fields.filtering(queue_filter, works, chapters)
+            interaction, queue_wording.filter_title(), _form(clicked), *fields.filtering(queue_filter, works, chapters)
         )
 
     async def _filter(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:

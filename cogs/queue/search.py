@@ -84,13 +84,13 @@ class SearchCommands(Part):
 def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) -> ui.LayoutView:
     menu: ui.Select[Any] = ui.Select(
         custom_id=str(Found(page.code)),
-        placeholder=search_wording.OPEN_HINT,
+        placeholder=search_wording.open_hint(),
         options=[discord.SelectOption(label=wording.option(one), value=f"{one.id} {text}") for one in found],
     )
     first, older = FoundPage(0, page.code, page.reader), FoundPage(found[-1].id, page.code, page.reader)
     turning = ui.ActionRow(
-        button(search_wording.NEWEST, first, disabled=not page.before_id),
-        button(search_wording.OLDER, older, disabled=not more),
+        button(search_wording.newest(), first, disabled=not page.before_id),
+        button(search_wording.older(), older, disabled=not more),
     )
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(ui.TextDisplay(search_wording.found(found)), ui.ActionRow(menu), turning))

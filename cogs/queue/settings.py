@@ -85,7 +85,7 @@ class SettingsCommands(Part):
             raise UserFacingError(wording.nothing_to_close)
         options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_WORKS]]
         chosen = [str(work_id) for work_id in rules.closed_work_ids]
-        return wording.CLOSED, [choice("closed", wording.CLOSED_LABEL, options, default=chosen, most=MAX_WORKS)]
+        return wording.closed(), [choice("closed", wording.closed_label(), options, default=chosen, most=MAX_WORKS)]
 
     async def _works(self, interaction: discord.Interaction[Client]) -> list[Work]:
         return await self.client.services.works.all(interaction.guild_id or 0)
@@ -94,12 +94,12 @@ class SettingsCommands(Part):
         closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
         channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
             custom_id=str(QueueSettings(CHANNEL)),
-            placeholder=wording.STAFF_CHANNEL_HINT,
+            placeholder=wording.staff_channel_hint(),
             channel_types=[discord.ChannelType.text],
         )
-        forms = ((wording.LIMITS, LIMITS), (wording.WORD_LIST, WORDS), (wording.PHRASES, PHRASES))
-        row = [button(label, QueueSettings(part)) for label, part in (*forms, (wording.CLOSED, CLOSED))]
-        none = button(wording.NO_STAFF_CHANNEL, QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
+        forms = ((wording.limits(), LIMITS), (wording.word_list(), WORDS), (wording.phrases(), PHRASES))
+        row = [button(label, QueueSettings(part)) for label, part in (*forms, (wording.closed(), CLOSED))]
+        none = button(wording.no_staff_channel(), QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
         view = ui.LayoutView(timeout=None)
         view.add_item(
             ui.Container(
@@ -116,23 +116,23 @@ class SettingsCommands(Part):
 
 async def _limits(rules: Rules) -> tuple[str, Fields]:
     limits = (
-        ("cooldown", wording.COOLDOWN_LABEL, rules.cooldown),
-        ("waiting", wording.WAITING_LABEL, rules.waiting),
-        ("shortest", wording.SHORTEST_LABEL, rules.shortest),
+        ("cooldown", wording.cooldown_label(), rules.cooldown),
+        ("waiting", wording.waiting_label(), rules.waiting),
+        ("shortest", wording.shortest_label(), rules.shortest),
     )
-    return wording.LIMITS, [line(name, label, default=str(now), limit=6) for name, label, now in limits]
+    return wording.limits(), [line(name, label, default=str(now), limit=6) for name, label, now in limits]
 
 
 async def _words(rules: Rules) -> tuple[str, Fields]:
     text = "\n".join(rules.words)
-    field = paragraph("words", wording.WORD_LIST, default=text, limit=MAX_WORD_LIST, hint=wording.WORDS_HINT)
-    return wording.WORD_LIST, [field]
+    field = paragraph("words", wording.word_list(), default=text, limit=MAX_WORD_LIST, hint=wording.words_hint())
+    return wording.word_list(), [field]
 
 
 async def _phrases(rules: Rules) -> tuple[str, Fields]:
     text, limit = "\n".join(rules.phrases), MAX_PHRASES * (MAX_PHRASE + 1)
-    field = paragraph("phrases", wording.PHRASES, default=text, limit=limit, hint=wording.PHRASES_HINT)
-    return wording.PHRASES, [field]
+    field = paragraph("phrases", wording.phrases(), default=text, limit=limit, hint=wording.phrases_hint())
+    return wording.phrases(), [field]
 
 
 def _limits_in(values: Values) -> dict[str, Any]:

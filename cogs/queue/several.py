@@ -39,7 +39,7 @@ class SeveralAtOnce(Part):
         if clicked.press == Press.DECLINE:
             phrases = await self.client.services.queue.phrases(member_of(interaction))
             form = DeclinePicked(clicked.code)
-            await show_form(interaction, verdicts_wording.DECLINE_SEVERAL_TITLE, form, *fields.declining(phrases))
+            await show_form(interaction, verdicts_wording.decline_several_title(), form, *fields.declining(phrases))
         elif clicked.press in STATUS_OF:
             await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
 
@@ -68,7 +68,7 @@ def picking(options: Sequence[discord.SelectOption], back_to: int, code: str) ->
     if options:
         menu: ui.Select[Any] = ui.Select(
             custom_id=str(Pick(code)),
-            placeholder=wording.PICK_HINT,
+            placeholder=wording.pick_hint(),
             min_values=0,
             max_values=len(options),
             options=list(options),
@@ -76,12 +76,12 @@ def picking(options: Sequence[discord.SelectOption], back_to: int, code: str) ->
         parts += [
             ui.ActionRow(menu),
             ui.ActionRow(
-                button(verdicts_wording.ACCEPT, DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
-                button(verdicts_wording.DECLINE, DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
-                button(verdicts_wording.SHELVE, DecidePicked(Press.SHELVE, code)),
+                button(verdicts_wording.accept(), DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
+                button(verdicts_wording.decline(), DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
+                button(verdicts_wording.shelve(), DecidePicked(Press.SHELVE, code)),
             ),
         ]
-    parts.append(ui.ActionRow(button(wording.BACK_TO_ONE, Review(Press.SHOW, back_to, 0, code))))
+    parts.append(ui.ActionRow(button(wording.back_to_one(), Review(Press.SHOW, back_to, 0, code))))
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=COLOUR))
     view.stop()

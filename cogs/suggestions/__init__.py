@@ -53,7 +53,7 @@ class SuggestCog(Part):
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
-    @message_command(wording.SUGGEST_THIS)
+    @message_command(wording.suggest_this())
     async def suggest_this(self, interaction: discord.Interaction[Client], message: discord.Message) -> None:
         """A message of one's own becomes an idea."""
         if message.author.id != interaction.user.id:
@@ -67,7 +67,7 @@ class SuggestCog(Part):
             await self._ask(interaction, SuggestForm(works[0].id), message.content)
         else:
             fields = views.form_for_any_work(works, message.content)
-            await show_form(interaction, wording.FORM_TITLE, SuggestForm(0), *fields)
+            await show_form(interaction, wording.form_title(), SuggestForm(0), *fields)
 
     @clicked
     async def suggest_for(self, interaction: discord.Interaction[Client], clicked: SuggestFor) -> None:
@@ -128,7 +128,7 @@ class SuggestCog(Part):
     async def _ask(self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str = "") -> None:
         await self.services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
         chapters = await self.services.chapters.posted(form.work_id)
-        await show_form(interaction, wording.FORM_TITLE, form, *views.form(chapters, form.chapter_id, idea))
+        await show_form(interaction, wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
 
     async def _offer(
         self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str, choices: Choices

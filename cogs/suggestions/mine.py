@@ -62,8 +62,8 @@ class MineCommands(Part):
     @clicked
     async def ask_edit(self, interaction: discord.Interaction[Client], clicked: EditMine) -> None:
         own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
-        idea = paragraph("idea", wording.IDEA_LABEL, default=own.idea, required=True, limit=MAX_IDEA)
-        await show_form(interaction, own_wording.EDIT_TITLE, EditForm(own.id), idea)
+        idea = paragraph("idea", wording.idea_label(), default=own.idea, required=True, limit=MAX_IDEA)
+        await show_form(interaction, own_wording.edit_title(), EditForm(own.id), idea)
 
     @submitted
     async def edited(self, interaction: discord.Interaction[Client], form: EditForm, values: Values) -> None:
@@ -85,8 +85,10 @@ class MineCommands(Part):
     @clicked
     async def ask_answer(self, interaction: discord.Interaction[Client], clicked: AnswerQuestion) -> None:
         question = await self.client.services.own_suggestions.question(interaction.user.id, clicked.question_id)
-        answer = paragraph("answer", own_wording.ANSWER_LABEL, required=True, limit=MAX_REASON, hint=question.question)
-        await show_form(interaction, own_wording.ANSWER_TITLE, AnswerForm(question.id), answer)
+        answer = paragraph(
+            "answer", own_wording.answer_label(), required=True, limit=MAX_REASON, hint=question.question
+        )
+        await show_form(interaction, own_wording.answer_title(), AnswerForm(question.id), answer)
 
     @submitted
     async def answered(self, interaction: discord.Interaction[Client], form: AnswerForm, values: Values) -> None:
@@ -101,22 +103,22 @@ class MineCommands(Part):
         )
         items: list[ui.Item[Any]] = []
         if own.status is Status.WAITING:
-            items += [button(own_wording.EDIT, EditMine(own.id)), button(own_wording.WITHDRAW, Withdraw(own.id))]
+            items += [button(own_wording.edit(), EditMine(own.id)), button(own_wording.withdraw(), Withdraw(own.id))]
         unanswered = [one for one in questions if one.answered_at is None]
-        items += [button(wording.ANSWER_IT, AnswerQuestion(one.id)) for one in unanswered[:1]]
+        items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in unanswered[:1]]
         await reply(interaction, own_wording.one_of_mine(own, root, questions), view=buttons(*items))
 
 
 def _list(page: MinePage) -> ui.View:
     shown = page.suggestions
     options = [discord.SelectOption(label=own_wording.label_of_own(one), value=str(one.id)) for one in shown]
-    menu: ui.Select[Any] = ui.Select(custom_id=str(OpenMine()), placeholder=own_wording.OPEN_ONE, options=options)
+    menu: ui.Select[Any] = ui.Select(custom_id=str(OpenMine()), placeholder=own_wording.open_one(), options=options)
     return buttons(
         menu,
-        button(own_wording.NEWER, Mine(shown[0].id, -1), disabled=not page.newer),
-        button(own_wording.OLDER, Mine(shown[-1].id, 1), disabled=not page.older),
+        button(own_wording.newer(), Mine(shown[0].id, -1), disabled=not page.newer),
+        button(own_wording.older(), Mine(shown[-1].id, 1), disabled=not page.older),
     )
 
 
 def _sure(suggestion_id: int) -> ui.View:
-    return buttons(button(own_wording.SURE, Withdraw(suggestion_id, 1), discord.ButtonStyle.danger))
+    return buttons(button(own_wording.sure(), Withdraw(suggestion_id, 1), discord.ButtonStyle.danger))

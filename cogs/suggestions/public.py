@@ -90,4 +90,4 @@ class PublicCommands(Part):
 
 def _more(work: Work, shown: list[Suggestion], *, more: bool) -> ui.View:
     last = shown[-1]
-    return buttons(button(board_wording.MORE, Board(work.id, last.backing, last.id), disabled=not more))
+    return buttons(button(board_wording.more(), Board(work.id, last.backing, last.id), disabled=not more))

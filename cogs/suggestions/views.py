@@ -23,27 +23,27 @@ MAX_OPTIONS = 25
 def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Label[Any]]:
     """The idea and everything beside it; a work without chapters asks for none."""
     options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: MAX_OPTIONS - 1]]
-    options = [("0", giving_wording.ANY_CHAPTER), *options]
-    asked = [choice("chapter", giving_wording.CHAPTER_LABEL, options, default=(str(chapter_id),))] if chapters else []
+    options = [("0", giving_wording.any_chapter()), *options]
+    asked = [choice("chapter", giving_wording.chapter_label(), options, default=(str(chapter_id),))] if chapters else []
     return [_idea(idea), *asked, *_beside()]
 
 
 def form_for_any_work(works: Sequence[Work], idea: str) -> list[ui.Label[Any]]:
     options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_OPTIONS]]
-    return [choice("work", giving_wording.WORK_LABEL, options), _idea(idea), *_beside()]
+    return [choice("work", giving_wording.work_label(), options), _idea(idea), *_beside()]
 
 
 def _idea(idea: str) -> ui.Label[Any]:
     return paragraph(
-        "idea", wording.IDEA_LABEL, default=idea, required=True, limit=MAX_IDEA, hint=giving_wording.IDEA_HINT
+        "idea", wording.idea_label(), default=idea, required=True, limit=MAX_IDEA, hint=giving_wording.idea_hint()
     )
 
 
 def _beside() -> list[ui.Label[Any]]:
     return [
-        one_of("spoiler", giving_wording.SPOILER_LABEL, list(wording.SPOILERS.items()), default=Spoiler.NONE),
-        tick("credit", giving_wording.CREDIT_LABEL, hint=giving_wording.CREDIT_HINT),
-        tick("dm", giving_wording.DM_LABEL),
+        one_of("spoiler", giving_wording.spoiler_label(), list(wording.SPOILERS.items()), default=Spoiler.NONE),
+        tick("credit", giving_wording.credit_label(), hint=giving_wording.credit_hint()),
+        tick("dm", giving_wording.dm_label()),
     ]
 
 
@@ -65,10 +65,10 @@ def instead(offer: Offer, reader_id: int) -> ui.View:
     others = [one.suggestion for one in offer.similar if one.suggestion.reader_id != reader_id]
     back = [
         button(
-            giving_wording.BACK_THAT if len(others) == 1 else giving_wording.back_number(one.id),
+            giving_wording.back_that() if len(others) == 1 else giving_wording.back_number(one.id),
             BackInstead(offer.held_id, one.id),
             discord.ButtonStyle.primary,
         )
         for one in others
     ]
-    return buttons(*back, button(giving_wording.SEND_ANYWAY, SendAnyway(offer.held_id)))
+    return buttons(*back, button(giving_wording.send_anyway(), SendAnyway(offer.held_id)))

@@ -165,7 +165,7 @@ class WorksCog(Part, commands.GroupCog, group_name="work", group_description="Th
     async def remove(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
         """Take a work off this server's list; its announcements stay."""
         removed = await self._works.remove(member_of(interaction), work.id)
-        await reply(interaction, wording.removed(removed), view=buttons(button(wording.UNDO, UndoRemoval(work.id))))
+        await reply(interaction, wording.removed(removed), view=buttons(button(wording.undo(), UndoRemoval(work.id))))
 
     @clicked
     async def undo_removal(self, interaction: discord.Interaction[Client], clicked: UndoRemoval) -> None:

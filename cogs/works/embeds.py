@@ -42,7 +42,7 @@ def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
     facts += [("Fandom", clean_line(details.fandoms or ""))]
     facts += [("Announced in", f"<#{details.channel_id}>" if details.channel_id else "")]
     facts += [("Pings", f"<@&{details.role_id}>" if details.role_id else "")]
-    facts += [("Pinned", wording.LATEST_IS_PINNED if details.pin else "")]
+    facts += [("Pinned", wording.latest_is_pinned() if details.pin else "")]
     facts += [("Latest chapter", wording.chapter_name(chapters[0].details) if chapters else "")]
     return [(name, value) for name, value in facts if value]
 
@@ -60,7 +60,7 @@ def catalogue_embed(
     if hidden:
         lines.append(wording.hidden_works(hidden, adult_channels))
     return discord.Embed(
-        title=wording.CATALOGUE, description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
+        title=wording.catalogue(), description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
     )
 
 

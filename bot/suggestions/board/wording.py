@@ -6,7 +6,9 @@ from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import MARKS, backing, fitting, teaser
 
-MORE = "More"
+
+def more() -> str:
+    return "More"
 
 
 def board(work: str, suggestions: Sequence[Suggestion]) -> str:

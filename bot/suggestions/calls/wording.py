@@ -6,11 +6,27 @@ from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
 
-ANSWER = "Suggest an idea"
-PICK = "Choose up to ten answers for a poll"
-POLL_TITLE = "Make a poll"
-POLL_LABEL = "Answers, one a line"
-POLL_HOURS_LABEL = "Hours that the poll is open"
+
+def answer() -> str:
+    return "Suggest an idea"
+
+
+def pick_answers() -> str:
+    return "Choose up to ten answers for a poll"
+
+
+def poll_title() -> str:
+    return "Make a poll"
+
+
+def poll_label() -> str:
+    return "Answers, one a line"
+
+
+def poll_hours_label() -> str:
+    return "Hours that the poll is open"
+
+
 MAX_QUESTION = 300
 """Characters of a poll's question, which a call's may become."""
 

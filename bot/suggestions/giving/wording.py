@@ -5,20 +5,57 @@ from collections.abc import Sequence
 from bot.suggestions.models import Similar, Suggestion
 from bot.suggestions.wording import about, backing, fitting, teaser
 
-IDEA_HINT = "What would you love to see happen?"
-FORM_TITLE = "Suggest a plot idea"
-SUGGEST_THIS = "Suggest this"
-WORK_LABEL = "For which work?"
-CHAPTER_LABEL = "For which chapter?"
-ANY_CHAPTER = "Any chapter"
-SPOILER_LABEL = "Does it give the story away?"
-CREDIT_LABEL = "Name me in public if it's used"
-CREDIT_HINT = "Also shows your idea on the work's public board"
-DM_LABEL = "Tell me by direct message what becomes of it"
+
+def idea_hint() -> str:
+    return "What would you love to see happen?"
+
+
+def form_title() -> str:
+    return "Suggest a plot idea"
+
+
+def suggest_this() -> str:
+    return "Suggest this"
+
+
+def work_label() -> str:
+    return "For which work?"
+
+
+def chapter_label() -> str:
+    return "For which chapter?"
+
+
+def any_chapter() -> str:
+    return "Any chapter"
+
+
+def spoiler_label() -> str:
+    return "Does it give the story away?"
+
+
+def credit_label() -> str:
+    return "Name me in public if it's used"
+
+
+def credit_hint() -> str:
+    return "Also shows your idea on the work's public board"
+
+
+def dm_label() -> str:
+    return "Tell me by direct message what becomes of it"
+
+
 CREDIT, NO_CREDIT = "Name me in public: no", "Name me in public: yes"
 DM, NO_DM = "Tell me by DM: no", "Tell me by DM: yes"
-BACK_THAT = "Back that one"
-SEND_ANYWAY = "Send mine anyway"
+
+
+def back_that() -> str:
+    return "Back that one"
+
+
+def send_anyway() -> str:
+    return "Send mine anyway"
 
 
 def call_is_closed() -> str:
@@ -70,7 +107,7 @@ def your_own() -> str:
 
 
 def back_number(suggestion_id: int) -> str:
-    return f"{BACK_THAT}: #{suggestion_id}"
+    return f"{back_that()}: #{suggestion_id}"
 
 
 def which_work_in_form() -> str:

@@ -81,7 +81,7 @@ class Moderation:
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
         """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
-        reason = limits.remark(wording.REASON, reason, required=False)
+        reason = limits.remark(wording.reason(), reason, required=False)
         async with self._database.change() as connection:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
@@ -118,9 +118,9 @@ class Moderation:
 
 def _check(rules: Rules) -> None:
     bounds = (
-        (moderation_wording.COOLDOWN_LABEL, rules.cooldown, LONGEST_COOLDOWN),
-        (moderation_wording.WAITING_LABEL, rules.waiting, MOST_WAITING),
-        (moderation_wording.SHORTEST_LABEL, rules.shortest, LONGEST_SHORTEST),
+        (moderation_wording.cooldown_label(), rules.cooldown, LONGEST_COOLDOWN),
+        (moderation_wording.waiting_label(), rules.waiting, MOST_WAITING),
+        (moderation_wording.shortest_label(), rules.shortest, LONGEST_SHORTEST),
     )
     for what, value, most in bounds:
         if not 0 <= value <= most:

@@ -4,21 +4,60 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Deed, LogEntry, Rules
-from bot.suggestions.wording import TOP
+from bot.suggestions.wording import top
 
-COOLDOWN_LABEL = "Seconds between two suggestions"
-WAITING_LABEL = "Suggestions of one reader that may wait"
-SHORTEST_LABEL = "Characters of the shortest suggestion"
-LIMITS = "Limits"
-WORD_LIST = "Word list"
-PHRASES = "Ready phrases"
-CLOSED = "Closed works"
-STAFF_CHANNEL_HINT = "Channel where each new suggestion is shown to staff"
-NO_STAFF_CHANNEL = "No staff channel"
-WORDS_HINT = "One a line. A suggestion with one of them isn't taken."
-PHRASES_HINT = "One a line. Offered when you decline."
-CLOSED_LABEL = "Works that take no suggestions"
-OLDER = "Older"
+
+def cooldown_label() -> str:
+    return "Seconds between two suggestions"
+
+
+def waiting_label() -> str:
+    return "Suggestions of one reader that may wait"
+
+
+def shortest_label() -> str:
+    return "Characters of the shortest suggestion"
+
+
+def limits() -> str:
+    return "Limits"
+
+
+def word_list() -> str:
+    return "Word list"
+
+
+def phrases() -> str:
+    return "Ready phrases"
+
+
+def closed() -> str:
+    return "Closed works"
+
+
+def staff_channel_hint() -> str:
+    return "Channel where each new suggestion is shown to staff"
+
+
+def no_staff_channel() -> str:
+    return "No staff channel"
+
+
+def words_hint() -> str:
+    return "One a line. A suggestion with one of them isn't taken."
+
+
+def phrases_hint() -> str:
+    return "One a line. Offered when you decline."
+
+
+def closed_label() -> str:
+    return "Works that take no suggestions"
+
+
+def older() -> str:
+    return "Older"
+
 
 DEEDS = {
     Deed.ACCEPTED: "accepted",
@@ -59,7 +98,7 @@ def bad_phrases(most: int, length: int) -> str:
 def rules(rules: Rules, closed: Sequence[str]) -> str:
     limit = {True: "no limit", False: ""}
     lines = [
-        f"{TOP}What readers may suggest",
+        f"{top()}What readers may suggest",
         f"**Between two suggestions** {limit[not rules.cooldown] or f'{rules.cooldown:,} seconds'}",
         f"**Waiting at once** {limit[not rules.waiting] or f'{rules.waiting:,} of one reader'}",
         f"**Shortest** {limit[not rules.shortest] or f'{rules.shortest:,} characters'}",

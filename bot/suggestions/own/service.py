@@ -120,7 +120,7 @@ class OwnSuggestions:
             return (await _question(connection, reader_id, question_id))[0]
 
     async def answer(self, reader_id: int, question_id: int, text: str) -> Suggestion:
-        text = limits.remark(wording.ANSWER, text)
+        text = limits.remark(wording.answer(), text)
         async with self._database.change() as connection:
             _, suggestion = await _question(connection, reader_id, question_id)
             if not await talk_store.answer(connection, question_id, text, self._clock()):

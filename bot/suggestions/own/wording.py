@@ -17,15 +17,41 @@ from bot.suggestions.wording import (
     teaser,
 )
 
-EDIT = "Edit"
-EDIT_TITLE = "Edit your suggestion"
-WITHDRAW = "Take it back"
-SURE = "Yes, take it back"
-NEWER = "Newer"
-OLDER = "Older"
-OPEN_ONE = "Open one to edit it, take it back or answer"
-ANSWER_TITLE = "Answer the author"
-ANSWER_LABEL = "Your answer"
+
+def edit() -> str:
+    return "Edit"
+
+
+def edit_title() -> str:
+    return "Edit your suggestion"
+
+
+def withdraw() -> str:
+    return "Take it back"
+
+
+def sure() -> str:
+    return "Yes, take it back"
+
+
+def newer() -> str:
+    return "Newer"
+
+
+def older() -> str:
+    return "Older"
+
+
+def open_one() -> str:
+    return "Open one to edit it, take it back or answer"
+
+
+def answer_title() -> str:
+    return "Answer the author"
+
+
+def answer_label() -> str:
+    return "Your answer"
 
 
 def label_of_own(suggestion: Suggestion) -> str:

@@ -66,7 +66,7 @@ class ReviewQueue:
 
     async def note(self, member: Member, suggestion_id: int, text: str) -> None:
         """Keep a note that only reviewers see, beside the earlier ones."""
-        text = limits.remark(wording.NOTE, text)
+        text = limits.remark(wording.note(), text)
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
             await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)

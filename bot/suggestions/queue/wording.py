@@ -6,36 +6,113 @@ from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.suggestions.models import Note, Question, ReviewPage, Spoiler, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
-from bot.suggestions.wording import MARKS, SPOILERS, TOP, about, backing, fate_of, quote, teaser
+from bot.suggestions.wording import MARKS, SPOILERS, about, backing, fate_of, quote, teaser, top
 from bot.suggestions.wording import question as asked
 
-NOTE = "Note"
-ASK = "Ask the reader"
-BLOCK = "Block"
-NEXT = "Next"
-PREVIOUS = "Previous"
-SKIP = "Skip"
-FILTER = "Filter"
-SEVERAL = "Select several"
-BACK_TO_ONE = "One at a time"
 
-NOTE_TITLE = "Private note"
-NOTE_LABEL = "Only reviewers see it"
-ASK_TITLE = "Ask the reader"
-ASK_LABEL = "Your question"
-FILTER_TITLE = "What to review"
-FILTER_WORK_LABEL = "Work"
-FILTER_STATUS_LABEL = "Status"
-FILTER_CHAPTER_LABEL = "Chapter"
-FILTER_ORDER_LABEL = "First"
-FILTER_MORE_LABEL = "Only"
-EVERY_WORK = "Every work"
-EVERY_STATUS = "Every status"
-EVERY_CHAPTER = "Every chapter"
-ONLY_UNREAD = "Unread"
-ONLY_BACKED = "Backed by somebody"
+def write_note() -> str:
+    return "Note"
+
+
+def ask() -> str:
+    return "Ask the reader"
+
+
+def block() -> str:
+    return "Block"
+
+
+def next_one() -> str:
+    return "Next"
+
+
+def previous_one() -> str:
+    return "Previous"
+
+
+def skip() -> str:
+    return "Skip"
+
+
+def change_filter() -> str:
+    return "Filter"
+
+
+def select_several() -> str:
+    return "Select several"
+
+
+def back_to_one() -> str:
+    return "One at a time"
+
+
+def note_title() -> str:
+    return "Private note"
+
+
+def note_label() -> str:
+    return "Only reviewers see it"
+
+
+def ask_title() -> str:
+    return "Ask the reader"
+
+
+def ask_label() -> str:
+    return "Your question"
+
+
+def filter_title() -> str:
+    return "What to review"
+
+
+def filter_work_label() -> str:
+    return "Work"
+
+
+def filter_status_label() -> str:
+    return "Status"
+
+
+def filter_chapter_label() -> str:
+    return "Chapter"
+
+
+def filter_order_label() -> str:
+    return "First"
+
+
+def filter_more_label() -> str:
+    return "Only"
+
+
+def every_work() -> str:
+    return "Every work"
+
+
+def every_status() -> str:
+    return "Every status"
+
+
+def every_chapter() -> str:
+    return "Every chapter"
+
+
+def only_unread() -> str:
+    return "Unread"
+
+
+def only_backed() -> str:
+    return "Backed by somebody"
+
+
 ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
-PICK_HINT = "Choose up to 25"
+
+
+def pick_hint() -> str:
+    return "Choose up to 25"
+
+
 IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
 
@@ -48,13 +125,13 @@ def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
     if place.position > COUNTED:
         where = f"past {COUNTED:,} of {total} {kind}"
     only = [ORDERS[queue_filter.order].lower() + " first"] if queue_filter.order is Order.BACKED else []
-    only += [ONLY_UNREAD.lower()] if queue_filter.unread else []
+    only += [only_unread().lower()] if queue_filter.unread else []
     only += [f"backed by {queue_filter.backed} or more"] if queue_filter.backed else []
-    return f"{TOP}Suggestion #{page.suggestion.id}\n-# {' · '.join([where, *only])}"
+    return f"{top()}Suggestion #{page.suggestion.id}\n-# {' · '.join([where, *only])}"
 
 
 def card_heading(suggestion: Suggestion) -> str:
-    return f"{TOP}Suggestion #{suggestion.id}"
+    return f"{top()}Suggestion #{suggestion.id}"
 
 
 def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
@@ -104,7 +181,7 @@ def empty_queue(queue_filter: QueueFilter, work: str | None) -> str:
 def several(shown: Sequence[str], picked: int) -> str:
     if not shown:
         return "Nothing here can be decided."
-    return f"{TOP}Select several\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
+    return f"{top()}Select several\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
 
 
 def question_sent(by_dm: bool) -> str:

@@ -6,13 +6,17 @@ from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import MARKS, about, teaser
 
-OPEN_HINT = "Open one of them"
+
+def open_hint() -> str:
+    return "Open one of them"
 
 
-NEWEST = "Newest"
+def newest() -> str:
+    return "Newest"
 
 
-OLDER = "Older"
+def older() -> str:
+    return "Older"
 
 
 def found(suggestions: Sequence[Suggestion]) -> str:

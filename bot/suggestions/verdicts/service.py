@@ -39,7 +39,7 @@ class Verdicts:
 
         Raises AlreadyDecided if somebody else was quicker, or the reader changed it meanwhile.
         """
-        reason = limits.remark(wording.REASON, reason, required=False)
+        reason = limits.remark(wording.reason(), reason, required=False)
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, _others(status))
             await self._decide(connection, member, before, status, reason or None)
@@ -49,7 +49,7 @@ class Verdicts:
         self, member: Member, suggestion_ids: Sequence[int], status: Status, reason: str = ""
     ) -> Tally:
         """The same for up to BULK at once, each by itself: what somebody else decided meanwhile stays theirs."""
-        reason = limits.remark(wording.REASON, reason, required=False)
+        reason = limits.remark(wording.reason(), reason, required=False)
         decided, late = [], []
         async with self._database.change() as connection:
             for suggestion_id in sorted(set(suggestion_ids))[:BULK]:

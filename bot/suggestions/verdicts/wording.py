@@ -36,55 +36,72 @@ def too_late_to_undo() -> str:
     return "Undo works for 10 minutes after a decision, and they are over."
 
 
-ACCEPT = "Accept"
+def accept() -> str:
+    return "Accept"
 
 
-DECLINE = "Decline"
+def decline() -> str:
+    return "Decline"
 
 
-SHELVE = "Shelve"
+def shelve() -> str:
+    return "Shelve"
 
 
-MERGE = "Merge"
+def merge() -> str:
+    return "Merge"
 
 
-USE = "Mark used"
+def use() -> str:
+    return "Mark used"
 
 
-UNDO = "Undo"
+def undo() -> str:
+    return "Undo"
 
 
-DECLINE_TITLE = "Decline this suggestion"
+def decline_title() -> str:
+    return "Decline this suggestion"
 
 
-DECLINE_SEVERAL_TITLE = "Decline these suggestions"
+def decline_several_title() -> str:
+    return "Decline these suggestions"
 
 
-PHRASE_LABEL = "Ready phrase"
+def phrase_label() -> str:
+    return "Ready phrase"
 
 
-REASON_LABEL = "Reason"
+def reason_label() -> str:
+    return "Reason"
 
 
-REASON_HINT = "The reader will see this in /suggestions mine. You can leave it empty."
+def reason_hint() -> str:
+    return "The reader will see this in /suggestions mine. You can leave it empty."
 
 
-MERGE_TITLE = "Merge into another"
+def merge_title() -> str:
+    return "Merge into another"
 
 
-MERGE_SIMILAR_LABEL = "One that looks alike"
+def merge_similar_label() -> str:
+    return "One that looks alike"
 
 
-MERGE_NUMBER_LABEL = "Or its number"
+def merge_number_label() -> str:
+    return "Or its number"
 
 
-MERGE_NUMBER_HINT = "Such as #12"
+def merge_number_hint() -> str:
+    return "Such as #12"
 
 
-USE_TITLE = "Mark used in a chapter"
+def use_title() -> str:
+    return "Mark used in a chapter"
 
 
-USE_LABEL = "In which chapter?"
+def use_label() -> str:
+    return "In which chapter?"
 
 
 def none_picked() -> str:

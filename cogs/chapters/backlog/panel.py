@@ -85,21 +85,21 @@ def _line(place: int, one: Waiting, chosen: int) -> str:
 def _rhythm_buttons(backlog: Backlog) -> list[ui.Item[Any]]:
     of = (backlog.work_id, backlog.id)
     if backlog.paused:
-        going: list[ui.Item[Any]] = [button(wording.RESUME, ResumeBacklog(*of), SUCCESS, row=0)]
+        going: list[ui.Item[Any]] = [button(wording.resume(), ResumeBacklog(*of), SUCCESS, row=0)]
     else:
         slot = int(backlog.next.at.timestamp())
         going = [
-            button(wording.PAUSE, PauseBacklog(*of), row=0),
-            button(wording.SKIP, SkipSlot(*of, slot), row=0),
+            button(wording.pause(), PauseBacklog(*of), row=0),
+            button(wording.skip(), SkipSlot(*of, slot), row=0),
         ]
-        going += [button(wording.SKIP_NOTHING, SkipNothing(*of), row=0)] if backlog.skipping else []
-    return [*going, button(wording.END, EndBacklog(*of), DANGER, row=0)]
+        going += [button(wording.skip_nothing(), SkipNothing(*of), row=0)] if backlog.skipping else []
+    return [*going, button(wording.end(), EndBacklog(*of), DANGER, row=0)]
 
 
 def _choose(backlog: Backlog, shown: tuple[Waiting, ...], chosen: int) -> ui.Item[Any]:
     return ui.Select(
         custom_id=str(ChooseInBacklog(backlog.work_id, backlog.id)),
-        placeholder=wording.CHOOSE,
+        placeholder=wording.choose(),
         options=options((one.chapter for one in shown), chosen),
         row=1,
     )
@@ -113,17 +113,17 @@ def _move_buttons(overview: BacklogOverview, place: int) -> list[ui.Item[Any]]:
     down = ids[place + 2] if place + 2 < len(ids) else LAST
     last = len(ids) - 1
     return [
-        button(wording.UP, MoveInBacklog(*of, ids[place], up), row=2, disabled=place == 0),
-        button(wording.DOWN, MoveInBacklog(*of, ids[place], down), row=2, disabled=place == last),
-        button(wording.TO_FRONT, MoveInBacklog(*of, ids[place], FIRST), row=2, disabled=place == 0),
-        button(wording.TAKE_OUT, TakeOutOfBacklog(*of, ids[place]), row=2),
+        button(wording.up(), MoveInBacklog(*of, ids[place], up), row=2, disabled=place == 0),
+        button(wording.down(), MoveInBacklog(*of, ids[place], down), row=2, disabled=place == last),
+        button(wording.to_front(), MoveInBacklog(*of, ids[place], FIRST), row=2, disabled=place == 0),
+        button(wording.take_out(), TakeOutOfBacklog(*of, ids[place]), row=2),
     ]
 
 
 def _add(overview: BacklogOverview) -> ui.Item[Any]:
     return ui.Select(
         custom_id=str(AddToBacklog(overview.work.id, overview.backlog.id if overview.backlog else 0)),
-        placeholder=wording.ADD,
+        placeholder=wording.add(),
         options=options(overview.others),
         max_values=min(MOST, len(overview.others)),
         row=3,
@@ -136,6 +136,6 @@ def _page_buttons(overview: BacklogOverview, page: int) -> list[ui.Item[Any]]:
     if not last:
         return []
     return [
-        button(wording.EARLIER, ShowBacklog(*of, page - 1), row=4, disabled=page == 0),
-        button(wording.LATER, ShowBacklog(*of, page + 1), row=4, disabled=page == last),
+        button(wording.earlier(), ShowBacklog(*of, page - 1), row=4, disabled=page == 0),
+        button(wording.later(), ShowBacklog(*of, page + 1), row=4, disabled=page == last),
     ]

@@ -32,7 +32,7 @@ class DraftButtons(Part):
     @clicked
     async def edit_draft(self, interaction: Interaction, clicked: EditDraft) -> None:
         _, chapter = await self.services.chapters.draft_of(member_of(interaction), clicked.chapter_id)
-        await show_form(interaction, chapters_wording.EDIT_TITLE, DraftForm(chapter.id), *fields_of(chapter.details))
+        await show_form(interaction, chapters_wording.edit_title(), DraftForm(chapter.id), *fields_of(chapter.details))
 
     @submitted
     async def draft_edited(self, interaction: Interaction, form: DraftForm, values: Values) -> None:

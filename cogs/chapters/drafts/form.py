@@ -16,13 +16,13 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
     """Make the form's fields, filled in."""
     shown = works_wording.number(details.number) if details.number is not None else ""
     return [
-        line("number", chapters_wording.NUMBER_LABEL, default=shown, limit=10, hint=chapters_wording.NUMBER_HINT),
-        line("title", chapters_wording.TITLE_LABEL, default=details.title, limit=MAX_TITLE),
+        line("number", chapters_wording.number_label(), default=shown, limit=10, hint=chapters_wording.number_hint()),
+        line("title", chapters_wording.title_label(), default=details.title, limit=MAX_TITLE),
         paragraph(
-            "text", chapters_wording.CARD_TEXT_LABEL, default=details.summary or details.excerpt, limit=MAX_SUMMARY
+            "text", chapters_wording.card_text_label(), default=details.summary or details.excerpt, limit=MAX_SUMMARY
         ),
-        paragraph("notes", chapters_wording.NOTES_LABEL, default=details.notes),
-        line("link", chapters_wording.LINK_LABEL, default=details.link, limit=MAX_LINK),
+        paragraph("notes", chapters_wording.notes_label(), default=details.notes),
+        line("link", chapters_wording.link_label(), default=details.link, limit=MAX_LINK),
     ]
 
 

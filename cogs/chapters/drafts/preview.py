@@ -102,27 +102,29 @@ def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
 def samples() -> list[ui.Item[Any]]:
     """The announcement's other buttons, in their places but without effect."""
     return [
-        ui.Button(label=wording.SUGGEST, custom_id="preview-suggest", disabled=True),
-        ui.Button(label=wording.FOLLOW, custom_id="preview-follow", emoji=wording.FOLLOW_EMOJI, disabled=True),
+        ui.Button(label=wording.suggest(), custom_id="preview-suggest", disabled=True),
+        ui.Button(label=wording.follow(), custom_id="preview-follow", emoji=wording.follow_emoji(), disabled=True),
     ]
 
 
 def _actions(chapter: Chapter) -> list[ui.Item[Any]]:
-    offered = [button(chapters_wording.USE_NOTES, UseNotes(chapter.id), row=1)] if chapter.details.notes_offered else []
+    offered = (
+        [button(chapters_wording.use_notes(), UseNotes(chapter.id), row=1)] if chapter.details.notes_offered else []
+    )
     return [
-        button(chapters_wording.POST_NOW, PostNow(chapter.id), PRIMARY, row=1),
-        button(chapters_wording.SCHEDULE, ScheduleDraft(chapter.id), row=1),
-        button(chapters_wording.EDIT, EditDraft(chapter.id), row=1),
+        button(chapters_wording.post_now(), PostNow(chapter.id), PRIMARY, row=1),
+        button(chapters_wording.schedule(), ScheduleDraft(chapter.id), row=1),
+        button(chapters_wording.edit(), EditDraft(chapter.id), row=1),
         *offered,
-        button(chapters_wording.CANCEL, CancelDraft(chapter.id), row=1),
+        button(chapters_wording.cancel(), CancelDraft(chapter.id), row=1),
     ]
 
 
 def question(chapter_id: int, words: str) -> dict[str, Any]:
     """Asked before a chapter goes out under a number that was announced before."""
     answers = buttons(
-        button(chapters_wording.POST_ANYWAY, PostNow(chapter_id, again=1), DANGER),
-        button(chapters_wording.BACK, BackToDraft(chapter_id)),
-        button(chapters_wording.CANCEL, CancelDraft(chapter_id)),
+        button(chapters_wording.post_anyway(), PostNow(chapter_id, again=1), DANGER),
+        button(chapters_wording.back(), BackToDraft(chapter_id)),
+        button(chapters_wording.cancel(), CancelDraft(chapter_id)),
     )
     return {"content": words, "embed": None, "view": answers}

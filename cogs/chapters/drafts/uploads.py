@@ -118,7 +118,7 @@ async def _which_work(interaction: Interaction, upload: Upload) -> dict[str, Any
     is_staff = (await services.setup.settings(member.guild_id)).is_staff(member)
     items: list[ui.Item[Any]] = [_works(upload, works)] if works else []
     if title and is_staff:
-        items.append(button(wording.ADD_WORK, AddWork(upload.id), discord.ButtonStyle.primary))
+        items.append(button(wording.add_work(), AddWork(upload.id), discord.ButtonStyle.primary))
     shown = clean_line(title) if title else None
     if not items:
         raise UserFacingError(wording.no_work_to_choose, shown)
@@ -130,7 +130,7 @@ def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
         discord.SelectOption(label=shorten(clean_label(work.title), MAX_LABEL), value=f"{CHOICE}{work.id}")
         for work in works[:PAGE]
     ]
-    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=wording.PICK_WORK, options=options)
+    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=wording.pick_work(), options=options)
 
 
 def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]]:
@@ -138,14 +138,14 @@ def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]
     options = [
         discord.SelectOption(
             label=shorten(clean_label(drafting.name_of(draft)), MAX_LABEL),
-            description=wording.POSTED if known[index] else wording.words(draft.body_words),
+            description=wording.posted() if known[index] else wording.words(draft.body_words),
             value=str(index),
         )
         for index, draft in list(enumerate(upload.drafts))[first : first + PAGE]
     ]
     select: ui.Select[Any] = ui.Select(
-        custom_id=str(PickChapter(upload.id)), placeholder=wording.PICK_CHAPTER, options=options
+        custom_id=str(PickChapter(upload.id)), placeholder=wording.pick_chapter(), options=options
     )
     pages = -(-len(upload.drafts) // PAGE)
-    turn = button(wording.MORE, ShowChapters(upload.id, (page + 1) % pages))
+    turn = button(wording.more(), ShowChapters(upload.id, (page + 1) % pages))
     return [select, turn] if pages > 1 else [select]

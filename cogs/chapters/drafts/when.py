@@ -22,8 +22,8 @@ class ScheduleButton(Part):
         if planned := await self.services.announcements.schedule_as_planned(member, clicked.chapter_id):
             await edit(interaction, content=_confirmation(postable, *planned), embed=None, view=None)
             return
-        when = line("when", chapters_wording.WHEN_LABEL, required=True, limit=100, hint=chapters_wording.WHEN_HINT)
-        await show_form(interaction, chapters_wording.SCHEDULE_TITLE, ScheduleForm(clicked.chapter_id), when)
+        when = line("when", chapters_wording.when_label(), required=True, limit=100, hint=chapters_wording.when_hint())
+        await show_form(interaction, chapters_wording.schedule_title(), ScheduleForm(clicked.chapter_id), when)
 
     @submitted
     async def when_given(self, interaction: Interaction, form: ScheduleForm, values: Values) -> None:

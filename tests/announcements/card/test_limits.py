@@ -152,7 +152,7 @@ def test_the_parts_at_their_longest_fit_an_embed_together() -> None:
     assert len(card.fields) == 6
 
 
-@pytest.mark.parametrize("label", [wording.READ, wording.SUGGEST, wording.FOLLOW])
+@pytest.mark.parametrize("label", [wording.read(), wording.suggest(), wording.follow()])
 def test_a_buttons_label_fits_a_button(label: str) -> None:
     assert 1 <= len(label) <= 80
 

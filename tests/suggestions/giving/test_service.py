@@ -175,7 +175,7 @@ class TestLimits:
         await desk.give("Second")
 
     async def test_a_wrong_limit_is_named(self, desk: Desk) -> None:
-        with refused(moderation_wording.bad_limit(moderation_wording.WAITING_LABEL, 1000)):
+        with refused(moderation_wording.bad_limit(moderation_wording.waiting_label(), 1000)):
             await desk.moderation.change(MODERATOR, waiting=-1)
 
     async def test_only_staff_see_or_change_the_rules(self, desk: Desk) -> None:
