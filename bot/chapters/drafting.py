@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import shorten
 from bot.setup.models import Member
-from bot.works import chapter_store, checks, text_store, wording
+from bot.works import chapter_store, checks, text_store
+from bot.works import wording as works_wording
 from bot.works.access import present, require_author
 from bot.works.chapter_store import UNPOSTED
 from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, TextPlace, Work
@@ -57,7 +58,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
-                raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
+                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
 
     async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
         """Put on the card what the end of the text offers as notes, after the notes that are there."""
@@ -71,7 +72,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             if not await chapter_store.cancel(connection, chapter_id):
-                raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
+                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
             return chapter
 
     async def namesake(self, chapter: Chapter) -> Chapter | None:
@@ -94,18 +95,20 @@ class Chapters:
         typed = text.strip()
         named = typed.removeprefix("#").replace(",", ".")
         for chapter in await self.all(work.id, state):
-            number = wording.number(chapter.details.number) if chapter.details.number is not None else None
+            number = works_wording.number(chapter.details.number) if chapter.details.number is not None else None
             if typed == f"{CHOICE}{chapter.id}" or named == number:
                 return chapter
             if chapter.details.title and title_key(typed) == title_key(chapter.details.title):
                 return chapter
-        raise UserFacingError(chapters_wording.no_such_chapter, work, text, state)
+        raise UserFacingError(wording.no_such_chapter, work, text, state)
 
     async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
         """The work's chapters in this state whose name has the typed text in it, latest first."""
         typed = text.casefold()
         return [
-            one for one in await self.all(work.id, state) if typed in wording.plain_chapter_name(one.details).casefold()
+            one
+            for one in await self.all(work.id, state)
+            if typed in works_wording.plain_chapter_name(one.details).casefold()
         ]
 
 
@@ -116,11 +119,11 @@ async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | N
 async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
     if chapter is None or chapter.state is ChapterState.CANCELLED:
-        raise UserFacingError(chapters_wording.chapter_is_gone)
+        raise UserFacingError(wording.chapter_is_gone)
     work = await present(connection, member.guild_id, chapter.work_id)
     await require_author(connection, member, work)
     if chapter.state not in UNPOSTED:
-        raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
+        raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
     return work, chapter
 
 
@@ -130,9 +133,9 @@ async def posted_of(
     """A chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
     if chapter is None:
-        raise UserFacingError(chapters_wording.chapter_is_gone)
+        raise UserFacingError(wording.chapter_is_gone)
     work = await present(connection, member.guild_id, chapter.work_id)
     await require_author(connection, member, work)
     if chapter.state is not state:
-        raise UserFacingError(chapters_wording.chapter_is_not, chapter.details, state)
+        raise UserFacingError(wording.chapter_is_not, chapter.details, state)
     return work, chapter

@@ -11,7 +11,7 @@ from bot.announcements import store
 from bot.announcements.contents import chapter_of
 from bot.announcements.models import Announcement
 from bot.announcements.targeting import announce, needed_targets
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.drafting import draft_of, namesake, posted_of
 from bot.chapters.release import release
 from bot.core.clock import Clock
@@ -39,7 +39,7 @@ class NumberTaken(UserFacingError):
 
     def __init__(self, chapter: Chapter) -> None:
         posted_at = int(chapter.posted_at.timestamp()) if chapter.posted_at else 0
-        super().__init__(chapters_wording.ask_again, chapter.details, posted_at)
+        super().__init__(wording.ask_again, chapter.details, posted_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Announcements:
             if earlier is not None and not again:
                 raise NumberTaken(earlier)
             if not await release(connection, self._clock, work, chapter, member.id):
-                raise UserFacingError(chapters_wording.already_posted, chapter.details, None)
+                raise UserFacingError(wording.already_posted, chapter.details, None)
         return work, chapter
 
     async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, Due]:
@@ -107,7 +107,7 @@ class Announcements:
             work, chapter = await draft_of(connection, member, chapter_id)
             await needed_targets(connection, work)
             if not await chapter_store.schedule(connection, chapter_id, member.id, due.at, due.local, due.zone):
-                raise UserFacingError(chapters_wording.already_posted, chapter.details, None)
+                raise UserFacingError(wording.already_posted, chapter.details, None)
         return chapter, due
 
     async def release_due(self, until: datetime | None = None) -> list[Released]:
@@ -179,7 +179,7 @@ class Announcements:
         async with self._database.change() as connection:
             work, chapter = await posted_of(connection, member, chapter_id, ChapterState.WITHDRAWN)
             if chapter.withdrawn_at is None or now - chapter.withdrawn_at > UNDO:
-                raise UserFacingError(chapters_wording.too_late_to_bring_back)
+                raise UserFacingError(wording.too_late_to_bring_back)
             await chapter_store.bring_back(connection, chapter_id)
             await announce(connection, work, chapter_id, now)
         return chapter
@@ -198,7 +198,7 @@ class Announcements:
         async with self._database.read() as connection:
             announcement = await store.find(connection, guild_id, announcement_id)
             if announcement is None or announcement.nonce != nonce:
-                raise UserFacingError(chapters_wording.announcement_gone)
+                raise UserFacingError(wording.announcement_gone)
             return await chapter_of(connection, announcement)
 
     async def forget_messages(self, message_ids: list[int]) -> None:

@@ -12,7 +12,8 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Print what the bot reads from files of chapters."""
-    from bot.intake import report, wording
+    from bot.intake import report
+    from bot.intake import wording as intake_wording
     from bot.intake.formats.draft import ChapterDraft
     from bot.intake.formats.unreadable import Unreadable
     from bot.intake.reading import read as read_chapters
@@ -23,7 +24,7 @@ def read(
         try:
             found = read_chapters(file.read_bytes(), file.name)
         except OSError as problem:
-            failed, found = True, Unreadable(wording.cannot_open, problem.strerror or str(problem))
+            failed, found = True, Unreadable(intake_wording.cannot_open, problem.strerror or str(problem))
         except Unreadable as problem:
             failed, found = True, problem
         name = str(file)

@@ -9,7 +9,8 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from bot.announcements import store, wording
+from bot.announcements import store
+from bot.announcements import wording as announcements_wording
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.core.clock import Clock
@@ -183,7 +184,7 @@ class Outbox:
             return await self._hold(row, error)
         except (Gone, Refused, Blocked) as error:
             log.warning("Announcement %s can't be changed: %s", row.id, error)
-            failure = wording.unchangeable()
+            failure = announcements_wording.unchangeable()
         async with self._database.change() as connection:
             await outbox_store.mark_shown(connection, row, self._clock())
         return replace(await self._now(row), failure=failure)
@@ -210,7 +211,7 @@ class Outbox:
         """What stands stays as it is until something changes in its server; the row as it is afterwards."""
         log.warning("Announcement %s has to stay as it is: %s", row.id, error)
         async with self._database.change() as connection:
-            await outbox_store.stop(connection, row, row.state, wording.unchangeable())
+            await outbox_store.stop(connection, row, row.state, announcements_wording.unchangeable())
         return await self._now(row)
 
     async def _claim(self, row: Announcement) -> Prepared | None:
@@ -225,7 +226,7 @@ class Outbox:
     async def _put_off(self, row: Announcement, at_least: float) -> None:
         async with self._database.change() as connection:
             until = next_attempt(self._clock(), row.attempts, at_least)
-            await outbox_store.put_off(connection, row.id, until, wording.unclear())
+            await outbox_store.put_off(connection, row.id, until, announcements_wording.unclear())
 
     async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
         """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""

@@ -16,7 +16,7 @@ from bot.core.clock import Clock
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
 from bot.core.ports import Port
 from bot.delivery.ports import Channels, Thanks
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from bot.works.models import Chapter, TextPlace, Work
 
 NONCE_MEMORY = timedelta(minutes=2)
@@ -30,7 +30,7 @@ class Blocked(UserFacingError):
     """It surely doesn't stand, and can't until somebody mends something."""
 
     def __init__(self, trouble: Trouble) -> None:
-        super().__init__(notice_wording.blocked, trouble)
+        super().__init__(notices_wording.blocked, trouble)
         self.trouble = trouble
 
 
@@ -83,9 +83,9 @@ class Sender:
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
-            return await self._post_unseen(row, prepared, notice_wording.may_not_look)
+            return await self._post_unseen(row, prepared, notices_wording.may_not_look)
         except Buried:
-            return await self._post_unseen(row, prepared, notice_wording.buried)
+            return await self._post_unseen(row, prepared, notices_wording.buried)
         return found or await self._post(row, prepared)
 
     async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> Posted:

@@ -11,7 +11,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.delivery.rerouting import retarget
 from bot.notices import service as notices
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works import store as works_store
@@ -68,7 +68,7 @@ class Troubles:
         """
         async with self._database.change() as connection:
             work, asked = await _asked(connection, member, announcement_id)
-            why = notice_wording.known_by_word()
+            why = notices_wording.known_by_word()
             if not await store.count_as_sent(connection, announcement_id, nonce, why):
                 raise await _settled(connection, asked)
             await notices.forget_doubt(connection, asked.announcement)
@@ -90,7 +90,7 @@ class Troubles:
 async def _asked(connection: AsyncConnection, member: Member, announcement_id: int) -> tuple[Work, HeldUp]:
     row = await store.find_any(connection, announcement_id)
     if row is None:
-        raise UserFacingError(notice_wording.nothing_to_decide)
+        raise UserFacingError(notices_wording.nothing_to_decide)
     chapter = await chapter_store.find_any(connection, row.chapter_id)
     work = await works_store.find_any(connection, chapter.work_id)
     await require_author(connection, member, work)
@@ -101,5 +101,5 @@ async def _settled(connection: AsyncConnection, asked: HeldUp) -> UserFacingErro
     """Say why there is nothing to decide any more, as it is now."""
     now = await store.find_any(connection, asked.announcement.id)
     if now is None:
-        return UserFacingError(notice_wording.nothing_to_decide)
-    return UserFacingError(notice_wording.settled, asked.chapter.details, now)
+        return UserFacingError(notices_wording.nothing_to_decide)
+    return UserFacingError(notices_wording.settled, asked.chapter.details, now)

@@ -11,7 +11,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear
 from bot.notices import store as notice_store
-from bot.notices import wording as notice_wording
+from bot.notices import wording
 from bot.notices.ports import Speaker
 from bot.works.models import Chapter, Work
 
@@ -75,12 +75,12 @@ async def tell_of_trouble(
     why: str,
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    words = notice_wording.trouble(work, chapter, row.channel_id, trouble, why)
+    words = wording.trouble(work, chapter, row.channel_id, trouble, why)
     about = _about(row, trouble)
     if row.guild_id != work.guild_id:
         await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())
     if trouble is Trouble.UNCERTAIN:
-        words += f" {notice_wording.decide()}"
+        words += f" {wording.decide()}"
     await notice_store.add(connection, work.guild_id, about, words, work.id, new_nonce(), clock())
 
 
@@ -96,9 +96,9 @@ async def tell_of_step(
 ) -> None:
     """Let the staff of the channel's server hear what the bot may not do there, or has no room to pin."""
     if is_full:
-        words = notice_wording.pins_are_full(work, chapter, row.channel_id)
+        words = wording.pins_are_full(work, chapter, row.channel_id)
     else:
-        words = notice_wording.step_forbidden(work, chapter, row.channel_id, step)
+        words = wording.step_forbidden(work, chapter, row.channel_id, step)
     await notice_store.add(connection, row.guild_id, _about(row, step), words, None, new_nonce(), clock())
 
 
@@ -107,7 +107,7 @@ async def tell_of_delay(
 ) -> None:
     """Let staff hear that a chapter went out later than it was to."""
     if clock() - due_at > WORTH_SAYING:
-        words = notice_wording.delayed(work, chapter, int(due_at.timestamp()))
+        words = wording.delayed(work, chapter, int(due_at.timestamp()))
         about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
         await tell(connection, clock, work, about, words)
 

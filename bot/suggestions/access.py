@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.suggestions import wording as suggestions_wording
+from bot.suggestions import wording
 from bot.suggestions.lookup import found
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
@@ -26,7 +26,7 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
     is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
     reviewable = [work for work in works if is_staff or work.is_by(member.id)]
     if not reviewable and not is_staff:
-        raise UserFacingError(suggestions_wording.reviewers_only)
+        raise UserFacingError(wording.reviewers_only)
     return reviewable
 
 

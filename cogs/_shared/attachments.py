@@ -3,7 +3,7 @@
 import discord
 
 from bot.core.errors import UserFacingError
-from bot.uploads import wording
+from bot.uploads import wording as uploads_wording
 
 MAX_FILE = 10 * 2**20
 """Bytes of a file that is read at all."""
@@ -12,8 +12,8 @@ MAX_FILE = 10 * 2**20
 async def fetch(attachment: discord.Attachment) -> bytes:
     """Raises UserFacingError if the file is too big, which is known before a byte is fetched, or can't be had."""
     if attachment.size > MAX_FILE:
-        raise UserFacingError(wording.file_too_big, attachment.size, MAX_FILE)
+        raise UserFacingError(uploads_wording.file_too_big, attachment.size, MAX_FILE)
     try:
         return await attachment.read()
     except discord.HTTPException:
-        raise UserFacingError(wording.download_failed) from None
+        raise UserFacingError(uploads_wording.download_failed) from None

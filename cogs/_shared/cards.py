@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.announcements.card import Card
 from bot.app.services import Services
 from bot.core.text.cleaning import clean_markdown
@@ -50,4 +50,4 @@ def _embed_of(card: Card) -> discord.Embed:
 
 def read_button(card: Card) -> list[ui.Item[Any]]:
     """The button that leads to the chapter, where it has a link."""
-    return [ui.Button(label=wording.read(), url=card.link)] if card.link else []
+    return [ui.Button(label=announcements_wording.read(), url=card.link)] if card.link else []

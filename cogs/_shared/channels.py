@@ -8,8 +8,8 @@ from discord import app_commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_line
-from bot.setup import wording
-from bot.targets import wording as target_wording
+from bot.setup import wording as setup_wording
+from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
@@ -54,10 +54,10 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
         return  # Discord hasn't told of this server yet; sending will show
     channel = guild.get_channel(channel_id)
     if channel is None:
-        raise UserFacingError(wording.channel_gone, channel_id)
+        raise UserFacingError(setup_wording.channel_gone, channel_id)
     permissions = channel.permissions_for(guild.me)
     if missing := [name for key, name in NEEDED.items() if not getattr(permissions, key)]:
-        raise UserFacingError(wording.missing_permissions, channel_id, missing)
+        raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
@@ -79,7 +79,7 @@ def unheard_role(
         return []
     channel = guild.get_channel(channel_id or 0)
     may = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
-    return [] if may.mention_everyone else [wording.role_is_not_pingable(role.id)]
+    return [] if may.mention_everyone else [setup_wording.role_is_not_pingable(role.id)]
 
 
 def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
@@ -90,7 +90,7 @@ def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
 def plain_place(client: Client, guild_id: int, channel_id: int) -> str:
     """The same by name, where Discord shows no mentions."""
     guild, channel = client.get_guild(guild_id), client.get_channel(channel_id)
-    return target_wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
+    return targets_wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
 
 
 def may_attach(client: Client, channel_id: int) -> bool:

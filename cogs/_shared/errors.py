@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.core import wording
+from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import shorten
 from cogs._shared.replies import MAX_MESSAGE, reply, text_file
@@ -33,20 +33,22 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
     if isinstance(error, UserFacingError):
         return error.words
     if isinstance(error, app_commands.NoPrivateMessage):
-        return wording.server_only()
+        return core_wording.server_only()
     if isinstance(error, app_commands.CheckFailure):
-        return wording.not_allowed()
+        return core_wording.not_allowed()
     reference = secrets.token_hex(4)
     data: Any = interaction.data or {}
     name = interaction.command.qualified_name if interaction.command else data.get("custom_id")
     log.error("Reference %s: %s failed", reference, name, exc_info=error)
-    return wording.unexpected(reference)
+    return core_wording.unexpected(reference)
 
 
 async def _give_back(interaction: discord.Interaction, words: str, typed: str) -> None:
     fenced = typed.replace("```", "`\u200b``")
-    quoted = f"{words}\n{wording.your_text()}\n```\n{fenced}\n```"
+    quoted = f"{words}\n{core_wording.your_text()}\n```\n{fenced}\n```"
     if len(quoted) <= MAX_MESSAGE:
         await reply(interaction, quoted)
     else:
-        await reply(interaction, f"{words}\n{wording.your_text_in_a_file()}", file=text_file(typed, "your-text.txt"))
+        await reply(
+            interaction, f"{words}\n{core_wording.your_text_in_a_file()}", file=text_file(typed, "your-text.txt")
+        )

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.core import wording
+from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 
@@ -14,7 +14,7 @@ def member_of(interaction: discord.Interaction) -> Member:
     """
     user = interaction.user
     if interaction.guild_id is None or not isinstance(user, discord.Member):
-        raise UserFacingError(wording.server_only)
+        raise UserFacingError(core_wording.server_only)
     return Member(
         guild_id=interaction.guild_id,
         id=user.id,

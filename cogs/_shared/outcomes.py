@@ -4,12 +4,12 @@ from typing import Any
 
 import discord
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Announcement, Delivery
 from bot.app.client import Client
 from bot.core.text.cleaning import shorten
 from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
@@ -29,7 +29,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str,
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
         lines += _outcome(chapter_name(chapter.details), announcements)
         all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
-    again = [] if all_sent else [button(notice_wording.try_again(), TryAgain(work.id))]
+    again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
     content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_CONTENT - MAX_QUESTION - 1), asked]))
     return {"content": content, "embed": None, "view": buttons(*again, *answers)}
@@ -42,7 +42,7 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
         return "", []
     row = uncertain.announcement
     where = place_of(client, work.guild_id, row.guild_id, row.channel_id)
-    asked = notice_wording.question(
+    asked = notices_wording.question(
         shorten(chapter_name(uncertain.chapter.details), MAX_NAME), shorten(where, MAX_NAME)
     )
     return asked, answers_about(row)
@@ -50,19 +50,23 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
 
 def answers_about(row: Announcement) -> list[Button]:
     return [
-        button(notice_wording.it_is_there(), ItIsThere(row.id, row.nonce)),
-        button(notice_wording.post_anyway(), PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
+        button(notices_wording.it_is_there(), ItIsThere(row.id, row.nonce)),
+        button(notices_wording.post_anyway(), PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
     ]
 
 
 def _outcome(name: str, announcements: list[Announcement]) -> list[str]:
     sent = [one.link for one in announcements if one.state is Delivery.SENT]
-    lines = [wording.posted(name, sent)] if sent else []
+    lines = [announcements_wording.posted(name, sent)] if sent else []
     for one in announcements:
         if one.state is Delivery.WAITING:
-            lines.append(wording.on_its_way(name, one.channel_id, one.failure))
+            lines.append(announcements_wording.on_its_way(name, one.channel_id, one.failure))
         if one.state is Delivery.BLOCKED:
-            lines.append(wording.failed(name, one.channel_id, one.failure or wording.unclear()))
+            lines.append(
+                announcements_wording.failed(name, one.channel_id, one.failure or announcements_wording.unclear())
+            )
         if one.state is Delivery.UNCERTAIN:
-            lines.append(wording.uncertain(name, one.channel_id, one.failure or wording.unclear()))
+            lines.append(
+                announcements_wording.uncertain(name, one.channel_id, one.failure or announcements_wording.unclear())
+            )
     return lines

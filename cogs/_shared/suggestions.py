@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Suggestion
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -36,7 +36,7 @@ class AnySuggestion(app_commands.Transformer):
         return [app_commands.Choice(name=self.name_of(one), value=f"{CHOICE}{one.id}") for one in found]
 
     def name_of(self, suggestion: Suggestion) -> str:
-        return wording.label(suggestion)
+        return suggestions_wording.label(suggestion)
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         return await interaction.client.services.showcase.like(member_of(interaction), text, MAX_CHOICES)
@@ -47,7 +47,7 @@ class OwnSuggestion(AnySuggestion):
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         page = await interaction.client.services.own_suggestions.mine(member_of(interaction))
-        return [one for one in page.suggestions if text.casefold() in wording.label(one).casefold()]
+        return [one for one in page.suggestions if text.casefold() in suggestions_wording.label(one).casefold()]
 
 
 class QueuedSuggestion(AnySuggestion):
@@ -71,5 +71,5 @@ def number_of(text: str) -> int:
     """Raises UserFacingError if the text is no suggestion's number."""
     number = number_in(text.strip().removeprefix(CHOICE).removeprefix("#"))
     if not number:
-        raise UserFacingError(wording.suggestion_is_gone)
+        raise UserFacingError(suggestions_wording.suggestion_is_gone)
     return number

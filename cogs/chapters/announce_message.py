@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording as uploads_wording
@@ -13,7 +13,7 @@ from cogs.chapters.drafts.uploads import begin
 
 
 class AnnounceMessageCommand(Part):
-    @message_command(chapters_wording.announce_message())
+    @message_command(wording.announce_message())
     async def announce_message(self, interaction: Interaction, message: discord.Message) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         await begin(interaction, None, await _drafts_in(interaction, message), silent=False)

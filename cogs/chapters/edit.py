@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.buttons import PostedForm
 from bot.works.wording import chapter_name
 from cogs._shared.choices import OwnWorkOption, posted_chapters
@@ -21,7 +21,7 @@ class EditCommand(Part):
         """Change an announced chapter where it stands; its kudos stay."""
         chosen = await self.services.chapters.choose(work, chapter)
         posted = await self.services.announcements.posted(member_of(interaction), chosen.id)
-        await show_form(interaction, chapters_wording.edit_title(), PostedForm(posted.id), *fields_of(posted.details))
+        await show_form(interaction, wording.edit_title(), PostedForm(posted.id), *fields_of(posted.details))
 
     @submitted
     async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:
@@ -31,4 +31,4 @@ class EditCommand(Part):
         chapter = await self.services.announcements.edit(member, before.id, with_changes(before.details, values))
         shown = await self.services.outbox.deliver_chapter(chapter.id)
         failures = [one.failure for one in shown if one.failure]
-        await reply(interaction, chapters_wording.changed(chapter_name(chapter.details), failures))
+        await reply(interaction, wording.changed(chapter_name(chapter.details), failures))

@@ -2,12 +2,12 @@
 
 import discord
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.app.client import Client
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.core.text.cleaning import shorten
 from bot.delivery.troubles import HeldUp
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from bot.works.models import Work
 from bot.works.wording import chapter_name
 from cogs._shared.channels import place_of
@@ -24,15 +24,13 @@ COLOUR = 0xC0392B
 async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[discord.Embed]:
     """An embed of what is held up of a work; none where nothing is."""
     shown, more = await interaction.client.services.troubles.of_work(work, MAX_HELD_UP)
-    lines = [_line(interaction.client, work, one) for one in shown] + (
-        [chapters_wording.and_more(more)] if more else []
-    )
-    description = "\n".join([notice_wording.held_up_heading(), *lines])
+    lines = [_line(interaction.client, work, one) for one in shown] + ([wording.and_more(more)] if more else [])
+    description = "\n".join([notices_wording.held_up_heading(), *lines])
     return [discord.Embed(description=description, colour=COLOUR)] if lines else []
 
 
 def _line(client: Client, work: Work, one: HeldUp) -> str:
     row = one.announcement
     where = shorten(place_of(client, work.guild_id, row.guild_id, row.channel_id), MAX_NAME)
-    why = shorten(row.failure or wording.unclear(), MAX_WHY)
-    return notice_wording.held_up(shorten(chapter_name(one.chapter.details), MAX_NAME), where, row.state, why)
+    why = shorten(row.failure or announcements_wording.unclear(), MAX_WHY)
+    return notices_wording.held_up(shorten(chapter_name(one.chapter.details), MAX_NAME), where, row.state, why)

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.buttons import PickDraft
 from bot.core.text.cleaning import shorten
 from bot.works import wording as works_wording
@@ -40,9 +40,9 @@ class ListCommand(Part):
         scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
         waiting, drafts = [one.chapter for one in overview.waiting], list(overview.others)
         if not any((scheduled, waiting, drafts, posted)):
-            await reply(interaction, chapters_wording.no_chapters_listed(works_wording.title(work)))
+            await reply(interaction, wording.no_chapters_listed(works_wording.title(work)))
             return
-        words = chapters_wording.list_of(
+        words = wording.list_of(
             works_wording.title(work),
             _lines([(chapter, chapter.due_at) for chapter in scheduled]),
             _lines([(one.chapter, one.at) for one in overview.waiting]),
@@ -66,11 +66,9 @@ def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:
     lines = []
     for chapter, at in chapters[:MAX_LISTED]:
         name = shorten(chapter_name(chapter.details), 60)
-        lines.append(chapters_wording.line_of(name, int(at.timestamp()) if at else None))
-    return lines + ([chapters_wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
+        lines.append(wording.line_of(name, int(at.timestamp()) if at else None))
+    return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
 
 
 def _select(work: Work, chapters: list[Chapter]) -> ui.Select[Any]:
-    return ui.Select(
-        custom_id=str(PickDraft(work.id)), placeholder=chapters_wording.pick_draft(), options=options(chapters)
-    )
+    return ui.Select(custom_id=str(PickDraft(work.id)), placeholder=wording.pick_draft(), options=options(chapters))

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
 from bot.dates.times import Due, at
@@ -58,10 +58,10 @@ class PostCommand(Part):
             await begin(interaction, postable, corrected(drafts, given), silent=silent, due=due)
             return
         if work is None:
-            raise UserFacingError(chapters_wording.work_or_file)
+            raise UserFacingError(wording.work_or_file)
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         fields = _fields(number, title or "", notes or "", address or "")
-        await show_form(interaction, chapters_wording.write_title(), form, *fields)
+        await show_form(interaction, wording.write_title(), form, *fields)
 
     @submitted
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:
@@ -87,9 +87,9 @@ def _due(form: WriteForm) -> Due | None:
 def _fields(number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
     shown = works_wording.number(number) if number is not None else ""
     return [
-        line("number", chapters_wording.number_label(), default=shown, limit=10, hint=chapters_wording.number_hint()),
-        line("title", chapters_wording.title_label(), default=title, limit=MAX_TITLE),
-        paragraph("text", chapters_wording.text_label(), required=True, hint=chapters_wording.text_hint()),
-        paragraph("notes", chapters_wording.notes_label(), default=notes),
-        line("link", chapters_wording.link_label(), default=link, limit=MAX_LINK),
+        line("number", wording.number_label(), default=shown, limit=10, hint=wording.number_hint()),
+        line("title", wording.title_label(), default=title, limit=MAX_TITLE),
+        paragraph("text", wording.text_label(), required=True, hint=wording.text_hint()),
+        paragraph("notes", wording.notes_label(), default=notes),
+        line("link", wording.link_label(), default=link, limit=MAX_LINK),
     ]

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.backlog import wording
+from bot.backlog import wording as backlog_wording
 from bot.works.models import Work
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
@@ -28,6 +28,6 @@ class ScheduleCommand(Part):
         postable = await check_rights(interaction, work)
         begun = await self.services.backlogs.begin(member_of(interaction), work.id, every)
         if begun is None:
-            return wording.rhythm_changed()
-        note = wording.begun(len(begun.waiting), postable.channel_ids)
-        return f"{note}\n{wording.left_out(len(begun.others))}" if begun.others else note
+            return backlog_wording.rhythm_changed()
+        note = backlog_wording.begun(len(begun.waiting), postable.channel_ids)
+        return f"{note}\n{backlog_wording.left_out(len(begun.others))}" if begun.others else note

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.buttons import BringBack
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons, clicked
@@ -22,12 +22,12 @@ class WithdrawCommand(Part):
         chosen = await self.services.chapters.choose(work, chapter)
         withdrawn = await self.services.announcements.withdraw(member_of(interaction), chosen.id)
         await self.services.outbox.deliver_chapter(chosen.id)
-        undo = buttons(button(chapters_wording.undo(), BringBack(chosen.id)))
-        await reply(interaction, chapters_wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
+        undo = buttons(button(wording.undo(), BringBack(chosen.id)))
+        await reply(interaction, wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
 
     @clicked
     async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
         await interaction.response.defer()
         chapter = await self.services.announcements.bring_back(member_of(interaction), clicked.chapter_id)
         await self.services.outbox.deliver_chapter(chapter.id)
-        await edit(interaction, content=chapters_wording.brought_back(chapter_name(chapter.details)), view=None)
+        await edit(interaction, content=wording.brought_back(chapter_name(chapter.details)), view=None)

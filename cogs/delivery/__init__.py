@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
 from cogs._shared.buttons import buttons, clicked
@@ -87,14 +87,14 @@ class AnnouncementsCog(Part):
         if chapters:
             await reply(interaction, **await outcomes.send(self.client, work, chapters))
         else:
-            await reply(interaction, notice_wording.nothing_blocked(work))
+            await reply(interaction, notices_wording.nothing_blocked(work))
 
     @clicked
     async def it_is_there(self, interaction: discord.Interaction[Client], clicked: ItIsThere) -> None:
         work, asked = await self._troubles.it_is_there(member_of(interaction), clicked.announcement_id, clicked.nonce)
         row = asked.announcement
         where = place_of(self.client, work.guild_id, row.guild_id, row.channel_id)
-        said = notice_wording.believed(chapter_name(asked.chapter.details), where)
+        said = notices_wording.believed(chapter_name(asked.chapter.details), where)
         next_one, answers = await outcomes.question(self.client, work)
         await reply(interaction, "\n".join(filter(None, [said, next_one])), view=buttons(*answers))
         self._sending.wake()

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted
@@ -14,7 +14,7 @@ from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.delivery.buttons import TryAgain
 from bot.following.buttons import Follow
-from bot.notices import wording as notice_wording
+from bot.notices import wording as notices_wording
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
@@ -126,7 +126,9 @@ class DiscordChannels:
     async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
         file = text_file(text, file_name)
         with in_the_ports_words():
-            await self._thread(announcement).send(wording.text_as_file(), file=file, nonce=nonce, silent=True)
+            await self._thread(announcement).send(
+                announcements_wording.text_as_file(), file=file, nonce=nonce, silent=True
+            )
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         channel = self._known(announcement)
@@ -169,15 +171,19 @@ class DiscordSpeaker:
     async def say(
         self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
     ) -> None:
-        offered = [button(notice_wording.try_again(), TryAgain(work_id))] if work_id else []
+        offered = [button(notices_wording.try_again(), TryAgain(work_id))] if work_id else []
         offered += answers_about(doubt) if doubt else []
         with in_the_ports_words():
             await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
-    suggest = button(wording.suggest(), SuggestFor(announcement.id, announcement.nonce))
-    follow = button(wording.follow(), Follow(announcement.id, announcement.nonce), emoji=wording.follow_emoji())
+    suggest = button(announcements_wording.suggest(), SuggestFor(announcement.id, announcement.nonce))
+    follow = button(
+        announcements_wording.follow(),
+        Follow(announcement.id, announcement.nonce),
+        emoji=announcements_wording.follow_emoji(),
+    )
     return buttons(*read_button(card), suggest, follow)
 
 

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app.client import Client
-from bot.core import wording
+from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from cogs._shared.errors import answer_error
 from cogs._shared.forms import typed_text
@@ -26,7 +26,7 @@ class ErrorsCog(commands.Cog):
     async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
         data: Any = interaction.data
         if interaction.type in CLICKED and not self._client.knows(data["custom_id"]):
-            await answer_error(interaction, UserFacingError(wording.unknown_button), typed=typed_text(interaction))
+            await answer_error(interaction, UserFacingError(core_wording.unknown_button), typed=typed_text(interaction))
 
 
 async def _failed(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:

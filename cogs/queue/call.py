@@ -10,8 +10,8 @@ from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import PickForPoll, PollForm
-from bot.suggestions.calls import wording
-from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.calls import wording as calls_wording
+from bot.suggestions.queue import wording
 from cogs._shared.buttons import buttons, chosen_in, clicked
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.choices import OwnWorkOption
@@ -37,7 +37,7 @@ class CallCommands(Part):
         self,
         interaction: discord.Interaction[Client],
         work: OwnWorkOption,
-        question: app_commands.Range[str, 1, wording.MAX_QUESTION],
+        question: app_commands.Range[str, 1, calls_wording.MAX_QUESTION],
         until: str | None = None,
         channel: discord.TextChannel | None = None,
     ) -> None:
@@ -49,7 +49,7 @@ class CallCommands(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await calls.deliver_due()
-        await reply(interaction, wording.called(call, self.client.services.commands.mention("queue poll")))
+        await reply(interaction, calls_wording.called(call, self.client.services.commands.mention("queue poll")))
 
     @app_commands.command(name="poll")
     @app_commands.describe(call="Which call's answers", close="Only close the call, without a poll")
@@ -58,37 +58,37 @@ class CallCommands(Part):
         calls, member, call_id = self.client.services.calls, member_of(interaction), _number(call)
         if close:
             closed = await calls.close(member, call_id)
-            await reply(interaction, wording.closed(closed))
+            await reply(interaction, calls_wording.closed(closed))
             return
         found, answers = await calls.answers(member, call_id)
-        options = [discord.SelectOption(label=queue_wording.option(one), value=str(one.id)) for one in answers]
+        options = [discord.SelectOption(label=wording.option(one), value=str(one.id)) for one in answers]
         menu: ui.Select[Any] = ui.Select(
             custom_id=str(PickForPoll(call_id)),
-            placeholder=wording.pick_answers(),
-            max_values=min(wording.MAX_ANSWERS, len(options)),
+            placeholder=calls_wording.pick_answers(),
+            max_values=min(calls_wording.MAX_ANSWERS, len(options)),
             options=options,
         )
-        await reply(interaction, wording.pick(found), view=buttons(menu))
+        await reply(interaction, calls_wording.pick(found), view=buttons(menu))
 
     @poll_.autocomplete("call")
     async def offered_calls(
         self, interaction: discord.Interaction[Client], text: str
     ) -> list[app_commands.Choice[str]]:
         calls = await self.client.services.calls.like(member_of(interaction), text)
-        return [app_commands.Choice(name=wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
+        return [app_commands.Choice(name=calls_wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
 
     @clicked
     async def picked_for_poll(self, interaction: discord.Interaction[Client], clicked: PickForPoll) -> None:
         values = chosen_in(interaction)
         _, answers = await self.client.services.calls.answers(member_of(interaction), clicked.call_id)
         chosen = [one for one in answers if str(one.id) in values]
-        text = "\n".join(map(wording.poll_line, chosen))
+        text = "\n".join(map(calls_wording.poll_line, chosen))
         await show_form(
             interaction,
-            wording.poll_title(),
+            calls_wording.poll_title(),
             PollForm(clicked.call_id),
-            paragraph("lines", wording.poll_label(), default=text, required=True, limit=1000),
-            line("hours", wording.poll_hours_label(), default="24", limit=3),
+            paragraph("lines", calls_wording.poll_label(), default=text, required=True, limit=1000),
+            line("hours", calls_wording.poll_hours_label(), default="24", limit=3),
         )
 
     @submitted
@@ -99,7 +99,7 @@ class CallCommands(Part):
         call = await self.client.services.calls.start_poll(
             member_of(interaction), form.call_id, values["lines"], int(hours) if hours.isdecimal() else 0
         )
-        await reply(interaction, wording.poll_on_its_way(call.channel_id))
+        await reply(interaction, calls_wording.poll_on_its_way(call.channel_id))
 
 
 def _check_polls(interaction: discord.Interaction[Client], channel_id: int) -> None:
@@ -108,11 +108,11 @@ def _check_polls(interaction: discord.Interaction[Client], channel_id: int) -> N
     if channel is None or interaction.guild is None:
         raise UserFacingError(setup_wording.channel_gone, channel_id)
     if not channel.permissions_for(interaction.guild.me).send_polls:
-        raise UserFacingError(wording.no_polls_there, channel_id)
+        raise UserFacingError(calls_wording.no_polls_there, channel_id)
 
 
 def _number(text: str) -> int:
     number = number_in(text.strip().removeprefix(CHOICE))
     if not number:
-        raise UserFacingError(wording.call_is_gone)
+        raise UserFacingError(calls_wording.call_is_gone)
     return number

@@ -6,9 +6,9 @@ from typing import Any
 from discord import ui
 
 from bot.core.text.cleaning import clean_label, shorten
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
-from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works.models import ChapterDetails, Work
@@ -32,13 +32,13 @@ def reason_in(values: Values, phrases: Sequence[str]) -> str:
 
 
 def merging(page: ReviewPage) -> list[ui.Label[Any]]:
-    alike = [(str(one.suggestion.id), queue_wording.option(one.suggestion)) for one in page.similar]
+    alike = [(str(one.suggestion.id), wording.option(one.suggestion)) for one in page.similar]
     number = line("number", verdicts_wording.merge_number_label(), limit=20, hint=verdicts_wording.merge_number_hint())
     return [choice("similar", verdicts_wording.merge_similar_label(), alike), number] if alike else [number]
 
 
 def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:
-    options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
+    options = [(str(chapter_id), suggestions_wording.chapter_choice(details)) for chapter_id, details in chapters]
     newest = options[0][0]
     return [choice("chapter", verdicts_wording.use_label(), options, default=(newest,))]
 
@@ -48,31 +48,29 @@ def filtering(
 ) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
     statuses = [(status, status.capitalize()) for status in Status if status is not Status.WITHDRAWN]
-    more = [(UNREAD, queue_wording.only_unread()), (BACKED, queue_wording.only_backed())]
+    more = [(UNREAD, wording.only_unread()), (BACKED, wording.only_backed())]
     chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
     fields = [
         choice(
             "work",
-            queue_wording.filter_work_label(),
-            [("0", queue_wording.every_work()), *titles],
+            wording.filter_work_label(),
+            [("0", wording.every_work()), *titles],
             default=(str(queue_filter.work_id or 0),),
         ),
         choice(
             "status",
-            queue_wording.filter_status_label(),
-            [*statuses, (ALL, queue_wording.every_status())],
+            wording.filter_status_label(),
+            [*statuses, (ALL, wording.every_status())],
             default=(queue_filter.status or ALL,),
         ),
-        one_of(
-            "order", queue_wording.filter_order_label(), list(queue_wording.ORDERS.items()), default=queue_filter.order
-        ),
-        choice("more", queue_wording.filter_more_label(), more, default=chosen, most=len(more)),
+        one_of("order", wording.filter_order_label(), list(wording.ORDERS.items()), default=queue_filter.order),
+        choice("more", wording.filter_more_label(), more, default=chosen, most=len(more)),
     ]
     if queue_filter.work_id and chapters:
-        options = [(str(chapter_id), wording.chapter_choice(details)) for chapter_id, details in chapters]
-        options = [("0", queue_wording.every_chapter()), *options[: MAX_OPTIONS - 1]]
+        options = [(str(chapter_id), suggestions_wording.chapter_choice(details)) for chapter_id, details in chapters]
+        options = [("0", wording.every_chapter()), *options[: MAX_OPTIONS - 1]]
         default = (str(queue_filter.chapter_id or 0),)
-        fields.append(choice("chapter", queue_wording.filter_chapter_label(), options, default=default))
+        fields.append(choice("chapter", wording.filter_chapter_label(), options, default=default))
     return fields
 
 

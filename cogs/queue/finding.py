@@ -11,7 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import LogPage
 from bot.suggestions.models import LogEntry
 from bot.suggestions.moderation import wording as moderation_wording
-from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue import wording
 from bot.suggestions.queue.export_formats import Format
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import OwnWorkOption
@@ -42,10 +42,10 @@ class FindingCommands(Part):
             member_of(interaction), Format(form), work.id if work else None
         )
         if not count:
-            await reply(interaction, queue_wording.nothing_to_export())
+            await reply(interaction, wording.nothing_to_export())
         else:
             file = discord.File(io.BytesIO(data), f"suggestions.{form}")
-            await reply(interaction, queue_wording.exported(count, whole=whole), file=file)
+            await reply(interaction, wording.exported(count, whole=whole), file=file)
 
     @app_commands.command()
     @app_commands.describe(member="Whose suggestions", suggestion="Or one of their suggestions")

@@ -7,9 +7,9 @@ import discord
 from bot.app.client import Client
 from bot.core.clock import system_clock
 from bot.core.errors import Gone
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.buttons import AnswerCall, AnswerQuestion
-from bot.suggestions.calls import wording as call_wording
+from bot.suggestions.calls import wording as calls_wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import ReviewPage
 from cogs._shared.buttons import button, buttons
@@ -24,7 +24,9 @@ class DiscordPost:
 
     async def tell(self, user_id: int, text: str, nonce: str, *, question_id: int | None = None) -> int:
         view = (
-            buttons(button(wording.answer_it(), AnswerQuestion(question_id))) if question_id else discord.utils.MISSING
+            buttons(button(suggestions_wording.answer_it(), AnswerQuestion(question_id)))
+            if question_id
+            else discord.utils.MISSING
         )
         with in_the_ports_words():
             channel = await self._client.create_dm(discord.Object(user_id))
@@ -45,8 +47,8 @@ class DiscordPost:
 
     async def show_call(self, call: Call, title: str, nonce: str) -> int:
         channel = self._client.get_partial_messageable(call.channel_id, guild_id=call.guild_id)
-        text = call_wording.invitation(call, title)
-        view = buttons(button(call_wording.answer(), AnswerCall(call.id), disabled=call.closed_at is not None))
+        text = calls_wording.invitation(call, title)
+        view = buttons(button(calls_wording.answer(), AnswerCall(call.id), disabled=call.closed_at is not None))
         nobody = discord.AllowedMentions.none()
         with in_the_ports_words():
             if call.message_id is None:
@@ -56,7 +58,7 @@ class DiscordPost:
 
     async def open_poll(self, call: Call, labels: list[str], nonce: str) -> int:
         channel = self._client.get_partial_messageable(call.channel_id, guild_id=call.guild_id)
-        poll = discord.Poll(call_wording.poll_question(call), duration=timedelta(hours=call.poll_hours))
+        poll = discord.Poll(calls_wording.poll_question(call), duration=timedelta(hours=call.poll_hours))
         for label in labels:
             poll.add_answer(text=label)
         with in_the_ports_words():

@@ -10,7 +10,7 @@ from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import Press, Review, ReviewForm
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
-from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, CARD, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
@@ -47,7 +47,7 @@ class ReviewCommands(Part):
         queue_filter = QueueFilter(status=wanted, work_id=work.id if work else None)
         page = await self.client.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
-            await reply(interaction, queue_wording.empty_queue(queue_filter, work.title if work else None))
+            await reply(interaction, wording.empty_queue(queue_filter, work.title if work else None))
         else:
             await reply(interaction, view=panel(page, queue_filter))
 
@@ -168,8 +168,8 @@ class ReviewCommands(Part):
     async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
         asks = clicked.press == Press.ASK
-        label = queue_wording.ask_label() if asks else queue_wording.note_label()
-        title = queue_wording.ask_title() if asks else queue_wording.note_title()
+        label = wording.ask_label() if asks else wording.note_label()
+        title = wording.ask_title() if asks else wording.note_title()
         words = paragraph("words", label, required=True, limit=MAX_REASON)
         await show_form(interaction, title, _form(clicked), words)
 
@@ -180,7 +180,7 @@ class ReviewCommands(Part):
     async def _ask(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         by_dm = await self.client.services.queue.ask(member_of(interaction), form.suggestion_id, values["words"])
         await self._show(interaction, form)
-        await reply(interaction, queue_wording.question_sent(by_dm))
+        await reply(interaction, wording.question_sent(by_dm))
 
     async def _block(self, interaction: Interaction, clicked: Review) -> None:
         member, moderation = member_of(interaction), self.client.services.moderation
@@ -194,14 +194,14 @@ class ReviewCommands(Part):
         works = await services.works.theirs(member, await services.works.all(member.guild_id))
         chapters = await services.queue.chapters(member, clicked.suggestion_id)
         await show_form(
-            interaction, queue_wording.filter_title(), _form(clicked), *fields.filtering(queue_filter, works, chapters)
+            interaction, wording.filter_title(), _form(clicked), *fields.filtering(queue_filter, works, chapters)
         )
 
     async def _filter(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         queue_filter = fields.filter_in(values, QueueFilter.parse(form.code))
         page = await self.client.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
-            await reply(interaction, queue_wording.empty_queue(queue_filter, None))
+            await reply(interaction, wording.empty_queue(queue_filter, None))
         else:
             await edit(interaction, view=panel(page, queue_filter))
 

@@ -11,7 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
-from bot.suggestions.moderation import wording
+from bot.suggestions.moderation import wording as moderation_wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, clicked
 from cogs._shared.cards import COLOUR
@@ -82,10 +82,12 @@ class SettingsCommands(Part):
     async def _closed(self, interaction: discord.Interaction[Client], rules: Rules) -> tuple[str, Fields]:
         works = await self._works(interaction)
         if not works:
-            raise UserFacingError(wording.nothing_to_close)
+            raise UserFacingError(moderation_wording.nothing_to_close)
         options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_WORKS]]
         chosen = [str(work_id) for work_id in rules.closed_work_ids]
-        return wording.closed(), [choice("closed", wording.closed_label(), options, default=chosen, most=MAX_WORKS)]
+        return moderation_wording.closed(), [
+            choice("closed", moderation_wording.closed_label(), options, default=chosen, most=MAX_WORKS)
+        ]
 
     async def _works(self, interaction: discord.Interaction[Client]) -> list[Work]:
         return await self.client.services.works.all(interaction.guild_id or 0)
@@ -94,16 +96,22 @@ class SettingsCommands(Part):
         closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
         channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
             custom_id=str(QueueSettings(CHANNEL)),
-            placeholder=wording.staff_channel_hint(),
+            placeholder=moderation_wording.staff_channel_hint(),
             channel_types=[discord.ChannelType.text],
         )
-        forms = ((wording.limits(), LIMITS), (wording.word_list(), WORDS), (wording.phrases(), PHRASES))
-        row = [button(label, QueueSettings(part)) for label, part in (*forms, (wording.closed(), CLOSED))]
-        none = button(wording.no_staff_channel(), QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None)
+        forms = (
+            (moderation_wording.limits(), LIMITS),
+            (moderation_wording.word_list(), WORDS),
+            (moderation_wording.phrases(), PHRASES),
+        )
+        row = [button(label, QueueSettings(part)) for label, part in (*forms, (moderation_wording.closed(), CLOSED))]
+        none = button(
+            moderation_wording.no_staff_channel(), QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None
+        )
         view = ui.LayoutView(timeout=None)
         view.add_item(
             ui.Container(
-                ui.TextDisplay(wording.rules(rules, closed)),
+                ui.TextDisplay(moderation_wording.rules(rules, closed)),
                 ui.ActionRow(*row),
                 ui.ActionRow(channel),
                 ui.ActionRow(none),
@@ -116,23 +124,27 @@ class SettingsCommands(Part):
 
 async def _limits(rules: Rules) -> tuple[str, Fields]:
     limits = (
-        ("cooldown", wording.cooldown_label(), rules.cooldown),
-        ("waiting", wording.waiting_label(), rules.waiting),
-        ("shortest", wording.shortest_label(), rules.shortest),
+        ("cooldown", moderation_wording.cooldown_label(), rules.cooldown),
+        ("waiting", moderation_wording.waiting_label(), rules.waiting),
+        ("shortest", moderation_wording.shortest_label(), rules.shortest),
     )
-    return wording.limits(), [line(name, label, default=str(now), limit=6) for name, label, now in limits]
+    return moderation_wording.limits(), [line(name, label, default=str(now), limit=6) for name, label, now in limits]
 
 
 async def _words(rules: Rules) -> tuple[str, Fields]:
     text = "\n".join(rules.words)
-    field = paragraph("words", wording.word_list(), default=text, limit=MAX_WORD_LIST, hint=wording.words_hint())
-    return wording.word_list(), [field]
+    field = paragraph(
+        "words", moderation_wording.word_list(), default=text, limit=MAX_WORD_LIST, hint=moderation_wording.words_hint()
+    )
+    return moderation_wording.word_list(), [field]
 
 
 async def _phrases(rules: Rules) -> tuple[str, Fields]:
     text, limit = "\n".join(rules.phrases), MAX_PHRASES * (MAX_PHRASE + 1)
-    field = paragraph("phrases", wording.phrases(), default=text, limit=limit, hint=wording.phrases_hint())
-    return wording.phrases(), [field]
+    field = paragraph(
+        "phrases", moderation_wording.phrases(), default=text, limit=limit, hint=moderation_wording.phrases_hint()
+    )
+    return moderation_wording.phrases(), [field]
 
 
 def _limits_in(values: Values) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.announcements.buttons import SuggestFor
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import AnswerCall, BackInstead, Choose, SendAnyway, SuggestForm
-from bot.suggestions.giving import wording
+from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import Choices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
@@ -53,13 +53,13 @@ class SuggestCog(Part):
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
-    @message_command(wording.suggest_this())
+    @message_command(giving_wording.suggest_this())
     async def suggest_this(self, interaction: discord.Interaction[Client], message: discord.Message) -> None:
         """A message of one's own becomes an idea."""
         if message.author.id != interaction.user.id:
-            raise UserFacingError(wording.only_your_own)
+            raise UserFacingError(giving_wording.only_your_own)
         if not message.content.strip():
-            raise UserFacingError(wording.nothing_written)
+            raise UserFacingError(giving_wording.nothing_written)
         works = await self.services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works)
@@ -67,7 +67,7 @@ class SuggestCog(Part):
             await self._ask(interaction, SuggestForm(works[0].id), message.content)
         else:
             fields = views.form_for_any_work(works, message.content)
-            await show_form(interaction, wording.form_title(), SuggestForm(0), *fields)
+            await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *fields)
 
     @clicked
     async def suggest_for(self, interaction: discord.Interaction[Client], clicked: SuggestFor) -> None:
@@ -86,7 +86,7 @@ class SuggestCog(Part):
     async def suggested(self, interaction: discord.Interaction[Client], form: SuggestForm, values: Values) -> None:
         work_id = form.work_id or int(values.get("work") or 0)
         if not work_id:
-            raise UserFacingError(wording.which_work_in_form)
+            raise UserFacingError(giving_wording.which_work_in_form)
         chapter = values.get("chapter") or str(form.chapter_id)
         choices = Choices(
             chapter_id=int(chapter) or None,
@@ -112,7 +112,7 @@ class SuggestCog(Part):
         backed = await self.services.suggestions.back_instead(
             member_of(interaction), clicked.held_id, clicked.suggestion_id
         )
-        await edit(interaction, content=wording.backed(backed), view=None)
+        await edit(interaction, content=giving_wording.backed(backed), view=None)
 
     @clicked
     async def choose(self, interaction: discord.Interaction[Client], clicked: Choose) -> None:
@@ -128,7 +128,7 @@ class SuggestCog(Part):
     async def _ask(self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str = "") -> None:
         await self.services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
         chapters = await self.services.chapters.posted(form.work_id)
-        await show_form(interaction, wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
+        await show_form(interaction, giving_wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
 
     async def _offer(
         self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str, choices: Choices
@@ -138,12 +138,12 @@ class SuggestCog(Part):
         )
         if offer.given is None:
             view = views.instead(offer, interaction.user.id)
-            await reply(interaction, wording.similar(offer.similar, interaction.user.id), view=view)
+            await reply(interaction, giving_wording.similar(offer.similar, interaction.user.id), view=view)
         else:
             await reply(interaction, self._thanks(offer.given), view=views.choices(offer.given))
 
     def _thanks(self, suggestion: Suggestion) -> str:
-        return wording.thanks(suggestion, self.services.commands.mention("suggestions mine"))
+        return giving_wording.thanks(suggestion, self.services.commands.mention("suggestions mine"))
 
     async def _chosen_work(self, interaction: discord.Interaction[Client], work: str | None) -> Work:
         """The one that was named, or the only one that is announced here."""
@@ -153,7 +153,7 @@ class SuggestCog(Part):
         if not works:
             raise UserFacingError(works_wording.no_works)
         if len(works) > 1:
-            raise UserFacingError(wording.which_work)
+            raise UserFacingError(giving_wording.which_work)
         return works[0]
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.drafting import CHOICE
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.works import wording
+from bot.works import wording as works_wording
 from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, Work
 from tests.conftest import SetClock
 from tests.refusals import refused
@@ -47,7 +47,7 @@ async def test_a_draft_isnt_among_the_posted_chapters(house: House, work: Work) 
     draft = await house.draft(work)
 
     assert await house.chapters.posted(work.id) == []
-    with refused(chapters_wording.no_such_chapter(work, f"{CHOICE}{draft.id}")):
+    with refused(wording.no_such_chapter(work, f"{CHOICE}{draft.id}")):
         await house.chapters.choose(work, f"{CHOICE}{draft.id}")
 
 
@@ -55,9 +55,9 @@ async def test_notes_too_long_are_refused_before_anything_is_kept(house: House, 
     too_long = details(notes="x" * (MAX_NOTES + 1))
     draft = await house.draft(work)
 
-    with refused(wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
+    with refused(works_wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
         await house.chapters.draft(AUTHOR, work.id, too_long)
-    with refused(wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
+    with refused(works_wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
         await house.chapters.edit(AUTHOR, draft.id, too_long)
 
 
@@ -84,7 +84,7 @@ class TestWhoMay:
         draft = await house.draft(work)
 
         for member in (reader(1), OTHER_AUTHOR):
-            with refused(wording.authors_only(work)):
+            with refused(works_wording.authors_only(work)):
                 await attempt(house, member, draft)
 
         assert (await house.chapters.draft_of(AUTHOR, draft.id))[1] == draft
@@ -96,7 +96,7 @@ class TestWhoMay:
         draft = await house.draft(work)
 
         for member in (STRANGER, Member(OTHER_GUILD, AUTHOR.id, AUTHOR.name, manages_guild=True)):
-            with refused(chapters_wording.chapter_is_gone()):
+            with refused(wording.chapter_is_gone()):
                 await attempt(house, member, draft)
 
     @every_attempt
@@ -104,14 +104,14 @@ class TestWhoMay:
         draft = await house.draft(work)
         await house.chapters.cancel(AUTHOR, draft.id)
 
-        with refused(chapters_wording.chapter_is_gone()):
+        with refused(wording.chapter_is_gone()):
             await attempt(house, AUTHOR, draft)
 
     @every_attempt
     async def test_a_posted_chapter_is_no_draft_any_more(self, house: House, work: Work, attempt: Attempt) -> None:
         draft = await house.posted(work)
 
-        with refused(chapters_wording.already_posted(draft.details, MANAGER.id)):
+        with refused(wording.already_posted(draft.details, MANAGER.id)):
             await attempt(house, AUTHOR, draft)
 
         (posted,) = await house.chapters.posted(work.id)
@@ -122,7 +122,7 @@ class TestWhoMay:
         draft = await house.draft(work)
         await house.works.remove(MANAGER, work.id)
 
-        with refused(wording.work_is_gone()):
+        with refused(works_wording.work_is_gone()):
             await attempt(house, AUTHOR, draft)
 
         await house.works.restore(MANAGER, work.id)
@@ -131,7 +131,7 @@ class TestWhoMay:
     async def test_a_draft_in_a_work_of_another_server_is_refused(self, house: House) -> None:
         elsewhere = await house.work(guild_id=OTHER_GUILD)
 
-        with refused(wording.work_is_gone()):
+        with refused(works_wording.work_is_gone()):
             await house.chapters.draft(MANAGER, elsewhere.id, FULL)
 
 
@@ -181,7 +181,7 @@ class TestChoosing:
 
     async def test_what_names_none_is_refused(self, house: House, work: Work, posted: list[Chapter]) -> None:
         for text in ("5", "40", "-4", "", "Epilogue", f"{CHOICE}999", CHOICE, "x" * 6000):
-            with refused(chapters_wording.no_such_chapter(work, text)):
+            with refused(wording.no_such_chapter(work, text)):
                 await house.chapters.choose(work, text)
 
     async def test_another_works_chapter_is_none_of_this_one(

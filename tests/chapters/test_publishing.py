@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.announcements.models import Announcement, Delivery, new_nonce
-from bot.chapters import wording as chapters_wording
+from bot.chapters import wording
 from bot.chapters.publishing import NumberTaken
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -58,7 +58,7 @@ class TestPosting:
         draft = await house.draft(work)
         await house.announcements.post(AUTHOR, draft.id)
 
-        with refused(chapters_wording.already_posted(draft.details, AUTHOR.id)):
+        with refused(wording.already_posted(draft.details, AUTHOR.id)):
             await house.announcements.post(MODERATOR, draft.id)
 
     async def test_of_several_at_once_one_posts_it(self, house: House, work: Work) -> None:
@@ -93,7 +93,7 @@ class TestTheSameNumber:
         clock.advance(days=7)
         draft = await house.draft(work, 4, title="Second")
 
-        with refused(chapters_wording.ask_again(earlier.details, posted_at), NumberTaken):
+        with refused(wording.ask_again(earlier.details, posted_at), NumberTaken):
             await house.announcements.post(AUTHOR, draft.id)
         assert await house.announcements.of_chapter(draft.id) == []
 
@@ -145,7 +145,7 @@ class TestBehindTheButton:
             (GUILD, announcement.id + 1, announcement.nonce),
             (GUILD, 10**18 - 1, announcement.nonce),
         ):
-            with refused(chapters_wording.announcement_gone()):
+            with refused(wording.announcement_gone()):
                 await house.announcements.behind_button(guild_id, announcement_id, nonce)
 
     async def test_of_a_removed_work_says_so(self, house: House, work: Work, announcement: Announcement) -> None:

@@ -16,7 +16,7 @@ from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
-from bot.suggestions.verdicts import wording as decision_wording
+from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works import wording as works_wording
 from bot.works.models import MAX_TITLE
 from tests.refusals import refused
@@ -174,7 +174,7 @@ def said_of(one: Suggestion) -> list[str]:
         own_wording.one_of_mine(one, one, []),
         board_wording.board(one.work_title, [one] * 10),
         board_wording.hall(one.work_title, [(one.reader_name, 3)] * 25),
-        decision_wording.already_decided(one),
+        verdicts_wording.already_decided(one),
         wording.decided_already(one),
         giving_wording.backed_already(one),
         queue_wording.empty_queue(QueueFilter(), one.work_title),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.targets import wording as target_wording
-from bot.works import wording
+from bot.targets import wording
+from bot.works import wording as works_wording
 from bot.works.models import Work
 from tests.refusals import refused
 from tests.worlds.house import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER, House
@@ -38,7 +38,7 @@ async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House
     assert await catalogue.choose(OTHER_GUILD, f"work:{longer.id}") == longer
     own = await house.work("The Room", guild_id=OTHER_GUILD)
     assert await catalogue.choose(OTHER_GUILD, "The Room") == own
-    with refused(wording.ambiguous_work("the r")):
+    with refused(works_wording.ambiguous_work("the r")):
         await catalogue.choose(OTHER_GUILD, "the r")
 
 
@@ -48,14 +48,14 @@ async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(ho
     await share(house, work)
     catalogue = house.services.catalogue
 
-    with refused(wording.work_is_gone()):
+    with refused(works_wording.work_is_gone()):
         await catalogue.choose(OTHER_GUILD, f"work:{secret.id}")
     await house.works.remove(MANAGER, work.id)
-    with refused(target_wording.removed_at_home(work)):
+    with refused(wording.removed_at_home(work)):
         await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
     assert await catalogue.all(OTHER_GUILD) == []
     await house.works.restore(MANAGER, work.id)
     await house.targets.end(STRANGER, work.id, CHANNEL + 500)
-    with refused(target_wording.announced_no_more(work)):
+    with refused(wording.announced_no_more(work)):
         await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
     assert await catalogue.all(OTHER_GUILD) == []

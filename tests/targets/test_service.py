@@ -3,9 +3,9 @@
 import pytest
 
 from bot.announcements.models import Delivery
-from bot.targets import wording as target_wording
+from bot.targets import wording
 from bot.targets.service import CODE_LIFE, MAX_TARGETS
-from bot.works import wording
+from bot.works import wording as works_wording
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.refusals import refused
@@ -40,7 +40,7 @@ async def test_a_channel_that_is_added_twice_or_is_the_works_own_is_named(house:
     await house.targets.add(MODERATOR, work.id, ADULT_CHANNEL)
 
     for channel_id in (CHANNEL, ADULT_CHANNEL):
-        with refused(target_wording.announced_there_already(work, channel_id)):
+        with refused(wording.announced_there_already(work, channel_id)):
             await house.targets.add(MODERATOR, work.id, channel_id)
 
 
@@ -48,7 +48,7 @@ async def test_a_work_has_so_many_channels_and_no_more(house: House, work: Work)
     for number in range(1, MAX_TARGETS):
         await house.targets.add(MANAGER, work.id, CHANNEL + number)
 
-    with refused(target_wording.too_many_targets(MAX_TARGETS)):
+    with refused(wording.too_many_targets(MAX_TARGETS)):
         await house.targets.add(MANAGER, work.id, CHANNEL + MAX_TARGETS)
     assert len(await channels_of(house, work)) == MAX_TARGETS
 
@@ -72,9 +72,9 @@ async def test_a_code_works_once_and_for_a_week(house: House, work: Work, clock:
     clock.advance(seconds=CODE_LIFE.total_seconds() + 1)
 
     for code in (used, old, "AAAA-AAAA", "", "no", "🔑" * 500):
-        with refused(target_wording.no_such_code()):
+        with refused(wording.no_such_code()):
             await house.targets.behind_code(STRANGER, code)
-        with refused(target_wording.no_such_code()):
+        with refused(wording.no_such_code()):
             await house.targets.redeem(STRANGER, code, OTHER_CHANNEL + 1)
 
 
@@ -83,7 +83,7 @@ async def test_a_code_whose_channel_was_no_good_can_be_used_again(house: House, 
     first, _ = await house.targets.share(MANAGER, work.id)
     await house.targets.redeem(STRANGER, first, OTHER_CHANNEL)
 
-    with refused(target_wording.announced_there_already(work, OTHER_CHANNEL)):
+    with refused(wording.announced_there_already(work, OTHER_CHANNEL)):
         await house.targets.redeem(STRANGER, code, OTHER_CHANNEL)
     assert (await house.targets.redeem(STRANGER, code, OTHER_CHANNEL + 1)).id == work.id
 
@@ -92,7 +92,7 @@ async def test_a_removed_works_code_is_worth_nothing(house: House, work: Work) -
     code, _ = await house.targets.share(MANAGER, work.id)
     await house.works.remove(MANAGER, work.id)
 
-    with refused(target_wording.no_such_code()):
+    with refused(wording.no_such_code()):
         await house.targets.redeem(STRANGER, code, OTHER_CHANNEL)
 
 
@@ -109,14 +109,14 @@ async def test_only_staff_add_share_take_see_and_end(house: House, work: Work) -
         house.targets.of_work(AUTHOR, work),
         house.targets.guests(nobody),
     ):
-        with refused(wording.staff_only()):
+        with refused(works_wording.staff_only()):
             await act
     assert await house.targets.endable(AUTHOR) == []
 
 
 async def test_another_servers_staff_may_not_add_or_share_a_work(house: House, work: Work) -> None:
     for act in (house.targets.add(STRANGER, work.id, OTHER_CHANNEL), house.targets.share(STRANGER, work.id)):
-        with refused(wording.work_is_gone()):
+        with refused(works_wording.work_is_gone()):
             await act
 
 
@@ -131,14 +131,14 @@ async def test_either_servers_staff_may_end_it_and_what_stands_stays(house: Hous
     await house.targets.end(member, work.id, OTHER_CHANNEL)
 
     assert await channels_of(house, work) == [(GUILD, CHANNEL)]
-    with refused(target_wording.no_such_target()):
+    with refused(wording.no_such_target()):
         await house.targets.end(member, work.id, OTHER_CHANNEL)
 
 
 async def test_a_third_server_ends_nothing(house: House, work: Work) -> None:
     await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
 
-    with refused(target_wording.no_such_target()):
+    with refused(wording.no_such_target()):
         await house.targets.end(STRANGER, work.id, ADULT_CHANNEL)
     assert len(await channels_of(house, work)) == 2
 

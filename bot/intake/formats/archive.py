@@ -6,7 +6,7 @@ import zlib
 
 from lxml import etree
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.unreadable import Unreadable
 
 LARGEST_INSIDE = 96 * 1024 * 1024
@@ -28,14 +28,14 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _FAULTS:
-            raise Unreadable(wording.broken_archive, kind) from None
+            raise Unreadable(intake_wording.broken_archive, kind) from None
         entries = self._zip.infolist()
         if len(entries) > MOST_FILES:
-            raise Unreadable(wording.too_tangled)
+            raise Unreadable(intake_wording.too_tangled)
         if any(entry.flag_bits & 1 for entry in entries):
-            raise Unreadable(wording.encrypted, kind)
+            raise Unreadable(intake_wording.encrypted, kind)
         if sum(entry.file_size for entry in entries) > LARGEST_INSIDE:
-            raise Unreadable(wording.too_big_inside, LARGEST_INSIDE // 2**20)
+            raise Unreadable(intake_wording.too_big_inside, LARGEST_INSIDE // 2**20)
         self.names = frozenset(entry.filename for entry in entries)
 
     def read(self, name: str) -> bytes:
@@ -43,7 +43,7 @@ class Archive:
         try:
             return self._zip.read(name)
         except _FAULTS:
-            raise Unreadable(wording.broken_archive, self.kind) from None
+            raise Unreadable(intake_wording.broken_archive, self.kind) from None
 
     def xml(self, name: str) -> etree._Element:
         """Read one file as XML. Raises Unreadable if it is missing, broken or too tangled."""
@@ -59,7 +59,7 @@ def parse_xml(data: bytes, kind: str, *, forgiving: bool = False) -> etree._Elem
     `forgiving` reads what there is of broken XML. Raises Unreadable if that can't be done.
     """
     if b"<!ENTITY" in data[:_HEAD]:
-        raise Unreadable(wording.too_tangled)
+        raise Unreadable(intake_wording.too_tangled)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=forgiving
     )
@@ -67,8 +67,8 @@ def parse_xml(data: bytes, kind: str, *, forgiving: bool = False) -> etree._Elem
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         if any(word in str(fault) for word in _TANGLES):
-            raise Unreadable(wording.too_tangled) from None
-        raise Unreadable(wording.broken_archive, kind) from None
+            raise Unreadable(intake_wording.too_tangled) from None
+        raise Unreadable(intake_wording.broken_archive, kind) from None
     if root is None:
-        raise Unreadable(wording.broken_archive, kind)
+        raise Unreadable(intake_wording.broken_archive, kind)
     return root

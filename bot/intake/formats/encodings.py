@@ -4,7 +4,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.unreadable import Unreadable
 
 _BYTE_ORDER_MARKS = (
@@ -38,7 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, bool]:
     sample = text[:_SAMPLE]
     odd = len(_ODD.findall(sample))
     if odd * 2 > len(sample) or (odd * 20 > len(sample) and odd > _FEW):
-        raise Unreadable(wording.not_text)
+        raise Unreadable(intake_wording.not_text)
     return text, encoding, guessed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import PurePath
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.unreadable import Unreadable
 
 
@@ -35,10 +35,14 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 def kind_of(data: bytes) -> FileKind:
     """Tell what is read from what isn't. Raises Unreadable, naming what to save instead, for the kinds that aren't."""
     if not data:
-        raise Unreadable(wording.empty_file)
+        raise Unreadable(intake_wording.empty_file)
     head = data[:1024]
     if head.startswith(_OLD_OFFICE):
-        raise Unreadable(wording.encrypted, "Word") if _LOCKED in data else Unreadable(wording.an_old_word_file)
+        raise (
+            Unreadable(intake_wording.encrypted, "Word")
+            if _LOCKED in data
+            else Unreadable(intake_wording.an_old_word_file)
+        )
     for is_kind, refusal in _REFUSED:
         if is_kind(head):
             raise Unreadable(refusal)
@@ -76,12 +80,12 @@ def _is_no_text(head: bytes) -> bool:
 
 
 _REFUSED: tuple[tuple[Callable[[bytes], bool], Callable[[], str]], ...] = (
-    (_is_pdf, wording.a_pdf),
-    (_is_image, wording.an_image),
-    (_is_rtf, wording.an_rtf_file),
-    (_is_kindle, wording.a_kindle_file),
-    (_is_packed, wording.unknown_archive),
-    (_is_no_text, wording.not_text),
+    (_is_pdf, intake_wording.a_pdf),
+    (_is_image, intake_wording.an_image),
+    (_is_rtf, intake_wording.an_rtf_file),
+    (_is_kindle, intake_wording.a_kindle_file),
+    (_is_packed, intake_wording.unknown_archive),
+    (_is_no_text, intake_wording.not_text),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.unreadable import Unreadable
 
 MOST_LINES = 300_000
@@ -33,8 +33,8 @@ def lines_of(text: str) -> tuple[str, ...]:
     """Part a text into lines. Raises Unreadable if there are too many, or nothing but space on them."""
     text = visible(text)
     if text.count("\n") > MOST_LINES:
-        raise Unreadable(wording.too_tangled)
+        raise Unreadable(intake_wording.too_tangled)
     lines = tuple(line.rstrip() for line in text.split("\n"))
     if not any(lines):
-        raise Unreadable(wording.no_text_inside)
+        raise Unreadable(intake_wording.no_text_inside)
     return lines

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from lxml.html import HtmlElement
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.ao3 import saved_page as ao3_saved_page
 from bot.intake.formats.draft import ChapterDraft, Doubt
@@ -57,7 +57,7 @@ def _read_page(document: Document, about: ChapterDraft, filename: str) -> list[C
     text = _text_of(document.body)
     lines = renderer.markdown([text]).split("\n")
     if not any(lines):
-        raise Unreadable(wording.no_text_inside)
+        raise Unreadable(intake_wording.no_text_inside)
     about = replace(about, dropped=(*about.dropped, *beside(text, document.body), *renderer.dropped))
     drafts = read_lines(lines, about, filename, Dialect.RENDERED)
     return _named_by_title(drafts, document.title)

@@ -1,6 +1,6 @@
 """Files that are zip archives inside: Word documents and EPUBs, and others that look like them."""
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.epub.book import read as read_epub
@@ -26,10 +26,10 @@ def read(data: bytes, filename: str) -> list[ChapterDraft]:
         archive.kind = "EPUB"
         return read_epub(archive, filename)
     if "mimetype" in archive.names and b"opendocument" in archive.read("mimetype"):
-        raise Unreadable(wording.an_open_document)
+        raise Unreadable(intake_wording.an_open_document)
     if archive.kind != "zip":
-        raise Unreadable(wording.broken_archive, archive.kind)
-    raise Unreadable(wording.unknown_archive)
+        raise Unreadable(intake_wording.broken_archive, archive.kind)
+    raise Unreadable(intake_wording.unknown_archive)
 
 
 def _is_word(archive: Archive) -> bool:

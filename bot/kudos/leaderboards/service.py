@@ -7,7 +7,8 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
-from bot.kudos import store, wording
+from bot.kudos import store
+from bot.kudos import wording as kudos_wording
 from bot.kudos.leaderboards import store as board_store
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import CountReason, Given, InTime, Period, Ranked, Reaction
@@ -92,10 +93,10 @@ class Leaderboards:
         async with self._database.read() as connection:
             announcement = await announcement_store.find_message(connection, message_id)
             if announcement is None or announcement.guild_id != member.guild_id:
-                raise UserFacingError(wording.not_an_announcement)
+                raise UserFacingError(kudos_wording.not_an_announcement)
             chapter = await chapter_store.find(connection, member.guild_id, announcement.chapter_id)
             if chapter is None:
-                raise UserFacingError(wording.not_an_announcement)
+                raise UserFacingError(kudos_wording.not_an_announcement)
             work = await present(connection, member.guild_id, chapter.work_id)
             if reader_id != member.id:
                 await require_author(connection, member, work)

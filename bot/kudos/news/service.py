@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear, UserFacingError
-from bot.kudos import wording
+from bot.kudos import wording as kudos_wording
 from bot.kudos.mirror.ports import Speaker
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, latest_hour
@@ -67,9 +67,9 @@ class News:
             chosen = await news_store.settings(connection, member.guild_id)
             works = await work_store.in_guild(connection, member.guild_id)
             if not any(work.is_by(member.id) for work in works):
-                raise UserFacingError(wording.only_authors)
+                raise UserFacingError(kudos_wording.only_authors)
             if often is not Frequency.OFF and not by_dm and chosen.digest_channel_id is None:
-                raise UserFacingError(wording.no_digest_channel)
+                raise UserFacingError(kudos_wording.no_digest_channel)
             await news_store.put_digest(connection, Digest(member.guild_id, member.id, often, by_dm, self._clock()))
         return chosen
 
@@ -92,7 +92,7 @@ class News:
             work = await work_store.find(connection, one.guild_id, one.work_id)
         try:
             if work is not None and await _may_be_shown(work, one.channel_id, speaker):
-                await speaker.say(one.channel_id, wording.milestone(work, one.readers), nonce=one.nonce)
+                await speaker.say(one.channel_id, kudos_wording.milestone(work, one.readers), nonce=one.nonce)
         except Unclear:
             return
         except DiscordError as error:
@@ -133,7 +133,7 @@ class News:
         if not digest.by_dm:
             found = [one for one in found if await _may_be_shown(one[0], channel_id, speaker)]
         if found:
-            await speaker.say(channel_id, wording.digest(digest.author_id, found), nonce=nonce)
+            await speaker.say(channel_id, kudos_wording.digest(digest.author_id, found), nonce=nonce)
 
 
 async def _may_be_shown(work: Work, channel_id: int, speaker: Speaker) -> bool:

@@ -9,10 +9,11 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import backing_store, letter_store, store, wording
+from bot.suggestions import backing_store, letter_store, store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.giving import store as held_ideas
-from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.giving import wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import BACKABLE, Choices, Similar, Suggestion
@@ -84,7 +85,7 @@ class Suggestions:
         async with self._database.change() as connection:
             held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
             if held is None or not await held_ideas.drop(connection, member.id, held_id):
-                raise UserFacingError(giving_wording.not_held_any_more)
+                raise UserFacingError(wording.not_held_any_more)
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
     async def held_text(self, member: Member, held_id: int) -> str:
@@ -113,7 +114,7 @@ class Suggestions:
             backed = await found_by_reader(connection, member, suggestion_id)
             root = await root_of(connection, backed.guild_id, suggestion_id)
             if not await backing_store.unback(connection, root.id, member.id):
-                raise UserFacingError(giving_wording.not_backed, root)
+                raise UserFacingError(wording.not_backed, root)
             await backing_store.recount(connection, root.id)
             return await found(connection, root.guild_id, root.id)
 
@@ -128,7 +129,7 @@ class Suggestions:
             call = await call_store.find(connection, member.guild_id, call_id)
             is_open = call and not call.closed_at and not (call.closes_at and call.closes_at <= now)
             if call is None or call.work_id != work_id or not is_open:
-                raise UserFacingError(giving_wording.call_is_closed)
+                raise UserFacingError(wording.call_is_closed)
         if idea is not None:
             limits.length(rules, idea)
             limits.words(rules, idea)
@@ -173,11 +174,11 @@ class Suggestions:
         root = await found(connection, home_id, root.id)
         await readable_work(connection, member.guild_id, root.work_id)
         if root.reader_id == member.id:
-            raise UserFacingError(giving_wording.your_own)
+            raise UserFacingError(wording.your_own)
         if root.status not in BACKABLE:
-            raise UserFacingError(wording.decided_already, root)
+            raise UserFacingError(suggestions_wording.decided_already, root)
         if not await backing_store.back(connection, root.id, member.id, self._clock()):
-            raise UserFacingError(giving_wording.backed_already, root)
+            raise UserFacingError(wording.backed_already, root)
         await backing_store.recount(connection, root.id)
         await letter_store.refresh_card(connection, root.id, self._clock())
         return await found(connection, home_id, root.id)

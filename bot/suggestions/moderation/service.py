@@ -10,12 +10,13 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.suggestions import letter_store, wording
+from bot.suggestions import letter_store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.lookup import found, found_by_reader
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, Status
-from bot.suggestions.moderation import wording as moderation_wording
+from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
@@ -61,9 +62,9 @@ class Moderation:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             if reader_id == member.id:
-                raise UserFacingError(moderation_wording.block_yourself)
+                raise UserFacingError(wording.block_yourself)
             if not await rules_store.block(connection, member.guild_id, reader_id):
-                raise UserFacingError(moderation_wording.blocked_already, reader_id)
+                raise UserFacingError(wording.blocked_already, reader_id)
             await self._log(connection, member, Deed.BLOCKED, member_id=reader_id, suggestion_id=because_of)
 
     async def writer_of(self, member: Member, suggestion_id: int) -> int:
@@ -76,16 +77,16 @@ class Moderation:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             if not await rules_store.unblock(connection, member.guild_id, reader_id):
-                raise UserFacingError(moderation_wording.not_blocked, reader_id)
+                raise UserFacingError(wording.not_blocked, reader_id)
             await self._log(connection, member, Deed.UNBLOCKED, member_id=reader_id)
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
         """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
-        reason = limits.remark(wording.reason(), reason, required=False)
+        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
         async with self._database.change() as connection:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(wording.suggestion_is_gone)
+                raise UserFacingError(suggestions_wording.suggestion_is_gone)
             await readable_work(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
                 raise UserFacingError(board_wording.reported_already)
@@ -118,12 +119,12 @@ class Moderation:
 
 def _check(rules: Rules) -> None:
     bounds = (
-        (moderation_wording.cooldown_label(), rules.cooldown, LONGEST_COOLDOWN),
-        (moderation_wording.waiting_label(), rules.waiting, MOST_WAITING),
-        (moderation_wording.shortest_label(), rules.shortest, LONGEST_SHORTEST),
+        (wording.cooldown_label(), rules.cooldown, LONGEST_COOLDOWN),
+        (wording.waiting_label(), rules.waiting, MOST_WAITING),
+        (wording.shortest_label(), rules.shortest, LONGEST_SHORTEST),
     )
     for what, value, most in bounds:
         if not 0 <= value <= most:
-            raise UserFacingError(moderation_wording.bad_limit, what, most)
+            raise UserFacingError(wording.bad_limit, what, most)
     if len(rules.phrases) > MAX_PHRASES or any(len(phrase) > MAX_PHRASE for phrase in rules.phrases):
-        raise UserFacingError(moderation_wording.bad_phrases, MAX_PHRASES, MAX_PHRASE)
+        raise UserFacingError(wording.bad_phrases, MAX_PHRASES, MAX_PHRASE)

@@ -9,12 +9,13 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import backing_store, letter_store, store, wording
+from bot.suggestions import backing_store, letter_store, store
 from bot.suggestions import notes_store as talk_store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import Deed, Question, Spoiler, Status, Suggestion
-from bot.suggestions.own import wording as own_wording
+from bot.suggestions.own import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
@@ -66,7 +67,9 @@ class OwnSuggestions:
             limits.length(rules, idea)
             limits.words(rules, idea)
             if not await store.change_idea(connection, suggestion_id, idea):
-                raise UserFacingError(wording.decided_already, await _own(connection, member, suggestion_id))
+                raise UserFacingError(
+                    suggestions_wording.decided_already, await _own(connection, member, suggestion_id)
+                )
             await letter_store.refresh_card(connection, suggestion_id, self._clock())
             return await found(connection, own.guild_id, suggestion_id)
 
@@ -97,7 +100,7 @@ class OwnSuggestions:
             await store.lock(connection, suggestion_id)
             before = await _own(connection, member, suggestion_id)
             if not await decision_store.withdraw(connection, suggestion_id):
-                raise UserFacingError(wording.decided_already, before)
+                raise UserFacingError(suggestions_wording.decided_already, before)
             for child_id in await backing_store.children(connection, suggestion_id):
                 await release(connection, before.guild_id, child_id, member.id, now)
             await backing_store.forget(connection, suggestion_id)
@@ -120,11 +123,11 @@ class OwnSuggestions:
             return (await _question(connection, reader_id, question_id))[0]
 
     async def answer(self, reader_id: int, question_id: int, text: str) -> Suggestion:
-        text = limits.remark(wording.answer(), text)
+        text = limits.remark(suggestions_wording.answer(), text)
         async with self._database.change() as connection:
             _, suggestion = await _question(connection, reader_id, question_id)
             if not await talk_store.answer(connection, question_id, text, self._clock()):
-                raise UserFacingError(own_wording.answered_already)
+                raise UserFacingError(wording.answered_already)
             await store.mark_read(connection, suggestion.id, is_read=False)
             await letter_store.refresh_card(connection, suggestion.id, self._clock())
             return suggestion
@@ -139,9 +142,9 @@ class OwnSuggestions:
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
     suggestion = await found_by_reader(connection, member, suggestion_id)
     if suggestion.reader_id != member.id:
-        raise UserFacingError(own_wording.not_yours)
+        raise UserFacingError(wording.not_yours)
     if suggestion.status is Status.WITHDRAWN:
-        raise UserFacingError(own_wording.taken_back_already)
+        raise UserFacingError(wording.taken_back_already)
     return suggestion
 
 
@@ -149,10 +152,10 @@ async def _question(connection: AsyncConnection, reader_id: int, question_id: in
     question = await talk_store.find_question(connection, question_id)
     guild_id = await store.guild_of(connection, question.suggestion_id) if question else None
     if question is None or guild_id is None:
-        raise UserFacingError(wording.suggestion_is_gone)
+        raise UserFacingError(suggestions_wording.suggestion_is_gone)
     suggestion = await found(connection, guild_id, question.suggestion_id)
     if suggestion.reader_id != reader_id:
-        raise UserFacingError(own_wording.not_yours)
+        raise UserFacingError(wording.not_yours)
     if suggestion.status is Status.WITHDRAWN:
-        raise UserFacingError(own_wording.taken_back_already)
+        raise UserFacingError(wording.taken_back_already)
     return question, suggestion

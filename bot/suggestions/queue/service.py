@@ -7,8 +7,9 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.setup.models import Member
-from bot.suggestions import letter_store, store, wording
+from bot.suggestions import letter_store, store
 from bot.suggestions import notes_store as talk_store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
@@ -66,18 +67,18 @@ class ReviewQueue:
 
     async def note(self, member: Member, suggestion_id: int, text: str) -> None:
         """Keep a note that only reviewers see, beside the earlier ones."""
-        text = limits.remark(wording.note(), text)
+        text = limits.remark(suggestions_wording.note(), text)
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
             await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)
 
     async def ask(self, member: Member, suggestion_id: int, text: str) -> bool:
         """Ask the reader something; whether they hear of it by DM, else they see it in their list."""
-        text = limits.remark(wording.QUESTION, text)
+        text = limits.remark(suggestions_wording.QUESTION, text)
         async with self._database.change() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(wording.suggestion_is_gone)
+                raise UserFacingError(suggestions_wording.suggestion_is_gone)
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
             if suggestion.wants_dm:

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import visible
-from bot.suggestions import store, wording
+from bot.suggestions import store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Rules
 from bot.suggestions.rules import store as rules_store
-from bot.suggestions.rules import wording as rules_wording
+from bot.suggestions.rules import wording
 from bot.works.models import Work
 
 
@@ -19,9 +20,9 @@ def idea(text: str) -> str:
     """The idea without space around it. Raises UserFacingError if it is empty or too long."""
     text = text.strip()
     if not visible(text):
-        raise UserFacingError(rules_wording.empty_idea)
+        raise UserFacingError(wording.empty_idea)
     if len(text) > MAX_IDEA:
-        raise UserFacingError(rules_wording.long_idea, len(text), MAX_IDEA)
+        raise UserFacingError(wording.long_idea, len(text), MAX_IDEA)
     return text
 
 
@@ -29,9 +30,9 @@ def remark(what: str, text: str, *, required: bool = True) -> str:
     """A reason, note, question or answer. Raises UserFacingError if it is too long, or empty where it may not be."""
     text = text.strip()
     if required and not text:
-        raise UserFacingError(wording.empty_remark, what)
+        raise UserFacingError(suggestions_wording.empty_remark, what)
     if len(text) > MAX_REASON:
-        raise UserFacingError(wording.long_remark, what, len(text), MAX_REASON)
+        raise UserFacingError(suggestions_wording.long_remark, what, len(text), MAX_REASON)
     return text
 
 
@@ -40,29 +41,29 @@ def words(rules: Rules, text: str) -> None:
     plain = _spaced(text)
     for word in rules.words:
         if _spaced(word) in plain:
-            raise UserFacingError(rules_wording.unwanted_word)
+            raise UserFacingError(wording.unwanted_word)
 
 
 def length(rules: Rules, text: str) -> None:
     if len(text) < rules.shortest:
-        raise UserFacingError(rules_wording.short_idea, len(text), rules.shortest)
+        raise UserFacingError(wording.short_idea, len(text), rules.shortest)
 
 
 async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, rules: Rules, now: datetime) -> None:
     """Raises UserFacingError naming the first limit of the work's server that stands in the way."""
     await not_blocked(connection, work.guild_id, reader_id)
     if work.id in rules.closed_work_ids:
-        raise UserFacingError(rules_wording.work_is_closed, work.title)
+        raise UserFacingError(wording.work_is_closed, work.title)
     if rules.waiting and await store.count_waiting(connection, work.guild_id, reader_id) >= rules.waiting:
-        raise UserFacingError(rules_wording.too_many_waiting, rules.waiting)
+        raise UserFacingError(wording.too_many_waiting, rules.waiting)
     last = await store.last_given(connection, work.guild_id, reader_id) if rules.cooldown else None
     if last is not None and now - last < timedelta(seconds=rules.cooldown):
-        raise UserFacingError(rules_wording.too_soon, int(last.timestamp()) + rules.cooldown)
+        raise UserFacingError(wording.too_soon, int(last.timestamp()) + rules.cooldown)
 
 
 async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> None:
     if await rules_store.is_blocked(connection, guild_id, reader_id):
-        raise UserFacingError(rules_wording.you_are_blocked)
+        raise UserFacingError(wording.you_are_blocked)
 
 
 def _spaced(text: str) -> str:

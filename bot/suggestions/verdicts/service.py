@@ -9,13 +9,14 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import backing_store, store, wording
+from bot.suggestions import backing_store, store
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion
 from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Status, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.verdicts import decisions as deciding
-from bot.suggestions.verdicts import wording as decision_wording
+from bot.suggestions.verdicts import wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 
 
@@ -39,7 +40,7 @@ class Verdicts:
 
         Raises AlreadyDecided if somebody else was quicker, or the reader changed it meanwhile.
         """
-        reason = limits.remark(wording.reason(), reason, required=False)
+        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, _others(status))
             await self._decide(connection, member, before, status, reason or None)
@@ -49,7 +50,7 @@ class Verdicts:
         self, member: Member, suggestion_ids: Sequence[int], status: Status, reason: str = ""
     ) -> Tally:
         """The same for up to BULK at once, each by itself: what somebody else decided meanwhile stays theirs."""
-        reason = limits.remark(wording.reason(), reason, required=False)
+        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
         decided, late = [], []
         async with self._database.change() as connection:
             for suggestion_id in sorted(set(suggestion_ids))[:BULK]:
@@ -76,9 +77,9 @@ class Verdicts:
             before = await self._open(connection, member, suggestion_id, version, OPEN)
             into = await found(connection, member.guild_id, await backing_store.root_of(connection, into_id))
             if into.id == before.id:
-                raise UserFacingError(decision_wording.merge_into_itself)
+                raise UserFacingError(wording.merge_into_itself)
             if into.work_id != before.work_id or into.status not in ROOTS:
-                raise UserFacingError(decision_wording.no_merging_into, into)
+                raise UserFacingError(wording.no_merging_into, into)
             await self._decide(connection, member, before, Status.MERGED, None, into.id)
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -90,7 +91,7 @@ class Verdicts:
             before = await self._open(connection, member, suggestion_id, version, (Status.ACCEPTED,))
             known = await store.chapters_to_use(connection, before.work_id, CHOICES)
             if chapter_id not in dict(known):
-                raise UserFacingError(decision_wording.no_such_chapter)
+                raise UserFacingError(wording.no_such_chapter)
             reason = before.decision.reason if before.decision else None
             await self._decide(connection, member, before, Status.USED, reason, chapter_id)
             return await found(connection, member.guild_id, suggestion_id)
@@ -106,7 +107,7 @@ class Verdicts:
             await store.lock(connection, suggestion_id, root_id)
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if of is not None and suggestion.decision and int(suggestion.decision.at.timestamp()) != of:
-                raise AlreadyDecided(decision_wording.already_decided, suggestion)
+                raise AlreadyDecided(wording.already_decided, suggestion)
             await deciding.undo(connection, member, suggestion, self._clock())
             return await found(connection, member.guild_id, suggestion_id)
 
@@ -122,11 +123,11 @@ class Verdicts:
         await store.lock(connection, suggestion_id)
         suggestion = await reviewable_suggestion(connection, member, suggestion_id)
         if suggestion.status not in allowed:
-            raise AlreadyDecided(decision_wording.already_decided, suggestion)
+            raise AlreadyDecided(wording.already_decided, suggestion)
         if version is not None and suggestion.version != version:
             if suggestion.status is Status.SHELVED:
-                raise AlreadyDecided(decision_wording.already_decided, suggestion)
-            raise AlreadyDecided(decision_wording.changed_meanwhile)
+                raise AlreadyDecided(wording.already_decided, suggestion)
+            raise AlreadyDecided(wording.changed_meanwhile)
         return suggestion
 
     async def _decide(

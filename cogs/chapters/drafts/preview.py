@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.announcements.card import build
 from bot.announcements.remarks import remarks
 from bot.app.client import Client
@@ -102,8 +102,13 @@ def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
 def samples() -> list[ui.Item[Any]]:
     """The announcement's other buttons, in their places but without effect."""
     return [
-        ui.Button(label=wording.suggest(), custom_id="preview-suggest", disabled=True),
-        ui.Button(label=wording.follow(), custom_id="preview-follow", emoji=wording.follow_emoji(), disabled=True),
+        ui.Button(label=announcements_wording.suggest(), custom_id="preview-suggest", disabled=True),
+        ui.Button(
+            label=announcements_wording.follow(),
+            custom_id="preview-follow",
+            emoji=announcements_wording.follow_emoji(),
+            disabled=True,
+        ),
     ]
 
 

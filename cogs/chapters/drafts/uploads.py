@@ -9,7 +9,8 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.dates.times import Due
 from bot.intake.formats.draft import ChapterDraft
-from bot.uploads import drafting, matching, wording
+from bot.uploads import drafting, matching
+from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import AddWork, PickChapter, PickWork, ShowChapters
 from bot.uploads.models import Upload
 from bot.works.matching import CHOICE
@@ -72,7 +73,7 @@ class UploadChoices(Part):
         work = await self.services.uploads.work_of(upload)
         draft = {str(index): draft for index, draft in enumerate(upload.drafts)}.get(chosen_one(interaction))
         if work is None or draft is None:
-            raise UserFacingError(wording.no_longer_kept)
+            raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
         await _preview(interaction, postable, draft, silent=upload.silent)
 
@@ -107,7 +108,7 @@ async def _question(interaction: Interaction, upload: Upload, work: Work | None,
     posted = await interaction.client.services.chapters.posted(work.id)
     numbers = {chapter.details.number for chapter in posted} - {None}
     known = [draft.chapter_number in numbers for draft in upload.drafts]
-    words = wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(False))
+    words = uploads_wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(False))
     return {"content": words, "view": buttons(*_chapters(upload, known, page))}
 
 
@@ -118,11 +119,11 @@ async def _which_work(interaction: Interaction, upload: Upload) -> dict[str, Any
     is_staff = (await services.setup.settings(member.guild_id)).is_staff(member)
     items: list[ui.Item[Any]] = [_works(upload, works)] if works else []
     if title and is_staff:
-        items.append(button(wording.add_work(), AddWork(upload.id), discord.ButtonStyle.primary))
+        items.append(button(uploads_wording.add_work(), AddWork(upload.id), discord.ButtonStyle.primary))
     shown = clean_line(title) if title else None
     if not items:
-        raise UserFacingError(wording.no_work_to_choose, shown)
-    return {"content": wording.which_work(shown), "view": buttons(*items)}
+        raise UserFacingError(uploads_wording.no_work_to_choose, shown)
+    return {"content": uploads_wording.which_work(shown), "view": buttons(*items)}
 
 
 def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
@@ -130,7 +131,7 @@ def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
         discord.SelectOption(label=shorten(clean_label(work.title), MAX_LABEL), value=f"{CHOICE}{work.id}")
         for work in works[:PAGE]
     ]
-    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=wording.pick_work(), options=options)
+    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=uploads_wording.pick_work(), options=options)
 
 
 def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]]:
@@ -138,14 +139,14 @@ def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]
     options = [
         discord.SelectOption(
             label=shorten(clean_label(drafting.name_of(draft)), MAX_LABEL),
-            description=wording.posted() if known[index] else wording.words(draft.body_words),
+            description=uploads_wording.posted() if known[index] else uploads_wording.words(draft.body_words),
             value=str(index),
         )
         for index, draft in list(enumerate(upload.drafts))[first : first + PAGE]
     ]
     select: ui.Select[Any] = ui.Select(
-        custom_id=str(PickChapter(upload.id)), placeholder=wording.pick_chapter(), options=options
+        custom_id=str(PickChapter(upload.id)), placeholder=uploads_wording.pick_chapter(), options=options
     )
     pages = -(-len(upload.drafts) // PAGE)
-    turn = button(wording.more(), ShowChapters(upload.id, (page + 1) % pages))
+    turn = button(uploads_wording.more(), ShowChapters(upload.id, (page + 1) % pages))
     return [select, turn] if pages > 1 else [select]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcements import wording
+from bot.announcements import wording as announcements_wording
 from bot.announcements.card import (
     MAX_AUTHOR,
     MAX_EMBED,
@@ -152,7 +152,9 @@ def test_the_parts_at_their_longest_fit_an_embed_together() -> None:
     assert len(card.fields) == 6
 
 
-@pytest.mark.parametrize("label", [wording.read(), wording.suggest(), wording.follow()])
+@pytest.mark.parametrize(
+    "label", [announcements_wording.read(), announcements_wording.suggest(), announcements_wording.follow()]
+)
 def test_a_buttons_label_fits_a_button(label: str) -> None:
     assert 1 <= len(label) <= 80
 

@@ -1,7 +1,7 @@
 """The board of public ideas, and what members report on it."""
 
-from bot.suggestions import wording
-from bot.suggestions.board import wording as board_wording
+from bot.suggestions import wording as suggestions_wording
+from bot.suggestions.board import wording
 from bot.suggestions.models import Status
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
@@ -25,9 +25,9 @@ async def test_only_public_ideas_stand_on_the_board_the_most_backed_first(desk: 
 async def test_a_report_counts_once_a_member_and_shows_in_the_queue(desk: Desk) -> None:
     public, private = await desk.give("Public", credited=True), await desk.give("Private", reader(2))
     await desk.moderation.report(reader(3), public.id, "Rude")
-    with refused(board_wording.reported_already()):
+    with refused(wording.reported_already()):
         await desk.moderation.report(reader(3), public.id, "")
-    with refused(wording.suggestion_is_gone()):
+    with refused(suggestions_wording.suggestion_is_gone()):
         await desk.moderation.report(reader(3), private.id, "")
 
     assert (await desk.queue.card(AUTHOR, public.id)).reports == 1

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.errors import Unclear, UserFacingError
-from bot.suggestions.calls import wording as call_wording
+from bot.suggestions.calls import wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.giving import wording as giving_wording
 from tests.conftest import SetClock
@@ -39,7 +39,7 @@ async def test_a_deadline_is_typed_as_people_do_in_the_servers_zone(desk: Desk, 
     call = await opened(desk, typed)
 
     assert call.closes_at == NOW + after
-    assert f"<t:{int((NOW + after).timestamp())}:F>" in call_wording.called(call, "/queue poll")
+    assert f"<t:{int((NOW + after).timestamp())}:F>" in wording.called(call, "/queue poll")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ async def test_a_call_is_open_for_two_months_at_most(desk: Desk, days: int, take
     if taken:
         assert (await opened(desk, f"{days} days")).closes_at == NOW + timedelta(days=days)
         return
-    with refused(call_wording.far_deadline(NOW + timedelta(days=days))):
+    with refused(wording.far_deadline(NOW + timedelta(days=days))):
         await opened(desk, f"{days} days")
 
 
@@ -80,7 +80,7 @@ async def test_it_closes_on_time_and_takes_no_more(desk: Desk, clock: SetClock) 
     await desk.calls.deliver_due()
 
     assert desk.box.calls[-1].closed_at == clock.now
-    with refused(call_wording.closed_already()):
+    with refused(wording.closed_already()):
         await desk.calls.close(AUTHOR, call.id)
 
 
@@ -120,7 +120,7 @@ async def test_a_label_has_55_characters_at_most(desk: Desk, length: int, taken:
     if taken:
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
         return
-    with refused(call_wording.bad_poll()):
+    with refused(wording.bad_poll()):
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
 
 
@@ -132,7 +132,7 @@ async def test_a_poll_has_two_to_ten_answers(desk: Desk, count: int, taken: bool
     if taken:
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
         return
-    with refused(call_wording.bad_poll()):
+    with refused(wording.bad_poll()):
         await desk.calls.start_poll(AUTHOR, call.id, lines, 24)
 
 
@@ -156,7 +156,7 @@ async def test_only_the_works_own_answers_go_into_it(desk: Desk) -> None:
     call = await opened(desk)
     await answer(desk, call, "Idea", 1)
     other = await desk.give("Not an answer")
-    with refused(call_wording.bad_poll()):
+    with refused(wording.bad_poll()):
         await desk.calls.start_poll(AUTHOR, call.id, f"#{other.id} Sneaky\n#1 Fine", 24)
 
 
@@ -166,7 +166,7 @@ async def test_readers_and_strangers_call_for_nothing(desk: Desk) -> None:
         await desk.calls.open(reader(1), desk.work.id, "Well?", CHANNEL, None)
     with pytest.raises(UserFacingError, match="author and this server's staff"):
         await desk.calls.close(reader(1), call.id)
-    with refused(call_wording.call_is_gone()):
+    with refused(wording.call_is_gone()):
         await desk.calls.close(STRANGER, call.id)
     assert [one.id for one in await desk.calls.like(MODERATOR, "gala")] == [call.id]
     assert await desk.calls.like(reader(1), "") == []

@@ -6,13 +6,13 @@ import pytest
 
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.board.service import ThanksToReaders
-from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.giving import wording
 from bot.suggestions.models import Choices, Status
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
-from bot.targets import wording as target_wording
+from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from tests.conftest import SetClock
 from tests.refusals import refused
@@ -100,7 +100,7 @@ async def test_a_guest_is_shown_what_looks_alike_and_sends_theirs_or_backs_that(
     first, suggestions = await desk.give(STORM), desk.house.suggestions
     offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
     assert [one.suggestion.id for one in offer.similar] == [first.id]
-    with refused(giving_wording.not_held_any_more()):
+    with refused(wording.not_held_any_more()):
         await suggestions.send_anyway(reader(7), offer.held_id)
 
     assert (await suggestions.back_instead(GUEST, offer.held_id, first.id)).backing == 1
@@ -125,7 +125,7 @@ async def test_when_the_target_has_ended_nothing_new_is_sent_and_ones_own_stays_
         suggestions.back(GUEST, other.id),
         desk.moderation.report(GUEST, other.id, "Rude"),
     ):
-        with refused(target_wording.announced_no_more(desk.work)):
+        with refused(targets_wording.announced_no_more(desk.work)):
             await attempt
     assert await suggestions.held_text(GUEST, offer.held_id) == ALSO_STORM
     assert [one.id for one in (await mine.mine(GUEST)).suggestions] == [own.id]
@@ -155,7 +155,7 @@ async def test_where_a_work_was_never_announced_a_forged_number_finds_nothing(de
             mine.withdraw(GUEST, number),
             desk.moderation.report(GUEST, number, ""),
         ):
-            with refused(wording.suggestion_is_gone()):
+            with refused(suggestions_wording.suggestion_is_gone()):
                 await forged
     assert (await mine.mine(GUEST)).suggestions == []
 
@@ -185,7 +185,7 @@ async def test_a_call_is_answered_where_it_stands_and_for_its_own_work(desk: Des
     call = await desk.calls.open(AUTHOR, desk.work.id, "What next?", CHANNEL, None)
 
     for member, work in ((GUEST, desk.work), (reader(1), other)):
-        with refused(giving_wording.call_is_closed()):
+        with refused(wording.call_is_closed()):
             await desk.house.suggestions.check(member, work.id, call.id)
 
 

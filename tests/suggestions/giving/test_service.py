@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.errors import UserFacingError
-from bot.suggestions import wording
-from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions import wording as suggestions_wording
+from bot.suggestions.giving import wording
 from bot.suggestions.models import Choices, Rules, Spoiler, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
@@ -66,7 +66,7 @@ async def test_a_held_idea_is_sent_once_with_what_was_chosen(desk: Desk) -> None
     sent = await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
 
     assert (sent.idea, sent.spoiler, sent.credited, sent.wants_dm) == (ALSO_STORM, Spoiler.BEYOND, True, True)
-    with refused(giving_wording.not_held_any_more()):
+    with refused(wording.not_held_any_more()):
         await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
 
 
@@ -74,7 +74,7 @@ async def test_nobody_else_can_send_a_held_idea(desk: Desk) -> None:
     await desk.give(STORM)
     offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
 
-    with refused(giving_wording.not_held_any_more()):
+    with refused(wording.not_held_any_more()):
         await desk.house.suggestions.send_anyway(reader(3), offer.held_id)
 
 
@@ -102,7 +102,7 @@ async def test_each_reader_backs_once_and_nobody_their_own(desk: Desk) -> None:
 
     with pytest.raises(UserFacingError, match="already"):
         await desk.house.suggestions.back(reader(2), first.id)
-    with refused(giving_wording.your_own()):
+    with refused(wording.your_own()):
         await desk.house.suggestions.back(reader(1), first.id)
     assert (await desk.house.suggestions.stop_backing(reader(2), first.id)).backing == 0
 
@@ -205,7 +205,7 @@ class TestOnesOwn:
         edited = await desk.house.own_suggestions.edit(reader(1), own.id, "A storm")
         assert (edited.idea, edited.version, edited.is_read) == ("A storm", 1, False)
         accepted = await desk.accept(edited)
-        with refused(wording.decided_already(accepted)):
+        with refused(suggestions_wording.decided_already(accepted)):
             await desk.house.own_suggestions.edit(reader(1), own.id, "A flood")
 
     async def test_taking_back_deletes_the_text_and_frees_what_was_merged_into_it(self, desk: Desk) -> None:

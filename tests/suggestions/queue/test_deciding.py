@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.suggestions.models import BULK, UNDO, Status
-from bot.suggestions.verdicts import wording as decision_wording
+from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 from tests.conftest import SetClock
 from tests.refusals import refused
@@ -39,7 +39,7 @@ async def test_a_text_that_changed_meanwhile_is_not_decided_on(desk: Desk) -> No
     seen = await desk.give("A storm")
     await desk.house.own_suggestions.edit(reader(1), seen.id, "A shipwreck")
 
-    with refused(decision_wording.changed_meanwhile(), AlreadyDecided):
+    with refused(verdicts_wording.changed_meanwhile(), AlreadyDecided):
         await desk.verdicts.decide(AUTHOR, seen.id, Status.ACCEPTED, version=seen.version)
     assert (await desk.now(seen)).status is Status.WAITING
 
@@ -48,7 +48,7 @@ async def test_of_two_shelving_or_deciding_what_the_other_shelved_the_later_one_
     seen = await desk.give("Mine")
     shelved = await desk.verdicts.decide(AUTHOR, seen.id, Status.SHELVED, version=seen.version)
     for status in (Status.SHELVED, Status.ACCEPTED):
-        with refused(decision_wording.already_decided(shelved), AlreadyDecided):
+        with refused(verdicts_wording.already_decided(shelved), AlreadyDecided):
             await desk.verdicts.decide(MODERATOR, seen.id, status, version=seen.version)
     with pytest.raises(AlreadyDecided):
         await desk.verdicts.decide(MODERATOR, seen.id, Status.SHELVED)
@@ -66,7 +66,7 @@ async def test_only_the_decision_that_was_seen_is_undone(desk: Desk, clock: SetC
     clock.advance(seconds=5)
     declined = await desk.verdicts.decide(MODERATOR, one.id, Status.DECLINED, "No")
 
-    with refused(decision_wording.already_decided(declined), AlreadyDecided):
+    with refused(verdicts_wording.already_decided(declined), AlreadyDecided):
         await desk.verdicts.undo(AUTHOR, one.id, of=int(seen.at.timestamp()))
     assert (await desk.now(one)).status is Status.DECLINED
     assert (await desk.verdicts.undo(AUTHOR, one.id, of=int(clock.now.timestamp()))).status is Status.WAITING
@@ -91,7 +91,7 @@ async def test_undo_ends_after_ten_minutes(desk: Desk, clock: SetClock, late: in
     if undoable:
         assert (await desk.verdicts.undo(AUTHOR, one.id)).decision is None
     else:
-        with refused(decision_wording.too_late_to_undo()):
+        with refused(verdicts_wording.too_late_to_undo()):
             await desk.verdicts.undo(AUTHOR, one.id)
 
 
@@ -102,7 +102,7 @@ async def test_only_an_accepted_one_is_used_in_a_chapter_of_its_own_work(desk: D
     with pytest.raises(AlreadyDecided):
         await desk.verdicts.use(AUTHOR, one.id, chapter.id)
     await desk.accept(one, "Lovely")
-    with refused(decision_wording.no_such_chapter()):
+    with refused(verdicts_wording.no_such_chapter()):
         await desk.verdicts.use(AUTHOR, one.id, elsewhere.id)
 
     used = await desk.verdicts.use(AUTHOR, one.id, chapter.id)

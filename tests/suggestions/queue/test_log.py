@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Deed
 from bot.suggestions.own import wording as own_wording
 from tests.refusals import refused
@@ -51,7 +51,7 @@ async def test_the_log_tells_who_did_what_and_what_was_undone(desk: Desk) -> Non
     assert not more
     of_works, _ = await desk.moderation.log(AUTHOR)
     assert [entry.deed for entry in of_works] == [Deed.UNDONE, Deed.ACCEPTED]
-    with refused(wording.reviewers_only()):
+    with refused(suggestions_wording.reviewers_only()):
         await desk.moderation.log(reader(1))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import UserFacingError
 from bot.suggestions.models import Status
-from bot.suggestions.verdicts import wording as decision_wording
+from bot.suggestions.verdicts import wording as verdicts_wording
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.suggestions.queue.samples import given
@@ -48,7 +48,7 @@ async def test_what_is_merged_into_a_merged_one_goes_to_the_end_of_the_line(desk
     merged = await desk.verdicts.merge(AUTHOR, third.id, second.id)
 
     assert merged.merged_into_id == first.id
-    with refused(decision_wording.merge_into_itself()):
+    with refused(verdicts_wording.merge_into_itself()):
         await desk.verdicts.merge(AUTHOR, first.id, third.id)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.errors import UserFacingError
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Status
-from bot.suggestions.queue import wording as queue_wording
+from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
 from bot.works.models import Rating
@@ -86,12 +86,12 @@ async def test_an_author_sees_their_own_works_only_and_staff_every_one(desk: Des
 
 async def test_readers_and_strangers_review_nothing(desk: Desk) -> None:
     one = await desk.give("Mine")
-    with refused(wording.reviewers_only()):
+    with refused(suggestions_wording.reviewers_only()):
         await desk.queue.review(reader(1), WAITING)
     assert await desk.queue.review(STRANGER, WAITING) is None
-    with refused(wording.suggestion_is_gone()):
+    with refused(suggestions_wording.suggestion_is_gone()):
         await desk.verdicts.decide(STRANGER, one.id, Status.ACCEPTED)
-    with refused(wording.suggestion_is_gone()):
+    with refused(suggestions_wording.suggestion_is_gone()):
         await desk.verdicts.merge(STRANGER, one.id, one.id)
 
 
@@ -99,7 +99,7 @@ async def test_an_author_who_was_replaced_reviews_no_more(desk: Desk) -> None:
     one = await desk.give("Mine")
     await desk.house.works.edit(MANAGER, desk.work.id, as_author(OTHER_AUTHOR))
 
-    with refused(wording.reviewers_only()):
+    with refused(suggestions_wording.reviewers_only()):
         await desk.queue.review(AUTHOR, WAITING)
     assert (await desk.verdicts.decide(OTHER_AUTHOR, one.id, Status.ACCEPTED)).status is Status.ACCEPTED
 
@@ -119,7 +119,7 @@ async def test_beyond_a_thousand_the_queue_says_so_instead_of_counting(desk: Des
     place = type(page.place)(1, COUNTED + 1, None, None)
     page = type(page)(suggestion=page.suggestion, place=place)
 
-    assert "1 of 1,000+ waiting" in queue_wording.heading(page, WAITING)
+    assert "1 of 1,000+ waiting" in wording.heading(page, WAITING)
 
 
 async def test_a_mature_works_ideas_are_reviewed_like_any(desk: Desk) -> None:

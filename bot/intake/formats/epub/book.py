@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.escaping import as_plain
@@ -55,7 +55,7 @@ def read(archive: Archive, filename: str) -> list[ChapterDraft]:
     parts = list(_parts(pages, package, css))
     drafts = _drafts(parts, about, filename)
     if not any(draft.body for draft in drafts):
-        raise Unreadable(wording.no_text_inside)
+        raise Unreadable(intake_wording.no_text_inside)
     return drafts
 
 

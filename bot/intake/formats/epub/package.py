@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive, parse_xml
 from bot.intake.formats.lines import visible
 from bot.intake.formats.unreadable import Unreadable
@@ -53,13 +53,13 @@ def read_package(archive: Archive) -> Package:
 
 def _refuse_protection(archive: Archive) -> None:
     if "META-INF/rights.xml" in archive.names:
-        raise Unreadable(wording.encrypted, archive.kind)
+        raise Unreadable(intake_wording.encrypted, archive.kind)
     if "META-INF/encryption.xml" not in archive.names:
         return
     root = parse_xml(archive.read("META-INF/encryption.xml"), archive.kind, forgiving=True)
     locked = [attribute(element, "URI") or "" for element in root.iter() if tag_of(element) == "CipherReference"]
     if any(not name.lower().endswith(_SCRAMBLED_FONTS) for name in locked):
-        raise Unreadable(wording.encrypted, archive.kind)
+        raise Unreadable(intake_wording.encrypted, archive.kind)
 
 
 def _package_name(archive: Archive) -> str:
@@ -71,7 +71,7 @@ def _package_name(archive: Archive) -> str:
                 return str(path)
     name = next((name for name in sorted(archive.names) if name.endswith(".opf")), None)
     if name is None:
-        raise Unreadable(wording.broken_archive, archive.kind)
+        raise Unreadable(intake_wording.broken_archive, archive.kind)
     return name
 
 

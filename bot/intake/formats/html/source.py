@@ -7,7 +7,7 @@ from html import unescape
 import nh3
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import Dropped, Why
 from bot.intake.formats.encodings import decode
 from bot.intake.formats.html.styles import Stylesheet
@@ -113,7 +113,7 @@ def _body(cleaned: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     body = document_fromstring(f"<body>{cleaned}</body>".encode(), parser=parser).find("body")
     if body is None:
-        raise Unreadable(wording.no_text_inside)
+        raise Unreadable(intake_wording.no_text_inside)
     return body
 
 
@@ -129,7 +129,7 @@ def _refuse_tangles(html: str) -> None:
         if name.lower() not in _DON_T_NEST:
             depth = max(0, depth - 1) if closes else depth + 1
         if depth > DEEPEST or opened > MOST_TAGS:
-            raise Unreadable(wording.too_tangled)
+            raise Unreadable(intake_wording.too_tangled)
 
 
 def _contents(html: str, name: str) -> list[str]:

@@ -5,7 +5,7 @@ from contextlib import ExitStack, nullcontext
 
 from lxml import etree
 
-from bot.intake import wording
+from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
 from bot.intake.formats.draft import ChapterDraft, Dropped, Why
@@ -30,7 +30,7 @@ def read(archive: Archive, filename: str) -> list[ChapterDraft]:
     reader = _Reader(archive)
     lines = reader.markdown().split("\n")
     if not any(lines):
-        raise Unreadable(wording.no_text_inside)
+        raise Unreadable(intake_wording.no_text_inside)
     return read_lines(lines, ChapterDraft(dropped=tuple(reader.dropped)), filename, Dialect.RENDERED)
 
 
