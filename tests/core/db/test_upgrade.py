@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -17,6 +16,7 @@ from bot.core.db import engines, upgrade
 from bot.core.db.database import metadata
 from bot.core.errors import StartupError
 from tests.conftest import sqlite_url
+from tests.core.db.earlier_database import run_migrations_to
 
 
 def _differences(connection: Connection) -> list[object]:
@@ -84,7 +84,7 @@ async def test_a_database_that_another_process_keeps_to_itself_is_named(
 async def test_the_zone_that_was_only_the_digests_becomes_the_servers_unless_it_had_one(database_url: URL) -> None:
     engine = engines.for_migrations(database_url)
     async with engine.connect() as connection:
-        await connection.run_sync(_run_migrations_to, "0003")
+        await connection.run_sync(run_migrations_to, "0003")
         await connection.execute(
             text("INSERT INTO guild_settings (guild_id, zone) VALUES (1, 'Asia/Tokyo'), (2, NULL)")
         )
@@ -103,7 +103,7 @@ async def test_announcements_of_the_first_version_keep_what_was_left_to_do(datab
     engine = engines.for_migrations(database_url)
     rows = [("sent", True, 1), ("sent", False, 1), ("sent", True, 2), ("waiting", False, 1), ("failed", False, 1)]
     async with engine.connect() as connection:
-        await connection.run_sync(_run_migrations_to, "0004")
+        await connection.run_sync(run_migrations_to, "0004")
         for statement in FIRST_VERSION:
             await connection.execute(text(statement))
         values = ({"state": state, "reacted": reacted, "wanted": wanted} for state, reacted, wanted in rows)
@@ -133,12 +133,6 @@ ANNOUNCED = (
     " due_at, reacted, wanted, shown) VALUES (1, 1, :channel, 1, :nonce, :state, '2026-11-20 18:00:00', 0,"
     " '2026-11-20 18:00:00', :reacted, :wanted, 1)"
 )
-
-
-def _run_migrations_to(connection: Connection, revision: str) -> None:
-    config = upgrade._config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
 
 
 class TestWithAPendingMigration:
