@@ -24,6 +24,16 @@ LOOKS_EVERY = 0.005
 
 Env._settle_internal.__kwdefaults__.update(idle=LOOKS_EVERY)  # type: ignore[union-attr]
 
+_settle = Env._settle_internal
+
+
+async def _settle_as_long_as_anything(env: Env, *, timeout: float | None = None, **options: Any) -> None:  # noqa: ASYNC109
+    """Give a bot's start as many seconds as everything else, where SimCord gives it five."""
+    await _settle(env, timeout=max(timeout, env.settle_timeout) if timeout else timeout, **options)
+
+
+setattr(Env, _settle.__name__, _settle_as_long_as_anything)
+
 
 def restrict_age(channel: ChannelHandle) -> None:
     """Make a channel age-restricted, as its settings would."""

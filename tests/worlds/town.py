@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 
 from bot.app.client import Client
 from bot.app.services import Services
+from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.intake.worker import Intake
 from tests.worlds.simcord_shim import restrict_age
@@ -81,9 +82,9 @@ class Town:
     @asynccontextmanager
     async def open(cls, url: URL, intake: Intake) -> AsyncIterator["Town"]:
         clock = TownClock()
-        database, services, client = _bot(url, clock, intake)
+        database, services, client = bot_on(url, clock, intake)
         env = clock.env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
-        client.waiter = _waiter(env)
+        client.waiter = waiter_of(env)
         guild = env.create_guild("The Reading Room")
         channel = guild.create_text_channel("new-chapters")
         staff = guild.create_role("Staff")
@@ -129,8 +130,8 @@ class Town:
         """The bot is away during the block, and another process starts after it."""
         await self.close()
         yield
-        self.database, self.services, self.client = _bot(self.url, self.clock, self.intake)
-        self.client.waiter = _waiter(self.env)
+        self.database, self.services, self.client = bot_on(self.url, self.clock, self.intake)
+        self.client.waiter = waiter_of(self.env)
         self.env.bot = self.client
         await self.env.start()
 
@@ -190,7 +191,7 @@ class Town:
         return [message for message in self.channel.history() if not message.flags.ephemeral]
 
 
-def _bot(url: URL, clock: TownClock, intake: Intake) -> tuple[Database, Services, Client]:
+def bot_on(url: URL, clock: Clock, intake: Intake) -> tuple[Database, Services, Client]:
     database = Database(url)
     services = Services.on(database, clock, intake=intake)
     return database, services, _Client(services)
@@ -202,7 +203,7 @@ class _Client(Client):
         await import_module(name, package).setup(self)
 
 
-def _waiter(env: simcord.Env) -> Any:
+def waiter_of(env: simcord.Env) -> Any:
     async def wait(pause: Coroutine[Any, Any, None]) -> None:
         await env.external_wait(pause, reason="a loop's pause")
 

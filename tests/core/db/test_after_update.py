@@ -1,0 +1,79 @@
+"""What the version before had still to do goes out after an update, exactly once: as that version itself sent it."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+
+from bot.core.db import engines
+from bot.core.db.upgrade import upgrade
+from tests.core.db import earlier_database
+from tests.core.db.earlier_server import FIRST_READER, GUEST, MORGAN, SASHA, EarlierServer
+from tests.core.db.request_log import NONCE, RequestLog, Told
+from tests.worlds.lasting_intake import LastingIntake
+from tests.worlds.simcord_shim import restrict_age
+
+SENT = Path(__file__).with_name("sent_by_0011.json").read_text(encoding="utf-8")
+"""What the version that wrote `written_by_0011.sql` sent from it, in the same story."""
+
+
+async def test_what_was_due_goes_out_exactly_once(
+    database_url: URL, intake: LastingIntake, sqlite_in_the_loop: None
+) -> None:
+    del sqlite_in_the_loop
+    await earlier_database.load(database_url)
+    server = await EarlierServer.of(database_url, intake)
+    await upgrade(database_url)
+
+    told = await story(server, RequestLog(server.env, set(NONCE.findall(SENT))))
+
+    expected: dict[str, Told] = json.loads(SENT)
+    assert told.keys() == expected.keys()
+    for moment, places in expected.items():
+        assert told[moment] == places, moment
+    assert await notes(database_url) == ["Ask Bo about the ferry.", "Poll: 2 of 3 votes", "Poll: 1 of 3 votes"]
+
+
+async def story(server: EarlierServer, log: RequestLog) -> dict[str, Told]:
+    """Let the bot start, go on, start again and hear that what was in its way is gone; tell what it did each time."""
+    told: dict[str, Told] = {}
+    async with server.running():
+        await server.pass_time(20)
+        told["at once"] = log.take()
+        await server.pass_time(60, 120, 420)
+        told["in ten minutes"] = log.take()
+    async with server.running():
+        await server.pass_time(60)
+        told["after another start"] = log.take()
+        await server.pass_time(600)
+        told["ten minutes later"] = log.take()
+        await mend(server)
+        await server.pass_time(20)
+        told["when it is mended"] = log.take()
+        await server.pass_time(3600)
+        told["an hour later"] = log.take()
+        told["in the end"] = log.pinned()
+    return told
+
+
+async def notes(url: URL) -> list[str]:
+    """Read what reviewers see beside ideas: where a poll's result goes, which nothing that is sent shows."""
+    engine = engines.for_migrations(url)
+    async with engine.connect() as connection:
+        found = await connection.execute(text("SELECT text FROM suggestion_notes ORDER BY id"))
+    await engine.dispose()
+    return list(found.scalars())
+
+
+async def mend(server: EarlierServer) -> None:
+    """Take away what keeps announcements back, give the guest a channel for notices, and change a card."""
+    notices, lighthouse = server.channel(21), server.channel(1)
+    (doubt,) = (message for message in notices.history() if "I can't tell whether" in message.content)
+    await server.member(MORGAN).click(doubt, label="It's there")
+    await server.member(SASHA, GUEST).slash(server.channel(53), "setup", notices=server.channel(53))
+    for suggestion in ("9", "13"):
+        await server.member(FIRST_READER + 14).slash(lighthouse, "suggestions back", suggestion=suggestion)
+    restrict_age(server.channel(10))
+    for number in (4, 52):
+        server.allow(number)
