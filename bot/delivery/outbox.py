@@ -14,16 +14,16 @@ from bot.announcements import wording as announcements_wording
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.core.clock import Clock
+from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
 from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
 from bot.core.pacer import giving_way
 from bot.core.ports import Port
+from bot.core.retries import LEASE, next_attempt
 from bot.delivery import due_store, outbox_store
-from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.lanes import Lane, LaneKind, Lanes
 from bot.delivery.ports import Channels, DeliveryEffects, Thanks
 from bot.delivery.rerouting import go_elsewhere
-from bot.delivery.retries import LEASE, next_attempt
 from bot.delivery.sender import Blocked, Prepared, Sender, Uncertain
 from bot.delivery.steps import store as step_store
 from bot.delivery.steps.service import Steps, steps_of
@@ -45,7 +45,7 @@ class Outbox:
         self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
-        self._watch = ClockWatch(database, clock)
+        self._watch = ClockWatch(database, clock, outbox_store.clock_set_back, notice_store.clock_set_back)
 
     async def begin(self) -> None:
         """Make due at once, after a start, what an earlier process left in the middle."""

@@ -8,8 +8,8 @@ from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Announcement, Delivery
 from bot.app.client import Client
 from bot.core.text.cleaning import shorten
-from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.notices import wording as notices_wording
+from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons

@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
-from bot.delivery.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.notices import wording as notices_wording
+from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
 from cogs._shared.buttons import buttons, clicked

@@ -12,9 +12,9 @@ from bot.announcements.card import Card
 from bot.announcements.models import Announcement, Posted
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
-from bot.delivery.buttons import TryAgain
 from bot.following.buttons import Follow
 from bot.notices import wording as notices_wording
+from bot.notices.buttons import TryAgain
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach

@@ -8,8 +8,8 @@ import pytest
 from bot.announcements.models import Announcement, Delivery
 from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Unclear, UserFacingError
+from bot.core.retries import LONGEST_PAUSE
 from bot.delivery.outbox import Outbox
-from bot.delivery.retries import LONGEST_PAUSE
 from bot.delivery.troubles import Troubles
 from bot.works.models import Chapter, Work
 from tests.conftest import SetClock

@@ -2,7 +2,7 @@
 
 from bot.announcements.models import Announcement, Trouble
 from bot.core.errors import Forbidden, Gone, Refused
-from bot.delivery.retries import LONGEST_PAUSE
+from bot.core.retries import LONGEST_PAUSE
 from bot.works.models import Chapter
 from tests.worlds.house import House
 

@@ -7,8 +7,8 @@ from unittest.mock import AsyncMock
 import pytest
 
 from bot.announcements.models import Delivery
+from bot.core.retries import LEASE
 from bot.delivery.outbox import Outbox
-from bot.delivery.retries import LEASE
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
 from tests.conftest import SetClock
