@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -30,9 +31,9 @@ from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
-from bot.core.db.rows import read_all
+from bot.core.db.rows import read, read_all
 from bot.core.db.upsert import insert_absent
-from bot.kudos.models import ChapterKudos
+from bot.kudos.models import ChapterKudos, CountReason, Reaction
 from bot.kudos.store import Fact, reactions
 from bot.setup.store import kudos_emojis
 from bot.works.chapter_store import chapters
@@ -97,7 +98,7 @@ async def count(connection: AsyncConnection, facts: Iterable[Fact]) -> None:
             reactions.c.announcement_id == given_pairs.c.announcement_id,
             reactions.c.user_id == given_pairs.c.user_id,
         )
-        await _insert(connection, _counting().join(given_pairs, touched))
+        await _insert(connection, reactions_that_count().join(given_pairs, touched))
 
 
 async def uncount(connection: AsyncConnection, facts: Iterable[Fact]) -> None:
@@ -114,14 +115,14 @@ async def uncount(connection: AsyncConnection, facts: Iterable[Fact]) -> None:
 async def recount_work(connection: AsyncConnection, work_id: int) -> None:
     """Count a work anew from its facts, as after a change of its authors. What counted before keeps its time."""
     await _delete(connection, kudos.c.work_id == work_id)
-    await _insert(connection, _counting().where(chapters.c.work_id == work_id))
+    await _insert(connection, reactions_that_count().where(chapters.c.work_id == work_id))
 
 
 async def recount_guild(connection: AsyncConnection, guild_id: int) -> None:
     """The same for every chapter announced in a server, as after a change of its kudos emoji."""
     announced = select(announcements.c.chapter_id).where(announcements.c.guild_id == guild_id)
     await _delete(connection, kudos.c.chapter_id.in_(announced))
-    await _insert(connection, _counting().where(announcements.c.guild_id == guild_id))
+    await _insert(connection, reactions_that_count().where(announcements.c.guild_id == guild_id))
 
 
 async def _insert(connection: AsyncConnection, counting: Select[Any]) -> None:
@@ -131,12 +132,12 @@ async def _insert(connection: AsyncConnection, counting: Select[Any]) -> None:
 
 
 async def _delete(connection: AsyncConnection, scope: ColumnElement[bool]) -> None:
-    still = _counting().where(chapters.c.id == kudos.c.chapter_id, reactions.c.user_id == kudos.c.user_id)
+    still = reactions_that_count().where(chapters.c.id == kudos.c.chapter_id, reactions.c.user_id == kudos.c.user_id)
     await connection.execute(delete(kudos).where(scope, ~exists(still.correlate(kudos))))
 
 
 def stood_for_kudos() -> ColumnElement[bool]:
-    """Whether a reaction's emoji stood for kudos in its server when the chapter was announced there, or later."""
+    """Tell of a reaction whether its emoji stood for kudos in its server when the chapter was announced, or later."""
     return and_(
         kudos_emojis.c.guild_id == announcements.c.guild_id,
         kudos_emojis.c.emoji == reactions.c.emoji,
@@ -144,19 +145,35 @@ def stood_for_kudos() -> ColumnElement[bool]:
     )
 
 
-def _counting() -> Select[Any]:
-    """The reactions that count: not the authors' nor bots', and only with an emoji that stood for kudos."""
-    is_author = exists().where(
-        work_authors.c.work_id == chapters.c.work_id, work_authors.c.user_id == reactions.c.user_id
+def is_by_author() -> ColumnElement[bool]:
+    """Tell of a reaction whether it is one of the work's own authors'."""
+    return exists().where(work_authors.c.work_id == chapters.c.work_id, work_authors.c.user_id == reactions.c.user_id)
+
+
+def reactions_that_count() -> Select[Any]:
+    """Select the reactions that count: not the authors' nor bots', and only with an emoji that stood for kudos."""
+    joined = _with_their_chapters(select(reactions.c.user_id)).join(kudos_emojis, stood_for_kudos())
+    return joined.where(reactions.c.from_bot.is_(False), ~is_by_author())
+
+
+async def why(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:
+    """Say of each of a reader's reactions on an announcement why it counts, or doesn't."""
+    reason = case(
+        (reactions.c.from_bot, CountReason.BOT),
+        (is_by_author(), CountReason.AUTHOR),
+        (exists().where(stood_for_kudos()), CountReason.COUNTS),
+        else_=CountReason.OTHER_EMOJI,
     )
-    return (
-        select(reactions.c.user_id)
-        .select_from(reactions)
-        .join(announcements, announcements.c.id == reactions.c.announcement_id)
-        .join(chapters, chapters.c.id == announcements.c.chapter_id)
-        .join(kudos_emojis, stood_for_kudos())
-        .where(reactions.c.from_bot.is_(False), ~is_author)
+    query = _with_their_chapters(select(reactions, reason.label("reason")))
+    rows = await connection.execute(query.filter_by(announcement_id=announcement_id, user_id=user_id))
+    return [(read(Reaction, row), CountReason(row.reason)) for row in rows]
+
+
+def _with_their_chapters(query: Select[Any]) -> Select[Any]:
+    with_announcements = query.select_from(reactions).join(
+        announcements, announcements.c.id == reactions.c.announcement_id
     )
+    return with_announcements.join(chapters, chapters.c.id == announcements.c.chapter_id)
 
 
 async def of_work(connection: AsyncConnection, work_id: int) -> int:

@@ -53,7 +53,7 @@ def fact(announcement_id: int, reaction: Reaction) -> Fact:
 
 
 async def announcements_of(connection: AsyncConnection, message_ids: Iterable[int]) -> dict[int, int]:
-    """Which of these messages are announcements, deleted ones too: their ids by the messages'."""
+    """Find which of these messages are announcements, deleted ones too: their ids by the messages'."""
     asked = given(connection, {"message_id": BigInteger()}, [(one,) for one in message_ids])
     query = select(announcements.c.message_id, announcements.c.id).join(
         asked, asked.c.message_id == announcements.c.message_id
@@ -93,11 +93,6 @@ async def of_kind(
     query = query.where(reactions.c.user_id > after)
     if until is not None:
         query = query.where(reactions.c.user_id <= until)
-    return read_all(Reaction, await connection.execute(query))
-
-
-async def of_member(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[Reaction]:
-    query = select(reactions).filter_by(announcement_id=announcement_id, user_id=user_id)
     return read_all(Reaction, await connection.execute(query))
 
 

@@ -7,7 +7,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
-from bot.kudos import store
+from bot.kudos import count_store
 from bot.kudos import wording as kudos_wording
 from bot.kudos.leaderboards import store as board_store
 from bot.kudos.mirror.writer import Mirror
@@ -84,7 +84,7 @@ class Leaderboards:
         return [(work, one) for work, one in shown if adults or not work.details.rating.is_for_adults]
 
     async def why(self, member: Member, message_id: int, reader_id: int) -> list[tuple[Reaction, CountReason]]:
-        """Each of a reader's reactions on an announcement, and whether it counts.
+        """Say of each of a reader's reactions on an announcement whether it counts.
 
         Raises UserFacingError if the message is no announcement of this server, or if the member asks about somebody
         else's without being staff or the work's author.
@@ -100,17 +100,7 @@ class Leaderboards:
             work = await present(connection, member.guild_id, chapter.work_id)
             if reader_id != member.id:
                 await require_author(connection, member, work)
-            count = await board_store.emojis_that_count(connection, announcement)
-            found = await store.of_member(connection, announcement.id, reader_id)
-        return [(one, _reason(one, work, count)) for one in found]
-
-
-def _reason(reaction: Reaction, work: Work, emojis: set[str]) -> CountReason:
-    if reaction.from_bot:
-        return CountReason.BOT
-    if work.is_by(reaction.user_id):
-        return CountReason.AUTHOR
-    return CountReason.COUNTS if reaction.emoji in emojis else CountReason.OTHER_EMOJI
+            return await count_store.why(connection, announcement.id, reader_id)
 
 
 def message_id(text: str) -> int:

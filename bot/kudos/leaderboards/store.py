@@ -5,13 +5,9 @@ from datetime import datetime
 from sqlalchemy import Column, ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement
-from bot.announcements.store import announcements
 from bot.core.db.rows import read, read_all
-from bot.kudos.count_store import chapter_totals, kudos, stood_for_kudos, work_readers, work_totals
+from bot.kudos.count_store import chapter_totals, kudos, work_readers, work_totals
 from bot.kudos.models import MAX_LATELY, Given, InTime, Ranked
-from bot.kudos.store import reactions
-from bot.setup.store import kudos_emojis
 from bot.works.chapter_store import chapters
 from bot.works.models import Rating
 from bot.works.store import works
@@ -108,15 +104,3 @@ async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> 
         .order_by(latest.desc())
     )
     return read_all(Given, await connection.execute(query))
-
-
-async def emojis_that_count(connection: AsyncConnection, announcement: Announcement) -> set[str]:
-    """Of the emoji that are on an announcement, those that stand for kudos there."""
-    query = (
-        select(reactions.c.emoji)
-        .distinct()
-        .join(announcements, announcements.c.id == reactions.c.announcement_id)
-        .join(kudos_emojis, stood_for_kudos())
-        .where(reactions.c.announcement_id == announcement.id)
-    )
-    return set((await connection.execute(query)).scalars())
