@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test cover check fix bench soak lock python-venv
+.PHONY: help demo run test cover check fix bench pictures soak lock python-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements
+
+pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
+	$(VENV) -m docs.pictures
 
 # The tests that can be had longer: as many schedules of announcements with faults and crashes, histories of reactions,
 # and kills in a flood as one likes. SEED=n plays the schedule that failed once more.

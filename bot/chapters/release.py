@@ -14,7 +14,7 @@ from bot.works.models import Chapter, Work
 async def release(
     connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, by: int, due_at: datetime | None = None
 ) -> bool:
-    """Let a chapter be announced, late if it was due before; whether this call did it.
+    """Post a chapter, by hand or because it is due. False if somebody else was quicker.
 
     Raises UserFacingError, before anything is changed, if nobody has said where.
     """

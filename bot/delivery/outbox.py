@@ -91,7 +91,7 @@ class Outbox:
                 await self._follow_up(row, slow=lane.kind is LaneKind.SLOW_STEPS)
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
-        """Send one chapter now; its announcements as they stand afterwards, those that failed too."""
+        """Send one chapter now. Returns its announcements as they stand afterwards, those that failed too."""
         async with self._database.read() as connection:
             rows = await store.of_chapter(connection, chapter_id)
         return list(await asyncio.gather(*(self._deliver_at_once(row) for row in rows)))

@@ -21,7 +21,7 @@ _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
 
 
 async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
-    """Take a due row for one attempt, and write down that the attempt is made; whether it could be taken.
+    """Take a due row for one attempt, which is written down before it is made. False if it can't be taken.
 
     Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
     channel.
@@ -117,7 +117,7 @@ _MARK_SENT = (
 
 
 async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> Announcement:
-    """The message stands; a withdrawal meanwhile still holds. The row as it is afterwards.
+    """Write down where a message stands; a withdrawal meanwhile still holds. Returns the row as it is afterwards.
 
     It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
     """

@@ -62,6 +62,7 @@ class Sender:
         self.channels = channels
 
     async def prepare(self, connection: AsyncConnection, row: Announcement) -> Prepared:
+        """Read what an announcement shows now: its card, and where its chapter's text goes."""
         work, chapter = await chapter_of_any(connection, row)
         place = await text_place(connection, work, chapter)
         if work.removed_at is not None:
@@ -70,7 +71,7 @@ class Sender:
         return Prepared(work, chapter, place, await card_of(connection, work, chapter, row, thanks, place))
 
     async def post_or_find(self, row: Announcement, prepared: Prepared) -> Posted:
-        """Where the message stands now.
+        """Post an announcement, or find what an earlier attempt left there. Returns where the message stands.
 
         Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
         it is to be tried again.

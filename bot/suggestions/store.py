@@ -102,6 +102,7 @@ async def add(
     call_id: int | None,
     at: datetime,
 ) -> int:
+    """Keep a new idea, which waits for the author. Returns its id."""
     values = {
         "guild_id": guild_id,
         "work_id": work_id,

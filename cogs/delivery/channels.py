@@ -40,6 +40,7 @@ class DiscordChannels:
         self._client = client
 
     async def send(self, announcement: Announcement, card: Card) -> Posted:
+        """Send an announcement: a message in a channel, or a post in a forum."""
         role = [discord.Object(card.role_id)] if card.role_id else []
         channel = self._known(announcement)
         embed, files = await self._rendered(announcement, card)
@@ -76,6 +77,7 @@ class DiscordChannels:
         return searching.messages(channel, self._channel(announcement), since)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
+        """Change a message that stands; nobody is notified again."""
         embed, files = await self._rendered(announcement, card)
         with in_the_ports_words():
             await self._message(announcement).edit(

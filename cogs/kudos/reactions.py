@@ -66,6 +66,7 @@ def _listen_to_payloads(client: Client, inbox: Inbox) -> None:
     me = str(client.user.id) if client.user else ""
 
     def added(data: Any) -> None:
+        """Put a new reaction into the inbox, unless it is on a message of somebody else."""
         author = data.get("message_author_id")
         if author is None or author == me:
             user, member, emoji = data["user_id"], data.get("member"), data["emoji"]

@@ -84,6 +84,7 @@ class SuggestCog(Part):
 
     @submitted
     async def suggested(self, interaction: discord.Interaction[Client], form: SuggestForm, values: Values) -> None:
+        """Take the form for an idea; the reader keeps their text whatever happens."""
         work_id = form.work_id or int(values.get("work") or 0)
         if not work_id:
             raise UserFacingError(giving_wording.which_work_in_form)

@@ -11,7 +11,9 @@ from cogs._shared.channels import NEEDED, WELCOME
 from tests.worlds.town import Town
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = [path.name for path in ROOT.glob("*.md")]
+DOCUMENTS = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+
+FOLDERS = ("bot", "cogs", "tests", "bench", "docs", "requirements")
 
 
 def document(name: str) -> str:
@@ -31,7 +33,15 @@ def test_the_invitation_asks_for_exactly_the_permissions_that_announcing_takes()
 def test_every_file_that_a_document_links_to_is_there(name: str) -> None:
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", document(name))
 
-    assert [target for target in linked if not (ROOT / target).exists()] == []
+    assert [target for target in linked if not ((ROOT / name).parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_that_a_document_names_exists(name: str) -> None:
+    """`<feature>` and `*` stand for any name."""
+    named = [span for span in _spans(document(name)) if span.partition("/")[0] in FOLDERS and "/" in span]
+
+    assert [path for path in named if not any(ROOT.glob(re.sub("<[^>]+>", "*", path.rstrip("/"))))] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -56,6 +66,11 @@ def test_checking_changes_nothing() -> None:
 def make_targets() -> list[tuple[str, str]]:
     """Every target that a person may name, with what stands behind its colon."""
     return re.findall(r"^([a-z-]+):(?!=)(.*)$", document("Makefile"), re.MULTILINE)
+
+
+def _spans(text: str) -> list[str]:
+    """What stands in a document as code, among words."""
+    return re.findall(r"`([^`\s]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
 
 
 def _code(text: str) -> list[str]:

@@ -37,7 +37,7 @@ class Inbox:
         self.filled.set()
 
     def take(self) -> list[Event]:
-        """The events that wait, in the order they came, at most BATCH of them."""
+        """Take the events that wait, in the order they came, at most BATCH of them."""
         events = self._events[:BATCH]
         del self._events[:BATCH]
         return events

@@ -78,5 +78,5 @@ class ThanksToReaders:
     """The port of announcements: whom a chapter's card thanks."""
 
     async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
-        """The names of the readers who agreed to be named, each once, in the order of their suggestions."""
+        """Name the readers who agreed to be named, each once, in the order of their suggestions."""
         return list((await backing_store.credited_in(connection, chapter_id)).values())

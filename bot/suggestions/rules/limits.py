@@ -50,7 +50,7 @@ def length(rules: Rules, text: str) -> None:
 
 
 async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, rules: Rules, now: datetime) -> None:
-    """Raises UserFacingError naming the first limit of the work's server that stands in the way."""
+    """Check whether a reader may suggest now. Raises UserFacingError naming the first limit that forbids it."""
     await not_blocked(connection, work.guild_id, reader_id)
     if work.id in rules.closed_work_ids:
         raise UserFacingError(wording.work_is_closed, work.title)

@@ -23,7 +23,7 @@ SHOWN = 3
 async def similar(
     connection: AsyncConnection, guild_id: int, work_id: int, idea: str, *, besides: int = 0
 ) -> list[Similar]:
-    """A work's waiting and accepted suggestions that say about what this idea says, the most alike first."""
+    """Find a work's waiting and accepted suggestions that say about what this idea says, the most alike first."""
     scope = Scope(guild_id=guild_id, work_ids=(work_id,), statuses=(Status.WAITING, Status.ACCEPTED))
     others = await search_store.candidates(connection, scope, idea)
     others.pop(besides, None)

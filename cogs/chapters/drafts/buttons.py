@@ -18,6 +18,7 @@ from cogs.chapters.drafts.rights import check_places
 class DraftButtons(Part):
     @clicked
     async def post_now(self, interaction: Interaction, clicked: PostNow) -> None:
+        """Post a draft; where a chapter with its number is out already, ask first."""
         await interaction.response.defer()
         member = member_of(interaction)
         work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)

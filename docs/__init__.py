@@ -1,0 +1,1 @@
+"""Documents for developers, and the program that draws their pictures."""

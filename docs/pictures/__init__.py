@@ -1,0 +1,1 @@
+"""The pictures in docs/, made from the code by `python -m docs.pictures`."""

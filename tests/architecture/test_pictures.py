@@ -1,0 +1,40 @@
+"""The pictures in docs/ are what the code is: each arrow a call that stands in it."""
+
+import re
+
+import pytest
+
+from docs.pictures.drawing import draw
+from docs.pictures.routes import ROUTES, Route, Stop
+from docs.pictures.source import ROOT, Unfounded
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_picture_is_what_the_code_makes_of_it_now(name: str) -> None:
+    drawn = (ROOT / "docs" / f"{name}.svg").read_text(encoding="utf-8")
+
+    assert drawn == draw(ROUTES[name]), "the code says something else by now; `make pictures` draws it"
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_picture_is_shown_where_its_route_is_told(name: str) -> None:
+    assert re.search(rf"!\[[^\]]+\]\({name}\.svg\)", (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("stops", "why"),
+    [
+        ([Stop("Outbox.retry_everything")], "names 0 functions"),
+        ([Stop("store.add")], "functions"),
+        ([Stop("Sender.post_or_find"), Stop("Outbox.deliver_chapter")], "nothing before calls"),
+        (
+            [Stop("Outbox.deliver_chapter"), Stop("outbox_store.mark_sent"), Stop("outbox_store.claim")],
+            "nothing before",
+        ),
+        ([Stop("Inbox.put"), Stop("Outbox.deliver_chapter", "inbox", "?")], "nothing to do with inbox"),
+    ],
+    ids=["no such function", "many such functions", "called the other way round", "another order", "nothing in common"],
+)
+def test_what_is_not_in_the_code_cant_be_drawn(stops: list[Stop], why: str) -> None:
+    with pytest.raises(Unfounded, match=why):
+        draw(Route("A person does something.", tuple(stops), "Something happens."))
