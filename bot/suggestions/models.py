@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypedDict
 
 MAX_IDEA = 2000
 """Characters of an idea: fits into one message."""
@@ -180,6 +181,18 @@ class Rules:
     phrases: tuple[str, ...] = ()
     staff_channel_id: int | None = None
     closed_work_ids: frozenset[int] = frozenset()
+
+
+class RulesChanges(TypedDict, total=False):
+    """What staff change of the rules, each as in Rules; what isn't among it stays as it is."""
+
+    cooldown: int
+    waiting: int
+    shortest: int
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    staff_channel_id: int | None
+    closed_work_ids: frozenset[int]
 
 
 class Deed(StrEnum):

@@ -1,6 +1,7 @@
 """Suggestions in the database: adding, finding, and a reader's own."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
 from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterDetails, ChapterState
+from bot.works.models import ChapterState
 from bot.works.store import works
 
 suggestions = Table(
@@ -72,16 +73,8 @@ partial_index("ix_suggestions_public", _c.work_id, _c.status, _c.backing, _c.id,
 partial_index(
     "ix_suggestions_chapter", _c.chapter_id, _c.status, _c.id, _c.work_id, _c.backing, _c.is_read, where=_IN_CHAPTER
 )
-partial_index(
-    "ix_suggestions_chapter_backed",
-    _c.chapter_id,
-    _c.status,
-    _c.backing,
-    _c.id,
-    _c.work_id,
-    _c.is_read,
-    where=_IN_CHAPTER,
-)
+_BY_BACKING = (_c.chapter_id, _c.status, _c.backing, _c.id, _c.work_id, _c.is_read)
+partial_index("ix_suggestions_chapter_backed", *_BY_BACKING, where=_IN_CHAPTER)
 Index("ix_suggestions_reader", _c.guild_id, _c.reader_id, _c.id, _c.status)
 Index("ix_suggestions_merged_into_id", _c.merged_into_id)
 Index("ix_suggestions_used_in_id", _c.used_in_id)
@@ -106,15 +99,12 @@ async def add(
     values = {
         "guild_id": guild_id,
         "work_id": work_id,
-        "chapter_id": choices.chapter_id,
         "reader_id": reader_id,
         "reader_name": reader_name,
         "idea": idea,
         "status": Status.WAITING,
         "created_at": at,
-        "spoiler": choices.spoiler,
-        "credited": choices.credited,
-        "wants_dm": choices.wants_dm,
+        **asdict(choices),
         "backing": 0,
         "version": 0,
         "is_read": False,
@@ -204,21 +194,22 @@ async def change_idea(connection: AsyncConnection, suggestion_id: int, idea: str
     return changed.rowcount == 1
 
 
-async def change_choices(connection: AsyncConnection, suggestion_id: int, **values: Any) -> None:
-    await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(values))
+async def change_choices(
+    connection: AsyncConnection,
+    suggestion_id: int,
+    *,
+    spoiler: Spoiler | None = None,
+    credited: bool | None = None,
+    wants_dm: bool | None = None,
+) -> None:
+    """Change those of the choices that are given."""
+    given = {"spoiler": spoiler, "credited": credited, "wants_dm": wants_dm}
+    if values := {name: value for name, value in given.items() if value is not None}:
+        await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(values))
 
 
 async def mark_read(connection: AsyncConnection, suggestion_id: int, *, is_read: bool) -> None:
     await connection.execute(update_(suggestions).filter_by(id=suggestion_id).values(is_read=is_read))
-
-
-async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
-    """A work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
-    query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(
-        chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED
-    )
-    rows = await connection.execute(query.order_by(chapters.c.id.desc()).limit(limit))
-    return [(row.id, ChapterDetails(number=row.number, title=row.title)) for row in rows]
 
 
 async def run_of_work(

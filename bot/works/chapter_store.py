@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import (
     Boolean,
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    Update,
     bindparam,
     func,
     insert,
@@ -64,6 +65,18 @@ Index("ix_chapters_work_id", chapters.c.work_id, chapters.c.state, chapters.c.nu
 _CHAPTER = select(chapters).where(chapters.c.id == bindparam("id"))
 
 
+class _Progress(TypedDict, total=False):
+    """The columns that say how far a chapter has come."""
+
+    state: ChapterState
+    posted_by: int | None
+    posted_at: datetime | None
+    due_at: datetime | None
+    due_local: str
+    zone: str
+    withdrawn_at: datetime | None
+
+
 async def add_draft(
     connection: AsyncConnection, work_id: int, details: ChapterDetails, created_by: int, at: datetime
 ) -> Chapter:
@@ -80,7 +93,7 @@ async def add_draft(
 
 async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
     """Whether it was still in one of these states."""
-    return await _move(connection, chapter_id, states, **asdict(details))
+    return (await connection.execute(_of(chapter_id, states).values(asdict(details)))).rowcount == 1
 
 
 async def mark_posted(connection: AsyncConnection, chapter_id: int, by: int, at: datetime) -> bool:
@@ -92,8 +105,8 @@ async def schedule(
     connection: AsyncConnection, chapter_id: int, by: int, at: datetime, local: datetime, zone: str
 ) -> bool:
     """Whether it was not posted yet. `local` and `zone` are what was meant, `at` what that comes to in UTC."""
-    due = {"due_at": at, "due_local": local.isoformat(), "zone": zone}
-    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.SCHEDULED, posted_by=by, **due)
+    due = _Progress(state=ChapterState.SCHEDULED, posted_by=by, due_at=at, due_local=local.isoformat(), zone=zone)
+    return await _move(connection, chapter_id, UNPOSTED, **due)
 
 
 async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
@@ -103,7 +116,7 @@ async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> No
 
 async def back_to_draft(connection: AsyncConnection, chapter_id: int) -> bool:
     """Whether it was posted or scheduled."""
-    draft = {"state": ChapterState.DRAFT, "posted_by": None, "posted_at": None, "due_at": None}
+    draft = _Progress(state=ChapterState.DRAFT, posted_by=None, posted_at=None, due_at=None)
     return await _move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
 
 
@@ -122,11 +135,15 @@ async def bring_back(connection: AsyncConnection, chapter_id: int) -> bool:
     return await _move(connection, chapter_id, (ChapterState.WITHDRAWN,), state=ChapterState.POSTED, withdrawn_at=None)
 
 
-async def _move(connection: AsyncConnection, chapter_id: int, states: Sequence[ChapterState], **values: Any) -> bool:
-    moved = await connection.execute(
-        update(chapters).where(chapters.c.id == chapter_id, chapters.c.state.in_(states)).values(values)
-    )
-    return moved.rowcount == 1
+async def _move(
+    connection: AsyncConnection, chapter_id: int, states: Sequence[ChapterState], **progress: Unpack[_Progress]
+) -> bool:
+    """Move a chapter on, or back, from one of these states. False if it is in another one."""
+    return (await connection.execute(_of(chapter_id, states).values(progress))).rowcount == 1
+
+
+def _of(chapter_id: int, states: Sequence[ChapterState]) -> Update:
+    return update(chapters).where(chapters.c.id == chapter_id, chapters.c.state.in_(states))
 
 
 async def due(connection: AsyncConnection, now: datetime) -> list[Chapter]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -202,7 +203,7 @@ async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> l
     return list((await connection.execute(query)).scalars())
 
 
-async def _load(connection: AsyncConnection, *conditions: Any) -> list[Work]:
+async def _load(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Work]:
     return await _with_details(connection, (await connection.execute(_WORKS.where(*conditions))).all())
 
 

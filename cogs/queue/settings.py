@@ -10,7 +10,7 @@ from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules, RulesChanges
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, clicked
@@ -57,7 +57,7 @@ class SettingsCommands(Part):
     async def settings_sent(
         self, interaction: discord.Interaction[Client], form: QueueSettingsForm, values: Values
     ) -> None:
-        readers: dict[str, Callable[[Values], dict[str, Any]]] = {
+        readers: dict[str, Callable[[Values], RulesChanges]] = {
             LIMITS: _limits_in,
             WORDS: lambda values: {"words": _lines(values["words"])},
             PHRASES: lambda values: {"phrases": _lines(values["phrases"])},
@@ -147,13 +147,18 @@ async def _phrases(rules: Rules) -> tuple[str, Fields]:
     return moderation_wording.phrases(), [field]
 
 
-def _limits_in(values: Values) -> dict[str, Any]:
-    """Whole numbers; an empty field means no limit."""
-    found = {}
-    for name in ("cooldown", "waiting", "shortest"):
-        text = values[name].strip()
-        found[name] = int(text) if text.isascii() and text.isdecimal() else -1 if text else 0
-    return found
+def _limits_in(values: Values) -> RulesChanges:
+    return {
+        "cooldown": _limit(values["cooldown"]),
+        "waiting": _limit(values["waiting"]),
+        "shortest": _limit(values["shortest"]),
+    }
+
+
+def _limit(text: str) -> int:
+    """Read a whole number: 0, no limit, for an empty field, and -1, which is refused, for what is none."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdecimal() else -1 if text else 0
 
 
 def _lines(text: str) -> tuple[str, ...]:

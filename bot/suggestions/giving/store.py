@@ -1,6 +1,6 @@
 """Ideas held back in the database until their reader says whether to send them beside a similar one."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Index, Table, delete, insert, select
@@ -51,13 +51,10 @@ async def hold(
     values = {
         "guild_id": guild_id,
         "work_id": work_id,
-        "chapter_id": choices.chapter_id,
         "call_id": call_id,
         "reader_id": reader_id,
         "idea": idea,
-        "spoiler": choices.spoiler,
-        "credited": choices.credited,
-        "wants_dm": choices.wants_dm,
+        **asdict(choices),
         "held_at": at,
     }
     held = await connection.execute(insert(held_ideas).values(values).returning(held_ideas.c.id))

@@ -1,9 +1,7 @@
 """What keeps suggestions kind: limits, words, blocks, reports, and the log of everything decided."""
 
 from dataclasses import replace
-from typing import Any
-
-from sqlalchemy.ext.asyncio import AsyncConnection
+from typing import Unpack
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -15,7 +13,7 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.lookup import found, found_by_reader
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, Status
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, RulesChanges, Status
 from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -44,7 +42,7 @@ class Moderation:
             await require_staff(connection, member)
             return await rules_store.find(connection, member.guild_id)
 
-    async def change(self, member: Member, **changes: Any) -> Rules:
+    async def change(self, member: Member, **changes: Unpack[RulesChanges]) -> Rules:
         """Change what is given of the rules, and leave the rest. Raises UserFacingError naming what can't be."""
         async with self._database.change() as connection:
             await require_staff(connection, member)
@@ -65,7 +63,8 @@ class Moderation:
                 raise UserFacingError(wording.block_yourself)
             if not await rules_store.block(connection, member.guild_id, reader_id):
                 raise UserFacingError(wording.blocked_already, reader_id)
-            await self._log(connection, member, Deed.BLOCKED, member_id=reader_id, suggestion_id=because_of)
+            about = decision_store.Concerned(member_id=reader_id, suggestion_id=because_of)
+            await decision_store.write(connection, member.guild_id, Deed.BLOCKED, member.id, self._clock(), **about)
 
     async def writer_of(self, member: Member, suggestion_id: int) -> int:
         """Who wrote it; staff may know. Raises UserFacingError if it isn't of this server."""
@@ -78,7 +77,8 @@ class Moderation:
             await require_staff(connection, member)
             if not await rules_store.unblock(connection, member.guild_id, reader_id):
                 raise UserFacingError(wording.not_blocked, reader_id)
-            await self._log(connection, member, Deed.UNBLOCKED, member_id=reader_id)
+            at = self._clock()
+            await decision_store.write(connection, member.guild_id, Deed.UNBLOCKED, member.id, at, member_id=reader_id)
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
         """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
@@ -112,9 +112,6 @@ class Moderation:
             ids = None if is_staff else tuple(work.id for work in works)
             entries = await decision_store.entries(connection, member.guild_id, ids, before_id, LOGGED + 1)
         return entries[:LOGGED], len(entries) > LOGGED
-
-    async def _log(self, connection: AsyncConnection, member: Member, deed: Deed, **about: Any) -> None:
-        await decision_store.write(connection, member.guild_id, deed, member.id, self._clock(), **about)
 
 
 def _check(rules: Rules) -> None:

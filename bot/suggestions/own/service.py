@@ -83,12 +83,9 @@ class OwnSuggestions:
         wants_dm: bool | None = None,
     ) -> Suggestion:
         """Change what stands beside one's own idea; what isn't given stays."""
-        given = {"spoiler": spoiler, "credited": credited, "wants_dm": wants_dm}
         async with self._database.change() as connection:
             before = await _own(connection, member, suggestion_id)
-            values = {name: value for name, value in given.items() if value is not None}
-            if values:
-                await store.change_choices(connection, suggestion_id, **values)
+            await store.change_choices(connection, suggestion_id, spoiler=spoiler, credited=credited, wants_dm=wants_dm)
             if credited is not None:
                 await self._thank_anew(connection, before)
             return await found(connection, before.guild_id, suggestion_id)

@@ -22,6 +22,7 @@ from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import resemblance
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
+from bot.suggestions.verdicts import store as decision_store
 from bot.works.models import ChapterDetails
 
 FOUND = 10
@@ -101,7 +102,7 @@ class ReviewQueue:
         """The chapters in which a suggestion may have been used, the newest first."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-            return await store.chapters_to_use(connection, suggestion.work_id, CHOICES)
+            return await decision_store.chapters_to_use(connection, suggestion.work_id, CHOICES)
 
     async def phrases(self, member: Member) -> tuple[str, ...]:
         """The server's ready phrases for declining."""

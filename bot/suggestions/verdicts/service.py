@@ -16,6 +16,7 @@ from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Status, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.verdicts import decisions as deciding
+from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts import wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 
@@ -89,7 +90,7 @@ class Verdicts:
         """Tie an accepted suggestion to the chapter in which it happens; its readers are thanked there."""
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, (Status.ACCEPTED,))
-            known = await store.chapters_to_use(connection, before.work_id, CHOICES)
+            known = await decision_store.chapters_to_use(connection, before.work_id, CHOICES)
             if chapter_id not in dict(known):
                 raise UserFacingError(wording.no_such_chapter)
             reason = before.decision.reason if before.decision else None

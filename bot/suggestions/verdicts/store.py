@@ -1,9 +1,16 @@
 """Decisions and their log: who, what, when, and what it was before."""
 
 from datetime import datetime
-from typing import Any
+from typing import TypedDict, Unpack
 
-from sqlalchemy import Column, Index, Table, insert, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    Table,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, Typed, serial_id
@@ -11,6 +18,8 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
 from bot.suggestions.models import Decision, Deed, LogEntry, Status
 from bot.suggestions.store import suggestions
+from bot.works.chapter_store import chapters
+from bot.works.models import ChapterDetails, ChapterState
 
 log = Table(
     "suggestion_log",
@@ -105,9 +114,22 @@ async def mark_undone(connection: AsyncConnection, entry_id: int, at: datetime) 
     return undone.rowcount == 1
 
 
-async def write(connection: AsyncConnection, guild_id: int, deed: Deed, by_id: int, at: datetime, **more: Any) -> None:
-    """`more` is any of work_id, suggestion_id, member_id, status_before, target_id, detail."""
-    await connection.execute(insert(log).values(guild_id=guild_id, deed=deed, by_id=by_id, at=at, **more))
+class Concerned(TypedDict, total=False):
+    """What an entry of the log concerns. `target_id` is the suggestion merged into, or the chapter used in."""
+
+    work_id: int
+    suggestion_id: int | None
+    member_id: int
+    status_before: Status
+    target_id: int | None
+    detail: str | None
+
+
+async def write(
+    connection: AsyncConnection, guild_id: int, deed: Deed, by_id: int, at: datetime, **concerned: Unpack[Concerned]
+) -> None:
+    """Write into the log who did what, when."""
+    await connection.execute(insert(log).values(guild_id=guild_id, deed=deed, by_id=by_id, at=at, **concerned))
 
 
 async def entries(
@@ -120,3 +142,12 @@ async def entries(
     if before_id:
         query = query.where(log.c.id < before_id)
     return read_all(LogEntry, await connection.execute(query.order_by(log.c.id.desc()).limit(limit)))
+
+
+async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
+    """A work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
+    query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(
+        chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED
+    )
+    rows = await connection.execute(query.order_by(chapters.c.id.desc()).limit(limit))
+    return [(row.id, ChapterDetails(number=row.number, title=row.title)) for row in rows]
