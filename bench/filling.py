@@ -1,6 +1,5 @@
 """Fill a database with a million suggestions, in the words that people would use."""
 
-import importlib
 import itertools
 import random
 import sqlite3
@@ -10,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.core.db.migrations.full_text import PLACE
 from bot.setup.models import Member
 
-migration = importlib.import_module("bot.core.db.migrations.versions.0003_suggestions")
 SUGGESTIONS = 1_000_000
 WAITING_HERE = 100_000
 WORKS_HERE = 20
@@ -71,7 +70,7 @@ def fill(file: Path, words: Words, chance: random.Random) -> None:
         connection.execute("INSERT INTO work_authors SELECT id, ?, ? FROM works WHERE id < 3", (AUTHOR.id, AUTHOR.name))
         places = ", ".join("?" * len(COLUMNS.split(",")))
         connection.executemany(f"INSERT INTO suggestions ({COLUMNS}) VALUES ({places})", rows(words, chance))  # noqa: S608
-        place = migration.PLACE.format(row="suggestions")
+        place = PLACE.format(row="suggestions")
         connection.execute(
             f"INSERT INTO suggestion_words (rowid, idea, place) SELECT id, idea, {place} FROM suggestions"  # noqa: S608
         )

@@ -6,20 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    Row,
-    Select,
-    Table,
-    func,
-    insert,
-    select,
-    text,
-)
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select, Table, func, insert, select, text
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 

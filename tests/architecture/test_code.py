@@ -1,93 +1,18 @@
-"""The shape of the code, as far as the import contracts of `pyproject.toml` can't say it."""
+"""What the code may do where, as far as the import contracts of `pyproject.toml` can't say it."""
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
-ROOT = Path(__file__).parents[2]
-FILES = sorted(file for folder in ("bot", "cogs") for file in (ROOT / folder).rglob("*.py"))
-
-MOST_LINES = 250
-LONGEST_FUNCTION = 45
-LISTS_TABLES = ("bot/core/db/migrations/versions",)
-VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "common", "base", "lib", "tools"}
+from tests.architecture.source import FILES, every_file, functions, imported, is_in, tree
 
 STATEMENTS = {"select", "insert", "update", "delete", "text"}
 READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
-
 FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
 """What takes a name that only the log shows."""
-
-
-def every_file(check: Callable[[Path], None]) -> Callable[[], None]:
-    """Let a test be true of each file: those that break it are named together."""
-
-    def test() -> None:
-        broken = []
-        for file in FILES:
-            try:
-                check(file)
-            except AssertionError as problem:
-                broken.append(f"{file.relative_to(ROOT)}: {problem}")
-        assert not broken, "\n".join(broken)
-
-    test.__name__, test.__doc__ = check.__name__, check.__doc__
-    return test
-
-
-@cache
-def tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"), str(file))
-
-
-def is_in(file: Path, *places: str) -> bool:
-    return any(file == ROOT / place or ROOT / place in file.parents for place in places)
-
-
-def imported(file: Path) -> Iterator[tuple[str, set[str]]]:
-    """Each module that the file imports, with the names it takes from it."""
-    for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, set()) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or "", {alias.name for alias in node.names}
-
-
-def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    yield from (node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-
-
-@every_file
-def test_a_file_says_in_its_first_line_what_it_is_for(file: Path) -> None:
-    first = file.read_text(encoding="utf-8").partition("\n")[0]
-
-    assert first.startswith('"""')
-    assert len((ast.get_docstring(tree(file)) or "").partition("\n")[0]) > len("A thing.")
-
-
-@every_file
-def test_a_file_is_short_enough_to_be_read(file: Path) -> None:
-    assert is_in(file, *LISTS_TABLES) or len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
-
-
-@every_file
-def test_a_function_is_short_enough_to_be_read(file: Path) -> None:
-    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions(file)}
-
-    assert (
-        is_in(file, *LISTS_TABLES)
-        or {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
-    )
-
-
-@every_file
-def test_a_file_has_a_name_of_its_own(file: Path) -> None:
-    words = {word for part in file.relative_to(ROOT).with_suffix("").parts for word in part.split("_")}
-
-    assert words & VAGUE == set()
 
 
 @every_file

@@ -1,7 +1,6 @@
 """Where nobody knows whether an announcement stands, its author decides: once, and nothing stands twice by itself."""
 
 from dataclasses import replace
-from unittest.mock import AsyncMock
 
 import pytest
 
@@ -13,6 +12,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.troubles import Troubles
 from bot.works.models import Chapter, Work
 from tests.conftest import SetClock
+from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
 
@@ -108,11 +108,16 @@ async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
 
 
 async def test_an_attempt_that_began_before_the_decision_posts_nothing(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+    house: House,
+    work: Work,
+    board: Noticeboard,
+    outbox: Outbox,
+    clock: SetClock,
+    troubles: Troubles,
+    late_click: LateClick,
 ) -> None:
-    as_it_was: list[Announcement] = []
     chapter = await house.posted(work)
-    as_it_was += await house.announcements.of_chapter(chapter.id)
+    await late_click.read(chapter.id)
     board.will_fail("send", Unclear("503"))
     await outbox.deliver_chapter(chapter.id)
     board.unreadable_channels.add(CHANNEL)
@@ -120,9 +125,7 @@ async def test_an_attempt_that_began_before_the_decision_posts_nothing(
     await outbox.deliver_due()
     row = await only(house, chapter)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bot.announcements.store.of_chapter", AsyncMock(return_value=as_it_was))
-        await outbox.deliver_chapter(chapter.id)
+    await late_click.go_on()
 
     assert board.messages == []
     await outbox.deliver_due()

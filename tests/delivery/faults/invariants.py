@@ -16,7 +16,8 @@ from bot.delivery.steps import store as step_store
 from bot.notices.store import notices
 from bot.works import store as works_store
 from bot.works.models import ChapterState, TextPlace
-from tests.delivery.faults.simulation import NOTICES, Simulation
+from tests.delivery.faults.servers import NOTICES, Place
+from tests.delivery.faults.simulation import Simulation
 from tests.delivery.noticeboard import Message
 
 
@@ -30,7 +31,7 @@ async def check(simulation: Simulation) -> None:
     promises.the_database_agrees_with_the_channels()
     promises.chapters_stand_in_order()
     promises.nobody_was_pinged_twice()
-    async with simulation.database.read() as connection:
+    async with simulation.process.database.read() as connection:
         await promises.messages_are_complete(connection)
     promises.the_latest_is_pinned_where_it_shall_be()
     promises.staff_heard_of_each_trouble_once()
@@ -38,11 +39,11 @@ async def check(simulation: Simulation) -> None:
 
 class Promises:
     def __init__(self, simulation: Simulation) -> None:
-        self._simulation = simulation
-        self._board = simulation.board
+        self._process, self._servers, self._authors = simulation.process, simulation.servers, simulation.authors
+        self._board = simulation.process.board
 
     async def read(self) -> None:
-        async with self._simulation.database.read() as connection:
+        async with self._process.database.read() as connection:
             rows = await connection.execute(select(store.announcements).order_by(store.announcements.c.id))
             found = rows.all()
             self.rows = [read(Announcement, row) for row in found]
@@ -50,9 +51,9 @@ class Promises:
             self.deleted = {row.id for row in found if row.deleted_at}
             self.steps = (await connection.execute(select(step_store.steps))).all()
             self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
-            self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._simulation.works}
-            self.left = await due_store.lanes(connection, self._simulation.clocks.bots())
-        self.chapters = {chapter.id: chapter for chapter in await self._simulation.chapters()}
+            self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
+            self.left = await due_store.lanes(connection, self._process.clocks.bots())
+        self.chapters = {chapter.id: chapter for chapter in await self._authors.chapters()}
         self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
 
     def _sent(self) -> list[Announcement]:
@@ -63,25 +64,24 @@ class Promises:
         return [row for row in self._sent() if row.message_id]
 
     def everything_that_was_due_went_out(self) -> None:
-        now = self._simulation.clocks.bots()
+        now = self._process.clocks.bots()
         for chapter in self.chapters.values():
             if chapter.state is ChapterState.SCHEDULED:
                 assert chapter.due_at is None or chapter.due_at > now, f"chapter {chapter.id} was due"
-            if chapter.id in self._simulation.acknowledged:
+            if chapter.id in self._authors.acknowledged:
                 assert chapter.state in (ChapterState.POSTED, ChapterState.WITHDRAWN), f"chapter {chapter.id} was lost"
         for chapter in self.chapters.values():
             where = {row.channel_id for row in self._sent() if row.chapter_id == chapter.id}
-            for place in self._simulation.places:
+            for place in self._servers.places:
                 if chapter.state is ChapterState.POSTED and self._is_announced_in(place, chapter.work_id):
                     assert where & set(place.channels), f"chapter {chapter.id} stands nowhere of {place.channels}"
             if chapter.state is not ChapterState.POSTED:
                 assert not where, f"chapter {chapter.id} is {chapter.state} and stands in {where}"
 
-    def _is_announced_in(self, place: object, work_id: int) -> bool:
-        work = getattr(place, "work", None)
-        if work is not None:
-            return bool(work.id == work_id)
-        (found,) = (one for one in self._simulation.works if one.id == work_id)
+    def _is_announced_in(self, place: Place, work_id: int) -> bool:
+        if place.work is not None:
+            return place.work.id == work_id
+        (found,) = (one for one in self._servers.works if one.id == work_id)
         return found.details.channel_id is None
 
     def nothing_is_stuck(self) -> None:

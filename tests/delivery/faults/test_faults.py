@@ -17,6 +17,7 @@ from tests.conftest import sqlite_url
 from tests.delivery.faults import invariants as promises
 from tests.delivery.faults.crashing_database import MortalDatabase
 from tests.delivery.faults.made_up_time import Clocks, MadeUpTime, roll
+from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.simulation import Simulation
 from tests.delivery.noticeboard import Crash, Fate
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
@@ -71,7 +72,7 @@ async def _live_through(seed: int, database: MortalDatabase, fate: Fate) -> Coun
     fate.steps_left = None
     await _empty(database)
     chance = roll(seed)
-    simulation = Simulation(database, fate, Clocks(asyncio.get_running_loop()), chance)
+    simulation = Simulation(BotProcess(database, fate, Clocks(asyncio.get_running_loop()), chance))
     await simulation.open()
     for _ in range(chance.randint(3, 9)):
         await simulation.turn()

@@ -2,9 +2,6 @@
 
 import asyncio
 from dataclasses import replace
-from unittest.mock import AsyncMock
-
-import pytest
 
 from bot.announcements.models import Delivery
 from bot.core.retries import LEASE
@@ -12,6 +9,7 @@ from bot.delivery.outbox import Outbox
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
 from tests.conftest import SetClock
+from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.listening import Listener, outbox_telling
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
@@ -62,16 +60,14 @@ async def test_a_double_click_and_the_loop_at_once_post_once(
 
 
 async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+    house: House, work: Work, board: Noticeboard, outbox: Outbox, late_click: LateClick
 ) -> None:
     board.forums.add(CHANNEL)
     chapter = await house.posted(work)
-    as_it_was = await house.announcements.of_chapter(chapter.id)
+    await late_click.read(chapter.id)
     await outbox.deliver_due()
     await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
-    with monkeypatch.context() as patched:
-        patched.setattr("bot.announcements.store.of_chapter", AsyncMock(return_value=as_it_was))
-        await outbox.deliver_chapter(chapter.id)
+    await late_click.go_on()
     await outbox.deliver_due()
 
     assert board.requests.count("send") == 1

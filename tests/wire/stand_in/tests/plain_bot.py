@@ -91,6 +91,13 @@ class PlainBot(commands.AutoShardedBot):
 
 
 def add_commands(tree: "app_commands.CommandTree[PlainBot]") -> None:
+    tree.add_command(chapter_commands())
+    tree.add_command(modal)
+    tree.add_command(silent)
+    tree.add_command(quote)
+
+
+def chapter_commands() -> app_commands.Group:
     group = app_commands.Group(name="chapter", description="Chapters")
 
     @group.command(name="post", description="Post a chapter")
@@ -120,23 +127,23 @@ def add_commands(tree: "app_commands.CommandTree[PlainBot]") -> None:
             "second", file=discord.File(__file__, "bot.py"), embed=discord.Embed(title="Done"), ephemeral=True
         )
 
-    @app_commands.command(name="modal", description="Open a modal")
-    async def modal(interaction: discord.Interaction) -> None:
-        await interaction.response.send_modal(Idea())
+    return group
 
-    @app_commands.command(name="silent", description="Never answer")
-    @app_commands.default_permissions(manage_guild=True)
-    async def silent(interaction: discord.Interaction) -> None: ...
 
-    @app_commands.context_menu(name="Quote")
-    async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
-        names = ", ".join(attachment.filename for attachment in message.attachments)
-        await interaction.response.send_message(f"> {message.content} ({names})")
+@app_commands.command(name="modal", description="Open a modal")
+async def modal(interaction: discord.Interaction) -> None:
+    await interaction.response.send_modal(Idea())
 
-    tree.add_command(group)
-    tree.add_command(modal)
-    tree.add_command(silent)
-    tree.add_command(quote)
+
+@app_commands.command(name="silent", description="Never answer")
+@app_commands.default_permissions(manage_guild=True)
+async def silent(interaction: discord.Interaction) -> None: ...
+
+
+@app_commands.context_menu(name="Quote")
+async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
+    names = ", ".join(attachment.filename for attachment in message.attachments)
+    await interaction.response.send_message(f"> {message.content} ({names})")
 
 
 @asynccontextmanager

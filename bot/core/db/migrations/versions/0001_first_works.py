@@ -10,6 +10,17 @@ SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
+    _create_settings()
+    _create_works()
+    _create_chapters()
+    _create_uploads()
+    _create_authors()
+    _create_announcements()
+    _create_suggestions()
+    _create_reactions()
+
+
+def _create_settings() -> None:
     op.create_table(
         "guild_settings",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -35,6 +46,9 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("application_id", "name", name=op.f("pk_registered_commands")),
     )
+
+
+def _create_works() -> None:
     op.create_table(
         "works",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -63,6 +77,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("removed_at IS NULL"),
         postgresql_where=sa.text("removed_at IS NULL"),
     )
+
+
+def _create_chapters() -> None:
     op.create_table(
         "chapters",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -91,6 +108,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_chapters_due", "chapters", ["state", "due_at"], unique=False)
     op.create_index("ix_chapters_work_id", "chapters", ["work_id", "state", "number"], unique=False)
+
+
+def _create_uploads() -> None:
     op.create_table(
         "uploads",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -105,6 +125,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_uploads_created_at"), "uploads", ["created_at"], unique=False)
+
+
+def _create_authors() -> None:
     op.create_table(
         "work_authors",
         sa.Column("work_id", SERIAL, nullable=False),
@@ -113,6 +136,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_authors_work_id")),
         sa.PrimaryKeyConstraint("work_id", "user_id", name=op.f("pk_work_authors")),
     )
+
+
+def _create_announcements() -> None:
     op.create_table(
         "announcements",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -140,6 +166,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_announcements_due", "announcements", ["state", "reacted", "due_at"], unique=False)
     op.create_index("uq_announcements_target", "announcements", ["chapter_id", "channel_id", "generation"], unique=True)
+
+
+def _create_suggestions() -> None:
     op.create_table(
         "suggestions",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -161,6 +190,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_suggestions_queue", "suggestions", ["guild_id", "status", "work_id", "id"], unique=False)
     op.create_index("ix_suggestions_reader", "suggestions", ["reader_id", "id"], unique=False)
+
+
+def _create_reactions() -> None:
     op.create_table(
         "reactions",
         sa.Column("announcement_id", SERIAL, nullable=False),

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from bot.core.db.migrations import full_text
+
 revision = "0003"
 down_revision = "0002"
 
@@ -20,22 +22,6 @@ merged_into_id {serial} CONSTRAINT fk_suggestions_merged_into_id REFERENCES sugg
 used_in_id {serial} CONSTRAINT fk_suggestions_used_in_id REFERENCES chapters (id)
 """
 
-PLACE = (
-    "'g' || {row}.guild_id || ' w' || {row}.work_id || ' r' || {row}.reader_id"
-    " || ' g' || {row}.guild_id || 's' || {row}.status || ' w' || {row}.work_id || 's' || {row}.status"
-)
-"""Where a suggestion stands, as words to search for: a search then reads only the lists it needs."""
-
-# The parts are this file's own, and no statement here holds a person's words.
-FORGET_WORDS = (
-    "INSERT INTO suggestion_words (suggestion_words, rowid, idea, place)"  # noqa: S608
-    f" VALUES ('delete', old.id, old.idea, {PLACE.format(row='old')});"
-)
-LEARN_WORDS = (
-    "INSERT INTO suggestion_words (rowid, idea, place)"  # noqa: S608
-    f" VALUES (new.id, new.idea, {PLACE.format(row='new')});"
-)
-
 
 def upgrade() -> None:
     _create_calls()
@@ -44,10 +30,11 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE suggestions ADD COLUMN {column}")
     _create_indexes()
     _create_conversation()
+    _create_held_ideas()
     _create_log()
     _create_rules()
     _create_letters()
-    _create_full_text()
+    full_text.create()
 
 
 def _on_sqlite() -> bool:
@@ -137,6 +124,9 @@ def _create_conversation() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_suggestion_questions_suggestion_id", "suggestion_questions", ["suggestion_id", "id"])
+
+
+def _create_held_ideas() -> None:
     op.create_table(
         "held_ideas",
         sa.Column("id", SERIAL, autoincrement=True, nullable=False),
@@ -238,24 +228,3 @@ def _create_letters() -> None:
     )
     op.create_index("ix_suggestion_letters_due_at", "suggestion_letters", ["due_at"])
     op.create_index("ix_suggestion_letters_suggestion_id", "suggestion_letters", ["suggestion_id", "kind"])
-
-
-def _create_full_text() -> None:
-    """An index of every word: FTS5 kept by triggers on SQLite, PostgreSQL's own there."""
-    if not _on_sqlite():
-        op.execute("CREATE INDEX suggestion_words ON suggestions USING gin (to_tsvector('simple', normalize(idea)))")
-        return
-    op.execute(
-        "CREATE VIRTUAL TABLE suggestion_words USING fts5(idea, place, content='', detail=column, prefix='1 2 3 4',"
-        " tokenize='unicode61 remove_diacritics 2')"
-    )
-    op.execute(
-        "INSERT INTO suggestion_words (rowid, idea, place)"  # noqa: S608
-        f" SELECT id, idea, {PLACE.format(row='suggestions')} FROM suggestions"
-    )
-    op.execute(f"CREATE TRIGGER suggestion_words_learn AFTER INSERT ON suggestions BEGIN {LEARN_WORDS} END")
-    op.execute(f"CREATE TRIGGER suggestion_words_forget AFTER DELETE ON suggestions BEGIN {FORGET_WORDS} END")
-    op.execute(
-        "CREATE TRIGGER suggestion_words_change AFTER UPDATE OF idea, status ON suggestions"
-        f" WHEN old.idea <> new.idea OR old.status <> new.status BEGIN {FORGET_WORDS} {LEARN_WORDS} END"
-    )

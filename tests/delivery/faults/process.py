@@ -1,0 +1,93 @@
+"""A bot that may die at any of its steps, on a machine whose clock may be wrong."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.core.errors import UserFacingError
+from tests.delivery.faults.crashing_database import MortalDatabase
+from tests.delivery.faults.faulty_discord import Weather
+from tests.delivery.faults.made_up_time import Clocks
+from tests.delivery.noticeboard import Fate
+from tests.worlds.house import House
+
+LOOP = 5.0
+"""Seconds that the bot's loop gives to what is due before it looks again."""
+
+Action = Callable[[], Awaitable[object]]
+
+
+@dataclass
+class BotProcess:
+    """A bot with what it runs on: it may die at any step, and another one takes its place."""
+
+    database: MortalDatabase
+    fate: Fate
+    clocks: Clocks
+    chance: random.Random
+    happened: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.board = Weather(self.clocks.truth, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
+        self.house = House.on(self.database, self.clocks.bots)
+        self.crashiness = self.chance.choice((0, 0.1, 0.4))
+
+    async def begin(self) -> None:
+        await self.house.begin_sending(self.board)
+
+    def may_die_soon(self) -> None:
+        """Decide by chance whether the process dies after a few of its next steps."""
+        if self.fate.steps_left is None and self.chance.random() < self.crashiness:
+            self.fate.steps_left = self.chance.randrange(1, 40)
+
+    async def live_through(self, *actions: Action) -> None:
+        """The process does this at once; if it ends in the middle, another one goes on."""
+        tasks = [asyncio.create_task(self._try(action)) for action in actions]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        if not self.is_dead:
+            for task in tasks:
+                task.result()
+            return
+        for task in tasks:
+            task.cancel()
+        await self.end()
+
+    async def end(self) -> None:
+        """The process is dead, whatever of it still runs; another one takes its place."""
+        await self.house.outbox.stop()
+        if others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others)
+        await self._restart()
+
+    async def _try(self, action: Action) -> None:
+        self.happened[getattr(action, "__name__", "")] += 1
+        try:
+            await action()
+        except UserFacingError:
+            self.happened["refused"] += 1
+
+    @property
+    def is_dead(self) -> bool:
+        return self.fate.steps_left is not None and self.fate.steps_left < 0
+
+    async def _restart(self) -> None:
+        self.happened["crash"] += 1
+        self.fate.steps_left = None
+        await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
+        self.house = self.house.next_process()
+        await self.house.announcements.keep_wall_times()
+        await self.begin()
+
+    async def look(self) -> None:
+        """What the bot's loop does every few seconds."""
+        await self.house.backlogs.release_due()
+        await self.house.outbox.deliver_due(seconds=LOOP)
+        await self.house.services.notices.deliver_due(self.board)
+
+    async def live_on(self) -> None:
+        """Let another process take the place of a dead one; from now on none dies."""
+        if self.is_dead:
+            await self.end()
+        self.fate.steps_left = None

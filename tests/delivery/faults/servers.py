@@ -1,0 +1,155 @@
+"""The servers in which works are announced: their channels, and what staff do to them."""
+
+import contextlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.core.errors import UserFacingError
+from bot.targets.service import targets_of
+from bot.works import store as works_store
+from bot.works.models import Rating, Work
+from tests.delivery.faults.process import BotProcess
+from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE, House
+
+NOTICES = {GUILD: 1_290_000_000_000_000_001, OTHER_GUILD: 1_290_000_000_000_000_002}
+"""The channel of each server in which its staff are told of troubles."""
+
+
+@dataclass
+class Place:
+    """A place where a work, or every one without a channel of its own, is announced; its channel may change."""
+
+    guild_id: int
+    channels: list[int]
+    work: Work | None = None
+    is_extra: bool = False
+
+    @property
+    def channel(self) -> int:
+        return self.channels[-1]
+
+
+@dataclass
+class Servers:
+    """The servers in which works are announced, and their staff."""
+
+    process: BotProcess
+    works: list[Work] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    _channel: int = 1_200_000_000_000_000_000
+
+    def __post_init__(self) -> None:
+        self.board, self.chance = self.process.board, self.process.chance
+
+    @property
+    def house(self) -> House:
+        return self.process.house
+
+    async def open(self) -> None:
+        for guild_id, staff_channel_id in NOTICES.items():
+            channel_id = self.new_channel()
+            await self.house.open(guild_id, channel_id=channel_id, notices_channel_id=staff_channel_id)
+            if guild_id == GUILD:
+                self.places.append(Place(guild_id, [channel_id]))
+        for number in range(self.chance.randint(1, 3)):
+            await self._begin(f"Work {number}")
+
+    async def _begin(self, title: str) -> None:
+        said: dict[str, Any] = {
+            "rating": self.chance.choice((Rating.TEEN, Rating.TEEN, Rating.MATURE)),
+            "role_id": self.chance.choice((None, WORK_ROLE)),
+            "comments": self.chance.random() < 0.3,
+            "channel_id": self.chance.choice((None, self.new_channel())),
+            "pin": bool(self.works),
+        }
+        work = await self.house.work(title, **said)
+        self.works.append(work)
+        if work.details.channel_id:
+            self.places.append(Place(GUILD, [work.details.channel_id], work))
+        for guild_id in self.chance.choices((GUILD, OTHER_GUILD), k=self.chance.randint(0, 2)):
+            place = Place(guild_id, [], work, is_extra=True)
+            self.places.append(place)
+            await self._add_channel(place)
+
+    def new_channel(self) -> int:
+        self._channel += 1
+        self.board.age_restricted.add(self._channel)
+        kind = self.chance.random()
+        if kind < 0.25:
+            self.board.forums.add(self._channel)
+        elif kind < 0.5:
+            self.board.announcement_channels.add(self._channel)
+        return self._channel
+
+    async def retry(self) -> None:
+        await self.house.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
+
+    async def spoil(self) -> None:
+        """Staff take something away that announcing needs in a channel."""
+        place = self.chance.choice(self.places)
+        spoilt = self.chance.choice((self.board.forbidden_channels, self.board.unreadable_channels, None))
+        if spoilt is None:
+            self.board.age_restricted.discard(place.channel)
+        else:
+            spoilt.add(place.channel)
+        self.process.happened["spoilt"] += 1
+
+    async def mend(self) -> None:
+        """They give it back, in one server, and the bot hears of it."""
+        guild_id = self.chance.choice((GUILD, OTHER_GUILD))
+        for channel_id in [one for place in self.places if place.guild_id == guild_id for one in place.channels]:
+            self.board.forbidden_channels.discard(channel_id)
+            self.board.unreadable_channels.discard(channel_id)
+            self.board.age_restricted.add(channel_id)
+        await self.house.outbox.retry(guild_id)
+
+    async def delete_a_channel(self) -> None:
+        channel_id = self.chance.choice(self.places).channel
+        self.board.deleted_channels.add(channel_id)
+        await self.house.announcements.forget_channel(channel_id)
+
+    async def move(self) -> None:
+        """Staff choose another channel for what was announced in this one."""
+        await self._move(self.chance.choice(self.places))
+
+    async def _move(self, place: Place) -> None:
+        if place.is_extra:
+            earlier = list(place.channels)
+            await self._add_channel(place)
+            assert place.work
+            for channel_id in earlier:  # after a crash it isn't sure which of them is the one
+                with contextlib.suppress(UserFacingError):
+                    await self.house.targets.end(MANAGER, place.work.id, channel_id)
+            return
+        place.channels.append(self.new_channel())
+        if place.work:
+            await self.house.works.edit(MANAGER, place.work.id, None, channel_id=place.channel)
+        else:
+            await self.house.setup.change(MANAGER, channel_id=place.channel)
+
+    async def _add_channel(self, place: Place) -> None:
+        assert place.work
+        place.channels.append(self.new_channel())
+        if place.guild_id == GUILD:
+            await self.house.targets.add(MANAGER, place.work.id, place.channel)
+        else:
+            code, _ = await self.house.targets.share(MANAGER, place.work.id)
+            await self.house.targets.redeem(STRANGER, code, place.channel)
+
+    async def mend_everything(self) -> None:
+        """Replace the channels that were deleted, and give back in every channel what announcing needs."""
+        await self._replace_deleted_channels()
+        for channels in (self.board.forbidden_channels, self.board.unreadable_channels):
+            channels.clear()
+        self.board.age_restricted.update(channel for place in self.places for channel in place.channels)
+        for guild_id in (GUILD, OTHER_GUILD):
+            await self.house.outbox.retry(guild_id)
+
+    async def _replace_deleted_channels(self) -> None:
+        for work in self.works:
+            async with self.process.database.read() as connection:
+                targets = await targets_of(connection, await works_store.find_any(connection, work.id))
+                gone = {target.channel_id for target in targets} & self.board.deleted_channels
+            for place in self.places:
+                if gone & set(place.channels) and place.work in (None, work):
+                    await self._move(place)
