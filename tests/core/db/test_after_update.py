@@ -43,6 +43,9 @@ async def story(server: EarlierServer, log: RequestLog) -> dict[str, Told]:
         told["at once"] = log.take()
         await server.pass_time(60, 120, 420)
         told["in ten minutes"] = log.take()
+        server.change_something(4)
+        await server.pass_time(20)
+        told["when nothing is mended"] = log.take()
     async with server.running():
         await server.pass_time(60)
         told["after another start"] = log.take()
