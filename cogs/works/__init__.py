@@ -29,7 +29,7 @@ from cogs._shared.replies import edit, reply
 from cogs.works import remarks
 from cogs.works.covers import fetch_cover
 from cogs.works.embeds import catalogue_embed, cover_of, work_embed
-from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, READ, TEXT_PLACES, changed
+from cogs.works.options import CLEARABLE, DESCRIPTIONS, RATINGS, TEXT_PLACES, changed, changes_in
 
 
 class WorksCog(Part, commands.GroupCog, group_name="work", group_description="The works of this server"):
@@ -120,8 +120,7 @@ class WorksCog(Part, commands.GroupCog, group_name="work", group_description="Th
         given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
         given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
         given |= {"comments": comments, "pin": pin, "text": text}
-        changes: dict[str, Any] = {clear: None} if clear else {}
-        changes |= {name: changed(value, READ[name]) for name, value in given.items() if value is not None}
+        changes = changes_in(given, clear)
         if not changes and not (author or cover or cover_alt or remove_cover):
             raise UserFacingError(wording.nothing_to_change)
         if (cover_alt or remove_cover) and not (cover or work.cover):

@@ -1,12 +1,12 @@
 """The options of `/work add` and `/work edit`, and how what was typed becomes what is kept."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from discord import app_commands
 
 from bot.works import checks
-from bot.works.models import Rating, TextPlace
+from bot.works.models import Rating, TextPlace, WorkChanges
 
 CLEAR = "none"
 """What a person types to empty an option of `/work edit`."""
@@ -39,7 +39,7 @@ READ: dict[str, Callable[[Any], Any]] = {
     "pin": bool,
     "text": TextPlace,
 }
-"""How what was typed becomes what is kept."""
+"""How what was typed becomes what is kept, by the name it has in WorkChanges."""
 
 DESCRIPTIONS = {
     "title": "The work's title",
@@ -60,6 +60,17 @@ DESCRIPTIONS = {
 }
 
 
-def changed(typed: Any, read: Callable[[Any], Any]) -> Any:
-    """The new value; None where the person typed `none`, or 0 for a number, to clear it."""
-    return None if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)
+EMPTY: dict[str, Any] = {"title": "", "warnings": ()}
+"""What clearing leaves, where that isn't None; a work without a title is refused, whoever asks for it."""
+
+
+def changes_in(given: Mapping[str, Any], clear: str | None) -> WorkChanges:
+    """Read the options of `/work edit`, of which those that were left out are None; `clear` is one of CLEARABLE."""
+    typed = {name: changed(value, READ[name], EMPTY.get(name)) for name, value in given.items() if value is not None}
+    cleared = {clear: None} if clear else {}
+    return cast("WorkChanges", cleared | typed)
+
+
+def changed(typed: Any, read: Callable[[Any], Any], empty: Any = None) -> Any:
+    """Read a new value; it is `empty` where the person typed `none`, or 0 for a number, to clear it."""
+    return empty if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)

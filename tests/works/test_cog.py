@@ -1,7 +1,12 @@
 """`/work` and `/works` as people use them."""
 
+from dataclasses import fields
+
 import discord
 
+from bot.works import wording
+from bot.works.models import WorkChanges, WorkDetails
+from cogs.works.options import READ
 from tests.worlds.town import Town, said, shown
 
 
@@ -73,6 +78,22 @@ async def test_editing_changes_what_is_given_and_none_clears(town: Town) -> None
     embed = shown(result).embeds[0]
     assert (embed.title, embed.url, embed.description) == ("The Lamp", None, "A lamp.")
     assert "0/? chapters" in said(result)
+
+
+async def test_every_part_of_a_work_can_be_edited_and_is_read_from_what_was_typed() -> None:
+    assert set(READ) == set(WorkChanges.__annotations__) == {field.name for field in fields(WorkDetails)}
+
+
+async def test_a_title_cant_be_cleared_but_warnings_can(town: Town) -> None:
+    await town.set_up()
+    await town.add_work(warnings="Major Character Death")
+
+    refusal = said(await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", title="None"))
+    cleared = said(await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", warnings="none"))
+
+    assert refusal == wording.title_missing()
+    assert "The Lamp Room" in cleared
+    assert "Major Character Death" not in cleared
 
 
 async def test_a_removed_work_can_be_brought_back_after_a_restart(town: Town) -> None:
