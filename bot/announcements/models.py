@@ -48,7 +48,7 @@ class Trouble(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-class Missed(StrEnum):
+class MissedReason(StrEnum):
     """Why a slot passed though chapters waited."""
 
     NO_CHANNEL = "no channel"
@@ -56,7 +56,7 @@ class Missed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class PostedMessage:
     """Where a message stands: in a post of a forum, which is a thread of its own, or in the channel itself."""
 
     message_id: int

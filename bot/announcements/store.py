@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, Delivery
-from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.works.chapter_store import chapters
@@ -46,7 +46,7 @@ announcements = Table(
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("deleted_at", Moment),
-    Column("failure", Typed),
+    Column("failure", TypedText),
     sqlite_autoincrement=True,
 )
 Index(

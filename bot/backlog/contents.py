@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.backlog import store as backlog_store
-from bot.backlog.models import Backlog, BacklogOverview, Waiting, line_up
+from bot.backlog.models import Backlog, BacklogOverview, WaitingChapter, line_up
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState, Work
 
@@ -17,7 +17,7 @@ async def overview(connection: AsyncConnection, work: Work) -> BacklogOverview:
     return BacklogOverview(work, backlog, waiting, tuple(draft for draft in drafts if draft.id not in inside))
 
 
-async def waiting_in(connection: AsyncConnection, backlog: Backlog) -> tuple[Waiting, ...]:
+async def waiting_in(connection: AsyncConnection, backlog: Backlog) -> tuple[WaitingChapter, ...]:
     _, posted = await drafts_and_posted(connection, backlog.work_id)
     chapters, _ = await contents(connection, backlog)
     return line_up(backlog, chapters, posted)

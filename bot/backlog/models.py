@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from bot.announcements.models import Missed
+from bot.announcements.models import MissedReason
 from bot.dates.rhythms import Rhythm
 from bot.dates.times import Due
 from bot.works.models import Chapter, ChapterDetails, Work
@@ -28,7 +28,7 @@ class Backlog:
     used_at: datetime | None = None
     skipping: bool = False
     paused: bool = False
-    trouble: Missed | None = None
+    trouble: MissedReason | None = None
     missed_at: datetime | None = None
 
     def upcoming(self, now: datetime) -> Due:
@@ -44,7 +44,7 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingChapter:
     """A chapter in the backlog and when it goes out; None while it has no slot.
 
     It has none while the backlog is paused, or if its number is `taken`: then it is passed over.
@@ -61,7 +61,7 @@ class BacklogOverview:
 
     work: Work
     backlog: Backlog | None
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingChapter, ...]
     others: tuple[Chapter, ...]
 
     def place(self, chapter_id: int) -> int | None:
@@ -70,7 +70,7 @@ class BacklogOverview:
         return ids.index(chapter_id) if chapter_id in ids else None
 
 
-def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter]) -> tuple[Waiting, ...]:
+def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter]) -> tuple[WaitingChapter, ...]:
     """The chapters in their order, each with its slot."""
     taken = {_name(chapter.details) for chapter in posted} - {None}
     slots = chain([backlog.next], backlog.rhythm.slots_after(backlog.next.at, backlog.next.zone))
@@ -78,7 +78,7 @@ def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter
     for chapter in order:
         name = _name(chapter.details)
         at = None if backlog.paused or name in taken else next(slots).at
-        waiting.append(Waiting(chapter, at, taken=name in taken))
+        waiting.append(WaitingChapter(chapter, at, taken=name in taken))
         taken |= {name} - {None}
     return tuple(waiting)
 

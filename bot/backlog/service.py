@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Missed
+from bot.announcements.models import MissedReason
 from bot.announcements.targeting import needed_targets
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
 from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_in
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
-from bot.chapters.publishing import Announcements, Released
+from bot.chapters.publishing import Announcements, ReleasedChapter
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -143,14 +143,14 @@ class Backlogs:
                 new = [chapter.id for chapter in by_number(chosen)]
                 await backlog_store.put_order(connection, backlog.id, [*order, *new])
 
-    async def release_due(self) -> list[Released]:
+    async def release_due(self) -> list[ReleasedChapter]:
         """Post what is due, scheduled chapters and those of backlogs, in the order of their times.
 
         However many slots have passed, one chapter of a backlog goes out; then its rhythm goes on.
         """
         async with self._database.read() as connection:
             due = await backlog_store.due(connection, self._clock())
-        released: list[Released] = []
+        released: list[ReleasedChapter] = []
         for backlog in due:
             released += await self._announcements.release_due(until=backlog.next.at)
             try:
@@ -159,7 +159,7 @@ class Backlogs:
                 log.exception("The backlog of work %s failed and will be tried again", backlog.work_id)
         return released + await self._announcements.release_due()
 
-    async def _release(self, seen: Backlog) -> list[Released]:
+    async def _release(self, seen: Backlog) -> list[ReleasedChapter]:
         now = self._clock()
         async with self._database.change() as connection:
             await works_store.lock(connection, seen.work_id)
@@ -172,7 +172,7 @@ class Backlogs:
                 return []
             work = await works_store.find_any(connection, backlog.work_id)
             outcome = await self._release_first(connection, work, backlog)
-            trouble = outcome if isinstance(outcome, Missed) else None
+            trouble = outcome if isinstance(outcome, MissedReason) else None
             if trouble:
                 words = wording.missed_slot(work, trouble, int(now.timestamp()))
                 await tell(connection, self._clock, work, f"slot {work.id} {now:%Y%m%d%H%M}", words)
@@ -183,11 +183,11 @@ class Backlogs:
         if not isinstance(outcome, Chapter):
             return []
         self._announcements.released.set()
-        return [Released(work, outcome, now - backlog.next.at)]
+        return [ReleasedChapter(work, outcome, now - backlog.next.at)]
 
     async def _release_first(
         self, connection: AsyncConnection, work: Work, backlog: Backlog
-    ) -> Chapter | Missed | None:
+    ) -> Chapter | MissedReason | None:
         """Let the first chapter that can go out do so; why none could, or None if none waited."""
         waiting = await waiting_in(connection, backlog)
         for one in waiting:
@@ -196,9 +196,9 @@ class Backlogs:
             try:
                 await release(connection, self._clock, work, one.chapter, one.chapter.created_by, backlog.next.at)
             except UserFacingError:
-                return Missed.NO_CHANNEL
+                return MissedReason.NO_CHANNEL
             return one.chapter
-        return Missed.NUMBERS_TAKEN if waiting else None
+        return MissedReason.NUMBERS_TAKEN if waiting else None
 
     async def keep_wall_times(self) -> None:
         """After an update of the zones' rules, a slot at six in the evening is still at six."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Missed
+from bot.announcements.models import MissedReason
 from bot.backlog.models import Backlog
 from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
@@ -35,7 +35,7 @@ backlogs = Table(
     Column("used_at", Moment),
     Column("skipping", Boolean, nullable=False),
     Column("paused", Boolean, nullable=False),
-    Column("trouble", OneOf(Missed)),
+    Column("trouble", OneOf(MissedReason)),
     Column("missed_at", Moment),
     sqlite_autoincrement=True,
 )

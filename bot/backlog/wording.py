@@ -1,6 +1,6 @@
 """What the bot says about a work's backlog."""
 
-from bot.announcements.models import Missed
+from bot.announcements.models import MissedReason
 from bot.announcements.wording import channels
 from bot.core.text.cleaning import clean_line, shorten
 from bot.dates.wording import examples
@@ -132,16 +132,16 @@ def why_passed_over() -> str:
     )
 
 
-def missed(trouble: Missed, stamp: int) -> str:
+def missed(trouble: MissedReason, stamp: int) -> str:
     return f"-# {_passed(trouble, stamp)}"
 
 
-def missed_slot(work: Work, trouble: Missed, stamp: int) -> str:
+def missed_slot(work: Work, trouble: MissedReason, stamp: int) -> str:
     return f"The backlog of {works_wording.title(work)}: {_passed(trouble, stamp)}"
 
 
-def _passed(trouble: Missed, stamp: int) -> str:
-    if trouble is Missed.NO_CHANNEL:
+def _passed(trouble: MissedReason, stamp: int) -> str:
+    if trouble is MissedReason.NO_CHANNEL:
         return f"<t:{stamp}:f> passed without a chapter: nobody had said where. `/setup` or `/work edit channel:` does."
     return f"<t:{stamp}:f> passed without a chapter: the number of each one here had been announced before."
 

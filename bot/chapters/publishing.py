@@ -43,7 +43,7 @@ class NumberTaken(UserFacingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
+class ReleasedChapter:
     """A chapter whose time had come. `late` is how long ago: seconds, or more where the bot was away."""
 
     work: Work
@@ -110,7 +110,7 @@ class Announcements:
                 raise UserFacingError(wording.already_posted, chapter.details, None)
         return chapter, due
 
-    async def release_due(self, until: datetime | None = None) -> list[Released]:
+    async def release_due(self, until: datetime | None = None) -> list[ReleasedChapter]:
         """Post the scheduled chapters whose time has come, in their order; what can't be posted is a draft again.
 
         `until` is for who has something to post in between: those due later wait for the next call.
@@ -118,7 +118,7 @@ class Announcements:
         now = self._clock()
         async with self._database.read() as connection:
             chapters = await chapter_store.due(connection, min(until or now, now))
-        released: list[Released] = []
+        released: list[ReleasedChapter] = []
         for first in range(0, len(chapters), AT_ONCE):
             some = chapters[first : first + AT_ONCE]
             async with self._database.change() as connection:
@@ -129,7 +129,9 @@ class Announcements:
             self.released.set()
         return released
 
-    async def _release(self, connection: AsyncConnection, found: Work | None, chapter: Chapter) -> Released | None:
+    async def _release(
+        self, connection: AsyncConnection, found: Work | None, chapter: Chapter
+    ) -> ReleasedChapter | None:
         now = self._clock()
         try:
             work = require_present(found)
@@ -139,7 +141,7 @@ class Announcements:
             log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
             await chapter_store.back_to_draft(connection, chapter.id)
             return None
-        return Released(work, chapter, now - (chapter.due_at or now)) if posted else None
+        return ReleasedChapter(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:
         """After an update of the zones' rules, what was scheduled for six in the evening still goes out at six."""

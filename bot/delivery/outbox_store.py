@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery, Posted
+from bot.announcements.models import Announcement, Delivery, PostedMessage
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.rows import read
@@ -116,7 +116,9 @@ _MARK_SENT = (
 )
 
 
-async def mark_sent(connection: AsyncConnection, row: Announcement, posted: Posted, now: datetime) -> Announcement:
+async def mark_sent(
+    connection: AsyncConnection, row: Announcement, posted: PostedMessage, now: datetime
+) -> Announcement:
     """Write down where a message stands; a withdrawal meanwhile still holds. Returns the row as it is afterwards.
 
     It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.

@@ -5,7 +5,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, Posted
+from bot.announcements.models import Announcement, PostedMessage
 
 
 class Channels(Protocol):
@@ -14,11 +14,11 @@ class Channels(Protocol):
     Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
     """
 
-    async def send(self, announcement: Announcement, card: Card) -> Posted:
+    async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
         """Post the card under the announcement's nonce, or as a post of its own where the channel is a forum."""
         ...
 
-    async def find(self, announcement: Announcement) -> Posted | None:
+    async def find(self, announcement: Announcement) -> PostedMessage | None:
         """The message that an earlier attempt left in the channel, if it did.
 
         Raises core.errors.Buried, too, where that can't be told.
@@ -29,7 +29,7 @@ class Channels(Protocol):
         """Let the announcement's message show the card, with its buttons and without a ping."""
         ...
 
-    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+    async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         """Delete the bot's own message and its forum post; `with_text` what the bot wrote in its thread, too."""
         ...
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
 from bot.announcements.contents import card_of, chapter_of_any, text_place
-from bot.announcements.models import Announcement, Posted, Trouble
+from bot.announcements.models import Announcement, PostedMessage, Trouble
 from bot.core.clock import Clock
 from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
 from bot.core.ports import Port
@@ -70,7 +70,7 @@ class Sender:
         thanks = await self._thanks.for_chapter(connection, chapter.id)
         return Prepared(work, chapter, place, await card_of(connection, work, chapter, row, thanks, place))
 
-    async def post_or_find(self, row: Announcement, prepared: Prepared) -> Posted:
+    async def post_or_find(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         """Post an announcement, or find what an earlier attempt left there. Returns where the message stands.
 
         Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
@@ -89,7 +89,7 @@ class Sender:
             return await self._post_unseen(row, prepared, notices_wording.buried)
         return found or await self._post(row, prepared)
 
-    async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> Posted:
+    async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> PostedMessage:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
             with contextlib.suppress(UserFacingError, Gone):
@@ -97,7 +97,7 @@ class Sender:
                     return await self._post(row, prepared)
         raise Uncertain(say)
 
-    async def _post(self, row: Announcement, prepared: Prepared) -> Posted:
+    async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         card = prepared.shown
         try:
             await self._check_age(prepared.work, row)
@@ -120,7 +120,7 @@ class Sender:
         """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
         with_text = prepared.place is TextPlace.THREAD
         async with answered():
-            stands = Posted(row.message_id, row.thread_id) if row.message_id else await self.channels().find(row)
+            stands = PostedMessage(row.message_id, row.thread_id) if row.message_id else await self.channels().find(row)
             if stands:
                 await self.channels().delete(row, stands, with_text=with_text)
 

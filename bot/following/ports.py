@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class BotPermissions:
     """What the bot may do in a server, and in one channel of it."""
 
     manages_roles: bool
@@ -29,7 +29,7 @@ class Roles(Protocol):
     Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
     """
 
-    def standing(self, guild_id: int, channel_id: int) -> Standing: ...
+    def standing(self, guild_id: int, channel_id: int) -> BotPermissions: ...
 
     async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
         """The role, or None if there is none with this id any more."""

@@ -11,7 +11,7 @@ MAX_LATELY = 10_000
 """Kudos that are counted at most for "in the last seven days"."""
 
 
-class Key(NamedTuple):
+class ReactionKey(NamedTuple):
     """What can be there once: a user's emoji on a message. A super reaction stands beside the normal one."""
 
     message_id: int
@@ -21,7 +21,7 @@ class Key(NamedTuple):
 
 
 PlainKey = tuple[int, str, int, bool]
-"""A Key as it stands in an Event: unnamed, and equal to the named one."""
+"""A ReactionKey as it stands in an Event: unnamed, and equal to the named one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class ReactionChange(IntEnum):
 Event = tuple[ReactionChange, int, str, int, bool, bool]
 """What changed, message, emoji, user, whether it is a super reaction, whether the user is a bot.
 
-A plain tuple, whose middle is a Key: tens of thousands of them pass in a second. Of a CLEARED one, the emoji is empty
-where every reaction was cleared, and the rest says nothing.
+A plain tuple, whose middle is a ReactionKey: tens of thousands of them pass in a second. Of a CLEARED one, the emoji is
+empty where every reaction was cleared, and the rest says nothing.
 """
 
 
@@ -71,7 +71,7 @@ class ReactionKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MessageReactions:
     """A message as Discord's history shows it: how many reactions of each kind.
 
     `names` has each emoji as Discord's routes want it.
@@ -94,7 +94,7 @@ class ChapterKudos:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ReactionCheck:
     """An announcement whose reactions are to be compared with Discord's, or read in full."""
 
     announcement_id: int
@@ -130,7 +130,7 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class InTime:
+class KudosInTime:
     """When kudos came: how many since some moment, and when the first and the latest that still stand."""
 
     lately: int = 0
@@ -147,7 +147,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenKudos:
     """What a reader gave to one work: kudos on so many of its chapters."""
 
     work_id: int

@@ -7,8 +7,8 @@ from bot.kudos.models import (
     ChapterKudos,
     CountReason,
     Frequency,
-    Given,
-    InTime,
+    GivenKudos,
+    KudosInTime,
     NewsSettings,
     Period,
     Progress,
@@ -68,7 +68,7 @@ def _details(chapter: ChapterKudos) -> ChapterDetails:
     return ChapterDetails(number=chapter.number, title=chapter.title)
 
 
-def in_time(told: InTime) -> str:
+def in_time(told: KudosInTime) -> str:
     if told.first_at is None or told.latest_at is None:
         return ""
     first, latest = int(told.first_at.timestamp()), int(told.latest_at.timestamp())
@@ -122,7 +122,7 @@ def _top(what: str, of: Period, lines: list[str]) -> str:
     return "\n".join([f"**{what} by kudos, {period(of)}**", *numbered])
 
 
-def mine(given: list[tuple[Work, Given]]) -> str:
+def mine(given: list[tuple[Work, GivenKudos]]) -> str:
     if not given:
         return "You haven't given kudos here yet. A heart on a chapter's announcement is all it takes."
     total = sum(one.kudos for _, one in given)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.setup.store import guild_settings
@@ -18,7 +18,7 @@ notices = Table(
     serial_id(),
     Column("guild_id", Snowflake, nullable=False),
     Column("about", String, nullable=False),
-    Column("words", Typed, nullable=False),
+    Column("words", TypedText, nullable=False),
     Column("work_id", ForeignKey("works.id")),
     Column("nonce", String, nullable=False),
     Column("created_at", Moment, nullable=False),

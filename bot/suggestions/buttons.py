@@ -76,7 +76,7 @@ class Board(CustomId, name="board"):
     suggestion_id: int
 
 
-class Press(StrEnum):
+class ReviewPress(StrEnum):
     """What a reviewer can press on a suggestion."""
 
     SHOW = "show"

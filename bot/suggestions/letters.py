@@ -9,7 +9,7 @@ from bot.core.errors import DiscordError, Unclear, UserFacingError
 from bot.suggestions import backing_store, letter_store, store
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions.letter_store import Kind, Letter
-from bot.suggestions.models import Place, Status, Suggestion
+from bot.suggestions.models import QueuePlace, Status, Suggestion
 from bot.suggestions.ports import Announced, Post
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.service import page_of
@@ -88,7 +88,7 @@ class Letters:
             work = await works_store.find(connection, letter.guild_id, suggestion.work_id) if suggestion else None
             if suggestion is None or work is None:
                 return None
-            page = await page_of(connection, suggestion, Place(0, 0, None, None))
+            page = await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
         hidden = suggestion.for_adults and not await self._bound.is_age_restricted(letter.to_id)
         return await self._bound.show_card(letter.to_id, letter.message_id, page, letter.nonce, hidden=hidden)
 

@@ -61,7 +61,7 @@ class Spoiler(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class IdeaChoices:
     """What a reader chooses beside the idea: named in public or not, told by DM or not."""
 
     chapter_id: int | None = None
@@ -114,7 +114,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueuePlace:
     """Where a suggestion stands in the queue: `position` of `total`, counted from 1, 0 where it is not in it.
 
     Both are counted no further than queue_store.COUNTED.
@@ -147,7 +147,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
+class SimilarSuggestion:
     """A suggestion that says about the same; `score` is of 100."""
 
     suggestion: Suggestion
@@ -159,8 +159,8 @@ class ReviewPage:
     """Everything a reviewer sees of one suggestion at once."""
 
     suggestion: Suggestion
-    place: Place
-    similar: list[Similar] = field(default_factory=list)
+    place: QueuePlace
+    similar: list[SimilarSuggestion] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     reports: int = 0

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Index, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.suggestions.models import Note, Question
@@ -17,7 +17,7 @@ notes = Table(
     Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
     Column("by_id", Snowflake, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("text", Typed, nullable=False),
+    Column("text", TypedText, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_suggestion_notes_suggestion_id", notes.c.suggestion_id, notes.c.id)
@@ -29,8 +29,8 @@ questions = Table(
     Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
     Column("asked_by", Snowflake, nullable=False),
     Column("asked_at", Moment, nullable=False),
-    Column("question", Typed, nullable=False),
-    Column("answer", Typed),
+    Column("question", TypedText, nullable=False),
+    Column("answer", TypedText),
     Column("answered_at", Moment),
     sqlite_autoincrement=True,
 )

@@ -10,11 +10,11 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select,
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
-from bot.suggestions.models import Choices, Decision, Spoiler, Status, Suggestion
+from bot.suggestions.models import Decision, IdeaChoices, Spoiler, Status, Suggestion
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.store import works
@@ -27,13 +27,13 @@ suggestions = Table(
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("chapter_id", ForeignKey("chapters.id")),
     Column("reader_id", Snowflake, nullable=False),
-    Column("reader_name", Typed, nullable=False),
-    Column("idea", Typed, nullable=False),
+    Column("reader_name", TypedText, nullable=False),
+    Column("idea", TypedText, nullable=False),
     Column("status", OneOf(Status), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("decided_by", Snowflake),
     Column("decided_at", Moment),
-    Column("reason", Typed),
+    Column("reason", TypedText),
     Column("spoiler", OneOf(Spoiler), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
@@ -78,7 +78,7 @@ async def add(
     reader_id: int,
     reader_name: str,
     idea: str,
-    choices: Choices,
+    choices: IdeaChoices,
     call_id: int | None,
     at: datetime,
 ) -> int:

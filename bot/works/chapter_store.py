@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.works.models import Chapter, ChapterDetails, ChapterState
@@ -37,12 +37,12 @@ chapters = Table(
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("state", OneOf(ChapterState), nullable=False),
     Column("number", Float),
-    Column("title", Typed),
-    Column("link", Typed),
-    Column("summary", Typed),
-    Column("notes", Typed),
-    Column("excerpt", Typed),
-    Column("notes_offered", Typed),
+    Column("title", TypedText),
+    Column("link", TypedText),
+    Column("summary", TypedText),
+    Column("notes", TypedText),
+    Column("excerpt", TypedText),
+    Column("notes_offered", TypedText),
     Column("words", Integer, nullable=False),
     Column("silent", Boolean, nullable=False),
     Column("created_by", Snowflake, nullable=False),
@@ -53,7 +53,7 @@ chapters = Table(
     Column("due_local", String),
     Column("zone", String),
     Column("withdrawn_at", Moment),
-    Column("series", Typed),
+    Column("series", TypedText),
     sqlite_autoincrement=True,
 )
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, Snowflake, Typed, Words, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
@@ -37,13 +37,13 @@ works = Table(
     metadata,
     serial_id(),
     Column("guild_id", Snowflake, nullable=False),
-    Column("title", Typed, nullable=False),
-    Column("title_key", Typed, nullable=False),
-    Column("link", Typed),
+    Column("title", TypedText, nullable=False),
+    Column("title_key", TypedText, nullable=False),
+    Column("link", TypedText),
     Column("rating", OneOf(Rating), nullable=False),
-    Column("warnings", Words, nullable=False),
-    Column("fandoms", Typed),
-    Column("summary", Typed),
+    Column("warnings", Terms, nullable=False),
+    Column("fandoms", TypedText),
+    Column("summary", TypedText),
     Column("total", Integer),
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
@@ -68,7 +68,7 @@ work_authors = Table(
     metadata,
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("user_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("name", Typed, nullable=False),
+    Column("name", TypedText, nullable=False),
 )
 
 work_covers = Table(
@@ -77,7 +77,7 @@ work_covers = Table(
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("image", LargeBinary, nullable=False),
     Column("kind", OneOf(ImageKind), nullable=False),
-    Column("alt", Typed),
+    Column("alt", TypedText),
 )
 
 

@@ -3,14 +3,14 @@
 from sqlalchemy import Column, ForeignKey, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Typed
+from bot.core.db.columns import TypedText
 from bot.core.db.database import metadata
 
 chapter_texts = Table(
     "chapter_texts",
     metadata,
     Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
-    Column("body", Typed, nullable=False),
+    Column("body", TypedText, nullable=False),
 )
 
 

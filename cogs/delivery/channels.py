@@ -9,7 +9,7 @@ import discord
 from bot.announcements import wording as announcements_wording
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, Posted
+from bot.announcements.models import Announcement, PostedMessage
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.following.buttons import Follow
@@ -39,7 +39,7 @@ class DiscordChannels:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    async def send(self, announcement: Announcement, card: Card) -> Posted:
+    async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
         """Send an announcement: a message in a channel, or a post in a forum."""
         role = [discord.Object(card.role_id)] if card.role_id else []
         channel = self._known(announcement)
@@ -57,9 +57,9 @@ class DiscordChannels:
                 return await forum.post(channel, card, content)
             message = await self._channel(announcement).send(**content, nonce=announcement.nonce)
         news = isinstance(channel, discord.TextChannel) and channel.is_news()
-        return Posted(message.id, in_announcement_channel=news)
+        return PostedMessage(message.id, in_announcement_channel=news)
 
-    async def find(self, announcement: Announcement) -> Posted | None:
+    async def find(self, announcement: Announcement) -> PostedMessage | None:
         own_button = str(SuggestFor(announcement.id, announcement.nonce))
         channel = self._known(announcement)
         in_forum = isinstance(channel, discord.ForumChannel)
@@ -67,7 +67,7 @@ class DiscordChannels:
         with in_the_ports_words():
             async for message in self._candidates(announcement, channel):
                 if own_button in _custom_ids(message):
-                    return Posted(message.id, message.id if in_forum else None, in_announcement_channel=news)
+                    return PostedMessage(message.id, message.id if in_forum else None, in_announcement_channel=news)
         return None
 
     def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
@@ -88,7 +88,7 @@ class DiscordChannels:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
-    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+    async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
         with in_the_ports_words():
             if posted.thread_id and await threads.take_down(self._client, posted.thread_id):

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.announcements.card import Card
-from bot.announcements.models import Posted
+from bot.announcements.models import PostedMessage
 from bot.app.traffic import once
 
 MAX_TAGS = 20
@@ -13,12 +13,12 @@ MAX_TAG = 20
 """Discord's limits: tags of a forum, characters of a tag."""
 
 
-async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> Posted:
+async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> PostedMessage:
     """One attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
     tag = await _tag_for(channel, card.work)
     with once():
         posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
-    return Posted(posted.message.id, posted.thread.id)
+    return PostedMessage(posted.message.id, posted.thread.id)
 
 
 async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.ForumTag]:

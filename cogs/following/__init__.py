@@ -5,7 +5,7 @@ import discord
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.following.buttons import Follow
-from bot.following.ports import RoleFacts, Standing
+from bot.following.ports import BotPermissions, RoleFacts
 from bot.following.wording import audit_reason
 from cogs._shared.buttons import clicked
 from cogs._shared.discord_errors import in_the_ports_words
@@ -20,11 +20,13 @@ class DiscordRoles:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    def standing(self, guild_id: int, channel_id: int) -> Standing:
+    def standing(self, guild_id: int, channel_id: int) -> BotPermissions:
         guild = self._guild(guild_id)
         channel = guild.get_channel(channel_id)
         there = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
-        return Standing(manages_roles=guild.me.guild_permissions.manage_roles, mentions_everyone=there.mention_everyone)
+        return BotPermissions(
+            manages_roles=guild.me.guild_permissions.manage_roles, mentions_everyone=there.mention_everyone
+        )
 
     async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
         guild = self._guild(guild_id)

@@ -8,7 +8,7 @@ import discord
 from bot.app.client import Client
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.ports import PAGE
-from bot.kudos.models import Event, ReactionChange, ReactionKind, Shown
+from bot.kudos.models import Event, MessageReactions, ReactionChange, ReactionKind
 from bot.setup.emoji import unicode_key
 from cogs._shared.discord_errors import in_the_ports_words
 
@@ -21,12 +21,12 @@ class DiscordReactions:
     def __init__(self, client: Client) -> None:
         self._http = client.http
 
-    async def history(self, channel_id: int, before: int) -> list[Shown]:
+    async def history(self, channel_id: int, before: int) -> list[MessageReactions]:
         with in_the_ports_words():
             messages = await self._http.logs_from(channel_id, PAGE, before=before)
         return [_shown(message) for message in messages]
 
-    async def message(self, channel_id: int, message_id: int) -> Shown:
+    async def message(self, channel_id: int, message_id: int) -> MessageReactions:
         with in_the_ports_words():
             return _shown(await self._http.get_message(channel_id, message_id))
 
@@ -40,7 +40,7 @@ class DiscordReactions:
         return [(int(user["id"]), bool(user.get("bot"))) for user in page]
 
 
-def _shown(message: Any) -> Shown:
+def _shown(message: Any) -> MessageReactions:
     counts: dict[ReactionKind, int] = {}
     names: dict[str, str] = {}
     for reaction in message.get("reactions", ()):
@@ -51,7 +51,7 @@ def _shown(message: Any) -> Shown:
         for kind, is_super in (("normal", False), ("burst", True)):
             if count := reaction["count_details"][kind]:
                 counts[ReactionKind(key, is_super)] = count
-    return Shown(int(message["id"]), counts, names)
+    return MessageReactions(int(message["id"]), counts, names)
 
 
 def listen(client: Client, inbox: Inbox) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.suggestions.buttons import Press, Review
+from bot.suggestions.buttons import Review, ReviewPress
 from bot.suggestions.models import OPEN, ReviewPage, Status
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import CARD, QueueFilter
@@ -47,30 +47,32 @@ def _decisions(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
     """Decisions that this status allows, then what is always possible."""
     suggestion = page.suggestion
 
-    def press(label: str, what: Press, style: discord.ButtonStyle = discord.ButtonStyle.secondary) -> ui.Button[Any]:
+    def press(
+        label: str, what: ReviewPress, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    ) -> ui.Button[Any]:
         return button(label, Review(what, suggestion.id, suggestion.version, code), style)
 
     if suggestion.status is Status.WITHDRAWN:
-        return [[press(wording.write_note(), Press.NOTE)]]
+        return [[press(wording.write_note(), ReviewPress.NOTE)]]
     decisions = []
     if suggestion.status in OPEN:
         decisions += [
-            press(verdicts_wording.accept(), Press.ACCEPT, GREEN),
-            press(verdicts_wording.decline(), Press.DECLINE, RED),
+            press(verdicts_wording.accept(), ReviewPress.ACCEPT, GREEN),
+            press(verdicts_wording.decline(), ReviewPress.DECLINE, RED),
         ]
     if suggestion.status is Status.WAITING:
-        decisions.append(press(verdicts_wording.shelve(), Press.SHELVE))
+        decisions.append(press(verdicts_wording.shelve(), ReviewPress.SHELVE))
     if suggestion.status in OPEN:
-        decisions.append(press(verdicts_wording.merge(), Press.MERGE))
+        decisions.append(press(verdicts_wording.merge(), ReviewPress.MERGE))
     if suggestion.status is Status.ACCEPTED:
-        decisions.append(press(verdicts_wording.use(), Press.USE, GREEN))
+        decisions.append(press(verdicts_wording.use(), ReviewPress.USE, GREEN))
     if suggestion.decision is not None:
-        undo = Review(Press.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
+        undo = Review(ReviewPress.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
         decisions.append(button(verdicts_wording.undo(), undo))
     words = [
-        press(wording.write_note(), Press.NOTE),
-        press(wording.ask(), Press.ASK),
-        press(wording.block(), Press.BLOCK),
+        press(wording.write_note(), ReviewPress.NOTE),
+        press(wording.ask(), ReviewPress.ASK),
+        press(wording.block(), ReviewPress.BLOCK),
     ]
     return [decisions, words]
 
@@ -78,17 +80,17 @@ def _decisions(page: ReviewPage, code: str) -> list[list[ui.Button[Any]]]:
 def _steps(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     """Previous and next; a step that leads nowhere is there but can't be pressed."""
     place = page.place
-    previous = Review(Press.SHOW, place.previous_id or 0, 0, code, step=-1)
-    following = Review(Press.SHOW, place.next_id or 0, 0, code, step=1)
+    previous = Review(ReviewPress.SHOW, place.previous_id or 0, 0, code, step=-1)
+    following = Review(ReviewPress.SHOW, place.next_id or 0, 0, code, step=1)
     return [
         button(wording.previous_one(), previous, disabled=place.previous_id is None),
         button(wording.next_one(), following, disabled=place.next_id is None),
-        button(wording.skip(), Review(Press.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
+        button(wording.skip(), Review(ReviewPress.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
     ]
 
 
 def _ways(page: ReviewPage, code: str) -> list[ui.Button[Any]]:
     return [
-        button(wording.change_filter(), Review(Press.FILTER, page.suggestion.id, 0, code)),
-        button(wording.select_several(), Review(Press.SEVERAL, page.suggestion.id, 0, code)),
+        button(wording.change_filter(), Review(ReviewPress.FILTER, page.suggestion.id, 0, code)),
+        button(wording.select_several(), Review(ReviewPress.SEVERAL, page.suggestion.id, 0, code)),
     ]

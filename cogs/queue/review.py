@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions.buttons import Press, Review, ReviewForm
+from bot.suggestions.buttons import Review, ReviewForm, ReviewPress
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording
@@ -54,19 +54,19 @@ class ReviewCommands(Part):
     @clicked
     async def pressed(self, interaction: Interaction, clicked: Review) -> None:
         handlers: dict[str, Pressed] = {
-            Press.SHOW: self._show,
-            Press.SKIP: self._skip,
-            Press.ACCEPT: self._decide_now,
-            Press.SHELVE: self._decide_now,
-            Press.UNDO: self._undo,
-            Press.DECLINE: self._ask_reason,
-            Press.MERGE: self._ask_target,
-            Press.USE: self._ask_chapter,
-            Press.NOTE: self._ask_words,
-            Press.ASK: self._ask_words,
-            Press.BLOCK: self._block,
-            Press.FILTER: self._ask_filter,
-            Press.SEVERAL: self._several,
+            ReviewPress.SHOW: self._show,
+            ReviewPress.SKIP: self._skip,
+            ReviewPress.ACCEPT: self._decide_now,
+            ReviewPress.SHELVE: self._decide_now,
+            ReviewPress.UNDO: self._undo,
+            ReviewPress.DECLINE: self._ask_reason,
+            ReviewPress.MERGE: self._ask_target,
+            ReviewPress.USE: self._ask_chapter,
+            ReviewPress.NOTE: self._ask_words,
+            ReviewPress.ASK: self._ask_words,
+            ReviewPress.BLOCK: self._block,
+            ReviewPress.FILTER: self._ask_filter,
+            ReviewPress.SEVERAL: self._several,
         }
         if (handler := handlers.get(clicked.press)) is not None:
             await handler(interaction, clicked)
@@ -74,12 +74,12 @@ class ReviewCommands(Part):
     @submitted
     async def sent(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         handlers: dict[str, Sent] = {
-            Press.DECLINE: self._decline,
-            Press.MERGE: self._merge,
-            Press.USE: self._use,
-            Press.NOTE: self._note,
-            Press.ASK: self._ask,
-            Press.FILTER: self._filter,
+            ReviewPress.DECLINE: self._decline,
+            ReviewPress.MERGE: self._merge,
+            ReviewPress.USE: self._use,
+            ReviewPress.NOTE: self._note,
+            ReviewPress.ASK: self._ask,
+            ReviewPress.FILTER: self._filter,
         }
         try:
             if (handler := handlers.get(form.press)) is not None:
@@ -105,7 +105,7 @@ class ReviewCommands(Part):
         await edit(interaction, view=panel(page, queue_filter))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
-        status = Status.ACCEPTED if clicked.press == Press.ACCEPT else Status.SHELVED
+        status = Status.ACCEPTED if clicked.press == ReviewPress.ACCEPT else Status.SHELVED
         try:
             await self.client.services.verdicts.decide(
                 member_of(interaction), clicked.suggestion_id, status, version=clicked.version
@@ -167,7 +167,7 @@ class ReviewCommands(Part):
 
     async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
-        asks = clicked.press == Press.ASK
+        asks = clicked.press == ReviewPress.ASK
         label = wording.ask_label() if asks else wording.note_label()
         title = wording.ask_title() if asks else wording.note_title()
         words = paragraph("words", label, required=True, limit=MAX_REASON)

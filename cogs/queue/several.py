@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
-from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Press, Review
+from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Review, ReviewPress
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.verdicts import wording as verdicts_wording
@@ -20,7 +20,7 @@ from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs.queue import fields
 
-STATUS_OF = {Press.ACCEPT: Status.ACCEPTED, Press.SHELVE: Status.SHELVED}
+STATUS_OF = {ReviewPress.ACCEPT: Status.ACCEPTED, ReviewPress.SHELVE: Status.SHELVED}
 
 
 class SeveralAtOnce(Part):
@@ -36,12 +36,12 @@ class SeveralAtOnce(Part):
     @clicked
     async def decide_picked(self, interaction: discord.Interaction[Client], clicked: DecidePicked) -> None:
         _picked(interaction)
-        if clicked.press == Press.DECLINE:
+        if clicked.press == ReviewPress.DECLINE:
             phrases = await self.client.services.queue.phrases(member_of(interaction))
             form = DeclinePicked(clicked.code)
             await show_form(interaction, verdicts_wording.decline_several_title(), form, *fields.declining(phrases))
         elif clicked.press in STATUS_OF:
-            await self._decide(interaction, STATUS_OF[Press(clicked.press)], "", clicked.code)
+            await self._decide(interaction, STATUS_OF[ReviewPress(clicked.press)], "", clicked.code)
 
     @submitted
     async def decline_picked(
@@ -76,12 +76,12 @@ def picking(options: Sequence[discord.SelectOption], back_to: int, code: str) ->
         parts += [
             ui.ActionRow(menu),
             ui.ActionRow(
-                button(verdicts_wording.accept(), DecidePicked(Press.ACCEPT, code), discord.ButtonStyle.success),
-                button(verdicts_wording.decline(), DecidePicked(Press.DECLINE, code), discord.ButtonStyle.danger),
-                button(verdicts_wording.shelve(), DecidePicked(Press.SHELVE, code)),
+                button(verdicts_wording.accept(), DecidePicked(ReviewPress.ACCEPT, code), discord.ButtonStyle.success),
+                button(verdicts_wording.decline(), DecidePicked(ReviewPress.DECLINE, code), discord.ButtonStyle.danger),
+                button(verdicts_wording.shelve(), DecidePicked(ReviewPress.SHELVE, code)),
             ),
         ]
-    parts.append(ui.ActionRow(button(wording.back_to_one(), Review(Press.SHOW, back_to, 0, code))))
+    parts.append(ui.ActionRow(button(wording.back_to_one(), Review(ReviewPress.SHOW, back_to, 0, code))))
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*parts, accent_colour=COLOUR))
     view.stop()

@@ -11,7 +11,7 @@ from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import AnswerCall, BackInstead, Choose, SendAnyway, SuggestForm
 from bot.suggestions.giving import wording as giving_wording
-from bot.suggestions.models import Choices, Spoiler, Suggestion
+from bot.suggestions.models import IdeaChoices, Spoiler, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import clicked
@@ -49,7 +49,7 @@ class SuggestCog(Part):
             if idea is None:
                 await self._ask(interaction, form)
             else:
-                await self._offer(interaction, form, idea, Choices(chapter_id=chapter_id or None))
+                await self._offer(interaction, form, idea, IdeaChoices(chapter_id=chapter_id or None))
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
@@ -89,7 +89,7 @@ class SuggestCog(Part):
         if not work_id:
             raise UserFacingError(giving_wording.which_work_in_form)
         chapter = values.get("chapter") or str(form.chapter_id)
-        choices = Choices(
+        choices = IdeaChoices(
             chapter_id=int(chapter) or None,
             spoiler=Spoiler(values.get("spoiler") or Spoiler.NONE),
             credited=bool(values.get("credit")),
@@ -132,7 +132,7 @@ class SuggestCog(Part):
         await show_form(interaction, giving_wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
 
     async def _offer(
-        self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str, choices: Choices
+        self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str, choices: IdeaChoices
     ) -> None:
         offer = await self.services.suggestions.offer(
             member_of(interaction), form.work_id, idea, choices, call_id=form.call_id or None

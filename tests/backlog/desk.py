@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.backlog.models import BacklogOverview
-from bot.chapters.publishing import Released
+from bot.chapters.publishing import ReleasedChapter
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.worlds.house import AUTHOR, House
@@ -54,7 +54,7 @@ class Desk:
         return [one.details.number for one in reversed(await self.house.chapters.posted(self.work.id))]
 
 
-def numbers(released: list[Released]) -> list[float | None]:
+def numbers(released: list[ReleasedChapter]) -> list[float | None]:
     return [one.chapter.details.number for one in released]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcements.models import Missed
+from bot.announcements.models import MissedReason
 from bot.core.db.database import Database
 from bot.works import wording as works_wording
 from tests.backlog.desk import FRIDAY, WEEK, Desk, notices, numbers
@@ -40,7 +40,7 @@ class TestWhatCannotGoOut:
         assert await desk.pass_weeks() == []
         backlog = (await desk.look()).backlog
         assert backlog is not None
-        assert (backlog.trouble, backlog.missed_at) == (Missed.NUMBERS_TAKEN, FRIDAY + WEEK)
+        assert (backlog.trouble, backlog.missed_at) == (MissedReason.NUMBERS_TAKEN, FRIDAY + WEEK)
         (told,) = await notices(house)
         assert "announced before" in told
 

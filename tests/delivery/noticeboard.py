@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, Posted
+from bot.announcements.models import Announcement, PostedMessage
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
 
@@ -125,18 +125,18 @@ class Noticeboard:
         """The titles that stand in the channels, in the order in which they were posted."""
         return [message.card.title for message in self.standing]
 
-    async def send(self, announcement: Announcement, card: Card) -> Posted:
+    async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
         if self.before_sending:
             await self.before_sending()
         return await self._request("send", lambda: self._post(announcement, card))
 
-    async def find(self, announcement: Announcement) -> Posted | None:
+    async def find(self, announcement: Announcement) -> PostedMessage | None:
         return await self._request("find", lambda: self._search(announcement))
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         await self._request("edit", lambda: self._edit(announcement, card))
 
-    async def delete(self, announcement: Announcement, posted: Posted, *, with_text: bool) -> None:
+    async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         await self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
@@ -182,7 +182,7 @@ class Noticeboard:
             raise trouble.error
         return answer
 
-    def _post(self, announcement: Announcement, card: Card) -> Posted:
+    def _post(self, announcement: Announcement, card: Card) -> PostedMessage:
         self._look(announcement.channel_id)
         if announcement.channel_id not in self.forums:
             for message in self.messages:
@@ -195,11 +195,13 @@ class Noticeboard:
         self.messages.append(message)
         return self._posted(message)
 
-    def _posted(self, message: Message) -> Posted:
+    def _posted(self, message: Message) -> PostedMessage:
         thread_id = message.id if message.channel_id in self.forums else None
-        return Posted(message.id, thread_id, in_announcement_channel=message.channel_id in self.announcement_channels)
+        return PostedMessage(
+            message.id, thread_id, in_announcement_channel=message.channel_id in self.announcement_channels
+        )
 
-    def _search(self, announcement: Announcement) -> Posted | None:
+    def _search(self, announcement: Announcement) -> PostedMessage | None:
         self._look(announcement.channel_id)
         if announcement.channel_id in self.unreadable_channels:
             raise Forbidden("Missing Access")

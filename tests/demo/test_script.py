@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.announcements.models import Posted
+from bot.announcements.models import PostedMessage
 from bot.delivery.outbox import Outbox
 from bot.delivery.sender import Sender
 from bot.demo.samples import samples
@@ -36,8 +36,8 @@ async def _nothing(*_: Any, **__: Any) -> list[Any]:
     return []
 
 
-async def _a_message_that_nobody_sees(*_: Any) -> Posted:
-    return Posted(1)
+async def _a_message_that_nobody_sees(*_: Any) -> PostedMessage:
+    return PostedMessage(1)
 
 
 async def _loud(*_: Any, **__: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.announcements.models import Announcement
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.following import wording
-from bot.following.ports import RoleFacts, Standing
+from bot.following.ports import BotPermissions, RoleFacts
 from bot.following.service import Following
 from bot.setup.models import Member
 from bot.works.models import Work
@@ -27,11 +27,11 @@ class ServerRoles:
     names: dict[int, str] = field(default_factory=dict)
     mentionable: set[int] = field(default_factory=set)
     holders: set[tuple[int, int]] = field(default_factory=set)
-    can: Standing = field(default_factory=lambda: Standing(manages_roles=True, mentions_everyone=False))
+    can: BotPermissions = field(default_factory=lambda: BotPermissions(manages_roles=True, mentions_everyone=False))
     trouble: Exception | None = None
     all_are_made: asyncio.Barrier | None = None
 
-    def standing(self, guild_id: int, channel_id: int) -> Standing:
+    def standing(self, guild_id: int, channel_id: int) -> BotPermissions:
         assert (guild_id, channel_id) == (GUILD, CHANNEL)
         return self.can
 

@@ -11,7 +11,7 @@ from bot.suggestions.board.service import Showcase
 from bot.suggestions.calls.service import Calls
 from bot.suggestions.calls.store import Call
 from bot.suggestions.letters import Letters
-from bot.suggestions.models import Choices, ReviewPage, Status, Suggestion
+from bot.suggestions.models import IdeaChoices, ReviewPage, Status, Suggestion
 from bot.suggestions.moderation.service import Moderation
 from bot.suggestions.queue.export import Exports
 from bot.suggestions.queue.service import ReviewQueue
@@ -120,7 +120,7 @@ class Desk:
         **choices: Any,
     ) -> Suggestion:
         return await self.house.suggestions.suggest(
-            by or reader(1), (work or self.work).id, chapter.id if chapter else None, idea, Choices(**choices)
+            by or reader(1), (work or self.work).id, chapter.id if chapter else None, idea, IdeaChoices(**choices)
         )
 
     async def accept(self, suggestion: Suggestion, reason: str = "") -> Suggestion:

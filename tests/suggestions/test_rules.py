@@ -11,7 +11,7 @@ from bot.setup.models import Member
 from bot.suggestions import wording
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.giving import wording as giving_wording
-from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, Place, ReviewPage, Spoiler, Status, Suggestion
+from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, QueuePlace, ReviewPage, Spoiler, Status, Suggestion
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -182,7 +182,7 @@ def said_of(one: Suggestion) -> list[str]:
 
 
 def panel_of(one: Suggestion) -> list[str]:
-    page = ReviewPage(suggestion=one, place=Place(10**6, 10**6, 1, 2))
+    page = ReviewPage(suggestion=one, place=QueuePlace(10**6, 10**6, 1, 2))
     return [
         queue_wording.heading(page, QueueFilter()),
         queue_wording.body(one),

@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot.announcements.buttons import SuggestFor
-from bot.announcements.models import Announcement, Delivery, Posted
+from bot.announcements.models import Announcement, Delivery, PostedMessage
 from bot.app.client import Client
 from bot.core.errors import Buried, Forbidden
 from cogs.delivery.channels import DiscordChannels
@@ -84,7 +84,7 @@ async def test_it_is_found_beyond_hundreds_of_messages(
     message = stands(channel)
     chatter(channel, ana, after)
 
-    assert await channels.find(attempted(channel)) == Posted(message.id)
+    assert await channels.find(attempted(channel)) == PostedMessage(message.id)
     assert len(server.requests_to("GET", "/channels/*/messages")) == (before + 1) // 100 + 1
 
 
@@ -131,7 +131,7 @@ class TestInAForum:
         for _ in range(250):
             posted(forum, own=False, archived=True)
 
-        assert await channels.find(attempted(forum)) == Posted(post.id, post.id)
+        assert await channels.find(attempted(forum)) == PostedMessage(post.id, post.id)
         assert len(server.requests_to("GET", "/channels/*/threads/archived/public")) == 3
 
     async def test_the_search_ends_with_the_posts_that_were_archived_before(
@@ -159,4 +159,4 @@ class TestInAForum:
         post = posted(forum)
         posting.delete(posted(forum).messages[0])
 
-        assert await channels.find(attempted(forum)) == Posted(post.id, post.id)
+        assert await channels.find(attempted(forum)) == PostedMessage(post.id, post.id)

@@ -35,7 +35,7 @@ class Moment(TypeDecorator[datetime]):
         return value if value is None else value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
 
 
-class Words(TypeDecorator[tuple[str, ...]]):
+class Terms(TypeDecorator[tuple[str, ...]]):
     """A short list of terms, none of which holds a line break."""
 
     impl = String
@@ -69,7 +69,7 @@ class OneOf(TypeDecorator[Choice]):
         return value if value is None else self.choices(value)
 
 
-class Typed(TypeDecorator[str]):
+class TypedText(TypeDecorator[str]):
     """What a person typed, as it was, less the few code points that no database holds."""
 
     impl = String

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.announcements.card import text_file_name
 from bot.announcements.contents import chapter_of_any
-from bot.announcements.models import Announcement, Posted, Step
+from bot.announcements.models import Announcement, PostedMessage, Step
 from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -31,7 +31,7 @@ NONCE_HEAD = 20
 """Characters of an announcement's nonce in those of its text; Discord takes 25."""
 
 
-def steps_of(work: Work, posted: Posted, *, has_text: bool) -> list[Step]:
+def steps_of(work: Work, posted: PostedMessage, *, has_text: bool) -> list[Step]:
     """The steps that a message has ahead of it; `has_text` if the chapter's text goes to its thread."""
     found = [Step.REACT]
     if posted.in_announcement_channel:

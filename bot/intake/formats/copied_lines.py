@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.intake.formats.discord_markdown.escaping import as_written
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 
 
 def paragraphs(lines: Sequence[str]) -> str:
@@ -18,10 +18,10 @@ def paragraphs(lines: Sequence[str]) -> str:
 @dataclass(slots=True)
 class CopiedPage:
     lines: list[str]
-    _dropped: dict[int, Why] = field(default_factory=dict)
+    _dropped: dict[int, DropReason] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
 
-    def drop(self, start: int, end: int, why: Why) -> None:
+    def drop(self, start: int, end: int, why: DropReason) -> None:
         """Leave out the lines from `start` up to, not including, `end`."""
         for index in range(start, end):
             self._dropped.setdefault(index, why)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Why(StrEnum):
+class DropReason(StrEnum):
     """Why a piece of the file is not in the chapter; `wording.left_out` says it in words."""
 
     SITE_MENU = "site_menu"
@@ -38,7 +38,7 @@ class Doubt(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Dropped:
     text: str
-    why: Why
+    why: DropReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

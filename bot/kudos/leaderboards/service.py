@@ -11,7 +11,7 @@ from bot.kudos import count_store
 from bot.kudos import wording as kudos_wording
 from bot.kudos.leaderboards import store as board_store
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import CountReason, Given, InTime, Period, Ranked, Reaction
+from bot.kudos.models import CountReason, GivenKudos, KudosInTime, Period, Ranked, Reaction
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works import store as work_store
@@ -36,11 +36,11 @@ class Leaderboards:
         self._database = database
         self._clock = clock
 
-    async def of_work_in_time(self, work_id: int) -> InTime:
+    async def of_work_in_time(self, work_id: int) -> KudosInTime:
         async with self._database.read() as connection:
             return await board_store.of_work_in_time(connection, work_id, self._clock() - LATELY)
 
-    async def of_chapter_in_time(self, chapter_id: int) -> tuple[InTime, list[tuple[int, datetime]]]:
+    async def of_chapter_in_time(self, chapter_id: int) -> tuple[KudosInTime, list[tuple[int, datetime]]]:
         """And how its kudos grew: how many there were at some moments."""
         async with self._database.read() as connection:
             in_time = await board_store.of_chapter_in_time(connection, chapter_id, self._clock() - LATELY)
@@ -74,7 +74,7 @@ class Leaderboards:
     def _since(self, period: Period) -> datetime | None:
         return self._clock() - period.length if period.length else None
 
-    async def given_by(self, member: Member, *, adults: bool) -> list[tuple[Work, Given]]:
+    async def given_by(self, member: Member, *, adults: bool) -> list[tuple[Work, GivenKudos]]:
         """What a reader gave to the works of their server, the latest first."""
         await self._mirror.flush()
         async with self._database.read() as connection:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.rows import read, read_all
 from bot.kudos.count_store import chapter_totals, kudos, work_readers, work_totals
-from bot.kudos.models import MAX_LATELY, Given, InTime, Ranked
+from bot.kudos.models import MAX_LATELY, GivenKudos, KudosInTime, Ranked
 from bot.works.chapter_store import chapters
 from bot.works.models import Rating
 from bot.works.store import works
@@ -15,20 +15,20 @@ from bot.works.store import works
 ADULT = [rating for rating in Rating if rating.is_for_adults]
 
 
-async def of_work_in_time(connection: AsyncConnection, work_id: int, since: datetime) -> InTime:
+async def of_work_in_time(connection: AsyncConnection, work_id: int, since: datetime) -> KudosInTime:
     return await _in_time(connection, since, work_id=work_id)
 
 
-async def of_chapter_in_time(connection: AsyncConnection, chapter_id: int, since: datetime) -> InTime:
+async def of_chapter_in_time(connection: AsyncConnection, chapter_id: int, since: datetime) -> KudosInTime:
     return await _in_time(connection, since, chapter_id=chapter_id)
 
 
-async def _in_time(connection: AsyncConnection, since: datetime, **of: int) -> InTime:
+async def _in_time(connection: AsyncConnection, since: datetime, **of: int) -> KudosInTime:
     recent = select(kudos.c.user_id).filter_by(**of).where(kudos.c.given_at >= since).limit(MAX_LATELY).subquery()
     lately = select(func.count(recent.c.user_id)).scalar_subquery()
     first, latest = (select(end(kudos.c.given_at)).filter_by(**of).scalar_subquery() for end in (func.min, func.max))
     query = select(lately.label("lately"), first.label("first_at"), latest.label("latest_at"))
-    return read(InTime, (await connection.execute(query)).one())
+    return read(KudosInTime, (await connection.execute(query)).one())
 
 
 async def times(connection: AsyncConnection, chapter_id: int, points: int) -> list[tuple[int, datetime]]:
@@ -93,7 +93,7 @@ async def _ranked(connection: AsyncConnection, query: Select[int, int], limit: i
     return [one for one in read_all(Ranked, best) if one.kudos]
 
 
-async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> list[Given]:
+async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> list[GivenKudos]:
     """What a reader gave to the works of a server, the latest first."""
     latest = func.max(kudos.c.given_at)
     query = (
@@ -103,4 +103,4 @@ async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> 
         .group_by(kudos.c.work_id)
         .order_by(latest.desc())
     )
-    return read_all(Given, await connection.execute(query))
+    return read_all(GivenKudos, await connection.execute(query))

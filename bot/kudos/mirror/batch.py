@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 
-from bot.kudos.models import Event, Key, PlainKey, ReactionChange
+from bot.kudos.models import Event, PlainKey, ReactionChange, ReactionKey
 
 REMEMBERED = 10_000
 """Reactions whose last event is remembered, twice over: about 5 MB."""
@@ -23,7 +23,7 @@ class Batch:
     def __init__(self, events: Iterable[Event]) -> None:
         self.last: dict[PlainKey, Event] = {}
         self.cleared: dict[tuple[int, str], None] = {}
-        self.contradicted: set[Key] = set()
+        self.contradicted: set[ReactionKey] = set()
         last = self.last
         for event in events:
             if event[0] is ReactionChange.CLEARED:
@@ -33,7 +33,7 @@ class Batch:
             key = event[1:5]
             before = last.get(key)
             if before is not None and before[0] is not event[0]:
-                self.contradicted.add(Key(*key))
+                self.contradicted.add(ReactionKey(*key))
             last[key] = event
 
     def _clear(self, message_id: int, emoji: str) -> None:
@@ -47,7 +47,7 @@ class Batch:
         return {key[0] for key in self.last} | {message_id for message_id, _ in self.cleared}
 
 
-class Memory:
+class RecentReactions:
     """Of which reactions something was heard lately.
 
     Discord may tell an event twice, and two events in the wrong order. Where one contradicts
@@ -62,7 +62,7 @@ class Memory:
     def __len__(self) -> int:
         return len(self._new) + len(self._old)
 
-    def contradicted(self, batch: Batch, known: Container[int], now: datetime) -> set[Key]:
+    def contradicted(self, batch: Batch, known: Container[int], now: datetime) -> set[ReactionKey]:
         """The reactions on known messages of which the batch says the opposite of what was told before, or of
         itself.
         """
@@ -77,7 +77,7 @@ class Memory:
             if earlier is None:
                 earlier = old.get(key)
             if earlier is not None and earlier is not change:
-                found.add(Key(*key))
+                found.add(ReactionKey(*key))
             new[key] = change
         return found
 

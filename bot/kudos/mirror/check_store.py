@@ -31,7 +31,7 @@ from bot.core.db.columns import Moment
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
 from bot.core.db.rows import read_all
-from bot.kudos.models import Check
+from bot.kudos.models import ReactionCheck
 
 mirrors = Table(
     "mirrors",
@@ -108,7 +108,7 @@ async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *,
     )
 
 
-async def due(connection: AsyncConnection, now: datetime, guild_id: int | None = None) -> list[Check]:
+async def due(connection: AsyncConnection, now: datetime, guild_id: int | None = None) -> list[ReactionCheck]:
     """The announcements to be read, by channel, the newest first."""
     query = (
         select(*_ANNOUNCEMENT, mirrors.c.in_full, mirrors.c.asked)
@@ -118,17 +118,17 @@ async def due(connection: AsyncConnection, now: datetime, guild_id: int | None =
     )
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
-    return read_all(Check, await connection.execute(query))
+    return read_all(ReactionCheck, await connection.execute(query))
 
 
-async def standing(connection: AsyncConnection, announcement_ids: Iterable[int]) -> list[Check]:
+async def standing(connection: AsyncConnection, announcement_ids: Iterable[int]) -> list[ReactionCheck]:
     query = select(*_ANNOUNCEMENT, literal(value=True).label("in_full"), literal(0).label("asked")).where(
         *_standing, announcements.c.id.in_(list(announcement_ids))
     )
-    return read_all(Check, await connection.execute(query))
+    return read_all(ReactionCheck, await connection.execute(query))
 
 
-async def done(connection: AsyncConnection, checks: Iterable[Check], read_at: datetime | None = None) -> None:
+async def done(connection: AsyncConnection, checks: Iterable[ReactionCheck], read_at: datetime | None = None) -> None:
     """These announcements were compared, or read in full at `read_at`; what was asked for meanwhile stays."""
     if these := [(check.announcement_id, check.asked) for check in checks]:
         values = {"due_at": null(), "in_full": False, **({"read_at": read_at} if read_at else {})}

@@ -16,7 +16,7 @@ from bot.kudos.mirror import check_store
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING, Mirror
-from bot.kudos.models import Check, Key, Progress, ReactionKind, Shown
+from bot.kudos.models import MessageReactions, Progress, ReactionCheck, ReactionKey, ReactionKind
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,9 @@ class Comparer:
             watch.stop_telling_apart()
             self._watched.append((self._clock() + SETTLING, watch))
 
-    async def compare(self, check: Check, shown: Shown | None, heard: Watch, progress: Progress) -> None:
+    async def compare(
+        self, check: ReactionCheck, shown: MessageReactions | None, heard: Watch, progress: Progress
+    ) -> None:
         """Make the mirror what the announcement shows.
 
         `shown` is None where the channel's history doesn't show the message: gone, or not for the bot to see. What
@@ -64,7 +66,9 @@ class Comparer:
             progress.unread += 1
         progress.compared += 1
 
-    async def _read_what_differs(self, check: Check, shown: Shown, heard: Watch, progress: Progress) -> None:
+    async def _read_what_differs(
+        self, check: ReactionCheck, shown: MessageReactions, heard: Watch, progress: Progress
+    ) -> None:
         """Raises Refused after the rest was settled."""
         async with self._database.read() as connection:
             stored = (await store.counts(connection, [check.announcement_id])).get(check.announcement_id, {})
@@ -92,7 +96,9 @@ class Comparer:
         if refusal is not None:
             raise refusal
 
-    async def _read_kind(self, check: Check, shown: Shown, reading: Reading, heard: Watch, progress: Progress) -> int:
+    async def _read_kind(
+        self, check: ReactionCheck, shown: MessageReactions, reading: Reading, heard: Watch, progress: Progress
+    ) -> int:
         """Everyone who reacted so. Pages follow the highest id seen, until one is short or brings nobody new.
 
         How many reactions that changed already: a long list is settled in parts.
@@ -111,7 +117,7 @@ class Comparer:
                 reading.go_on()
         return changed
 
-    async def look_up(self, check: Check, keys: list[Key], progress: Progress) -> None:
+    async def look_up(self, check: ReactionCheck, keys: list[ReactionKey], progress: Progress) -> None:
         """Whether each of these users has that reaction: one request each, and one for the message."""
         await self._mirror.flush()
         with self.watching([check.message_id]) as heard:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.kudos.models import Shown
+from bot.kudos.models import MessageReactions
 
 PAGE = 100
 """Messages, or users of a reaction, in one answer of Discord."""
@@ -11,14 +11,14 @@ PAGE = 100
 class Reactions(Protocol):
     """Where reactions are read from. Each call is one request, and raises core.errors.Gone, Forbidden or Unclear."""
 
-    async def history(self, channel_id: int, before: int) -> list[Shown]:
+    async def history(self, channel_id: int, before: int) -> list[MessageReactions]:
         """The newest messages older than the id `before`, at most PAGE, the newest first.
 
         Discord gives none where the bot may not read history.
         """
         ...
 
-    async def message(self, channel_id: int, message_id: int) -> Shown: ...
+    async def message(self, channel_id: int, message_id: int) -> MessageReactions: ...
 
     async def users(
         self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = PAGE

@@ -20,7 +20,7 @@ from bot.kudos.mirror import check_store
 from bot.kudos.mirror.comparing import Comparer
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import Check, Key, Progress
+from bot.kudos.models import Progress, ReactionCheck, ReactionKey
 
 log = logging.getLogger(__name__)
 
@@ -109,8 +109,8 @@ class Reconciler:
             await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
         self.wanted.set()
 
-    async def _read_channels(self, checks: list[Check], progress: Progress, shown: ProgressShown) -> None:
-        channels: defaultdict[int, list[Check]] = defaultdict(list)
+    async def _read_channels(self, checks: list[ReactionCheck], progress: Progress, shown: ProgressShown) -> None:
+        channels: defaultdict[int, list[ReactionCheck]] = defaultdict(list)
         for check in checks:
             channels[check.channel_id].append(check)
         waiting = list(channels.values())
@@ -123,7 +123,7 @@ class Reconciler:
             for _ in range(min(CHANNELS_AT_ONCE, len(waiting))):
                 group.create_task(read_some())
 
-    async def _read_channel(self, checks: list[Check], progress: Progress, shown: ProgressShown) -> None:
+    async def _read_channel(self, checks: list[ReactionCheck], progress: Progress, shown: ProgressShown) -> None:
         """`checks` are of one channel, the newest first: each request goes on at the newest that isn't seen yet."""
         channel_id = checks[0].channel_id
         if self._left_alone.get(channel_id, self._clock()) > self._clock():
@@ -143,7 +143,7 @@ class Reconciler:
             self._left_alone[channel_id] = self._clock() + pause
             log.warning("The reactions in channel %s can't be read: %s", channel_id, error)
 
-    async def _read_page(self, left: list[Check], progress: Progress) -> set[int]:
+    async def _read_page(self, left: list[ReactionCheck], progress: Progress) -> set[int]:
         """One page of the channel's history, from the first of these announcements on; those that it settled."""
         await self._mirror.flush()
         with self._comparer.watching(check.message_id for check in left[:PAGE]) as heard:
@@ -159,7 +159,7 @@ class Reconciler:
         return {check.announcement_id for check in covered}
 
     async def _look_up_contradicted(self, progress: Progress) -> None:
-        by_message: defaultdict[int, list[Key]] = defaultdict(list)
+        by_message: defaultdict[int, list[ReactionKey]] = defaultdict(list)
         for key in self._mirror.take_contradicted():
             by_message[key.message_id].append(key)
         async with self._database.read() as connection:

@@ -15,11 +15,11 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database, finish
 from bot.kudos import count_store, store
 from bot.kudos.mirror import check_store
-from bot.kudos.mirror.batch import Batch, Memory
+from bot.kudos.mirror.batch import Batch, RecentReactions
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.reading import Reading, Watch
 from bot.kudos.mirror.unknown_messages import UnknownMessages
-from bot.kudos.models import Event, Key, ReactionChange
+from bot.kudos.models import Event, ReactionChange, ReactionKey
 from bot.kudos.store import Fact
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,9 @@ class Mirror:
         self._database = database
         self._clock = clock
         self._turn = asyncio.Lock()
-        self._memory = Memory()
+        self._memory = RecentReactions()
         self._watches: list[Watch] = []
-        self._contradicted: dict[Key, datetime] = {}
+        self._contradicted: dict[ReactionKey, datetime] = {}
         self._wrote_at: datetime | None = None
 
     @property
@@ -116,7 +116,7 @@ class Mirror:
             self.inbox.lose(key.message_id for key in self._contradicted)
             self._contradicted.clear()
 
-    def take_contradicted(self) -> list[Key]:
+    def take_contradicted(self) -> list[ReactionKey]:
         """The reactions of which events said both, long enough ago for all of them to have come."""
         now = self._clock()
         due = [key for key, due_at in self._contradicted.items() if due_at <= now]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
@@ -22,7 +22,7 @@ calls = Table(
     Column("channel_id", Snowflake, nullable=False),
     Column("message_id", Snowflake),
     Column("poll_message_id", Snowflake),
-    Column("question", Typed, nullable=False),
+    Column("question", TypedText, nullable=False),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("closes_at", Moment),
@@ -30,7 +30,7 @@ calls = Table(
     Column("answers", Integer, nullable=False),
     Column("shown_at", Moment),
     Column("is_stale", Boolean, nullable=False),
-    Column("poll", Typed),
+    Column("poll", TypedText),
     Column("poll_due_at", Moment),
     Column("result", String),
     sqlite_autoincrement=True,

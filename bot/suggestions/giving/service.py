@@ -16,7 +16,7 @@ from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
-from bot.suggestions.models import BACKABLE, Choices, Similar, Suggestion
+from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import resemblance
@@ -34,7 +34,7 @@ class Offer:
 
     given: Suggestion | None
     held_id: int = 0
-    similar: list[Similar] = field(default_factory=list)
+    similar: list[SimilarSuggestion] = field(default_factory=list)
 
 
 class Suggestions:
@@ -48,17 +48,17 @@ class Suggestions:
         work_id: int,
         chapter_id: int | None,
         idea: str,
-        choices: Choices | None = None,
+        choices: IdeaChoices | None = None,
         *,
         call_id: int | None = None,
     ) -> Suggestion:
         """Keep a reader's idea. Raises UserFacingError if it can't be taken, and says why."""
-        chosen = replace(choices or Choices(), chapter_id=chapter_id)
+        chosen = replace(choices or IdeaChoices(), chapter_id=chapter_id)
         async with self._database.change() as connection:
             return await self._give(connection, member, work_id, idea, chosen, call_id)
 
     async def offer(
-        self, member: Member, work_id: int, idea: str, choices: Choices, *, call_id: int | None = None
+        self, member: Member, work_id: int, idea: str, choices: IdeaChoices, *, call_id: int | None = None
     ) -> Offer:
         """Keep an idea, or hold it back and show the similar ones that are there already."""
         idea = limits.idea(idea)
@@ -141,7 +141,7 @@ class Suggestions:
         member: Member,
         work_id: int,
         idea: str,
-        choices: Choices,
+        choices: IdeaChoices,
         call_id: int | None,
     ) -> Suggestion:
         idea = limits.idea(idea)

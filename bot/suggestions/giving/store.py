@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Boolean, Column, Index, Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.suggestions.models import Choices, Spoiler
+from bot.suggestions.models import IdeaChoices, Spoiler
 
 held_ideas = Table(
     "held_ideas",
@@ -20,7 +20,7 @@ held_ideas = Table(
     Column("chapter_id", SerialId),
     Column("call_id", SerialId),
     Column("reader_id", Snowflake, nullable=False),
-    Column("idea", Typed, nullable=False),
+    Column("idea", TypedText, nullable=False),
     Column("spoiler", OneOf(Spoiler), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
@@ -35,7 +35,7 @@ class HeldIdea:
     work_id: int
     call_id: int | None
     idea: str
-    choices: Choices
+    choices: IdeaChoices
 
 
 async def hold(
@@ -45,7 +45,7 @@ async def hold(
     call_id: int | None,
     reader_id: int,
     idea: str,
-    choices: Choices,
+    choices: IdeaChoices,
     at: datetime,
 ) -> int:
     values = {
@@ -65,7 +65,7 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
     """This reader's own held idea, if it is still there."""
     query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
     row = (await connection.execute(query)).one_or_none()
-    return read(HeldIdea, row, choices=read(Choices, row)) if row else None
+    return read(HeldIdea, row, choices=read(IdeaChoices, row)) if row else None
 
 
 async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.suggestions.models import Similar, Suggestion
+from bot.suggestions.models import SimilarSuggestion, Suggestion
 from bot.suggestions.wording import about, backing, fitting, teaser
 
 
@@ -69,7 +69,7 @@ def thanks(suggestion: Suggestion, mine: str) -> str:
     )
 
 
-def similar(similar: Sequence[Similar], reader_id: int) -> str:
+def similar(similar: Sequence[SimilarSuggestion], reader_id: int) -> str:
     heading = "**Somebody had much the same idea.** Back it, or send yours as well:"
     if all(one.suggestion.reader_id == reader_id for one in similar):
         heading = "**You sent much the same idea already.** You can send this one as well:"

@@ -13,7 +13,7 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, Place, ReviewPage, Status, Suggestion
+from bot.suggestions.models import BULK, CHOICES, OPEN, QueuePlace, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.queue.store import Queue
@@ -64,7 +64,7 @@ class ReviewQueue:
         """One suggestion without a queue around it, as the staff channel's card shows it."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-            return await page_of(connection, suggestion, Place(0, 0, None, None))
+            return await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
 
     async def note(self, member: Member, suggestion_id: int, text: str) -> None:
         """Keep a note that only reviewers see, beside the earlier ones."""
@@ -151,7 +151,7 @@ class ReviewQueue:
         return page
 
 
-async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Place) -> ReviewPage:
+async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: QueuePlace) -> ReviewPage:
     similar = []
     if suggestion.status in OPEN:
         of_work = (connection, suggestion.guild_id, suggestion.work_id)

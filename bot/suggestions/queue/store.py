@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.suggestions.models import Place, Status, Suggestion
+from bot.suggestions.models import QueuePlace, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.store import suggestions
 from bot.works.store import works
@@ -73,11 +73,11 @@ async def first(connection: AsyncConnection, queue: Queue) -> int | None:
     return found
 
 
-async def place(connection: AsyncConnection, queue: Queue, suggestion: Suggestion) -> Place:
+async def place(connection: AsyncConnection, queue: Queue, suggestion: Suggestion) -> QueuePlace:
     """Where a suggestion stands, and its neighbours, whether or not it is in the queue itself."""
     key = {"its_backing": suggestion.backing, "its_id": suggestion.id}
     is_in, position, total, previous_id, next_id = (await connection.execute(_place_query(queue), key)).one()
-    return Place(position if is_in else 0, total, previous_id, next_id)
+    return QueuePlace(position if is_in else 0, total, previous_id, next_id)
 
 
 async def run(connection: AsyncConnection, queue: Queue, after: tuple[int, int] | None, limit: int) -> list[int]:

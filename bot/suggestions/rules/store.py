@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, Integer, Table, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Snowflake, Words
+from bot.core.db.columns import Snowflake, Terms
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
@@ -17,8 +17,8 @@ rules = Table(
     Column("cooldown", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
     Column("shortest", Integer, nullable=False),
-    Column("words", Words, nullable=False),
-    Column("phrases", Words, nullable=False),
+    Column("words", Terms, nullable=False),
+    Column("phrases", Terms, nullable=False),
     Column("staff_channel_id", Snowflake),
 )
 

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, utils
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions import store
-from bot.suggestions.models import Similar, Status
+from bot.suggestions.models import SimilarSuggestion, Status
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
 
@@ -22,13 +22,13 @@ SHOWN = 3
 
 async def similar(
     connection: AsyncConnection, guild_id: int, work_id: int, idea: str, *, besides: int = 0
-) -> list[Similar]:
+) -> list[SimilarSuggestion]:
     """Find a work's waiting and accepted suggestions that say about what this idea says, the most alike first."""
     scope = Scope(guild_id=guild_id, work_ids=(work_id,), statuses=(Status.WAITING, Status.ACCEPTED))
     others = await search_store.candidates(connection, scope, idea)
     others.pop(besides, None)
     scores = _most_alike(idea, others)
-    return [Similar(one, scores[one.id]) for one in await store.find_all(connection, guild_id, list(scores))]
+    return [SimilarSuggestion(one, scores[one.id]) for one in await store.find_all(connection, guild_id, list(scores))]
 
 
 def _most_alike(idea: str, others: Mapping[int, str]) -> dict[int, float]:

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, Typed, serial_id
+from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
 from bot.suggestions.models import Decision, Deed, LogEntry, Status
@@ -34,7 +34,7 @@ log = Table(
     Column("at", Moment, nullable=False),
     Column("status_before", OneOf(Status)),
     Column("target_id", SerialId),
-    Column("detail", Typed),
+    Column("detail", TypedText),
     Column("undone_at", Moment),
     sqlite_autoincrement=True,
 )

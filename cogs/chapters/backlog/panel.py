@@ -18,7 +18,7 @@ from bot.backlog.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
-from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, Waiting
+from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, WaitingChapter
 from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
@@ -76,7 +76,7 @@ def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) 
     return discord.Embed(title=wording.title(overview.work), description=shorten(description, 4096), colour=COLOUR)
 
 
-def _line(place: int, one: Waiting, chosen: int) -> str:
+def _line(place: int, one: WaitingChapter, chosen: int) -> str:
     stamp = int(one.at.timestamp()) if one.at else None
     name = shorten(chapter_name(one.chapter.details), MAX_NAME)
     return wording.line(place + 1, name, stamp, taken=one.taken, chosen=one.chapter.id == chosen)
@@ -96,7 +96,7 @@ def _rhythm_buttons(backlog: Backlog) -> list[ui.Item[Any]]:
     return [*going, button(wording.end(), EndBacklog(*of), DANGER, row=0)]
 
 
-def _choose(backlog: Backlog, shown: tuple[Waiting, ...], chosen: int) -> ui.Item[Any]:
+def _choose(backlog: Backlog, shown: tuple[WaitingChapter, ...], chosen: int) -> ui.Item[Any]:
     return ui.Select(
         custom_id=str(ChooseInBacklog(backlog.work_id, backlog.id)),
         placeholder=wording.choose(),

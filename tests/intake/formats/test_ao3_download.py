@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.intake.formats.draft import Why
+from bot.intake.formats.draft import DropReason
 from bot.intake.reading import read
 from tests.intake.written.ao3_downloads import as_epub, as_html, as_saved_page
 from tests.intake.written.copied_pages import PARAGRAPHS, Chapter, Work
@@ -51,7 +51,11 @@ def test_each_chapter_has_its_own_text_summary_and_notes(build: Build) -> None:
     assert (second.summary, second.notes_before, second.notes_after) == (None, None, None)
     assert (third.chapter_number, third.chapter_title) == (3, "Chapter 7")
     assert third.notes_after == "Really bye.\n\nThe maps."
-    assert {left_out.why for left_out in third.dropped} == {Why.POINTER, Why.RELATED_WORKS, Why.SITE_MESSAGE}
+    assert {left_out.why for left_out in third.dropped} == {
+        DropReason.POINTER,
+        DropReason.RELATED_WORKS,
+        DropReason.SITE_MESSAGE,
+    }
 
 
 def test_a_work_without_chapters_has_no_number() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.formats.draft import ChapterDraft, Why
+from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import NUMBERING, STYLES, W, docx, epub, item, paragraph, run, xhtml
@@ -88,11 +88,11 @@ def test_comments_deletions_hidden_text_macros_and_pictures_are_listed_as_left_o
 
     assert draft.body == "kept"
     assert {(left_out.text, left_out.why) for left_out in draft.dropped} == {
-        ("cut this?", Why.COMMENT),
-        ("deleted", Why.COMMENT),
-        ("hidden", Why.HIDDEN),
-        ("a cat", Why.IMAGE),
-        ("vbaProject.bin", Why.UNSAFE),
+        ("cut this?", DropReason.COMMENT),
+        ("deleted", DropReason.COMMENT),
+        ("hidden", DropReason.HIDDEN),
+        ("a cat", DropReason.IMAGE),
+        ("vbaProject.bin", DropReason.UNSAFE),
     }
 
 
@@ -137,7 +137,7 @@ def test_an_epub_is_read_by_its_table_of_contents() -> None:
     assert (first.chapter_number, first.chapter_title, first.body) == (1, "Rain", BODY)
     assert (second.chapter_number, second.chapter_title) == (2, "Fog")
     assert second.body == "*Odile\u00a0said — **no**.*"
-    assert any(left_out.why is Why.FRONT_MATTER and "by Odile" in left_out.text for left_out in first.dropped)
+    assert any(left_out.why is DropReason.FRONT_MATTER and "by Odile" in left_out.text for left_out in first.dropped)
 
 
 def test_an_epub_without_a_table_of_contents_is_parted_by_its_headings() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.formats.draft import Why
+from bot.intake.formats.draft import DropReason
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import clean, sanitised
 from bot.intake.reading import read
@@ -75,9 +75,9 @@ def test_pictures_scripts_and_hidden_text_are_listed_as_left_out() -> None:
 
     assert draft.body == "a"
     assert {(left_out.text, left_out.why) for left_out in draft.dropped} == {
-        ("a cat", Why.IMAGE),
-        ("gone", Why.HIDDEN),
-        ("<script>", Why.UNSAFE),
+        ("a cat", DropReason.IMAGE),
+        ("gone", DropReason.HIDDEN),
+        ("<script>", DropReason.UNSAFE),
     }
 
 
@@ -106,7 +106,7 @@ def test_a_saved_page_gives_its_marked_text_and_lists_the_rest_as_left_out() -> 
     (draft,) = read(page.encode(), "saved.html")
 
     assert draft.body.split() == BODY.split()
-    assert {("Menu", Why.SITE_MENU), ("Ads", Why.SITE_MENU)} <= {
+    assert {("Menu", DropReason.SITE_MENU), ("Ads", DropReason.SITE_MENU)} <= {
         (left_out.text, left_out.why) for left_out in draft.dropped
     }
 

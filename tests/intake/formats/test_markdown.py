@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.formats.draft import ChapterDraft, Why
+from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.plain import words_of
@@ -23,7 +23,7 @@ def test_front_matter_fills_the_fields_and_what_none_takes_is_left_out() -> None
 
     assert (draft.work, draft.chapter_number, draft.chapter_title) == ("Small Crossings", 3, "The Late Ferry")
     assert (draft.author, draft.fandoms, draft.body) == ("Odile", ("Rivers", "Ferries"), BODY)
-    assert [(left_out.text, left_out.why) for left_out in draft.dropped] == [("layout: post", Why.FRONT_MATTER)]
+    assert [(left_out.text, left_out.why) for left_out in draft.dropped] == [("layout: post", DropReason.FRONT_MATTER)]
 
 
 def test_the_first_heading_is_the_chapters_title_or_the_works() -> None:
@@ -71,7 +71,7 @@ def test_pictures_and_comments_are_listed_as_left_out() -> None:
     draft = only("a ![a cat](c.png) b <!-- cut? --> c")
 
     assert words_of(draft.body) == ["a", "b", "c"]
-    assert {left_out.why for left_out in draft.dropped} == {Why.IMAGE, Why.HIDDEN}
+    assert {left_out.why for left_out in draft.dropped} == {DropReason.IMAGE, DropReason.HIDDEN}
 
 
 def test_a_message_is_discord_markdown_already() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
 
@@ -49,7 +49,7 @@ def test_a_sentence_that_royal_road_planted_against_copying_is_left_out() -> Non
     draft = only(*ROYAL_ROAD_TOP, PARAGRAPHS[0], planted, *PARAGRAPHS[1:], *ROYAL_ROAD_BOTTOM)
 
     assert draft.body == BODY
-    assert (planted, Why.SITE_MESSAGE) in {(left_out.text, left_out.why) for left_out in draft.dropped}
+    assert (planted, DropReason.SITE_MESSAGE) in {(left_out.text, left_out.why) for left_out in draft.dropped}
 
 
 def test_a_scribble_hub_chapter_has_its_announcement_as_a_note() -> None:

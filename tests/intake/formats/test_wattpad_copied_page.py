@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS, wattpad
 
@@ -123,8 +123,8 @@ def test_a_removed_image_goes_with_the_cut_off_copy_above_it(message: str) -> No
 
     assert draft.body == f"“Well?”\n\n{whole}\n\nIt rained."
     assert [(left_out.text, left_out.why) for left_out in draft.dropped[:2]] == [
-        (cut_off, Why.CUT_OFF_DUPLICATE),
-        (message, Why.REMOVED_IMAGE),
+        (cut_off, DropReason.CUT_OFF_DUPLICATE),
+        (message, DropReason.REMOVED_IMAGE),
     ]
 
 

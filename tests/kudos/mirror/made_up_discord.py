@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.core.errors import Gone
-from bot.kudos.models import Event, Reaction, ReactionKind, Shown, added, cleared, removed
+from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind, added, cleared, removed
 from tests.conftest import SetClock
 from tests.kudos.mirror.histories import BOT, EMOJIS, MESSAGES, PAGE, USERS, Do, Step
 from tests.worlds.house import CHANNEL
@@ -190,13 +190,13 @@ class Discord:
         if step is not None:
             await self.do(step)
 
-    async def history(self, channel_id: int, before: int) -> list[Shown]:
+    async def history(self, channel_id: int, before: int) -> list[MessageReactions]:
         here = [one for one in sorted(self.on, reverse=True) if one < before and WHERE[one] == channel_id]
         page = [self._shown(one) for one in here[:PAGE]]
         await self._meanwhile()
         return page
 
-    async def message(self, channel_id: int, message_id: int) -> Shown:
+    async def message(self, channel_id: int, message_id: int) -> MessageReactions:
         if message_id not in self.on:
             raise Gone(str(message_id))
         shown = self._shown(message_id)
@@ -216,8 +216,8 @@ class Discord:
         await self._meanwhile()
         return found[: min(limit, PAGE)]
 
-    def _shown(self, message_id: int) -> Shown:
-        return Shown(message_id, _counts(self.on[message_id]), {emoji: emoji for emoji in EMOJIS})
+    def _shown(self, message_id: int) -> MessageReactions:
+        return MessageReactions(message_id, _counts(self.on[message_id]), {emoji: emoji for emoji in EMOJIS})
 
     async def check(self) -> None:
         for message_id, reactions in {**self.on, **self.expected}.items():

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 
 from bot.core.errors import Gone
-from bot.kudos.models import Reaction, ReactionKind, Shown
+from bot.kudos.models import MessageReactions, Reaction, ReactionKind
 
 
 class ReactionsOnDiscord:
@@ -17,10 +17,10 @@ class ReactionsOnDiscord:
         self.meanwhile: Callable[[int], Awaitable[None]] | None = None
         self.read: list[int] = []
 
-    async def history(self, channel_id: int, before: int) -> list[Shown]:
+    async def history(self, channel_id: int, before: int) -> list[MessageReactions]:
         return []
 
-    async def message(self, channel_id: int, message_id: int) -> Shown:
+    async def message(self, channel_id: int, message_id: int) -> MessageReactions:
         self.read.append(message_id)
         if message_id in self.trouble:
             raise self.trouble[message_id]
@@ -29,7 +29,7 @@ class ReactionsOnDiscord:
         counts = Counter(ReactionKind(one.emoji, one.is_super) for one in self.on_message[message_id])
         if self.meanwhile and not counts:
             await self.meanwhile(message_id)
-        return Shown(message_id, dict(counts), {kind.emoji: kind.emoji for kind in counts})
+        return MessageReactions(message_id, dict(counts), {kind.emoji: kind.emoji for kind in counts})
 
     async def users(
         self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = 100

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 
 from bot.announcements import store as announcement_store
-from bot.announcements.models import Posted, new_nonce
+from bot.announcements.models import PostedMessage, new_nonce
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery import outbox_store
@@ -63,6 +63,6 @@ async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
         here, there = await announcement_store.of_chapter(connection, first.id)
         (next_one,) = await announcement_store.of_chapter(connection, second.id)
         for announcement, message_id in ((here, 101), (there, 102), (next_one, 103)):
-            await outbox_store.mark_sent(connection, announcement, Posted(message_id), clock())
+            await outbox_store.mark_sent(connection, announcement, PostedMessage(message_id), clock())
     assert work.guild_id == GUILD
     return Shelf(house, work, first, second)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.errors import Gone
-from bot.kudos.mirror.batch import Batch, Memory
+from bot.kudos.mirror.batch import Batch, RecentReactions
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING
-from bot.kudos.models import Event, Key, Reaction, ReactionChange, ReactionKind, Shown
+from bot.kudos.models import Event, MessageReactions, Reaction, ReactionChange, ReactionKey, ReactionKind
 from tests.conftest import SetClock
 from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Step
 from tests.kudos.mirror.made_up_discord import Discord
@@ -33,9 +33,9 @@ class OnSets:
 
     def _start(self) -> None:
         self.inbox: list[Event] = []
-        self.memory = Memory()
+        self.memory = RecentReactions()
         self.watches: list[Watch] = []
-        self.contradicted: dict[Key, datetime] = {}
+        self.contradicted: dict[ReactionKey, datetime] = {}
         self.compared: dict[int, datetime] = {}
 
     def put(self, event: Event) -> None:
@@ -111,7 +111,7 @@ class OnSets:
         if message_id in heard.touched:
             self.due.setdefault(message_id, (self.clock(), False))
 
-    async def _settle(self, discord: Discord, reading: Reading, shown: Shown, heard: Watch) -> None:
+    async def _settle(self, discord: Discord, reading: Reading, shown: MessageReactions, heard: Watch) -> None:
         if shown.counts.get(reading.kind):
             await self._read_kind(discord, reading.message_id, reading)
         await self.flush()
@@ -149,7 +149,7 @@ def test_two_thousand_histories_end_as_discord_is(steps: list[Step], loop: async
 
 
 def test_the_memory_of_events_is_bounded() -> None:
-    memory = Memory()
+    memory = RecentReactions()
     now = SetClock()()
     for number in range(40):
         events: list[Event] = [

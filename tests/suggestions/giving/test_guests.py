@@ -9,7 +9,7 @@ from bot.setup.models import Member
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.giving import wording
-from bot.suggestions.models import Choices, Status
+from bot.suggestions.models import IdeaChoices, Status
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.targets import wording as targets_wording
@@ -98,14 +98,14 @@ async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
 @on_sqlite
 async def test_a_guest_is_shown_what_looks_alike_and_sends_theirs_or_backs_that(desk: Desk, guests: Guests) -> None:
     first, suggestions = await desk.give(STORM), desk.house.suggestions
-    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, IdeaChoices())
     assert [one.suggestion.id for one in offer.similar] == [first.id]
     with refused(wording.not_held_any_more()):
         await suggestions.send_anyway(reader(7), offer.held_id)
 
     assert (await suggestions.back_instead(GUEST, offer.held_id, first.id)).backing == 1
     assert (await suggestions.stop_backing(GUEST, first.id)).backing == 0
-    again = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    again = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, IdeaChoices())
     sent = await suggestions.send_anyway(GUEST, again.held_id)
     assert (sent.guild_id, sent.idea, sent.reader_name) == (GUILD, ALSO_STORM, GUEST.name)
 
@@ -115,12 +115,12 @@ async def test_when_the_target_has_ended_nothing_new_is_sent_and_ones_own_stays_
 ) -> None:
     own, other = await desk.give(STORM, GUEST), await desk.give("A fish", reader(2), credited=True)
     suggestions, mine = desk.house.suggestions, desk.house.own_suggestions
-    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, Choices())
+    offer = await suggestions.offer(GUEST, desk.work.id, ALSO_STORM, IdeaChoices())
     await guests.end()
 
     for attempt in (
         suggestions.check(GUEST, desk.work.id),
-        suggestions.offer(GUEST, desk.work.id, "Another idea", Choices()),
+        suggestions.offer(GUEST, desk.work.id, "Another idea", IdeaChoices()),
         suggestions.send_anyway(GUEST, offer.held_id),
         suggestions.back(GUEST, other.id),
         desk.moderation.report(GUEST, other.id, "Rude"),

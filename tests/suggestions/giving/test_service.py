@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.giving import wording
-from bot.suggestions.models import Choices, Rules, Spoiler, Status
+from bot.suggestions.models import IdeaChoices, Rules, Spoiler, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -23,7 +23,7 @@ async def test_much_the_same_idea_is_held_back_and_the_first_one_shown(desk: Des
     first = await desk.give(STORM)
     await desk.give("Somebody should finally tell Tomas about the letter under the floor.", reader(3))
 
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
 
     assert offer.given is None
     assert [one.suggestion.id for one in offer.similar] == [first.id]
@@ -33,7 +33,9 @@ async def test_much_the_same_idea_is_held_back_and_the_first_one_shown(desk: Des
 async def test_another_idea_with_the_same_words_in_it_is_not_held_back(desk: Desk) -> None:
     await desk.give(STORM)
 
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, "Ines should lamp-post a letter.", Choices())
+    offer = await desk.house.suggestions.offer(
+        reader(2), desk.work.id, "Ines should lamp-post a letter.", IdeaChoices()
+    )
 
     assert offer.given is not None
 
@@ -42,7 +44,7 @@ async def test_a_typing_error_does_not_hide_the_likeness(desk: Desk) -> None:
     first = await desk.give(STORM)
 
     typo = STORM.replace("great", "graet").replace("matches", "matchs")
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, typo, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, typo, IdeaChoices())
 
     assert [one.suggestion.id for one in offer.similar] == [first.id]
 
@@ -53,14 +55,14 @@ async def test_only_waiting_and_accepted_ideas_of_the_same_work_count_as_similar
     await desk.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
     await desk.give(STORM, reader(4), work=other)
 
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
 
     assert offer.given is not None
 
 
 async def test_a_held_idea_is_sent_once_with_what_was_chosen(desk: Desk) -> None:
     await desk.give(STORM)
-    choices = Choices(spoiler=Spoiler.BEYOND, credited=True, wants_dm=True)
+    choices = IdeaChoices(spoiler=Spoiler.BEYOND, credited=True, wants_dm=True)
     offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, choices)
 
     sent = await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
@@ -72,7 +74,7 @@ async def test_a_held_idea_is_sent_once_with_what_was_chosen(desk: Desk) -> None
 
 async def test_nobody_else_can_send_a_held_idea(desk: Desk) -> None:
     await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
 
     with refused(wording.not_held_any_more()):
         await desk.house.suggestions.send_anyway(reader(3), offer.held_id)
@@ -80,7 +82,7 @@ async def test_nobody_else_can_send_a_held_idea(desk: Desk) -> None:
 
 async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(desk: Desk) -> None:
     first = await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
     await desk.house.suggestions.back_instead(reader(3), offer.held_id, first.id)
 
     assert await desk.house.suggestions.held_text(reader(2), offer.held_id) == ALSO_STORM
@@ -88,7 +90,7 @@ async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(desk: Desk) ->
 
 async def test_backing_instead_drops_the_held_idea(desk: Desk) -> None:
     first = await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, Choices())
+    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
 
     backed = await desk.house.suggestions.back_instead(reader(2), offer.held_id, first.id)
 

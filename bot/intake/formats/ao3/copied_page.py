@@ -8,7 +8,7 @@ from bot.intake.formats.ao3.outline import ChapterSpan, outline
 from bot.intake.formats.ao3.sections import Sections, end_notes, joined, read_preface
 from bot.intake.formats.ao3.tags import CATEGORIES, RATINGS, WARNINGS, Tags, is_label, read_series, read_tags
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.words import count_words
 
@@ -68,7 +68,7 @@ def _read_header(page: CopiedPage, first: int) -> Tags:
             start = page.next_filled(start + 1, first)
         preface = next((index for index in range(start, first) if _begins_preface(page.lines[index])), first)
         start = next((index for index in range(start, preface) if is_label(page.lines[index])), start)
-    page.drop(0, start, Why.SITE_MENU)
+    page.drop(0, start, DropReason.SITE_MENU)
     return read_tags(page.lines, start, first)
 
 
@@ -94,9 +94,9 @@ def _read_footer(page: CopiedPage, footer: int) -> tuple[str, ...]:
     readers = _first_of(page, rest, end, "Kudos", "Comments", "Post Comment")
     inspired = _first_of(page, footer, rest, landmarks.INSPIRED)
     series = page.find(landmarks.SERIES, footer, inspired)
-    page.drop(inspired, rest, Why.RELATED_WORKS)
-    page.drop(readers, end, Why.KUDOS_AND_COMMENTS)
-    page.drop(footer, end, Why.SITE_MENU)
+    page.drop(inspired, rest, DropReason.RELATED_WORKS)
+    page.drop(readers, end, DropReason.KUDOS_AND_COMMENTS)
+    page.drop(footer, end, DropReason.SITE_MENU)
     return () if series is None else read_series("\n".join(page.lines[series + 1 : inspired]))
 
 

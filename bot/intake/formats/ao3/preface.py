@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from bot.intake.formats.ao3.tags import STAT, read_series
-from bot.intake.formats.draft import ChapterDraft, Dropped, Why
+from bot.intake.formats.draft import ChapterDraft, Dropped, DropReason
 from bot.intake.formats.html.renderer import Renderer
 
 _LINK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+")
@@ -64,10 +64,10 @@ def _outside_quotes(element: HtmlElement) -> Iterator[HtmlElement]:
             yield from _outside_quotes(child)
 
 
-def _left_out(element: HtmlElement, classes: list[str]) -> Why | None:
+def _left_out(element: HtmlElement, classes: list[str]) -> DropReason | None:
     if "endnote-link" in classes:
-        return Why.POINTER
-    return Why.RELATED_WORKS if element.tag == "ul" else None
+        return DropReason.POINTER
+    return DropReason.RELATED_WORKS if element.tag == "ul" else None
 
 
 def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) -> ChapterDraft:
@@ -78,7 +78,7 @@ def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) 
     messages = (child for child in preface.iter("p") if "message" in child.get("class", ""))
     message = next((" ".join(" ".join(map(str, child.itertext())).split()) for child in messages), "")
     link = _LINK.search(" ".join([message, *(child.get("href", "") for child in preface.iter("a"))]))
-    dropped = [Dropped(message, Why.SITE_MESSAGE)] if message else []
+    dropped = [Dropped(message, DropReason.SITE_MESSAGE)] if message else []
     about = replace(
         about,
         site="AO3",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.intake.formats.ao3 import landmarks
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import Why
+from bot.intake.formats.draft import DropReason
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ def read_preface(page: CopiedPage, start: int, end: int) -> Sections:
     for index in range(start, end):
         if pointer := landmarks.POINTER.match(page.lines[index]):
             found.points_to.add(pointer[1])
-            page.drop(index, index + 1, Why.POINTER)
+            page.drop(index, index + 1, DropReason.POINTER)
     notes = starts.get("notes", end)
     if "summary" in starts:
         found.summary = page.markdown(starts["summary"] + 1, notes) or None
@@ -50,7 +50,7 @@ def _read_byline(page: CopiedPage, start: int, end: int, found: Sections) -> Non
         if line and not found.byline and not landmarks.is_menu(line) and not landmarks.POINTER.match(line):
             found.byline = chapter_by[1] if chapter_by else line
         elif line:
-            page.drop(index, index + 1, Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
 
 
 def end_notes(page: CopiedPage, start: int, end: int, longest: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 from bot.intake.formats.lines import visible
 
 
@@ -15,5 +15,5 @@ def beside(text: HtmlElement, body: HtmlElement) -> Iterator[Dropped]:
         for sibling in parent:
             words = " ".join(" ".join(map(str, sibling.itertext())).split())
             if sibling is not element and words:
-                yield Dropped(visible(words), Why.SITE_MENU)
+                yield Dropped(visible(words), DropReason.SITE_MENU)
         element = parent

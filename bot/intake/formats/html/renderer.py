@@ -8,7 +8,7 @@ from urllib.parse import quote
 from lxml.html import HtmlElement
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 from bot.intake.formats.html.styles import Look, Stylesheet
 from bot.intake.formats.lines import visible
 
@@ -58,7 +58,7 @@ class Renderer:
             return
         look = self._look(element, tag)
         if "hidden" in look:
-            self._drop(element.text_content(), Why.HIDDEN)
+            self._drop(element.text_content(), DropReason.HIDDEN)
             return
         with ExitStack() as around:
             if tag in _BLOCKS:
@@ -88,7 +88,7 @@ class Renderer:
             return Look({"hidden"})
         return look | self._stylesheet.look(element.get("class", "").split(), element.get("style", ""))
 
-    def _drop(self, text: str, why: Why) -> None:
+    def _drop(self, text: str, why: DropReason) -> None:
         if text := " ".join(visible(text).split()):
             self.dropped.append(Dropped(text, why))
 
@@ -117,7 +117,7 @@ class Renderer:
         self._sheet.markup(SCENE_BREAK)
 
     def _image(self, element: HtmlElement) -> None:
-        self._drop(element.get("alt") or "an image", Why.IMAGE)
+        self._drop(element.get("alt") or "an image", DropReason.IMAGE)
 
     def _list(self, element: HtmlElement) -> None:
         start = element.get("start", "")

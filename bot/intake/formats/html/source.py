@@ -8,7 +8,7 @@ import nh3
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.intake import wording as intake_wording
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 from bot.intake.formats.encodings import decode
 from bot.intake.formats.html.styles import Stylesheet
 from bot.intake.formats.lines import visible
@@ -93,7 +93,7 @@ def clean(html: str, css: str = "") -> Document:
         body=_body(sanitised(html)),
         title=_text(title[1]) if title else None,
         stylesheet=stylesheet,
-        dropped=[Dropped(f"<{name}>", Why.UNSAFE) for name in sorted(unsafe)],
+        dropped=[Dropped(f"<{name}>", DropReason.UNSAFE) for name in sorted(unsafe)],
     )
 
 

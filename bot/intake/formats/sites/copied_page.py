@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.intake.formats.authors_note import speaks_to_readers
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.formats.headings import Heading, chapter_heading, part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.words import count_words
@@ -61,10 +61,10 @@ def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
     notes = _find_notes(site, page, start, end)
     for index in range(start, end):
         if site.planted and site.planted.search(page.lines[index]):
-            page.drop(index, index + 1, Why.SITE_MESSAGE)
+            page.drop(index, index + 1, DropReason.SITE_MESSAGE)
         elif site.is_menu(page.lines[index]) and page.lines[index].lower() in site.telling:
-            page.drop(index, index + 1, Why.SITE_MENU)
-    page.drop(end, len(page.lines), Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
+    page.drop(end, len(page.lines), DropReason.SITE_MENU)
     body = page.markdown(notes.before_ends, end if notes.after is None else notes.after)
     words = count_words(body)
     doubts = [
@@ -125,7 +125,7 @@ def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
         line = page.lines[index]
         byline = _BYLINE.match(line)
         if site.is_menu(line):
-            page.drop(index, index + 1, Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
         elif found := site.link.search(line):
             link = link or found[0]
         elif byline and titles:

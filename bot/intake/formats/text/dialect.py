@@ -5,7 +5,7 @@ from enum import Enum
 from html import unescape
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}$")
 _SMALL_HEADING = re.compile(r" {0,3}#{4,6}[ \t]+(\S.*)$")
@@ -33,7 +33,7 @@ def for_discord(text: str, dialect: Dialect) -> tuple[str, list[Dropped]]:
     dropped: list[Dropped] = []
     if dialect is Dialect.EDITOR:
         text, dropped = without_comments(text)
-        dropped += [Dropped(image[0], Why.IMAGE) for image in _IMAGE.finditer(text)]
+        dropped += [Dropped(image[0], DropReason.IMAGE) for image in _IMAGE.finditer(text)]
         text = _IMAGE.sub("", text)
     change = _line if dialect is Dialect.EDITOR else _typed_line
     lines, fenced = [], False
@@ -69,6 +69,6 @@ def without_comments(text: str) -> tuple[str, list[Dropped]]:
     kept, dropped, place = [], [], 0
     while (begin := text.find("<!--", place)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
         kept.append(text[place:begin])
-        dropped.append(Dropped(text[begin + 4 : end].strip(), Why.HIDDEN))
+        dropped.append(Dropped(text[begin + 4 : end].strip(), DropReason.HIDDEN))
         place = end + 3
     return "".join([*kept, text[place:]]), dropped

@@ -3,7 +3,7 @@
 import re
 
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import Why
+from bot.intake.formats.draft import DropReason
 from bot.intake.formats.text.top_lines import label
 
 _MOST_LINES = 80
@@ -36,7 +36,7 @@ def take_front_matter(page: CopiedPage) -> tuple[dict[str, str], int]:
             page.take(index)
         else:
             name = ""
-            page.drop(index, index + 1, Why.FRONT_MATTER)
+            page.drop(index, index + 1, DropReason.FRONT_MATTER)
     return {name: value for name, value in values.items() if value}, end + 1
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 
 from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import ChapterDraft, Doubt, Why
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.formats.headings import part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.wattpad import landmarks
@@ -75,7 +75,7 @@ def _read_top(page: CopiedPage, *, sure: bool) -> _Top:
         if page.lines[index] in landmarks.CONTINUED:
             top.continued, top.end = True, index + 1
             _read_titles(page, filled[:place], top)
-            page.drop(index, index + 1, Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
         if counts := _counts(page, filled[place : place + (3 if sure else 1)]):
             top.counts, length = counts
             top.end = filled[place + length - 1] + 1
@@ -103,7 +103,7 @@ def _read_titles(page: CopiedPage, above: list[int], top: _Top) -> None:
     for index in reversed(above):
         line = page.lines[index]
         if _is_menu(line) or line in landmarks.CONTINUED or top.title:
-            page.drop(index, index + 1, Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
         elif (byline := landmarks.BYLINE.match(line)) and index != above[0]:
             top.author = byline[1]
         else:
@@ -119,7 +119,7 @@ def _skip_menu(page: CopiedPage, top: _Top) -> None:
         if byline:
             top.author = byline[1]
         else:
-            page.drop(index, index + 1, Why.SITE_MENU)
+            page.drop(index, index + 1, DropReason.SITE_MENU)
         top.end = index + 1
 
 
@@ -133,8 +133,8 @@ def _has_tagline(page: CopiedPage, index: int) -> bool:
 
 def _read_tagline(page: CopiedPage, index: int, start: int) -> tuple[str | None, int]:
     """Find the story's title, glued to the site's tagline or above it; and the line where the text ends."""
-    page.drop(index + 1, len(page.lines), Why.SITE_MENU)
-    page.drop(index, index + 1, Why.TAGLINE)
+    page.drop(index + 1, len(page.lines), DropReason.SITE_MENU)
+    page.drop(index, index + 1, DropReason.TAGLINE)
     line = page.lines[index]
     glued = landmarks.TAGLINE.search(line)
     place = glued.start() if glued else 0
@@ -153,10 +153,10 @@ def _drop_menus(page: CopiedPage, start: int, end: int, work: str | None) -> Non
         if page.lines[index] in landmarks.READING_CARD:
             blank = next((line for line in range(index, end) if not page.lines[line]), end)
             if work is None or work in page.lines[index:blank]:
-                page.drop(index, blank, Why.SITE_MENU)
+                page.drop(index, blank, DropReason.SITE_MENU)
             index = blank
         index += 1
     last = end
     while last > start and (not page.lines[last - 1] or _is_menu(page.lines[last - 1])):
         last -= 1
-        page.drop(last, last + 1, Why.SITE_MENU)
+        page.drop(last, last + 1, DropReason.SITE_MENU)

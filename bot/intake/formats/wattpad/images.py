@@ -1,7 +1,7 @@
 """Wattpad's messages about images it removed, and the cut-off copies of paragraphs that stand beside them."""
 
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import Why
+from bot.intake.formats.draft import DropReason
 from bot.intake.formats.wattpad import landmarks
 
 _LONGEST_COPY = 40
@@ -30,9 +30,9 @@ def drop_removed_images(page: CopiedPage, start: int, end: int) -> None:
         copy, whole = next((pair for pair in candidates if _is_cut_off(page, *pair)), ((), -1))
         telling = copy != () and whole == after and len(page.line(copy[-1])) >= landmarks.TELLING_LENGTH
         if known or telling:
-            page.drop(index, index + 1, Why.REMOVED_IMAGE)
+            page.drop(index, index + 1, DropReason.REMOVED_IMAGE)
         if copy and (known or telling):
-            page.drop(copy[0], copy[-1] + 1, Why.CUT_OFF_DUPLICATE)
+            page.drop(copy[0], copy[-1] + 1, DropReason.CUT_OFF_DUPLICATE)
 
 
 def _paragraph_above(page: CopiedPage, index: int, start: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from posixpath import normpath
 from lxml import etree
 
 from bot.intake.formats.archive import Archive
-from bot.intake.formats.draft import Dropped, Why
+from bot.intake.formats.draft import Dropped, DropReason
 from bot.intake.formats.lines import visible
 from bot.intake.formats.word.styles import attribute, tag_of
 
@@ -60,6 +60,6 @@ def left_out(archive: Archive, folder: str) -> list[Dropped]:
         if name.endswith("vbaProject.bin") or name.startswith(f"{folder}/embeddings/")
     ]
     return [
-        *(Dropped(text, Why.COMMENT) for text in texts if text),
-        *(Dropped(name.rpartition("/")[2], Why.UNSAFE) for name in unsafe),
+        *(Dropped(text, DropReason.COMMENT) for text in texts if text),
+        *(Dropped(name.rpartition("/")[2], DropReason.UNSAFE) for name in unsafe),
     ]
