@@ -95,43 +95,40 @@ REFUSALS = (
 )
 """Every way to refuse a file."""
 
-_LEFT_OUT = {
-    "site_menu": "part of the site's page, not of the chapter",
-    "pointer": "a pointer to notes elsewhere on the page",
-    "removed_image": "the site's message about a removed image",
-    "cut_off_duplicate": "a cut-off copy of the paragraph that follows",
-    "tagline": "the site's tagline",
-    "related_works": "works inspired by this one",
-    "kudos_and_comments": "readers' kudos and comments, not part of the chapter",
-    "image": "an image",
-    "front_matter": "front matter, such as a title page, contents or settings",
-    "site_message": "a message from the site",
-    "hidden": "not shown to readers",
-    "comment": "a comment or tracked change in the document",
-    "unsafe": "a script, form or embedded object",
-}
-
 
 def left_out(why: str) -> str:
     """Say why something was left out; an unknown reason is shown as it is."""
-    return _LEFT_OUT.get(why, why)
-
-
-_DOUBTS = {
-    "number_from_filename": "the chapter number comes from the file's name",
-    "title_missing": "no chapter title was found",
-    "work_missing": "no work title was found",
-    "tags_run_together": "some tags could not be told apart",
-    "notes_uncertain": "where the notes begin is a guess",
-    "encoding_guessed": "the file's encoding was guessed, so look for odd characters",
-    "body_empty": "no chapter text was found",
-    "lines_joined": "lines broken by the text's width were joined into paragraphs",
-}
+    names = {
+        "site_menu": "part of the site's page, not of the chapter",
+        "pointer": "a pointer to notes elsewhere on the page",
+        "removed_image": "the site's message about a removed image",
+        "cut_off_duplicate": "a cut-off copy of the paragraph that follows",
+        "tagline": "the site's tagline",
+        "related_works": "works inspired by this one",
+        "kudos_and_comments": "readers' kudos and comments, not part of the chapter",
+        "image": "an image",
+        "front_matter": "front matter, such as a title page, contents or settings",
+        "site_message": "a message from the site",
+        "hidden": "not shown to readers",
+        "comment": "a comment or tracked change in the document",
+        "unsafe": "a script, form or embedded object",
+    }
+    return names.get(why, why)
 
 
 def doubt(what: str) -> str:
     """Say what is in doubt; an unknown doubt is shown as it is."""
-    return _DOUBTS.get(what, what)
+    names = {
+        "number_from_filename": "the chapter number comes from the file's name",
+        "title_missing": "no chapter title was found",
+        "work_missing": "no work title was found",
+        "tags_run_together": "some tags could not be told apart",
+        "notes_uncertain": "where the notes begin is a guess",
+        "encoding_guessed": "the file's encoding was guessed, so look for odd characters",
+        "body_empty": "no chapter text was found",
+        "lines_joined": "lines broken by the text's width were joined into paragraphs",
+    }
+    return names.get(what, what)
 
 
 def cannot_open(reason: str) -> str:

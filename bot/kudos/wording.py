@@ -146,7 +146,7 @@ def no_reaction(reader_id: int) -> str:
 
 
 def why(reader_id: int, reactions: list[tuple[Reaction, CountReason]]) -> str:
-    lines = [f"{_shown(reaction)} {_BECAUSE[reason]}" for reaction, reason in reactions[:MAX_LINES]]
+    lines = [f"{_shown(reaction)} {_because(reason)}" for reaction, reason in reactions[:MAX_LINES]]
     counts = any(reason is CountReason.COUNTS for _, reason in reactions)
     verdict = (
         f"<@{reader_id}> gives this chapter **one** kudos, however many reactions count."
@@ -156,12 +156,16 @@ def why(reader_id: int, reactions: list[tuple[Reaction, CountReason]]) -> str:
     return "\n".join([verdict, *lines])
 
 
-_BECAUSE = {
-    CountReason.COUNTS: "counts: it stands for kudos here.",
-    CountReason.BOT: "doesn't count: it is a bot's.",
-    CountReason.AUTHOR: "doesn't count: it is the work's own author's.",
-    CountReason.OTHER_EMOJI: "doesn't count: that emoji doesn't stand for kudos here. `/setup kudos:` says which do.",
-}
+def _because(reason: CountReason) -> str:
+    reasons = {
+        CountReason.COUNTS: "counts: it stands for kudos here.",
+        CountReason.BOT: "doesn't count: it is a bot's.",
+        CountReason.AUTHOR: "doesn't count: it is the work's own author's.",
+        CountReason.OTHER_EMOJI: (
+            "doesn't count: that emoji doesn't stand for kudos here. `/setup kudos:` says which do."
+        ),
+    }
+    return reasons[reason]
 
 
 def _shown(reaction: Reaction) -> str:

@@ -17,36 +17,50 @@ def post_anyway() -> str:
     return "Post it anyway"
 
 
-WHAT_TO_DO = {
-    Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
-    Trouble.FORBIDDEN: (
-        "I'm not allowed to. Give me View Channel, Send Messages, Embed Links, Attach Files, Add Reactions and"
-        " Read Message History there"
-    ),
-    Trouble.REFUSED: "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host",
-    Trouble.AGE: (
-        "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
-        " channel with `/work edit channel:`"
-    ),
-    Trouble.WORK_GONE: "the work was removed",
-}
+def what_to_do(trouble: Trouble) -> str:
+    names = {
+        Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
+        Trouble.FORBIDDEN: (
+            "I'm not allowed to. Give me View Channel, Send Messages, Embed Links, Attach Files, Add Reactions and"
+            " Read Message History there"
+        ),
+        Trouble.REFUSED: "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host",
+        Trouble.AGE: (
+            "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
+            " channel with `/work edit channel:`"
+        ),
+        Trouble.WORK_GONE: "the work was removed",
+    }
+    return names[trouble]
 
-STEPS = {
-    Step.REACT: ("put my reaction on it", "Add Reactions and Read Message History"),
-    Step.PUBLISH: ("publish it to the channel's followers", "Send Messages"),
-    Step.COMMENTS: ("open a thread under it", "Create Public Threads"),
-    Step.PIN: ("pin it in place of the one before", "Pin Messages"),
-    Step.TEXT: ("post its text in its thread", "Send Messages in Threads, Attach Files and Read Message History"),
-}
-"""What a step does, and which permissions it takes."""
+
+def step_does(step: Step) -> str:
+    does = {
+        Step.REACT: "put my reaction on it",
+        Step.PUBLISH: "publish it to the channel's followers",
+        Step.COMMENTS: "open a thread under it",
+        Step.PIN: "pin it in place of the one before",
+        Step.TEXT: "post its text in its thread",
+    }
+    return does[step]
+
+
+def step_needs(step: Step) -> str:
+    permissions = {
+        Step.REACT: "Add Reactions and Read Message History",
+        Step.PUBLISH: "Send Messages",
+        Step.COMMENTS: "Create Public Threads",
+        Step.PIN: "Pin Messages",
+        Step.TEXT: "Send Messages in Threads, Attach Files and Read Message History",
+    }
+    return permissions[step]
 
 
 def step_forbidden(work: Work, chapter: Chapter, channel_id: int, step: Step) -> str:
     name = chapter_name(chapter.details)
-    does, needs = STEPS[step]
     return (
-        f"**{name}** of {title(work)} stands in <#{channel_id}>, but I'm not allowed to {does}. Give me {needs} there"
-        " and I'll do it."
+        f"**{name}** of {title(work)} stands in <#{channel_id}>, but I'm not allowed to {step_does(step)}. Give me"
+        f" {step_needs(step)} there and I'll do it."
     )
 
 
@@ -60,7 +74,7 @@ def pins_are_full(work: Work, chapter: Chapter, channel_id: int) -> str:
 
 def blocked(trouble: Trouble) -> str:
     """Why an announcement doesn't go out, and what to do; it goes out by itself afterwards."""
-    return f"{WHAT_TO_DO[trouble]}. It goes out by itself as soon as that is mended."
+    return f"{what_to_do(trouble)}. It goes out by itself as soon as that is mended."
 
 
 def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, why: str) -> str:

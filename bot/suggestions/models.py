@@ -42,6 +42,15 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Remark(StrEnum):
+    """What is written about a suggestion beside its text."""
+
+    REASON = "reason"
+    NOTE = "note"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
 OPEN = (Status.WAITING, Status.SHELVED)
 """What can still be decided."""
 
@@ -164,6 +173,14 @@ class ReviewPage:
     notes: list[Note] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     reports: int = 0
+
+
+class Limit(StrEnum):
+    """A number that staff may set for their readers."""
+
+    COOLDOWN = "cooldown"
+    WAITING = "waiting"
+    SHORTEST = "shortest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
-from bot.suggestions.models import Question, Spoiler, Status, Suggestion
+from bot.suggestions.models import Question, Remark, Spoiler, Status, Suggestion
 from bot.works.models import ChapterDetails
 from bot.works.wording import chapter_name, plain_chapter_name
 
@@ -13,41 +13,50 @@ def idea_label() -> str:
     return "Your idea"
 
 
-SPOILERS = {
-    Spoiler.NONE: "No spoilers",
-    Spoiler.LATEST: "Up to the latest chapter",
-    Spoiler.BEYOND: "Beyond the latest chapter",
-}
+def spoiler_name(spoiler: Spoiler) -> str:
+    names = {
+        Spoiler.NONE: "No spoilers",
+        Spoiler.LATEST: "Up to the latest chapter",
+        Spoiler.BEYOND: "Beyond the latest chapter",
+    }
+    return names[spoiler]
 
 
 def answer_it() -> str:
     return "Answer"
 
 
-def reason() -> str:
-    return "reason"
+def status_name(status: Status) -> str:
+    names = {
+        Status.WAITING: "waiting",
+        Status.ACCEPTED: "accepted",
+        Status.DECLINED: "declined",
+        Status.SHELVED: "shelved",
+        Status.MERGED: "merged",
+        Status.USED: "used",
+        Status.WITHDRAWN: "withdrawn",
+    }
+    return names[status]
 
 
-def note() -> str:
-    return "note"
+def status_label(status: Status) -> str:
+    """Name a status where it stands alone, as in a list of choices."""
+    return status_name(status).capitalize()
 
 
-QUESTION = "question"
+def mark(status: Status) -> str:
+    """Return the emoji that stands for what became of a suggestion."""
+    marks = {
+        Status.WAITING: "⏳",
+        Status.ACCEPTED: "✅",
+        Status.DECLINED: "❌",
+        Status.SHELVED: "🗄️",
+        Status.MERGED: "🔗",
+        Status.USED: "🎉",
+        Status.WITHDRAWN: "↩️",
+    }
+    return marks[status]
 
-
-def answer() -> str:
-    return "answer"
-
-
-MARKS = {
-    Status.WAITING: "⏳",
-    Status.ACCEPTED: "✅",
-    Status.DECLINED: "❌",
-    Status.SHELVED: "🗄️",
-    Status.MERGED: "🔗",
-    Status.USED: "🎉",
-    Status.WITHDRAWN: "↩️",
-}
 
 MAX_MESSAGE = 2000
 """Discord's limit for a message's content, in characters."""
@@ -56,16 +65,21 @@ MAX_SHOWN = 140
 """Characters of an idea in a list of several."""
 
 
-def top() -> str:
-    return "### "
+def as_heading(text: str) -> str:
+    return f"### {text}"
 
 
-def empty_remark(what: str) -> str:
-    return f"The {what} is empty. Write something and send it again."
+def _remark_name(what: Remark) -> str:
+    names = {Remark.REASON: "reason", Remark.NOTE: "note", Remark.QUESTION: "question", Remark.ANSWER: "answer"}
+    return names[what]
 
 
-def long_remark(what: str, length: int, limit: int) -> str:
-    return f"The {what} has {length:,} characters; {limit:,} is the most. Shorten it and send it again."
+def empty_remark(what: Remark) -> str:
+    return f"The {_remark_name(what)} is empty. Write something and send it again."
+
+
+def long_remark(what: Remark, length: int, limit: int) -> str:
+    return f"The {_remark_name(what)} has {length:,} characters; {limit:,} is the most. Shorten it and send it again."
 
 
 def backing(suggestion: Suggestion) -> str:
@@ -92,7 +106,7 @@ def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = T
 def label(suggestion: Suggestion, limit: int = 100) -> str:
     """A suggestion where Discord shows no Markdown, as in a list of choices; what gives something away isn't shown."""
     hidden = suggestion.spoiler is not Spoiler.NONE
-    text = f"({SPOILERS[suggestion.spoiler].lower()})" if hidden else clean_label(suggestion.idea)
+    text = f"({spoiler_name(suggestion.spoiler).lower()})" if hidden else clean_label(suggestion.idea)
     return shorten(f"#{suggestion.id} {text}", limit)
 
 
@@ -133,7 +147,7 @@ def _verb(suggestion: Suggestion, room: int) -> str:
         return f"Used in {_chapter(suggestion.used_number, suggestion.used_title, min(room, 120))}"
     if suggestion.status is Status.SHELVED:
         return "Kept for later"
-    return suggestion.status.capitalize()
+    return status_label(suggestion.status)
 
 
 def _quiet(text: str, limit: int) -> str:
@@ -151,7 +165,7 @@ def suggestion_is_gone() -> str:
 
 
 def decided_already(suggestion: Suggestion) -> str:
-    return f"That can't be changed any more. {MARKS[suggestion.status]} {fate_of(suggestion)}"
+    return f"That can't be changed any more. {mark(suggestion.status)} {fate_of(suggestion)}"
 
 
 def chapter_choice(details: ChapterDetails) -> str:

@@ -17,6 +17,7 @@ from bot.works.models import (
     MAX_TITLE,
     ChapterDetails,
     Cover,
+    Detail,
     ImageKind,
     WorkDetails,
 )
@@ -38,18 +39,18 @@ def work(details: WorkDetails) -> None:
         raise UserFacingError(wording.title_missing)
     if details.total is not None and not 1 <= details.total <= 1_000_000:
         raise UserFacingError(wording.bad_total)
-    _length("title", details.title, MAX_TITLE)
-    _length("fandom", details.fandoms, MAX_FANDOMS)
-    _length("summary", details.summary, MAX_SUMMARY)
-    _length("link", details.link, MAX_LINK)
+    _length(Detail.TITLE, details.title, MAX_TITLE)
+    _length(Detail.FANDOMS, details.fandoms, MAX_FANDOMS)
+    _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
+    _length(Detail.LINK, details.link, MAX_LINK)
 
 
 def chapter(details: ChapterDetails) -> None:
     """Raises UserFacingError naming the first thing that can't stay so."""
-    _length("chapter title", details.title, MAX_TITLE)
-    _length("summary", details.summary, MAX_SUMMARY)
-    _length("notes", details.notes, MAX_NOTES)
-    _length("link", details.link, MAX_LINK)
+    _length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
+    _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
+    _length(Detail.NOTES, details.notes, MAX_NOTES)
+    _length(Detail.LINK, details.link, MAX_LINK)
 
 
 def cover(image: bytes, alt: str | None) -> Cover:
@@ -72,7 +73,7 @@ def cover_size(size: int) -> None:
 
 
 def cover_alt(alt: str | None) -> None:
-    _length("cover's description", alt, MAX_COVER_ALT)
+    _length(Detail.COVER_DESCRIPTION, alt, MAX_COVER_ALT)
 
 
 def link(text: str | None) -> str | None:
@@ -118,6 +119,6 @@ def number(text: str | None) -> float | None:
     return float(text)
 
 
-def _length(what: str, text: str | None, limit: int) -> None:
+def _length(what: Detail, text: str | None, limit: int) -> None:
     if text and len(text) > limit:
         raise UserFacingError(wording.too_long, what, limit, len(text))

@@ -35,6 +35,18 @@ ARCHIVE_WARNINGS = (
 """AO3's closed list, in its own words."""
 
 
+class Detail(StrEnum):
+    """What somebody writes about a work or a chapter, each with a limit."""
+
+    TITLE = "title"
+    CHAPTER_TITLE = "chapter title"
+    FANDOMS = "fandoms"
+    SUMMARY = "summary"
+    NOTES = "notes"
+    LINK = "link"
+    COVER_DESCRIPTION = "cover description"
+
+
 class Rating(StrEnum):
     """AO3's ratings, in its own words."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten, visible
-from bot.works.models import MAX_COVER_ALT, ChapterDetails, Rating, Work
+from bot.works.models import MAX_COVER_ALT, ChapterDetails, Detail, Rating, Work
 
 MAX_PLACES = 5
 """Channels named in one sentence."""
@@ -88,8 +88,21 @@ def title_missing() -> str:
     return "A work needs a title."
 
 
-def too_long(what: str, limit: int, length: int) -> str:
-    return f"The {what} has {length:,} characters; {limit:,} is the most. Shorten it and try again."
+def _detail_name(detail: Detail) -> str:
+    names = {
+        Detail.TITLE: "title",
+        Detail.CHAPTER_TITLE: "chapter title",
+        Detail.FANDOMS: "fandom",
+        Detail.SUMMARY: "summary",
+        Detail.NOTES: "notes",
+        Detail.LINK: "link",
+        Detail.COVER_DESCRIPTION: "cover's description",
+    }
+    return names[detail]
+
+
+def too_long(what: Detail, limit: int, length: int) -> str:
+    return f"The {_detail_name(what)} has {length:,} characters; {limit:,} is the most. Shorten it and try again."
 
 
 def not_a_link(text: str) -> str:

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from typing import Any
 
-from discord import ui
+from discord import app_commands, ui
 
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.queue import wording
-from bot.suggestions.queue.filter import ALL, QueueFilter
+from bot.suggestions.queue.filter import ALL, Order, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
 MAX_OPTIONS = 25
 UNREAD, BACKED = "unread", "backed"
+
+SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
+STATUSES = [
+    *(app_commands.Choice(name=suggestions_wording.status_label(status), value=str(status)) for status in SHOWN),
+    app_commands.Choice(name=wording.all_statuses(), value=ALL),
+]
+"""What `/queue` lets a reviewer choose from; what a reader took back isn't in it."""
 
 
 def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
@@ -47,7 +54,7 @@ def filtering(
     queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
 ) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
-    statuses = [(status, status.capitalize()) for status in Status if status is not Status.WITHDRAWN]
+    statuses = [(status, suggestions_wording.status_label(status)) for status in SHOWN]
     more = [(UNREAD, wording.only_unread()), (BACKED, wording.only_backed())]
     chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
     fields = [
@@ -63,7 +70,12 @@ def filtering(
             [*statuses, (ALL, wording.every_status())],
             default=(queue_filter.status or ALL,),
         ),
-        one_of("order", wording.filter_order_label(), list(wording.ORDERS.items()), default=queue_filter.order),
+        one_of(
+            "order",
+            wording.filter_order_label(),
+            [(one, wording.order_name(one)) for one in Order],
+            default=queue_filter.order,
+        ),
         choice("more", wording.filter_more_label(), more, default=chosen, most=len(more)),
     ]
     if queue_filter.work_id and chapters:

@@ -29,16 +29,13 @@ Interaction = discord.Interaction[Client]
 Pressed = Callable[[Interaction, Review], Awaitable[None]]
 Sent = Callable[[Interaction, ReviewForm, Values], Awaitable[None]]
 
-SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
-STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
-
 
 class ReviewCommands(Part):
     """`/queue review` and everything that is pressed on its panel, or on the staff channel's card."""
 
     @app_commands.command()
     @app_commands.describe(work="Only this work's", status="Which ones; the waiting ones, if you leave this out")
-    @app_commands.choices(status=STATUSES)
+    @app_commands.choices(status=fields.STATUSES)
     async def review(
         self, interaction: Interaction, work: OwnWorkOption | None = None, status: str = Status.WAITING
     ) -> None:

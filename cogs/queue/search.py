@@ -18,13 +18,11 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Part
 from cogs._shared.replies import edit, reply
 from cogs._shared.suggestions import number_of
+from cogs.queue import fields
 from cogs.queue.panel import panel
 
 MAX_SEARCH = 80
 """Characters of a search: with a suggestion's number before them they fit the value of an option, which holds 100."""
-
-SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
-STATUSES = [app_commands.Choice(name=status.capitalize(), value=str(status)) for status in (*SHOWN, ALL)]
 
 
 class SearchCommands(Part):
@@ -34,7 +32,7 @@ class SearchCommands(Part):
     @app_commands.describe(
         text="Words of it, or its number", work="Only this work's", reader="Only this reader's", status="Only these"
     )
-    @app_commands.choices(status=STATUSES)
+    @app_commands.choices(status=fields.STATUSES)
     async def search(
         self,
         interaction: discord.Interaction[Client],

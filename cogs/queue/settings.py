@@ -10,7 +10,7 @@ from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Rules, RulesChanges
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, clicked
@@ -123,12 +123,9 @@ class SettingsCommands(Part):
 
 
 async def _limits(rules: Rules) -> tuple[str, Fields]:
-    limits = (
-        ("cooldown", moderation_wording.cooldown_label(), rules.cooldown),
-        ("waiting", moderation_wording.waiting_label(), rules.waiting),
-        ("shortest", moderation_wording.shortest_label(), rules.shortest),
-    )
-    return moderation_wording.limits(), [line(name, label, default=str(now), limit=6) for name, label, now in limits]
+    limits = ((Limit.COOLDOWN, rules.cooldown), (Limit.WAITING, rules.waiting), (Limit.SHORTEST, rules.shortest))
+    fields = [line(one, moderation_wording.limit_label(one), default=str(now), limit=6) for one, now in limits]
+    return moderation_wording.limits(), fields
 
 
 async def _words(rules: Rules) -> tuple[str, Fields]:

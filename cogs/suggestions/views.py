@@ -41,7 +41,12 @@ def _idea(idea: str) -> ui.Label[Any]:
 
 def _beside() -> list[ui.Label[Any]]:
     return [
-        one_of("spoiler", giving_wording.spoiler_label(), list(wording.SPOILERS.items()), default=Spoiler.NONE),
+        one_of(
+            "spoiler",
+            giving_wording.spoiler_label(),
+            [(one, wording.spoiler_name(one)) for one in Spoiler],
+            default=Spoiler.NONE,
+        ),
         tick("credit", giving_wording.credit_label(), hint=giving_wording.credit_hint()),
         tick("dm", giving_wording.dm_label()),
     ]
@@ -51,12 +56,12 @@ def choices(suggestion: Suggestion) -> ui.View:
     """What the form would have asked, each button showing what is chosen and changing it."""
     levels = list(Spoiler)
     following = levels[(levels.index(suggestion.spoiler) + 1) % len(levels)]
-    credit = giving_wording.NO_CREDIT if suggestion.credited else giving_wording.CREDIT
-    dm = giving_wording.NO_DM if suggestion.wants_dm else giving_wording.DM
+    credit = giving_wording.credit_chosen(suggestion.credited)
+    dm = giving_wording.dm_chosen(suggestion.wants_dm)
     return buttons(
         button(credit, Choose(suggestion.id, "credited", "no" if suggestion.credited else "yes")),
         button(dm, Choose(suggestion.id, "wants_dm", "no" if suggestion.wants_dm else "yes")),
-        button(wording.SPOILERS[suggestion.spoiler], Choose(suggestion.id, "spoiler", following)),
+        button(wording.spoiler_name(suggestion.spoiler), Choose(suggestion.id, "spoiler", following)),
     )
 
 

@@ -11,7 +11,7 @@ from bot.chapters.drafting import CHOICE
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording as works_wording
-from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, Work
+from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, Detail, Work
 from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, STRANGER, House, details, reader
@@ -55,9 +55,9 @@ async def test_notes_too_long_are_refused_before_anything_is_kept(house: House, 
     too_long = details(notes="x" * (MAX_NOTES + 1))
     draft = await house.draft(work)
 
-    with refused(works_wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
+    with refused(works_wording.too_long(Detail.NOTES, MAX_NOTES, MAX_NOTES + 1)):
         await house.chapters.draft(AUTHOR, work.id, too_long)
-    with refused(works_wording.too_long("notes", MAX_NOTES, MAX_NOTES + 1)):
+    with refused(works_wording.too_long(Detail.NOTES, MAX_NOTES, MAX_NOTES + 1)):
         await house.chapters.edit(AUTHOR, draft.id, too_long)
 
 

@@ -20,10 +20,12 @@ def test_everyone_sees_what_they_can_do_and_no_more(
     said = wording.help_for(mention, posts=posts, is_staff=is_staff, manages_guild=manages_guild, is_set_up=is_set_up)
 
     assert len(said) <= 4096
-    assert all(mention(command) in said for command in wording.READERS)
-    assert all((mention(command) in said) == posts for command in wording.AUTHORS)
-    assert all((mention(command) in said.partition("For readers")[2]) == is_staff for command in wording.STAFF)
-    assert all((mention(command) in said.partition("For readers")[2]) == manages_guild for command in wording.MANAGERS)
+    assert all(mention(command) in said for command in wording.readers())
+    assert all((mention(command) in said) == posts for command in wording.authors())
+    assert all((mention(command) in said.partition("For readers")[2]) == is_staff for command in wording.staff())
+    assert all(
+        (mention(command) in said.partition("For readers")[2]) == manages_guild for command in wording.managers()
+    )
     assert ("isn't set up" in said or "Start here" in said) == (not is_set_up)
 
 

@@ -212,7 +212,7 @@ def test_whatever_was_typed_it_does_nothing_where_it_is_shown() -> None:
     for said in [*said_of(filled(HOSTILE)), *panel_of(filled(HOSTILE))]:
         assert set(PINGS.findall(said)) <= own
         assert not INVITES.findall(said)
-        assert not read(said.removeprefix(wording.top())).marks & {"masked link", "spoiler", "heading"}
+        assert not read(said.removeprefix(wording.as_heading(""))).marks & {"masked link", "spoiler", "heading"}
 
 
 def test_ten_ordinary_suggestions_are_all_shown_with_their_fate() -> None:

@@ -17,6 +17,7 @@ from bot.works.models import (
     MAX_SUMMARY,
     MAX_TITLE,
     ChapterDetails,
+    Detail,
     WorkDetails,
 )
 from tests.refusals import refused
@@ -199,25 +200,27 @@ class TestLimits:
     @pytest.mark.parametrize(
         ("field", "what", "limit"),
         [
-            ("title", "title", MAX_TITLE),
-            ("fandoms", "fandom", MAX_FANDOMS),
-            ("summary", "summary", MAX_SUMMARY),
-            ("link", "link", MAX_LINK),
+            ("title", Detail.TITLE, MAX_TITLE),
+            ("fandoms", Detail.FANDOMS, MAX_FANDOMS),
+            ("summary", Detail.SUMMARY, MAX_SUMMARY),
+            ("link", Detail.LINK, MAX_LINK),
         ],
     )
-    def test_a_part_of_a_work_may_reach_its_limit_and_not_pass_it(self, field: str, what: str, limit: int) -> None:
+    def test_a_part_of_a_work_may_reach_its_limit_and_not_pass_it(self, field: str, what: Detail, limit: int) -> None:
         _reaches_and_doesnt_pass(checks.work, WORK, field, what, limit)
 
     @pytest.mark.parametrize(
         ("field", "what", "limit"),
         [
-            ("title", "chapter title", MAX_TITLE),
-            ("summary", "summary", MAX_SUMMARY),
-            ("notes", "notes", MAX_NOTES),
-            ("link", "link", MAX_LINK),
+            ("title", Detail.CHAPTER_TITLE, MAX_TITLE),
+            ("summary", Detail.SUMMARY, MAX_SUMMARY),
+            ("notes", Detail.NOTES, MAX_NOTES),
+            ("link", Detail.LINK, MAX_LINK),
         ],
     )
-    def test_a_part_of_a_chapter_may_reach_its_limit_and_not_pass_it(self, field: str, what: str, limit: int) -> None:
+    def test_a_part_of_a_chapter_may_reach_its_limit_and_not_pass_it(
+        self, field: str, what: Detail, limit: int
+    ) -> None:
         _reaches_and_doesnt_pass(checks.chapter, CHAPTER, field, what, limit)
 
     @pytest.mark.parametrize("title", ["", " ", "\n\t", "\x00", "\u202e", "\u200b", "\u2060\u200d"])
@@ -235,7 +238,7 @@ class TestLimits:
             checks.work(replace(WORK, total=total))
 
 
-def _reaches_and_doesnt_pass(check: Any, whole: Any, field: str, what: str, limit: int) -> None:
+def _reaches_and_doesnt_pass(check: Any, whole: Any, field: str, what: Detail, limit: int) -> None:
     for length in (limit - 1, limit):
         check(replace(whole, **{field: "x" * length}))
     with refused(wording.too_long(what, limit, limit + 1)):

@@ -4,7 +4,7 @@ import asyncio
 
 from bot.core.errors import UserFacingError
 from bot.works import wording
-from bot.works.models import MAX_TITLE
+from bot.works.models import MAX_TITLE, Detail
 from tests.refusals import refused
 from tests.works.samples import titles
 from tests.worlds.house import (
@@ -73,5 +73,5 @@ class TestTitles:
     async def test_a_title_too_long_is_refused_when_it_is_changed_too(self, house: House) -> None:
         work = await house.work()
 
-        with refused(wording.too_long("title", MAX_TITLE, MAX_TITLE + 1)):
+        with refused(wording.too_long(Detail.TITLE, MAX_TITLE, MAX_TITLE + 1)):
             await house.works.edit(MANAGER, work.id, None, title="x" * (MAX_TITLE + 1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
-from bot.suggestions.wording import MARKS, backing, fitting, teaser
+from bot.suggestions.wording import backing, fitting, mark, teaser
 
 
 def more() -> str:
@@ -18,7 +18,7 @@ def board(work: str, suggestions: Sequence[Suggestion]) -> str:
 
 def _on_board(suggestion: Suggestion, room: int) -> str:
     who = clean_line(shorten(suggestion.reader_name, 40))
-    fate = f"{MARKS[suggestion.status]} {backing(suggestion)}"
+    fate = f"{mark(suggestion.status)} {backing(suggestion)}"
     return f"**#{suggestion.id}** by {who}: {teaser(suggestion, room)}\n-# {fate}"
 
 

@@ -46,8 +46,16 @@ def dm_label() -> str:
     return "Tell me by direct message what becomes of it"
 
 
-CREDIT, NO_CREDIT = "Name me in public: no", "Name me in public: yes"
-DM, NO_DM = "Tell me by DM: no", "Tell me by DM: yes"
+def credit_chosen(chosen: bool) -> str:
+    return f"Name me in public: {_yes_or_no(chosen)}"
+
+
+def dm_chosen(chosen: bool) -> str:
+    return f"Tell me by DM: {_yes_or_no(chosen)}"
+
+
+def _yes_or_no(chosen: bool) -> str:
+    return "yes" if chosen else "no"
 
 
 def back_that() -> str:

@@ -13,7 +13,7 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.lookup import found, found_by_reader
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, LogEntry, Rules, RulesChanges, Status
+from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, Limit, LogEntry, Remark, Rules, RulesChanges, Status
 from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -82,7 +82,7 @@ class Moderation:
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
         """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
-        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
+        reason = limits.remark(Remark.REASON, reason, required=False)
         async with self._database.change() as connection:
             suggestion = await found_by_reader(connection, member, suggestion_id)
             if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
@@ -116,12 +116,12 @@ class Moderation:
 
 def _check(rules: Rules) -> None:
     bounds = (
-        (wording.cooldown_label(), rules.cooldown, LONGEST_COOLDOWN),
-        (wording.waiting_label(), rules.waiting, MOST_WAITING),
-        (wording.shortest_label(), rules.shortest, LONGEST_SHORTEST),
+        (Limit.COOLDOWN, rules.cooldown, LONGEST_COOLDOWN),
+        (Limit.WAITING, rules.waiting, MOST_WAITING),
+        (Limit.SHORTEST, rules.shortest, LONGEST_SHORTEST),
     )
-    for what, value, most in bounds:
+    for limit, value, most in bounds:
         if not 0 <= value <= most:
-            raise UserFacingError(wording.bad_limit, what, most)
+            raise UserFacingError(wording.bad_limit, limit, most)
     if len(rules.phrases) > MAX_PHRASES or any(len(phrase) > MAX_PHRASE for phrase in rules.phrases):
         raise UserFacingError(wording.bad_phrases, MAX_PHRASES, MAX_PHRASE)

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
-from bot.suggestions.models import Deed, LogEntry, Rules
-from bot.suggestions.wording import top
+from bot.suggestions.models import Deed, Limit, LogEntry, Rules
+from bot.suggestions.wording import as_heading
 
 
-def cooldown_label() -> str:
-    return "Seconds between two suggestions"
-
-
-def waiting_label() -> str:
-    return "Suggestions of one reader that may wait"
-
-
-def shortest_label() -> str:
-    return "Characters of the shortest suggestion"
+def limit_label(limit: Limit) -> str:
+    labels = {
+        Limit.COOLDOWN: "Seconds between two suggestions",
+        Limit.WAITING: "Suggestions of one reader that may wait",
+        Limit.SHORTEST: "Characters of the shortest suggestion",
+    }
+    return labels[limit]
 
 
 def limits() -> str:
@@ -59,20 +56,22 @@ def older() -> str:
     return "Older"
 
 
-DEEDS = {
-    Deed.ACCEPTED: "accepted",
-    Deed.DECLINED: "declined",
-    Deed.SHELVED: "kept for later",
-    Deed.MERGED: "merged",
-    Deed.USED: "marked as used",
-    Deed.UNDONE: "undid the decision on",
-    Deed.WITHDRAWN: "took back",
-    Deed.RELEASED: "released",
-    Deed.BLOCKED: "blocked",
-    Deed.UNBLOCKED: "unblocked",
-    Deed.REPORTED: "reported",
-    Deed.RULES: "changed the settings",
-}
+def _done(deed: Deed) -> str:
+    names = {
+        Deed.ACCEPTED: "accepted",
+        Deed.DECLINED: "declined",
+        Deed.SHELVED: "kept for later",
+        Deed.MERGED: "merged",
+        Deed.USED: "marked as used",
+        Deed.UNDONE: "undid the decision on",
+        Deed.WITHDRAWN: "took back",
+        Deed.RELEASED: "released",
+        Deed.BLOCKED: "blocked",
+        Deed.UNBLOCKED: "unblocked",
+        Deed.REPORTED: "reported",
+        Deed.RULES: "changed the settings",
+    }
+    return names[deed]
 
 
 def block_yourself() -> str:
@@ -87,8 +86,8 @@ def not_blocked(reader_id: int) -> str:
     return f"<@{reader_id}> isn't blocked."
 
 
-def bad_limit(what: str, most: int) -> str:
-    return f"“{what}” must be a whole number from 0 to {most:,}; 0 means no limit."
+def bad_limit(limit: Limit, most: int) -> str:
+    return f"“{limit_label(limit)}” must be a whole number from 0 to {most:,}; 0 means no limit."
 
 
 def bad_phrases(most: int, length: int) -> str:
@@ -98,7 +97,7 @@ def bad_phrases(most: int, length: int) -> str:
 def rules(rules: Rules, closed: Sequence[str]) -> str:
     limit = {True: "no limit", False: ""}
     lines = [
-        f"{top()}What readers may suggest",
+        as_heading("What readers may suggest"),
         f"**Between two suggestions** {limit[not rules.cooldown] or f'{rules.cooldown:,} seconds'}",
         f"**Waiting at once** {limit[not rules.waiting] or f'{rules.waiting:,} of one reader'}",
         f"**Shortest** {limit[not rules.shortest] or f'{rules.shortest:,} characters'}",
@@ -139,4 +138,4 @@ def _entry(entry: LogEntry) -> str:
     into = f" into #{entry.target_id}" if entry.deed is Deed.MERGED else ""
     why = f": {shorten(clean_line(shorten(entry.detail, 80)), 120)}" if entry.detail else ""
     gone = " (undone)" if entry.undone_at else ""
-    return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {DEEDS[entry.deed]}{whom}{what}{into}{gone}{why}"
+    return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {_done(entry.deed)}{whom}{what}{into}{gone}{why}"

@@ -14,7 +14,7 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
-from bot.suggestions.models import Deed, Question, Spoiler, Status, Suggestion
+from bot.suggestions.models import Deed, Question, Remark, Spoiler, Status, Suggestion
 from bot.suggestions.own import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -120,7 +120,7 @@ class OwnSuggestions:
             return (await _question(connection, reader_id, question_id))[0]
 
     async def answer(self, reader_id: int, question_id: int, text: str) -> Suggestion:
-        text = limits.remark(suggestions_wording.answer(), text)
+        text = limits.remark(Remark.ANSWER, text)
         async with self._database.change() as connection:
             _, suggestion = await _question(connection, reader_id, question_id)
             if not await talk_store.answer(connection, question_id, text, self._clock()):

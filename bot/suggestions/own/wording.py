@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.models import Question, Suggestion
 from bot.suggestions.wording import (
-    MARKS,
     MAX_MESSAGE,
-    SPOILERS,
     about,
     backing,
     fate_of,
     fitting,
+    mark,
     question,
     quote,
+    spoiler_name,
     teaser,
 )
 
@@ -69,15 +69,15 @@ def none_yet(suggest: str) -> str:
 
 def _line(suggestion: Suggestion, room: int) -> str:
     idea = teaser(suggestion, room, spoilers=False)
-    fate = f"-# {MARKS[suggestion.status]} {fate_of(suggestion, 2 * room)}"
+    fate = f"-# {mark(suggestion.status)} {fate_of(suggestion, 2 * room)}"
     return f"**#{suggestion.id}** for {about(suggestion, room)}: {idea}\n{fate}"
 
 
 def one_of_mine(own: Suggestion, root: Suggestion, questions: Sequence[Question]) -> str:
-    lines = [f"**#{own.id}** for {about(own)}", quote(own.idea, 700), f"-# {MARKS[own.status]} {fate_of(own, 150)}"]
+    lines = [f"**#{own.id}** for {about(own)}", quote(own.idea, 700), f"-# {mark(own.status)} {fate_of(own, 150)}"]
     if root.id != own.id:
-        lines.append(f"-# {MARKS[root.status]} **#{root.id}**: {fate_of(root, 80)}")
-    lines.append(f"-# {backing(root).capitalize()} · {SPOILERS[own.spoiler]}")
+        lines.append(f"-# {mark(root.status)} **#{root.id}**: {fate_of(root, 80)}")
+    lines.append(f"-# {backing(root).capitalize()} · {spoiler_name(own.spoiler)}")
     lines += [question(one) for one in questions[:1]]
     return shorten("\n".join(lines), MAX_MESSAGE)
 

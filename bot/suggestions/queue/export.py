@@ -18,7 +18,7 @@ from bot.suggestions import store
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.export_formats import Format
-from bot.suggestions.wording import MARKS, backing
+from bot.suggestions.wording import backing, mark, status_name
 from bot.works import store as works_store
 
 FORMULA = "=+-@|%＝＋－＠"
@@ -182,7 +182,7 @@ def _markdown(suggestion: Suggestion, *, new_work: bool) -> str:
     heading = f"# {clean_line(suggestion.work_title)}\n\n" if new_work else ""
     idea = "\n".join(f"> {line}" for line in clean(suggestion.idea).split("\n"))
     who = f"**#{suggestion.id}** {clean_line(suggestion.reader_name)}, {suggestion.created_at:%Y-%m-%d}"
-    fate = f"{MARKS[suggestion.status]} {suggestion.status}, {backing(suggestion)}"
+    fate = f"{mark(suggestion.status)} {status_name(suggestion.status)}, {backing(suggestion)}"
     if suggestion.decision and suggestion.decision.reason:
         fate += f": {clean_line(suggestion.decision.reason)}"
     return f"{heading}{who}\n\n{idea}\n\n{fate}\n\n"

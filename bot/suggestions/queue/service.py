@@ -13,7 +13,7 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, QueuePlace, ReviewPage, Status, Suggestion
+from bot.suggestions.models import BULK, CHOICES, OPEN, QueuePlace, Remark, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.queue.store import Queue
@@ -68,14 +68,14 @@ class ReviewQueue:
 
     async def note(self, member: Member, suggestion_id: int, text: str) -> None:
         """Keep a note that only reviewers see, beside the earlier ones."""
-        text = limits.remark(suggestions_wording.note(), text)
+        text = limits.remark(Remark.NOTE, text)
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
             await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)
 
     async def ask(self, member: Member, suggestion_id: int, text: str) -> bool:
         """Ask the reader something; whether they hear of it by DM, else they see it in their list."""
-        text = limits.remark(suggestions_wording.QUESTION, text)
+        text = limits.remark(Remark.QUESTION, text)
         async with self._database.change() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if suggestion.status is Status.WITHDRAWN:

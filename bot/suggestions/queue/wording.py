@@ -6,7 +6,7 @@ from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.suggestions.models import Note, Question, ReviewPage, Spoiler, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
-from bot.suggestions.wording import MARKS, SPOILERS, about, backing, fate_of, quote, teaser, top
+from bot.suggestions.wording import about, as_heading, backing, fate_of, mark, quote, spoiler_name, status_name, teaser
 from bot.suggestions.wording import question as asked
 
 
@@ -94,6 +94,10 @@ def every_status() -> str:
     return "Every status"
 
 
+def all_statuses() -> str:
+    return "All"
+
+
 def every_chapter() -> str:
     return "Every chapter"
 
@@ -106,7 +110,9 @@ def only_backed() -> str:
     return "Backed by somebody"
 
 
-ORDERS = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
+def order_name(order: Order) -> str:
+    names = {Order.OLDEST: "Oldest", Order.BACKED: "Most backed"}
+    return names[order]
 
 
 def pick_hint() -> str:
@@ -118,27 +124,27 @@ IDEA_ROOM = 2300
 
 
 def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
-    kind = queue_filter.status or "in all"
+    kind = status_name(queue_filter.status) if queue_filter.status else "in all"
     place = page.place
     total = f"{COUNTED:,}+" if place.total > COUNTED else f"{place.total:,}"
     where = f"{place.position:,} of {total} {kind}" if place.position else f"{total} {kind} left"
     if place.position > COUNTED:
         where = f"past {COUNTED:,} of {total} {kind}"
-    only = [ORDERS[queue_filter.order].lower() + " first"] if queue_filter.order is Order.BACKED else []
+    only = [order_name(queue_filter.order).lower() + " first"] if queue_filter.order is Order.BACKED else []
     only += [only_unread().lower()] if queue_filter.unread else []
     only += [f"backed by {queue_filter.backed} or more"] if queue_filter.backed else []
-    return f"{top()}Suggestion #{page.suggestion.id}\n-# {' · '.join([where, *only])}"
+    return f"{as_heading(f'Suggestion #{page.suggestion.id}')}\n-# {' · '.join([where, *only])}"
 
 
 def card_heading(suggestion: Suggestion) -> str:
-    return f"{top()}Suggestion #{suggestion.id}"
+    return as_heading(f"Suggestion #{suggestion.id}")
 
 
 def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
     who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))})"
     facts = [backing(suggestion).capitalize()]
     if suggestion.spoiler is not Spoiler.NONE:
-        facts.append(f"Spoilers: {SPOILERS[suggestion.spoiler].lower()}")
+        facts.append(f"Spoilers: {spoiler_name(suggestion.spoiler).lower()}")
     facts.append("may be named in public" if suggestion.credited else "doesn't want to be named in public")
     if suggestion.version:
         facts.append("edited")
@@ -154,7 +160,7 @@ def hidden_idea() -> str:
 
 
 def fate(suggestion: Suggestion) -> str:
-    return f"{MARKS[suggestion.status]} {fate_of(suggestion)}"
+    return f"{mark(suggestion.status)} {fate_of(suggestion)}"
 
 
 def around(page: ReviewPage, *, hidden: bool = False) -> str:
@@ -173,7 +179,7 @@ def note(kept: Note) -> str:
 
 
 def empty_queue(queue_filter: QueueFilter, work: str | None) -> str:
-    what = f"{queue_filter.status} suggestions" if queue_filter.status else "suggestions"
+    what = f"{status_name(queue_filter.status)} suggestions" if queue_filter.status else "suggestions"
     where = f" for **{clean_line(work)}**" if work else ""
     return f"No {what}{where}. 🎉" if queue_filter.status is Status.WAITING else f"No {what}{where} yet."
 
@@ -181,7 +187,7 @@ def empty_queue(queue_filter: QueueFilter, work: str | None) -> str:
 def several(shown: Sequence[str], picked: int) -> str:
     if not shown:
         return "Nothing here can be decided."
-    return f"{top()}Select several\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
+    return f"{as_heading('Select several')}\n-# {picked} of {len(shown)} chosen. One decision goes to all of them."
 
 
 def question_sent(by_dm: bool) -> str:

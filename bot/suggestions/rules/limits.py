@@ -10,7 +10,7 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import visible
 from bot.suggestions import store
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.models import MAX_IDEA, MAX_REASON, Rules
+from bot.suggestions.models import MAX_IDEA, MAX_REASON, Remark, Rules
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.rules import wording
 from bot.works.models import Work
@@ -26,7 +26,7 @@ def idea(text: str) -> str:
     return text
 
 
-def remark(what: str, text: str, *, required: bool = True) -> str:
+def remark(what: Remark, text: str, *, required: bool = True) -> str:
     """A reason, note, question or answer. Raises UserFacingError if it is too long, or empty where it may not be."""
     text = text.strip()
     if required and not text:

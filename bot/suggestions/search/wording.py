@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
-from bot.suggestions.wording import MARKS, about, teaser
+from bot.suggestions.wording import about, mark, status_name, teaser
 
 
 def open_hint() -> str:
@@ -22,7 +22,7 @@ def older() -> str:
 def found(suggestions: Sequence[Suggestion]) -> str:
     lines = [
         f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n"
-        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {MARKS[one.status]} {one.status}"
+        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {mark(one.status)} {status_name(one.status)}"
         for one in suggestions
     ]
     return shorten("\n".join(lines), 2000)

@@ -10,10 +10,9 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store
-from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Status, Suggestion
+from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Remark, Status, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.verdicts import decisions as deciding
 from bot.suggestions.verdicts import store as decision_store
@@ -41,7 +40,7 @@ class Verdicts:
 
         Raises AlreadyDecided if somebody else was quicker, or the reader changed it meanwhile.
         """
-        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
+        reason = limits.remark(Remark.REASON, reason, required=False)
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, _others(status))
             await self._decide(connection, member, before, status, reason or None)
@@ -51,7 +50,7 @@ class Verdicts:
         self, member: Member, suggestion_ids: Sequence[int], status: Status, reason: str = ""
     ) -> Tally:
         """The same for up to BULK at once, each by itself: what somebody else decided meanwhile stays theirs."""
-        reason = limits.remark(suggestions_wording.reason(), reason, required=False)
+        reason = limits.remark(Remark.REASON, reason, required=False)
         decided, late = [], []
         async with self._database.change() as connection:
             for suggestion_id in sorted(set(suggestion_ids))[:BULK]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.suggestions.models import Status, Suggestion
-from bot.suggestions.wording import MARKS, fate_of
+from bot.suggestions.wording import fate_of, mark, status_label
 
 
 def merge_into_itself() -> str:
@@ -20,8 +20,8 @@ def no_such_chapter() -> str:
 
 def already_decided(suggestion: Suggestion) -> str:
     if suggestion.decision is None:
-        return f"That can't be done with this one. {MARKS[suggestion.status]} {fate_of(suggestion)}"
-    return f"Somebody was quicker. {MARKS[suggestion.status]} {fate_of(suggestion)}"
+        return f"That can't be done with this one. {mark(suggestion.status)} {fate_of(suggestion)}"
+    return f"Somebody was quicker. {mark(suggestion.status)} {fate_of(suggestion)}"
 
 
 def changed_meanwhile() -> str:
@@ -109,7 +109,7 @@ def none_picked() -> str:
 
 
 def tally(decided: Sequence[int], late: Sequence[int], status: Status) -> str:
-    done = f"{MARKS[status]} {status.capitalize()}: {_numbers(decided)}." if decided else "Nothing was decided."
+    done = f"{mark(status)} {status_label(status)}: {_numbers(decided)}." if decided else "Nothing was decided."
     return f"{done} Somebody was quicker with {_numbers(late)}." if late else done
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.giving import wording
-from bot.suggestions.models import IdeaChoices, Rules, Spoiler, Status
+from bot.suggestions.models import IdeaChoices, Limit, Rules, Spoiler, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -177,7 +177,7 @@ class TestLimits:
         await desk.give("Second")
 
     async def test_a_wrong_limit_is_named(self, desk: Desk) -> None:
-        with refused(moderation_wording.bad_limit(moderation_wording.waiting_label(), 1000)):
+        with refused(moderation_wording.bad_limit(Limit.WAITING, 1000)):
             await desk.moderation.change(MODERATOR, waiting=-1)
 
     async def test_only_staff_see_or_change_the_rules(self, desk: Desk) -> None:
