@@ -1,11 +1,8 @@
 """The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
 
-import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,17 +10,12 @@ from bot.announcements.card import Card
 from bot.announcements.contents import card_of, chapter_of_any, text_place
 from bot.announcements.models import Announcement, PostedMessage, Trouble
 from bot.core.clock import Clock
-from bot.core.errors import Buried, Forbidden, Gone, Refused, Unclear, UserFacingError
+from bot.core.errors import Buried, Forbidden, Gone, Refused, UserFacingError
 from bot.core.ports import Port
+from bot.core.retries import answered, is_known_as_repeat
 from bot.delivery.ports import Channels, Thanks
 from bot.notices import wording as notices_wording
 from bot.works.models import Chapter, TextPlace, Work
-
-NONCE_MEMORY = timedelta(minutes=2)
-"""How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
-
-REQUEST_SECONDS = 45.0
-"""Seconds that Discord has for an answer; afterwards nobody knows what it did. Less than half of the outbox's lease."""
 
 
 class Blocked(UserFacingError):
@@ -91,7 +83,7 @@ class Sender:
 
     async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> PostedMessage:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
-        if row.attempted_at is not None and timedelta() <= self._clock() - row.attempted_at < NONCE_MEMORY:
+        if row.attempted_at is not None and is_known_as_repeat(row.attempted_at, self._clock()):
             with contextlib.suppress(UserFacingError, Gone):
                 if await self.channels().knows_nonces(row):
                     return await self._post(row, prepared)
@@ -125,15 +117,7 @@ class Sender:
                 await self.channels().delete(row, stands, with_text=with_text)
 
     async def _check_age(self, work: Work, row: Announcement) -> None:
-        if work.details.rating.is_for_adults and not await self.channels().is_age_restricted(row):
+        rating = work.details.rating
+        is_age_restricted = rating.is_for_adults and await self.channels().is_age_restricted(row)
+        if not rating.may_be_shown(is_age_restricted=is_age_restricted):
             raise Blocked(Trouble.AGE)
-
-
-@asynccontextmanager
-async def answered() -> AsyncIterator[None]:
-    """Raises Unclear where Discord leaves a request in this block without an answer."""
-    try:
-        async with asyncio.timeout(REQUEST_SECONDS):
-            yield
-    except TimeoutError:
-        raise Unclear("no answer") from None

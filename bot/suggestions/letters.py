@@ -89,7 +89,8 @@ class Letters:
             if suggestion is None or work is None:
                 return None
             page = await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
-        hidden = suggestion.for_adults and not await self._bound.is_age_restricted(letter.to_id)
+        restricted = suggestion.rating.is_for_adults and await self._bound.is_age_restricted(letter.to_id)
+        hidden = not suggestion.rating.may_be_shown(is_age_restricted=restricted)
         return await self._bound.show_card(letter.to_id, letter.message_id, page, letter.nonce, hidden=hidden)
 
     def _next_attempt(self, letter: Letter) -> datetime:

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
+from bot.works.models import Rating
+
 MAX_IDEA = 2000
 """Characters of an idea: fits into one message."""
 
@@ -91,7 +93,7 @@ class Suggestion:
     """`guild_id` is the home server of the work, whose queue it stands in.
 
     `backing` counts the people who want it, without its own reader: who backed it, and who wrote or backed what
-    was merged into it. `for_adults` comes of the work's rating. `version` counts the reader's edits,
+    was merged into it. `rating` is the work's. `version` counts the reader's edits,
     and how often it was shelved, so that nobody decides on what they haven't seen.
     """
 
@@ -99,7 +101,7 @@ class Suggestion:
     guild_id: int
     work_id: int
     work_title: str
-    for_adults: bool = False
+    rating: Rating = Rating.NOT_RATED
     chapter_id: int | None
     chapter_number: float | None
     chapter_title: str | None

@@ -229,4 +229,4 @@ def full() -> Select[Any]:
 def suggestion_of(row: Row[Any]) -> Suggestion:
     """Read a suggestion, its decision among it, from a row of `full`."""
     decision = Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_by else None
-    return read(Suggestion, row, for_adults=row.rating.is_for_adults, decision=decision)
+    return read(Suggestion, row, decision=decision)

@@ -58,8 +58,14 @@ class Rating(StrEnum):
 
     @property
     def is_for_adults(self) -> bool:
-        """Whether Discord wants it in age-restricted channels only."""
         return self in (Rating.MATURE, Rating.EXPLICIT)
+
+    def may_be_shown(self, *, is_age_restricted: bool) -> bool:
+        """Tell whether what has this rating may be announced, shown or listed in a channel.
+
+        This is the one place of the rule: what is for adults stays where Discord asks for a reader's age.
+        """
+        return is_age_restricted or not self.is_for_adults
 
 
 class TextPlace(StrEnum):

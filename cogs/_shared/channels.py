@@ -66,7 +66,7 @@ def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: 
     """
     here = channel_id == interaction.channel_id
     channel = interaction.channel if here else interaction.client.get_channel(channel_id)
-    if work.details.rating.is_for_adults and not is_age_restricted(channel):
+    if not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(channel)):
         raise UserFacingError(works_wording.adults_only, work, channel_id, age_restricted(interaction))
 
 

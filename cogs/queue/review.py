@@ -89,7 +89,8 @@ class ReviewCommands(Part):
         member, queue = member_of(interaction), self.client.services.queue
         if clicked.code == CARD:
             page = await queue.card(member, clicked.suggestion_id)
-            hidden = page.suggestion.for_adults and not is_age_restricted(interaction.channel)
+            restricted = is_age_restricted(interaction.channel)
+            hidden = not page.suggestion.rating.may_be_shown(is_age_restricted=restricted)
             await edit(interaction, view=card(page, hidden=hidden))
             return
         queue_filter = QueueFilter.parse(clicked.code)

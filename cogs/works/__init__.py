@@ -195,11 +195,8 @@ class CatalogueCog(commands.Cog):
         """What can be read here: each work with its latest chapter, link and kudos."""
         guild_id = member_of(interaction).guild_id
         works = await self._services.works.all(guild_id)
-        shown = (
-            works
-            if is_age_restricted(interaction.channel)
-            else [one for one in works if not one.details.rating.is_for_adults]
-        )
+        restricted = is_age_restricted(interaction.channel)
+        shown = [one for one in works if one.details.rating.may_be_shown(is_age_restricted=restricted)]
         latest = await self._services.works.latest_chapters(guild_id)
         kudos = await self._services.kudos.of_works(guild_id)
         await reply(

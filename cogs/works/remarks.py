@@ -16,7 +16,7 @@ async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
     places = [
         place_of(client, edited.guild_id, guild_id, channel_id)
         for guild_id, channel_id in await client.services.refreshing.places(edited)
-        if not is_age_restricted(client.get_channel(channel_id))
+        if not edited.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
     ]
     return [wording.stands_in_the_open(edited, places)] if places else []
 

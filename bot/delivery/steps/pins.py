@@ -9,8 +9,8 @@ from bot.announcements.models import Announcement, Step
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Gone, Refused
+from bot.core.retries import answered
 from bot.delivery.ports import Channels
-from bot.delivery.sender import answered
 from bot.delivery.steps import pin_store
 from bot.delivery.steps import store as step_store
 

@@ -12,10 +12,10 @@ from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Unclear
-from bot.core.retries import next_attempt
+from bot.core.retries import answered, next_attempt
 from bot.core.text.cleaning import clean_markdown
 from bot.delivery.ports import DeliveryEffects
-from bot.delivery.sender import Sender, answered
+from bot.delivery.sender import Sender
 from bot.delivery.steps import store as step_store
 from bot.delivery.steps.pins import put_right
 from bot.notices.service import forget_step, tell_of_step

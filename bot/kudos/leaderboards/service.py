@@ -81,7 +81,7 @@ class Leaderboards:
             works = {work.id: work for work in await work_store.in_guild(connection, member.guild_id)}
             given = await board_store.given_by(connection, member.guild_id, member.id)
         shown = [(works[one.work_id], one) for one in given if one.work_id in works]
-        return [(work, one) for work, one in shown if adults or not work.details.rating.is_for_adults]
+        return [(work, one) for work, one in shown if work.details.rating.may_be_shown(is_age_restricted=adults)]
 
     async def why(self, member: Member, message_id: int, reader_id: int) -> list[tuple[Reaction, CountReason]]:
         """Say of each of a reader's reactions on an announcement whether it counts.

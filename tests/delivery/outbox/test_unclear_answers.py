@@ -8,9 +8,8 @@ import pytest
 from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Delivery
 from bot.core.errors import Buried, Forbidden, Unclear
-from bot.core.retries import LONGEST_PAUSE
+from bot.core.retries import LONGEST_PAUSE, NONCE_MEMORY
 from bot.delivery.outbox import Outbox
-from bot.delivery.sender import NONCE_MEMORY
 from bot.notices import wording as notices_wording
 from bot.works.models import Work
 from tests.conftest import SetClock
