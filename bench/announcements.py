@@ -81,8 +81,8 @@ async def schedule(room: Room, services: Services) -> datetime:
     drafts = [(manager, draft) for channel in room.channels async for manager, draft in write(channel, services)]
     due = system_clock() + 2 * (system_clock() - began) + STARTING
     for manager, draft in drafts:
-        await services.announcements.plan(draft.id, at(due, "UTC"))
-        await services.announcements.schedule_as_planned(manager, draft.id)
+        await services.publishing.plan(draft.id, at(due, "UTC"))
+        await services.publishing.schedule_as_planned(manager, draft.id)
     return due
 
 

@@ -118,3 +118,7 @@ def text_as_file() -> str:
 
 def unchangeable() -> str:
     return "Discord wouldn't let me change the message"
+
+
+def announcement_gone() -> str:
+    return "That announcement is no longer known here. Use `/suggest` instead."

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.announcements.service import Announcements
 from bot.app.effects import Effects
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
-from bot.chapters.publishing import Announcements
+from bot.chapters.publishing import Publishing
+from bot.chapters.timetable import Timetable
 from bot.core.clock import Clock, system_clock
 from bot.core.db.database import Database
 from bot.delivery.outbox import Outbox
@@ -46,6 +48,8 @@ class Services:
     chapters: Chapters
     covers: Covers
     uploads: Uploads
+    publishing: Publishing
+    timetable: Timetable
     announcements: Announcements
     following: Following
     backlogs: Backlogs
@@ -69,6 +73,7 @@ class Services:
     def on(cls, database: Database, clock: Clock = system_clock, *, intake: Intake | None = None) -> Self:
         """Build everything, whole; `intake` is what reads files, one of its own if left out."""
         announcements = Announcements(database, clock)
+        backlogs = Backlogs(database, clock)
         kudos = Kudos(database, clock)
         outbox = Outbox(database, clock, ThanksToReaders(), kudos)
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
@@ -83,9 +88,11 @@ class Services:
             chapters=Chapters(database, clock),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
+            publishing=Publishing(database, clock),
+            timetable=Timetable(database, clock, backlogs),
             announcements=announcements,
             following=Following(database, announcements),
-            backlogs=Backlogs(database, clock, announcements),
+            backlogs=backlogs,
             outbox=outbox,
             notices=Notices(database, clock),
             troubles=Troubles(database, clock),

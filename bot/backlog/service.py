@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,7 +14,7 @@ from bot.backlog import store as backlog_store
 from bot.backlog import wording
 from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_in
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
-from bot.chapters.publishing import Announcements, ReleasedChapter
+from bot.chapters.models import ReleasedChapter, Slot
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -36,10 +37,9 @@ class Backlogs:
     Every method that takes a member raises UserFacingError if they are neither the work's author nor staff.
     """
 
-    def __init__(self, database: Database, clock: Clock, announcements: Announcements) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._announcements = announcements
 
     async def begin(self, member: Member, work_id: int, every: str) -> BacklogOverview | None:
         """Release the drafts that are there at the rhythm that was typed; the drafts that stay out are in `others`.
@@ -143,33 +143,26 @@ class Backlogs:
                 new = [chapter.id for chapter in by_number(chosen)]
                 await backlog_store.put_order(connection, backlog.id, [*order, *new])
 
-    async def release_due(self) -> list[ReleasedChapter]:
-        """Post what is due, scheduled chapters and those of backlogs, in the order of their times.
+    async def due(self) -> list[Slot]:
+        """Find the slots that have come, the earliest first.
 
-        However many slots have passed, one chapter of a backlog goes out; then its rhythm goes on.
+        However many of a backlog's slots have passed, one chapter of it goes out; then its rhythm goes on.
         """
         async with self._database.read() as connection:
-            due = await backlog_store.due(connection, self._clock())
-        released: list[ReleasedChapter] = []
-        for backlog in due:
-            released += await self._announcements.release_due(until=backlog.next.at)
-            try:
-                released += await self._release(backlog)
-            except Exception:
-                log.exception("The backlog of work %s failed and will be tried again", backlog.work_id)
-        return released + await self._announcements.release_due()
+            found = await backlog_store.due(connection, self._clock())
+        return [Slot(one.next.at, f"The backlog of work {one.work_id}", partial(self._release, one)) for one in found]
 
-    async def _release(self, seen: Backlog) -> list[ReleasedChapter]:
+    async def _release(self, seen: Backlog) -> ReleasedChapter | None:
         now = self._clock()
         async with self._database.change() as connection:
             await works_store.lock(connection, seen.work_id)
             backlog = await backlog_store.find(connection, seen.work_id)
             if backlog is None or backlog != seen:
-                return []
+                return None
             if backlog.next.at > now:
                 log.warning("The clock was wrong: the backlog of work %s has its next slot sooner", backlog.work_id)
                 await backlog_store.put(connection, replace(backlog, next=backlog.upcoming(now)))
-                return []
+                return None
             work = await works_store.find_any(connection, backlog.work_id)
             outcome = await self._release_first(connection, work, backlog)
             trouble = outcome if isinstance(outcome, MissedReason) else None
@@ -181,9 +174,8 @@ class Backlogs:
         if trouble:
             log.warning("A slot of the backlog of work %s passed: %s", work.id, trouble)
         if not isinstance(outcome, Chapter):
-            return []
-        self._announcements.released.set()
-        return [ReleasedChapter(work, outcome, now - backlog.next.at)]
+            return None
+        return ReleasedChapter(work, outcome, now - backlog.next.at)
 
     async def _release_first(
         self, connection: AsyncConnection, work: Work, backlog: Backlog

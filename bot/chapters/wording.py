@@ -84,10 +84,6 @@ def ask_again(details: ChapterDetails, posted_at: int) -> str:
     return f"**{name}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
 
 
-def announcement_gone() -> str:
-    return "That announcement is no longer known here. Use `/suggest` instead."
-
-
 def work_or_file() -> str:
     return "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to."
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.chapters.publishing import Announcements
+from bot.announcements.service import Announcements
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
 from bot.core.ports import Port

@@ -20,15 +20,15 @@ class EditCommand(Part):
     async def edit(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
         """Change an announced chapter where it stands; its kudos stay."""
         chosen = await self.services.chapters.choose(work, chapter)
-        posted = await self.services.announcements.posted(member_of(interaction), chosen.id)
+        posted = await self.services.publishing.posted(member_of(interaction), chosen.id)
         await show_form(interaction, wording.edit_title(), PostedForm(posted.id), *fields_of(posted.details))
 
     @submitted
     async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         member = member_of(interaction)
-        before = await self.services.announcements.posted(member, form.chapter_id)
-        chapter = await self.services.announcements.edit(member, before.id, with_changes(before.details, values))
+        before = await self.services.publishing.posted(member, form.chapter_id)
+        chapter = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
         shown = await self.services.outbox.deliver_chapter(chapter.id)
         failures = [one.failure for one in shown if one.failure]
         await reply(interaction, wording.changed(chapter_name(chapter.details), failures))

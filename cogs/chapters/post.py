@@ -49,7 +49,7 @@ class PostCommand(Part):
     ) -> None:
         """Announce a chapter: you see a private preview first."""
         address = checks.link(link)
-        due = await self.services.announcements.understand(interaction.guild_id or 0, when) if when else None
+        due = await self.services.publishing.understand(interaction.guild_id or 0, when) if when else None
         postable = await check_rights(interaction, work) if work else None
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)

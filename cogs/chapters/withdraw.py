@@ -20,7 +20,7 @@ class WithdrawCommand(Part):
         """Take a chapter's announcement away; you can undo it for 10 minutes."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         chosen = await self.services.chapters.choose(work, chapter)
-        withdrawn = await self.services.announcements.withdraw(member_of(interaction), chosen.id)
+        withdrawn = await self.services.publishing.withdraw(member_of(interaction), chosen.id)
         await self.services.outbox.deliver_chapter(chosen.id)
         undo = buttons(button(wording.undo(), BringBack(chosen.id)))
         await reply(interaction, wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
@@ -28,6 +28,6 @@ class WithdrawCommand(Part):
     @clicked
     async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
         await interaction.response.defer()
-        chapter = await self.services.announcements.bring_back(member_of(interaction), clicked.chapter_id)
+        chapter = await self.services.publishing.bring_back(member_of(interaction), clicked.chapter_id)
         await self.services.outbox.deliver_chapter(chapter.id)
         await edit(interaction, content=wording.brought_back(chapter_name(chapter.details)), view=None)

@@ -30,7 +30,7 @@ class AnnouncementsCog(Part):
     def __init__(self, client: Client) -> None:
         super().__init__(client)
         self._announcements = client.services.announcements
-        self._backlogs = client.services.backlogs
+        self._timetable = client.services.timetable
         self._outbox = client.services.outbox
         self._notices = client.services.notices
         self._releasing = SupervisedLoop(
@@ -43,13 +43,12 @@ class AnnouncementsCog(Part):
             self._send_due,
             every=SENDING_INTERVAL,
             waiter=client.waiter,
-            woken=self._announcements.released,
+            woken=self._timetable.released,
         )
 
     async def cog_load(self) -> None:
         await super().cog_load()
-        await self._announcements.keep_wall_times()
-        await self._backlogs.keep_wall_times()
+        await self._timetable.keep_wall_times()
         self._outbox.channels.bind(DiscordChannels(self.client))
         await self._outbox.begin()
         self._releasing.start()
@@ -62,7 +61,7 @@ class AnnouncementsCog(Part):
 
     async def _release_due(self) -> None:
         if self.client.is_ready():
-            await self._backlogs.release_due()
+            await self._timetable.release_due()
 
     async def _send_due(self) -> None:
         if self.client.is_ready():

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.backlog.models import BacklogOverview
-from bot.chapters.publishing import ReleasedChapter
+from bot.chapters.models import ReleasedChapter
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.worlds.house import AUTHOR, House
@@ -48,7 +48,7 @@ class Desk:
     async def pass_weeks(self, weeks: float = 1) -> list[float | None]:
         """The numbers of what goes out at the end of that time."""
         self.clock.advance(days=7 * weeks)
-        return numbers(await self.backlogs.release_due())
+        return numbers(await self.house.timetable.release_due())
 
     async def posted(self) -> list[float | None]:
         return [one.details.number for one in reversed(await self.house.chapters.posted(self.work.id))]

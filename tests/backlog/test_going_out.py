@@ -24,7 +24,7 @@ class TestGoingOut:
 
         assert await desk.pass_weeks(0.99) == []
         assert await desk.pass_weeks(0.01) == [1]
-        assert numbers(await desk.backlogs.release_due()) == []
+        assert numbers(await desk.house.timetable.release_due()) == []
         assert await desk.pass_weeks() == [2]
         assert await desk.pass_weeks() == [3]
         assert await desk.pass_weeks() == []
@@ -36,7 +36,7 @@ class TestGoingOut:
         await desk.begin()
         desk.clock.advance(days=7, minutes=90)
 
-        (released,) = await desk.backlogs.release_due()
+        (released,) = await desk.house.timetable.release_due()
 
         assert (released.work.id, released.chapter.details.number) == (desk.work.id, 1)
         assert released.late == timedelta(minutes=90)
@@ -52,7 +52,9 @@ class TestGoingOut:
         await desk.begin()
         desk.clock.advance(days=7)
 
-        results = await asyncio.gather(*(House.on(house.database, desk.clock).backlogs.release_due() for _ in range(4)))
+        results = await asyncio.gather(
+            *(House.on(house.database, desk.clock).timetable.release_due() for _ in range(4))
+        )
 
         assert [number for released in results for number in numbers(released)] == [1]
         assert await desk.posted() == [1]
@@ -67,8 +69,8 @@ class TestGoingOut:
         caplog.clear()
 
         assert await desk.posted() == []
-        assert numbers(await desk.backlogs.release_due()) == [1]
-        assert numbers(await desk.backlogs.release_due()) == []
+        assert numbers(await desk.house.timetable.release_due()) == [1]
+        assert numbers(await desk.house.timetable.release_due()) == []
 
     async def test_drafts_made_later_stay_out_until_they_are_added(self, house: House, desk: Desk) -> None:
         await desk.begin()
@@ -95,16 +97,16 @@ class TestGoingOut:
     ) -> None:
         await house.draft(desk.work, 4)
         await desk.begin()
-        await house.announcements.post(AUTHOR, drafts[0].id)
+        await house.publishing.post(AUTHOR, drafts[0].id)
         await house.chapters.cancel(AUTHOR, drafts[1].id)
-        await house.announcements.schedule(AUTHOR, drafts[2].id, "in 30 days")
+        await house.publishing.schedule(AUTHOR, drafts[2].id, "in 30 days")
 
         assert await desk.numbers() == [4]
         assert await desk.pass_weeks() == [4]
 
     async def test_scheduled_chapters_go_out_in_between_by_their_times(self, house: House, desk: Desk) -> None:
         for number, when in ((10, "in 6 days"), (12, "in 8 days")):
-            await house.announcements.schedule(AUTHOR, (await house.draft(desk.work, number)).id, when)
+            await house.publishing.schedule(AUTHOR, (await house.draft(desk.work, number)).id, when)
         await desk.begin()
 
         assert await desk.pass_weeks(2) == [10, 1, 12]
@@ -121,7 +123,7 @@ class TestGoingOut:
 
 @pytest.mark.usefixtures("drafts")
 async def test_wherever_the_process_ends_each_slot_releases_one_chapter(desk: Desk, migrated_url: URL) -> None:
-    await desk.house.announcements.schedule(AUTHOR, (await desk.house.draft(desk.work, 10)).id, "in 6 days")
+    await desk.house.publishing.schedule(AUTHOR, (await desk.house.draft(desk.work, 10)).id, "in 6 days")
     await desk.begin()
     fate = Fate()
     mortal = MortalDatabase(migrated_url, fate)
@@ -130,7 +132,7 @@ async def test_wherever_the_process_ends_each_slot_releases_one_chapter(desk: De
     for steps in (0, 1, 2, 3, 0, 1, 2, 3, 4):
         fate.steps_left = steps
         with contextlib.suppress(Crash):
-            await House.on(mortal, desk.clock).backlogs.release_due()
+            await House.on(mortal, desk.clock).timetable.release_due()
             lives += 1
     await mortal.close()
 
@@ -157,9 +159,9 @@ async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
 
     with monkeypatch.context() as rules:
         rules.setattr(Due, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
-        await desk.backlogs.keep_wall_times()
+        await desk.house.timetable.keep_wall_times()
         (backlog,) = await _as_kept(house)
-    await desk.backlogs.keep_wall_times()
+    await desk.house.timetable.keep_wall_times()
 
     assert backlog == datetime(2026, 11, 27, 18, tzinfo=UTC)
     assert await _as_kept(house) == [before[0]]

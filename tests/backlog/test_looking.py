@@ -24,7 +24,7 @@ async def test_what_goes_out_is_found_by_reading_them_once(desk: Desk, house: Ho
     desk.clock.advance(days=7)
 
     with statements() as asked:
-        await desk.backlogs.release_due()
+        await desk.house.timetable.release_due()
 
     assert await desk.posted() == [1]
     of_work = [one for one in asked if "FROM chapters" in one and "chapters.work_id = " in one and "state IN" in one]

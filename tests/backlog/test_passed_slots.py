@@ -53,7 +53,7 @@ class TestWhatCannotGoOut:
         with refused(works_wording.work_is_gone()):
             await desk.look()
         await house.works.restore(MANAGER, desk.work.id)
-        assert numbers(await desk.backlogs.release_due()) == [1]
+        assert numbers(await desk.house.timetable.release_due()) == [1]
 
 
 async def test_without_a_channel_the_slot_passes_and_the_chapter_waits_for_the_next(
@@ -67,7 +67,7 @@ async def test_without_a_channel_the_slot_passes_and_the_chapter_waits_for_the_n
     await house.works.edit(MANAGER, desk.work.id, None, channel_id=None)
 
     assert await desk.pass_weeks() == []
-    assert numbers(await desk.backlogs.release_due()) == []
+    assert numbers(await desk.house.timetable.release_due()) == []
     (told,) = await notices(house)
     assert "nobody had said where" in told
     assert await desk.times() == [FRIDAY + week * WEEK for week in (2, 3, 4)]

@@ -24,7 +24,7 @@ class TestPausingAndSkipping:
 
         await desk.backlogs.resume(AUTHOR, *await desk.of())
         await desk.backlogs.resume(AUTHOR, *await desk.of())
-        assert numbers(await desk.backlogs.release_due()) == []
+        assert numbers(await desk.house.timetable.release_due()) == []
         assert await desk.times() == [FRIDAY + week * WEEK for week in (3, 4, 5)]
 
     async def test_a_short_pause_changes_nothing_and_keeps_what_was_skipped(self, desk: Desk) -> None:

@@ -67,7 +67,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "see": lambda house, member, chapter: house.chapters.draft_of(member, chapter.id),
     "edit": lambda house, member, chapter: house.chapters.edit(member, chapter.id, FULL),
     "cancel": lambda house, member, chapter: house.chapters.cancel(member, chapter.id),
-    "post": lambda house, member, chapter: house.announcements.post(member, chapter.id),
+    "post": lambda house, member, chapter: house.publishing.post(member, chapter.id),
 }
 every_attempt = pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS)
 
@@ -139,7 +139,7 @@ async def test_of_edit_cancel_and_post_at_once_the_chapter_ends_in_one_state(hou
     for number in range(5):
         draft = await house.draft(work, number)
         results = await asyncio.gather(
-            house.announcements.post(AUTHOR, draft.id),
+            house.publishing.post(AUTHOR, draft.id),
             house.chapters.cancel(AUTHOR, draft.id),
             return_exceptions=True,
         )

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Announcement, Delivery, new_nonce
 from bot.chapters import wording
 from bot.chapters.publishing import NumberTaken
@@ -22,7 +23,7 @@ class TestPosting:
         self, house: House, work: Work, clock: SetClock
     ) -> None:
         draft = await house.draft(work)
-        await house.announcements.post(AUTHOR, draft.id)
+        await house.publishing.post(AUTHOR, draft.id)
 
         (announcement,) = await house.announcements.of_chapter(draft.id)
         assert (announcement.guild_id, announcement.channel_id) == (GUILD, CHANNEL)
@@ -47,7 +48,7 @@ class TestPosting:
         draft = await house.draft(work)
 
         with refused(works_wording.no_channel()):
-            await house.announcements.post(AUTHOR, draft.id)
+            await house.publishing.post(AUTHOR, draft.id)
         with refused(works_wording.no_channel()):
             await house.announcements.targets(work)
 
@@ -56,15 +57,15 @@ class TestPosting:
 
     async def test_a_chapter_is_posted_once_and_the_second_is_told_by_whom(self, house: House, work: Work) -> None:
         draft = await house.draft(work)
-        await house.announcements.post(AUTHOR, draft.id)
+        await house.publishing.post(AUTHOR, draft.id)
 
         with refused(wording.already_posted(draft.details, AUTHOR.id)):
-            await house.announcements.post(MODERATOR, draft.id)
+            await house.publishing.post(MODERATOR, draft.id)
 
     async def test_of_several_at_once_one_posts_it(self, house: House, work: Work) -> None:
         draft = await house.draft(work)
         results = await asyncio.gather(
-            *(house.announcements.post(member, draft.id) for member in (AUTHOR, MODERATOR, MANAGER, AUTHOR)),
+            *(house.publishing.post(member, draft.id) for member in (AUTHOR, MODERATOR, MANAGER, AUTHOR)),
             return_exceptions=True,
         )
 
@@ -79,7 +80,7 @@ class TestPosting:
         works = [await house.work(f"Work {number}", channel_id=CHANNEL) for number in range(4)]
         drafts = [await house.draft(work) for work in works]
 
-        await asyncio.gather(*(house.announcements.post(MANAGER, draft.id) for draft in drafts))
+        await asyncio.gather(*(house.publishing.post(MANAGER, draft.id) for draft in drafts))
 
         assert [len(await house.announcements.of_chapter(draft.id)) for draft in drafts] == [1] * 4
 
@@ -94,10 +95,10 @@ class TestTheSameNumber:
         draft = await house.draft(work, 4, title="Second")
 
         with refused(wording.ask_again(earlier.details, posted_at), NumberTaken):
-            await house.announcements.post(AUTHOR, draft.id)
+            await house.publishing.post(AUTHOR, draft.id)
         assert await house.announcements.of_chapter(draft.id) == []
 
-        await house.announcements.post(AUTHOR, draft.id, again=True)
+        await house.publishing.post(AUTHOR, draft.id, again=True)
         assert len(await house.announcements.of_chapter(draft.id)) == 1
 
     @pytest.mark.parametrize("number", [None, 5.0, 4.5])
@@ -108,15 +109,15 @@ class TestTheSameNumber:
         await house.posted(work, None, title="Another title")
         draft = await house.draft(work, number)
 
-        await house.announcements.post(AUTHOR, draft.id)
+        await house.publishing.post(AUTHOR, draft.id)
 
-        assert (await house.announcements.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
+        assert (await house.publishing.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
 
     async def test_of_two_with_one_number_at_once_the_second_is_asked_about(self, house: House, work: Work) -> None:
         drafts = [await house.draft(work, 4, title=title) for title in ("One", "Two", "Three")]
 
         results = await asyncio.gather(
-            *(house.announcements.post(AUTHOR, draft.id) for draft in drafts), return_exceptions=True
+            *(house.publishing.post(AUTHOR, draft.id) for draft in drafts), return_exceptions=True
         )
 
         assert sum(isinstance(result, NumberTaken) for result in results) == 2
@@ -145,7 +146,7 @@ class TestBehindTheButton:
             (GUILD, announcement.id + 1, announcement.nonce),
             (GUILD, 10**18 - 1, announcement.nonce),
         ):
-            with refused(wording.announcement_gone()):
+            with refused(announcements_wording.announcement_gone()):
                 await house.announcements.behind_button(guild_id, announcement_id, nonce)
 
     async def test_of_a_removed_work_says_so(self, house: House, work: Work, announcement: Announcement) -> None:

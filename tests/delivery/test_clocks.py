@@ -29,7 +29,7 @@ class Bot:
 
     async def schedule(self, number: int, when: str) -> None:
         draft = await self.house.draft(self.work, number)
-        await self.house.announcements.schedule(AUTHOR, draft.id, when)
+        await self.house.publishing.schedule(AUTHOR, draft.id, when)
 
     async def begin(self, *numbers: int) -> None:
         for number in numbers:
@@ -40,7 +40,7 @@ class Bot:
         """What stands in the channel after some turns of the loop at that moment, by the bot's clock."""
         self.clock.now = moment
         for _ in range(turns):
-            await self.house.backlogs.release_due()
+            await self.house.timetable.release_due()
             await self.outbox.deliver_due()
         return self.channel
 
@@ -85,10 +85,10 @@ class TestScheduled:
         await bot.schedule(1, "in 1 hour")
         await bot.schedule(2, "in 2 hours")
         bot.clock.now = FRIDAY + HOUR
-        await bot.house.backlogs.release_due()
+        await bot.house.timetable.release_due()
         bot.clock.now = FRIDAY - HOUR
         draft = await bot.house.draft(bot.work, 3)
-        await bot.house.announcements.post(AUTHOR, draft.id)
+        await bot.house.publishing.post(AUTHOR, draft.id)
         await bot.outbox.deliver_due()
 
         assert bot.channel in ([], [1], [1, 3])
@@ -99,7 +99,7 @@ class TestScheduled:
             await bot.schedule(number, when)
         bot.clock.now = FRIDAY + 5 * HOUR
 
-        released = await bot.house.announcements.release_due()
+        released = await bot.house.timetable.release_due()
 
         assert [(one.chapter.details.number, one.late) for one in released] == [(1, 4 * HOUR), (2, 3 * HOUR)]
 
@@ -187,9 +187,9 @@ class TestZones:
 
         with monkeypatch.context() as rules:
             rules.setattr(Due, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
-            await bot.house.announcements.keep_wall_times()
+            await bot.house.timetable.keep_wall_times()
             (moved,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
-        await bot.house.announcements.keep_wall_times()
+        await bot.house.timetable.keep_wall_times()
         (back,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
 
         assert moved.due_at == datetime(2026, 12, 24, 18, tzinfo=UTC)
@@ -200,7 +200,7 @@ class TestZones:
         bot.clock.now = datetime(2027, 10, 30, 23, 30, tzinfo=UTC)
         await bot.schedule(1, "in 2 hours")
 
-        await bot.house.announcements.keep_wall_times()
+        await bot.house.timetable.keep_wall_times()
 
         (chapter,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
         assert chapter.due_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)

@@ -150,7 +150,7 @@ async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> 
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
         details = replace(chapter.details, title="The Other Lamp")
-        return await doomed.live(lambda house: house.announcements.edit(AUTHOR, chapter.id, details))
+        return await doomed.live(lambda house: house.publishing.edit(AUTHOR, chapter.id, details))
 
     for doomed in await deaths.everywhere(scene, 3600):
         expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
@@ -164,7 +164,7 @@ async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downti
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)
         survived = await doomed.live()
-        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
+        await doomed.house.publishing.withdraw(AUTHOR, chapter.id)
         return await doomed.live() and survived
 
     forums = {CHANNEL} if in_a_forum else set()
@@ -178,8 +178,8 @@ async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: D
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
-        await doomed.house.announcements.withdraw(AUTHOR, chapter.id)
-        return await doomed.live(lambda house: house.announcements.bring_back(AUTHOR, chapter.id))
+        await doomed.house.publishing.withdraw(AUTHOR, chapter.id)
+        return await doomed.live(lambda house: house.publishing.bring_back(AUTHOR, chapter.id))
 
     for doomed in await deaths.everywhere(scene, downtime):
         stands = 0 if doomed.steps == 0 else 1

@@ -93,7 +93,7 @@ async def test_an_edit_pins_nothing_again(
     await post(house, outbox, clock, work, 1)
     (chapter,) = await house.chapters.posted(work.id)
     board.messages[0].unpin()
-    await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await house.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
     await settle(outbox, clock)
 
@@ -106,11 +106,11 @@ async def test_what_is_withdrawn_gives_its_pin_back_and_takes_it_again_when_it_i
 ) -> None:
     await post(house, outbox, clock, work, 1, 2)
     latest = (await house.chapters.posted(work.id))[0]
-    await house.announcements.withdraw(AUTHOR, latest.id)
+    await house.publishing.withdraw(AUTHOR, latest.id)
     await outbox.deliver_due()
     assert pinned(board) == ["Chapter 1: The Lamp"]
 
-    await house.announcements.bring_back(AUTHOR, latest.id)
+    await house.publishing.bring_back(AUTHOR, latest.id)
     await settle(outbox, clock)
     assert pinned(board) == ["Chapter 2: The Lamp"]
 
@@ -122,9 +122,9 @@ async def test_a_chapter_that_wasnt_the_latest_leaves_the_pin_where_it_is(
     await house.posted(work, 2)
     await outbox.deliver_due()
     first = (await house.chapters.posted(work.id))[-1]
-    await house.announcements.withdraw(AUTHOR, first.id)
+    await house.publishing.withdraw(AUTHOR, first.id)
     await outbox.deliver_due()
-    await house.announcements.bring_back(AUTHOR, first.id)
+    await house.publishing.bring_back(AUTHOR, first.id)
     await settle(outbox, clock)
 
     assert board.titles == ["Chapter 2: The Lamp", "Chapter 1: The Lamp"]

@@ -31,7 +31,7 @@ def board(clock: SetClock) -> Noticeboard:
 
 async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:
     draft = await house.chapters.draft(AUTHOR, work.id, details(**said), body)
-    _, chapter = await house.announcements.post(AUTHOR, draft.id)
+    _, chapter = await house.publishing.post(AUTHOR, draft.id)
     return chapter
 
 

@@ -66,7 +66,7 @@ async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
     await house.posted(work, 2)
     row = await only(house, chapter)
     await troubles.it_is_there(AUTHOR, row.id, row.nonce)
-    await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await settle(outbox, clock)
 
     assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
@@ -80,7 +80,7 @@ async def test_what_is_there_is_searched_for_when_it_is_withdrawn(
 ) -> None:
     row = await only(house, chapter)
     await troubles.it_is_there(AUTHOR, row.id, row.nonce)
-    await house.announcements.withdraw(AUTHOR, chapter.id)
+    await house.publishing.withdraw(AUTHOR, chapter.id)
     await outbox.deliver_chapter(chapter.id)
     board.unreadable_channels.clear()
     await settle(outbox, clock)
@@ -148,7 +148,7 @@ async def test_who_decides_too_late_is_told_what_happened_meanwhile(
     if meanwhile == "said":
         await troubles.it_is_there(AUTHOR, row.id, row.nonce)
     elif meanwhile == "withdrawn":
-        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await house.publishing.withdraw(AUTHOR, chapter.id)
     else:
         board.unreadable_channels.clear()
         if meanwhile == "blocked":

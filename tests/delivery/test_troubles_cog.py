@@ -52,9 +52,9 @@ async def test_a_long_list_fits_into_discords_limits(shelf: Town) -> None:
         details = ChapterDetails(number=number, title=LONG)
         chapter = await shelf.services.chapters.draft(member, 1, details)
         if number <= 12:
-            await shelf.services.announcements.schedule(member, chapter.id, "in 2 hours")
+            await shelf.services.publishing.schedule(member, chapter.id, "in 2 hours")
         elif number <= 24:
-            await shelf.services.announcements.post(member, chapter.id)
+            await shelf.services.publishing.post(member, chapter.id)
             await shelf.services.outbox.deliver_chapter(chapter.id)
 
     answer = await shelf.author.slash(shelf.channel, "chapter list", work=LONG)

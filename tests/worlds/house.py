@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bot.announcements.service import Announcements
 from bot.app.services import Services
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
-from bot.chapters.publishing import Announcements
+from bot.chapters.publishing import Publishing
+from bot.chapters.timetable import Timetable
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery.outbox import Outbox
@@ -54,6 +56,8 @@ class House:
     works: Works
     targets: Targets
     chapters: Chapters
+    publishing: Publishing
+    timetable: Timetable
     announcements: Announcements
     backlogs: Backlogs
     outbox: Outbox
@@ -72,6 +76,8 @@ class House:
             works=services.works,
             targets=services.targets,
             chapters=services.chapters,
+            publishing=services.publishing,
+            timetable=services.timetable,
             announcements=services.announcements,
             backlogs=services.backlogs,
             outbox=services.outbox,
@@ -108,7 +114,7 @@ class House:
     async def posted(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
         """A chapter whose announcement waits in the outbox."""
         draft = await self.draft(work, number, **said)
-        _, chapter = await self.announcements.post(_manager_of(work), draft.id, again=True)
+        _, chapter = await self.publishing.post(_manager_of(work), draft.id, again=True)
         return chapter
 
 

@@ -24,7 +24,7 @@ class DraftButtons(Part):
         work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
         await check_places(interaction, work)
         try:
-            _, chapter = await self.services.announcements.post(member, clicked.chapter_id, again=bool(clicked.again))
+            _, chapter = await self.services.publishing.post(member, clicked.chapter_id, again=bool(clicked.again))
         except NumberTaken as taken:
             await edit(interaction, **question(clicked.chapter_id, taken.words))
             return

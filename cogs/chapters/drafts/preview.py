@@ -45,7 +45,7 @@ async def show_new(
     services, work = interaction.client.services, postable.work
     chapter = await services.chapters.draft(member_of(interaction), work.id, details, body)
     if due is not None:
-        await services.announcements.plan(chapter.id, due)
+        await services.publishing.plan(chapter.id, due)
         chapter = replace(chapter, due_at=due.at)
     await reply(interaction, **await _preview(interaction.client, work, chapter, postable.channel_ids, remarks))
 

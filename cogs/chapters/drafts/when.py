@@ -19,7 +19,7 @@ class ScheduleButton(Part):
         member = member_of(interaction)
         work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
         postable = await check_places(interaction, work)
-        if planned := await self.services.announcements.schedule_as_planned(member, clicked.chapter_id):
+        if planned := await self.services.publishing.schedule_as_planned(member, clicked.chapter_id):
             await edit(interaction, content=_confirmation(postable, *planned), embed=None, view=None)
             return
         when = line("when", chapters_wording.when_label(), required=True, limit=100, hint=chapters_wording.when_hint())
@@ -38,7 +38,7 @@ async def scheduled(interaction: Interaction, postable: Postable, chapter_id: in
 
     Raises UserFacingError if the person may not, if it is posted, or if the time is past or unclear.
     """
-    chapter, due = await interaction.client.services.announcements.schedule(member_of(interaction), chapter_id, when)
+    chapter, due = await interaction.client.services.publishing.schedule(member_of(interaction), chapter_id, when)
     return _confirmation(postable, chapter, due)
 
 

@@ -47,7 +47,7 @@ class Authors:
         return await self.house.draft(self.chance.choice(self.servers.works), self.happened["chapter"])
 
     async def _post_now(self, member: Member, chapter_id: int) -> None:
-        await self.house.announcements.post(member, chapter_id, again=True)
+        await self.house.publishing.post(member, chapter_id, again=True)
         assert chapter_id not in self.acknowledged, "two people were told that they posted it"
         self.acknowledged.add(chapter_id)
         await self.house.outbox.deliver_chapter(chapter_id)
@@ -55,14 +55,14 @@ class Authors:
     async def schedule(self) -> None:
         draft = await self._draft()
         due = at(self.process.clocks.bots() + timedelta(minutes=self.chance.choice((1, 5, 60, 600))), "Europe/Berlin")
-        await self.house.announcements.plan(draft.id, due)
-        await self.house.announcements.schedule_as_planned(AUTHOR, draft.id)
+        await self.house.publishing.plan(draft.id, due)
+        await self.house.publishing.schedule_as_planned(AUTHOR, draft.id)
 
     async def edit(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
             self.happened["title"] += 1
             details = replace(chapter.details, title=f"The Lamp, {self.happened['title']}")
-            await self.house.announcements.edit(AUTHOR, chapter.id, details)
+            await self.house.publishing.edit(AUTHOR, chapter.id, details)
             await self.house.outbox.deliver_chapter(chapter.id)
 
     async def edit_the_work(self) -> None:
@@ -74,12 +74,12 @@ class Authors:
 
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
-            await self.house.announcements.withdraw(AUTHOR, chapter.id)
+            await self.house.publishing.withdraw(AUTHOR, chapter.id)
             await self.house.outbox.deliver_chapter(chapter.id)
 
     async def bring_back(self) -> None:
         if chapter := await self._one(ChapterState.WITHDRAWN):
-            await self.house.announcements.bring_back(AUTHOR, chapter.id)
+            await self.house.publishing.bring_back(AUTHOR, chapter.id)
             await self.house.outbox.deliver_chapter(chapter.id)
 
     async def send_again(self) -> None:

@@ -77,12 +77,12 @@ class BotProcess:
         self.fate.steps_left = None
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
         self.house = self.house.next_process()
-        await self.house.announcements.keep_wall_times()
+        await self.house.timetable.keep_wall_times()
         await self.begin()
 
     async def look(self) -> None:
         """What the bot's loop does every few seconds."""
-        await self.house.backlogs.release_due()
+        await self.house.timetable.release_due()
         await self.house.outbox.deliver_due(seconds=LOOP)
         await self.house.services.notices.deliver_due(self.board)
 

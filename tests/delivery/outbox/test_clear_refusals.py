@@ -103,7 +103,7 @@ class TestWithAClearNo:
         chapter = await house.posted(work)
         board.will_fail("send", Refused("error 50035"))
         await outbox.deliver_chapter(chapter.id)
-        await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         await outbox.deliver_chapter(chapter.id)
 
         assert board.titles == ["Chapter 1: The Other Lamp"]
@@ -114,7 +114,7 @@ class TestWithAClearNo:
         chapter = await house.posted(work)
         board.will_fail("send", Forbidden("Missing Access"))
         await outbox.deliver_chapter(chapter.id)
-        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.retry(GUILD)
         await outbox.deliver_due()
 

@@ -66,7 +66,7 @@ async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
     chapter = await house.posted(work)
     await late_click.read(chapter.id)
     await outbox.deliver_due()
-    await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await late_click.go_on()
     await outbox.deliver_due()
 

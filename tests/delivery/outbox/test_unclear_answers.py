@@ -52,7 +52,7 @@ class TestWithoutAClearAnswer:
         chapter = await house.posted(work)
         board.will_fail("send", Unclear("503"), afterwards=True)
         await outbox.deliver_chapter(chapter.id)
-        await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         for _ in range(2):
             clock.advance(**A_WHILE)
             await outbox.deliver_due()
@@ -147,7 +147,7 @@ class TestWithoutAClearAnswer:
         chapter = await house.posted(work)
         board.will_fail("send", Unclear("503"), afterwards=True)
         await outbox.deliver_chapter(chapter.id)
-        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await house.publishing.withdraw(AUTHOR, chapter.id)
         board.will_fail("find", Buried("channel"))
         clock.advance(**A_WHILE)
         await outbox.deliver_due()

@@ -22,7 +22,7 @@ class TestWithdrawn:
         chapter = await house.posted(work)
         await outbox.deliver_due()
         board.forbidden_channels.add(CHANNEL)
-        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
         assert (await only(house, chapter)).state is Delivery.WITHDRAWING
 
@@ -37,9 +37,9 @@ class TestWithdrawn:
         chapter = await house.posted(work)
         await outbox.deliver_due()
         board.will_fail("delete", Unclear("503"))
-        await house.announcements.withdraw(AUTHOR, chapter.id)
+        await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
-        await house.announcements.bring_back(AUTHOR, chapter.id)
+        await house.publishing.bring_back(AUTHOR, chapter.id)
         await outbox.deliver_due()
         assert [message.id for message in board.standing] == [board.messages[0].id]
 
@@ -56,11 +56,11 @@ class TestWithdrawn:
         edit = board.edit
 
         async def edit_too_late(announcement: Announcement, card: Card) -> None:
-            await house.announcements.withdraw(AUTHOR, chapter.id)
+            await house.publishing.withdraw(AUTHOR, chapter.id)
             await edit(announcement, card)
 
         monkeypatch.setattr(board, "edit", edit_too_late)
-        await house.announcements.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         await outbox.deliver_due()
         await outbox.deliver_due()
 

@@ -1,0 +1,28 @@
+"""What goes out by itself, and when."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.works.models import Chapter, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedChapter:
+    """A chapter whose time had come. `late` is how long ago: seconds, or more where the bot was away."""
+
+    work: Work
+    chapter: Chapter
+    late: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A moment at which a chapter is to go out that isn't scheduled by itself.
+
+    `release` lets it, and returns None if none could or if somebody else did it. `name` is for the log.
+    """
+
+    at: datetime
+    name: str
+    release: Callable[[], Awaitable[ReleasedChapter | None]]
