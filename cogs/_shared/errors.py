@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import shorten
-from cogs._shared.replies import MAX_MESSAGE, reply, text_file
+from cogs._shared.replies import MAX_MESSAGE, Message, reply, text_file
 
 log = logging.getLogger(__name__)
 
@@ -50,5 +50,6 @@ async def _give_back(interaction: discord.Interaction, words: str, typed: str) -
         await reply(interaction, quoted)
     else:
         await reply(
-            interaction, f"{words}\n{core_wording.your_text_in_a_file()}", file=text_file(typed, "your-text.txt")
+            interaction,
+            Message(f"{words}\n{core_wording.your_text_in_a_file()}", files=(text_file(typed, "your-text.txt"),)),
         )

@@ -14,16 +14,16 @@ from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.channels import place_of
+from cogs._shared.replies import MAX_MESSAGE, Message
 
 Button = discord.ui.Button[Any]
 
-MAX_CONTENT = 2000
 MAX_QUESTION = 600
 MAX_NAME = 200
 
 
-async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str, Any]:
-    """Send chapters of a work now; a message that says where they stand, or why they don't yet."""
+async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
+    """Send chapters of a work now, and say where they stand, or why they don't yet."""
     lines, all_sent = [], True
     for chapter in chapters:
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
@@ -31,8 +31,8 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> dict[str,
         all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
-    content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_CONTENT - MAX_QUESTION - 1), asked]))
-    return {"content": content, "embed": None, "view": buttons(*again, *answers)}
+    content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_MESSAGE - MAX_QUESTION - 1), asked]))
+    return Message(content, view=buttons(*again, *answers))
 
 
 async def question(client: Client, work: Work) -> tuple[str, list[Button]]:

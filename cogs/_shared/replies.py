@@ -1,33 +1,52 @@
-"""Answering an interaction, first or later, so that only the person who asked sees it."""
+"""A message as Discord shows it, and answering an interaction with one."""
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 import discord
+from discord import ui
 
 MAX_MESSAGE = 2000
 """Discord's limit for a message's content, in characters."""
 
 
-async def reply(interaction: discord.Interaction, content: str | None = None, **extra: Any) -> None:
-    """Answer in private; after a deferral, or a first answer, as a follow-up."""
-    if interaction.response.is_done():
-        await interaction.followup.send(content or "", ephemeral=True, **extra)
-    else:
-        await interaction.response.send_message(content, ephemeral=True, **extra)
+@dataclass(frozen=True, slots=True)
+class Message:
+    """All that a message shows. A LayoutView is the whole of it and leaves no room for anything else."""
+
+    content: str = ""
+    embeds: tuple[discord.Embed, ...] = ()
+    files: tuple[discord.File, ...] = ()
+    view: ui.View | ui.LayoutView | None = None
+
+    def as_sent(self) -> dict[str, Any]:
+        """Give what discord.py takes where a message is sent: what isn't shown is left out."""
+        parts = {"content": self.content, "embeds": self.embeds, "files": self.files}
+        shown = {name: part for name, part in parts.items() if part}
+        return shown if self.view is None else {**shown, "view": self.view}
+
+    def as_edited(self) -> dict[str, Any]:
+        """Give what discord.py takes where a message is changed: nothing stays of what it showed before."""
+        if isinstance(self.view, ui.LayoutView):
+            return {"view": self.view}
+        return {"content": self.content, "embeds": self.embeds, "attachments": self.files, "view": self.view}
 
 
-async def edit(interaction: discord.Interaction, **changes: Any) -> None:
-    """Change the message whose button was clicked, or the deferred answer.
+async def reply(interaction: discord.Interaction, said: Message | str, *, ephemeral: bool = True) -> None:
+    """Answer, in private if it isn't said otherwise; after a deferral, or a first answer, as a follow-up."""
+    send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
+    await send(**_message(said).as_sent(), ephemeral=ephemeral)
 
-    A new embed comes with its own `files`, and those of the one that goes, go with it.
-    """
-    if "embed" in changes:
-        changes["attachments"] = changes.pop("files", [])
-    if interaction.response.is_done():
-        await interaction.edit_original_response(**changes)
-    else:
-        await interaction.response.edit_message(**changes)
+
+async def edit(interaction: discord.Interaction, said: Message | str) -> None:
+    """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays."""
+    change = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
+    await change(**_message(said).as_edited())
+
+
+def _message(said: Message | str) -> Message:
+    return Message(said) if isinstance(said, str) else said
 
 
 def text_file(text: str, name: str) -> discord.File:

@@ -18,7 +18,7 @@ from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.outcomes import question
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 from cogs.chapters.drafts.preview import preview_of
 from cogs.chapters.held_up import held_up
 from cogs.chapters.picking import options, picked
@@ -53,13 +53,13 @@ class ListCommand(Part):
         embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
         asked, answers = await question(self.client, work)
         choices = [_select(work, unposted)] if unposted else []
-        await reply(interaction, asked or None, embeds=embeds, view=buttons(*answers, *choices))
+        await reply(interaction, Message(asked, embeds=tuple(embeds), view=buttons(*answers, *choices)))
 
     @clicked
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:
         del clicked
         chapter_id = [*picked(interaction), 0][0]
-        await reply(interaction, **await preview_of(interaction, chapter_id))
+        await reply(interaction, await preview_of(interaction, chapter_id))
 
 
 def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:

@@ -21,7 +21,7 @@ class ScheduleCommand(Part):
         """Release a work's drafted chapters one by one at a weekly rhythm."""
         note = await self._begun(interaction, work, every) if every is not None else ""
         overview = await self.services.backlogs.look(member_of(interaction), work.id)
-        await reply(interaction, **panel(overview, note))
+        await reply(interaction, panel(overview, note))
 
     async def _begun(self, interaction: Interaction, work: Work, every: str) -> str:
         """Begin a backlog, or change the rhythm of the one that is running, and say which."""

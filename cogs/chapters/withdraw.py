@@ -9,7 +9,7 @@ from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import OwnWorkOption, posted_chapters
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 
 
 class WithdrawCommand(Part):
@@ -23,11 +23,11 @@ class WithdrawCommand(Part):
         withdrawn = await self.services.publishing.withdraw(member_of(interaction), chosen.id)
         await self.services.outbox.deliver_chapter(chosen.id)
         undo = buttons(button(wording.undo(), BringBack(chosen.id)))
-        await reply(interaction, wording.withdrawn(chapter_name(withdrawn.details)), view=undo)
+        await reply(interaction, Message(wording.withdrawn(chapter_name(withdrawn.details)), view=undo))
 
     @clicked
     async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
         await interaction.response.defer()
         chapter = await self.services.publishing.bring_back(member_of(interaction), clicked.chapter_id)
         await self.services.outbox.deliver_chapter(chapter.id)
-        await edit(interaction, content=wording.brought_back(chapter_name(chapter.details)), view=None)
+        await edit(interaction, wording.brought_back(chapter_name(chapter.details)))

@@ -13,7 +13,7 @@ from cogs._shared.buttons import buttons, clicked
 from cogs._shared.channels import place_of
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 from cogs.delivery.channels import DiscordChannels, DiscordSpeaker
 
 RELEASING_INTERVAL = 1.0
@@ -84,7 +84,7 @@ class AnnouncementsCog(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         work, chapters = await self._troubles.try_again(member_of(interaction), clicked.work_id)
         if chapters:
-            await reply(interaction, **await outcomes.send(self.client, work, chapters))
+            await reply(interaction, await outcomes.send(self.client, work, chapters))
         else:
             await reply(interaction, notices_wording.nothing_blocked(work))
 
@@ -95,14 +95,14 @@ class AnnouncementsCog(Part):
         where = place_of(self.client, work.guild_id, row.guild_id, row.channel_id)
         said = notices_wording.believed(chapter_name(asked.chapter.details), where)
         next_one, answers = await outcomes.question(self.client, work)
-        await reply(interaction, "\n".join(filter(None, [said, next_one])), view=buttons(*answers))
+        await reply(interaction, Message("\n".join(filter(None, [said, next_one])), view=buttons(*answers)))
         self._sending.wake()
 
     @clicked
     async def post_anyway(self, interaction: discord.Interaction[Client], clicked: PostAnyway) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         work, asked = await self._troubles.post_anyway(member_of(interaction), clicked.announcement_id, clicked.nonce)
-        await reply(interaction, **await outcomes.send(self.client, work, [asked.chapter]))
+        await reply(interaction, await outcomes.send(self.client, work, [asked.chapter]))
         self._sending.wake()
 
     @commands.Cog.listener()

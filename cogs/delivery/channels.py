@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import discord
 
@@ -20,7 +19,7 @@ from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.outcomes import answers_about
-from cogs._shared.replies import text_file
+from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, searching, threads
 
 CLOCK_SKEW = timedelta(hours=1)
@@ -41,23 +40,18 @@ class DiscordChannels:
 
     async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
         """Send an announcement: a message in a channel, or a post in a forum."""
-        role = [discord.Object(card.role_id)] if card.role_id else []
         channel = self._known(announcement)
-        embed, files = await self._rendered(announcement, card)
-        content: dict[str, Any] = {
-            "content": card.content,
-            "embed": embed,
-            "files": files,
-            "view": _buttons_of(announcement, card),
-            "allowed_mentions": discord.AllowedMentions(everyone=False, users=False, roles=role),
-            "silent": card.silent,
-        }
+        message = await self._message_of(announcement, card)
+        role = [discord.Object(card.role_id)] if card.role_id else []
+        pings = discord.AllowedMentions(everyone=False, users=False, roles=role)
         with in_the_ports_words():
             if isinstance(channel, discord.ForumChannel):
-                return await forum.post(channel, card, content)
-            message = await self._channel(announcement).send(**content, nonce=announcement.nonce)
+                return await forum.post(channel, card, message, pings)
+            posted = await self._channel(announcement).send(
+                **message.as_sent(), allowed_mentions=pings, silent=card.silent, nonce=announcement.nonce
+            )
         news = isinstance(channel, discord.TextChannel) and channel.is_news()
-        return PostedMessage(message.id, in_announcement_channel=news)
+        return PostedMessage(posted.id, in_announcement_channel=news)
 
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         own_button = str(SuggestFor(announcement.id, announcement.nonce))
@@ -78,15 +72,10 @@ class DiscordChannels:
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Change a message that stands; nobody is notified again."""
-        embed, files = await self._rendered(announcement, card)
+        message = await self._message_of(announcement, card)
+        nobody = discord.AllowedMentions.none()
         with in_the_ports_words():
-            await self._message(announcement).edit(
-                content=card.content,
-                embed=embed,
-                attachments=files,
-                view=_buttons_of(announcement, card),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+            await self._message(announcement).edit(**message.as_edited(), allowed_mentions=nobody)
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
@@ -148,9 +137,10 @@ class DiscordChannels:
             raise Unclear("the server is unavailable")
         return self._client.get_channel(announcement.channel_id)
 
-    async def _rendered(self, announcement: Announcement, card: Card) -> tuple[discord.Embed, list[discord.File]]:
+    async def _message_of(self, announcement: Announcement, card: Card) -> Message:
         allowed = may_attach(self._client, announcement.channel_id)
-        return await rendered(card, self._client.services, with_files=allowed)
+        embed, files = await rendered(card, self._client.services, with_files=allowed)
+        return Message(card.content, (embed,), tuple(files), _buttons_of(announcement, card))
 
     def _message(self, announcement: Announcement) -> discord.PartialMessage:
         place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)

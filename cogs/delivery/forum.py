@@ -1,23 +1,26 @@
 """Announcements in forum channels: each is a post, with a tag for its work."""
 
-from typing import Any
-
 import discord
 
 from bot.announcements.card import Card
 from bot.announcements.models import PostedMessage
 from bot.app.traffic import once
+from cogs._shared.replies import Message
 
 MAX_TAGS = 20
 MAX_TAG = 20
 """Discord's limits: tags of a forum, characters of a tag."""
 
 
-async def post(channel: discord.ForumChannel, card: Card, content: dict[str, Any]) -> PostedMessage:
-    """One attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
+async def post(
+    channel: discord.ForumChannel, card: Card, message: Message, pings: discord.AllowedMentions
+) -> PostedMessage:
+    """Post in one attempt: Discord notices no second one. Raises discord.py's exceptions, and traffic.CutOff."""
     tag = await _tag_for(channel, card.work)
     with once():
-        posted = await channel.create_thread(name=card.post_name, applied_tags=tag, **content)
+        posted = await channel.create_thread(
+            name=card.post_name, applied_tags=tag, silent=card.silent, allowed_mentions=pings, **message.as_sent()
+        )
     return PostedMessage(posted.message.id, posted.thread.id)
 
 

@@ -8,7 +8,7 @@ from bot.app.client import Client
 from bot.help import wording
 from cogs._shared.cards import COLOUR
 from cogs._shared.members import member_of
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 
 
 class HelpCog(commands.Cog):
@@ -28,7 +28,7 @@ class HelpCog(commands.Cog):
             manages_guild=member.manages_guild,
             is_set_up=settings.channel_id is not None,
         )
-        await reply(interaction, embed=discord.Embed(description=text, colour=COLOUR))
+        await reply(interaction, Message(embeds=(discord.Embed(description=text, colour=COLOUR),)))
 
 
 async def setup(client: Client) -> None:

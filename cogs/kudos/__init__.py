@@ -17,7 +17,7 @@ from bot.kudos.models import Frequency, Period, Progress
 from cogs._shared.channels import check_age, check_channel, is_age_restricted
 from cogs._shared.choices import WorkOption, posted_chapters
 from cogs._shared.members import member_of
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.kudos.mirroring import MirrorCog
 
 PROGRESS_INTERVAL = timedelta(seconds=2)
@@ -46,7 +46,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             return
         await self._acknowledge(interaction)
         chart = await self._kudos.charts.of_chapters([(wording.bar_label(one), one.kudos) for one in chapters])
-        await reply(interaction, said, file=picture(chart, wording.chart_of_work(work, chapters)))
+        await reply(interaction, Message(said, files=(picture(chart, wording.chart_of_work(work, chapters)),)))
 
     @app_commands.command(name="chapter")
     @app_commands.describe(work="Which work", chapter="Which chapter")
@@ -63,7 +63,7 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             return
         await self._acknowledge(interaction)
         chart = await self._kudos.charts.of_growth(times)
-        await reply(interaction, said, file=picture(chart, wording.chart_of_chapter(work, counted)))
+        await reply(interaction, Message(said, files=(picture(chart, wording.chart_of_chapter(work, counted)),)))
 
     @app_commands.command()
     @app_commands.describe(what="Works, chapters, or readers by the kudos they gave", period="How far back")
@@ -116,11 +116,11 @@ class KudosCog(commands.GroupCog, group_name="kudos", group_description="Who lov
             if now - shown_at > PROGRESS_INTERVAL:
                 shown_at = now
                 with suppress(discord.HTTPException):  # after 15 minutes nothing can be shown, but counting goes on
-                    await interaction.edit_original_response(content=wording.recounting(progress))
+                    await edit(interaction, wording.recounting(progress))
 
         progress = await self._kudos.recount(member, show)
         with suppress(discord.NotFound):
-            await interaction.edit_original_response(content=wording.recounted(progress))
+            await edit(interaction, wording.recounted(progress))
 
     @app_commands.command()
     @app_commands.describe(

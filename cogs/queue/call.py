@@ -18,7 +18,7 @@ from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 
 CHOICE = "call:"
 
@@ -68,7 +68,7 @@ class CallCommands(Part):
             max_values=min(calls_wording.MAX_ANSWERS, len(options)),
             options=options,
         )
-        await reply(interaction, calls_wording.pick(found), view=buttons(menu))
+        await reply(interaction, Message(calls_wording.pick(found), view=buttons(menu)))
 
     @poll_.autocomplete("call")
     async def offered_calls(

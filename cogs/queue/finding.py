@@ -17,7 +17,7 @@ from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import QueuedSuggestionOption
 
 FORMATS = [
@@ -45,7 +45,7 @@ class FindingCommands(Part):
             await reply(interaction, wording.nothing_to_export())
         else:
             file = discord.File(io.BytesIO(data), f"suggestions.{form}")
-            await reply(interaction, wording.exported(count, whole=whole), file=file)
+            await reply(interaction, Message(wording.exported(count, whole=whole), files=(file,)))
 
     @app_commands.command()
     @app_commands.describe(member="Whose suggestions", suggestion="Or one of their suggestions")
@@ -75,7 +75,7 @@ class FindingCommands(Part):
         """Who decided what, and when."""
         entries, more = await self.client.services.moderation.log(member_of(interaction))
         if entries:
-            await reply(interaction, moderation_wording.log(entries), view=_older(entries, more=more))
+            await reply(interaction, Message(moderation_wording.log(entries), view=_older(entries, more=more)))
         else:
             await reply(interaction, moderation_wording.empty_log())
 
@@ -83,7 +83,7 @@ class FindingCommands(Part):
     async def turn_log(self, interaction: discord.Interaction[Client], clicked: LogPage) -> None:
         entries, more = await self.client.services.moderation.log(member_of(interaction), clicked.before_id)
         if entries:
-            await edit(interaction, content=moderation_wording.log(entries), view=_older(entries, more=more))
+            await edit(interaction, Message(moderation_wording.log(entries), view=_older(entries, more=more)))
         else:
             await reply(interaction, moderation_wording.empty_log())
 

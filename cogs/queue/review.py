@@ -20,7 +20,7 @@ from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields, several
 from cogs.queue.panel import card, panel
@@ -46,7 +46,7 @@ class ReviewCommands(Part):
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, work.title if work else None))
         else:
-            await reply(interaction, view=panel(page, queue_filter))
+            await reply(interaction, Message(view=panel(page, queue_filter)))
 
     @clicked
     async def pressed(self, interaction: Interaction, clicked: Review) -> None:
@@ -91,16 +91,16 @@ class ReviewCommands(Part):
             page = await queue.card(member, clicked.suggestion_id)
             restricted = is_age_restricted(interaction.channel)
             hidden = not page.suggestion.rating.may_be_shown(is_age_restricted=restricted)
-            await edit(interaction, view=card(page, hidden=hidden))
+            await edit(interaction, Message(view=card(page, hidden=hidden)))
             return
         queue_filter = QueueFilter.parse(clicked.code)
         page = await queue.show(member, clicked.suggestion_id, queue_filter)
-        await edit(interaction, view=panel(page, queue_filter))
+        await edit(interaction, Message(view=panel(page, queue_filter)))
 
     async def _skip(self, interaction: Interaction, clicked: Review) -> None:
         queue_filter = QueueFilter.parse(clicked.code)
         page = await self.client.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
-        await edit(interaction, view=panel(page, queue_filter))
+        await edit(interaction, Message(view=panel(page, queue_filter)))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
         status = Status.ACCEPTED if clicked.press == ReviewPress.ACCEPT else Status.SHELVED
@@ -201,14 +201,14 @@ class ReviewCommands(Part):
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, None))
         else:
-            await edit(interaction, view=panel(page, queue_filter))
+            await edit(interaction, Message(view=panel(page, queue_filter)))
 
     async def _several(self, interaction: Interaction, clicked: Review) -> None:
         listed = await self.client.services.queue.several(
             member_of(interaction), QueueFilter.parse(clicked.code), clicked.suggestion_id
         )
         options = [several.option(one) for one in listed]
-        await edit(interaction, view=several.picking(options, clicked.suggestion_id, clicked.code))
+        await edit(interaction, Message(view=several.picking(options, clicked.suggestion_id, clicked.code)))
 
     async def _reviewed(self, interaction: Interaction, clicked: Review) -> ReviewPage:
         """The suggestion, if this person may review it: asked before a form is shown."""

@@ -16,7 +16,7 @@ from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields
 from cogs.queue.panel import panel
@@ -48,7 +48,7 @@ class SearchCommands(Part):
         if view is None:
             await reply(interaction, search_wording.nothing_found(text))
         else:
-            await reply(interaction, view=view)
+            await reply(interaction, Message(view=view))
 
     @clicked
     async def turn_found(self, interaction: discord.Interaction[Client], clicked: FoundPage) -> None:
@@ -56,14 +56,15 @@ class SearchCommands(Part):
         if view is None:
             await reply(interaction, search_wording.nothing_further())
         else:
-            await edit(interaction, view=view)
+            await edit(interaction, Message(view=view))
 
     @clicked
     async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
         every = QueueFilter(status=None, work_id=QueueFilter.parse(clicked.code).work_id)
         number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
         await edit(
-            interaction, view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)
+            interaction,
+            Message(view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)),
         )
 
     async def _found(

@@ -19,7 +19,7 @@ from cogs._shared.channels import check_channel
 from cogs._shared.forms import Values, choice, line, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 
 LIMITS, WORDS, PHRASES, CLOSED, CHANNEL, NO_CHANNEL = "limits", "words", "phrases", "closed", "channel", "no-channel"
 MAX_WORKS = 25
@@ -35,7 +35,7 @@ class SettingsCommands(Part):
     async def settings(self, interaction: discord.Interaction[Client]) -> None:
         """Limits, word list, ready phrases, closed works, and a channel for staff."""
         rules = await self.client.services.moderation.rules(member_of(interaction))
-        await reply(interaction, view=await self._panel(interaction, rules))
+        await reply(interaction, Message(view=await self._panel(interaction, rules)))
 
     @clicked
     async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: QueueSettings) -> None:
@@ -51,7 +51,7 @@ class SettingsCommands(Part):
         else:
             await self._ask_part(interaction, clicked.part, rules)
             return
-        await edit(interaction, view=await self._panel(interaction, rules))
+        await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
     @submitted
     async def settings_sent(
@@ -66,7 +66,7 @@ class SettingsCommands(Part):
         if form.part not in readers:
             return
         rules = await self.client.services.moderation.change(member_of(interaction), **readers[form.part](values))
-        await edit(interaction, view=await self._panel(interaction, rules))
+        await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
     async def _ask_part(self, interaction: discord.Interaction[Client], part: str, rules: Rules) -> None:
         asked: dict[str, Callable[[], Awaitable[tuple[str, Fields]]]] = {

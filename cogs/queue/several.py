@@ -17,7 +17,7 @@ from cogs._shared.cards import COLOUR
 from cogs._shared.forms import Values, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.queue import fields
 
 STATUS_OF = {ReviewPress.ACCEPT: Status.ACCEPTED, ReviewPress.SHELVE: Status.SHELVED}
@@ -31,7 +31,7 @@ class SeveralAtOnce(Part):
         values = set(chosen_in(interaction))
         menu = _menu(interaction)
         options = [_again(option, picked=option.value in values) for option in menu.options]
-        await edit(interaction, view=picking(options, int(menu.options[0].value), clicked.code))
+        await edit(interaction, Message(view=picking(options, int(menu.options[0].value), clicked.code)))
 
     @clicked
     async def decide_picked(self, interaction: discord.Interaction[Client], clicked: DecidePicked) -> None:
@@ -54,7 +54,7 @@ class SeveralAtOnce(Part):
         ids = _picked(interaction)
         tally = await self.client.services.verdicts.decide_several(member_of(interaction), ids, status, reason)
         left = [_again(one, picked=False) for one in _menu(interaction).options if int(one.value) not in ids]
-        await edit(interaction, view=picking(left, ids[0], code))
+        await edit(interaction, Message(view=picking(left, ids[0], code)))
         await reply(interaction, verdicts_wording.tally(tally.decided, tally.late, status))
 
 

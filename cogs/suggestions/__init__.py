@@ -20,7 +20,7 @@ from cogs._shared.errors import answer_error
 from cogs._shared.forms import Values, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part, message_command
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.suggestions import views
 from cogs.suggestions.mine import MineCommands
 from cogs.suggestions.public import PublicCommands
@@ -106,14 +106,14 @@ class SuggestCog(Part):
         except UserFacingError as refusal:
             await answer_error(interaction, refusal, typed=typed)
         else:
-            await edit(interaction, content=self._thanks(suggestion), view=views.choices(suggestion))
+            await edit(interaction, Message(self._thanks(suggestion), view=views.choices(suggestion)))
 
     @clicked
     async def back_instead(self, interaction: discord.Interaction[Client], clicked: BackInstead) -> None:
         backed = await self.services.suggestions.back_instead(
             member_of(interaction), clicked.held_id, clicked.suggestion_id
         )
-        await edit(interaction, content=giving_wording.backed(backed), view=None)
+        await edit(interaction, giving_wording.backed(backed))
 
     @clicked
     async def choose(self, interaction: discord.Interaction[Client], clicked: Choose) -> None:
@@ -124,7 +124,7 @@ class SuggestCog(Part):
         elif clicked.what in ("credited", "wants_dm"):
             changes[clicked.what] = clicked.value == "yes"
         changed = await self.services.own_suggestions.choose(member_of(interaction), clicked.suggestion_id, **changes)
-        await edit(interaction, view=views.choices(changed))
+        await edit(interaction, Message(self._thanks(changed), view=views.choices(changed)))
 
     async def _ask(self, interaction: discord.Interaction[Client], form: SuggestForm, idea: str = "") -> None:
         await self.services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
@@ -139,9 +139,9 @@ class SuggestCog(Part):
         )
         if offer.given is None:
             view = views.instead(offer, interaction.user.id)
-            await reply(interaction, giving_wording.similar(offer.similar, interaction.user.id), view=view)
+            await reply(interaction, Message(giving_wording.similar(offer.similar, interaction.user.id), view=view))
         else:
-            await reply(interaction, self._thanks(offer.given), view=views.choices(offer.given))
+            await reply(interaction, Message(self._thanks(offer.given), view=views.choices(offer.given)))
 
     def _thanks(self, suggestion: Suggestion) -> str:
         return giving_wording.thanks(suggestion, self.services.commands.mention("suggestions mine"))

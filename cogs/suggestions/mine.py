@@ -15,7 +15,7 @@ from cogs._shared.buttons import button, buttons, chosen_in, clicked
 from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import OwnSuggestionOption, number_of
 
 
@@ -27,7 +27,7 @@ class MineCommands(Part):
         """What you suggested here, and what became of it."""
         page = await self.client.services.own_suggestions.mine(member_of(interaction))
         if page.suggestions:
-            await reply(interaction, own_wording.mine(page.suggestions), view=_list(page))
+            await reply(interaction, Message(own_wording.mine(page.suggestions), view=_list(page)))
         else:
             await reply(interaction, own_wording.none_yet(self.client.services.commands.mention("suggest")))
 
@@ -36,7 +36,7 @@ class MineCommands(Part):
     async def withdraw(self, interaction: discord.Interaction[Client], suggestion: OwnSuggestionOption) -> None:
         """Take back one of your suggestions while it waits."""
         own, *_ = await self.client.services.own_suggestions.one_of_mine(member_of(interaction), suggestion)
-        await reply(interaction, own_wording.withdraw_sure(own), view=_sure(own.id))
+        await reply(interaction, Message(own_wording.withdraw_sure(own), view=_sure(own.id)))
 
     @app_commands.command(name="edit")
     @app_commands.describe(suggestion="Which one of yours")
@@ -49,7 +49,7 @@ class MineCommands(Part):
         edge = {"before": clicked.before_id} if clicked.step > 0 else {"after": clicked.before_id}
         page = await self.client.services.own_suggestions.mine(member_of(interaction), **edge)
         if page.suggestions:
-            await edit(interaction, content=own_wording.mine(page.suggestions), view=_list(page))
+            await edit(interaction, Message(own_wording.mine(page.suggestions), view=_list(page)))
         else:
             await reply(interaction, wording.no_more())
 
@@ -77,10 +77,10 @@ class MineCommands(Part):
         member = member_of(interaction)
         if clicked.sure:
             gone = await self.client.services.own_suggestions.withdraw(member, clicked.suggestion_id)
-            await edit(interaction, content=own_wording.withdrawn(gone), view=None)
+            await edit(interaction, own_wording.withdrawn(gone))
         else:
             own, *_ = await self.client.services.own_suggestions.one_of_mine(member, clicked.suggestion_id)
-            await edit(interaction, content=own_wording.withdraw_sure(own), view=_sure(own.id))
+            await edit(interaction, Message(own_wording.withdraw_sure(own), view=_sure(own.id)))
 
     @clicked
     async def ask_answer(self, interaction: discord.Interaction[Client], clicked: AnswerQuestion) -> None:
@@ -106,7 +106,7 @@ class MineCommands(Part):
             items += [button(own_wording.edit(), EditMine(own.id)), button(own_wording.withdraw(), Withdraw(own.id))]
         unanswered = [one for one in questions if one.answered_at is None]
         items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in unanswered[:1]]
-        await reply(interaction, own_wording.one_of_mine(own, root, questions), view=buttons(*items))
+        await reply(interaction, Message(own_wording.one_of_mine(own, root, questions), view=buttons(*items)))
 
 
 def _list(page: MinePage) -> ui.View:

@@ -15,7 +15,7 @@ from cogs._shared.channels import check_age
 from cogs._shared.choices import readable_works
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 from cogs._shared.suggestions import SuggestionOption
 
 
@@ -48,8 +48,10 @@ class PublicCommands(Part):
                 interaction, board_wording.empty_board(chosen.title, self.client.services.commands.mention("suggest"))
             )
         else:
-            await interaction.response.send_message(
-                board_wording.board(chosen.title, shown), view=_more(chosen, shown, more=more)
+            await reply(
+                interaction,
+                Message(board_wording.board(chosen.title, shown), view=_more(chosen, shown, more=more)),
+                ephemeral=False,
             )
 
     @app_commands.command()
@@ -83,7 +85,9 @@ class PublicCommands(Part):
         )
         check_age(interaction, work, interaction.channel_id or 0)
         if shown:
-            await reply(interaction, board_wording.board(work.title, shown), view=_more(work, shown, more=more))
+            await reply(
+                interaction, Message(board_wording.board(work.title, shown), view=_more(work, shown, more=more))
+            )
         else:
             await reply(interaction, wording.no_more())
 

@@ -25,7 +25,7 @@ from cogs._shared.channels import (
 from cogs._shared.choices import WorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.works import remarks
 from cogs.works.covers import fetch_cover
 from cogs.works.embeds import catalogue_embed, cover_of, work_embed
@@ -164,12 +164,14 @@ class WorksCog(Part, commands.GroupCog, group_name="work", group_description="Th
     async def remove(self, interaction: discord.Interaction[Client], work: WorkOption) -> None:
         """Take a work off this server's list; its announcements stay."""
         removed = await self._works.remove(member_of(interaction), work.id)
-        await reply(interaction, wording.removed(removed), view=buttons(button(wording.undo(), UndoRemoval(work.id))))
+        await reply(
+            interaction, Message(wording.removed(removed), view=buttons(button(wording.undo(), UndoRemoval(work.id))))
+        )
 
     @clicked
     async def undo_removal(self, interaction: discord.Interaction[Client], clicked: UndoRemoval) -> None:
         work = await self._works.restore(member_of(interaction), clicked.work_id)
-        await edit(interaction, content=wording.restored(work), view=None)
+        await edit(interaction, wording.restored(work))
 
     async def _cover(self, member: Member, work_id: int, image: bytes | None, alt: str | None, *, remove: bool) -> Work:
         """Give the work this cover, or take the one it has away, or describe that."""
@@ -183,7 +185,9 @@ class WorksCog(Part, commands.GroupCog, group_name="work", group_description="Th
         """Show the work as it is now, under what there is to say."""
         services = self.client.services
         embed = work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
-        await reply(interaction, "\n".join(said) or None, embed=embed, files=await cover_of(work, services.covers))
+        await reply(
+            interaction, Message("\n".join(said), embeds=(embed,), files=tuple(await cover_of(work, services.covers)))
+        )
 
 
 class CatalogueCog(commands.Cog):
@@ -201,7 +205,9 @@ class CatalogueCog(commands.Cog):
         kudos = await self._services.kudos.of_works(guild_id)
         await reply(
             interaction,
-            embed=catalogue_embed(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction)),
+            Message(
+                embeds=(catalogue_embed(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction)),)
+            ),
         )
 
 

@@ -59,7 +59,7 @@ class BacklogButtons(Part):
         kept = await self.services.backlogs.end(member_of(interaction), clicked.work_id, clicked.backlog_id)
         overview = await self.services.backlogs.look(member_of(interaction), clicked.work_id)
         note = wording.of_an_ended_one() if kept is None else wording.ended(kept)
-        await edit(interaction, **panel(overview, note, is_over=kept is not None))
+        await edit(interaction, panel(overview, note, is_over=kept is not None))
 
     @clicked
     async def turn_backlog_page(self, interaction: Interaction, clicked: ShowBacklog) -> None:
@@ -97,4 +97,4 @@ async def _show(interaction: Interaction, clicked: Clicked, *, chosen: int = 0, 
         note = wording.of_an_ended_one()
     elif chosen and overview.place(chosen) is None:
         note = wording.chapter_gone()
-    await edit(interaction, **panel(overview, note, chosen=chosen, page=page))
+    await edit(interaction, panel(overview, note, chosen=chosen, page=page))

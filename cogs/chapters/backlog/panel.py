@@ -23,6 +23,7 @@ from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import COLOUR
+from cogs._shared.replies import Message
 from cogs.chapters.picking import MOST, options
 
 DANGER = discord.ButtonStyle.danger
@@ -36,11 +37,11 @@ MAX_NAME = 100
 
 def panel(
     overview: BacklogOverview, note: str = "", *, chosen: int = 0, page: int = 0, is_over: bool = False
-) -> dict[str, Any]:
-    """The content, embed and buttons; `chosen` is a chapter's id, `is_over` after the last word on it."""
+) -> Message:
+    """Show how a backlog stands; `chosen` is a chapter's id, `is_over` after the last word on it."""
     if overview.backlog is None:
         words = "" if is_over else wording.not_running(overview.work, len(overview.others))
-        return {"content": "\n".join(filter(None, (note, words))), "embed": None, "view": buttons()}
+        return Message("\n".join(filter(None, (note, words))))
     place = overview.place(chosen)
     page = place // PAGE if place is not None else min(page, max(0, len(overview.waiting) - 1) // PAGE)
     shown = overview.waiting[page * PAGE : (page + 1) * PAGE]
@@ -52,7 +53,7 @@ def panel(
     if overview.others:
         items += [_add(overview)]
     items += _page_buttons(overview, page)
-    return {"content": note, "embed": _embed(overview, overview.backlog, page, chosen), "view": buttons(*items)}
+    return Message(note, (_embed(overview, overview.backlog, page, chosen),), view=buttons(*items))
 
 
 def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) -> discord.Embed:

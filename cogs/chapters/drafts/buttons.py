@@ -26,9 +26,9 @@ class DraftButtons(Part):
         try:
             _, chapter = await self.services.publishing.post(member, clicked.chapter_id, again=bool(clicked.again))
         except NumberTaken as taken:
-            await edit(interaction, **question(clicked.chapter_id, taken.words))
+            await edit(interaction, question(clicked.chapter_id, taken.words))
             return
-        await edit(interaction, **await outcomes.send(self.client, work, [chapter]))
+        await edit(interaction, await outcomes.send(self.client, work, [chapter]))
 
     @clicked
     async def edit_draft(self, interaction: Interaction, clicked: EditDraft) -> None:
@@ -51,7 +51,7 @@ class DraftButtons(Part):
     async def cancel_draft(self, interaction: Interaction, clicked: CancelDraft) -> None:
         chapter = await self.services.chapters.cancel(member_of(interaction), clicked.chapter_id)
         words = chapters_wording.draft_cancelled(works_wording.chapter_name(chapter.details))
-        await edit(interaction, content=words, embed=None, view=None)
+        await edit(interaction, words)
 
     @clicked
     async def back_to_draft(self, interaction: Interaction, clicked: BackToDraft) -> None:

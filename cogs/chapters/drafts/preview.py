@@ -23,7 +23,7 @@ from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import may_attach
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import MAX_MESSAGE, Message, edit, reply
 from cogs.chapters.drafts.rights import Postable
 
 PRIMARY = discord.ButtonStyle.primary
@@ -47,15 +47,15 @@ async def show_new(
     if due is not None:
         await services.publishing.plan(chapter.id, due)
         chapter = replace(chapter, due_at=due.at)
-    await reply(interaction, **await _preview(interaction.client, work, chapter, postable.channel_ids, remarks))
+    await reply(interaction, await _preview(interaction.client, work, chapter, postable.channel_ids, remarks))
 
 
 async def show_again(interaction: Interaction, chapter_id: int) -> None:
     """Show the draft as it is now, in the message that was clicked."""
-    await edit(interaction, **await preview_of(interaction, chapter_id))
+    await edit(interaction, await preview_of(interaction, chapter_id))
 
 
-async def preview_of(interaction: Interaction, chapter_id: int) -> dict[str, Any]:
+async def preview_of(interaction: Interaction, chapter_id: int) -> Message:
     """Make the preview of a draft. Raises UserFacingError if the person may not go on with it."""
     services = interaction.client.services
     work, chapter = await services.chapters.draft_of(member_of(interaction), chapter_id)
@@ -65,20 +65,16 @@ async def preview_of(interaction: Interaction, chapter_id: int) -> dict[str, Any
 
 async def _preview(
     client: Client, work: Work, chapter: Chapter, channels: list[int], of_file: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Make the content, embed, files and buttons of a preview."""
+) -> Message:
+    """Make the message that shows a draft as it would be posted, and asks what to do with it."""
     card = build(work, chapter.details)
     standing = await _remarks(client, work, chapter)
     closed = [one for one in channels if card.cover and not may_attach(client, one)]
     uncovered = [cover_not_allowed(closed[0])] if closed else []
     head = chapters_wording.preview(channels, [*standing, *uncovered, *of_file])
     embed, files = await rendered(card, client.services)
-    return {
-        "content": f"{head}\n\n{card.content}"[:2000],
-        "embed": embed,
-        "files": files,
-        "view": buttons(*read_button(card), *samples(), *_actions(chapter)),
-    }
+    view = buttons(*read_button(card), *samples(), *_actions(chapter))
+    return Message(f"{head}\n\n{card.content}"[:MAX_MESSAGE], (embed,), tuple(files), view)
 
 
 async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:
@@ -125,11 +121,11 @@ def _actions(chapter: Chapter) -> list[ui.Item[Any]]:
     ]
 
 
-def question(chapter_id: int, words: str) -> dict[str, Any]:
-    """Asked before a chapter goes out under a number that was announced before."""
+def question(chapter_id: int, words: str) -> Message:
+    """Ask before a chapter goes out under a number that was announced before."""
     answers = buttons(
         button(chapters_wording.post_anyway(), PostNow(chapter_id, again=1), DANGER),
         button(chapters_wording.back(), BackToDraft(chapter_id)),
         button(chapters_wording.cancel(), CancelDraft(chapter_id)),
     )
-    return {"content": words, "embed": None, "view": answers}
+    return Message(words, view=answers)

@@ -18,7 +18,7 @@ from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.preview import show_new
 from cogs.chapters.drafts.rights import Postable, check_places, check_rights
 
@@ -48,7 +48,7 @@ async def begin(
         return
     work = postable.work if postable else None
     upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent)
-    await reply(interaction, **await _question(interaction, upload, work))
+    await reply(interaction, await _question(interaction, upload, work))
 
 
 class UploadChoices(Part):
@@ -81,16 +81,16 @@ class UploadChoices(Part):
     async def turn_chapter_page(self, interaction: Interaction, clicked: ShowChapters) -> None:
         upload = await self.services.uploads.find(member_of(interaction), clicked.upload_id)
         work = await self.services.uploads.work_of(upload)
-        await edit(interaction, **await _question(interaction, upload, work, clicked.page))
+        await edit(interaction, await _question(interaction, upload, work, clicked.page))
 
     async def _go_on(self, interaction: Interaction, upload_id: int, work: Work) -> None:
         """Show the preview of the only chapter, now that its work is known, or the list of several."""
         upload = await self.services.uploads.choose_work(member_of(interaction), upload_id, work)
         postable = await check_places(interaction, work)
         if len(upload.drafts) > 1:
-            await edit(interaction, **await _question(interaction, upload, work))
+            await edit(interaction, await _question(interaction, upload, work))
         else:
-            await interaction.response.edit_message(content=clean_line(work.title), view=None)
+            await edit(interaction, clean_line(work.title))
             await _preview(interaction, postable, upload.drafts[0], silent=upload.silent)
 
 
@@ -102,17 +102,17 @@ async def _preview(
     await show_new(interaction, postable, details, remarks, due, draft.body)
 
 
-async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> dict[str, Any]:
+async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:
     if work is None:
         return await _which_work(interaction, upload)
     posted = await interaction.client.services.chapters.posted(work.id)
     numbers = {chapter.details.number for chapter in posted} - {None}
     known = [draft.chapter_number in numbers for draft in upload.drafts]
     words = uploads_wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(False))
-    return {"content": words, "view": buttons(*_chapters(upload, known, page))}
+    return Message(words, view=buttons(*_chapters(upload, known, page)))
 
 
-async def _which_work(interaction: Interaction, upload: Upload) -> dict[str, Any]:
+async def _which_work(interaction: Interaction, upload: Upload) -> Message:
     services, member = interaction.client.services, member_of(interaction)
     title = upload.drafts[0].work
     works = await services.works.theirs(member, await services.works.all(member.guild_id))
@@ -123,7 +123,7 @@ async def _which_work(interaction: Interaction, upload: Upload) -> dict[str, Any
     shown = clean_line(title) if title else None
     if not items:
         raise UserFacingError(uploads_wording.no_work_to_choose, shown)
-    return {"content": uploads_wording.which_work(shown), "view": buttons(*items)}
+    return Message(uploads_wording.which_work(shown), view=buttons(*items))
 
 
 def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:

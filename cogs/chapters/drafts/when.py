@@ -20,7 +20,7 @@ class ScheduleButton(Part):
         work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
         postable = await check_places(interaction, work)
         if planned := await self.services.publishing.schedule_as_planned(member, clicked.chapter_id):
-            await edit(interaction, content=_confirmation(postable, *planned), embed=None, view=None)
+            await edit(interaction, _confirmation(postable, *planned))
             return
         when = line("when", chapters_wording.when_label(), required=True, limit=100, hint=chapters_wording.when_hint())
         await show_form(interaction, chapters_wording.schedule_title(), ScheduleForm(clicked.chapter_id), when)
@@ -30,7 +30,7 @@ class ScheduleButton(Part):
         work, _ = await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
         postable = await check_places(interaction, work)
         words = await scheduled(interaction, postable, form.chapter_id, values["when"])
-        await edit(interaction, content=words, embed=None, view=None)
+        await edit(interaction, words)
 
 
 async def scheduled(interaction: Interaction, postable: Postable, chapter_id: int, when: str) -> str:
