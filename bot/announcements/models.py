@@ -38,14 +38,29 @@ They take turns in their channel, as those that pin must.
 
 
 class Trouble(StrEnum):
-    """What keeps an announcement, or a step of it, from going on by itself."""
+    """What keeps an announcement from standing as it should.
+
+    UNKNOWN is what an earlier version noted in words that nobody knows any more.
+    """
 
     CHANNEL_GONE = "channel gone"
     FORBIDDEN = "forbidden"
     REFUSED = "refused"
     AGE = "age"
     WORK_GONE = "work gone"
-    UNCERTAIN = "uncertain"
+    MAY_NOT_LOOK = "may not look"
+    BURIED = "buried"
+    NO_ANSWER = "no answer"
+    UNCHANGEABLE = "unchangeable"
+    TAKEN_ON_TRUST = "taken on trust"
+    UNKNOWN = "unknown"
+
+
+BLOCKING = frozenset({Trouble.CHANNEL_GONE, Trouble.FORBIDDEN, Trouble.REFUSED, Trouble.AGE, Trouble.WORK_GONE})
+"""What lets nothing be posted until somebody mends it."""
+
+DOUBTS = frozenset({Trouble.MAY_NOT_LOOK, Trouble.BURIED})
+"""Why nobody can tell whether a message stands."""
 
 
 class MissedReason(StrEnum):
@@ -87,7 +102,12 @@ class Announcement:
     generation: int = 1
     wanted: int = 1
     shown: int = 0
-    failure: str | None = None
+    failure: Trouble | None = None
+
+    @property
+    def trouble(self) -> Trouble:
+        """What is the matter with one that isn't sent; nothing was noted yet where Discord is still to answer."""
+        return self.failure or Trouble.NO_ANSWER
 
     @property
     def place(self) -> int:

@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery
-from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
+from bot.announcements.models import Announcement, Delivery, Trouble
+from bot.core.db.columns import Moment, OneOf, Snowflake, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.works.chapter_store import chapters
@@ -46,7 +46,7 @@ announcements = Table(
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("deleted_at", Moment),
-    Column("failure", TypedText),
+    Column("failure", OneOf(Trouble)),
     sqlite_autoincrement=True,
 )
 Index(
@@ -171,9 +171,9 @@ async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -
     await connection.execute(update(announcements).where(of_work, uncertain).values(state=Delivery.WAITING, due_at=now))
 
 
-async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce: str, why: str) -> bool:
-    """Whether nobody knew if it stands: it does, wherever its message is, and `why` says that it can't be changed."""
-    values = {"state": Delivery.SENT, "shown": announcements.c.wanted, "attempts": 0, "failure": why}
+async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce: str) -> bool:
+    """Count an uncertain announcement as sent, on its author's word. False if it was no longer uncertain."""
+    values = {"state": Delivery.SENT, "shown": announcements.c.wanted, "attempts": 0, "failure": Trouble.TAKEN_ON_TRUST}
     return await _decided(connection, announcement_id, nonce, values)
 
 

@@ -1,5 +1,6 @@
 """What the bot says around an announcement."""
 
+from bot.announcements.models import BLOCKING, Trouble
 from bot.core.text.cleaning import bold
 from bot.works.wording import number
 
@@ -91,21 +92,52 @@ def posted(chapter: str, links: list[str]) -> str:
     return f"Posted **{chapter}**: {' · '.join(f'[see it]({link})' for link in links)}"
 
 
-def on_its_way(chapter: str, channel_id: int, why: str | None) -> str:
-    reason = f" ({why})" if why else ""
+def on_its_way(chapter: str, channel_id: int, trouble: Trouble | None) -> str:
+    reason = f" ({why(trouble)})" if trouble else ""
     return f"**{chapter}** is on its way to <#{channel_id}>{reason}. I keep trying; there is nothing you need to do."
 
 
-def failed(chapter: str, channel_id: int, why: str) -> str:
-    return f"**{chapter}** couldn't be posted in <#{channel_id}>: {why}"
+def failed(chapter: str, channel_id: int, trouble: Trouble) -> str:
+    return f"**{chapter}** couldn't be posted in <#{channel_id}>: {why(trouble)}"
 
 
-def uncertain(chapter: str, channel_id: int, why: str) -> str:
-    return f"I can't tell whether **{chapter}** stands in <#{channel_id}>: {why}."
+def uncertain(chapter: str, channel_id: int, trouble: Trouble) -> str:
+    return f"I can't tell whether **{chapter}** stands in <#{channel_id}>: {why(trouble)}."
 
 
-def unclear() -> str:
-    return "Discord didn't answer"
+def why(trouble: Trouble) -> str:
+    """Say what keeps an announcement from standing as it should, and what somebody can do about it."""
+    if trouble in BLOCKING:
+        return f"{_what_to_do(trouble)}. It goes out by itself as soon as that is mended."
+    reasons = {
+        Trouble.MAY_NOT_LOOK: (
+            "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll"
+            " look"
+        ),
+        Trouble.BURIED: "Discord didn't say whether it arrived, and too much was written there since for me to find it",
+        Trouble.NO_ANSWER: "Discord didn't answer",
+        Trouble.UNCHANGEABLE: "Discord wouldn't let me change the message",
+        Trouble.TAKEN_ON_TRUST: "one stands by your word only, so I can't change it",
+        Trouble.UNKNOWN: "something was in its way before I was updated. `/chapter list` lets you try it again",
+    }
+    return reasons[trouble]
+
+
+def _what_to_do(trouble: Trouble) -> str:
+    advice = {
+        Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
+        Trouble.FORBIDDEN: (
+            "I'm not allowed to. Give me View Channel, Send Messages, Embed Links, Attach Files, Add Reactions and"
+            " Read Message History there"
+        ),
+        Trouble.REFUSED: "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host",
+        Trouble.AGE: (
+            "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
+            " channel with `/work edit channel:`"
+        ),
+        Trouble.WORK_GONE: "the work was removed",
+    }
+    return advice[trouble]
 
 
 def notes_offered(text: str) -> str:
@@ -114,10 +146,6 @@ def notes_offered(text: str) -> str:
 
 def text_as_file() -> str:
     return "The chapter is too long for messages, so here it is as a file."
-
-
-def unchangeable() -> str:
-    return "Discord wouldn't let me change the message"
 
 
 def announcement_gone() -> str:

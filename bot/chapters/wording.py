@@ -1,6 +1,9 @@
 """What the bot says of a chapter, from its draft to its withdrawal."""
 
-from bot.announcements.wording import channels
+from collections.abc import Iterable
+
+from bot.announcements.models import Trouble
+from bot.announcements.wording import channels, why
 from bot.core.text.cleaning import clean_line, shorten
 from bot.works.models import ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
@@ -97,9 +100,9 @@ def scheduled(chapter: str, stamp: int, channel_ids: list[int]) -> str:
     return f"**{chapter}** goes to {where} <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
 
 
-def changed(chapter: str, failures: list[str]) -> str:
-    trouble = f" But: {'; '.join(failures)}." if failures else ""
-    return f"Changed **{chapter}** where it stands.{trouble}"
+def changed(chapter: str, troubles: Iterable[Trouble]) -> str:
+    reasons = "; ".join(why(trouble) for trouble in troubles)
+    return f"Changed **{chapter}** where it stands." + (f" But: {reasons}." if reasons else "")
 
 
 def withdrawn(chapter: str) -> str:

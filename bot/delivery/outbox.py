@@ -10,7 +10,6 @@ import logging
 from dataclasses import replace
 
 from bot.announcements import store
-from bot.announcements import wording as announcements_wording
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Delivery, Trouble
 from bot.core.clock import Clock
@@ -153,9 +152,9 @@ class Outbox:
             log.warning("Announcement %s: Discord gave no clear answer (%s)", row.id, error)
             await self._put_off(row, error.retry_after if isinstance(error, Busy) else 0)
         except Uncertain as error:
-            await self._stop(row, Delivery.UNCERTAIN, Trouble.UNCERTAIN, error.words)
+            await self._stop(row, Delivery.UNCERTAIN, error.trouble)
         except Blocked as error:
-            await self._stop(row, Delivery.BLOCKED, error.trouble, error.words)
+            await self._stop(row, Delivery.BLOCKED, error.trouble)
         else:
             async with self._database.change() as connection:
                 sent = await outbox_store.mark_sent(connection, row, posted, self._clock())
@@ -184,7 +183,7 @@ class Outbox:
             return await self._hold(row, error)
         except (Gone, Refused, Blocked) as error:
             log.warning("Announcement %s can't be changed: %s", row.id, error)
-            failure = announcements_wording.unchangeable()
+            failure = Trouble.UNCHANGEABLE
         async with self._database.change() as connection:
             await outbox_store.mark_shown(connection, row, self._clock())
         return replace(await self._now(row), failure=failure)
@@ -211,7 +210,7 @@ class Outbox:
         """What stands stays as it is until something changes in its server; the row as it is afterwards."""
         log.warning("Announcement %s has to stay as it is: %s", row.id, error)
         async with self._database.change() as connection:
-            await outbox_store.stop(connection, row, row.state, announcements_wording.unchangeable())
+            await outbox_store.stop(connection, row, row.state, Trouble.UNCHANGEABLE)
         return await self._now(row)
 
     async def _claim(self, row: Announcement) -> Prepared | None:
@@ -226,14 +225,14 @@ class Outbox:
     async def _put_off(self, row: Announcement, at_least: float) -> None:
         async with self._database.change() as connection:
             until = next_attempt(self._clock(), row.attempts, at_least)
-            await outbox_store.put_off(connection, row.id, until, announcements_wording.unclear())
+            await outbox_store.put_off(connection, row.id, until, Trouble.NO_ANSWER)
 
-    async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble, why: str) -> None:
+    async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble) -> None:
         """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""
         log.warning("Announcement %s in channel %s is %s: %s", row.id, row.channel_id, state, trouble)
         async with self._database.change() as connection:
-            if not await outbox_store.stop(connection, row, state, why) or trouble is Trouble.WORK_GONE:
+            if not await outbox_store.stop(connection, row, state, trouble) or trouble is Trouble.WORK_GONE:
                 return
             work, chapter = await chapter_of_any(connection, row)
             if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
-                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble, why)
+                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery, PostedMessage
+from bot.announcements.models import Announcement, Delivery, PostedMessage, Trouble
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.rows import read
@@ -173,7 +173,7 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
     await connection.execute(delete(steps).filter_by(announcement_id=announcement_id))
 
 
-async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, why: str) -> bool:
+async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, trouble: Trouble) -> bool:
     """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did.
 
     What is blocked surely doesn't stand, so it is as if it had never been attempted.
@@ -182,10 +182,10 @@ async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, 
     stopped = await connection.execute(
         update(announcements)
         .where(announcements.c.id == row.id, announcements.c.state == row.state)
-        .values(state=state, failure=why, due_at=null(), **never)
+        .values(state=state, failure=trouble, due_at=null(), **never)
     )
     return stopped.rowcount == 1
 
 
-async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, why: str) -> None:
-    await connection.execute(update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=why))
+async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, trouble: Trouble) -> None:
+    await connection.execute(update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=trouble))

@@ -1,7 +1,6 @@
 """The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,23 +9,26 @@ from bot.announcements.card import Card
 from bot.announcements.contents import card_of, chapter_of_any, text_place
 from bot.announcements.models import Announcement, PostedMessage, Trouble
 from bot.core.clock import Clock
-from bot.core.errors import Buried, Forbidden, Gone, Refused, UserFacingError
+from bot.core.errors import Buried, ChapterhouseError, Forbidden, Gone, Refused
 from bot.core.ports import Port
 from bot.core.retries import answered, is_known_as_repeat
 from bot.delivery.ports import Channels, Thanks
-from bot.notices import wording as notices_wording
 from bot.works.models import Chapter, TextPlace, Work
 
 
-class Blocked(UserFacingError):
-    """It surely doesn't stand, and can't until somebody mends something."""
+class HeldBack(ChapterhouseError):
+    """An announcement can't go on by itself, and `trouble` says why."""
 
     def __init__(self, trouble: Trouble) -> None:
-        super().__init__(notices_wording.blocked, trouble)
+        super().__init__(trouble)
         self.trouble = trouble
 
 
-class Uncertain(UserFacingError):
+class Blocked(HeldBack):
+    """It surely doesn't stand, and can't until somebody mends something."""
+
+
+class Uncertain(HeldBack):
     """An earlier attempt may have reached Discord, and there is no way to tell: nothing is repeated blindly."""
 
 
@@ -76,18 +78,18 @@ class Sender:
         except Gone:
             raise Blocked(Trouble.CHANNEL_GONE) from None
         except Forbidden:
-            return await self._post_unseen(row, prepared, notices_wording.may_not_look)
+            return await self._post_unseen(row, prepared, Trouble.MAY_NOT_LOOK)
         except Buried:
-            return await self._post_unseen(row, prepared, notices_wording.buried)
+            return await self._post_unseen(row, prepared, Trouble.BURIED)
         return found or await self._post(row, prepared)
 
-    async def _post_unseen(self, row: Announcement, prepared: Prepared, say: Callable[[], str]) -> PostedMessage:
+    async def _post_unseen(self, row: Announcement, prepared: Prepared, trouble: Trouble) -> PostedMessage:
         """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
         if row.attempted_at is not None and is_known_as_repeat(row.attempted_at, self._clock()):
-            with contextlib.suppress(UserFacingError, Gone):
+            with contextlib.suppress(Blocked, Gone):
                 if await self.channels().knows_nonces(row):
                     return await self._post(row, prepared)
-        raise Uncertain(say)
+        raise Uncertain(trouble)
 
     async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         card = prepared.shown

@@ -68,8 +68,7 @@ class Troubles:
         """
         async with self._database.change() as connection:
             work, asked = await _asked(connection, member, announcement_id)
-            why = notices_wording.known_by_word()
-            if not await store.count_as_sent(connection, announcement_id, nonce, why):
+            if not await store.count_as_sent(connection, announcement_id, nonce):
                 raise await _settled(connection, asked)
             await notices.forget_doubt(connection, asked.announcement)
             return work, asked

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
-from bot.announcements.models import Announcement, Delivery, Step, Trouble, new_nonce
+from bot.announcements.models import DOUBTS, Announcement, Delivery, Step, Trouble, new_nonce
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear
@@ -61,7 +61,7 @@ class Notices:
             return None
         async with self._database.read() as connection:
             rows = await store.held_up(connection, notice.work_id)
-        doubts = {_about(row, Trouble.UNCERTAIN): row for row in rows if row.state is Delivery.UNCERTAIN}
+        doubts = {_about_doubt(row): row for row in rows if row.state is Delivery.UNCERTAIN}
         return doubts.get(notice.about)
 
 
@@ -72,14 +72,13 @@ async def tell_of_trouble(
     work: Work,
     chapter: Chapter,
     trouble: Trouble,
-    why: str,
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    words = wording.trouble(work, chapter, row.channel_id, trouble, why)
+    words = wording.trouble(work, chapter, row.channel_id, trouble)
     about = _about(row, trouble)
     if row.guild_id != work.guild_id:
         await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())
-    if trouble is Trouble.UNCERTAIN:
+    if trouble in DOUBTS:
         words += f" {wording.decide()}"
     await notice_store.add(connection, work.guild_id, about, words, work.id, new_nonce(), clock())
 
@@ -124,7 +123,7 @@ async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None
 
 async def forget_doubt(connection: AsyncConnection, row: Announcement) -> None:
     """Somebody decided about an announcement of which nobody knew."""
-    await notice_store.mended(connection, [_about(row, Trouble.UNCERTAIN)])
+    await notice_store.mended(connection, [_about_doubt(row)])
 
 
 async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
@@ -133,5 +132,9 @@ async def forget_step(connection: AsyncConnection, row: Announcement, step: Step
 
 
 def _about(row: Announcement, what: Trouble | Step) -> str:
-    """What is mended for a whole channel is said once for it; a doubt is decided for each announcement."""
-    return f"announcement {row.id} {what}" if what is Trouble.UNCERTAIN else f"channel {row.channel_id} {what}"
+    """Name what a notice is about: what is mended for a whole channel, or what is decided for each announcement."""
+    return _about_doubt(row) if what in DOUBTS else f"channel {row.channel_id} {what}"
+
+
+def _about_doubt(row: Announcement) -> str:
+    return f"announcement {row.id} uncertain"

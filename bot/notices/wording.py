@@ -1,6 +1,7 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import Announcement, Delivery, Step, Trouble
+from bot.announcements.models import DOUBTS, Announcement, Delivery, Step, Trouble
+from bot.announcements.wording import why
 from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, title
 
@@ -15,23 +16,6 @@ def it_is_there() -> str:
 
 def post_anyway() -> str:
     return "Post it anyway"
-
-
-def what_to_do(trouble: Trouble) -> str:
-    names = {
-        Trouble.CHANNEL_GONE: "the channel is no longer there. Choose another with `/work edit channel:` or `/setup`",
-        Trouble.FORBIDDEN: (
-            "I'm not allowed to. Give me View Channel, Send Messages, Embed Links, Attach Files, Add Reactions and"
-            " Read Message History there"
-        ),
-        Trouble.REFUSED: "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host",
-        Trouble.AGE: (
-            "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
-            " channel with `/work edit channel:`"
-        ),
-        Trouble.WORK_GONE: "the work was removed",
-    }
-    return names[trouble]
 
 
 def step_does(step: Step) -> str:
@@ -72,16 +56,11 @@ def pins_are_full(work: Work, chapter: Chapter, channel_id: int) -> str:
     )
 
 
-def blocked(trouble: Trouble) -> str:
-    """Why an announcement doesn't go out, and what to do; it goes out by itself afterwards."""
-    return f"{what_to_do(trouble)}. It goes out by itself as soon as that is mended."
-
-
-def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, why: str) -> str:
+def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str:
     name = chapter_name(chapter.details)
-    if what is Trouble.UNCERTAIN:
-        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {why}."
-    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {why}"
+    if what in DOUBTS:
+        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {why(what)}."
+    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {why(what)}"
 
 
 def decide() -> str:
@@ -97,18 +76,6 @@ def believed(chapter: str, where: str) -> str:
         f"**{chapter}** counts as posted in {where}, and what waited behind it goes on. I haven't found it, so I"
         " can't change it, and its kudos don't count."
     )
-
-
-def may_not_look() -> str:
-    return "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll look"
-
-
-def buried() -> str:
-    return "Discord didn't say whether it arrived, and too much was written there since for me to find it"
-
-
-def known_by_word() -> str:
-    return "one stands by your word only, so I can't change it"
 
 
 def settled(details: ChapterDetails, now: Announcement) -> str:
@@ -136,10 +103,10 @@ def held_up_heading() -> str:
     return "**Held up**"
 
 
-def held_up(chapter: str, where: str, state: Delivery, why: str) -> str:
-    """A line of what can't go on by itself."""
-    doubt = "I can't tell whether it stands. " if state is Delivery.UNCERTAIN else ""
-    return f"**{chapter}** in {where}: {doubt}{why[:1].upper()}{why[1:].rstrip('.')}."
+def held_up(chapter: str, where: str, state: Delivery, trouble: Trouble) -> str:
+    """Say in a line what can't go on by itself."""
+    doubt, reason = "I can't tell whether it stands. " if state is Delivery.UNCERTAIN else "", why(trouble)
+    return f"**{chapter}** in {where}: {doubt}{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

@@ -62,11 +62,7 @@ def _outcome(name: str, announcements: list[Announcement]) -> list[str]:
         if one.state is Delivery.WAITING:
             lines.append(announcements_wording.on_its_way(name, one.channel_id, one.failure))
         if one.state is Delivery.BLOCKED:
-            lines.append(
-                announcements_wording.failed(name, one.channel_id, one.failure or announcements_wording.unclear())
-            )
+            lines.append(announcements_wording.failed(name, one.channel_id, one.trouble))
         if one.state is Delivery.UNCERTAIN:
-            lines.append(
-                announcements_wording.uncertain(name, one.channel_id, one.failure or announcements_wording.unclear())
-            )
+            lines.append(announcements_wording.uncertain(name, one.channel_id, one.trouble))
     return lines

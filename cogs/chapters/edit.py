@@ -30,5 +30,5 @@ class EditCommand(Part):
         before = await self.services.publishing.posted(member, form.chapter_id)
         chapter = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
         shown = await self.services.outbox.deliver_chapter(chapter.id)
-        failures = [one.failure for one in shown if one.failure]
-        await reply(interaction, wording.changed(chapter_name(chapter.details), failures))
+        troubles = [one.failure for one in shown if one.failure]
+        await reply(interaction, wording.changed(chapter_name(chapter.details), troubles))

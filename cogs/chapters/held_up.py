@@ -2,7 +2,6 @@
 
 import discord
 
-from bot.announcements import wording as announcements_wording
 from bot.app.client import Client
 from bot.chapters import wording
 from bot.core.text.cleaning import shorten
@@ -16,7 +15,7 @@ MAX_HELD_UP = 4
 """Announcements named at once: Discord takes 6000 characters in all embeds of a message, and 4096 are the list's."""
 
 MAX_NAME = 60
-MAX_WHY = 270
+MAX_LINE = 440
 
 COLOUR = 0xC0392B
 
@@ -32,5 +31,5 @@ async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[
 def _line(client: Client, work: Work, one: HeldUp) -> str:
     row = one.announcement
     where = shorten(place_of(client, work.guild_id, row.guild_id, row.channel_id), MAX_NAME)
-    why = shorten(row.failure or announcements_wording.unclear(), MAX_WHY)
-    return notices_wording.held_up(shorten(chapter_name(one.chapter.details), MAX_NAME), where, row.state, why)
+    name = shorten(chapter_name(one.chapter.details), MAX_NAME)
+    return shorten(notices_wording.held_up(name, where, row.state, row.trouble), MAX_LINE)

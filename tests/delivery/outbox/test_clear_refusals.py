@@ -7,7 +7,6 @@ import pytest
 from bot.announcements.models import Delivery, Trouble
 from bot.core.errors import Forbidden, Refused, Unclear
 from bot.delivery.outbox import Outbox
-from bot.notices import wording as notices_wording
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -37,7 +36,7 @@ class TestWithAClearNo:
             await outbox.deliver_due()
 
         assert board.requests == ["send"]
-        assert (failed.state, failed.failure) == (Delivery.BLOCKED, notices_wording.blocked(trouble))
+        assert (failed.state, failed.failure) == (Delivery.BLOCKED, trouble)
 
     @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
     async def test_it_goes_out_once_the_server_is_mended(
@@ -95,7 +94,7 @@ class TestWithAClearNo:
         await house.announcements.forget_channel(CHANNEL)
         await outbox.deliver_due()
 
-        assert (await only(house, chapter)).failure == notices_wording.blocked(Trouble.CHANNEL_GONE)
+        assert (await only(house, chapter)).failure == Trouble.CHANNEL_GONE
 
     async def test_what_discord_refused_is_tried_again_after_an_edit(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox
@@ -127,7 +126,7 @@ class TestWithAClearNo:
         chapter = await house.posted(work)
         (failed,) = await outbox.deliver_chapter(chapter.id)
 
-        assert failed.failure == notices_wording.blocked(Trouble.CHANNEL_GONE)
+        assert failed.failure == Trouble.CHANNEL_GONE
 
     async def test_a_work_that_was_removed_meanwhile_is_announced_nowhere(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox
@@ -136,4 +135,4 @@ class TestWithAClearNo:
         await house.works.remove(MANAGER, work.id)
         (failed,) = await outbox.deliver_chapter(chapter.id)
 
-        assert (board.messages, failed.failure) == ([], notices_wording.blocked(Trouble.WORK_GONE))
+        assert (board.messages, failed.failure) == ([], Trouble.WORK_GONE)

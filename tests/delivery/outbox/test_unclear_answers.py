@@ -5,12 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.announcements import wording as announcements_wording
-from bot.announcements.models import Delivery
+from bot.announcements.models import Delivery, Trouble
 from bot.core.errors import Buried, Forbidden, Unclear
 from bot.core.retries import LONGEST_PAUSE, NONCE_MEMORY
 from bot.delivery.outbox import Outbox
-from bot.notices import wording as notices_wording
 from bot.works.models import Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
@@ -35,7 +33,7 @@ class TestWithoutAClearAnswer:
         chapter = await house.posted(work)
         board.will_fail("send", Unclear("503"), afterwards=afterwards)
         (first,) = await outbox.deliver_chapter(chapter.id)
-        assert (first.state, first.failure) == (Delivery.WAITING, announcements_wording.unclear())
+        assert (first.state, first.failure) == (Delivery.WAITING, Trouble.NO_ANSWER)
 
         clock.advance(seconds=later.total_seconds())
         await outbox.deliver_due()
@@ -122,7 +120,7 @@ class TestWithoutAClearAnswer:
 
         assert board.requests.count("send") == 1
         announced = await only(house, chapter)
-        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, notices_wording.may_not_look())
+        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, Trouble.MAY_NOT_LOOK)
 
     @pytest.mark.parametrize(("seconds", "sent"), [(60, 2), (600, 1)], ids=["soon", "later"])
     async def test_among_too_many_messages_it_repeats_nothing_unless_discord_knows_the_nonce(
@@ -138,7 +136,7 @@ class TestWithoutAClearAnswer:
         assert len(board.messages) == 1
         assert board.requests.count("send") == sent
         announced = await only(house, chapter)
-        why = None if sent == 2 else notices_wording.buried()
+        why = None if sent == 2 else Trouble.BURIED
         assert (announced.state is Delivery.SENT, announced.failure) == (sent == 2, why)
 
     async def test_what_nobody_can_find_among_too_many_messages_is_not_taken_for_withdrawn(
@@ -155,7 +153,7 @@ class TestWithoutAClearAnswer:
         await outbox.retry(GUILD)
         await outbox.deliver_due()
 
-        assert (held.state, held.failure) == (Delivery.WITHDRAWING, announcements_wording.unchangeable())
+        assert (held.state, held.failure) == (Delivery.WITHDRAWING, Trouble.UNCHANGEABLE)
         assert ((await only(house, chapter)).state, board.titles) == (Delivery.WITHDRAWN, [])
 
     async def test_what_surely_doesnt_stand_is_never_searched_for(

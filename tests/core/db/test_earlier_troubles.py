@@ -1,0 +1,76 @@
+"""Why an announcement of the version before doesn't stand: its sentence became a kind."""
+
+from collections.abc import Collection
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+
+from bot.announcements import store, wording
+from bot.announcements.models import Trouble
+from bot.core.db import engines
+from bot.core.db.database import Database
+from bot.core.db.upgrade import upgrade
+from tests.core.db import earlier_database
+
+WRITTEN = {
+    2: Trouble.NO_ANSWER,
+    5: Trouble.NO_ANSWER,
+    7: Trouble.FORBIDDEN,
+    8: Trouble.CHANNEL_GONE,
+    9: Trouble.MAY_NOT_LOOK,
+    11: Trouble.AGE,
+    13: Trouble.FORBIDDEN,
+}
+"""What `written_by_0011.sql` says of each announcement that has a reason."""
+
+
+async def test_each_sentence_is_a_kind_that_says_the_same(database_url: URL) -> None:
+    await earlier_database.load(database_url)
+    before = await sentences(database_url)
+    await upgrade(database_url)
+
+    after = await troubles(database_url, before)
+
+    assert after == WRITTEN
+    assert {row: wording.why(trouble) for row, trouble in after.items() if trouble} == before
+
+
+@pytest.mark.parametrize("trouble", [one for one in Trouble if one is not Trouble.UNKNOWN])
+async def test_no_sentence_is_forgotten(database_url: URL, trouble: Trouble) -> None:
+    await earlier_database.load(database_url)
+    await write(database_url, wording.why(trouble))
+    await upgrade(database_url)
+
+    assert await troubles(database_url, [7]) == {7: trouble}
+
+
+async def test_a_sentence_that_nobody_knows_any_more_is_still_a_reason(database_url: URL) -> None:
+    await earlier_database.load(database_url)
+    await write(database_url, "Discord refused it (error 50001). Press Post now again.")
+    await upgrade(database_url)
+
+    assert await troubles(database_url, [7, 1]) == {7: Trouble.UNKNOWN, 1: None}
+
+
+async def sentences(url: URL) -> dict[int, str]:
+    engine = engines.for_migrations(url)
+    async with engine.connect() as connection:
+        found = await connection.execute(text("SELECT id, failure FROM announcements WHERE failure IS NOT NULL"))
+    await engine.dispose()
+    return {row.id: row.failure for row in found}
+
+
+async def write(url: URL, sentence: str) -> None:
+    engine = engines.for_migrations(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE announcements SET failure = :why WHERE id = 7"), {"why": sentence})
+    await engine.dispose()
+
+
+async def troubles(url: URL, ids: Collection[int]) -> dict[int, Trouble | None]:
+    database = Database(url)
+    async with database.read() as connection:
+        found = [await store.find_any(connection, one) for one in ids]
+    await database.close()
+    return {row.id: row.failure for row in found if row}
