@@ -65,8 +65,8 @@ IDEA = Route(
     (
         Stop("suggested"),
         Stop("Suggestions.offer"),
-        Stop("limits.may_suggest"),
         Stop("resemblance.similar"),
+        Stop("limits.may_suggest"),
         Stop("suggestions.store.add"),
         Stop(
             "Verdicts.use", "suggestions", "it waits in the queue; the author accepts it, writes, and presses Mark used"

@@ -16,7 +16,7 @@ from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
-from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
+from bot.suggestions.models import BACKABLE, IdeaChoices, Rules, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import resemblance
@@ -53,6 +53,7 @@ class Suggestions:
         call_id: int | None = None,
     ) -> Suggestion:
         """Keep a reader's idea. Raises UserFacingError if it can't be taken, and says why."""
+        idea = limits.idea(idea)
         chosen = replace(choices or IdeaChoices(), chapter_id=chapter_id)
         async with self._database.change() as connection:
             return await self._give(connection, member, work_id, idea, chosen, call_id)
@@ -60,14 +61,18 @@ class Suggestions:
     async def offer(
         self, member: Member, work_id: int, idea: str, choices: IdeaChoices, *, call_id: int | None = None
     ) -> Offer:
-        """Keep an idea, or hold it back and show the similar ones that are there already."""
+        """Keep an idea, or hold it back and show the similar ones that are there already.
+
+        Raises UserFacingError if it can't be taken, whether or not there are similar ones.
+        """
         idea = limits.idea(idea)
         async with self._database.read() as connection:
-            work = await self._check(connection, member, work_id, idea, call_id)
+            work = await readable_work(connection, member.guild_id, work_id)
             similar = await resemblance.similar(connection, work.guild_id, work_id, idea)
-        if not similar:
-            return Offer(await self.suggest(member, work_id, choices.chapter_id, idea, choices, call_id=call_id))
         async with self._database.change() as connection:
+            if not similar:
+                return Offer(await self._give(connection, member, work_id, idea, choices, call_id))
+            await self._check(connection, member, work_id, call_id, idea)
             now = self._clock()
             await held_ideas.drop_before(connection, now - HOLDING)
             held_id = await held_ideas.hold(
@@ -78,7 +83,8 @@ class Suggestions:
     async def check(self, member: Member, work_id: int, call_id: int | None = None) -> Work:
         """Raises UserFacingError if this member can't suggest for the work now: told before they type."""
         async with self._database.read() as connection:
-            return await self._check(connection, member, work_id, None, call_id)
+            work, _ = await self._check(connection, member, work_id, call_id)
+            return work
 
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
@@ -119,8 +125,11 @@ class Suggestions:
             return await found(connection, root.guild_id, root.id)
 
     async def _check(
-        self, connection: AsyncConnection, member: Member, work_id: int, idea: str | None, call_id: int | None
-    ) -> Work:
+        self, connection: AsyncConnection, member: Member, work_id: int, call_id: int | None, idea: str | None = None
+    ) -> tuple[Work, Rules]:
+        """Find the work and the rules that hold for it. Raises UserFacingError if they don't let this idea in, or,
+        without one, any.
+        """
         now = self._clock()
         work = await readable_work(connection, member.guild_id, work_id)
         rules = await rules_store.find(connection, work.guild_id)
@@ -133,7 +142,7 @@ class Suggestions:
         if idea is not None:
             limits.length(rules, idea)
             limits.words(rules, idea)
-        return work
+        return work, rules
 
     async def _give(
         self,
@@ -144,8 +153,7 @@ class Suggestions:
         choices: IdeaChoices,
         call_id: int | None,
     ) -> Suggestion:
-        idea = limits.idea(idea)
-        work = await self._check(connection, member, work_id, idea, call_id)
+        work, rules = await self._check(connection, member, work_id, call_id, idea)
         now = self._clock()
         suggestion_id = await store.add(
             connection,
@@ -160,7 +168,6 @@ class Suggestions:
         )
         if call_id:
             await call_store.count_answer(connection, call_id)
-        rules = await rules_store.find(connection, work.guild_id)
         if rules.staff_channel_id:
             to = (work.guild_id, rules.staff_channel_id, now)
             await letter_store.write(connection, Kind.CARD, *to, suggestion_id=suggestion_id)
