@@ -20,6 +20,10 @@ def foreign_emoji(text: str) -> str:
     return f"I can't use {text}: it belongs to a server I'm not in. Take one of this server's, or a standard emoji."
 
 
+def choose_a_channel() -> str:
+    return "No channel was chosen. Choose one from the list."
+
+
 def channel_gone(channel_id: int) -> str:
     return f"I can't see <#{channel_id}>. Give me View Channel there, or choose another channel."
 

@@ -56,6 +56,9 @@ class Remark(StrEnum):
 OPEN = (Status.WAITING, Status.SHELVED)
 """What can still be decided."""
 
+QUEUED = tuple(status for status in Status if status is not Status.WITHDRAWN)
+"""What a queue shows: everything that its reader didn't take back."""
+
 BACKABLE = (Status.WAITING, Status.ACCEPTED, Status.SHELVED)
 """What readers may back: it may still come true."""
 

@@ -4,25 +4,33 @@ from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
-from cogs.queue.call import CallCommands
-from cogs.queue.finding import FindingCommands
+from cogs.queue.block import BlockCommand
+from cogs.queue.call import CallCommand
+from cogs.queue.export import ExportCommand
 from cogs.queue.letters import DiscordPost
-from cogs.queue.review import ReviewCommands
-from cogs.queue.search import SearchCommands
-from cogs.queue.settings import SettingsCommands
+from cogs.queue.log import LogCommand
+from cogs.queue.poll import PollCommand
+from cogs.queue.review import ReviewCommand
+from cogs.queue.search import SearchCommand
+from cogs.queue.settings import SettingsCommand
 from cogs.queue.several import SeveralAtOnce
+from cogs.queue.unblock import UnblockCommand
 
 TELLING_INTERVAL = 5.0
 """Seconds between looks at what is to be told; nobody waits for it on a screen."""
 
 
 class QueueCog(
-    ReviewCommands,
+    ReviewCommand,
     SeveralAtOnce,
-    SearchCommands,
-    FindingCommands,
-    SettingsCommands,
-    CallCommands,
+    SearchCommand,
+    ExportCommand,
+    LogCommand,
+    BlockCommand,
+    UnblockCommand,
+    CallCommand,
+    PollCommand,
+    SettingsCommand,
     commands.GroupCog,
     group_name="queue",
     group_description="Review what readers suggest",
@@ -38,8 +46,8 @@ class QueueCog(
     async def cog_load(self) -> None:
         await super().cog_load()
         post = DiscordPost(self.client)
-        self.client.services.letters.bind(post)
-        self.client.services.calls.bind(post)
+        self.services.letters.bind(post)
+        self.services.calls.bind(post)
         self._telling.start()
 
     async def cog_unload(self) -> None:
@@ -47,8 +55,8 @@ class QueueCog(
 
     async def _tell(self) -> None:
         if self.client.is_ready():
-            await self.client.services.letters.deliver_due()
-            await self.client.services.calls.deliver_due()
+            await self.services.letters.deliver_due()
+            await self.services.calls.deliver_due()
 
 
 async def setup(client: Client) -> None:

@@ -7,7 +7,7 @@ from discord import app_commands, ui
 
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.models import MAX_REASON, ReviewPage, Status
+from bot.suggestions.models import MAX_REASON, QUEUED, ReviewPage
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, Order, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
@@ -17,9 +17,8 @@ from cogs._shared.forms import Values, choice, line, one_of, paragraph
 MAX_OPTIONS = 25
 UNREAD, BACKED = "unread", "backed"
 
-SHOWN = [status for status in Status if status is not Status.WITHDRAWN]
 STATUSES = [
-    *(app_commands.Choice(name=suggestions_wording.status_label(status), value=str(status)) for status in SHOWN),
+    *(app_commands.Choice(name=suggestions_wording.status_label(status), value=str(status)) for status in QUEUED),
     app_commands.Choice(name=wording.all_statuses(), value=ALL),
 ]
 """What `/queue` lets a reviewer choose from; what a reader took back isn't in it."""
@@ -33,8 +32,7 @@ def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
 
 def reason_in(values: Values, phrases: Sequence[str]) -> str:
     """The ready phrase and what was typed beside it."""
-    chosen = values.get("phrase", "")
-    phrase = phrases[int(chosen)] if chosen.isdecimal() and int(chosen) < len(phrases) else ""
+    phrase = {str(number): phrase for number, phrase in enumerate(phrases)}.get(values.get("phrase", ""), "")
     return "\n".join(filter(None, (phrase, values["reason"].strip())))
 
 
@@ -54,7 +52,7 @@ def filtering(
     queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
 ) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
-    statuses = [(status, suggestions_wording.status_label(status)) for status in SHOWN]
+    statuses = [(status, suggestions_wording.status_label(status)) for status in QUEUED]
     more = [(UNREAD, wording.only_unread()), (BACKED, wording.only_backed())]
     chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
     fields = [

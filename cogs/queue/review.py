@@ -2,11 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
-import discord
 from discord import app_commands
 
-from bot.app.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.suggestions.buttons import Review, ReviewForm, ReviewPress
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
@@ -19,18 +18,17 @@ from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
-from cogs._shared.parts import Part
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields, several
 from cogs.queue.panel import card, panel
 
-Interaction = discord.Interaction[Client]
 Pressed = Callable[[Interaction, Review], Awaitable[None]]
 Sent = Callable[[Interaction, ReviewForm, Values], Awaitable[None]]
 
 
-class ReviewCommands(Part):
+class ReviewCommand(Part):
     """`/queue review` and everything that is pressed on its panel, or on the staff channel's card."""
 
     @app_commands.command()
@@ -42,7 +40,7 @@ class ReviewCommands(Part):
         """Review suggestions: accept, decline, shelve or merge them, one at a time."""
         wanted = None if status == ALL else Status(status)
         queue_filter = QueueFilter(status=wanted, work_id=work.id if work else None)
-        page = await self.client.services.queue.review(member_of(interaction), queue_filter)
+        page = await self.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, work.title if work else None))
         else:
@@ -86,7 +84,7 @@ class ReviewCommands(Part):
             await reply(interaction, late.words)
 
     async def _show(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
-        member, queue = member_of(interaction), self.client.services.queue
+        member, queue = member_of(interaction), self.services.queue
         if clicked.code == CARD:
             page = await queue.card(member, clicked.suggestion_id)
             restricted = is_age_restricted(interaction.channel)
@@ -99,13 +97,13 @@ class ReviewCommands(Part):
 
     async def _skip(self, interaction: Interaction, clicked: Review) -> None:
         queue_filter = QueueFilter.parse(clicked.code)
-        page = await self.client.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
+        page = await self.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
         await edit(interaction, Message(view=panel(page, queue_filter)))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
         status = Status.ACCEPTED if clicked.press == ReviewPress.ACCEPT else Status.SHELVED
         try:
-            await self.client.services.verdicts.decide(
+            await self.services.verdicts.decide(
                 member_of(interaction), clicked.suggestion_id, status, version=clicked.version
             )
         except AlreadyDecided as late:
@@ -116,9 +114,7 @@ class ReviewCommands(Part):
 
     async def _undo(self, interaction: Interaction, clicked: Review) -> None:
         try:
-            await self.client.services.verdicts.undo(
-                member_of(interaction), clicked.suggestion_id, of=clicked.version or None
-            )
+            await self.services.verdicts.undo(member_of(interaction), clicked.suggestion_id, of=clicked.version or None)
         except AlreadyDecided as late:
             await self._show(interaction, clicked)
             await reply(interaction, late.words)
@@ -127,15 +123,13 @@ class ReviewCommands(Part):
 
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)
-        phrases = await self.client.services.queue.phrases(member_of(interaction))
+        phrases = await self.services.queue.phrases(member_of(interaction))
         await show_form(interaction, verdicts_wording.decline_title(), _form(clicked), *fields.declining(phrases))
 
     async def _decline(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
-        member, queue = member_of(interaction), self.client.services.queue
+        member, queue = member_of(interaction), self.services.queue
         reason = fields.reason_in(values, await queue.phrases(member))
-        await self.client.services.verdicts.decide(
-            member, form.suggestion_id, Status.DECLINED, reason, version=form.version
-        )
+        await self.services.verdicts.decide(member, form.suggestion_id, Status.DECLINED, reason, version=form.version)
         await self._show(interaction, form)
 
     async def _ask_target(self, interaction: Interaction, clicked: Review) -> None:
@@ -146,21 +140,24 @@ class ReviewCommands(Part):
         target = values.get("number") or values.get("similar") or ""
         if not target.strip():
             raise UserFacingError(verdicts_wording.no_target)
-        await self.client.services.verdicts.merge(
+        await self.services.verdicts.merge(
             member_of(interaction), form.suggestion_id, number_of(target), version=form.version
         )
         await self._show(interaction, form)
 
     async def _ask_chapter(self, interaction: Interaction, clicked: Review) -> None:
-        chapters = await self.client.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
+        chapters = await self.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
         if not chapters:
             raise UserFacingError(verdicts_wording.no_chapters)
         await show_form(interaction, verdicts_wording.use_title(), _form(clicked), *fields.using(chapters))
 
     async def _use(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
-        member, queue = member_of(interaction), self.client.services.queue
-        chosen = values.get("chapter") or str((await queue.chapters(member, form.suggestion_id))[0][0])
-        await self.client.services.verdicts.use(member, form.suggestion_id, int(chosen), version=form.version)
+        member, queue = member_of(interaction), self.services.queue
+        chapters = await queue.chapters(member, form.suggestion_id)
+        if not chapters:
+            raise UserFacingError(verdicts_wording.no_chapters)
+        chosen = number_in(values.get("chapter") or str(chapters[0][0]))
+        await self.services.verdicts.use(member, form.suggestion_id, chosen, version=form.version)
         await self._show(interaction, form)
 
     async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
@@ -172,22 +169,22 @@ class ReviewCommands(Part):
         await show_form(interaction, title, _form(clicked), words)
 
     async def _note(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
-        await self.client.services.queue.note(member_of(interaction), form.suggestion_id, values["words"])
+        await self.services.queue.note(member_of(interaction), form.suggestion_id, values["words"])
         await self._show(interaction, form)
 
     async def _ask(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
-        by_dm = await self.client.services.queue.ask(member_of(interaction), form.suggestion_id, values["words"])
+        by_dm = await self.services.queue.ask(member_of(interaction), form.suggestion_id, values["words"])
         await self._show(interaction, form)
         await reply(interaction, wording.question_sent(by_dm))
 
     async def _block(self, interaction: Interaction, clicked: Review) -> None:
-        member, moderation = member_of(interaction), self.client.services.moderation
+        member, moderation = member_of(interaction), self.services.moderation
         reader_id = await moderation.writer_of(member, clicked.suggestion_id)
         await moderation.block(member, reader_id, because_of=clicked.suggestion_id)
         await reply(interaction, moderation_wording.blocked(reader_id))
 
     async def _ask_filter(self, interaction: Interaction, clicked: Review) -> None:
-        member, services = member_of(interaction), self.client.services
+        member, services = member_of(interaction), self.services
         queue_filter = QueueFilter.parse(clicked.code)
         works = await services.works.theirs(member, await services.works.all(member.guild_id))
         chapters = await services.queue.chapters(member, clicked.suggestion_id)
@@ -197,14 +194,14 @@ class ReviewCommands(Part):
 
     async def _filter(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         queue_filter = fields.filter_in(values, QueueFilter.parse(form.code))
-        page = await self.client.services.queue.review(member_of(interaction), queue_filter)
+        page = await self.services.queue.review(member_of(interaction), queue_filter)
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, None))
         else:
             await edit(interaction, Message(view=panel(page, queue_filter)))
 
     async def _several(self, interaction: Interaction, clicked: Review) -> None:
-        listed = await self.client.services.queue.several(
+        listed = await self.services.queue.several(
             member_of(interaction), QueueFilter.parse(clicked.code), clicked.suggestion_id
         )
         options = [several.option(one) for one in listed]
@@ -212,7 +209,7 @@ class ReviewCommands(Part):
 
     async def _reviewed(self, interaction: Interaction, clicked: Review) -> ReviewPage:
         """The suggestion, if this person may review it: asked before a form is shown."""
-        return await self.client.services.queue.card(member_of(interaction), clicked.suggestion_id)
+        return await self.services.queue.card(member_of(interaction), clicked.suggestion_id)
 
 
 def _form(clicked: Review) -> ReviewForm:

@@ -5,7 +5,6 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
@@ -15,7 +14,7 @@ from bot.suggestions.search import wording as search_wording
 from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
-from cogs._shared.parts import Part
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields
@@ -25,7 +24,7 @@ MAX_SEARCH = 80
 """Characters of a search: with a suggestion's number before them they fit the value of an option, which holds 100."""
 
 
-class SearchCommands(Part):
+class SearchCommand(Part):
     """Finding suggestions by their words, page after page."""
 
     @app_commands.command()
@@ -35,7 +34,7 @@ class SearchCommands(Part):
     @app_commands.choices(status=fields.STATUSES)
     async def search(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: Interaction,
         text: app_commands.Range[str, 1, MAX_SEARCH],
         work: OwnWorkOption | None = None,
         reader: discord.User | None = None,
@@ -51,7 +50,7 @@ class SearchCommands(Part):
             await reply(interaction, Message(view=view))
 
     @clicked
-    async def turn_found(self, interaction: discord.Interaction[Client], clicked: FoundPage) -> None:
+    async def turn_found(self, interaction: Interaction, clicked: FoundPage) -> None:
         view = await self._found(interaction, _searched_for(interaction), clicked)
         if view is None:
             await reply(interaction, search_wording.nothing_further())
@@ -59,18 +58,16 @@ class SearchCommands(Part):
             await edit(interaction, Message(view=view))
 
     @clicked
-    async def open_found(self, interaction: discord.Interaction[Client], clicked: Found) -> None:
+    async def open_found(self, interaction: Interaction, clicked: Found) -> None:
         every = QueueFilter(status=None, work_id=QueueFilter.parse(clicked.code).work_id)
         number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
         await edit(
             interaction,
-            Message(view=panel(await self.client.services.queue.show(member_of(interaction), number, every), every)),
+            Message(view=panel(await self.services.queue.show(member_of(interaction), number, every), every)),
         )
 
-    async def _found(
-        self, interaction: discord.Interaction[Client], text: str, page: FoundPage
-    ) -> ui.LayoutView | None:
-        found, more = await self.client.services.queue.search_page(
+    async def _found(self, interaction: Interaction, text: str, page: FoundPage) -> ui.LayoutView | None:
+        found, more = await self.services.queue.search_page(
             member_of(interaction),
             text,
             queue_filter=QueueFilter.parse(page.code),
@@ -97,7 +94,7 @@ def _page(text: str, found: list[Suggestion], page: FoundPage, *, more: bool) ->
     return view
 
 
-def _searched_for(interaction: discord.Interaction[Client]) -> str:
+def _searched_for(interaction: Interaction) -> str:
     menu = menu_in(interaction, Found)
     if menu is None:
         raise UserFacingError(search_wording.nothing_further)

@@ -6,19 +6,21 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.app.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.numbers import number_in
 from bot.core.text.cleaning import clean_label, shorten
+from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges
 from bot.suggestions.moderation import wording as moderation_wording
+from bot.works import wording as works_wording
 from bot.works.models import Work
-from cogs._shared.buttons import button, clicked
+from cogs._shared.buttons import button, chosen_one, clicked
 from cogs._shared.cards import COLOUR
 from cogs._shared.channels import check_channel
 from cogs._shared.forms import Values, choice, line, paragraph, show_form, submitted
 from cogs._shared.members import member_of
-from cogs._shared.parts import Part
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 
 LIMITS, WORDS, PHRASES, CLOSED, CHANNEL, NO_CHANNEL = "limits", "words", "phrases", "closed", "channel", "no-channel"
@@ -28,22 +30,21 @@ MAX_WORKS = 25
 Fields = list[ui.Label[Any]]
 
 
-class SettingsCommands(Part):
+class SettingsCommand(Part):
     """What readers may suggest, as this server's staff want it."""
 
     @app_commands.command()
-    async def settings(self, interaction: discord.Interaction[Client]) -> None:
+    async def settings(self, interaction: Interaction) -> None:
         """Limits, word list, ready phrases, closed works, and a channel for staff."""
-        rules = await self.client.services.moderation.rules(member_of(interaction))
+        rules = await self.services.moderation.rules(member_of(interaction))
         await reply(interaction, Message(view=await self._panel(interaction, rules)))
 
     @clicked
-    async def settings_pressed(self, interaction: discord.Interaction[Client], clicked: QueueSettings) -> None:
-        moderation, member = self.client.services.moderation, member_of(interaction)
+    async def settings_pressed(self, interaction: Interaction, clicked: QueueSettings) -> None:
+        moderation, member = self.services.moderation, member_of(interaction)
         rules = await moderation.rules(member)
         if clicked.part == CHANNEL:
-            data: Any = interaction.data
-            channel_id = int(data["values"][0])
+            channel_id = _channel_in(interaction)
             check_channel(interaction, channel_id)
             rules = await moderation.change(member, staff_channel_id=channel_id)
         elif clicked.part == NO_CHANNEL:
@@ -54,21 +55,19 @@ class SettingsCommands(Part):
         await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
     @submitted
-    async def settings_sent(
-        self, interaction: discord.Interaction[Client], form: QueueSettingsForm, values: Values
-    ) -> None:
+    async def settings_sent(self, interaction: Interaction, form: QueueSettingsForm, values: Values) -> None:
         readers: dict[str, Callable[[Values], RulesChanges]] = {
             LIMITS: _limits_in,
             WORDS: lambda values: {"words": _lines(values["words"])},
             PHRASES: lambda values: {"phrases": _lines(values["phrases"])},
-            CLOSED: lambda values: {"closed_work_ids": frozenset(map(int, values["closed"].split()))},
+            CLOSED: lambda values: {"closed_work_ids": frozenset(map(_work_id, values["closed"].split()))},
         }
         if form.part not in readers:
             return
-        rules = await self.client.services.moderation.change(member_of(interaction), **readers[form.part](values))
+        rules = await self.services.moderation.change(member_of(interaction), **readers[form.part](values))
         await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
-    async def _ask_part(self, interaction: discord.Interaction[Client], part: str, rules: Rules) -> None:
+    async def _ask_part(self, interaction: Interaction, part: str, rules: Rules) -> None:
         asked: dict[str, Callable[[], Awaitable[tuple[str, Fields]]]] = {
             LIMITS: lambda: _limits(rules),
             WORDS: lambda: _words(rules),
@@ -79,7 +78,7 @@ class SettingsCommands(Part):
             title, fields = await asked[part]()
             await show_form(interaction, title, QueueSettingsForm(part), *fields)
 
-    async def _closed(self, interaction: discord.Interaction[Client], rules: Rules) -> tuple[str, Fields]:
+    async def _closed(self, interaction: Interaction, rules: Rules) -> tuple[str, Fields]:
         works = await self._works(interaction)
         if not works:
             raise UserFacingError(moderation_wording.nothing_to_close)
@@ -89,10 +88,10 @@ class SettingsCommands(Part):
             choice("closed", moderation_wording.closed_label(), options, default=chosen, most=MAX_WORKS)
         ]
 
-    async def _works(self, interaction: discord.Interaction[Client]) -> list[Work]:
-        return await self.client.services.works.all(interaction.guild_id or 0)
+    async def _works(self, interaction: Interaction) -> list[Work]:
+        return await self.services.works.all(interaction.guild_id or 0)
 
-    async def _panel(self, interaction: discord.Interaction[Client], rules: Rules) -> ui.LayoutView:
+    async def _panel(self, interaction: Interaction, rules: Rules) -> ui.LayoutView:
         closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
         channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
             custom_id=str(QueueSettings(CHANNEL)),
@@ -154,8 +153,22 @@ def _limits_in(values: Values) -> RulesChanges:
 
 def _limit(text: str) -> int:
     """Read a whole number: 0, no limit, for an empty field, and -1, which is refused, for what is none."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdecimal() else -1 if text else 0
+    number = number_in(text.strip())
+    return number if number or not text.strip().strip("0") else -1
+
+
+def _channel_in(interaction: Interaction) -> int:
+    """Read which channel was chosen. Raises UserFacingError if a forged click chooses none."""
+    if not (channel_id := number_in(chosen_one(interaction))):
+        raise UserFacingError(setup_wording.choose_a_channel)
+    return channel_id
+
+
+def _work_id(text: str) -> int:
+    """Read the number of a chosen work. Raises UserFacingError if a forged form names none."""
+    if not (work_id := number_in(text)):
+        raise UserFacingError(works_wording.work_is_gone)
+    return work_id
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.suggestions.models import QueuePlace, Status, Suggestion
+from bot.suggestions.models import QUEUED, QueuePlace, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.store import suggestions
 from bot.works.store import works
@@ -24,8 +24,6 @@ _c = suggestions.c
 
 BACKED = _c.backing > text("0")
 """Said in the words of its index, which SQLite wouldn't take for what a parameter says."""
-
-SHOWN = tuple(status for status in Status if status is not Status.WITHDRAWN)
 
 Key = int | ColumnElement[int]
 """A backing or an id: known, or to be filled in at each step."""
@@ -47,7 +45,7 @@ class Queue:
 
     work_ids: tuple[int, ...]
     queue_filter: QueueFilter
-    among: tuple[Status, ...] = SHOWN
+    among: tuple[Status, ...] = QUEUED
     public: bool = False
 
     @property
