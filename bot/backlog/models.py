@@ -6,8 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from bot.announcements.models import MissedReason
-from bot.dates.rhythms import Rhythm
-from bot.dates.times import Due
+from bot.dates.models import Due, Rhythm
 from bot.works.models import Chapter, ChapterDetails, Work
 
 FIRST, LAST = -1, 0

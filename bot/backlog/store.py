@@ -12,8 +12,7 @@ from bot.backlog.models import Backlog
 from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.dates.rhythms import Rhythm
-from bot.dates.times import Due
+from bot.dates.models import Due, Rhythm
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.store import works

@@ -3,7 +3,8 @@
 from bot.announcements.models import MissedReason
 from bot.announcements.wording import channels
 from bot.core.text.cleaning import clean_line, shorten
-from bot.dates.wording import examples
+from bot.dates.models import Rhythm
+from bot.dates.wording import examples, rhythm_in_words
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
@@ -109,8 +110,9 @@ def chapter_gone() -> str:
     return "That chapter is no longer in the backlog."
 
 
-def head(rhythm: str, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
-    first = f"{rhythm[:1].upper()}{rhythm[1:]} ({zone.replace('_', ' ')})"
+def head(rhythm: Rhythm, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
+    said = rhythm_in_words(rhythm)
+    first = f"{said[:1].upper()}{said[1:]} ({zone.replace('_', ' ')})"
     if paused:
         return f"{first}\n**Paused**: nothing goes out until you press {resume()}."
     if empty:

@@ -10,7 +10,8 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.dates.times import Due, at, understand
+from bot.dates.models import Due
+from bot.dates.times import at, understand
 from bot.delivery import outbox_store
 from bot.delivery.steps.pins import pin_the_one_before
 from bot.setup import store as setup_store

@@ -12,7 +12,7 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.access import require_present

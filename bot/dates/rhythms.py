@@ -3,15 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time
 from itertools import groupby, product
-from typing import Self
-from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserFacingError
 from bot.dates import wording
-from bot.dates.times import Due
+from bot.dates.models import Rhythm, WeeklySlot
 
 MAX_TYPED = 100
 
@@ -25,59 +22,6 @@ _NOT_WEEKLY = re.compile(
 )
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?!\d)(?:[:.h](?P<minute>\d{2})|(?P<h>h))?\s*(?:(?P<half>[ap])\.?m\b\.?)?")
 _TOKEN = re.compile(rf"(?P<time>{_TIME.pattern})|(?P<word>[a-z']+)|(?P<span>[-–—])|(?P<space>[\s,;&+/.]+)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
-    """A time of the week; `day` is 0 for Monday."""
-
-    day: int
-    hour: int
-    minute: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """The slots of a week, in their order."""
-
-    slots: tuple[Slot, ...]
-
-    def __str__(self) -> str:
-        return " ".join(f"{slot.day}-{slot.hour:02}:{slot.minute:02}" for slot in self.slots)
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The rhythm that was written by `str`."""
-        found = re.findall(r"(\d)-(\d\d):(\d\d)", text)
-        return cls(tuple(Slot(int(day), int(hour), int(minute)) for day, hour, minute in found))
-
-    def after(self, instant: datetime, zone: str) -> Due:
-        """The first slot after an instant, by the clock on the wall of that zone.
-
-        In the night in which the clocks skip a slot it comes an hour later, where they show it twice the first time.
-        """
-        return next(self.slots_after(instant, zone))
-
-    def slots_after(self, instant: datetime, zone: str) -> Iterator[Due]:
-        """The slots after an instant, one by one and without end."""
-        day = instant.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
-        while True:
-            times = [time(slot.hour, slot.minute) for slot in self.slots if slot.day == day.weekday()]
-            dues = sorted((Due(datetime.combine(day, at), zone) for at in times), key=lambda due: due.at)
-            yield from (due for due in dues if due.at > instant)
-            day += timedelta(days=1)
-
-    @property
-    def words(self) -> str:
-        """As a person would say it: `Tuesdays and Fridays at 18:00`."""
-        by_day = {day: [f"{slot.hour:02}:{slot.minute:02}" for slot in slots] for day, slots in self._by_day()}
-        times = dict.fromkeys(map(tuple, by_day.values()))
-        return wording.rhythm(
-            [([DAYS[day].title() for day in by_day if tuple(by_day[day]) == each], list(each)) for each in times]
-        )
-
-    def _by_day(self) -> Iterator[tuple[int, Iterator[Slot]]]:
-        return groupby(self.slots, key=lambda slot: slot.day)
 
 
 def understand_rhythm(text: str) -> Rhythm:
@@ -98,7 +42,7 @@ def understand_rhythm(text: str) -> Rhythm:
     for pair in zip(runs[::2], runs[1::2], strict=True):
         for day, at in product(*sorted(pair, key=lambda run: isinstance(run[0], time))):
             if isinstance(day, int) and isinstance(at, time):
-                slots.add(Slot(day, at.hour, at.minute))
+                slots.add(WeeklySlot(day, at.hour, at.minute))
     return Rhythm(tuple(sorted(slots)))
 
 
@@ -106,8 +50,8 @@ def _incomplete(run: list[int | time]) -> UserFacingError:
     """Say what is missing beside the last days or times that were typed."""
     part = run[0]
     if isinstance(part, time):
-        return UserFacingError(wording.rhythm_without_day, f"{part:%H:%M}")
-    return UserFacingError(wording.rhythm_without_time, DAYS[part].title())
+        return UserFacingError(wording.rhythm_without_day, part)
+    return UserFacingError(wording.rhythm_without_time, part)
 
 
 def _parts(typed: str, shown: str) -> Iterator[int | time]:

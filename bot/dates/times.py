@@ -1,12 +1,12 @@
 """Times as people type them, in their server's zone: understood, refused, or asked about."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserFacingError
 from bot.dates import wording
+from bot.dates.models import Due
 
 FURTHEST = timedelta(days=366 * 2)
 """How far ahead a chapter can be scheduled; a later date is more likely a slip of the year."""
@@ -18,19 +18,6 @@ _TIME_OF_DAY = re.compile(
 )
 _DAY_OR_MONTH = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
 _SETTINGS = {"PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A moment by the clock on a server's wall, which stays what it is when the zone's rules change."""
-
-    local: datetime
-    zone: str
-
-    @property
-    def at(self) -> datetime:
-        """The instant in UTC, by the rules that are known now."""
-        return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def at(instant: datetime, zone: str) -> Due:

@@ -1,8 +1,10 @@
 """What the bot says about times and rhythms that people type."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from bot.core.text.cleaning import clean_line, shorten
+from bot.dates.models import Rhythm
 
 
 def examples() -> str:
@@ -50,12 +52,12 @@ def not_weekly() -> str:
     )
 
 
-def rhythm_without_time(day: str) -> str:
-    return f"At what time of day? For example `{day} 18:00`."
+def rhythm_without_time(day: int) -> str:
+    return f"At what time of day? For example `{_day_name(day)} 18:00`."
 
 
-def rhythm_without_day(time: str) -> str:
-    return f"On which days? For example `Friday {time}`, or `every day {time}`."
+def rhythm_without_day(at: time) -> str:
+    return f"On which days? For example `Friday {at:%H:%M}`, or `every day {at:%H:%M}`."
 
 
 def midnight() -> str:
@@ -71,13 +73,19 @@ def which_half(hour: int) -> str:
     return f"Is {hour} in the morning or in the evening? Write `{morning}` or `{evening}`."
 
 
-def rhythm(groups: Sequence[tuple[list[str], list[str]]]) -> str:
-    """Each group is some days and the times at which they have a slot."""
-    return "; ".join(f"{_days(days)} at {_listed(times)}" for days, times in groups)
+def rhythm_in_words(rhythm: Rhythm) -> str:
+    """Say a rhythm as a person would: `Tuesdays and Fridays at 18:00`."""
+    return "; ".join(
+        f"{_days(days)} at {_listed([f'{at:%H:%M}' for at in times])}" for days, times in rhythm.by_times()
+    )
 
 
-def _days(days: list[str]) -> str:
-    return "every day" if len(days) == 7 else _listed([f"{day}s" for day in days])
+def _days(days: list[int]) -> str:
+    return "every day" if len(days) == 7 else _listed([f"{_day_name(day)}s" for day in days])
+
+
+def _day_name(day: int) -> str:
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day]
 
 
 def _listed(parts: Sequence[str]) -> str:

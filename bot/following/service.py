@@ -28,8 +28,12 @@ class Following:
         self._announcements = announcements
         self.roles = Port[Roles]("roles")
 
-    async def toggle(self, member: Member, announcement_id: int, nonce: str, channel_id: int) -> str:
-        """Give the member the role of the announced work, or take it back if they have it; what to tell them.
+    async def toggle(
+        self, member: Member, announcement_id: int, nonce: str, channel_id: int
+    ) -> tuple[Work, int | None]:
+        """Give the member the role of the announced work, or take it back if they have it.
+
+        Returns the work, and the role that the member has now: None if it was taken back.
 
         Raises UserFacingError with what is missing and who can mend it.
         """
@@ -38,9 +42,9 @@ class Following:
             role_id = await self._role_for(work, member.guild_id, channel_id)
             if role_id in member.role_ids:
                 await self.roles().take(member.guild_id, member.id, role_id)
-                return wording.unfollowed(work)
+                return work, None
             await self.roles().give(member.guild_id, member.id, role_id)
-            return wording.followed(work, role_id)
+            return work, role_id
         except Forbidden:
             raise UserFacingError(wording.forbidden) from None
         except Refused as error:

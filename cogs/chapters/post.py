@@ -9,7 +9,8 @@ from discord import app_commands, ui
 from bot.chapters import wording
 from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
-from bot.dates.times import Due, at
+from bot.dates.models import Due
+from bot.dates.times import at
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.matching import CHOICE

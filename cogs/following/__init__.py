@@ -4,9 +4,9 @@ import discord
 
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
+from bot.following import wording
 from bot.following.buttons import Follow
 from bot.following.ports import BotPermissions, RoleFacts
-from bot.following.wording import audit_reason
 from cogs._shared.buttons import clicked
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.members import member_of
@@ -49,7 +49,7 @@ class DiscordRoles:
         nothing = discord.Permissions.none()
         with in_the_ports_words():
             role = await self._guild(guild_id).create_role(
-                name=name, permissions=nothing, mentionable=mentionable, reason=audit_reason()
+                name=name, permissions=nothing, mentionable=mentionable, reason=wording.audit_reason()
             )
         return role.id
 
@@ -59,11 +59,11 @@ class DiscordRoles:
 
     async def give(self, guild_id: int, member_id: int, role_id: int) -> None:
         with in_the_ports_words():
-            await self._client.http.add_role(guild_id, member_id, role_id, reason=audit_reason())
+            await self._client.http.add_role(guild_id, member_id, role_id, reason=wording.audit_reason())
 
     async def take(self, guild_id: int, member_id: int, role_id: int) -> None:
         with in_the_ports_words():
-            await self._client.http.remove_role(guild_id, member_id, role_id, reason=audit_reason())
+            await self._client.http.remove_role(guild_id, member_id, role_id, reason=wording.audit_reason())
 
     def _guild(self, guild_id: int) -> discord.Guild:
         guild = self._client.get_guild(guild_id)
@@ -91,10 +91,10 @@ class FollowingCog(Part):
     @clicked
     async def follow(self, interaction: discord.Interaction[Client], clicked: Follow) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        words = await self.services.following.toggle(
+        work, role_id = await self.services.following.toggle(
             member_of(interaction), clicked.announcement_id, clicked.nonce, interaction.channel_id or 0
         )
-        await reply(interaction, words)
+        await reply(interaction, wording.followed(work, role_id) if role_id else wording.unfollowed(work))
 
 
 async def setup(client: Client) -> None:

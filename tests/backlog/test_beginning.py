@@ -65,7 +65,7 @@ class TestBeginning:
 
     @pytest.mark.usefixtures("drafts")
     async def test_an_unclear_rhythm_begins_nothing(self, desk: Desk) -> None:
-        with refused(dates_wording.rhythm_without_time("Friday")):
+        with refused(dates_wording.rhythm_without_time(4)):
             await desk.begin("Friday")
 
         assert (await desk.look()).backlog is None

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from bot.backlog import store as backlog_store
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.works import chapter_store
 from bot.works.models import Chapter
 from tests.backlog.desk import FRIDAY, WEEK, Desk, numbers

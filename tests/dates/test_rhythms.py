@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.errors import UserFacingError
-from bot.dates.rhythms import Rhythm, understand_rhythm
+from bot.dates import wording
+from bot.dates.models import Rhythm
+from bot.dates.rhythms import understand_rhythm
 from tests.dates.test_times import ZONES
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
@@ -46,7 +48,7 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 def test_what_people_type_is_understood_and_said_back(typed: str, meant: str) -> None:
     rhythm = understand_rhythm(typed)
 
-    assert rhythm.words == meant
+    assert wording.rhythm_in_words(rhythm) == meant
     assert Rhythm.parse(str(rhythm)) == rhythm
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.works.models import ChapterState, Work
 from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard

@@ -74,7 +74,7 @@ class Scene:
     roles: ServerRoles
     following: Following
 
-    async def click(self, member: Member) -> str:
+    async def click(self, member: Member) -> tuple[Work, int | None]:
         """Click as Discord tells of it: with the roles that the member has."""
         held = frozenset(role_id for holder, role_id in self.roles.holders if holder == member.id)
         one = self.announcement
@@ -98,11 +98,11 @@ async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Sce
 async def test_the_first_click_makes_the_works_role_and_takes_it(house: House) -> None:
     on = await scene(house)
 
-    words = await on.click(reader(1))
+    work, taken = await on.click(reader(1))
 
     role_id = await on.role_id()
     assert role_id is not None
-    assert words == wording.followed(on.work, role_id)
+    assert (work.id, taken) == (on.work.id, role_id)
     assert on.roles.names == {role_id: "The Lighthouse"}
     assert on.roles.holders == {(reader(1).id, role_id)}
 
@@ -112,9 +112,9 @@ async def test_later_clicks_take_the_same_role_and_a_second_one_gives_it_back(ho
     await on.click(reader(1))
     await on.click(reader(2))
 
-    words = await on.click(reader(1))
+    work, taken = await on.click(reader(1))
 
-    assert words == wording.unfollowed(on.work)
+    assert (work.id, taken) == (on.work.id, None)
     assert [holder for holder, _ in on.roles.holders] == [reader(2).id]
     assert len(on.roles.names) == 1
 

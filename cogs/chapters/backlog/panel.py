@@ -58,7 +58,7 @@ def panel(
 
 def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) -> discord.Embed:
     head = wording.head(
-        backlog.rhythm.words,
+        backlog.rhythm,
         backlog.next.zone,
         int(backlog.next.at.timestamp()),
         paused=backlog.paused,

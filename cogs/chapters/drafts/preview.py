@@ -15,7 +15,7 @@ from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting, matching
 from bot.uploads import wording as uploads_wording

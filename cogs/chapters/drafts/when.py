@@ -2,7 +2,7 @@
 
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import ScheduleDraft, ScheduleForm
-from bot.dates.times import Due
+from bot.dates.models import Due
 from bot.works.models import Chapter
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import clicked
