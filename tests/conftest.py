@@ -7,35 +7,23 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.works.models import Work
 from tests.worlds import postgresql
+from tests.worlds.clock import SetClock
 from tests.worlds.engines import close_connections, lasting_engines, lasting_loop
 from tests.worlds.house import House
 from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.snapshots import Beginning, Beginnings, FileKeeper
+from tests.worlds.sqlite import sqlite_url
 from tests.worlds.sqlite_in_the_loop import Soon, make_sqlite_answer_in_its_loop
 from tests.worlds.town import Town
-
-
-class SetClock:
-    """A clock that stands still until it is told to move."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **amount: float) -> None:
-        self.now += timedelta(**amount)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,10 +54,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL
         server: postgresql.Server = request.getfixturevalue("postgresql_server")
         with server.database() as url:
             yield url
-
-
-def sqlite_url(folder: Path) -> URL:
-    return make_url(f"sqlite+aiosqlite:///{folder / 'chapterhouse.sqlite3'}")
 
 
 @pytest.fixture(scope="session")

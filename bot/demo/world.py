@@ -1,11 +1,10 @@
 """A simulated server with people in it, and the real bot on a real database file."""
 
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import discord
 import simcord
@@ -14,10 +13,8 @@ from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from sqlalchemy.engine import URL
 
 from bot.app.client import Client
-from bot.app.services import Services
-from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
-from bot.core.loop import Waiter
+from bot.demo.process import Process
 
 SETTLING = 20.0
 """Seconds of real time that one action may take, on a slow machine with a real file."""
@@ -53,8 +50,12 @@ class World:
         return (*self.readers, self.author, self.moderator, self.manager)
 
     def announcements(self) -> list[discord.Message]:
-        """What everyone sees in the channel, oldest first."""
-        return [message for message in self.channel.history() if not message.flags.ephemeral]
+        return public_messages(self.channel)
+
+
+def public_messages(channel: ChannelHandle) -> list[discord.Message]:
+    """What everyone sees in a channel, oldest first."""
+    return [message for message in channel.history() if not message.flags.ephemeral]
 
 
 @asynccontextmanager
@@ -65,30 +66,16 @@ async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterato
     """
     url = URL.create("sqlite+aiosqlite", database=str(folder / "demo.sqlite3"))
     await upgrade(url)
-    database = Database(url)
-    services = Services.on(database, lambda: env.now())
-    client = Client(services)
-    env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
-    client.waiter = waiter(env)
+    process = Process.on(url, lambda: env.now())
+    env = process.open_discord(SETTLING)
     env.backend.bot_user.name = "Chapterhouse"
     env.backend.advance_clock(max(0.0, (since - env.now()).total_seconds()))
     try:
-        world = _populate(env, client, author)
-        await env.start()
+        world = _populate(env, process.client, author)
+        await process.start(env)
         yield world
     finally:
-        await env.shutdown()
-        await services.close()
-        await database.close()
-
-
-def waiter(env: simcord.Env) -> Waiter:
-    """How the bot's loops wait here: they end when simulated time says so, and nobody else waits for them."""
-
-    async def wait(pause: Coroutine[Any, Any, None]) -> None:
-        await env.external_wait(pause, reason="a loop's pause")
-
-    return wait
+        await process.stop(env)
 
 
 def _populate(env: simcord.Env, client: Client, author: str) -> World:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.works.models import Chapter
 from tests.backlog.desk import Desk
-from tests.conftest import SetClock
+from tests.worlds.clock import SetClock
 from tests.worlds.house import House
 
 

@@ -1,15 +1,12 @@
 """The author at the panel of her work's backlog, and the loop behind it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.backlog.models import BacklogOverview
 from bot.chapters.models import ReleasedChapter
 from bot.works.models import Work
-from tests.conftest import SetClock
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, House
-
-FRIDAY = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-"""The clock's first moment: a slot that is over, by Fridays at 18:00."""
 
 WEEK = timedelta(days=7)
 

@@ -6,7 +6,8 @@ from bot.backlog.models import LAST
 from bot.core.errors import UserFacingError
 from bot.works import wording as works_wording
 from bot.works.models import Chapter
-from tests.backlog.desk import FRIDAY, WEEK, Desk
+from tests.backlog.desk import WEEK, Desk
+from tests.worlds.clock import FRIDAY
 from tests.worlds.house import OTHER_AUTHOR, STRANGER, House, reader
 
 

@@ -10,9 +10,9 @@ from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.dates import wording as dates_wording
 from bot.works import wording as works_wording
-from tests.backlog.desk import FRIDAY, WEEK, Desk
-from tests.conftest import SetClock
+from tests.backlog.desk import WEEK, Desk
 from tests.refusals import refused
+from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, House
 
 

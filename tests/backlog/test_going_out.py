@@ -11,9 +11,10 @@ from bot.backlog import store as backlog_store
 from bot.dates.models import Due
 from bot.works import chapter_store
 from bot.works.models import Chapter
-from tests.backlog.desk import FRIDAY, WEEK, Desk, numbers
+from tests.backlog.desk import WEEK, Desk, numbers
 from tests.delivery.faults.crashing_database import MortalDatabase
 from tests.delivery.noticeboard import Crash, Fate
+from tests.worlds.clock import FRIDAY
 from tests.worlds.house import AUTHOR, CHANNEL, House
 
 

@@ -5,9 +5,9 @@ import pytest
 from bot.announcements.models import MissedReason
 from bot.core.db.database import Database
 from bot.works import wording as works_wording
-from tests.backlog.desk import FRIDAY, WEEK, Desk, notices, numbers
-from tests.conftest import SetClock
+from tests.backlog.desk import WEEK, Desk, notices, numbers
 from tests.refusals import refused
+from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, House
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.backlog.models import LAST
 from bot.works.models import Chapter, ChapterState
-from tests.backlog.desk import FRIDAY, WEEK, Desk, numbers
+from tests.backlog.desk import WEEK, Desk, numbers
+from tests.worlds.clock import FRIDAY
 from tests.worlds.house import AUTHOR
 
 

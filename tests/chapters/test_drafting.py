@@ -12,8 +12,8 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording as works_wording
 from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, Detail, Work
-from tests.conftest import SetClock
 from tests.refusals import refused
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, STRANGER, House, details, reader
 
 FULL = ChapterDetails(

@@ -12,9 +12,9 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.works import wording as works_wording
 from bot.works.models import ChapterState, Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.refusals import refused
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, House
 
 

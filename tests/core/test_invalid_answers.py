@@ -5,17 +5,12 @@ import logging
 import pytest
 
 from bot.core.invalid_answers import ALLOWED, PERIOD, STOPPED_AT, WARNED_AT, InvalidAnswers
-from tests.core.still_time import StillTime
+from tests.worlds.clock import SetClock
 
 
 @pytest.fixture
-def time() -> StillTime:
-    return StillTime()
-
-
-@pytest.fixture
-def answers(time: StillTime) -> InvalidAnswers:
-    return InvalidAnswers(time)
+def answers(clock: SetClock) -> InvalidAnswers:
+    return InvalidAnswers(clock)
 
 
 def add(answers: InvalidAnswers, count: int) -> float:
@@ -34,10 +29,10 @@ def test_the_log_warns_once_at_a_tenth(answers: InvalidAnswers, caplog: pytest.L
 
 @pytest.mark.expects_errors
 def test_beyond_half_there_is_no_room_until_the_oldest_are_forgotten(
-    answers: InvalidAnswers, time: StillTime, caplog: pytest.LogCaptureFixture
+    answers: InvalidAnswers, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert add(answers, 10) == 0
-    time.pass_by(100)
+    clock.advance(seconds=100)
     assert add(answers, STOPPED_AT - 10) == 0
 
     assert answers.add() == PERIOD - 100
@@ -48,29 +43,29 @@ def test_beyond_half_there_is_no_room_until_the_oldest_are_forgotten(
 
 @pytest.mark.expects_errors
 def test_a_flow_at_the_edge_is_said_once(
-    answers: InvalidAnswers, time: StillTime, caplog: pytest.LogCaptureFixture
+    answers: InvalidAnswers, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     for _ in range(STOPPED_AT * 3):
-        time.pass_by(answers.add() + PERIOD / STOPPED_AT)
+        clock.advance(seconds=answers.add() + PERIOD / STOPPED_AT)
 
     assert len(caplog.records) <= 2
 
 
 @pytest.mark.expects_errors
-def test_whatever_comes_it_is_stopped_long_before_the_ban(answers: InvalidAnswers, time: StillTime) -> None:
+def test_whatever_comes_it_is_stopped_long_before_the_ban(answers: InvalidAnswers, clock: SetClock) -> None:
     at: list[float] = []
     for _ in range(2 * ALLOWED):
-        at.append(time.now)
-        time.pass_by(answers.add())
+        at.append(clock.time())
+        clock.advance(seconds=answers.add())
 
     assert max(sum(start <= one < start + PERIOD for one in at) for start in at[::500]) <= STOPPED_AT + 1
 
 
 def test_what_is_long_ago_is_forgotten_and_warned_of_anew(
-    answers: InvalidAnswers, time: StillTime, caplog: pytest.LogCaptureFixture
+    answers: InvalidAnswers, clock: SetClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     add(answers, WARNED_AT)
-    time.pass_by(PERIOD)
+    clock.advance(seconds=PERIOD)
     assert add(answers, WARNED_AT) == 0
 
     assert len(caplog.records) == 2

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.core.loop import SupervisedLoop
-from tests.conftest import SetClock
+from tests.worlds.clock import SetClock
 
 NEVER = 3600.0
 """Seconds; a loop that waits this long goes on only because it was woken."""

@@ -6,24 +6,19 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.pacer import REQUESTS_PER_SECOND, Pacer, giving_way
-from tests.core.still_time import StillTime
+from tests.worlds.clock import SetClock
 
 DISCORDS_LIMIT = 50
-
-
-@pytest.fixture
-def time() -> StillTime:
-    return StillTime()
 
 
 class Queue:
     """Requests that wait at a pacer, and when each had its turn."""
 
-    def __init__(self, pacer: Pacer, time: StillTime) -> None:
+    def __init__(self, pacer: Pacer, clock: SetClock) -> None:
         self.turns: list[str] = []
         self.at: list[float] = []
         self._pacer = pacer
-        self._time = time
+        self._clock = clock
 
     async def ask(self, *names: str) -> list[asyncio.Task[None]]:
         tasks = [asyncio.create_task(self._take(name)) for name in names]
@@ -35,7 +30,7 @@ class Queue:
         self.turns.append(name)
 
     async def wait(self, seconds: float) -> None:
-        self._time.pass_by(seconds)
+        self._clock.advance(seconds=seconds)
         await settle()
 
 
@@ -45,28 +40,28 @@ async def settle() -> None:
 
 
 @pytest.fixture
-async def queue(time: StillTime) -> Queue:
-    return Queue(Pacer(1, timer=time), time)
+async def queue(clock: SetClock) -> Queue:
+    return Queue(Pacer(1, timer=clock), clock)
 
 
 def names(count: int) -> Iterator[str]:
     return (str(number) for number in range(count))
 
 
-async def given(time: StillTime, seconds: float, *, late: float = 0.0) -> list[float]:
+async def given(clock: SetClock, seconds: float, *, late: float = 0.0) -> list[float]:
     """When each turn is given to more requests than fit, with alarms that ring late."""
-    pacer = Pacer(timer=time)
+    pacer = Pacer(timer=clock)
     at: list[float] = []
 
     async def take() -> None:
         await pacer.turn()
-        at.append(time.now)
+        at.append(clock.time())
 
     tasks = [asyncio.create_task(take()) for _ in range(int(seconds * 60))]
-    end = time.now + seconds
-    while time.now < end:
+    end = clock.time() + seconds
+    while clock.time() < end:
         await settle()
-        time.pass_by(0.001, late=late)
+        clock.advance(seconds=0.001, late=late)
     for task in tasks:
         task.cancel()
     await settle()
@@ -74,21 +69,21 @@ async def given(time: StillTime, seconds: float, *, late: float = 0.0) -> list[f
 
 
 @pytest.mark.parametrize("late", [0.0, 0.002, 0.015])
-async def test_no_second_has_more_requests_than_discord_allows(time: StillTime, late: float) -> None:
-    at = await given(time, 5, late=late)
+async def test_no_second_has_more_requests_than_discord_allows(clock: SetClock, late: float) -> None:
+    at = await given(clock, 5, late=late)
 
     assert max(sum(start <= one < start + 1 for one in at) for start in at) < DISCORDS_LIMIT
 
 
 @pytest.mark.parametrize("late", [0.0, 0.002, 0.015])
-async def test_turns_that_are_given_late_cost_no_throughput(time: StillTime, late: float) -> None:
-    at = await given(time, 5, late=late)
+async def test_turns_that_are_given_late_cost_no_throughput(clock: SetClock, late: float) -> None:
+    at = await given(clock, 5, late=late)
 
     assert len(at) >= 5 * REQUESTS_PER_SECOND - 2
 
 
-async def test_turns_are_spread_over_the_second(time: StillTime) -> None:
-    at = await given(time, 2)
+async def test_turns_are_spread_over_the_second(clock: SetClock) -> None:
+    at = await given(clock, 2)
 
     assert max(sum(start <= one < start + 0.1 for one in at) for start in at) <= 7
 
@@ -137,20 +132,20 @@ async def test_a_waiter_that_leaves_loses_no_turn(queue: Queue) -> None:
     assert queue.turns == ["first", "second", "third"]
 
 
-async def test_a_turn_goes_to_the_next_if_its_owner_leaves_at_that_very_moment(queue: Queue, time: StillTime) -> None:
+async def test_a_turn_goes_to_the_next_if_its_owner_leaves_at_that_very_moment(queue: Queue, clock: SetClock) -> None:
     await queue.ask("first", "second")
     [leaving] = await queue.ask("leaving")
     await queue.ask("third")
-    time.pass_by(1)
+    clock.advance(seconds=1)
     leaving.cancel()
     await settle()
 
     assert queue.turns == ["first", "second", "third"]
 
 
-async def test_nobody_has_a_turn_while_it_is_held(time: StillTime) -> None:
-    pacer = Pacer(10, timer=time)
-    queue = Queue(pacer, time)
+async def test_nobody_has_a_turn_while_it_is_held(clock: SetClock) -> None:
+    pacer = Pacer(10, timer=clock)
+    queue = Queue(pacer, clock)
     pacer.hold(60)
     pacer.hold(5)
     await queue.ask(*names(5))
@@ -161,9 +156,9 @@ async def test_nobody_has_a_turn_while_it_is_held(time: StillTime) -> None:
     assert (queue.turns, pacer.waiting, pacer.is_held) == (list(names(5)), 0, False)
 
 
-async def test_a_hold_counts_for_those_who_wait_already(time: StillTime) -> None:
-    pacer = Pacer(10, timer=time)
-    queue = Queue(pacer, time)
+async def test_a_hold_counts_for_those_who_wait_already(clock: SetClock) -> None:
+    pacer = Pacer(10, timer=clock)
+    queue = Queue(pacer, clock)
     await queue.ask(*names(4))
     pacer.hold(60)
     await queue.wait(30)

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy.engine import URL
 
 from bot.delivery.outbox import Outbox
-from tests.conftest import SetClock
 from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import House
 
 

@@ -8,12 +8,9 @@ from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.dates.models import Due
 from bot.works.models import ChapterState, Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, House
-
-FRIDAY = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-"""The clock's first moment."""
 
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)

@@ -9,9 +9,9 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.works.models import Chapter, Work
-from tests.conftest import SetClock
 from tests.delivery.faults.crashing_database import MortalDatabase
 from tests.delivery.noticeboard import Crash, Fate, Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, House
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 

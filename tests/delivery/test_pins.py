@@ -7,8 +7,8 @@ import pytest
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, House
 
 A_WHILE = {"minutes": 20}

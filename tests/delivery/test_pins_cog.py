@@ -28,7 +28,7 @@ async def test_the_latest_chapter_stays_pinned_until_the_work_wants_it_no_longer
     await town.leap(20)
 
     assert while_wanted == ["Chapter 2"]
-    assert "Pinned The latest chapter" in shown
+    assert "Pinned: The latest chapter" in shown
     assert pinned(town) == []
 
 

@@ -3,8 +3,8 @@
 from bot.delivery.outbox import Outbox
 from bot.delivery.refreshing import NEWEST
 from bot.works.models import Rating, Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, House, as_author
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20

@@ -9,8 +9,8 @@ from bot.announcements.splitting import MAX_MESSAGE, MAX_MESSAGES
 from bot.core.errors import Busy, Forbidden, Refused, Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Message, Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House, details
 
 A_WHILE = {"minutes": 20}

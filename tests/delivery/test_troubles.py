@@ -11,9 +11,9 @@ from bot.core.retries import LONGEST_PAUSE
 from bot.delivery.outbox import Outbox
 from bot.delivery.troubles import Troubles
 from bot.works.models import Chapter, Work
-from tests.conftest import SetClock
 from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
 
 A_WHILE = {"seconds": LONGEST_PAUSE * 2}

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -18,16 +18,7 @@ from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
 from bot.demo.world import Person, World
 from tests.demo.browser import Browser
-
-
-class WallClock:
-    """Real time, which the simulation keeps in step with."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
+from tests.worlds.clock import SetClock
 
 
 @pytest.fixture
@@ -48,12 +39,12 @@ async def preview(stage: Stage) -> AsyncIterator[Preview]:
 
 
 @pytest.fixture
-def clock(world: World) -> WallClock:
-    return WallClock(world.env.now())
+def clock(world: World) -> SetClock:
+    return SetClock(world.env.now())
 
 
 @pytest.fixture
-async def clockwork(stage: Stage, preview: Preview, clock: WallClock) -> Clockwork:
+async def clockwork(stage: Stage, preview: Preview, clock: SetClock) -> Clockwork:
     clock.now = stage.world.env.now()
     return Clockwork(stage.world, preview, clock)
 
@@ -71,7 +62,7 @@ async def browser_of(person: Person, session: aiohttp.ClientSession, preview: Pr
 
 
 async def test_what_is_due_happens_while_the_page_is_open(
-    stage: Stage, clockwork: Clockwork, clock: WallClock, session: aiohttp.ClientSession, preview: Preview
+    stage: Stage, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
 ) -> None:
     world, sample = stage.world, samples()[1]
     noor = await browser_of(world.readers[0], session, preview)
@@ -94,7 +85,7 @@ async def test_what_is_due_happens_while_the_page_is_open(
 
 
 async def test_pages_are_left_alone_while_nothing_happens(
-    world: World, clockwork: Clockwork, clock: WallClock, session: aiohttp.ClientSession, preview: Preview
+    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
 ) -> None:
     noor = await browser_of(world.readers[0], session, preview)
     before = noor.state
@@ -108,7 +99,7 @@ async def test_pages_are_left_alone_while_nothing_happens(
 
 
 async def test_a_leap_of_real_time_is_caught_up_in_one_tick(
-    world: World, clockwork: Clockwork, clock: WallClock
+    world: World, clockwork: Clockwork, clock: SetClock
 ) -> None:
     clock.now += timedelta(hours=30)
 
@@ -118,7 +109,7 @@ async def test_a_leap_of_real_time_is_caught_up_in_one_tick(
 
 
 async def test_acts_of_two_pages_and_ticks_never_get_in_each_others_way(
-    world: World, clockwork: Clockwork, clock: WallClock, session: aiohttp.ClientSession, preview: Preview
+    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
 ) -> None:
     pages = [await browser_of(person, session, preview) for person in world.readers[:2]]
 

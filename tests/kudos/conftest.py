@@ -3,9 +3,9 @@
 import pytest
 
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Message
 from tests.kudos.library import Library
+from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     House,
 )

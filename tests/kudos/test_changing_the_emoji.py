@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.core.db.database import Database
 from bot.setup.emoji import Emoji
-from tests.conftest import SetClock
 from tests.kudos.library import FIRE, HEART, PURPLE, STAR, Library
 from tests.kudos.people import REMY, ROSA, RUI
+from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     MANAGER,
     OTHER_GUILD,

@@ -46,7 +46,7 @@ async def test_the_readers_who_gave_most_come_first(loved: Town) -> None:
 async def test_a_leaderboard_looks_back_as_far_as_it_says(loved: Town) -> None:
     await loved.services.kudos.mirror.flush()
     async with loved.database.change() as connection:
-        eight_days_ago = loved.clock() - timedelta(days=8)
+        eight_days_ago = loved.env.now() - timedelta(days=8)
         await connection.execute(update(count_store.kudos).values(given_at=eight_days_ago))
 
     assert "No kudos in the last seven days" in await ask(loved, "top", period="week")

@@ -11,8 +11,8 @@ from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import DEFAULT_KUDOS, GuildSettings, Member
 from bot.setup.service import Setup
-from tests.conftest import SetClock
 from tests.refusals import refused
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER
 
 FIRE, STAR = Emoji("🔥", "🔥"), Emoji("⭐", "⭐")

@@ -9,8 +9,8 @@ from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.models import UNDO, Status
 from bot.works import wording as works_wording
 from bot.works.models import Rating
-from tests.conftest import SetClock
 from tests.suggestions.desk import Desk
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, MODERATOR, reader
 
 STAFF_CHANNEL = 1_200_000_000_000_000_077

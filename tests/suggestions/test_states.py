@@ -27,9 +27,10 @@ from bot.setup.models import Member
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions import store
 from bot.suggestions.models import BACKABLE, OPEN, ROOTS, UNDO, Status, Suggestion
-from tests.conftest import SetClock, sqlite_url
 from tests.suggestions.desk import Desk
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, GUILD, MODERATOR, STRANGER, reader
+from tests.worlds.sqlite import sqlite_url
 
 READERS = [reader(number) for number in range(1, 5)]
 REVIEWERS = st.sampled_from([AUTHOR, MODERATOR])

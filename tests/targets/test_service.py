@@ -7,8 +7,8 @@ from bot.targets import wording
 from bot.targets.service import CODE_LIFE, MAX_TARGETS
 from bot.works import wording as works_wording
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.refusals import refused
+from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     ADULT_CHANNEL,
     AUTHOR,

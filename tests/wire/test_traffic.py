@@ -14,7 +14,7 @@ from bot.core import invalid_answers
 from bot.core.errors import Unclear
 from bot.core.pacer import Pacer, giving_way
 from cogs._shared.discord_errors import in_the_ports_words
-from tests.wire.bot.leaping_time import LeapingTime
+from tests.wire.bot.real_time import RealTime
 from tests.wire.stand_in.people.person import Person
 from tests.wire.stand_in.people.refusals import NoAnswer
 from tests.wire.stand_in.stand_in import StandIn
@@ -32,12 +32,12 @@ other things may let requests arrive in bunches.
 
 
 @pytest.fixture
-async def time() -> LeapingTime:
-    return LeapingTime()
+async def time() -> RealTime:
+    return RealTime()
 
 
 @pytest.fixture
-async def pacer(time: LeapingTime) -> Pacer:
+async def pacer(time: RealTime) -> Pacer:
     return Pacer(FAST, timer=time)
 
 
@@ -116,7 +116,7 @@ async def test_an_interaction_is_answered_while_everything_else_waits(
 
 
 async def test_what_gives_way_is_sent_last(
-    server: StandIn, bot: PlainBot, pacer: Pacer, time: LeapingTime, guild: Guild, monkeypatch: pytest.MonkeyPatch
+    server: StandIn, bot: PlainBot, pacer: Pacer, time: RealTime, guild: Guild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     channels = [guild.create_text_channel(f"channel-{number}") for number in range(6)]
     pacer.hold(3600)
@@ -151,7 +151,7 @@ async def test_a_request_that_has_no_turn_is_never_sent(
 
 @pytest.mark.expects_errors
 async def test_refusals_stop_everything_but_answers_long_before_discord_does(
-    server: StandIn, bot: PlainBot, pacer: Pacer, time: LeapingTime, ana: Person, channel: Channel,
+    server: StandIn, bot: PlainBot, pacer: Pacer, time: RealTime, ana: Person, channel: Channel,
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(invalid_answers, "WARNED_AT", 4)
@@ -185,7 +185,7 @@ async def test_a_429_of_a_limit_shared_with_other_bots_counts_for_nothing(
 
 @pytest.mark.expects_errors
 async def test_a_ban_by_cloudflare_stops_every_request_until_it_is_over(
-    server: StandIn, bot: PlainBot, pacer: Pacer, time: LeapingTime, ana: Person, channel: Channel
+    server: StandIn, bot: PlainBot, pacer: Pacer, time: RealTime, ana: Person, channel: Channel
 ) -> None:
     send = bot.get_partial_messageable(channel.id).send
     server.fail(*SEND, status=429, cloudflare=True)
@@ -207,7 +207,7 @@ async def test_a_ban_by_cloudflare_stops_every_request_until_it_is_over(
 
 @pytest.mark.expects_errors
 async def test_each_ban_that_follows_at_once_is_waited_for_twice_as_long(
-    server: StandIn, bot: PlainBot, pacer: Pacer, time: LeapingTime, channel: Channel
+    server: StandIn, bot: PlainBot, pacer: Pacer, time: RealTime, channel: Channel
 ) -> None:
     server.fail(*SEND, status=429, cloudflare=True, times=3)
     for number in range(3):

@@ -5,9 +5,9 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.works import wording
 from bot.works.matching import CHOICE
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.works.samples import FULL
+from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     AUTHOR,
     GUILD,

@@ -8,9 +8,9 @@ import pytest
 from bot.setup.models import Member
 from bot.works import wording
 from bot.works.models import Author, Rating, Work, WorkDetails
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.works.samples import FULL, titles
+from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     AUTHOR,
     GUILD,

@@ -1,10 +1,9 @@
 """A simulated server with people in it, and the real bot on a real database file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from importlib import import_module
 from typing import Any
 
@@ -17,8 +16,10 @@ from sqlalchemy.engine import URL
 
 from bot.app.client import Client
 from bot.app.services import Services
-from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.demo.process import Process
+from bot.demo.reading import answer, shown_in
+from bot.demo.world import public_messages
 from bot.intake.worker import Intake
 from tests.worlds.simcord_shim import restrict_age
 
@@ -47,15 +48,6 @@ SETTLING = 10.0
 """Seconds of real time that an action of the simulation may take; the database is a real file."""
 
 
-class TownClock:
-    """The simulated Discord's time, for the bot that lives in it."""
-
-    env: simcord.Env
-
-    def __call__(self) -> datetime:
-        return self.env.now()
-
-
 @dataclass
 class Town:
     """`manager` has Manage Server, `moderator` the staff role; `author` and the readers have nothing.
@@ -64,7 +56,6 @@ class Town:
     """
 
     env: simcord.Env
-    clock: TownClock
     url: URL
     intake: Intake
     guild: GuildHandle
@@ -74,17 +65,13 @@ class Town:
     author: MemberActor
     moderator: MemberActor
     readers: list[MemberActor]
-    database: Database
-    services: Services
-    client: Client
+    process: Process
 
     @classmethod
     @asynccontextmanager
     async def open(cls, url: URL, intake: Intake) -> AsyncIterator["Town"]:
-        clock = TownClock()
-        database, services, client = bot_on(url, clock, intake)
-        env = clock.env = simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING)
-        client.waiter = waiter_of(env)
+        process = Process.on(url, lambda: env.now(), intake=intake, client=QuickClient)
+        env = process.open_discord(SETTLING)
         guild = env.create_guild("The Reading Room")
         channel = guild.create_text_channel("new-chapters")
         staff = guild.create_role("Staff")
@@ -93,32 +80,24 @@ class Town:
         moderator = guild.add_member(env.create_user("mina"), roles=[staff])
         author = guild.add_member(env.create_user("ada"))
         readers = [guild.add_member(env.create_user(name)) for name in ("rosa", "remy", "rui")]
-        town = cls(
-            env,
-            clock,
-            url,
-            intake,
-            guild,
-            channel,
-            staff,
-            manager,
-            author,
-            moderator,
-            readers,
-            database,
-            services,
-            client,
-        )
-        await env.start()
+        town = cls(env, url, intake, guild, channel, staff, manager, author, moderator, readers, process)
+        await process.start(env)
         try:
             yield town
         finally:
-            await town.close()
+            await town.process.stop(env)
 
-    async def close(self) -> None:
-        await self.env.shutdown()
-        await self.services.close()
-        await self.database.close()
+    @property
+    def database(self) -> Database:
+        return self.process.database
+
+    @property
+    def services(self) -> Services:
+        return self.process.services
+
+    @property
+    def client(self) -> Client:
+        return self.process.client
 
     async def restart(self) -> None:
         """Stop the process and start another one on the same file, in the same server."""
@@ -128,12 +107,10 @@ class Town:
     @asynccontextmanager
     async def downtime(self) -> AsyncIterator[None]:
         """The bot is away during the block, and another process starts after it."""
-        await self.close()
+        await self.process.stop(self.env)
         yield
-        self.database, self.services, self.client = bot_on(self.url, self.clock, self.intake)
-        self.client.waiter = waiter_of(self.env)
-        self.env.bot = self.client
-        await self.env.start()
+        self.process = Process.on(self.url, self.env.now, intake=self.intake, client=QuickClient)
+        await self.process.start(self.env)
 
     @property
     def reader(self) -> MemberActor:
@@ -188,26 +165,13 @@ class Town:
 
     def announcements(self) -> list[discord.Message]:
         """The bot's public messages in the channel, oldest first."""
-        return [message for message in self.channel.history() if not message.flags.ephemeral]
+        return public_messages(self.channel)
 
 
-def bot_on(url: URL, clock: Clock, intake: Intake) -> tuple[Database, Services, Client]:
-    database = Database(url)
-    services = Services.on(database, clock, intake=intake)
-    return database, services, _Client(services)
-
-
-class _Client(Client):
+class QuickClient(Client):
     async def load_extension(self, name: str, *, package: str | None = None) -> None:
-        """discord.py would import what is imported: a third of the time that a start takes."""
+        """Load a cog that is imported already: importing it anew would take a third of the time that a start takes."""
         await import_module(name, package).setup(self)
-
-
-def waiter_of(env: simcord.Env) -> Any:
-    async def wait(pause: Coroutine[Any, Any, None]) -> None:
-        await env.external_wait(pause, reason="a loop's pause")
-
-    return wait
 
 
 def shown(result: InteractionResult) -> ResponseMessage:
@@ -217,21 +181,7 @@ def shown(result: InteractionResult) -> ResponseMessage:
 
 
 def said(result: InteractionResult | ResponseMessage | None) -> str:
-    """Everything a person reads in an answer: content, embeds, and texts of a panel."""
-    response = result.response if isinstance(result, InteractionResult) else result
-    if isinstance(result, InteractionResult) and result.followups:
-        response = result.followups[-1]
-    assert response is not None, "the bot said nothing"
-    parts = [response.content]
-    for embed in response.embeds:
-        parts += [embed.author.name or "", embed.title or "", embed.description or "", embed.footer.text or ""]
-        parts += [f"{field.name} {field.value}" for field in embed.fields]
-    parts += list(_texts(response.components))
-    return "\n".join(filter(None, parts))
-
-
-def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
-    for component in components:
-        if "content" in component:
-            yield component["content"]
-        yield from _texts(component.get("components", []))
+    """What a person reads in an answer: content, embeds, and texts of a panel, in Discord Markdown."""
+    message = answer(result) if isinstance(result, InteractionResult) else result
+    assert message is not None, "the bot said nothing"
+    return shown_in(message)

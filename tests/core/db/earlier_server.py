@@ -15,8 +15,9 @@ from simcord.enums import ChannelType, OverwriteType
 from sqlalchemy.engine import URL
 
 from bot.core.db import engines
+from bot.demo.process import Process
 from bot.intake.worker import Intake
-from tests.worlds.town import bot_on, waiter_of
+from tests.worlds.town import QuickClient
 
 BEGINS = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 """When the earlier version's process was killed, and this program's starts."""
@@ -74,30 +75,25 @@ class EarlierServer:
     @classmethod
     async def of(cls, url: URL, intake: Intake) -> "EarlierServer":
         """Build what the database, which is still at its earlier schema, says that there is."""
-        database, services, client = bot_on(url, lambda: BEGINS, intake)
-        server = cls(url, intake, simcord.Env(client, check_errors=False, shard_count=1, settle_timeout=SETTLING))
+        before = Process.on(url, lambda: BEGINS, intake=intake)
+        server = cls(url, intake, before.open_discord(SETTLING))
         server.env.backend.advance_clock((BEGINS - server.env.now()).total_seconds())
         server._create_people()
         for number, name in CHANNELS.items():
             server._create_channel(number, name)
         await server._create_messages()
-        await services.close()
-        await database.close()
+        await before.close()
         return server
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Let the bot's process run during the block."""
-        database, services, client = bot_on(self.url, self.env.now, self.intake)
-        client.waiter = waiter_of(self.env)
-        self.env.bot = client
-        await self.env.start()
+        process = Process.on(self.url, self.env.now, intake=self.intake, client=QuickClient)
+        await process.start(self.env)
         try:
             yield
         finally:
-            await self.env.shutdown()
-            await services.close()
-            await database.close()
+            await process.stop(self.env)
 
     async def pass_time(self, *leaps: float) -> None:
         """Let so many seconds pass at each leap; in the last of them the loops take their turns."""

@@ -13,8 +13,8 @@ from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.setup.models import Member
 from bot.works.models import WorkDetails
-from tests.conftest import SetClock
 from tests.core.db import earlier_database
+from tests.worlds.clock import SetClock
 from tests.worlds.house import GUILD, MANAGER, as_author
 
 CLEO = Member(GUILD, 1_400_000_000_000_000_006, "Cleo")

@@ -15,8 +15,8 @@ from bot.app.services import Services
 from bot.core.db import engines, upgrade
 from bot.core.db.database import metadata
 from bot.core.errors import StartupError
-from tests.conftest import sqlite_url
 from tests.core.db.earlier_database import run_migrations_to
+from tests.worlds.sqlite import sqlite_url
 
 
 def _differences(connection: Connection) -> list[object]:

@@ -54,7 +54,7 @@ class Authors:
 
     async def schedule(self) -> None:
         draft = await self._draft()
-        due = at(self.process.clocks.bots() + timedelta(minutes=self.chance.choice((1, 5, 60, 600))), "Europe/Berlin")
+        due = at(self.process.clock() + timedelta(minutes=self.chance.choice((1, 5, 60, 600))), "Europe/Berlin")
         await self.house.publishing.plan(draft.id, due)
         await self.house.publishing.schedule_as_planned(AUTHOR, draft.id)
 

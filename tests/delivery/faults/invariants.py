@@ -52,7 +52,7 @@ class Promises:
             self.steps = (await connection.execute(select(step_store.steps))).all()
             self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
-            self.left = await due_store.lanes(connection, self._process.clocks.bots())
+            self.left = await due_store.lanes(connection, self._process.clock())
         self.chapters = {chapter.id: chapter for chapter in await self._authors.chapters()}
         self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
 
@@ -64,7 +64,7 @@ class Promises:
         return [row for row in self._sent() if row.message_id]
 
     def everything_that_was_due_went_out(self) -> None:
-        now = self._process.clocks.bots()
+        now = self._process.clock()
         for chapter in self.chapters.values():
             if chapter.state is ChapterState.SCHEDULED:
                 assert chapter.due_at is None or chapter.due_at > now, f"chapter {chapter.id} was due"

@@ -5,11 +5,12 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.core.errors import UserFacingError
 from tests.delivery.faults.crashing_database import MortalDatabase
 from tests.delivery.faults.faulty_discord import Weather
-from tests.delivery.faults.made_up_time import Clocks
+from tests.delivery.faults.skipping_loop import SkippingLoop
 from tests.delivery.noticeboard import Fate
 from tests.worlds.house import House
 
@@ -25,14 +26,19 @@ class BotProcess:
 
     database: MortalDatabase
     fate: Fate
-    clocks: Clocks
+    loop: SkippingLoop
     chance: random.Random
     happened: Counter[str] = field(default_factory=Counter)
+    clock_wrong_by: timedelta = timedelta()
 
     def __post_init__(self) -> None:
-        self.board = Weather(self.clocks.truth, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
-        self.house = House.on(self.database, self.clocks.bots)
+        self.board = Weather(self.loop.now, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
+        self.house = House.on(self.database, self.clock)
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
+
+    def clock(self) -> datetime:
+        """Tell what the machine takes the time for."""
+        return self.loop.now() + self.clock_wrong_by
 
     async def begin(self) -> None:
         await self.house.begin_sending(self.board)

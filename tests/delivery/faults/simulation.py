@@ -74,7 +74,7 @@ class Simulation:
         )
 
     async def set_the_clock(self) -> None:
-        self.process.clocks.wrong_by += timedelta(
+        self.process.clock_wrong_by += timedelta(
             seconds=self.chance.choice((-1, 1)) * self.chance.choice((20, 400, 4000, 90000))
         )
 

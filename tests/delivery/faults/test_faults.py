@@ -13,13 +13,13 @@ import pytest
 
 from bot.core.db.database import metadata
 from bot.delivery import refreshing
-from tests.conftest import sqlite_url
 from tests.delivery.faults import invariants as promises
 from tests.delivery.faults.crashing_database import MortalDatabase
-from tests.delivery.faults.made_up_time import Clocks, MadeUpTime, roll
 from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.simulation import Simulation
+from tests.delivery.faults.skipping_loop import SkippingLoop, roll
 from tests.delivery.noticeboard import Crash, Fate
+from tests.worlds.sqlite import sqlite_url
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
 SCHEDULES = int(os.environ.get("SCHEDULES", "200"))
@@ -41,7 +41,7 @@ def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Pa
     monkeypatch.setattr(refreshing, "NEWEST", 1000)
     monkeypatch.setattr(logging.getLogger("bot"), "level", logging.ERROR)
     shutil.copy(new_sqlite_file, tmp_path)
-    loop = MadeUpTime()
+    loop = SkippingLoop()
     loop.set_exception_handler(_except_crashes)
     fate = Fate()
     database = MortalDatabase(sqlite_url(tmp_path), fate, slowness=0.1)
@@ -50,7 +50,7 @@ def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Pa
         survived: Counter[str] = Counter()
         for seed in seeds:
             try:
-                survived += loop.run_until_complete(_live_through(seed, database, fate))
+                survived += loop.run_until_complete(_live_through(seed, loop, database, fate))
             except BaseException as problem:
                 problem.add_note(f"This was SEED={seed}")
                 raise
@@ -68,11 +68,12 @@ def _except_crashes(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) ->
         loop.default_exception_handler(context)
 
 
-async def _live_through(seed: int, database: MortalDatabase, fate: Fate) -> Counter[str]:
+async def _live_through(seed: int, loop: SkippingLoop, database: MortalDatabase, fate: Fate) -> Counter[str]:
     fate.steps_left = None
+    loop.begin()
     await _empty(database)
     chance = roll(seed)
-    simulation = Simulation(BotProcess(database, fate, Clocks(asyncio.get_running_loop()), chance))
+    simulation = Simulation(BotProcess(database, fate, loop, chance))
     await simulation.open()
     for _ in range(chance.randint(3, 9)):
         await simulation.turn()

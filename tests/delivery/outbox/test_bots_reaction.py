@@ -6,10 +6,10 @@ from bot.announcements.models import Delivery
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE, SURE
 from tests.delivery.outbox.listening import Listener, Stumbling, outbox_telling
+from tests.worlds.clock import SetClock
 from tests.worlds.house import House
 
 

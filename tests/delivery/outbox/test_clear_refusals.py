@@ -8,9 +8,9 @@ from bot.announcements.models import Delivery, Trouble
 from bot.core.errors import Forbidden, Refused, Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE, SURE, TROUBLES, only
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, OTHER_GUILD, House
 
 

@@ -5,9 +5,9 @@ import asyncio
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE
+from tests.worlds.clock import SetClock
 from tests.worlds.house import CHANNEL, House
 
 

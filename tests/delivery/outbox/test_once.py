@@ -8,10 +8,10 @@ from bot.core.retries import LEASE
 from bot.delivery.outbox import Outbox
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.listening import Listener, outbox_telling
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
 
 

@@ -8,9 +8,9 @@ from bot.announcements.models import Delivery
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE, only
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, House
 
 

@@ -10,9 +10,9 @@ from bot.core.errors import Buried, Forbidden, Unclear
 from bot.core.retries import LONGEST_PAUSE, NONCE_MEMORY
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.conftest import SetClock
 from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.announced import A_WHILE, SURE, only
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House
 
 

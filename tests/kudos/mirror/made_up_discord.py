@@ -11,8 +11,8 @@ from typing import Protocol
 
 from bot.core.errors import Gone
 from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind, added, cleared, removed
-from tests.conftest import SetClock
 from tests.kudos.mirror.histories import BOT, EMOJIS, MESSAGES, PAGE, USERS, Do, Step
+from tests.worlds.clock import SetClock
 from tests.worlds.house import CHANNEL
 
 

@@ -14,9 +14,9 @@ from bot.kudos.mirror.batch import Batch, RecentReactions
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING
 from bot.kudos.models import Event, MessageReactions, Reaction, ReactionChange, ReactionKey, ReactionKind
-from tests.conftest import SetClock
 from tests.kudos.mirror.histories import MESSAGES, PAGE, STEPS, Step
 from tests.kudos.mirror.made_up_discord import Discord
+from tests.worlds.clock import SetClock
 
 HISTORIES = int(os.environ.get("HISTORIES", "2000"))
 

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.db.database import Database
-from tests.conftest import SetClock
 from tests.kudos.mirror.standing_work import Shelf, shelf
 from tests.kudos.news.voice import STAFF_CHANNEL
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER
 
 

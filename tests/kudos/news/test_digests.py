@@ -8,9 +8,9 @@ import pytest
 from bot.core.errors import Forbidden, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Frequency, latest_hour
-from tests.conftest import SetClock
 from tests.kudos.mirror.standing_work import Shelf
 from tests.kudos.news.voice import DM, STAFF_CHANNEL, Voice, react
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
 

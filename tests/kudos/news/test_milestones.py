@@ -4,9 +4,9 @@ from bot.core.db.database import Database
 from bot.core.errors import Unclear
 from bot.kudos.models import Reaction, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
-from tests.conftest import SetClock
 from tests.kudos.mirror.standing_work import Shelf, shelf
 from tests.kudos.news.voice import Voice, react, tell
+from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
 
 

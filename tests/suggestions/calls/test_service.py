@@ -9,9 +9,9 @@ from bot.core.errors import Unclear, UserFacingError
 from bot.suggestions.calls import wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.giving import wording as giving_wording
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MODERATOR, STRANGER, reader
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)

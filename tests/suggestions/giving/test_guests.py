@@ -14,10 +14,10 @@ from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.suggestions.giving.test_service import ALSO_STORM, STORM
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER, reader
 
 GUEST = reader(7, OTHER_GUILD)

@@ -10,9 +10,9 @@ from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, GUILD, MANAGER, MODERATOR, OTHER_GUILD, reader
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."

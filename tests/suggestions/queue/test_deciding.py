@@ -7,11 +7,11 @@ import pytest
 from bot.suggestions.models import BULK, UNDO, Status
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
-from tests.conftest import SetClock
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.suggestions.queue.samples import given
 from tests.suggestions.queue.test_stepping import WAITING
+from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, MODERATOR, reader
 
 

@@ -8,10 +8,10 @@ import pytest
 from bot.core.db.database import Database
 from bot.kudos.mirror import comparing as looking
 from bot.kudos.mirror import reconciler as reconciling
-from tests.conftest import SetClock
 from tests.kudos.mirror import histories
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.worlds.clock import SetClock
 from tests.worlds.engines import lasting_loop
 
 

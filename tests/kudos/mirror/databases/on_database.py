@@ -2,9 +2,9 @@
 
 from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction
-from tests.conftest import SetClock
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.kudos.mirror.standing_work import Shelf
+from tests.worlds.clock import SetClock
 
 
 class OnDatabase:

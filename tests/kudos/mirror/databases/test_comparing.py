@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from bot.core.errors import Refused
 from bot.kudos.models import Reaction, ReactionKind, added, cleared
-from tests.conftest import SetClock
 from tests.kudos.mirror import histories
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.kudos.mirror.standing_work import Shelf
+from tests.worlds.clock import SetClock
 from tests.worlds.house import GUILD, OTHER_GUILD
 
 

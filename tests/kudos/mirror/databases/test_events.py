@@ -5,11 +5,11 @@ import pytest
 from bot.kudos.models import Reaction, added, removed
 from bot.setup.emoji import Emoji
 from bot.works.models import Author
-from tests.conftest import SetClock
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.kudos.mirror.standing_work import Shelf
+from tests.worlds.clock import SetClock
 from tests.worlds.house import MANAGER
 
 

@@ -10,11 +10,11 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.kudos.models import Reaction
-from tests.conftest import SetClock
 from tests.kudos.mirror.databases.on_database import OnDatabase
 from tests.kudos.mirror.histories import AUTHOR, LOST_WHILE_READING, MESSAGES, STEPS, Step
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.worlds.clock import SetClock
 
 
 def counted(facts: set[Reaction]) -> set[int]:
