@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 
 from bot.announcements.models import MissedReason
-from bot.dates.models import Due, Rhythm
+from bot.dates.models import Rhythm, WallTime
 from bot.works.models import Chapter, ChapterDetails, Work
 
 FIRST, LAST = -1, 0
@@ -23,14 +23,14 @@ class Backlog:
     id: int
     work_id: int
     rhythm: Rhythm
-    next: Due
+    next: WallTime
     used_at: datetime | None = None
     skipping: bool = False
     paused: bool = False
     trouble: MissedReason | None = None
     missed_at: datetime | None = None
 
-    def upcoming(self, now: datetime) -> Due:
+    def upcoming(self, now: datetime) -> WallTime:
         """The first slot from now on that wasn't used.
 
         A clock that was set back a little shows a used slot again, so that one is passed over. One that was set back

@@ -12,7 +12,7 @@ from bot.backlog.models import Backlog
 from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.dates.models import Due, Rhythm
+from bot.dates.models import Rhythm, WallTime
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.store import works
@@ -50,7 +50,7 @@ backlog_chapters = Table(
 Index("ix_backlog_chapters_order", backlog_chapters.c.backlog_id, backlog_chapters.c.position)
 
 
-async def begin(connection: AsyncConnection, work_id: int, rhythm: Rhythm, first: Due) -> Backlog:
+async def begin(connection: AsyncConnection, work_id: int, rhythm: Rhythm, first: WallTime) -> Backlog:
     backlog = Backlog(id=0, work_id=work_id, rhythm=rhythm, next=first)
     values = {"work_id": work_id, **_columns(backlog)}
     await connection.execute(insert(backlogs).values(values))
@@ -129,5 +129,5 @@ def _columns(backlog: Backlog) -> dict[str, Any]:
 
 
 def _backlog(row: Row[Any]) -> Backlog:
-    coming = Due(datetime.fromisoformat(row.next_local), row.zone)
+    coming = WallTime(datetime.fromisoformat(row.next_local), row.zone)
     return read(Backlog, row, rhythm=Rhythm.parse(row.rhythm), next=coming)

@@ -10,7 +10,7 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.dates.times import at, understand
 from bot.delivery import outbox_store
 from bot.delivery.steps.pins import pin_the_one_before
@@ -51,14 +51,14 @@ class Publishing:
                 raise UserFacingError(wording.already_posted, chapter.details, None)
         return work, chapter
 
-    async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, Due]:
+    async def schedule(self, member: Member, chapter_id: int, when: str) -> tuple[Chapter, WallTime]:
         """Let a draft, or one that is scheduled already, go out at the time that was typed.
 
         Raises UserFacingError if the member may not, if it is posted, or if the time is past or unclear.
         """
         return await self._schedule(member, chapter_id, await self.understand(member.guild_id, when))
 
-    async def schedule_as_planned(self, member: Member, chapter_id: int) -> tuple[Chapter, Due] | None:
+    async def schedule_as_planned(self, member: Member, chapter_id: int) -> tuple[Chapter, WallTime] | None:
         """Let a draft go out at the time that was planned for it; None if none was, or it is past."""
         async with self._database.read() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
@@ -67,18 +67,18 @@ class Publishing:
             return None
         return await self._schedule(member, chapter_id, at(chapter.due_at, zone))
 
-    async def plan(self, chapter_id: int, due: Due) -> None:
+    async def plan(self, chapter_id: int, due: WallTime) -> None:
         """Note when a draft is meant to go out, once its author has seen the preview and says so."""
         async with self._database.change() as connection:
             await chapter_store.plan(connection, chapter_id, due.at)
 
-    async def understand(self, guild_id: int, when: str) -> Due:
+    async def understand(self, guild_id: int, when: str) -> WallTime:
         """A time as it was typed, in the server's zone. Raises UserFacingError if it is past or unclear."""
         async with self._database.read() as connection:
             zone = (await setup_store.find(connection, guild_id)).zone
         return await asyncio.to_thread(understand, when, zone, self._clock())
 
-    async def _schedule(self, member: Member, chapter_id: int, due: Due) -> tuple[Chapter, Due]:
+    async def _schedule(self, member: Member, chapter_id: int, due: WallTime) -> tuple[Chapter, WallTime]:
         async with self._database.change() as connection:
             work, chapter = await draft_of(connection, member, chapter_id)
             await needed_targets(connection, work)

@@ -12,7 +12,7 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.access import require_present
@@ -80,7 +80,7 @@ class Timetable:
         """Keep what was scheduled for six in the evening at six, after an update of the zones' rules."""
         async with self._database.change() as connection:
             for chapter_id, local, zone, kept in await chapter_store.wall_times(connection):
-                due, second = Due(local, zone), Due(local.replace(fold=1), zone)
+                due, second = WallTime(local, zone), WallTime(local.replace(fold=1), zone)
                 if kept not in (due.at, second.at):
                     await chapter_store.set_due(connection, chapter_id, due.at)
         await self._slots.keep_wall_times()

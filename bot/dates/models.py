@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class WallTime:
     """A moment by the clock on a server's wall, which stays what it is when the zone's rules change."""
 
     local: datetime
@@ -46,19 +46,19 @@ class Rhythm:
         found = re.findall(r"(\d)-(\d\d):(\d\d)", text)
         return cls(tuple(WeeklySlot(int(day), int(hour), int(minute)) for day, hour, minute in found))
 
-    def after(self, instant: datetime, zone: str) -> Due:
+    def after(self, instant: datetime, zone: str) -> WallTime:
         """The first slot after an instant, by the clock on the wall of that zone.
 
         In the night in which the clocks skip a slot it comes an hour later, where they show it twice the first time.
         """
         return next(self.slots_after(instant, zone))
 
-    def slots_after(self, instant: datetime, zone: str) -> Iterator[Due]:
+    def slots_after(self, instant: datetime, zone: str) -> Iterator[WallTime]:
         """The slots after an instant, one by one and without end."""
         day = instant.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
         while True:
             times = [time(slot.hour, slot.minute) for slot in self.slots if slot.day == day.weekday()]
-            dues = sorted((Due(datetime.combine(day, at), zone) for at in times), key=lambda due: due.at)
+            dues = sorted((WallTime(datetime.combine(day, at), zone) for at in times), key=lambda due: due.at)
             yield from (due for due in dues if due.at > instant)
             day += timedelta(days=1)
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.errors import UserFacingError
 from bot.dates import wording
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 
 FURTHEST = timedelta(days=366 * 2)
 """How far ahead a chapter can be scheduled; a later date is more likely a slip of the year."""
@@ -20,12 +20,12 @@ _DAY_OR_MONTH = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b")
 _SETTINGS = {"PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False, "DATE_ORDER": "DMY"}
 
 
-def at(instant: datetime, zone: str) -> Due:
+def at(instant: datetime, zone: str) -> WallTime:
     """An instant as a clock on the wall of that zone shows it."""
-    return Due(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone)
+    return WallTime(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone)
 
 
-def understand(text: str, zone: str, now: datetime) -> Due:
+def understand(text: str, zone: str, now: datetime) -> WallTime:
     """The moment that was typed, such as `Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00`, `in 2 hours`.
 
     Takes some milliseconds, and half a second the first time. Raises UserFacingError, with a suggestion, for a time
@@ -42,7 +42,7 @@ def understand(text: str, zone: str, now: datetime) -> Due:
     return due
 
 
-def _relative(text: str, zone: str, now: datetime) -> Due | None:
+def _relative(text: str, zone: str, now: datetime) -> WallTime | None:
     """`in 2 hours` is a length of time, whatever the clocks do meanwhile."""
     if _TIME_OF_DAY.search(text):
         return None
@@ -50,10 +50,10 @@ def _relative(text: str, zone: str, now: datetime) -> Due | None:
     if found is None or not re.search(r"\d|\ban?\b", text):
         return None
     local = found.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return Due(local.replace(microsecond=0), zone)
+    return WallTime(local.replace(microsecond=0), zone)
 
 
-def _absolute(text: str, zone: str, now: datetime) -> Due | None:
+def _absolute(text: str, zone: str, now: datetime) -> WallTime | None:
     here = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     found = _parse(text, here, ["relative-time", "absolute-time", "custom-formats"])
     if found is None:
@@ -64,7 +64,7 @@ def _absolute(text: str, zone: str, now: datetime) -> Due | None:
     if slashed and int(slashed[1]) <= 12 and int(slashed[2]) <= 12 and slashed[1] != slashed[2]:
         raise UserFacingError(wording.day_or_month, f"{found:%Y-%m-%d %H:%M}", f"{found:%Y}-{found:%d}-{found:%m}")
     _check_clock(found, zone)
-    return Due(found, zone)
+    return WallTime(found, zone)
 
 
 def _check_clock(local: datetime, zone: str) -> None:

@@ -66,7 +66,7 @@ ROOTS = (Status.WAITING, Status.ACCEPTED, Status.SHELVED, Status.USED)
 """What another suggestion may be merged into."""
 
 
-class Spoiler(StrEnum):
+class SpoilerLevel(StrEnum):
     """How much of the story an idea gives away."""
 
     NONE = "none"
@@ -79,7 +79,7 @@ class IdeaChoices:
     """What a reader chooses beside the idea: named in public or not, told by DM or not."""
 
     chapter_id: int | None = None
-    spoiler: Spoiler = Spoiler.NONE
+    spoiler: SpoilerLevel = SpoilerLevel.NONE
     credited: bool = False
     wants_dm: bool = False
 
@@ -111,7 +111,7 @@ class Suggestion:
     reader_id: int
     reader_name: str
     idea: str
-    spoiler: Spoiler
+    spoiler: SpoilerLevel
     credited: bool
     wants_dm: bool
     status: Status

@@ -14,7 +14,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
-from bot.suggestions.models import Decision, IdeaChoices, Spoiler, Status, Suggestion
+from bot.suggestions.models import Decision, IdeaChoices, SpoilerLevel, Status, Suggestion
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.store import works
@@ -34,7 +34,7 @@ suggestions = Table(
     Column("decided_by", Snowflake),
     Column("decided_at", Moment),
     Column("reason", TypedText),
-    Column("spoiler", OneOf(Spoiler), nullable=False),
+    Column("spoiler", OneOf(SpoilerLevel), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
     Column("backing", Integer, nullable=False),
@@ -185,7 +185,7 @@ async def change_choices(
     connection: AsyncConnection,
     suggestion_id: int,
     *,
-    spoiler: Spoiler | None = None,
+    spoiler: SpoilerLevel | None = None,
     credited: bool | None = None,
     wants_dm: bool | None = None,
 ) -> None:

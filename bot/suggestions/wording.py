@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
-from bot.suggestions.models import Question, Remark, Spoiler, Status, Suggestion
+from bot.suggestions.models import Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.works.models import ChapterDetails
 from bot.works.wording import chapter_name, plain_chapter_name
 
@@ -13,11 +13,11 @@ def idea_label() -> str:
     return "Your idea"
 
 
-def spoiler_name(spoiler: Spoiler) -> str:
+def spoiler_name(spoiler: SpoilerLevel) -> str:
     names = {
-        Spoiler.NONE: "No spoilers",
-        Spoiler.LATEST: "Up to the latest chapter",
-        Spoiler.BEYOND: "Beyond the latest chapter",
+        SpoilerLevel.NONE: "No spoilers",
+        SpoilerLevel.LATEST: "Up to the latest chapter",
+        SpoilerLevel.BEYOND: "Beyond the latest chapter",
     }
     return names[spoiler]
 
@@ -100,12 +100,12 @@ def _chapter(number: float | None, title: str | None, room: int = 120) -> str:
 def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = True) -> str:
     """An idea's beginning on one line; behind bars if it gives something away and `spoilers` are hidden."""
     text = shorten(clean_line(shorten(suggestion.idea, limit)), 2 * limit)
-    return f"||{text}||" if spoilers and text and suggestion.spoiler is not Spoiler.NONE else text
+    return f"||{text}||" if spoilers and text and suggestion.spoiler is not SpoilerLevel.NONE else text
 
 
 def label(suggestion: Suggestion, limit: int = 100) -> str:
     """A suggestion where Discord shows no Markdown, as in a list of choices; what gives something away isn't shown."""
-    hidden = suggestion.spoiler is not Spoiler.NONE
+    hidden = suggestion.spoiler is not SpoilerLevel.NONE
     text = f"({spoiler_name(suggestion.spoiler).lower()})" if hidden else clean_label(suggestion.idea)
     return shorten(f"#{suggestion.id} {text}", limit)
 

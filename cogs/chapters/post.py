@@ -9,7 +9,7 @@ from discord import app_commands, ui
 from bot.chapters import wording
 from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.dates.times import at
 from bot.works import checks
 from bot.works import wording as works_wording
@@ -81,7 +81,7 @@ class PostCommand(Part):
         await begin(interaction, postable, drafts, silent=bool(form.silent), due=_due(form))
 
 
-def _due(form: WriteForm) -> Due | None:
+def _due(form: WriteForm) -> WallTime | None:
     return at(datetime.fromtimestamp(form.due, UTC), "UTC") if form.due else None
 
 

@@ -11,7 +11,7 @@ from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import AnswerCall, BackInstead, Choose, SendAnyway, SuggestForm
 from bot.suggestions.giving import wording as giving_wording
-from bot.suggestions.models import IdeaChoices, Spoiler, Suggestion
+from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import clicked
@@ -91,7 +91,7 @@ class SuggestCog(Part):
         chapter = values.get("chapter") or str(form.chapter_id)
         choices = IdeaChoices(
             chapter_id=int(chapter) or None,
-            spoiler=Spoiler(values.get("spoiler") or Spoiler.NONE),
+            spoiler=SpoilerLevel(values.get("spoiler") or SpoilerLevel.NONE),
             credited=bool(values.get("credit")),
             wants_dm=bool(values.get("dm")),
         )
@@ -119,8 +119,8 @@ class SuggestCog(Part):
     async def choose(self, interaction: discord.Interaction[Client], clicked: Choose) -> None:
         """The choices under the confirmation."""
         changes: dict[str, Any] = {}
-        if clicked.what == "spoiler" and clicked.value in set(Spoiler):
-            changes["spoiler"] = Spoiler(clicked.value)
+        if clicked.what == "spoiler" and clicked.value in set(SpoilerLevel):
+            changes["spoiler"] = SpoilerLevel(clicked.value)
         elif clicked.what in ("credited", "wants_dm"):
             changes[clicked.what] = clicked.value == "yes"
         changed = await self.services.own_suggestions.choose(member_of(interaction), clicked.suggestion_id, **changes)

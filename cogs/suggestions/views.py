@@ -11,7 +11,7 @@ from bot.suggestions import wording
 from bot.suggestions.buttons import BackInstead, Choose, SendAnyway
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.giving.service import Offer
-from bot.suggestions.models import MAX_IDEA, Spoiler, Suggestion
+from bot.suggestions.models import MAX_IDEA, SpoilerLevel, Suggestion
 from bot.works.models import Chapter, Work
 from cogs._shared.buttons import button, buttons
 from cogs._shared.forms import choice, one_of, paragraph, tick
@@ -44,8 +44,8 @@ def _beside() -> list[ui.Label[Any]]:
         one_of(
             "spoiler",
             giving_wording.spoiler_label(),
-            [(one, wording.spoiler_name(one)) for one in Spoiler],
-            default=Spoiler.NONE,
+            [(one, wording.spoiler_name(one)) for one in SpoilerLevel],
+            default=SpoilerLevel.NONE,
         ),
         tick("credit", giving_wording.credit_label(), hint=giving_wording.credit_hint()),
         tick("dm", giving_wording.dm_label()),
@@ -54,7 +54,7 @@ def _beside() -> list[ui.Label[Any]]:
 
 def choices(suggestion: Suggestion) -> ui.View:
     """What the form would have asked, each button showing what is chosen and changing it."""
-    levels = list(Spoiler)
+    levels = list(SpoilerLevel)
     following = levels[(levels.index(suggestion.spoiler) + 1) % len(levels)]
     credit = giving_wording.credit_chosen(suggestion.credited)
     dm = giving_wording.dm_chosen(suggestion.wants_dm)

@@ -29,7 +29,7 @@ CHAPTER = Route(
     "An author presses Post now under the preview.",
     (
         Stop("DraftButtons.post_now"),
-        Stop("Announcements.post"),
+        Stop("Publishing.post"),
         Stop("release.release"),
         Stop("targeting.announce"),
         Stop("announcements.store.add"),

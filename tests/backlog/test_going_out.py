@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from bot.backlog import store as backlog_store
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.works import chapter_store
 from bot.works.models import Chapter
 from tests.backlog.desk import WEEK, Desk, numbers
@@ -159,7 +159,7 @@ async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
     before = await desk.times()
 
     with monkeypatch.context() as rules:
-        rules.setattr(Due, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
+        rules.setattr(WallTime, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
         await desk.house.timetable.keep_wall_times()
         (backlog,) = await _as_kept(house)
     await desk.house.timetable.keep_wall_times()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.works.models import ChapterState, Work
 from tests.delivery.noticeboard import Noticeboard
 from tests.worlds.clock import FRIDAY, SetClock
@@ -183,7 +183,7 @@ class TestZones:
         await bot.schedule(1, "2026-12-24 18:00")
 
         with monkeypatch.context() as rules:
-            rules.setattr(Due, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
+            rules.setattr(WallTime, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
             await bot.house.timetable.keep_wall_times()
             (moved,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
         await bot.house.timetable.keep_wall_times()

@@ -11,7 +11,16 @@ from bot.setup.models import Member
 from bot.suggestions import wording
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.giving import wording as giving_wording
-from bot.suggestions.models import MAX_IDEA, MAX_REASON, Decision, QueuePlace, ReviewPage, Spoiler, Status, Suggestion
+from bot.suggestions.models import (
+    MAX_IDEA,
+    MAX_REASON,
+    Decision,
+    QueuePlace,
+    ReviewPage,
+    SpoilerLevel,
+    Status,
+    Suggestion,
+)
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -144,7 +153,7 @@ PLAIN = Suggestion(
     reader_id=ROSA.id,
     reader_name=ROSA.name,
     idea="What if the lamp answers?",
-    spoiler=Spoiler.NONE,
+    spoiler=SpoilerLevel.NONE,
     credited=True,
     wants_dm=True,
     status=Status.DECLINED,
@@ -225,7 +234,7 @@ def test_ten_ordinary_suggestions_are_all_shown_with_their_fate() -> None:
 
 
 def test_an_idea_that_gives_something_away_is_covered_where_others_read_it() -> None:
-    spoiling = replace(PLAIN, spoiler=Spoiler.BEYOND, idea="SECRET: the butler")
+    spoiling = replace(PLAIN, spoiler=SpoilerLevel.BEYOND, idea="SECRET: the butler")
 
     assert "SECRET" not in read(board_wording.board("Kiss and Cry", [spoiling])).shown
     assert "SECRET" not in wording.label(spoiling)

@@ -30,7 +30,7 @@ class Reactions(Protocol):
         ...
 
 
-class Speaker(Protocol):
+class NewsSpeaker(Protocol):
     """Who says something in a channel. Each raises core.errors.Gone, Forbidden, Refused or Unclear."""
 
     async def say(self, channel_id: int, text: str, *, nonce: str) -> None:

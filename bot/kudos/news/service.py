@@ -9,7 +9,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear, UserFacingError
 from bot.kudos import wording as kudos_wording
-from bot.kudos.mirror.ports import Speaker
+from bot.kudos.mirror.ports import NewsSpeaker
 from bot.kudos.mirror.writer import Mirror
 from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, latest_hour
 from bot.kudos.news import store as news_store
@@ -73,7 +73,7 @@ class News:
             await news_store.put_digest(connection, Digest(member.guild_id, member.id, often, by_dm, self._clock()))
         return chosen
 
-    async def tell(self, speaker: Speaker) -> None:
+    async def tell(self, speaker: NewsSpeaker) -> None:
         """Say everything that is due."""
         await self._mirror.flush()
         now = self._clock()
@@ -86,7 +86,7 @@ class News:
         for digest in digests:
             await self._tell_author(digest, speaker)
 
-    async def _celebrate(self, one: Celebration, speaker: Speaker) -> None:
+    async def _celebrate(self, one: Celebration, speaker: NewsSpeaker) -> None:
         async with self._database.change() as connection:
             await news_store.mark_attempted(connection, one, self._clock())
             work = await work_store.find(connection, one.guild_id, one.work_id)
@@ -102,7 +102,7 @@ class News:
         async with self._database.change() as connection:
             await news_store.mark_done(connection, one, self._clock())
 
-    async def _tell_author(self, digest: Digest, speaker: Speaker) -> None:
+    async def _tell_author(self, digest: Digest, speaker: NewsSpeaker) -> None:
         now = self._clock()
         async with self._database.read() as connection:
             chosen = await news_store.settings(connection, digest.guild_id)
@@ -122,7 +122,12 @@ class News:
             await news_store.mark_told(connection, digest, now)
 
     async def _send(
-        self, digest: Digest, found: list[tuple[Work, list[int]]], chosen: NewsSettings, nonce: str, speaker: Speaker
+        self,
+        digest: Digest,
+        found: list[tuple[Work, list[int]]],
+        chosen: NewsSettings,
+        nonce: str,
+        speaker: NewsSpeaker,
     ) -> None:
         """Nothing to say means no message."""
         if not found:
@@ -136,5 +141,5 @@ class News:
             await speaker.say(channel_id, kudos_wording.digest(digest.author_id, found), nonce=nonce)
 
 
-async def _may_be_shown(work: Work, channel_id: int, speaker: Speaker) -> bool:
+async def _may_be_shown(work: Work, channel_id: int, speaker: NewsSpeaker) -> bool:
     return not work.details.rating.is_for_adults or await speaker.is_age_restricted(channel_id)

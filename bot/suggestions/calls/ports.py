@@ -5,7 +5,7 @@ from typing import Protocol
 from bot.suggestions.calls.store import Call
 
 
-class Post(Protocol):
+class CallPost(Protocol):
     """The messages of a call. Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does."""
 
     async def show_call(self, call: Call, title: str, nonce: str) -> int:

@@ -17,7 +17,7 @@ from bot.setup.models import Member
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import wording
-from bot.suggestions.calls.ports import Post
+from bot.suggestions.calls.ports import CallPost
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
@@ -42,9 +42,9 @@ class Calls:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._post: Post | None = None
+        self._post: CallPost | None = None
 
-    def bind(self, post: Post) -> None:
+    def bind(self, post: CallPost) -> None:
         self._post = post
 
     async def open(self, member: Member, work_id: int, question: str, channel_id: int, until: str | None) -> Call:
@@ -197,7 +197,7 @@ class Calls:
         return not work.details.rating.is_for_adults or await self._bound.is_age_restricted(channel_id)
 
     @property
-    def _bound(self) -> Post:
+    def _bound(self) -> CallPost:
         if self._post is None:
             raise RuntimeError("the calls have no post yet")
         return self._post

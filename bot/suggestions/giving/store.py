@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.suggestions.models import IdeaChoices, Spoiler
+from bot.suggestions.models import IdeaChoices, SpoilerLevel
 
 held_ideas = Table(
     "held_ideas",
@@ -21,7 +21,7 @@ held_ideas = Table(
     Column("call_id", SerialId),
     Column("reader_id", Snowflake, nullable=False),
     Column("idea", TypedText, nullable=False),
-    Column("spoiler", OneOf(Spoiler), nullable=False),
+    Column("spoiler", OneOf(SpoilerLevel), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
     Column("held_at", Moment, nullable=False),

@@ -14,7 +14,7 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
-from bot.suggestions.models import Deed, Question, Remark, Spoiler, Status, Suggestion
+from bot.suggestions.models import Deed, Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.suggestions.own import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -78,7 +78,7 @@ class OwnSuggestions:
         member: Member,
         suggestion_id: int,
         *,
-        spoiler: Spoiler | None = None,
+        spoiler: SpoilerLevel | None = None,
         credited: bool | None = None,
         wants_dm: bool | None = None,
     ) -> Suggestion:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.suggestions.models import Note, Question, ReviewPage, Spoiler, Status, Suggestion
+from bot.suggestions.models import Note, Question, ReviewPage, SpoilerLevel, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
 from bot.suggestions.wording import about, as_heading, backing, fate_of, mark, quote, spoiler_name, status_name, teaser
@@ -143,7 +143,7 @@ def card_heading(suggestion: Suggestion) -> str:
 def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
     who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))})"
     facts = [backing(suggestion).capitalize()]
-    if suggestion.spoiler is not Spoiler.NONE:
+    if suggestion.spoiler is not SpoilerLevel.NONE:
         facts.append(f"Spoilers: {spoiler_name(suggestion.spoiler).lower()}")
     facts.append("may be named in public" if suggestion.credited else "doesn't want to be named in public")
     if suggestion.version:

@@ -15,7 +15,7 @@ from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons
@@ -35,7 +35,7 @@ async def show_new(
     postable: Postable,
     details: ChapterDetails,
     remarks: list[str],
-    due: Due | None = None,
+    due: WallTime | None = None,
     body: str | None = None,
 ) -> None:
     """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out.

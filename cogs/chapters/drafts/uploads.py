@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting, matching
 from bot.uploads import wording as uploads_wording
@@ -33,7 +33,7 @@ async def begin(
     drafts: list[ChapterDraft],
     *,
     silent: bool,
-    due: Due | None = None,
+    due: WallTime | None = None,
 ) -> None:
     """Go on from a file as far as it is clear: to the preview, or to what has to be chosen first.
 
@@ -95,7 +95,7 @@ class UploadChoices(Part):
 
 
 async def _preview(
-    interaction: Interaction, postable: Postable, draft: ChapterDraft, *, silent: bool, due: Due | None = None
+    interaction: Interaction, postable: Postable, draft: ChapterDraft, *, silent: bool, due: WallTime | None = None
 ) -> None:
     details = drafting.details_of(draft, silent=silent)
     remarks = [*drafting.text_remarks(postable.work, draft), *drafting.remarks(postable.work, draft)]

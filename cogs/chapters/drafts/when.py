@@ -2,7 +2,7 @@
 
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import ScheduleDraft, ScheduleForm
-from bot.dates.models import Due
+from bot.dates.models import WallTime
 from bot.works.models import Chapter
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import clicked
@@ -42,5 +42,5 @@ async def scheduled(interaction: Interaction, postable: Postable, chapter_id: in
     return _confirmation(postable, chapter, due)
 
 
-def _confirmation(postable: Postable, chapter: Chapter, due: Due) -> str:
+def _confirmation(postable: Postable, chapter: Chapter, due: WallTime) -> str:
     return chapters_wording.scheduled(chapter_name(chapter.details), int(due.at.timestamp()), postable.channel_ids)

@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.giving import wording
-from bot.suggestions.models import IdeaChoices, Limit, Rules, Spoiler, Status
+from bot.suggestions.models import IdeaChoices, Limit, Rules, SpoilerLevel, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
@@ -62,12 +62,12 @@ async def test_only_waiting_and_accepted_ideas_of_the_same_work_count_as_similar
 
 async def test_a_held_idea_is_sent_once_with_what_was_chosen(desk: Desk) -> None:
     await desk.give(STORM)
-    choices = IdeaChoices(spoiler=Spoiler.BEYOND, credited=True, wants_dm=True)
+    choices = IdeaChoices(spoiler=SpoilerLevel.BEYOND, credited=True, wants_dm=True)
     offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, choices)
 
     sent = await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
 
-    assert (sent.idea, sent.spoiler, sent.credited, sent.wants_dm) == (ALSO_STORM, Spoiler.BEYOND, True, True)
+    assert (sent.idea, sent.spoiler, sent.credited, sent.wants_dm) == (ALSO_STORM, SpoilerLevel.BEYOND, True, True)
     with refused(wording.not_held_any_more()):
         await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
 
@@ -234,6 +234,6 @@ class TestOnesOwn:
     async def test_choices_change_later_one_at_a_time(self, desk: Desk) -> None:
         own = await desk.give("A storm", wants_dm=True)
 
-        changed = await desk.house.own_suggestions.choose(reader(1), own.id, spoiler=Spoiler.LATEST)
+        changed = await desk.house.own_suggestions.choose(reader(1), own.id, spoiler=SpoilerLevel.LATEST)
 
-        assert (changed.spoiler, changed.credited, changed.wants_dm) == (Spoiler.LATEST, False, True)
+        assert (changed.spoiler, changed.credited, changed.wants_dm) == (SpoilerLevel.LATEST, False, True)
