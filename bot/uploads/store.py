@@ -2,13 +2,41 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, ForeignKey, LargeBinary, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    LargeBinary,
+    Table,
+    TypeDecorator,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, serial_id
 from bot.core.db.database import metadata
-from bot.intake import wire
+from bot.core.db.rows import read_one
+from bot.intake.formats.draft import ChapterDraft
+from bot.uploads import kept_drafts
 from bot.uploads.models import Upload
+
+
+class Drafts(TypeDecorator[tuple[ChapterDraft, ...]]):
+    """The drafts of a file, all of them in one value."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[ChapterDraft, ...] | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        return value if value is None else kept_drafts.encode(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> tuple[ChapterDraft, ...] | None:  # noqa: ARG002
+        return value if value is None else kept_drafts.decode(value)
+
 
 uploads = Table(
     "uploads",
@@ -18,7 +46,7 @@ uploads = Table(
     Column("member_id", Snowflake, nullable=False),
     Column("work_id", ForeignKey("works.id")),
     Column("silent", Boolean, nullable=False),
-    Column("drafts", LargeBinary, nullable=False),
+    Column("drafts", Drafts, nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
@@ -30,17 +58,14 @@ async def add(connection: AsyncConnection, upload: Upload, at: datetime) -> int:
         "member_id": upload.member_id,
         "work_id": upload.work_id,
         "silent": upload.silent,
-        "drafts": wire.encode(list(upload.drafts)),
+        "drafts": upload.drafts,
         "created_at": at,
     }
     return int((await connection.execute(insert(uploads).values(values).returning(uploads.c.id))).scalar_one())
 
 
 async def find(connection: AsyncConnection, guild_id: int, upload_id: int) -> Upload | None:
-    row = (await connection.execute(select(uploads).filter_by(guild_id=guild_id, id=upload_id))).one_or_none()
-    if row is None:
-        return None
-    return Upload(row.id, row.guild_id, row.member_id, row.work_id, row.silent, tuple(wire.decode(row.drafts)))
+    return read_one(Upload, await connection.execute(select(uploads).filter_by(guild_id=guild_id, id=upload_id)))
 
 
 async def set_work(connection: AsyncConnection, upload_id: int, work_id: int) -> None:
