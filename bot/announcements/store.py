@@ -41,6 +41,7 @@ announcements = Table(
     Column("attempted_at", Moment),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment),
+    Column("leased_by", String),
     Column("message_id", Snowflake, unique=True),
     Column("thread_id", Snowflake),
     Column("wanted", Integer, nullable=False),
@@ -49,6 +50,8 @@ announcements = Table(
     Column("failure", OneOf(Trouble)),
     sqlite_autoincrement=True,
 )
+"""`leased_by` is the owner (`Share.name`) of the last attempt, whose lease or pause lasts until `due_at`."""
+
 Index(
     "uq_announcements_target",
     announcements.c.chapter_id,

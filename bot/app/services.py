@@ -11,6 +11,7 @@ from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
 from bot.core.clock import Clock, system_clock
 from bot.core.db.database import Database
+from bot.core.ownership import EVERY_SERVER, Share
 from bot.delivery.outbox import Outbox
 from bot.delivery.refreshing import Refreshing
 from bot.delivery.steps.pins import Pinning
@@ -70,12 +71,23 @@ class Services:
     letters: Letters
 
     @classmethod
-    def on(cls, database: Database, clock: Clock = system_clock, *, intake: Intake | None = None) -> Self:
-        """Build everything, whole; `intake` is what reads files, one of its own if left out."""
+    def on(
+        cls,
+        database: Database,
+        clock: Clock = system_clock,
+        *,
+        share: Share = EVERY_SERVER,
+        intake: Intake | None = None,
+    ) -> Self:
+        """Build everything, whole.
+
+        `share` is of which servers this process does what is due; `intake` is what reads files, one of its own if
+        left out.
+        """
         announcements = Announcements(database, clock)
-        backlogs = Backlogs(database, clock)
-        kudos = Kudos(database, clock)
-        outbox = Outbox(database, clock, ThanksToReaders(), kudos)
+        backlogs = Backlogs(database, clock, share)
+        kudos = Kudos(database, clock, share)
+        outbox = Outbox(database, clock, share, ThanksToReaders(), kudos)
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
         effects = Effects(clock, kudos, refreshing, pinning)
         return cls(
@@ -89,7 +101,7 @@ class Services:
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             publishing=Publishing(database, clock),
-            timetable=Timetable(database, clock, backlogs),
+            timetable=Timetable(database, clock, share, backlogs),
             announcements=announcements,
             following=Following(database, announcements),
             backlogs=backlogs,

@@ -19,6 +19,7 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.ownership import Share
 from bot.dates.rhythms import understand_rhythm
 from bot.notices.service import tell
 from bot.setup import store as setup_store
@@ -37,9 +38,10 @@ class Backlogs:
     Every method that takes a member raises UserFacingError if they are neither the work's author nor staff.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share) -> None:
         self._database = database
         self._clock = clock
+        self._share = share
 
     async def begin(self, member: Member, work_id: int, every: str) -> BacklogOverview | None:
         """Release the drafts that are there at the rhythm that was typed; the drafts that stay out are in `others`.
@@ -149,7 +151,7 @@ class Backlogs:
         However many of a backlog's slots have passed, one chapter of it goes out; then its rhythm goes on.
         """
         async with self._database.read() as connection:
-            found = await backlog_store.due(connection, self._clock())
+            found = await backlog_store.due(connection, self._clock(), self._share)
         return [Slot(one.next.at, f"The backlog of work {one.work_id}", partial(self._release, one)) for one in found]
 
     async def _release(self, seen: Backlog) -> ReleasedChapter | None:

@@ -12,6 +12,7 @@ from bot.backlog.models import Backlog
 from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
+from bot.core.ownership import Share
 from bot.dates.models import Rhythm, WallTime
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
@@ -73,14 +74,14 @@ async def end(connection: AsyncConnection, backlog_id: int) -> None:
     await connection.execute(delete(backlogs).filter_by(id=backlog_id))
 
 
-async def due(connection: AsyncConnection, now: datetime) -> list[Backlog]:
-    """The backlogs whose slot has come, the earliest first, and those whose slot went astray."""
+async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[Backlog]:
+    """Find the backlogs of this share's works whose slot has come, the earliest first, or whose slot went astray."""
     come = backlogs.c.next_at <= now
     astray = (backlogs.c.next_at > now + ASTRAY) & ~backlogs.c.skipping
     query = (
         select(backlogs)
         .join(works)
-        .where(~backlogs.c.paused, come | astray, works.c.removed_at.is_(None))
+        .where(~backlogs.c.paused, come | astray, works.c.removed_at.is_(None), share.clause(works.c.guild_id))
         .order_by(backlogs.c.next_at, backlogs.c.id)
     )
     return [_backlog(row) for row in await connection.execute(query)]

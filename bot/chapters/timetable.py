@@ -12,6 +12,7 @@ from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.ownership import Share
 from bot.dates.models import WallTime
 from bot.works import chapter_store
 from bot.works import store as works_store
@@ -27,10 +28,11 @@ AT_ONCE = 20
 class Timetable:
     """`released` is set whenever chapters went to the outbox because their time had come."""
 
-    def __init__(self, database: Database, clock: Clock, slots: Slots) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share, slots: Slots) -> None:
         self.released = asyncio.Event()
         self._database = database
         self._clock = clock
+        self._share = share
         self._slots = slots
 
     async def release_due(self) -> list[ReleasedChapter]:
@@ -50,7 +52,7 @@ class Timetable:
 
     async def _release_scheduled(self, until: datetime) -> list[ReleasedChapter]:
         async with self._database.read() as connection:
-            chapters = await chapter_store.due(connection, min(until, self._clock()))
+            chapters = await chapter_store.due(connection, min(until, self._clock()), self._share)
         released: list[ReleasedChapter] = []
         for first in range(0, len(chapters), AT_ONCE):
             some = chapters[first : first + AT_ONCE]

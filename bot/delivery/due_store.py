@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import SLOW, Announcement, Delivery
 from bot.announcements.store import announcements
 from bot.core.db.rows import read_all
+from bot.core.ownership import Share
 from bot.delivery.lanes import Lane, LaneKind
 from bot.delivery.steps.store import steps
 
@@ -30,10 +31,11 @@ _WITH_MESSAGES = select(announcements.c.channel_id).where(*_message_is_due).dist
 _WITH_STEPS = select(announcements.c.channel_id, _its_kind).join(steps).where(_its_step_is_due, *_stands).distinct()
 
 
-async def lanes(connection: AsyncConnection, now: datetime) -> list[Lane]:
-    """The lanes in which something is to be done."""
-    with_messages = await connection.execute(_WITH_MESSAGES, {"now": now})
-    with_steps = await connection.execute(_WITH_STEPS, {"now": now})
+async def lanes(connection: AsyncConnection, now: datetime, share: Share) -> list[Lane]:
+    """Find the lanes in which something is to be done, in the servers of this share: a channel is of one server."""
+    theirs = share.clause(announcements.c.guild_id)
+    with_messages = await connection.execute(_WITH_MESSAGES.where(theirs), {"now": now})
+    with_steps = await connection.execute(_WITH_STEPS.where(theirs), {"now": now})
     return [
         *(Lane(channel_id, LaneKind.MESSAGES) for (channel_id,) in with_messages),
         *(Lane(channel_id, LaneKind(kind)) for channel_id, kind in with_steps),

@@ -8,6 +8,7 @@ first message instead of posting another.
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 
 from bot.announcements import store
 from bot.announcements.contents import chapter_of_any
@@ -16,6 +17,7 @@ from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
 from bot.core.errors import Buried, Busy, DiscordError, Forbidden, Gone, Refused, Unclear
+from bot.core.ownership import Share
 from bot.core.pacer import giving_way
 from bot.core.ports import Port
 from bot.core.retries import LEASE, next_attempt
@@ -36,22 +38,27 @@ log = logging.getLogger(__name__)
 class Outbox:
     """Sends what is due. `channels` is bound by the cog that knows Discord."""
 
-    def __init__(self, database: Database, clock: Clock, thanks: Thanks, effects: DeliveryEffects) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, share: Share, thanks: Thanks, effects: DeliveryEffects
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._share = share
         self.channels = Port[Channels]("channels")
         self._sender = Sender(clock, thanks, self.channels)
         self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
-        self._watch = ClockWatch(database, clock, outbox_store.clock_set_back, notice_store.clock_set_back)
+        self._watch = ClockWatch(
+            database, clock, partial(outbox_store.clock_set_back, share=share), notice_store.clock_set_back
+        )
 
     async def begin(self) -> None:
-        """Make due at once, after a start, what an earlier process left in the middle."""
+        """Make due at once, after a start, what an earlier process of this share left in the middle."""
         await self._watch.look()
         async with self._database.change() as connection:
-            for waiting in (outbox_store, notice_store):
-                await waiting.release_all(connection, self._clock())
+            await outbox_store.release_leases(connection, self._clock(), self._share.name)
+            await notice_store.release_all(connection, self._clock())
 
     async def deliver_due(self, seconds: float | None = None) -> None:
         """Send everything that is due: side by side in different channels, in each in the order it was announced.
@@ -60,7 +67,7 @@ class Outbox:
         """
         await self._watch.look()
         async with self._database.read() as connection:
-            lanes = await due_store.lanes(connection, self._clock())
+            lanes = await due_store.lanes(connection, self._clock(), self._share)
         for lane in lanes:
             self._lanes.go(lane)
         await self._lanes.wait(seconds)
@@ -90,12 +97,17 @@ class Outbox:
                 await self._follow_up(row, slow=lane.kind is LaneKind.SLOW_STEPS)
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:
-        """Send one chapter now. Returns its announcements as they stand afterwards, those that failed too."""
+        """Send one chapter now. Returns its announcements as they stand afterwards, those that failed too.
+
+        In the servers of other processes it goes out by itself.
+        """
         async with self._database.read() as connection:
             rows = await store.of_chapter(connection, chapter_id)
         return list(await asyncio.gather(*(self._deliver_at_once(row) for row in rows)))
 
     async def _deliver_at_once(self, row: Announcement) -> Announcement:
+        if not self._share.owns(row.guild_id):
+            return row
         row = await self._deliver(row)
         await self._follow_up(row, slow=False)
         return row
@@ -137,7 +149,7 @@ class Outbox:
         if row.state is not Delivery.SENT:
             return
         try:
-            await self._steps.take(row, self._clock() + LEASE, slow=slow)
+            await self._steps.take(row, self._clock() + LEASE, self._share.name, slow=slow)
         except Exception:
             log.exception("A step of announcement %s failed", row.id)
 
@@ -217,7 +229,7 @@ class Outbox:
         """What the attempt is about; None if somebody else has it."""
         async with self._database.change() as connection:
             now = self._clock()
-            if not await outbox_store.claim(connection, row, now, now + LEASE):
+            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name):
                 return None
         async with self._database.read() as connection:
             return await self._sender.prepare(connection, row)

@@ -14,20 +14,23 @@ from bot.announcements.models import Announcement, Delivery, PostedMessage, Trou
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.rows import read
+from bot.core.ownership import Share
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
 
 _WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
 
 
-async def claim(connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime) -> bool:
+async def claim(
+    connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime, owner: str
+) -> bool:
     """Take a due row for one attempt, which is written down before it is made. False if it can't be taken.
 
     Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
     channel.
     """
     seen = {"its_id": row.id, "its_attempts": row.attempts, "its_nonce": row.nonce, "its_state": row.state}
-    claimed = await connection.execute(_CLAIM, {**seen, "now": now, "lease_until": lease_until})
+    claimed = await connection.execute(_CLAIM, {**seen, "now": now, "lease_until": lease_until, "owner": owner})
     return claimed.rowcount == 1
 
 
@@ -60,26 +63,30 @@ _CLAIM = (
         attempted_at=func.coalesce(announcements.c.attempted_at, bindparam("now", type_=Moment)),
         attempts=announcements.c.attempts + 1,
         due_at=bindparam("lease_until"),
+        leased_by=bindparam("owner"),
     )
 )
 
 
-async def release_all(connection: AsyncConnection, now: datetime) -> None:
-    """End the leases and the pauses of a process that is no more."""
+async def release_leases(connection: AsyncConnection, now: datetime, owner: str) -> None:
+    """End the leases of an owner whose process is no more, and the pauses after its attempts."""
     for table in (announcements, steps):
-        await connection.execute(update(table).where(table.c.due_at > now).values(due_at=now))
+        held = (table.c.due_at > now, table.c.leased_by == owner)
+        await connection.execute(update(table).where(*held).values(due_at=now))
 
 
-async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta) -> None:
+async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta, share: Share) -> None:
     """What waits for a moment waits no longer than it was to, and what was attempted was so as long ago as before."""
     attempted = announcements.c.state.in_((*_WAY_TO_GO, Delivery.WITHDRAWING)) & (announcements.c.attempts > 0)
-    touched = select(announcements).where(attempted | (announcements.c.due_at > now))
+    theirs = share.clause(announcements.c.guild_id)
+    touched = select(announcements).where(theirs, attempted | (announcements.c.due_at > now))
     for row in (await connection.execute(touched)).all():
         due_at = row.due_at - by if row.due_at and row.due_at > now else row.due_at
         moved = update(announcements).filter_by(id=row.id)
         attempted_at = row.attempted_at - by if row.attempted_at else None
         await connection.execute(moved.values(due_at=due_at, attempted_at=attempted_at))
-    for step in (await connection.execute(select(steps).where(steps.c.due_at > now))).all():
+    waiting = select(steps).join(announcements).where(theirs, steps.c.due_at > now)
+    for step in (await connection.execute(waiting)).all():
         moved = update(steps).filter_by(announcement_id=step.announcement_id, step=step.step)
         await connection.execute(moved.values(due_at=step.due_at - by))
 

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.ownership import Share
 from bot.kudos import count_store
 from bot.kudos.leaderboards.charts import Charts
 from bot.kudos.leaderboards.service import Leaderboards
@@ -17,9 +18,9 @@ from bot.works.access import require_staff
 
 
 class Kudos:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share) -> None:
         self.mirror = Mirror(database, clock)
-        self.reconciler = Reconciler(self.mirror, database, clock)
+        self.reconciler = Reconciler(self.mirror, database, clock, share)
         self.leaderboards = Leaderboards(self.mirror, database, clock)
         self.charts = Charts()
         self.news = News(self.mirror, database, clock)

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
+from bot.core.ownership import Share
 from bot.works.models import Chapter, ChapterDetails, ChapterState
 from bot.works.store import works
 
@@ -146,11 +147,12 @@ def _of(chapter_id: int, states: Sequence[ChapterState]) -> Update:
     return update(chapters).where(chapters.c.id == chapter_id, chapters.c.state.in_(states))
 
 
-async def due(connection: AsyncConnection, now: datetime) -> list[Chapter]:
-    """The scheduled chapters whose time has come, the earliest first."""
+async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[Chapter]:
+    """Find the scheduled chapters of this share's works whose time has come, the earliest first."""
     query = (
         select(chapters)
-        .where(chapters.c.state == ChapterState.SCHEDULED, chapters.c.due_at <= now)
+        .join(works)
+        .where(chapters.c.state == ChapterState.SCHEDULED, chapters.c.due_at <= now, share.clause(works.c.guild_id))
         .order_by(chapters.c.due_at, chapters.c.id)
     )
     return [_chapter(row) for row in await connection.execute(query)]

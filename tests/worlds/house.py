@@ -11,6 +11,7 @@ from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.ownership import EVERY_SERVER, Share
 from bot.delivery.outbox import Outbox
 from bot.delivery.ports import Channels
 from bot.kudos.service import Kudos
@@ -66,8 +67,8 @@ class House:
     own_suggestions: OwnSuggestions
 
     @classmethod
-    def on(cls, database: Database, clock: Clock) -> Self:
-        services = Services.on(database, clock)
+    def on(cls, database: Database, clock: Clock, share: Share = EVERY_SERVER) -> Self:
+        services = Services.on(database, clock, share=share)
         return cls(
             database=database,
             clock=clock,
@@ -86,9 +87,9 @@ class House:
             own_suggestions=services.own_suggestions,
         )
 
-    def next_process(self) -> Self:
+    def next_process(self, share: Share = EVERY_SERVER) -> Self:
         """Another process on the same database: what comes after this one, or runs beside it."""
-        return self.on(self.database, self.clock)
+        return self.on(self.database, self.clock, share)
 
     async def begin_sending(self, channels: Channels) -> Outbox:
         """Start what sends announcements, to these channels."""

@@ -52,10 +52,10 @@ class Steps:
         self._sender = sender
         self._effects = effects
 
-    async def take(self, row: Announcement, lease_until: datetime, *, slow: bool) -> None:
+    async def take(self, row: Announcement, lease_until: datetime, owner: str, *, slow: bool) -> None:
         """Take the steps that are due: those that may be slow, or the others."""
         async with self._database.change() as connection:
-            claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, slow=slow)
+            claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, owner, slow=slow)
             kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis if Step.REACT in claimed else ()
         for step, attempts in claimed.items():
             if await self._take(row, step, attempts, kudos) and step is Step.REACT:

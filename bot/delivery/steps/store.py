@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    String,
     Table,
     bindparam,
     delete,
@@ -32,6 +33,7 @@ steps = Table(
     Column("step", OneOf(Step), primary_key=True),
     Column("due_at", Moment),
     Column("attempts", Integer, nullable=False),
+    Column("leased_by", String),
 )
 Index("ix_announcement_steps_due_at", steps.c.due_at)
 
@@ -41,7 +43,7 @@ _has_no_thread = exists().where(_thread.c.announcement_id == steps.c.announcemen
 _claim_due = (
     update(steps)
     .where(steps.c.announcement_id == bindparam("its_id"), steps.c.due_at <= bindparam("now"))
-    .values(attempts=steps.c.attempts + 1, due_at=bindparam("lease_until"))
+    .values(attempts=steps.c.attempts + 1, due_at=bindparam("lease_until"), leased_by=bindparam("owner"))
     .returning(steps.c.step, steps.c.attempts)
 )
 _CLAIM = _claim_due.where(steps.c.step.not_in(SLOW))
@@ -56,7 +58,7 @@ async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterabl
 
 
 async def claim(
-    connection: AsyncConnection, announcement_id: int, now: datetime, lease_until: datetime, *, slow: bool
+    connection: AsyncConnection, announcement_id: int, now: datetime, lease_until: datetime, owner: str, *, slow: bool
 ) -> dict[Step, int]:
     """Take the steps that are due, in their order, with how often each was tried before.
 
@@ -64,7 +66,7 @@ async def claim(
     """
     claim_of_kind = _CLAIM_SLOW if slow else _CLAIM
     claimed = await connection.execute(
-        claim_of_kind, {"its_id": announcement_id, "now": now, "lease_until": lease_until}
+        claim_of_kind, {"its_id": announcement_id, "now": now, "lease_until": lease_until, "owner": owner}
     )
     found = {row.step: row.attempts - 1 for row in claimed}
     return {step: found[step] for step in Step if step in found}

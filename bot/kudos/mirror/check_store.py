@@ -31,6 +31,7 @@ from bot.core.db.columns import Moment
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
 from bot.core.db.rows import read_all
+from bot.core.ownership import Share
 from bot.kudos.models import ReactionCheck
 
 mirrors = Table(
@@ -61,7 +62,7 @@ async def ask_all(
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
     if shard is not None:
-        query = query.where(announcements.c.guild_id // 2**22 % shard[1] == shard[0])
+        query = query.where(Share(frozenset({shard[0]}), shard[1]).clause(announcements.c.guild_id))
     await _ask(connection, query, at, in_full=False)
 
 
@@ -73,15 +74,15 @@ async def ask(connection: AsyncConnection, announcement_ids: Iterable[int], at: 
         await _ask(connection, query, at, in_full=in_full)
 
 
-async def ask_longest_unread(connection: AsyncConnection, limit: int, at: datetime) -> None:
-    """Let those announcements be read in full whose last full reading is longest ago.
+async def ask_longest_unread(connection: AsyncConnection, limit: int, at: datetime, share: Share) -> None:
+    """Let those of a share's announcements be read in full whose last full reading is longest ago.
 
     What is asked for so already is passed over: one that can't be read would come first for ever.
     """
     query = (
         select(announcements.c.id)
         .join(mirrors, isouter=True)
-        .where(*_standing, mirrors.c.in_full.is_not(True))
+        .where(*_standing, mirrors.c.in_full.is_not(True), share.clause(announcements.c.guild_id))
         .order_by(mirrors.c.read_at.is_not(None), mirrors.c.read_at, announcements.c.id)
         .limit(limit)
     )
@@ -108,12 +109,14 @@ async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *,
     )
 
 
-async def due(connection: AsyncConnection, now: datetime, guild_id: int | None = None) -> list[ReactionCheck]:
-    """The announcements to be read, by channel, the newest first."""
+async def due(
+    connection: AsyncConnection, now: datetime, share: Share, guild_id: int | None = None
+) -> list[ReactionCheck]:
+    """Find the announcements of a share, or of one server of it, to be read: by channel, the newest first."""
     query = (
         select(*_ANNOUNCEMENT, mirrors.c.in_full, mirrors.c.asked)
         .join(mirrors)
-        .where(*_standing, mirrors.c.due_at <= now)
+        .where(*_standing, mirrors.c.due_at <= now, share.clause(announcements.c.guild_id))
         .order_by(place, announcements.c.message_id.desc())
     )
     if guild_id is not None:
@@ -142,7 +145,7 @@ async def forget_deleted(connection: AsyncConnection) -> None:
     await connection.execute(delete(mirrors).where(mirrors.c.announcement_id.in_(gone)))
 
 
-async def standing_count(connection: AsyncConnection) -> int:
-    return int(
-        (await connection.execute(select(func.count()).select_from(announcements).where(*_standing))).scalar_one()
-    )
+async def standing_count(connection: AsyncConnection, share: Share) -> int:
+    theirs = share.clause(announcements.c.guild_id)
+    counted = await connection.execute(select(func.count()).select_from(announcements).where(*_standing, theirs))
+    return int(counted.scalar_one())

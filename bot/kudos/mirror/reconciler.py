@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone
+from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.kudos import store
 from bot.kudos.mirror import check_store
@@ -50,12 +51,13 @@ async def _unseen(progress: Progress) -> None:
 class Reconciler:
     """Reads from `reactions`, which the cog that knows Discord binds. `wanted` is set when it should do so at once."""
 
-    def __init__(self, mirror: Mirror, database: Database, clock: Clock) -> None:
+    def __init__(self, mirror: Mirror, database: Database, clock: Clock, share: Share) -> None:
         self.reactions = Port[Reactions]("reactions")
         self.wanted = asyncio.Event()
         self._mirror = mirror
         self._database = database
         self._clock = clock
+        self._share = share
         self._working = asyncio.Lock()
         self._left_alone: dict[int, datetime] = {}
         self._comparer = Comparer(mirror, database, clock, self.reactions)
@@ -74,8 +76,8 @@ class Reconciler:
     async def sweep(self, every: timedelta) -> None:
         """Let a few announcements be read in full, so many that all were after SWEEP."""
         async with self._database.change() as connection:
-            limit = math.ceil(await check_store.standing_count(connection) * (every / SWEEP))
-            await check_store.ask_longest_unread(connection, limit, self._clock())
+            limit = math.ceil(await check_store.standing_count(connection, self._share) * (every / SWEEP))
+            await check_store.ask_longest_unread(connection, limit, self._clock(), self._share)
             await check_store.forget_deleted(connection)
 
     async def work(self, *, guild_id: int | None = None, shown: ProgressShown = _unseen) -> Progress:
@@ -86,7 +88,7 @@ class Reconciler:
             await self._ask_later()
             await self._look_up_contradicted(progress)
             async with self._database.read() as connection:
-                checks = await check_store.due(connection, self._clock(), guild_id)
+                checks = await check_store.due(connection, self._clock(), self._share, guild_id)
             progress.announcements = len(checks)
             await self._read_channels(checks, progress, shown)
         if progress.requests:

@@ -11,6 +11,7 @@ from bot.announcements import store
 from bot.announcements.contents import card_of
 from bot.announcements.models import Announcement, Delivery
 from bot.core.db.rows import read
+from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store
 from bot.delivery.steps import store as step_store
 from bot.notices.store import notices
@@ -52,7 +53,7 @@ class Promises:
             self.steps = (await connection.execute(select(step_store.steps))).all()
             self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
-            self.left = await due_store.lanes(connection, self._process.clock())
+            self.left = await due_store.lanes(connection, self._process.clock(), EVERY_SERVER)
         self.chapters = {chapter.id: chapter for chapter in await self._authors.chapters()}
         self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
 

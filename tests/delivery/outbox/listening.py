@@ -1,6 +1,7 @@
 """Who is told of what stands, in place of the features above the outbox."""
 
 from bot.announcements.models import Announcement
+from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
 from bot.suggestions.board.service import ThanksToReaders
 from tests.delivery.noticeboard import Noticeboard
@@ -24,6 +25,6 @@ class Stumbling(Listener):
 
 def outbox_telling(house: House, board: Noticeboard, listener: Listener) -> Outbox:
     """Make an outbox that tells this listener of what stands."""
-    outbox = Outbox(house.database, house.clock, ThanksToReaders(), listener)
+    outbox = Outbox(house.database, house.clock, EVERY_SERVER, ThanksToReaders(), listener)
     outbox.channels.bind(board)
     return outbox

@@ -1,0 +1,39 @@
+"""Which servers a process answers for: all of them, or its share where several processes use one database."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, true
+
+SHARD_SHIFT = 22
+"""Discord sends a server's events to the shard `(id >> 22) % number of shards`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The servers of these shards, of so many in all. What is due is asked for by it."""
+
+    shards: frozenset[int]
+    of: int
+
+    @property
+    def name(self) -> str:
+        """What leases are held under: the same after a restart, so that a start frees what its predecessor held."""
+        return "all" if self.is_everything else f"{','.join(map(str, sorted(self.shards)))}/{self.of}"
+
+    @property
+    def is_everything(self) -> bool:
+        return len(self.shards) == self.of
+
+    def owns(self, guild_id: int) -> bool:
+        return (guild_id >> SHARD_SHIFT) % self.of in self.shards
+
+    def clause(self, guild_id: ColumnElement[int]) -> ColumnElement[bool]:
+        """Match the rows of these servers; where they are all there are, nothing is asked of the database."""
+        if self.is_everything:
+            return true()
+        shard: ColumnElement[int] = guild_id // 2**SHARD_SHIFT % self.of
+        return shard.in_(sorted(self.shards))
+
+
+EVERY_SERVER = Share(frozenset({0}), 1)
+"""The share of a process that runs alone."""
