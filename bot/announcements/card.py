@@ -9,7 +9,7 @@ from bot.announcements import wording
 from bot.core.text.cleaning import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
-from bot.works.wording import chapter_name, cover_description, plain_chapter_name
+from bot.works.wording import chapter_name, cover_description, plain_chapter_name, rating_name
 
 MAX_TITLE = 256
 MAX_AUTHOR = 256
@@ -127,7 +127,7 @@ def _prose(chapter: ChapterDetails) -> str:
 def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
     details = work.details
     fields = [
-        Field(wording.rating(), details.rating),
+        Field(wording.rating(), rating_name(details.rating)),
         Field(wording.warnings(), shorten("\n".join(details.warnings), MAX_FIELD)),
         Field(wording.fandom(), shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
         Field(wording.series(), shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),

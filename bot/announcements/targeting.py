@@ -8,8 +8,8 @@ from bot.announcements import store
 from bot.announcements.models import new_nonce
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
+from bot.targets import wording as targets_wording
 from bot.targets.service import targets_of
-from bot.works import wording as works_wording
 from bot.works.models import Target, Work
 
 
@@ -17,7 +17,7 @@ async def needed_targets(connection: AsyncConnection, work: Work) -> list[Target
     """Raises UserFacingError if nobody has said where the work is announced."""
     if found := await targets_of(connection, work):
         return found
-    raise UserFacingError(works_wording.no_channel)
+    raise UserFacingError(targets_wording.no_channel)
 
 
 async def announce(

@@ -164,14 +164,25 @@ def planned(stamp: int) -> str:
     return f"Planned for <t:{stamp}:F>, <t:{stamp}:R>: press **Schedule** and it goes out then."
 
 
+def state_name(state: ChapterState) -> str:
+    names = {
+        ChapterState.DRAFT: "draft",
+        ChapterState.SCHEDULED: "scheduled",
+        ChapterState.POSTED: "posted",
+        ChapterState.WITHDRAWN: "withdrawn",
+        ChapterState.CANCELLED: "cancelled",
+    }
+    return names[state]
+
+
 def no_such_chapter(work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> str:
     shown = clean_line(shorten(text, 60))
-    kind = "announced" if state is ChapterState.POSTED else state
+    kind = "announced" if state is ChapterState.POSTED else state_name(state)
     return f"{title(work)} has no {kind} chapter “{shown}”. Pick one from the list that appears as you type."
 
 
 def chapter_is_not(details: ChapterDetails, state: ChapterState) -> str:
-    return f"{chapter_name(details)} is not {state} any more. `/chapter list` shows how things stand."
+    return f"{chapter_name(details)} is not {state_name(state)} any more. `/chapter list` shows how things stand."
 
 
 def chapter_is_gone() -> str:

@@ -1,5 +1,7 @@
 """What the bot says about a server's settings."""
 
+from collections.abc import Iterable
+
 from bot.core.text.cleaning import clean_line, shorten
 
 
@@ -28,9 +30,22 @@ def channel_gone(channel_id: int) -> str:
     return f"I can't see <#{channel_id}>. Give me View Channel there, or choose another channel."
 
 
-def missing_permissions(channel_id: int, names: list[str]) -> str:
+def permission_name(permission: str) -> str:
+    """Name a permission as Discord's settings do; `permission` is its name in Discord's API."""
+    names = {
+        "view_channel": "View Channel",
+        "send_messages": "Send Messages",
+        "embed_links": "Embed Links",
+        "attach_files": "Attach Files",
+        "add_reactions": "Add Reactions",
+        "read_message_history": "Read Message History",
+    }
+    return names[permission]
+
+
+def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
     return (
-        f"I can't announce in <#{channel_id}> yet: I need **{', '.join(names)}** there."
+        f"I can't announce in <#{channel_id}> yet: I need **{', '.join(map(permission_name, permissions))}** there."
         " Allow it in the channel's settings under Permissions, then run `/setup` again."
     )
 

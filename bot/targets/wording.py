@@ -1,8 +1,10 @@
 """What the bot says of the channels where a work is announced."""
 
+from collections.abc import Iterable
+
 from bot.core.text.cleaning import clean_label, shorten
 from bot.works.models import Work
-from bot.works.wording import no_channel, title
+from bot.works.wording import rating_name, title
 
 
 def announced_there_already(work: Work, channel_id: int) -> str:
@@ -84,3 +86,53 @@ def choice(work: Work, where: str) -> str:
 
 def choose_a_target() -> str:
     return "Pick one of the suggestions, or see `/target list`."
+
+
+MAX_PLACES = 5
+"""Channels named in one sentence."""
+
+
+def cover_not_allowed(channel_id: int) -> str:
+    return f"I may not attach files in <#{channel_id}>, so chapters go there without their cover. Give me Attach Files."
+
+
+def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
+    places = ", ".join(f"<#{channel}>" for channel in better)
+    return (
+        f"{title(work)} is rated {rating_name(work.details.rating)}: Discord wants it in age-restricted channels only,"
+        f" and <#{channel_id}> isn't one. "
+        + (
+            f"Use {places} instead: `/work edit channel:`."
+            if places
+            else "Make one under Channel Settings → Age-Restricted Channel."
+        )
+    )
+
+
+def _named(places: list[str]) -> str:
+    return ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
+
+
+def stands_in_the_open(work: Work, places: list[str]) -> str:
+    return (
+        f"It is rated {rating_name(work.details.rating)} now, and announcements of it stand in channels that aren't"
+        f" age-restricted: {_named(places)}. I leave them there. Restrict the channels, or take chapters back with"
+        " `/chapter withdraw`."
+    )
+
+
+def pins_not_allowed(places: list[str]) -> str:
+    return (
+        f"I may not pin messages in {_named(places)}. Give me Pin Messages, and the latest chapter is pinned there too."
+    )
+
+
+def no_pins_in_forums(places: list[str]) -> str:
+    return f"Nothing is pinned in {_named(places)}: a forum has one pinned post at most, which I leave to its staff."
+
+
+def no_channel() -> str:
+    return (
+        "Nobody has said where chapters are announced. Ask someone with Manage Server to run `/setup"
+        " channel:`, or set one for this work with `/work edit channel:`."
+    )

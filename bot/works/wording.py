@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten, visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, Detail, Rating, Work
 
-MAX_PLACES = 5
-"""Channels named in one sentence."""
-
 
 def number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
@@ -27,6 +24,18 @@ def plain_chapter_name(details: ChapterDetails) -> str:
     if details.number is None:
         return title or "A new chapter"
     return f"Chapter {number(details.number)}" + (f": {title}" if title else "")
+
+
+def rating_name(rating: Rating) -> str:
+    """Name a rating as AO3 does."""
+    names = {
+        Rating.NOT_RATED: "Not Rated",
+        Rating.GENERAL: "General Audiences",
+        Rating.TEEN: "Teen And Up Audiences",
+        Rating.MATURE: "Mature",
+        Rating.EXPLICIT: "Explicit",
+    }
+    return names[rating]
 
 
 def title(work: Work) -> str:
@@ -49,10 +58,6 @@ def not_an_image() -> str:
 
 def no_cover() -> str:
     return "That work has no cover yet. Add one with `/work edit cover:`."
-
-
-def cover_not_allowed(channel_id: int) -> str:
-    return f"I may not attach files in <#{channel_id}>, so chapters go there without their cover. Give me Attach Files."
 
 
 def staff_only() -> str:
@@ -155,49 +160,31 @@ def too_late_to_undo() -> str:
     )
 
 
-def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
-    places = ", ".join(f"<#{channel}>" for channel in better)
-    return (
-        f"{title(work)} is rated {work.details.rating}: Discord wants it in age-restricted channels only, and"
-        f" <#{channel_id}> isn't one. "
-        + (
-            f"Use {places} instead: `/work edit channel:`."
-            if places
-            else "Make one under Channel Settings → Age-Restricted Channel."
-        )
-    )
+def announced_in() -> str:
+    return "Announced in"
 
 
-def _named(places: list[str]) -> str:
-    return ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
+def pings() -> str:
+    return "Pings"
 
 
-def stands_in_the_open(work: Work, places: list[str]) -> str:
-    return (
-        f"It is rated {work.details.rating} now, and announcements of it stand in channels that aren't age-restricted:"
-        f" {_named(places)}. I leave them there. Restrict the channels, or take chapters back with `/chapter withdraw`."
-    )
+def pinned() -> str:
+    return "Pinned"
+
+
+def latest_chapter() -> str:
+    return "Latest chapter"
 
 
 def latest_is_pinned() -> str:
     return "The latest chapter"
 
 
-def pins_not_allowed(places: list[str]) -> str:
-    return (
-        f"I may not pin messages in {_named(places)}. Give me Pin Messages, and the latest chapter is pinned there too."
-    )
-
-
-def no_pins_in_forums(places: list[str]) -> str:
-    return f"Nothing is pinned in {_named(places)}: a forum has one pinned post at most, which I leave to its staff."
-
-
 def hidden_works(count: int, better: Iterable[int]) -> str:
     places = ", ".join(f"<#{channel}>" for channel in better)
     what = "One more work is" if count == 1 else f"{count} more works are"
     where = f"ask in {places}" if places else "ask in an age-restricted channel"
-    return f"{what} rated {Rating.MATURE} or {Rating.EXPLICIT}: {where}."
+    return f"{what} rated {rating_name(Rating.MATURE)} or {rating_name(Rating.EXPLICIT)}: {where}."
 
 
 def by(names: Iterable[str]) -> str:
@@ -206,13 +193,6 @@ def by(names: Iterable[str]) -> str:
 
 def chapter_count(posted: int, total: int | None) -> str:
     return f"{posted}/{total or '?'} chapters"
-
-
-def no_channel() -> str:
-    return (
-        "Nobody has said where chapters are announced. Ask someone with Manage Server to run `/setup"
-        " channel:`, or set one for this work with `/work edit channel:`."
-    )
 
 
 def bad_number(text: str) -> str:

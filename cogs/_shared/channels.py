@@ -10,7 +10,6 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import clean_line
 from bot.setup import wording as setup_wording
 from bot.targets import wording as targets_wording
-from bot.works import wording as works_wording
 from bot.works.models import Work
 
 
@@ -34,16 +33,10 @@ class AnnounceableChannel(app_commands.Transformer):
 
 Announceable = app_commands.Transform[app_commands.AppCommandChannel, AnnounceableChannel]
 
-NEEDED = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "embed_links": "Embed Links",
-    "add_reactions": "Add Reactions",
-    "read_message_history": "Read Message History",
-}
-"""What announcing takes in a channel, as Discord's settings name it."""
+NEEDED = ("view_channel", "send_messages", "embed_links", "add_reactions", "read_message_history")
+"""The permissions that announcing takes in a channel."""
 
-WELCOME = {"attach_files": "Attach Files"}
+WELCOME = ("attach_files",)
 """What announcing goes on without, but shows no covers."""
 
 
@@ -56,7 +49,7 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
     if channel is None:
         raise UserFacingError(setup_wording.channel_gone, channel_id)
     permissions = channel.permissions_for(guild.me)
-    if missing := [name for key, name in NEEDED.items() if not getattr(permissions, key)]:
+    if missing := [one for one in NEEDED if not getattr(permissions, one)]:
         raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
 
 
@@ -67,7 +60,7 @@ def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: 
     here = channel_id == interaction.channel_id
     channel = interaction.channel if here else interaction.client.get_channel(channel_id)
     if not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(channel)):
-        raise UserFacingError(works_wording.adults_only, work, channel_id, age_restricted(interaction))
+        raise UserFacingError(targets_wording.adults_only, work, channel_id, age_restricted(interaction))
 
 
 def unheard_role(

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.announcements import wording as announcements_wording
 from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
 from bot.works import wording
@@ -38,12 +39,13 @@ async def cover_of(work: Work, covers: Covers) -> list[discord.File]:
 
 def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
     details = work.details
-    facts = [("Rating", str(details.rating)), ("Archive Warnings", "\n".join(details.warnings))]
-    facts += [("Fandom", clean_line(details.fandoms or ""))]
-    facts += [("Announced in", f"<#{details.channel_id}>" if details.channel_id else "")]
-    facts += [("Pings", f"<@&{details.role_id}>" if details.role_id else "")]
-    facts += [("Pinned", wording.latest_is_pinned() if details.pin else "")]
-    facts += [("Latest chapter", wording.chapter_name(chapters[0].details) if chapters else "")]
+    facts = [(announcements_wording.rating(), wording.rating_name(details.rating))]
+    facts += [(announcements_wording.warnings(), "\n".join(details.warnings))]
+    facts += [(announcements_wording.fandom(), clean_line(details.fandoms or ""))]
+    facts += [(wording.announced_in(), f"<#{details.channel_id}>" if details.channel_id else "")]
+    facts += [(wording.pings(), f"<@&{details.role_id}>" if details.role_id else "")]
+    facts += [(wording.pinned(), wording.latest_is_pinned() if details.pin else "")]
+    facts += [(wording.latest_chapter(), wording.chapter_name(chapters[0].details) if chapters else "")]
     return [(name, value) for name, value in facts if value]
 
 

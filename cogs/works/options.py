@@ -5,13 +5,13 @@ from typing import Any, cast
 
 from discord import app_commands
 
-from bot.works import checks
+from bot.works import checks, wording
 from bot.works.models import Rating, TextPlace, WorkChanges
 
 CLEAR = "none"
 """What a person types to empty an option of `/work edit`."""
 
-RATINGS = [app_commands.Choice(name=rating, value=rating.value) for rating in Rating]
+RATINGS = [app_commands.Choice(name=wording.rating_name(rating), value=rating.value) for rating in Rating]
 
 TEXT_PLACES = [
     app_commands.Choice(name="Nowhere: only the announcement", value=TextPlace.NOWHERE.value),

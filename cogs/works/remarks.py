@@ -4,7 +4,7 @@ import discord
 
 from bot.app.client import Client
 from bot.setup.models import Member
-from bot.works import wording
+from bot.targets import wording as targets_wording
 from bot.works.models import Target, Work
 from cogs._shared.channels import is_age_restricted, place_of
 
@@ -18,7 +18,7 @@ async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
         for guild_id, channel_id in await client.services.refreshing.places(edited)
         if not edited.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
     ]
-    return [wording.stands_in_the_open(edited, places)] if places else []
+    return [targets_wording.stands_in_the_open(edited, places)] if places else []
 
 
 async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
@@ -26,7 +26,7 @@ async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
     targets = await client.services.targets.of_work(member, work) if work.details.pin else []
     forums = [one for one in targets if isinstance(client.get_channel(one.channel_id), discord.ForumChannel)]
     closed = [one for one in targets if one not in forums and not _may_pin(client, one)]
-    remarks = [(wording.no_pins_in_forums, forums), (wording.pins_not_allowed, closed)]
+    remarks = [(targets_wording.no_pins_in_forums, forums), (targets_wording.pins_not_allowed, closed)]
     return [
         say([place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in where])
         for say, where in remarks

@@ -7,6 +7,7 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.setup import wording as setup_wording
 from cogs._shared.channels import NEEDED, WELCOME
 from tests.worlds.town import Town
 
@@ -26,10 +27,10 @@ def document(name: str) -> str:
 def test_the_invitation_asks_for_exactly_the_permissions_that_announcing_takes() -> None:
     readme = document("README.md")
 
-    asked = NEEDED | WELCOME
+    asked = (*NEEDED, *WELCOME)
 
     assert f"permissions={discord.Permissions(**dict.fromkeys(asked, True)).value}" in readme
-    assert all(f"| {name} |" in readme for name in asked.values())
+    assert all(f"| {setup_wording.permission_name(one)} |" in readme for one in asked)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -9,7 +9,7 @@ from bot.backlog import wording
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.dates import wording as dates_wording
-from bot.works import wording as works_wording
+from bot.targets import wording as targets_wording
 from tests.backlog.desk import WEEK, Desk
 from tests.refusals import refused
 from tests.worlds.clock import FRIDAY, SetClock
@@ -50,7 +50,7 @@ class TestBeginning:
         work = await house.work()
         await house.draft(work)
 
-        with refused(works_wording.no_channel()):
+        with refused(targets_wording.no_channel()):
             await house.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
 
     @pytest.mark.usefixtures("drafts")

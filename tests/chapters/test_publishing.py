@@ -10,6 +10,7 @@ from bot.chapters import wording
 from bot.chapters.publishing import NumberTaken
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from bot.works.models import ChapterState, Work
 from tests.delivery.noticeboard import Noticeboard
@@ -47,9 +48,9 @@ class TestPosting:
         work = await house.work()
         draft = await house.draft(work)
 
-        with refused(works_wording.no_channel()):
+        with refused(targets_wording.no_channel()):
             await house.publishing.post(AUTHOR, draft.id)
-        with refused(works_wording.no_channel()):
+        with refused(targets_wording.no_channel()):
             await house.announcements.targets(work)
 
         assert await house.chapters.posted(work.id) == []

@@ -20,7 +20,7 @@ def test_a_summary_says_what_is_missing_and_how_to_set_it() -> None:
 
 
 def test_missing_permissions_are_named_with_their_channel() -> None:
-    said = wording.missing_permissions(CHANNEL, ["Send Messages", "Embed Links"])
+    said = wording.missing_permissions(CHANNEL, ["send_messages", "embed_links"])
 
     assert f"<#{CHANNEL}>" in said
     assert "Send Messages, Embed Links" in said

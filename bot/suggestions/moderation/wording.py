@@ -136,6 +136,21 @@ def _entry(entry: LogEntry) -> str:
     what = f" **#{entry.suggestion_id}**" if entry.suggestion_id else ""
     whom = f" <@{entry.member_id}>" if entry.member_id else ""
     into = f" into #{entry.target_id}" if entry.deed is Deed.MERGED else ""
-    why = f": {shorten(clean_line(shorten(entry.detail, 80)), 120)}" if entry.detail else ""
+    detail = _rules_changed(entry.detail) if entry.deed is Deed.RULES else clean_line(shorten(entry.detail or "", 80))
+    why = f": {shorten(detail, 120)}" if detail else ""
     gone = " (undone)" if entry.undone_at else ""
     return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {_done(entry.deed)}{whom}{what}{into}{gone}{why}"
+
+
+def _rules_changed(detail: str | None) -> str:
+    """Name what was changed, from the names of RulesChanges with commas between."""
+    names = {
+        "cooldown": "time between two suggestions",
+        "waiting": "how many may wait",
+        "shortest": "length of the shortest",
+        "words": "word list",
+        "phrases": "ready phrases",
+        "staff_channel_id": "staff channel",
+        "closed_work_ids": "closed works",
+    }
+    return ", ".join(names.get(one, clean_line(one)) for one in (detail or "").split(", ") if one)

@@ -16,8 +16,8 @@ from bot.backlog.models import BacklogOverview
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.dates.models import WallTime
+from bot.targets.wording import cover_not_allowed
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
-from bot.works.wording import cover_not_allowed
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import may_attach

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
-from bot.announcements import store, wording
+from bot.announcements import store
 from bot.announcements.models import Trouble
 from bot.core.db import engines
 from bot.core.db.database import Database
@@ -24,22 +24,31 @@ WRITTEN = {
 }
 """What `written_by_0011.sql` says of each announcement that has a reason."""
 
+OTHERS = {
+    (
+        "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host. It goes out by itself as"
+        " soon as that is mended."
+    ): Trouble.REFUSED,
+    "the work was removed. It goes out by itself as soon as that is mended.": Trouble.WORK_GONE,
+    "Discord didn't say whether it arrived, and too much was written there since for me to find it": Trouble.BURIED,
+    "Discord wouldn't let me change the message": Trouble.UNCHANGEABLE,
+    "one stands by your word only, so I can't change it": Trouble.TAKEN_ON_TRUST,
+}
+"""What the version before could have written, too."""
 
-async def test_each_sentence_is_a_kind_that_says_the_same(database_url: URL) -> None:
+
+async def test_each_sentence_is_a_kind(database_url: URL) -> None:
     await earlier_database.load(database_url)
     before = await sentences(database_url)
     await upgrade(database_url)
 
-    after = await troubles(database_url, before)
-
-    assert after == WRITTEN
-    assert {row: wording.why(trouble) for row, trouble in after.items() if trouble} == before
+    assert await troubles(database_url, before) == WRITTEN
 
 
-@pytest.mark.parametrize("trouble", [one for one in Trouble if one is not Trouble.UNKNOWN])
-async def test_no_sentence_is_forgotten(database_url: URL, trouble: Trouble) -> None:
+@pytest.mark.parametrize(("sentence", "trouble"), OTHERS.items())
+async def test_no_sentence_is_forgotten(database_url: URL, sentence: str, trouble: Trouble) -> None:
     await earlier_database.load(database_url)
-    await write(database_url, wording.why(trouble))
+    await write(database_url, sentence)
     await upgrade(database_url)
 
     assert await troubles(database_url, [7]) == {7: trouble}
