@@ -136,7 +136,7 @@ def intake() -> Iterator[LastingIntake]:
 
 
 @pytest.fixture
-async def town(
+async def empty_town(
     tmp_path: Path,
     new_sqlite_file: Path,
     intake: LastingIntake,
@@ -147,6 +147,12 @@ async def town(
     shutil.copy(new_sqlite_file, tmp_path)
     async with Town.open(sqlite_url(tmp_path), intake) as town:
         yield town
+
+
+@pytest.fixture
+def town(empty_town: Town) -> Town:
+    """A town to begin with; where a folder's tests begin with a server that is set up, its conftest does that."""
+    return empty_town
 
 
 @pytest.fixture(autouse=True)

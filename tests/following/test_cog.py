@@ -7,9 +7,9 @@ from tests.worlds.town import Town, said, shown
 
 
 @pytest.fixture
-async def shelf(town: Town) -> Town:
-    await town.set_up()
-    return town
+async def town(empty_town: Town) -> Town:
+    await empty_town.set_up()
+    return empty_town
 
 
 def role_of(town: Town, name: str) -> discord.Role | None:
@@ -26,108 +26,108 @@ def roles_of_reader(town: Town) -> list[int]:
     return list(town.env.backend.get_guild(town.guild.id).members[town.reader.id].role_ids)
 
 
-async def test_a_reader_follows_and_unfollows_and_only_followers_are_pinged(shelf: Town) -> None:
-    await shelf.add_work()
-    announcement = await shelf.announce()
+async def test_a_reader_follows_and_unfollows_and_only_followers_are_pinged(town: Town) -> None:
+    await town.add_work()
+    announcement = await town.announce()
 
-    followed = await click(shelf, announcement)
-    role = role_of(shelf, "The Lamp Room")
+    followed = await click(town, announcement)
+    role = role_of(town, "The Lamp Room")
     assert role is not None
-    had = roles_of_reader(shelf)
-    later = await shelf.announce(number=3)
-    unfollowed = await click(shelf, later)
+    had = roles_of_reader(town)
+    later = await town.announce(number=3)
+    unfollowed = await click(town, later)
 
     assert (role.permissions.value, role.mentionable) == (0, False)
     assert had == [role.id]
     assert f"You follow **The Lamp Room** now: its chapters ping {role.mention}" in followed
     assert later.content.startswith(role.mention)
     assert "Click again to follow it" in unfollowed
-    assert roles_of_reader(shelf) == []
+    assert roles_of_reader(town) == []
 
 
-async def test_the_button_works_after_a_restart(shelf: Town) -> None:
-    await shelf.add_work()
-    announcement = await shelf.announce()
-    await shelf.restart()
+async def test_the_button_works_after_a_restart(town: Town) -> None:
+    await town.add_work()
+    announcement = await town.announce()
+    await town.restart()
 
-    assert "You follow" in await click(shelf, announcement)
-
-
-async def test_a_deleted_role_is_made_anew(shelf: Town) -> None:
-    await shelf.add_work()
-    announcement = await shelf.announce()
-    await click(shelf, announcement)
-    first = roles_of_reader(shelf)
-    shelf.env.backend.delete_role(shelf.guild.id, first[0])
-    await shelf.env.advance_time(1)
-
-    assert "You follow" in await click(shelf, announcement)
-    assert len(roles_of_reader(shelf)) == 1
-    assert roles_of_reader(shelf) != first
+    assert "You follow" in await click(town, announcement)
 
 
-async def test_a_role_with_permissions_is_not_handed_out(shelf: Town) -> None:
-    powerful = shelf.guild.create_role("Powerful", permissions=discord.Permissions(manage_messages=True))
-    await shelf.add_work(role=powerful)
+async def test_a_deleted_role_is_made_anew(town: Town) -> None:
+    await town.add_work()
+    announcement = await town.announce()
+    await click(town, announcement)
+    first = roles_of_reader(town)
+    town.env.backend.delete_role(town.guild.id, first[0])
+    await town.env.advance_time(1)
 
-    words = await click(shelf, await shelf.announce())
+    assert "You follow" in await click(town, announcement)
+    assert len(roles_of_reader(town)) == 1
+    assert roles_of_reader(town) != first
+
+
+async def test_a_role_with_permissions_is_not_handed_out(town: Town) -> None:
+    powerful = town.guild.create_role("Powerful", permissions=discord.Permissions(manage_messages=True))
+    await town.add_work(role=powerful)
+
+    words = await click(town, await town.announce())
 
     assert "allows more in this server than everyone may do" in words
-    assert roles_of_reader(shelf) == []
+    assert roles_of_reader(town) == []
 
 
-async def test_a_role_that_opens_a_channel_is_not_handed_out(shelf: Town) -> None:
-    key = shelf.guild.create_role("Key")
+async def test_a_role_that_opens_a_channel_is_not_handed_out(town: Town) -> None:
+    key = town.guild.create_role("Key")
     closed = discord.PermissionOverwrite(view_channel=False)
     opened = discord.PermissionOverwrite(view_channel=True)
-    shelf.guild.create_text_channel("secret", overwrites={shelf.guild.default_role: closed, key: opened})
-    await shelf.add_work(role=key)
+    town.guild.create_text_channel("secret", overwrites={town.guild.default_role: closed, key: opened})
+    await town.add_work(role=key)
 
-    assert "allows more in this server" in await click(shelf, await shelf.announce())
-    assert roles_of_reader(shelf) == []
-
-
-async def test_the_servers_staff_role_is_not_handed_out(shelf: Town) -> None:
-    await shelf.add_work(role=shelf.staff)
-
-    assert "no button hands it out" in await click(shelf, await shelf.announce())
-    assert roles_of_reader(shelf) == []
+    assert "allows more in this server" in await click(town, await town.announce())
+    assert roles_of_reader(town) == []
 
 
-async def test_a_role_above_the_bots_own_is_named_with_who_can_mend_it(shelf: Town) -> None:
-    high = shelf.guild.create_role("High")
-    await shelf.add_work(role=high)
-    announcement = await shelf.announce()
-    backend = shelf.env.backend
-    top = max(role.position for role in backend.get_guild(shelf.guild.id).roles.values())
-    backend.reorder_roles(shelf.guild.id, [{"id": high.id, "position": top + 1}])
-    await shelf.env.advance_time(1)
+async def test_the_servers_staff_role_is_not_handed_out(town: Town) -> None:
+    await town.add_work(role=town.staff)
 
-    words = await click(shelf, announcement)
+    assert "no button hands it out" in await click(town, await town.announce())
+    assert roles_of_reader(town) == []
+
+
+async def test_a_role_above_the_bots_own_is_named_with_who_can_mend_it(town: Town) -> None:
+    high = town.guild.create_role("High")
+    await town.add_work(role=high)
+    announcement = await town.announce()
+    backend = town.env.backend
+    top = max(role.position for role in backend.get_guild(town.guild.id).roles.values())
+    backend.reorder_roles(town.guild.id, [{"id": high.id, "position": top + 1}])
+    await town.env.advance_time(1)
+
+    words = await click(town, announcement)
 
     assert "stands above my own role" in words
     assert "Server Settings → Roles" in words
 
 
-async def test_without_manage_roles_the_reader_is_told_what_is_missing(shelf: Town) -> None:
-    await shelf.add_work()
-    announcement = await shelf.announce()
-    own = shelf.client.guilds[0].me.roles[-1]
+async def test_without_manage_roles_the_reader_is_told_what_is_missing(town: Town) -> None:
+    await town.add_work()
+    announcement = await town.announce()
+    own = town.client.guilds[0].me.roles[-1]
     weaker = own.permissions.value & ~discord.Permissions(manage_roles=True).value
-    shelf.env.backend.edit_role(shelf.guild.id, own.id, {"permissions": weaker})
-    await shelf.env.advance_time(1)
+    town.env.backend.edit_role(town.guild.id, own.id, {"permissions": weaker})
+    await town.env.advance_time(1)
 
-    assert "I lack Manage Roles" in await click(shelf, announcement)
-    assert role_of(shelf, "The Lamp Room") is None
+    assert "I lack Manage Roles" in await click(town, announcement)
+    assert role_of(town, "The Lamp Room") is None
 
 
-async def test_the_preview_shows_the_button_where_it_will_be(shelf: Town) -> None:
-    await shelf.add_work(link="https://example.org/lamp")
-    preview = await shelf.preview()
+async def test_the_preview_shows_the_button_where_it_will_be(town: Town) -> None:
+    await town.add_work(link="https://example.org/lamp")
+    preview = await town.preview()
     (shown_first, *_) = [row["components"] for row in shown(preview).components]
-    await shelf.author.click(shown(preview), label="Post now")
+    await town.author.click(shown(preview), label="Post now")
 
-    (row, *_) = shelf.announcements()[-1].components
+    (row, *_) = town.announcements()[-1].components
     assert isinstance(row, discord.ActionRow)
     assert [one["label"] for one in shown_first] == [getattr(one, "label", None) for one in row.children]
     assert [one.get("disabled", False) for one in shown_first] == [False, True, True]

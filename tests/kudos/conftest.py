@@ -10,6 +10,7 @@ from tests.worlds.house import (
     House,
 )
 from tests.worlds.snapshots import Beginning
+from tests.worlds.town import Town
 
 
 @pytest.fixture
@@ -24,3 +25,13 @@ async def library(house: House, work: Work, clock: SetClock, beginning: Beginnin
     library.board.messages = announced
     clock.advance(hours=1)
     return library
+
+
+@pytest.fixture
+async def town(empty_town: Town) -> Town:
+    """A server with a work and two announced chapters."""
+    await empty_town.set_up()
+    await empty_town.add_work()
+    await empty_town.announce()
+    await empty_town.announce(number=3)
+    return empty_town

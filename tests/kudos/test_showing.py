@@ -7,7 +7,6 @@ from simcord.results import ResponseMessage
 from sqlalchemy import update
 
 from bot.kudos import count_store
-from tests.kudos.test_cog import shelf  # noqa: F401
 from tests.worlds.town import Town, said, shown
 
 
@@ -16,13 +15,13 @@ async def ask(town: Town, command: str, **options: object) -> str:
 
 
 @pytest.fixture
-async def loved(shelf: Town) -> Town:  # noqa: F811
+async def loved(town: Town) -> Town:
     """Chapter 2 has three kudos, chapter 3 one."""
-    second, third = shelf.announcements()
-    for reader in shelf.readers:
+    second, third = town.announcements()
+    for reader in town.readers:
         await reader.react(second, "❤️")
-    await shelf.reader.react(third, "💜")
-    return shelf
+    await town.reader.react(third, "💜")
+    return town
 
 
 async def test_the_works_and_chapters_that_were_loved_most_come_first(loved: Town) -> None:

@@ -15,5 +15,5 @@ def desk(house: House, work: Work) -> Desk:
 
 
 @pytest.fixture
-async def shelf(town: Town) -> Town:
-    return await stock(town)
+async def town(empty_town: Town) -> Town:
+    return await stock(empty_town)

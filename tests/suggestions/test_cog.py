@@ -8,65 +8,65 @@ from tests.suggestions.steps import suggest
 from tests.worlds.town import Town, said, shown
 
 
-async def test_the_button_on_an_announcement_asks_and_thanks(shelf: Town) -> None:
-    form = await shelf.reader.click(shelf.announcements()[0], label="Suggest a plot idea")
-    thanks = await shelf.reader.submit_modal(form, {"idea": "Let the lamp go out."})
+async def test_the_button_on_an_announcement_asks_and_thanks(town: Town) -> None:
+    form = await town.reader.click(town.announcements()[0], label="Suggest a plot idea")
+    thanks = await town.reader.submit_modal(form, {"idea": "Let the lamp go out."})
 
     assert thanks.ephemeral
     assert "#1" in said(thanks)
-    assert "Chapter 2: The Keeper's Daughter" in said(await shelf.author.slash(shelf.channel, "queue review"))
+    assert "Chapter 2: The Keeper's Daughter" in said(await town.author.slash(town.channel, "queue review"))
 
 
-async def test_the_only_work_needs_no_naming(shelf: Town) -> None:
-    thanks = await shelf.reader.slash(shelf.channel, "suggest", idea="A storm!")
+async def test_the_only_work_needs_no_naming(town: Town) -> None:
+    thanks = await town.reader.slash(town.channel, "suggest", idea="A storm!")
 
     assert "**The Lamp Room**" in said(thanks)
 
 
-async def test_with_two_works_the_reader_is_asked_which_and_keeps_the_text(shelf: Town) -> None:
-    await shelf.add_work("Moon Bakery")
+async def test_with_two_works_the_reader_is_asked_which_and_keeps_the_text(town: Town) -> None:
+    await town.add_work("Moon Bakery")
 
-    refusal = said(await shelf.reader.slash(shelf.channel, "suggest", idea="A storm over the bakery!"))
+    refusal = said(await town.reader.slash(town.channel, "suggest", idea="A storm over the bakery!"))
 
     assert "more than one work" in refusal
     assert "A storm over the bakery!" in refusal
 
 
-async def test_a_form_filled_in_during_a_restart_still_arrives(shelf: Town) -> None:
-    form = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room")
-    await shelf.restart()
-    thanks = await shelf.reader.submit_modal(form, {"idea": "A storm."})
+async def test_a_form_filled_in_during_a_restart_still_arrives(town: Town) -> None:
+    form = await town.reader.slash(town.channel, "suggest", work="The Lamp Room")
+    await town.restart()
+    thanks = await town.reader.submit_modal(form, {"idea": "A storm."})
 
     assert "Thank you!" in said(thanks)
 
 
-async def test_a_form_for_a_work_that_was_removed_meanwhile_gives_the_text_back(shelf: Town) -> None:
-    form = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room")
-    await shelf.moderator.slash(shelf.channel, "work remove", work="The Lamp Room")
-    refusal = await shelf.reader.submit_modal(form, {"idea": "A storm that nobody forgets."})
+async def test_a_form_for_a_work_that_was_removed_meanwhile_gives_the_text_back(town: Town) -> None:
+    form = await town.reader.slash(town.channel, "suggest", work="The Lamp Room")
+    await town.moderator.slash(town.channel, "work remove", work="The Lamp Room")
+    refusal = await town.reader.submit_modal(form, {"idea": "A storm that nobody forgets."})
 
     assert "removed from this server" in said(refusal)
     assert "A storm that nobody forgets." in said(refusal)
 
 
-async def test_text_too_long_for_a_message_comes_back_as_a_file(shelf: Town) -> None:
+async def test_text_too_long_for_a_message_comes_back_as_a_file(town: Town) -> None:
     idea = "storm " * 330
-    form = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room")
-    await shelf.moderator.slash(shelf.channel, "work remove", work="The Lamp Room")
-    refusal = await shelf.reader.submit_modal(form, {"idea": idea})
+    form = await town.reader.slash(town.channel, "suggest", work="The Lamp Room")
+    await town.moderator.slash(town.channel, "work remove", work="The Lamp Room")
+    refusal = await town.reader.submit_modal(form, {"idea": idea})
 
     (attachment,) = shown(refusal).attachments
     assert (await attachment.read()).decode().strip() == idea.strip()
 
 
-async def test_the_queue_shows_one_at_a_time_the_oldest_first(shelf: Town) -> None:
-    await suggest(shelf, "First idea", "Second idea", "Third idea")
+async def test_the_queue_shows_one_at_a_time_the_oldest_first(town: Town) -> None:
+    await suggest(town, "First idea", "Second idea", "Third idea")
 
-    panel = await shelf.author.slash(shelf.channel, "queue review")
+    panel = await town.author.slash(town.channel, "queue review")
     first = said(shown(panel))
-    await shelf.author.click(shown(panel), label="Next")
+    await town.author.click(shown(panel), label="Next")
     second = said(shown(panel))
-    await shelf.author.click(shown(panel), label="Previous")
+    await town.author.click(shown(panel), label="Previous")
 
     assert panel.ephemeral
     assert "First idea" in first
@@ -76,85 +76,85 @@ async def test_the_queue_shows_one_at_a_time_the_oldest_first(shelf: Town) -> No
     assert "First idea" in said(shown(panel))
 
 
-async def test_accepting_and_declining_reach_the_reader(shelf: Town) -> None:
-    await suggest(shelf, "First idea", "Second idea")
-    panel = await shelf.author.slash(shelf.channel, "queue review")
-    await shelf.author.click(shown(panel), label="Accept")
-    await shelf.author.click(shown(panel), label="Next")
-    form = await shelf.author.click(shown(panel), label="Decline")
-    await shelf.author.submit_modal(form, {"reason": "It happened in chapter 1 already."})
+async def test_accepting_and_declining_reach_the_reader(town: Town) -> None:
+    await suggest(town, "First idea", "Second idea")
+    panel = await town.author.slash(town.channel, "queue review")
+    await town.author.click(shown(panel), label="Accept")
+    await town.author.click(shown(panel), label="Next")
+    form = await town.author.click(shown(panel), label="Decline")
+    await town.author.submit_modal(form, {"reason": "It happened in chapter 1 already."})
 
-    mine = said(await shelf.reader.slash(shelf.channel, "suggestions mine"))
+    mine = said(await town.reader.slash(town.channel, "suggestions mine"))
     assert "✅ Accepted" in mine
     assert "❌ Declined" in mine
     assert "It happened in chapter 1 already." in mine
     assert "❌ Declined" in said(shown(panel))
 
 
-async def test_the_queue_works_after_a_restart(shelf: Town) -> None:
-    await suggest(shelf, "First idea", "Second idea")
-    panel = await shelf.author.slash(shelf.channel, "queue review")
-    await shelf.restart()
-    await shelf.author.click(shown(panel), label="Next")
-    form = await shelf.author.click(shown(panel), label="Decline")
-    await shelf.restart()
-    await shelf.author.submit_modal(form, {"reason": ""})
+async def test_the_queue_works_after_a_restart(town: Town) -> None:
+    await suggest(town, "First idea", "Second idea")
+    panel = await town.author.slash(town.channel, "queue review")
+    await town.restart()
+    await town.author.click(shown(panel), label="Next")
+    form = await town.author.click(shown(panel), label="Decline")
+    await town.restart()
+    await town.author.submit_modal(form, {"reason": ""})
 
     assert "❌ Declined" in said(shown(panel))
     assert "Second idea" in said(shown(panel))
 
 
-async def test_of_two_reviewers_the_later_one_is_shown_what_happened(shelf: Town) -> None:
-    await suggest(shelf, "First idea")
-    one = await shelf.author.slash(shelf.channel, "queue review")
-    other = await shelf.moderator.slash(shelf.channel, "queue review")
-    await shelf.author.click(shown(one), label="Accept")
-    late = await shelf.moderator.click(shown(other), label="Accept")
+async def test_of_two_reviewers_the_later_one_is_shown_what_happened(town: Town) -> None:
+    await suggest(town, "First idea")
+    one = await town.author.slash(town.channel, "queue review")
+    other = await town.moderator.slash(town.channel, "queue review")
+    await town.author.click(shown(one), label="Accept")
+    late = await town.moderator.click(shown(other), label="Accept")
 
     assert "Somebody was quicker" in said(late)
-    assert shelf.author.mention in said(shown(other))
+    assert town.author.mention in said(shown(other))
 
 
-async def test_a_decision_can_be_undone_for_ten_minutes(shelf: Town) -> None:
-    await suggest(shelf, "First idea", "Second idea")
-    panel = await shelf.author.slash(shelf.channel, "queue review")
-    await shelf.author.click(shown(panel), label="Accept")
-    await shelf.author.click(shown(panel), label="Undo")
+async def test_a_decision_can_be_undone_for_ten_minutes(town: Town) -> None:
+    await suggest(town, "First idea", "Second idea")
+    panel = await town.author.slash(town.channel, "queue review")
+    await town.author.click(shown(panel), label="Accept")
+    await town.author.click(shown(panel), label="Undo")
     undone = said(shown(panel))
-    await shelf.author.click(shown(panel), label="Accept")
-    await shelf.leap(601)
-    late = await shelf.author.click(shown(panel), label="Undo")
+    await town.author.click(shown(panel), label="Accept")
+    await town.leap(601)
+    late = await town.author.click(shown(panel), label="Undo")
 
     assert "1 of 2 waiting" in undone
     assert "Undo works for 10 minutes" in said(late)
 
 
-async def test_an_empty_queue_says_so(shelf: Town) -> None:
-    assert "No waiting suggestions" in said(await shelf.author.slash(shelf.channel, "queue review"))
+async def test_an_empty_queue_says_so(town: Town) -> None:
+    assert "No waiting suggestions" in said(await town.author.slash(town.channel, "queue review"))
 
 
-async def test_readers_cannot_review(shelf: Town) -> None:
-    await suggest(shelf, "First idea")
+async def test_readers_cannot_review(town: Town) -> None:
+    await suggest(town, "First idea")
 
-    assert "for authors and staff" in said(await shelf.reader.slash(shelf.channel, "queue review"))
+    assert "for authors and staff" in said(await town.reader.slash(town.channel, "queue review"))
 
 
-async def test_a_reader_who_forges_a_decision_is_refused(shelf: Town) -> None:
-    await suggest(shelf, "First idea")
-    panel = await shelf.author.slash(shelf.channel, "queue review")
+async def test_a_reader_who_forges_a_decision_is_refused(town: Town) -> None:
+    await suggest(town, "First idea")
+    panel = await town.author.slash(town.channel, "queue review")
     _make_public(panel)
 
-    refusal = await shelf.reader.click(shown(panel), label="Accept")
+    refusal = await town.reader.click(shown(panel), label="Accept")
 
     assert "author and this server's staff" in said(refusal)
-    assert "⏳ Waiting" in said(await shelf.reader.slash(shelf.channel, "suggestions mine"))
+    assert "⏳ Waiting" in said(await town.reader.slash(town.channel, "suggestions mine"))
 
 
-async def test_a_member_of_another_server_cannot_reach_this_queue(shelf: Town) -> None:
-    await suggest(shelf, "First idea")
-    elsewhere = shelf.env.create_guild("Elsewhere")
+async def test_a_member_of_another_server_cannot_reach_this_queue(town: Town) -> None:
+    await suggest(town, "First idea")
+    elsewhere = town.env.create_guild("Elsewhere")
     channel = elsewhere.create_text_channel("general")
-    owner = _manager_of(shelf, elsewhere)
+    owner = _manager_of(town, elsewhere)
 
     assert "First idea" not in said(await owner.slash(channel, "queue review"))
     assert "First idea" not in said(await owner.slash(channel, "queue review", status="all"))
@@ -170,12 +170,12 @@ def _make_public(panel: Any) -> None:
     shown(panel)._message.flags &= ~64
 
 
-async def test_hostile_ideas_are_shown_letter_by_letter(shelf: Town) -> None:
+async def test_hostile_ideas_are_shown_letter_by_letter(town: Town) -> None:
     await suggest(
-        shelf, "@everyone # Big\n# Bigger\n> quote ||spoiler|| [click](https://evil.example) <@123456789012345678>"
+        town, "@everyone # Big\n# Bigger\n> quote ||spoiler|| [click](https://evil.example) <@123456789012345678>"
     )
 
-    shown = said(await shelf.author.slash(shelf.channel, "queue review"))
+    shown = said(await town.author.slash(town.channel, "queue review"))
 
     assert "@everyone" not in shown
     assert "<@123456789012345678>" not in shown
@@ -184,5 +184,5 @@ async def test_hostile_ideas_are_shown_letter_by_letter(shelf: Town) -> None:
     assert "\n> # Bigger" not in shown
 
 
-async def test_without_suggestions_mine_says_how_to_give_one(shelf: Town) -> None:
-    assert "haven't suggested anything" in said(await shelf.readers[1].slash(shelf.channel, "suggestions mine"))
+async def test_without_suggestions_mine_says_how_to_give_one(town: Town) -> None:
+    assert "haven't suggested anything" in said(await town.readers[1].slash(town.channel, "suggestions mine"))

@@ -14,11 +14,11 @@ async def test_staff_add_a_work_and_everyone_finds_it(town: Town) -> None:
     await town.set_up()
     await town.add_work(link="https://archiveofourown.org/works/1", rating="Teen And Up Audiences", total=12)
 
-    shelf = said(await town.reader.slash(town.channel, "works"))
+    listed = said(await town.reader.slash(town.channel, "works"))
     shown = said(await town.reader.slash(town.channel, "work show", work="The Lamp Room"))
 
-    assert "The Lamp Room" in shelf
-    assert "ada" in shelf
+    assert "The Lamp Room" in listed
+    assert "ada" in listed
     assert "Teen And Up Audiences" in shown
     assert "0/12 chapters" in shown
 
@@ -125,11 +125,11 @@ async def test_hostile_titles_are_shown_letter_by_letter(town: Town) -> None:
     await town.set_up()
     await town.add_work("@everyone [free](https://evil.example) ||boo||")
 
-    shelf = said(await town.reader.slash(town.channel, "works"))
+    listed = said(await town.reader.slash(town.channel, "works"))
 
-    assert "@everyone" not in shelf
-    assert "[free](" not in shelf
-    assert "||boo||" not in shelf
+    assert "@everyone" not in listed
+    assert "[free](" not in listed
+    assert "||boo||" not in listed
 
 
 async def test_a_link_that_is_none_is_refused(town: Town) -> None:

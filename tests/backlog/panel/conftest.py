@@ -6,7 +6,7 @@ from tests.worlds.town import Town
 
 
 @pytest.fixture
-async def shelf(town: Town) -> Town:
-    await town.set_up()
-    await town.add_work(link="https://archiveofourown.org/works/1")
-    return town
+async def town(empty_town: Town) -> Town:
+    await empty_town.set_up()
+    await empty_town.add_work(link="https://archiveofourown.org/works/1")
+    return empty_town

@@ -11,22 +11,22 @@ WORK = "The Lamp Room"
 DAY = 24 * 3600
 
 
-async def draft(shelf: Town, *numbers: int) -> None:
+async def draft(town: Town, *numbers: int) -> None:
     for number in numbers:
-        await shelf.preview(
+        await town.preview(
             text=CHAPTER.replace("Chapter 2: The Keeper's Daughter", f"Chapter {number}: Night {number}")
         )
 
 
-async def schedule(shelf: Town, every: str = "", *, by: MemberActor | None = None) -> InteractionResult:
+async def schedule(town: Town, every: str = "", *, by: MemberActor | None = None) -> InteractionResult:
     options = {"every": every} if every else {}
-    return await (by or shelf.author).slash(shelf.channel, "chapter schedule", work=WORK, **options)
+    return await (by or town.author).slash(town.channel, "chapter schedule", work=WORK, **options)
 
 
-async def panel_of(shelf: Town, every: str = "every day at 12:00") -> ResponseMessage:
+async def panel_of(town: Town, every: str = "every day at 12:00") -> ResponseMessage:
     """A running backlog with the chapters 3, 4 and 5."""
-    await draft(shelf, 3, 4, 5)
-    return shown(await schedule(shelf, every))
+    await draft(town, 3, 4, 5)
+    return shown(await schedule(town, every))
 
 
 def order(panel: InteractionResult | ResponseMessage) -> list[str]:
@@ -48,5 +48,5 @@ def select_of(panel: ResponseMessage, kind: str) -> str:
     return str(custom_id)
 
 
-def posted(shelf: Town) -> list[str]:
-    return [re.findall(r"Chapter (\d+)", one.content)[0] for one in shelf.announcements()]
+def posted(town: Town) -> list[str]:
+    return [re.findall(r"Chapter (\d+)", one.content)[0] for one in town.announcements()]

@@ -7,42 +7,42 @@ from tests.backlog.panel.steps import draft, order, panel_of, schedule, select_o
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 
-async def test_readers_are_told_who_may(shelf: Town) -> None:
-    panel = await panel_of(shelf)
+async def test_readers_are_told_who_may(town: Town) -> None:
+    panel = await panel_of(town)
     before = order(panel)
-    await shelf.author.select(panel, ["chapter:2"], custom_id=select_of(panel, "choose"))
-    await draft(shelf, 6)
-    await shelf.author.click(panel, label="Down")
+    await town.author.select(panel, ["chapter:2"], custom_id=select_of(panel, "choose"))
+    await draft(town, 6)
+    await town.author.click(panel, label="Down")
 
     make_public(panel)
-    commands = [await schedule(shelf, every, by=shelf.reader) for every in ("", "Friday 18:00")]
+    commands = [await schedule(town, every, by=town.reader) for every in ("", "Friday 18:00")]
     offered = ("Pause", "Skip next", "End", "Up", "To the front", "Take out")
-    clicks = [await shelf.reader.click(panel, label=label) for label in offered]
+    clicks = [await town.reader.click(panel, label=label) for label in offered]
     chosen = [
-        await shelf.reader.select(panel, [value], custom_id=select_of(panel, kind))
+        await town.reader.select(panel, [value], custom_id=select_of(panel, kind))
         for kind, value in (("choose", "chapter:1"), ("add", "chapter:4"))
     ]
 
     assert all("author and this server's staff" in said(answer) for answer in commands + clicks + chosen)
     assert before == ["3", "4", "5"]
-    assert order(await schedule(shelf, by=shelf.moderator)) == ["3", "5", "4"]
+    assert order(await schedule(town, by=town.moderator)) == ["3", "5", "4"]
 
 
-async def test_staff_may_do_what_the_author_may(shelf: Town) -> None:
-    await panel_of(shelf)
-    panel = shown(await schedule(shelf, by=shelf.moderator))
+async def test_staff_may_do_what_the_author_may(town: Town) -> None:
+    await panel_of(town)
+    panel = shown(await schedule(town, by=town.moderator))
 
-    await shelf.moderator.click(panel, label="Pause")
+    await town.moderator.click(panel, label="Pause")
 
     assert "**Paused**" in said(panel)
 
 
-async def test_the_panel_of_another_servers_work_stays_shut(shelf: Town) -> None:
-    panel = await panel_of(shelf)
-    elsewhere = shelf.env.create_guild("Elsewhere")
+async def test_the_panel_of_another_servers_work_stays_shut(town: Town) -> None:
+    panel = await panel_of(town)
+    elsewhere = town.env.create_guild("Elsewhere")
     channel = elsewhere.create_text_channel("general")
     role = elsewhere.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
-    stranger = elsewhere.add_member(shelf.env.create_user("sasha"), roles=[role])
+    stranger = elsewhere.add_member(town.env.create_user("sasha"), roles=[role])
     await stranger.slash(channel, "setup", channel=channel)
     await stranger.slash(channel, "work add", title="Another", author=stranger)
     own = await stranger.slash(channel, "chapter post", work="Another", file=("one.txt", CHAPTER.encode()))
@@ -54,7 +54,7 @@ async def test_the_panel_of_another_servers_work_stays_shut(shelf: Town) -> None
     refusal = await stranger.click(theirs, custom_id=stored["custom_id"])
 
     assert "removed from this server" in said(refusal)
-    assert "**Paused**" not in said(await schedule(shelf))
+    assert "**Paused**" not in said(await schedule(town))
 
 
 def make_public(panel: ResponseMessage) -> None:

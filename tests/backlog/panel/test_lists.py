@@ -6,39 +6,39 @@ from tests.backlog.panel.steps import WORK, draft, next_slot, order, panel_of, s
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 
-async def test_the_list_shows_what_waits_with_its_time(shelf: Town) -> None:
-    await panel_of(shelf)
-    await draft(shelf, 9)
-    listed = await shelf.author.slash(shelf.channel, "chapter list", work=WORK)
-    opened = await shelf.author.select(shown(listed), ["chapter:1"])
+async def test_the_list_shows_what_waits_with_its_time(town: Town) -> None:
+    await panel_of(town)
+    await draft(town, 9)
+    listed = await town.author.slash(town.channel, "chapter list", work=WORK)
+    opened = await town.author.select(shown(listed), ["chapter:1"])
 
     assert re.search(r"\*\*Backlog\*\*\nChapter 3: Night 3 · <t:\d+:f>\nChapter 4", said(listed))
     assert "**Drafts**\nChapter 9" in said(listed)
     assert "Chapter 3: Night 3" in said(opened)
 
 
-async def test_a_drafts_preview_says_whether_it_goes_out_by_itself(shelf: Town) -> None:
-    panel = await panel_of(shelf)
-    later = await shelf.preview(text=CHAPTER.replace("Chapter 2", "Chapter 9"))
-    listed = shown(await shelf.author.slash(shelf.channel, "chapter list", work=WORK))
+async def test_a_drafts_preview_says_whether_it_goes_out_by_itself(town: Town) -> None:
+    panel = await panel_of(town)
+    later = await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 9"))
+    listed = shown(await town.author.slash(town.channel, "chapter list", work=WORK))
 
     assert "This draft isn't in it" in said(later)
-    first = said(await shelf.author.select(listed, ["chapter:1"]))
+    first = said(await town.author.select(listed, ["chapter:1"]))
     assert f"goes out <t:{next_slot(panel)}:F>" in first
-    await shelf.author.click(panel, label="Pause")
-    assert "doesn't release it now" in said(await shelf.author.select(listed, ["chapter:1"]))
+    await town.author.click(panel, label="Pause")
+    assert "doesn't release it now" in said(await town.author.select(listed, ["chapter:1"]))
 
 
-async def test_a_long_backlog_has_pages(shelf: Town) -> None:
-    await draft(shelf, *range(1, 24))
-    panel = shown(await schedule(shelf, "every day at 12:00"))
+async def test_a_long_backlog_has_pages(town: Town) -> None:
+    await draft(town, *range(1, 24))
+    panel = shown(await schedule(town, "every day at 12:00"))
     assert order(panel) == [str(number) for number in range(1, 21)]
 
-    await shelf.author.click(panel, label="Next page")
+    await town.author.click(panel, label="Next page")
     assert order(panel) == ["21", "22", "23"]
-    await shelf.author.select(panel, ["chapter:23"], custom_id=select_of(panel, "choose"))
-    await shelf.author.click(panel, label="To the front")
+    await town.author.select(panel, ["chapter:23"], custom_id=select_of(panel, "choose"))
+    await town.author.click(panel, label="To the front")
     assert order(panel)[:2] == ["23", "1"]
-    await shelf.author.click(panel, label="Next page")
-    await shelf.author.click(panel, label="Previous page")
+    await town.author.click(panel, label="Next page")
+    await town.author.click(panel, label="Previous page")
     assert order(panel)[0] == "23"

@@ -6,8 +6,8 @@ from tests.backlog.panel.steps import DAY, draft, order, panel_of, posted, sched
 from tests.worlds.town import CHAPTER, Town, said
 
 
-async def test_drafts_go_out_one_by_one_after_a_restart_too(shelf: Town) -> None:
-    panel = await panel_of(shelf)
+async def test_drafts_go_out_one_by_one_after_a_restart_too(town: Town) -> None:
+    panel = await panel_of(town)
     words = said(panel)
 
     assert "Begun. 3 chapters go to" in words
@@ -15,70 +15,70 @@ async def test_drafts_go_out_one_by_one_after_a_restart_too(shelf: Town) -> None
     assert re.search(r"Next: <t:\d+:F>, <t:\d+:R>", words)
     assert order(panel) == ["3", "4", "5"]
 
-    await shelf.leap(DAY)
-    assert posted(shelf) == ["3"]
-    await shelf.restart()
-    await shelf.leap(DAY)
-    assert posted(shelf) == ["3", "4"]
+    await town.leap(DAY)
+    assert posted(town) == ["3"]
+    await town.restart()
+    await town.leap(DAY)
+    assert posted(town) == ["3", "4"]
 
 
-async def test_what_was_due_while_the_bot_was_away_is_one_chapter(shelf: Town) -> None:
-    await panel_of(shelf)
-    async with shelf.downtime():
-        shelf.env.backend.advance_clock(2.5 * DAY)
-    await shelf.leap(30)
+async def test_what_was_due_while_the_bot_was_away_is_one_chapter(town: Town) -> None:
+    await panel_of(town)
+    async with town.downtime():
+        town.env.backend.advance_clock(2.5 * DAY)
+    await town.leap(30)
 
-    assert posted(shelf) == ["3"]
-    assert order(await schedule(shelf)) == ["4", "5"]
-
-
-async def test_an_unclear_rhythm_is_refused_with_a_suggestion(shelf: Town) -> None:
-    await draft(shelf, 3)
-
-    assert "`Friday 18:00`" in said(await schedule(shelf, "Friday"))
-    assert "No backlog is running" in said(await schedule(shelf))
+    assert posted(town) == ["3"]
+    assert order(await schedule(town)) == ["4", "5"]
 
 
-async def test_without_drafts_it_says_how_to_make_one(shelf: Town) -> None:
+async def test_an_unclear_rhythm_is_refused_with_a_suggestion(town: Town) -> None:
+    await draft(town, 3)
+
+    assert "`Friday 18:00`" in said(await schedule(town, "Friday"))
+    assert "No backlog is running" in said(await schedule(town))
+
+
+async def test_without_drafts_it_says_how_to_make_one(town: Town) -> None:
     for every in ("", "Friday 18:00"):
-        words = said(await schedule(shelf, every))
+        words = said(await schedule(town, every))
         assert "no drafts to release" in words
         assert "`/chapter post`" in words
 
 
-async def test_without_a_rhythm_it_says_how_to_begin(shelf: Town) -> None:
-    await draft(shelf, 3, 4)
+async def test_without_a_rhythm_it_says_how_to_begin(town: Town) -> None:
+    await draft(town, 3, 4)
 
-    assert "`/chapter schedule every:` releases its 2 drafts" in said(await schedule(shelf))
+    assert "`/chapter schedule every:` releases its 2 drafts" in said(await schedule(town))
 
 
-async def test_another_rhythm_is_taken_by_the_running_one(shelf: Town) -> None:
-    await panel_of(shelf)
-    changed = await schedule(shelf, "Tuesday and Friday 18:00")
+async def test_another_rhythm_is_taken_by_the_running_one(town: Town) -> None:
+    await panel_of(town)
+    changed = await schedule(town, "Tuesday and Friday 18:00")
 
     assert "goes on at this rhythm" in said(changed)
     assert "Tuesdays and Fridays at 18:00 (UTC)" in said(changed)
     assert order(changed) == ["3", "4", "5"]
 
 
-async def test_when_all_have_gone_out_it_waits_for_more(shelf: Town) -> None:
-    panel = await panel_of(shelf)
+async def test_when_all_have_gone_out_it_waits_for_more(town: Town) -> None:
+    panel = await panel_of(town)
     for _ in range(4):
-        await shelf.leap(DAY)
-    empty = await schedule(shelf)
-    await shelf.author.click(panel, label="Skip next")
+        await town.leap(DAY)
+    empty = await schedule(town)
+    await town.author.click(panel, label="Skip next")
 
-    assert posted(shelf) == ["3", "4", "5"]
+    assert posted(town) == ["3", "4", "5"]
     assert "No chapter waits" in said(empty)
     assert "No chapter waits" in said(panel)
 
 
-async def test_a_number_that_was_announced_by_hand_is_passed_over_and_explained(shelf: Town) -> None:
-    await panel_of(shelf)
-    await shelf.announce(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
-    panel = await schedule(shelf)
+async def test_a_number_that_was_announced_by_hand_is_passed_over_and_explained(town: Town) -> None:
+    await panel_of(town)
+    await town.announce(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
+    panel = await schedule(town)
 
     assert "1. Chapter 3: Night 3 · passed over" in said(panel)
     assert "give it a number of its own" in said(panel)
-    await shelf.leap(DAY)
-    assert posted(shelf) == ["3", "4"]
+    await town.leap(DAY)
+    assert posted(town) == ["3", "4"]

@@ -5,24 +5,24 @@ import discord
 from tests.worlds.town import Town, said, shown
 
 
-async def test_the_buttons_of_an_old_announcement_work_after_a_restart(shelf: Town) -> None:
-    announcement = await shelf.announce()
-    await shelf.restart()
+async def test_the_buttons_of_an_old_announcement_work_after_a_restart(town: Town) -> None:
+    announcement = await town.announce()
+    await town.restart()
 
-    form = await shelf.reader.click(announcement, label="Suggest a plot idea")
+    form = await town.reader.click(announcement, label="Suggest a plot idea")
 
     assert form.modal is not None
 
 
-async def test_a_deleted_announcement_is_not_missed_but_keeps_its_kudos(shelf: Town) -> None:
-    announcement = await shelf.announce()
-    await shelf.reader.react(announcement, "❤️")
-    shelf.guild.add_member(shelf.env.create_user("mod"), roles=[])
-    shelf.env.backend.delete_message(shelf.channel.id, announcement.id)
-    await shelf.env.settle()
-    await shelf.restart()
+async def test_a_deleted_announcement_is_not_missed_but_keeps_its_kudos(town: Town) -> None:
+    announcement = await town.announce()
+    await town.reader.react(announcement, "❤️")
+    town.guild.add_member(town.env.create_user("mod"), roles=[])
+    town.env.backend.delete_message(town.channel.id, announcement.id)
+    await town.env.settle()
+    await town.restart()
 
-    assert "1 kudos" in said(await shelf.reader.slash(shelf.channel, "kudos work", work="The Lamp Room"))
+    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
 
 
 def test_the_invite_asks_for_no_privileged_intent() -> None:
@@ -32,20 +32,20 @@ def test_the_invite_asks_for_no_privileged_intent() -> None:
     assert INTENTS.value & privileged.value == 0
 
 
-async def test_a_forums_post_that_staff_delete_isnt_posted_again_and_keeps_its_kudos(town: Town) -> None:
-    await town.set_up()
-    forum = town.guild.create_forum_channel("stories")
-    await town.add_work(channel=forum)
-    preview = await town.preview()
-    await town.author.click(shown(preview), label="Post now")
-    await town.env.advance_time(10)
+async def test_a_forums_post_that_staff_delete_isnt_posted_again_and_keeps_its_kudos(empty_town: Town) -> None:
+    await empty_town.set_up()
+    forum = empty_town.guild.create_forum_channel("stories")
+    await empty_town.add_work(channel=forum)
+    preview = await empty_town.preview()
+    await empty_town.author.click(shown(preview), label="Post now")
+    await empty_town.env.advance_time(10)
     (post,) = forum.threads
-    await town.reader.react(post.history()[0], "❤️")
-    town.env.backend.delete_channel(post.id)
-    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
-    changed = said(await town.author.submit_modal(form, {"title": "Ines"}))
-    await town.leap(600)
+    await empty_town.reader.react(post.history()[0], "❤️")
+    empty_town.env.backend.delete_channel(post.id)
+    form = await empty_town.author.slash(empty_town.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    changed = said(await empty_town.author.submit_modal(form, {"title": "Ines"}))
+    await empty_town.leap(600)
 
     assert "But" not in changed
     assert forum.threads == []
-    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
+    assert "1 kudos" in said(await empty_town.reader.slash(empty_town.channel, "kudos work", work="The Lamp Room"))

@@ -6,8 +6,8 @@ from tests.chapters.post.test_preview import _as_before
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 
-async def test_the_announcement_says_what_a_reader_wants_to_know(shelf: Town) -> None:
-    announcement = await shelf.announce()
+async def test_the_announcement_says_what_a_reader_wants_to_know(town: Town) -> None:
+    announcement = await town.announce()
 
     embed = announcement.embeds[0]
     assert announcement.content == "**The Lamp Room** · Chapter 2: The Keeper's Daughter"
@@ -21,105 +21,105 @@ async def test_the_announcement_says_what_a_reader_wants_to_know(shelf: Town) ->
     assert [str(reaction.emoji) for reaction in announcement.reactions] == ["❤️"]
 
 
-async def test_the_series_that_the_page_names_is_on_the_card_and_stays_when_that_is_edited(shelf: Town) -> None:
+async def test_the_series_that_the_page_names_is_on_the_card_and_stays_when_that_is_edited(town: Town) -> None:
     def series() -> list[str | None]:
-        fields = shelf.announcements()[-1].embeds[0].fields
+        fields = town.announcements()[-1].embeds[0].fields
         return [field.value for field in fields if field.name == "Series"]
 
-    await shelf.announce(text=f"{CHAPTER}Part 2 of Lanterns\n")
+    await town.announce(text=f"{CHAPTER}Part 2 of Lanterns\n")
     announced = series()
-    form = await shelf.author.slash(shelf.channel, "chapter edit", work="The Lamp Room", chapter="2")
-    await shelf.author.submit_modal(form, {"title": "Renamed"})
+    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    await town.author.submit_modal(form, {"title": "Renamed"})
 
-    assert shelf.announcements()[-1].embeds[0].title == "Renamed"
+    assert town.announcements()[-1].embeds[0].title == "Renamed"
     assert announced == series() == ["Part 2 of Lanterns"]
 
 
-async def test_post_now_twice_posts_once_and_says_so(shelf: Town) -> None:
-    preview = await shelf.preview()
-    await shelf.author.click(shown(preview), label="Post now")
-    shelf.env.backend.get_message(shelf.channel.id, shown(preview).id).components = _as_before(preview)
+async def test_post_now_twice_posts_once_and_says_so(town: Town) -> None:
+    preview = await town.preview()
+    await town.author.click(shown(preview), label="Post now")
+    town.env.backend.get_message(town.channel.id, shown(preview).id).components = _as_before(preview)
 
-    second = await shelf.author.click(shown(preview), custom_id="chapter-post:1:0")
+    second = await town.author.click(shown(preview), custom_id="chapter-post:1:0")
 
     assert "posted already" in said(second)
-    assert len(shelf.announcements()) == 1
+    assert len(town.announcements()) == 1
 
 
-async def test_nothing_a_person_wrote_can_ping(shelf: Town) -> None:
-    role = shelf.guild.create_role("Lamp lovers")
-    await shelf.moderator.slash(shelf.channel, "work edit", work="The Lamp Room", role=role)
+async def test_nothing_a_person_wrote_can_ping(town: Town) -> None:
+    role = town.guild.create_role("Lamp lovers")
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", role=role)
 
-    announcement = await shelf.announce(title=f"@everyone {shelf.staff.mention} {shelf.reader.mention}")
+    announcement = await town.announce(title=f"@everyone {town.staff.mention} {town.reader.mention}")
 
-    stored = shelf.env.backend.get_message(shelf.channel.id, announcement.id)
+    stored = town.env.backend.get_message(town.channel.id, announcement.id)
     assert announcement.content.startswith(role.mention)
     assert (stored.mention_user_ids, stored.mention_everyone) == ([], False)
     assert stored.mention_role_ids == [role.id]
 
 
-async def test_a_silent_chapter_notifies_nobody(shelf: Town) -> None:
-    announcement = await shelf.announce(silent=True)
+async def test_a_silent_chapter_notifies_nobody(town: Town) -> None:
+    announcement = await town.announce(silent=True)
 
     assert announcement.flags.suppress_notifications
 
 
-async def test_a_channel_that_closed_since_is_named_and_try_again_posts_once(shelf: Town) -> None:
-    preview = await shelf.preview()
-    shelf.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
-    await shelf.author.click(shown(preview), label="Post now")
+async def test_a_channel_that_closed_since_is_named_and_try_again_posts_once(town: Town) -> None:
+    preview = await town.preview()
+    town.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+    await town.author.click(shown(preview), label="Post now")
     refused = said(shown(preview))
-    before = shelf.announcements()
-    again = await shelf.author.click(shown(preview), label="Try again")
-    once_more = await shelf.author.click(shown(preview), label="Try again")
+    before = town.announcements()
+    again = await town.author.click(shown(preview), label="Try again")
+    once_more = await town.author.click(shown(preview), label="Try again")
 
     assert "I'm not allowed to" in refused
     assert before == []
     assert "see it" in said(again)
     assert "held up" in said(once_more)
-    assert len(shelf.announcements()) == 1
+    assert len(town.announcements()) == 1
 
 
-async def test_a_lost_answer_is_tried_again_by_itself(shelf: Town) -> None:
-    preview = await shelf.preview()
-    shelf.env.inject_error("POST", "/channels/*/messages", status=502)
-    await shelf.author.click(shown(preview), label="Post now")
+async def test_a_lost_answer_is_tried_again_by_itself(town: Town) -> None:
+    preview = await town.preview()
+    town.env.inject_error("POST", "/channels/*/messages", status=502)
+    await town.author.click(shown(preview), label="Post now")
     told = said(shown(preview))
-    before = shelf.announcements()
-    await shelf.env.advance_time(30)
+    before = town.announcements()
+    await town.env.advance_time(30)
 
     assert "on its way" in told
     assert before == []
-    assert len(shelf.announcements()) == 1
+    assert len(town.announcements()) == 1
 
 
-async def test_without_a_channel_the_author_is_told_who_can_set_one(town: Town) -> None:
-    await town.manager.slash(town.channel, "setup", staff_role=town.staff)
-    await town.add_work()
+async def test_without_a_channel_the_author_is_told_who_can_set_one(empty_town: Town) -> None:
+    await empty_town.manager.slash(empty_town.channel, "setup", staff_role=empty_town.staff)
+    await empty_town.add_work()
 
-    assert "Nobody has said where" in said(await town.preview())
+    assert "Nobody has said where" in said(await empty_town.preview())
 
 
-async def test_a_chapter_rated_for_adults_does_not_go_to_an_open_channel(shelf: Town) -> None:
-    await shelf.moderator.slash(shelf.channel, "work edit", work="The Lamp Room", rating="Mature")
+async def test_a_chapter_rated_for_adults_does_not_go_to_an_open_channel(town: Town) -> None:
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", rating="Mature")
 
-    refusal = said(await shelf.preview())
+    refusal = said(await town.preview())
 
     assert "age-restricted" in refusal
-    assert shelf.announcements() == []
+    assert town.announcements() == []
 
 
 @pytest.mark.parametrize("where", ["file", "thread"])
-async def test_the_text_of_a_work_that_lives_on_the_server_comes_as_a_file(town: Town, where: str) -> None:
-    await town.set_up()
-    await town.add_work(text=where)
+async def test_the_text_of_a_work_that_lives_on_the_server_comes_as_a_file(empty_town: Town, where: str) -> None:
+    await empty_town.set_up()
+    await empty_town.add_work(text=where)
     text = (
         CHAPTER if where == "file" else CHAPTER.replace("Notes:", "The lamp hummed on and on. " * 5000 + "\n\nNotes:")
     )
-    announcement = await town.announce(text=text)
-    await town.leap(60)
+    announcement = await empty_town.announce(text=text)
+    await empty_town.leap(60)
 
-    holder = announcement if where == "file" else town.channel.threads[0].history()[-1]
+    holder = announcement if where == "file" else empty_town.channel.threads[0].history()[-1]
     (file,) = holder.attachments
     assert file.filename == "The-Lamp-Room-Chapter-2-The-Keeper-s-Daughter.md"
     words = (await file.read()).decode()

@@ -34,19 +34,19 @@ class Elsewhere:
 
 
 @pytest.fixture
-async def elsewhere(town: Town) -> Elsewhere:
-    await stock(town)
-    server = town.env.create_guild("Elsewhere")
+async def elsewhere(empty_town: Town) -> Elsewhere:
+    await stock(empty_town)
+    server = empty_town.env.create_guild("Elsewhere")
     rights = server.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
     there = Elsewhere(
-        town,
+        empty_town,
         server.create_text_channel("other-stories"),
-        server.add_member(town.env.create_user("vera"), roles=[rights]),
-        server.add_member(town.env.create_user("vito"), nick="**Vito** @everyone"),
+        server.add_member(empty_town.env.create_user("vera"), roles=[rights]),
+        server.add_member(empty_town.env.create_user("vito"), nick="**Vito** @everyone"),
     )
-    code = said(await town.moderator.slash(town.channel, "target share", work=WORK)).split("**")[1]
+    code = said(await empty_town.moderator.slash(empty_town.channel, "target share", work=WORK)).split("**")[1]
     await there.boss.slash(there.channel, "target redeem", code=code, channel=there.channel)
-    await town.announce(text=NEXT)
+    await empty_town.announce(text=NEXT)
     return there
 
 

@@ -7,98 +7,98 @@ from tests.suggestions.steps import forge, give, opened, suggest
 from tests.worlds.town import Town, said, shown
 
 
-async def test_only_the_author_and_staff_press_anything_whoever_sees_the_panel(shelf: Town) -> None:
-    await suggest(shelf, "A storm")
-    blocked, reader = shelf.readers[1], shelf.readers[2]
-    await shelf.moderator.slash(shelf.channel, "queue block", member=blocked)
-    panel = await shelf.author.slash(shelf.channel, "queue review")
+async def test_only_the_author_and_staff_press_anything_whoever_sees_the_panel(town: Town) -> None:
+    await suggest(town, "A storm")
+    blocked, reader = town.readers[1], town.readers[2]
+    await town.moderator.slash(town.channel, "queue block", member=blocked)
+    panel = await town.author.slash(town.channel, "queue review")
     shown(panel)._message.flags &= ~64
     labels = [label for label in buttons(panel) if label not in ("Previous", "Next", "Skip")]
     before = said(shown(panel))
     for label in labels:
-        for person in (shelf.reader, blocked, reader):
+        for person in (town.reader, blocked, reader):
             refusal = await person.click(shown(panel), label=label)
             assert "taff" in said(refusal), (label, person.name)
     assert said(shown(panel)) == before
     assert len(labels) == 9
-    form = await shelf.author.click(shown(panel), label="Decline")
-    await shelf.moderator.slash(shelf.channel, "work edit", work="The Lamp Room", author=reader)
-    assert "taff" in said(await shelf.author.submit_modal(form, {"reason": "Too late"}))
-    await shelf.moderator.slash(shelf.channel, "queue block", member=reader)
+    form = await town.author.click(shown(panel), label="Decline")
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", author=reader)
+    assert "taff" in said(await town.author.submit_modal(form, {"reason": "Too late"}))
+    await town.moderator.slash(town.channel, "queue block", member=reader)
     await reader.click(shown(panel), label="Accept")
 
     assert f"by {reader.mention}" in said(shown(panel)), "a blocked author still reviews"
 
 
-async def test_reports_reach_reviewers_once_a_member_and_only_of_what_is_public(shelf: Town) -> None:
-    await give(shelf, "Something rude", credit=True)
-    await suggest(shelf, "A private storm")
-    reporter = shelf.readers[1]
-    told = await reporter.slash(shelf.channel, "suggestions report", suggestion="1", reason="@everyone **rude**")
-    await shelf.restart()
-    again = await reporter.slash(shelf.channel, "suggestions report", suggestion="#1")
-    private = await reporter.slash(shelf.channel, "suggestions report", suggestion="2")
-    await shelf.readers[2].slash(shelf.channel, "suggestions report", suggestion="1")
-    log = said(await shelf.moderator.slash(shelf.channel, "queue log"))
+async def test_reports_reach_reviewers_once_a_member_and_only_of_what_is_public(town: Town) -> None:
+    await give(town, "Something rude", credit=True)
+    await suggest(town, "A private storm")
+    reporter = town.readers[1]
+    told = await reporter.slash(town.channel, "suggestions report", suggestion="1", reason="@everyone **rude**")
+    await town.restart()
+    again = await reporter.slash(town.channel, "suggestions report", suggestion="#1")
+    private = await reporter.slash(town.channel, "suggestions report", suggestion="2")
+    await town.readers[2].slash(town.channel, "suggestions report", suggestion="1")
+    log = said(await town.moderator.slash(town.channel, "queue log"))
 
     assert told.ephemeral
     assert "already" in said(again)
     assert "no longer there" in said(private)
     assert "reported" in log
     assert "@everyone" not in log
-    assert "Reported by 2" in said(await shelf.author.slash(shelf.channel, "queue review"))
+    assert "Reported by 2" in said(await town.author.slash(town.channel, "queue review"))
 
 
-async def test_the_boards_further_pages_are_for_who_asks_and_stay_out_of_open_channels(shelf: Town) -> None:
+async def test_the_boards_further_pages_are_for_who_asks_and_stay_out_of_open_channels(town: Town) -> None:
     for number, idea in enumerate(("ash", "bow", "cup", "dew", "elm", "fog", "gem", "hat", "ivy", "jar")):
-        await shelf.reader.slash(shelf.channel, "suggest", idea=idea * 3)
+        await town.reader.slash(town.channel, "suggest", idea=idea * 3)
         if idea in ("ivy", "jar"):
-            await shelf.readers[1].slash(shelf.channel, "suggestions back", suggestion=str(number + 1))
-    async with shelf.database.change() as connection:
+            await town.readers[1].slash(town.channel, "suggestions back", suggestion=str(number + 1))
+    async with town.database.change() as connection:
         await connection.exec_driver_sql("UPDATE suggestions SET credited = 1")
-    board = await shelf.readers[1].slash(shelf.channel, "suggestions board", work="The Lamp Room")
+    board = await town.readers[1].slash(town.channel, "suggestions board", work="The Lamp Room")
     assert said(board).index("ivyivyivy") < said(board).index("jarjarjar") < said(board).index("ashashash")
-    await shelf.restart()
-    more = await shelf.readers[2].click(shown(board), label="More")
+    await town.restart()
+    more = await town.readers[2].click(shown(board), label="More")
     assert more.ephemeral
     assert "hathathat" in said(more)
     assert "ashashash" not in said(more)
-    await shelf.moderator.slash(shelf.channel, "work edit", work="The Lamp Room", rating="Explicit")
-    refusal = said(await shelf.readers[2].click(shown(board), label="More"))
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", rating="Explicit")
+    refusal = said(await town.readers[2].click(shown(board), label="More"))
 
     assert "hathathat" not in refusal
     assert "age-restricted" in refusal
 
 
-async def test_a_mature_works_ideas_and_calls_stand_in_age_restricted_channels_only(shelf: Town) -> None:
-    dark = shelf.create_age_restricted_channel("after-dark")
-    await shelf.add_work("After Dark", rating="Mature", channel=dark)
-    desk = shelf.guild.create_text_channel("desk")
-    settings = await shelf.moderator.slash(shelf.channel, "queue settings")
-    await shelf.moderator.select(shown(settings), [desk])
-    await give(shelf, "More candles", "After Dark", credit=True)
-    await shelf.env.advance_time(6)
+async def test_a_mature_works_ideas_and_calls_stand_in_age_restricted_channels_only(town: Town) -> None:
+    dark = town.create_age_restricted_channel("after-dark")
+    await town.add_work("After Dark", rating="Mature", channel=dark)
+    desk = town.guild.create_text_channel("desk")
+    settings = await town.moderator.slash(town.channel, "queue settings")
+    await town.moderator.select(shown(settings), [desk])
+    await give(town, "More candles", "After Dark", credit=True)
+    await town.env.advance_time(6)
     card = str(desk.history()[0].components[0].to_dict())
-    refused = await shelf.author.slash(shelf.channel, "queue call", work="After Dark", question="How dark?")
-    await shelf.author.slash(dark, "queue call", work="After Dark", question="How dark?")
-    panel = await shelf.author.slash(shelf.channel, "queue review", work="After Dark")
+    refused = await town.author.slash(town.channel, "queue call", work="After Dark", question="How dark?")
+    await town.author.slash(dark, "queue call", work="After Dark", question="How dark?")
+    panel = await town.author.slash(town.channel, "queue review", work="After Dark")
 
     assert "More candles" not in card
     assert "age-restricted" in said(refused)
     assert ["How dark?" in message.content for message in dark.history()] == [True]
     assert "More candles" in said(panel), "what only its author sees may stand anywhere"
-    await shelf.moderator.click(desk.history()[0], label="Accept")
+    await town.moderator.click(desk.history()[0], label="Accept")
     assert "More candles" not in str(desk.history()[0].components[0].to_dict())
 
 
-async def test_a_stranger_who_knows_every_number_gets_nothing_from_another_server(shelf: Town) -> None:
-    await give(shelf, "A storm", credit=True)
-    await opened(shelf, "Ask the reader", {"words": "At sea?"})
-    await shelf.author.slash(shelf.channel, "queue call", work="The Lamp Room", question="What happens?")
-    elsewhere = shelf.env.create_guild("Elsewhere")
+async def test_a_stranger_who_knows_every_number_gets_nothing_from_another_server(town: Town) -> None:
+    await give(town, "A storm", credit=True)
+    await opened(town, "Ask the reader", {"words": "At sea?"})
+    await town.author.slash(town.channel, "queue call", work="The Lamp Room", question="What happens?")
+    elsewhere = town.env.create_guild("Elsewhere")
     channel = elsewhere.create_text_channel("general")
     role = elsewhere.create_role("Managers", permissions=discord.Permissions(manage_guild=True))
-    stranger = elsewhere.add_member(shelf.env.create_user("mallory"), roles=[role])
+    stranger = elsewhere.add_member(town.env.create_user("mallory"), roles=[role])
     theirs = await stranger.slash(channel, "works")
     ids = [f"q:{press}:1:0:waiting.o.1.1.0.0:0" for press in
            ("show", "skip", "accept", "decline", "shelve", "merge", "use", "note", "ask", "block", "undo", "filter",
@@ -111,6 +111,6 @@ async def test_a_stranger_who_knows_every_number_gets_nothing_from_another_serve
     answers = [said(await stranger.click(shown(theirs), custom_id=forge(theirs, one))) for one in ids]
 
     assert [text for text in answers if "storm" in text.lower() or "What happens?" in text] == []
-    now = said(await shelf.author.slash(shelf.channel, "queue review"))
+    now = said(await town.author.slash(town.channel, "queue review"))
     assert "1 of 1 waiting" in now
     assert "may be named in public" in now

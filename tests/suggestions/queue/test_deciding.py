@@ -72,7 +72,7 @@ async def test_only_the_decision_that_was_seen_is_undone(desk: Desk, clock: SetC
     assert (await desk.verdicts.undo(AUTHOR, one.id, of=int(clock.now.timestamp()))).status is Status.WAITING
 
 
-async def test_a_shelved_one_can_still_be_decided_and_undone_back_to_the_shelf(desk: Desk) -> None:
+async def test_a_shelved_one_can_still_be_decided_and_undone_back_to_shelved(desk: Desk) -> None:
     one = await desk.give("Mine")
     await desk.verdicts.decide(AUTHOR, one.id, Status.SHELVED, "For book two")
     await desk.verdicts.decide(MODERATOR, one.id, Status.ACCEPTED)

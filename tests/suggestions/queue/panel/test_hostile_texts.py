@@ -21,38 +21,38 @@ OWN = re.compile(r"<@\d{17,}>|<t:\d{10}:[RFf]>|</[a-z ]+:\d+>")
 """The mentions and times that the bot itself writes; those in the hostile texts are shorter."""
 
 
-async def test_hostile_ideas_fit_and_harm_no_surface(shelf: Town, subtests: pytest.Subtests) -> None:
+async def test_hostile_ideas_fit_and_harm_no_surface(town: Town, subtests: pytest.Subtests) -> None:
     for number, (name, text) in enumerate(HOSTILE.items(), start=1):
         with subtests.test(name):
-            await be_hostile(shelf, number, text)
+            await be_hostile(town, number, text)
 
 
-async def be_hostile(shelf: Town, number: int, text: str) -> None:
+async def be_hostile(town: Town, number: int, text: str) -> None:
     """One text in every field that takes it, and on every surface that it reaches."""
-    form = await shelf.reader.slash(shelf.channel, "suggest", work="The Lamp Room")
-    given = await shelf.reader.submit_modal(form, {"idea": text, "credit": True, "spoiler": "latest", "dm": True})
+    form = await town.reader.slash(town.channel, "suggest", work="The Lamp Room")
+    given = await town.reader.submit_modal(form, {"idea": text, "credit": True, "spoiler": "latest", "dm": True})
     words = text[:500].strip() or "x"
-    panel = await shelf.author.slash(shelf.channel, "queue review")
+    panel = await town.author.slash(town.channel, "queue review")
     for label, values in (
         ("Note", {"words": words}),
         ("Ask the reader", {"words": words}),
         ("Decline", {"reason": words}),
     ):
-        form = await shelf.author.click(shown(panel), label=label)
-        await shelf.author.submit_modal(form, values)
-    mine = await shelf.reader.slash(shelf.channel, "suggestions mine")
+        form = await town.author.click(shown(panel), label=label)
+        await town.author.submit_modal(form, values)
+    mine = await town.reader.slash(town.channel, "suggestions mine")
     surfaces = [
         said(given),
         said(shown(panel)),
         said(mine),
-        said(await shelf.reader.select(shown(mine), [str(number)])),
-        said(await shelf.moderator.slash(shelf.channel, "queue log")),
-        said(await shelf.moderator.slash(shelf.channel, "queue search", text=str(number))),
-        said(await shelf.moderator.slash(shelf.channel, "queue search", text=words[:80])),
+        said(await town.reader.select(shown(mine), [str(number)])),
+        said(await town.moderator.slash(town.channel, "queue log")),
+        said(await town.moderator.slash(town.channel, "queue search", text=str(number))),
+        said(await town.moderator.slash(town.channel, "queue search", text=words[:80])),
     ]
-    before = len(shelf.reader_dm())
-    await shelf.leap(606)
-    surfaces += [message.content for message in shelf.reader_dm()[before:]]
+    before = len(town.reader_dm())
+    await town.leap(606)
+    surfaces += [message.content for message in town.reader_dm()[before:]]
 
     assert len(surfaces) >= 8
     for surface in surfaces:
@@ -65,10 +65,10 @@ async def be_hostile(shelf: Town, number: int, text: str) -> None:
         assert not re.search(r"^(#{1,3}|-#) (Big|small)", surface, re.MULTILINE)
 
 
-async def test_hostile_titles_and_names_fit_the_panel(shelf: Town) -> None:
-    await shelf.add_work("||*_" * 60)
-    form = await shelf.reader.slash(shelf.channel, "suggest", work="work:2")
-    await shelf.reader.submit_modal(form, {"idea": "*" * 2000})
-    panel = await shelf.author.slash(shelf.channel, "queue review", work="work:2")
+async def test_hostile_titles_and_names_fit_the_panel(town: Town) -> None:
+    await town.add_work("||*_" * 60)
+    form = await town.reader.slash(town.channel, "suggest", work="work:2")
+    await town.reader.submit_modal(form, {"idea": "*" * 2000})
+    panel = await town.author.slash(town.channel, "queue review", work="work:2")
 
     assert len(said(shown(panel))) <= 4000

@@ -5,34 +5,34 @@ from tests.suggestions.steps import suggest
 from tests.worlds.town import Town, said, shown
 
 
-async def test_searching_opens_what_it_found(shelf: Town) -> None:
-    await suggest(shelf, "A storm at sea", "The cat steals a fish")
-    found = await shelf.author.slash(shelf.channel, "queue search", text="stor")
-    await shelf.restart()
-    await shelf.author.select(shown(found), [options(found)["#1 A storm at sea"]])
+async def test_searching_opens_what_it_found(town: Town) -> None:
+    await suggest(town, "A storm at sea", "The cat steals a fish")
+    found = await town.author.slash(town.channel, "queue search", text="stor")
+    await town.restart()
+    await town.author.select(shown(found), [options(found)["#1 A storm at sea"]])
 
     assert "Suggestion #1" in said(shown(found))
-    assert "Nothing in the queue" in said(await shelf.author.slash(shelf.channel, "queue search", text="dragon"))
-    assert "for authors and staff" in said(await shelf.reader.slash(shelf.channel, "queue search", text="storm"))
+    assert "Nothing in the queue" in said(await town.author.slash(town.channel, "queue search", text="dragon"))
+    assert "for authors and staff" in said(await town.reader.slash(town.channel, "queue search", text="storm"))
 
 
-async def test_a_search_has_pages_that_keep_what_it_was_narrowed_to_across_restarts(shelf: Town) -> None:
-    await shelf.add_work("Moon Bakery")
+async def test_a_search_has_pages_that_keep_what_it_was_narrowed_to_across_restarts(town: Town) -> None:
+    await town.add_work("Moon Bakery")
     for letter in "abcdefghijkl":
-        await shelf.reader.slash(shelf.channel, "suggest", work="work:1", idea=f"storm x{letter * 9}")
-    await shelf.readers[1].slash(shelf.channel, "suggest", work="work:1", idea="Somebody else's xylophone storm")
-    await shelf.reader.slash(shelf.channel, "suggest", work="work:2", idea="A storm of xylitol")
-    found = await shelf.author.slash(
-        shelf.channel, "queue search", text=" storm: | `x", work="work:1", reader=shelf.reader, status="waiting"
+        await town.reader.slash(town.channel, "suggest", work="work:1", idea=f"storm x{letter * 9}")
+    await town.readers[1].slash(town.channel, "suggest", work="work:1", idea="Somebody else's xylophone storm")
+    await town.reader.slash(town.channel, "suggest", work="work:2", idea="A storm of xylitol")
+    found = await town.author.slash(
+        town.channel, "queue search", text=" storm: | `x", work="work:1", reader=town.reader, status="waiting"
     )
     assert numbers(found) == [*range(12, 2, -1)]
-    await shelf.restart()
-    await shelf.author.click(shown(found), label="Older")
+    await town.restart()
+    await town.author.click(shown(found), label="Older")
     assert numbers(found) == [2, 1]
     shown(found)._message.flags &= ~64
-    refusal = await shelf.readers[1].click(shown(found), label="Newest")
+    refusal = await town.readers[1].click(shown(found), label="Newest")
     assert "author and this server's staff" in said(refusal)
-    await shelf.restart()
-    await shelf.author.click(shown(found), label="Newest")
+    await town.restart()
+    await town.author.click(shown(found), label="Newest")
 
     assert numbers(found) == [*range(12, 2, -1)]
