@@ -82,7 +82,7 @@ def same_number(chapter: str) -> str:
 
 
 def channels(ids: list[int]) -> str:
-    """The channels by name: a few, and how many more."""
+    """Name the channels: a few, and how many more there are."""
     shown = [f"<#{one}>" for one in ids[:MENTIONED]]
     more = len(ids) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")

@@ -77,7 +77,7 @@ def in_time(told: KudosInTime) -> str:
 
 
 def chart_of_work(work: Work, chapters: list[ChapterKudos]) -> str:
-    """The chart in words, for who can't see it."""
+    """Say what a chart shows, for people who can't see it."""
     which = "each chapter" if len(chapters) <= MAX_BARS else f"the latest {MAX_BARS} chapters"
     bars = ", ".join(f"{bar_label(one)}: {one.kudos}" for one in chapters[-MAX_BARS:])
     return shorten(f"Kudos of {which} of {clean_label(work.title)}. {bars}", MAX_ALT_TEXT)

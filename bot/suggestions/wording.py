@@ -98,20 +98,20 @@ def _chapter(number: float | None, title: str | None, room: int = 120) -> str:
 
 
 def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = True) -> str:
-    """An idea's beginning on one line; behind bars if it gives something away and `spoilers` are hidden."""
+    """Return an idea's beginning on one line; behind bars if it gives something away and `spoilers` are hidden."""
     text = shorten(clean_line(shorten(suggestion.idea, limit)), 2 * limit)
     return f"||{text}||" if spoilers and text and suggestion.spoiler is not SpoilerLevel.NONE else text
 
 
 def label(suggestion: Suggestion, limit: int = 100) -> str:
-    """A suggestion where Discord shows no Markdown, as in a list of choices; what gives something away isn't shown."""
+    """Name a suggestion where Discord shows no Markdown, as in a list of choices, without what gives the story away."""
     hidden = suggestion.spoiler is not SpoilerLevel.NONE
     text = f"({spoiler_name(suggestion.spoiler).lower()})" if hidden else clean_label(suggestion.idea)
     return shorten(f"#{suggestion.id} {text}", limit)
 
 
 def fitting(heading: str, lines: Callable[[int], list[str]]) -> str:
-    """A list in a message: its entries get as much room as all of them can have, and none is cut in its middle."""
+    """Fit a list into a message: all entries get as much room as there is for each, and none is cut in its middle."""
     for room in (MAX_SHOWN, 100, 60, 30, 15):
         text = "\n".join([heading, *lines(room)])
         if len(text) <= MAX_MESSAGE:
@@ -129,7 +129,7 @@ def question(asked: Question) -> str:
 
 
 def fate_of(suggestion: Suggestion, room: int = 300) -> str:
-    """What became of it, in one line."""
+    """Say in one line what became of it."""
     decision = suggestion.decision
     if suggestion.status is Status.WITHDRAWN:
         return "Taken back by its reader"
@@ -155,7 +155,7 @@ def _quiet(text: str, limit: int) -> str:
 
 
 def quote(text: str, limit: int) -> str:
-    """A text with a bar beside it, in at most so many characters; too many line breaks are drawn together."""
+    """Put a bar beside a text, in at most `limit` characters; many line breaks in a row become two."""
     lines = re.sub(r"\n(\s*\n)+", "\n\n", clean(shorten(text, limit))).split("\n")
     return shorten("\n".join(f"> {line}" for line in lines), limit) if any(lines) else ""
 

@@ -76,7 +76,7 @@ def guest(work: Work, channel_id: int) -> str:
 
 
 def elsewhere(channel: str | None, server: str | None) -> str:
-    """A channel of a server that may not know the reader of this."""
+    """Name a channel to somebody who may not know its server."""
     return f"#{clean_label(channel or 'a deleted channel')} of {clean_label(server or 'a server that I left')}"
 
 

@@ -11,7 +11,7 @@ def number(value: float) -> str:
 
 
 def chapter_name(details: ChapterDetails) -> str:
-    """A chapter as a reader would call it: number and title, whichever there is."""
+    """Name a chapter as a reader would: by its number and title, whichever there is."""
     title = clean_title(details.title) if details.title else ""
     if details.number is None:
         return title or "A new chapter"
@@ -19,7 +19,7 @@ def chapter_name(details: ChapterDetails) -> str:
 
 
 def plain_chapter_name(details: ChapterDetails) -> str:
-    """The same where Discord shows no Markdown, as in a list of choices."""
+    """Name a chapter where Discord shows no Markdown, as in a list of choices."""
     title = details.title or ""
     if details.number is None:
         return title or "A new chapter"
@@ -43,7 +43,7 @@ def title(work: Work) -> str:
 
 
 def cover_description(work: Work) -> str:
-    """What a work's cover shows, for people who don't see it: its own description, or the words that name the work."""
+    """Say what a cover shows, for people who don't see it: its own description, or else whose cover it is."""
     given = clean_label(work.cover.alt or "") if work.cover else ""
     return shorten(given if visible(given) else f"Cover of {clean_label(work.title)}", MAX_COVER_ALT)
 

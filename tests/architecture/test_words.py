@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
-from tests.architecture.source import FILES, every_file, functions, is_in, tree
+from tests.architecture.source import FILES, every_file, every_file_and_test, functions, is_in, tree
 
 FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
 """What takes a name that only the log shows."""
@@ -25,7 +25,7 @@ def test_a_wording_module_holds_functions_and_no_words(file: Path) -> None:
             assert held == [], ast.unparse(node)
 
 
-@every_file
+@every_file_and_test
 def test_a_wording_module_is_called_after_its_folder(file: Path) -> None:
     """`wording` is that of the folder's own word; another's bears its name, and each line says whose words it takes."""
     for node in ast.walk(tree(file)):

@@ -55,7 +55,7 @@ def answer_label() -> str:
 
 
 def label_of_own(suggestion: Suggestion) -> str:
-    """The same for its own reader, from whom nothing is hidden."""
+    """Name a suggestion to its own reader, from whom nothing is hidden, where Discord shows no Markdown."""
     return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
 
 

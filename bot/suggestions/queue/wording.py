@@ -164,7 +164,7 @@ def fate(suggestion: Suggestion) -> str:
 
 
 def around(page: ReviewPage, *, hidden: bool = False) -> str:
-    """What is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
+    """Say what is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
     lines = [f"⚠️ Reported by {page.reports}"] if page.reports else []
     alike = [] if hidden else page.similar
     lines += [f"≈ **#{one.suggestion.id}** {teaser(one.suggestion, 80, spoilers=False)}" for one in alike]
@@ -210,7 +210,7 @@ def asked_by_dm(suggestion: Suggestion, question: Question) -> str:
 
 
 def option(suggestion: Suggestion) -> str:
-    """A suggestion in a reviewer's select, where Discord shows no Markdown."""
+    """Name a suggestion in a reviewer's select, where Discord shows no Markdown."""
     return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
 
 
