@@ -35,6 +35,20 @@ async def give(town: Town, idea: str, work: str = "The Lamp Room", **values: obj
     await town.reader.submit_modal(form, {"idea": idea, **values})
 
 
+def forge_menu(answer: InteractionResult, custom_id: str, value: str) -> None:
+    """Put a menu under an answer that offers what the bot never offered there."""
+    options = [{"label": "Forged", "value": value}]
+    menu = {"type": 3, "custom_id": custom_id, "options": options}
+    shown(answer)._message.components = [{"type": 1, "components": [menu]}]
+
+
+def forge_option(form: InteractionResult, field: str, value: str) -> None:
+    """Add an option to a form's field that the bot never offered there."""
+    modal: Any = form._interaction.modal
+    (menu,) = [part["component"] for part in modal["components"] if part["component"]["custom_id"] == field]
+    menu["options"].append({"label": "Forged", "value": value})
+
+
 def forge(answer: InteractionResult, custom_id: str) -> str:
     """Put a button under an answer that the bot never put there."""
     forged = {"type": 2, "style": 2, "label": "Forged", "custom_id": custom_id}
