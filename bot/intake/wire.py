@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import IO, Any
 
 from bot.intake import wording
-from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.unreadable import Unreadable
 
 LARGEST_FRAME = 128 * 1024 * 1024
@@ -77,7 +77,7 @@ def _draft(values: dict[str, Any]) -> ChapterDraft:
         for name, value in values.items()
         if name not in ("dropped", "doubts")
     }
-    dropped = tuple(Dropped(str(text), DropReason(why)) for text, why in values.get("dropped", ()))
+    dropped = tuple(DroppedPiece(str(text), DropReason(why)) for text, why in values.get("dropped", ()))
     doubts = tuple(Doubt(doubt) for doubt in values.get("doubts", ()))
     return ChapterDraft(**read, dropped=dropped, doubts=doubts)
 

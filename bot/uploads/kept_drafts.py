@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 
 VERSION = 1
 """Goes up whenever a program that knows only the version before would misread what is kept."""
@@ -42,9 +42,9 @@ def _draft(values: dict[str, Any]) -> ChapterDraft:
     return ChapterDraft(**said, dropped=_dropped(values.get("dropped", ())), doubts=_doubts(values.get("doubts", ())))
 
 
-def _dropped(pairs: Iterable[tuple[str, str]]) -> tuple[Dropped, ...]:
+def _dropped(pairs: Iterable[tuple[str, str]]) -> tuple[DroppedPiece, ...]:
     known = set(DropReason)
-    return tuple(Dropped(text, DropReason(why)) for text, why in pairs if why in known)
+    return tuple(DroppedPiece(text, DropReason(why)) for text, why in pairs if why in known)
 
 
 def _doubts(words: Iterable[str]) -> tuple[Doubt, ...]:

@@ -1,5 +1,6 @@
 """What the documents say is what the program does."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -70,6 +71,26 @@ def test_checking_changes_nothing() -> None:
 def make_targets() -> list[tuple[str, str]]:
     """Every target that a person may name, with what stands behind its colon."""
     return re.findall(r"^([a-z-]+):(?!=)(.*)$", document("Makefile"), re.MULTILINE)
+
+
+def test_every_name_that_architecture_gives_after_a_file_is_defined_in_it() -> None:
+    """In a row of its tables, names stand behind the file that they are in."""
+    strangers = []
+    for row in re.findall(r"^\|.*\|$", document("ARCHITECTURE.md"), re.MULTILINE):
+        defined: set[str] | None = None
+        for span in _spans(row):
+            if "/" in span:
+                path, defined = span, _defined_in(ROOT / span) if span.endswith(".py") else None
+            elif defined is not None and re.fullmatch(r"\w+", span) and span not in defined:
+                strangers.append(f"{path} {span}")
+
+    assert strangers == []
+
+
+def _defined_in(file: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
+    return functions | {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
 
 
 def _spans(text: str) -> list[str]:

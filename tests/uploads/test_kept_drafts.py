@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy import LargeBinary, insert, type_coerce
 
-from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.uploads.kept_drafts import decode, encode
 from bot.uploads.models import Upload
 from bot.uploads.service import Uploads
@@ -29,7 +29,7 @@ NIGHT = ChapterDraft(
     words=2,
     body_words=2,
     warnings=("Major Character Death",),
-    dropped=(Dropped("Next Chapter →", DropReason.POINTER),),
+    dropped=(DroppedPiece("Next Chapter →", DropReason.POINTER),),
     doubts=(Doubt.WORK_MISSING,),
     complete=False,
 )
@@ -43,7 +43,7 @@ SAMPLES: dict[Any, Any] = {
     float | None: 4.0,
     bool | None: False,
     tuple[str, ...]: ("one", ""),
-    tuple[Dropped, ...]: tuple(Dropped(f"left out: {why}", why) for why in DropReason),
+    tuple[DroppedPiece, ...]: tuple(DroppedPiece(f"left out: {why}", why) for why in DropReason),
     tuple[Doubt, ...]: tuple(Doubt),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.intake.formats.discord_markdown.escaping import as_written
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 
 
 def paragraphs(lines: Sequence[str]) -> str:
@@ -50,11 +50,11 @@ class CopiedPage:
     def find(self, text: str, start: int, end: int) -> int | None:
         return next((index for index in range(start, end) if self.lines[index] == text), None)
 
-    def dropped(self, start: int = 0, end: int | None = None) -> tuple[Dropped, ...]:
+    def dropped(self, start: int = 0, end: int | None = None) -> tuple[DroppedPiece, ...]:
         """What was left out between two lines; what stood together for one reason stays together."""
         end = len(self.lines) if end is None else end
         filled = [index for index in range(start, end) if self.lines[index]]
         together = groupby(filled, key=self._dropped.get)
         return tuple(
-            Dropped("\n".join(self.lines[index] for index in indexes), why) for why, indexes in together if why
+            DroppedPiece("\n".join(self.lines[index] for index in indexes), why) for why, indexes in together if why
         )

@@ -36,7 +36,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedPiece:
     text: str
     why: DropReason
 
@@ -68,7 +68,7 @@ class ChapterDraft:
     votes: int | None = None
     comments: int | None = None
     link: str | None = None
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[DroppedPiece, ...] = ()
 
     body_words: int = 0
     work_words: int | None = None

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from bot.intake.formats.ao3.preface import Labelled, read_labelled, read_preface, text_of
 from bot.intake.formats.ao3.sections import joined
-from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.headings import part_title
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document
@@ -144,7 +144,7 @@ def _only(draft: ChapterDraft) -> ChapterDraft:
 @dataclass(slots=True)
 class _Afterword:
     notes: str | None = None
-    dropped: list[Dropped] = field(default_factory=list)
+    dropped: list[DroppedPiece] = field(default_factory=list)
 
 
 def _afterword(afterword: HtmlElement | None, renderer: Renderer) -> _Afterword:
@@ -158,7 +158,7 @@ def _afterword(afterword: HtmlElement | None, renderer: Renderer) -> _Afterword:
             read_labelled(element, about)
             found.notes = renderer.markdown([*about.end_notes, *about.notes]) or None
         elif element.tag == "dl":
-            found.dropped.append(Dropped(text, DropReason.RELATED_WORKS))
+            found.dropped.append(DroppedPiece(text, DropReason.RELATED_WORKS))
         elif element.tag == "p" and "message" in element.get("class", ""):
-            found.dropped.append(Dropped(text, DropReason.SITE_MESSAGE))
+            found.dropped.append(DroppedPiece(text, DropReason.SITE_MESSAGE))
     return found

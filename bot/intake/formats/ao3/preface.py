@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from bot.intake.formats.ao3.tags import STAT, read_series
-from bot.intake.formats.draft import ChapterDraft, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.html.renderer import Renderer
 
 _LINK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+")
@@ -31,7 +31,7 @@ class Labelled:
     summary: list[HtmlElement] = field(default_factory=list)
     notes: list[HtmlElement] = field(default_factory=list)
     end_notes: list[HtmlElement] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
+    dropped: list[DroppedPiece] = field(default_factory=list)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -53,7 +53,7 @@ def read_labelled(element: HtmlElement, found: Labelled) -> None:
             child.tag = "div"
             section.append(child)
         elif why := _left_out(child, classes):
-            found.dropped.append(Dropped(text, why))
+            found.dropped.append(DroppedPiece(text, why))
 
 
 def _outside_quotes(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -78,7 +78,7 @@ def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) 
     messages = (child for child in preface.iter("p") if "message" in child.get("class", ""))
     message = next((" ".join(" ".join(map(str, child.itertext())).split()) for child in messages), "")
     link = _LINK.search(" ".join([message, *(child.get("href", "") for child in preface.iter("a"))]))
-    dropped = [Dropped(message, DropReason.SITE_MESSAGE)] if message else []
+    dropped = [DroppedPiece(message, DropReason.SITE_MESSAGE)] if message else []
     about = replace(
         about,
         site="AO3",

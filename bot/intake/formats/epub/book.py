@@ -8,7 +8,7 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.escaping import as_plain
-from bot.intake.formats.draft import ChapterDraft, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.epub.package import Package, read_package
 from bot.intake.formats.headings import chapter_heading, part_title
 from bot.intake.formats.html.renderer import Renderer
@@ -39,7 +39,7 @@ class _Part:
 
     title: str | None
     texts: list[str] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
+    dropped: list[DroppedPiece] = field(default_factory=list)
 
 
 def read(archive: Archive, filename: str) -> list[ChapterDraft]:
@@ -138,7 +138,7 @@ def _letters(text: str) -> str:
 def _drafts(parts: list[_Part], about: ChapterDraft, filename: str) -> list[ChapterDraft]:
     chapters = [part for part in parts if any(part.texts) and not (part.title and _AROUND.match(part.title))]
     around = [part for part in parts if any(part.texts) and part not in chapters]
-    left_out = [Dropped("\n\n".join(part.texts), DropReason.FRONT_MATTER) for part in around]
+    left_out = [DroppedPiece("\n\n".join(part.texts), DropReason.FRONT_MATTER) for part in around]
     if len(chapters) == 1 and chapters[0].title is None:
         lines = "\n\n".join(chapters[0].texts).split("\n")
         return read_lines(lines, replace(about, dropped=tuple(left_out)), filename, Dialect.RENDERED)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.lines import visible
 
 
-def beside(text: HtmlElement, body: HtmlElement) -> Iterator[Dropped]:
+def beside(text: HtmlElement, body: HtmlElement) -> Iterator[DroppedPiece]:
     """Everything on the page that stands outside an element of it, as left out."""
     element = text
     while element is not body and (parent := element.getparent()) is not None:
         for sibling in parent:
             words = " ".join(" ".join(map(str, sibling.itertext())).split())
             if sibling is not element and words:
-                yield Dropped(visible(words), DropReason.SITE_MENU)
+                yield DroppedPiece(visible(words), DropReason.SITE_MENU)
         element = parent

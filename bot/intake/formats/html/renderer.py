@@ -8,7 +8,7 @@ from urllib.parse import quote
 from lxml.html import HtmlElement
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.html.styles import Look, Stylesheet
 from bot.intake.formats.lines import visible
 
@@ -35,7 +35,7 @@ class Renderer:
     """Writes elements to a sheet; `dropped` collects what Discord can't show."""
 
     def __init__(self, stylesheet: Stylesheet | None = None) -> None:
-        self.dropped: list[Dropped] = []
+        self.dropped: list[DroppedPiece] = []
         self._stylesheet = stylesheet or Stylesheet()
         self._sheet = Sheet()
         self._renderers: dict[str, Callable[[HtmlElement], None]] = {
@@ -90,7 +90,7 @@ class Renderer:
 
     def _drop(self, text: str, why: DropReason) -> None:
         if text := " ".join(visible(text).split()):
-            self.dropped.append(Dropped(text, why))
+            self.dropped.append(DroppedPiece(text, why))
 
     def _link(self, element: HtmlElement) -> None:
         address, label = element.get("href", ""), " ".join(element.text_content().split())

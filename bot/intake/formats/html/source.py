@@ -8,7 +8,7 @@ import nh3
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.intake import wording as intake_wording
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.encodings import decode
 from bot.intake.formats.html.styles import Stylesheet
 from bot.intake.formats.lines import visible
@@ -63,7 +63,7 @@ class Document:
     body: HtmlElement
     title: str | None
     stylesheet: Stylesheet
-    dropped: list[Dropped] = field(default_factory=list)
+    dropped: list[DroppedPiece] = field(default_factory=list)
     encoding: str | None = None
     guessed: bool = False
 
@@ -93,7 +93,7 @@ def clean(html: str, css: str = "") -> Document:
         body=_body(sanitised(html)),
         title=_text(title[1]) if title else None,
         stylesheet=stylesheet,
-        dropped=[Dropped(f"<{name}>", DropReason.UNSAFE) for name in sorted(unsafe)],
+        dropped=[DroppedPiece(f"<{name}>", DropReason.UNSAFE) for name in sorted(unsafe)],
     )
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 from html import unescape
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}$")
 _SMALL_HEADING = re.compile(r" {0,3}#{4,6}[ \t]+(\S.*)$")
@@ -26,14 +26,14 @@ class Dialect(Enum):
     RENDERED = "rendered"
 
 
-def for_discord(text: str, dialect: Dialect) -> tuple[str, list[Dropped]]:
+def for_discord(text: str, dialect: Dialect) -> tuple[str, list[DroppedPiece]]:
     """Change what Discord would show differently; what it can't show is dropped."""
     if dialect is Dialect.RENDERED:
         return text, []
-    dropped: list[Dropped] = []
+    dropped: list[DroppedPiece] = []
     if dialect is Dialect.EDITOR:
         text, dropped = without_comments(text)
-        dropped += [Dropped(image[0], DropReason.IMAGE) for image in _IMAGE.finditer(text)]
+        dropped += [DroppedPiece(image[0], DropReason.IMAGE) for image in _IMAGE.finditer(text)]
         text = _IMAGE.sub("", text)
     change = _line if dialect is Dialect.EDITOR else _typed_line
     lines, fenced = [], False
@@ -64,11 +64,11 @@ def _line(line: str) -> str:
     return line[:-1] if line.endswith("\\") and not line.endswith("\\\\") else line
 
 
-def without_comments(text: str) -> tuple[str, list[Dropped]]:
+def without_comments(text: str) -> tuple[str, list[DroppedPiece]]:
     """Take out comments, which no reader sees."""
     kept, dropped, place = [], [], 0
     while (begin := text.find("<!--", place)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
         kept.append(text[place:begin])
-        dropped.append(Dropped(text[begin + 4 : end].strip(), DropReason.HIDDEN))
+        dropped.append(DroppedPiece(text[begin + 4 : end].strip(), DropReason.HIDDEN))
         place = end + 3
     return "".join([*kept, text[place:]]), dropped

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
-from bot.intake.formats.draft import ChapterDraft, Doubt, Dropped
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece
 from bot.intake.formats.headings import Heading, chapter_heading, part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.dialect import Dialect, for_discord
@@ -134,7 +134,7 @@ def _take_titles(page: CopiedPage, start: int, end: int, headings: list[_Line]) 
 def _draft(page: CopiedPage, draft: ChapterDraft, start: int, end: int, dialect: Dialect) -> ChapterDraft:
     body, left_out = for_discord(page.kept(start, end), dialect)
     words = count_words(body)
-    dropped: tuple[Dropped, ...] = (*draft.dropped, *page.dropped(start, end), *left_out)
+    dropped: tuple[DroppedPiece, ...] = (*draft.dropped, *page.dropped(start, end), *left_out)
     return replace(
         draft,
         body=body,

@@ -8,7 +8,7 @@ from lxml import etree
 from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
-from bot.intake.formats.draft import ChapterDraft, Dropped, DropReason
+from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.headings import chapter_heading
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
@@ -69,7 +69,7 @@ class _Reader:
             for inside in element:
                 self._block(inside)
         elif tag in _GONE and (text := parts.plain_text(element)):
-            self.dropped.append(Dropped(text, DropReason.COMMENT))
+            self.dropped.append(DroppedPiece(text, DropReason.COMMENT))
 
     def _paragraph(self, element: etree._Element) -> None:
         properties = child(element, "pPr")

@@ -5,7 +5,7 @@ from posixpath import normpath
 from lxml import etree
 
 from bot.intake.formats.archive import Archive
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.lines import visible
 from bot.intake.formats.word.styles import attribute, tag_of
 
@@ -50,7 +50,7 @@ def plain_text(element: etree._Element) -> str:
     return " ".join(visible("".join(words)).split())
 
 
-def left_out(archive: Archive, folder: str) -> list[Dropped]:
+def left_out(archive: Archive, folder: str) -> list[DroppedPiece]:
     """Comments, macros and embedded files, which aren't read."""
     comments = archive.optional_xml(f"{folder}/comments.xml")
     texts = [plain_text(comment) for comment in (comments if comments is not None else ())]
@@ -60,6 +60,6 @@ def left_out(archive: Archive, folder: str) -> list[Dropped]:
         if name.endswith("vbaProject.bin") or name.startswith(f"{folder}/embeddings/")
     ]
     return [
-        *(Dropped(text, DropReason.COMMENT) for text in texts if text),
-        *(Dropped(name.rpartition("/")[2], DropReason.UNSAFE) for name in unsafe),
+        *(DroppedPiece(text, DropReason.COMMENT) for text in texts if text),
+        *(DroppedPiece(name.rpartition("/")[2], DropReason.UNSAFE) for name in unsafe),
     ]

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
-from bot.intake.formats.draft import Dropped, DropReason
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.word.parts import plain_text
 from bot.intake.formats.word.styles import Styles, Toggles, attribute, child, look, tag_of, toggles
 
@@ -26,7 +26,7 @@ NoteMark = tuple[str, str, str | None]
 class Runs:
     """Types runs on a sheet; collects the marks of notes and the text boxes that they hold."""
 
-    def __init__(self, sheet: Sheet, styles: Styles, links: dict[str, str], dropped: list[Dropped]) -> None:
+    def __init__(self, sheet: Sheet, styles: Styles, links: dict[str, str], dropped: list[DroppedPiece]) -> None:
         self._sheet = sheet
         self._styles = styles
         self._links = links
@@ -57,7 +57,7 @@ class Runs:
             elif tag in _THROUGH:
                 self.write(inside, style)
             elif tag in _GONE and (text := plain_text(inside)):
-                self._dropped.append(Dropped(text, DropReason.COMMENT))
+                self._dropped.append(DroppedPiece(text, DropReason.COMMENT))
 
     def _link(self, element: etree._Element, style: Toggles) -> None:
         address = self._links.get(attribute(element, "id") or "", "")
@@ -82,7 +82,7 @@ class Runs:
         looks = look(style, named, toggles(properties), {"underline": False} if self._in_link else {})
         if "hidden" in looks:
             if text := plain_text(element):
-                self._dropped.append(Dropped(text, DropReason.HIDDEN))
+                self._dropped.append(DroppedPiece(text, DropReason.HIDDEN))
             return
         shifted = attribute(child(properties, "vertAlign"))
         with self._sheet.emphasis(*sorted(looks)):
@@ -123,7 +123,7 @@ class Runs:
             self._sheet.markup(SCENE_BREAK)
         else:
             described = (attribute(shape, "descr") for shape in inside)
-            self._dropped.append(Dropped(next(filter(None, described), "an image"), DropReason.IMAGE))
+            self._dropped.append(DroppedPiece(next(filter(None, described), "an image"), DropReason.IMAGE))
 
     def _ruby(self, element: etree._Element) -> None:
         for inside in element:
