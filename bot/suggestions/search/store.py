@@ -7,7 +7,7 @@ walks the lists it needs, newest first, and stops at its limit. Migration 0003 m
 import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, bindparam, cast, func, literal_column, select, text
@@ -71,7 +71,8 @@ async def search(
     words = (terms(typed) if connection.dialect.name == "sqlite" else _whole_words(typed))[:MAX_TERMS]
     if typed.strip() and not words:
         return []
-    return await _matching(connection, scope, words, limit=limit, before_id=before_id, begins=True)
+    wanted = _Search(scope=scope, words=words, limit=limit, before_id=before_id, begins=True)
+    return await _matching(connection, wanted)
 
 
 async def candidates(connection: AsyncConnection, scope: Scope, idea: str) -> dict[int, str]:
@@ -90,8 +91,10 @@ async def _sharing_words(connection: AsyncConnection, scope: Scope, idea: str) -
     rarest = [word for count, word in sorted(zip(counted, telling, strict=True)) if count][:RAREST]
     if not rarest:
         return []
-    found = await _matching(connection, scope, rarest, limit=CANDIDATES // 2) if len(rarest) > 1 else []
-    found += await _matching(connection, scope, rarest, limit=CANDIDATES, any_word=True)
+    any_of_them = _Search(scope=scope, words=rarest, limit=CANDIDATES, any_word=True)
+    all_of_them = replace(any_of_them, limit=CANDIDATES // 2, any_word=False)
+    found = await _matching(connection, all_of_them) if len(rarest) > 1 else []
+    found += await _matching(connection, any_of_them)
     return list(dict.fromkeys(found))[:CANDIDATES]
 
 
@@ -104,41 +107,38 @@ async def _counted_on_sqlite(connection: AsyncConnection, scope: Scope, words: S
 
 
 async def _counted_on_postgresql(connection: AsyncConnection, scope: Scope, words: Sequence[str]) -> Sequence[int]:
-    return [len(await _matching(connection, scope, [word], limit=FREQUENCY)) for word in words]
+    searches = [_Search(scope=scope, words=[word], limit=FREQUENCY) for word in words]
+    return [len(await _matching(connection, one)) for one in searches]
 
 
-async def _matching(
-    connection: AsyncConnection,
-    scope: Scope,
-    words: Sequence[str],
-    *,
-    limit: int,
-    before_id: int | None = None,
-    begins: bool = False,
-    any_word: bool = False,
-) -> list[int]:
-    if not scope.work_ids:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """What to look for: ideas with all of the words, or with any. If it `begins`, the last one may be a beginning."""
+
+    scope: Scope
+    words: Sequence[str]
+    limit: int
+    before_id: int | None = None
+    begins: bool = False
+    any_word: bool = False
+
+
+async def _matching(connection: AsyncConnection, search: _Search) -> list[int]:
+    """Find the newest ids that match; none where there are no works to search in."""
+    if not search.scope.work_ids:
         return []
     find = _on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql
-    return await find(connection, scope, words, limit, before_id, begins, any_word)
+    return await find(connection, search)
 
 
-async def _on_sqlite(
-    connection: AsyncConnection,
-    scope: Scope,
-    words: Sequence[str],
-    limit: int,
-    before_id: int | None,
-    begins: bool,
-    any_word: bool,
-) -> list[int]:
-    quoted = [f'"{word}"' for word in words]
-    if quoted and begins:
+async def _on_sqlite(connection: AsyncConnection, search: _Search) -> list[int]:
+    quoted = [f'"{word}"' for word in search.words]
+    if quoted and search.begins:
         quoted[-1] += "*"
-    match = _match(scope, quoted, " OR " if any_word else " AND ")
+    match = _match(search.scope, quoted, " OR " if search.any_word else " AND ")
     query = text(SEARCH_SQLITE).bindparams(bindparam("works", expanding=True))
-    values = {"match": match, "before": before_id or 2**62, "works": scope.work_ids, "limit": limit}
-    return list((await connection.execute(query, values)).scalars())
+    values = {"match": match, "before": search.before_id or 2**62, "works": search.scope.work_ids}
+    return list((await connection.execute(query, {**values, "limit": search.limit})).scalars())
 
 
 SEARCH_SQLITE = """
@@ -180,24 +180,21 @@ def _asked(word: str, *, begins: bool = False) -> ColumnElement[Any]:
     return cast(func.nullif(cast(asked, Text), "") + ":*", TSQUERY)
 
 
-async def _on_postgresql(
-    connection: AsyncConnection,
-    scope: Scope,
-    words: Sequence[str],
-    limit: int,
-    before_id: int | None,
-    begins: bool,
-    any_word: bool,
-) -> list[int]:
+async def _on_postgresql(connection: AsyncConnection, search: _Search) -> list[int]:
+    scope = search.scope
     statuses = scope.statuses or [status for status in Status if status is not Status.WITHDRAWN]
     query = select(_c.id).where(_c.work_id.in_(scope.work_ids), _c.status.in_(statuses))
-    if words:
-        asked = [_asked(word) for word in words[:-1]] + [_asked(words[-1], begins=begins)]
-        joined = functools.reduce(lambda one, other: one.op("||" if any_word else "&&")(other), asked)
+    if search.words:
         vector = func.to_tsvector(_SIMPLE, func.normalize(_c.idea))
-        query = query.where(vector.op("@@")(joined))
+        query = query.where(vector.op("@@")(_tsquery(search)))
     if scope.reader_id is not None:
         query = query.where(_c.reader_id == scope.reader_id)
-    if before_id:
-        query = query.where(_c.id < before_id)
-    return list((await connection.execute(query.order_by(_c.id.desc()).limit(limit))).scalars())
+    if search.before_id:
+        query = query.where(_c.id < search.before_id)
+    return list((await connection.execute(query.order_by(_c.id.desc()).limit(search.limit))).scalars())
+
+
+def _tsquery(search: _Search) -> ColumnElement[Any]:
+    """Put the words into PostgreSQL's language of searches."""
+    asked = [_asked(word) for word in search.words[:-1]] + [_asked(search.words[-1], begins=search.begins)]
+    return functools.reduce(lambda one, other: one.op("||" if search.any_word else "&&")(other), asked)
