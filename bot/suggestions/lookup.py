@@ -6,7 +6,7 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, wording
 from bot.suggestions.models import Suggestion
-from bot.targets import store as target_store
+from bot.targets import store as targets_store
 
 
 async def found(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
@@ -30,6 +30,6 @@ async def found_by_reader(connection: AsyncConnection, member: Member, suggestio
     home_id = await store.guild_of(connection, suggestion_id) or member.guild_id
     suggestion = await found(connection, home_id, suggestion_id)
     elsewhere = home_id != member.guild_id
-    if elsewhere and await target_store.stands(connection, suggestion.work_id, member.guild_id) is None:
+    if elsewhere and await targets_store.stands(connection, suggestion.work_id, member.guild_id) is None:
         raise UserFacingError(wording.suggestion_is_gone)
     return suggestion

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.targets import store as target_store
+from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.works import store
 from bot.works.access import present
@@ -45,7 +45,7 @@ class Catalogue:
 
 async def readable_works(connection: AsyncConnection, guild_id: int) -> list[Work]:
     """The server's own works by title, then those of other servers, by server and title."""
-    targets = await target_store.in_guild(connection, guild_id)
+    targets = await targets_store.in_guild(connection, guild_id)
     guests = await store.find_all(connection, [one.work_id for one in targets])
     return [*await store.in_guild(connection, guild_id), *sorted(guests, key=lambda work: work.guild_id)]
 
@@ -55,7 +55,7 @@ async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int
 
     Raises UserFacingError if there is none, or says that it was removed or is announced there no more.
     """
-    stands = await target_store.stands(connection, work_id, guild_id)
+    stands = await targets_store.stands(connection, work_id, guild_id)
     if stands is None:
         return await present(connection, guild_id, work_id)
     work = await store.find_any(connection, work_id)

@@ -11,7 +11,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.targets import store as target_store
+from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.targets.ports import TargetEffects
 from bot.works import store
@@ -44,7 +44,7 @@ class Targets:
         """The works of other servers that are announced in the member's. Raises UserFacingError for non-staff."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
-            found = await target_store.in_guild(connection, member.guild_id)
+            found = await targets_store.in_guild(connection, member.guild_id)
             return [(await store.find_any(connection, one.work_id), one) for one in found]
 
     async def endable(self, member: Member) -> list[tuple[Work, Target]]:
@@ -55,7 +55,7 @@ class Targets:
             own = [
                 (work, one)
                 for work in await store.in_guild(connection, member.guild_id)
-                for one in await target_store.of_work(connection, work.id)
+                for one in await targets_store.of_work(connection, work.id)
             ]
         return [*own, *await self.guests(member)]
 
@@ -81,14 +81,14 @@ class Targets:
         async with self._database.change() as connection:
             await require_staff(connection, member)
             await present(connection, member.guild_id, work_id)
-            await target_store.add_code(connection, code, work_id, member.id, until)
+            await targets_store.add_code(connection, code, work_id, member.id, until)
         return code, until
 
     async def behind_code(self, member: Member, code: str) -> Work:
         """The work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
-            work_id = await target_store.behind_code(connection, _as_shared(code), self._clock())
+            work_id = await targets_store.behind_code(connection, _as_shared(code), self._clock())
             return await _shared(connection, work_id)
 
     async def redeem(self, member: Member, code: str, channel_id: int) -> Work:
@@ -98,7 +98,7 @@ class Targets:
         """
         async with self._database.change() as connection:
             await require_staff(connection, member)
-            work_id = await target_store.redeem(connection, _as_shared(code), member.id, self._clock())
+            work_id = await targets_store.redeem(connection, _as_shared(code), member.id, self._clock())
             work = await _shared(connection, work_id)
             target = Target(work_id=work.id, guild_id=member.guild_id, channel_id=channel_id)
             await self._add(connection, member, work, target)
@@ -111,11 +111,11 @@ class Targets:
         """
         async with self._database.change() as connection:
             await require_staff(connection, member)
-            found = [one for one in await target_store.of_work(connection, work_id) if one.channel_id == channel_id]
+            found = [one for one in await targets_store.of_work(connection, work_id) if one.channel_id == channel_id]
             work = await store.find_any(connection, work_id) if found else None
             if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
                 raise UserFacingError(wording.no_such_target)
-            await target_store.end(connection, found[0], self._clock())
+            await targets_store.end(connection, found[0], self._clock())
             await self._effects.targets_changed(connection, work_id)
         return work
 
@@ -127,7 +127,7 @@ class Targets:
         if len(standing) >= MAX_TARGETS:
             raise UserFacingError(wording.too_many_targets, MAX_TARGETS)
         try:
-            await target_store.add(connection, target, member.id, self._clock())
+            await targets_store.add(connection, target, member.id, self._clock())
         except IntegrityError:
             raise UserFacingError(wording.announced_there_already, work, target.channel_id) from None
         await self._effects.targets_changed(connection, work.id)
@@ -149,7 +149,7 @@ async def _shared(connection: AsyncConnection, work_id: int | None) -> Work:
 async def targets_of(connection: AsyncConnection, work: Work) -> list[Target]:
     """Every channel where a work is announced, its own one first; none where nobody has set one up."""
     own = work.details.channel_id or (await setup_store.find(connection, work.guild_id)).channel_id
-    more = await target_store.of_work(connection, work.id)
+    more = await targets_store.of_work(connection, work.id)
     if own is None:
         return more
     first = Target(work_id=work.id, guild_id=work.guild_id, channel_id=own, role_id=work.details.role_id)

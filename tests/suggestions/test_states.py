@@ -24,8 +24,7 @@ from hypothesis.stateful import (
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import notes_store as talk_store
-from bot.suggestions import store
+from bot.suggestions import notes_store, store
 from bot.suggestions.models import BACKABLE, OPEN, ROOTS, UNDO, Status, Suggestion
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
@@ -204,7 +203,7 @@ class Queue(RuleBasedStateMachine):
         """Every suggestion as it is kept, and how many notes it has: read at once, for this is looked at each step."""
         async with self.database.read() as connection:
             kept = await store.find_all(connection, GUILD, list(self.expected))
-            return kept, [len(await talk_store.notes_of(connection, one.id)) for one in kept]
+            return kept, [len(await notes_store.notes_of(connection, one.id)) for one in kept]
 
     @invariant()
     def everything_is_as_it_should_be(self) -> None:

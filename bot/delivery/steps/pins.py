@@ -12,7 +12,7 @@ from bot.core.errors import Gone, Refused
 from bot.core.retries import answered
 from bot.delivery.ports import Channels
 from bot.delivery.steps import pin_store
-from bot.delivery.steps import store as step_store
+from bot.delivery.steps import store as steps_store
 
 
 class Pinning:
@@ -23,19 +23,19 @@ class Pinning:
     async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """A work wants its latest chapter pinned from now on, or no longer."""
         for row in await pin_store.latest(connection, work_id):
-            await step_store.ask(connection, row.id, Step.PIN, self._clock())
+            await steps_store.ask(connection, row.id, Step.PIN, self._clock())
 
     async def room_made(self, channel_id: int) -> None:
         """Something was unpinned in a channel, which may have been full."""
         async with self._database.change() as connection:
-            await step_store.retry(connection, channel_id, Step.PIN, self._clock())
+            await steps_store.retry(connection, channel_id, Step.PIN, self._clock())
 
 
 async def pin_the_one_before(connection: AsyncConnection, clock: Clock, work_id: int, chapter_id: int) -> None:
     """A chapter was withdrawn: where it was pinned, the latest of those that stay is."""
     channels = {one.channel_id for one in await pin_store.pinned(connection, work_id) if one.chapter_id == chapter_id}
     for row in await pin_store.latest(connection, work_id, channels) if channels else ():
-        await step_store.ask(connection, row.id, Step.PIN, clock())
+        await steps_store.ask(connection, row.id, Step.PIN, clock())
 
 
 async def put_right(database: Database, channels: Channels, row: Announcement) -> None:

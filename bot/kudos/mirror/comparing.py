@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from bot.announcements import store as announcement_store
+from bot.announcements import store as announcements_store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Gone, Refused
@@ -152,4 +152,4 @@ class Comparer:
     async def forget(self, message_ids: Iterable[int]) -> None:
         """These announcements are gone; their kudos stay."""
         async with self._database.change() as connection:
-            await announcement_store.mark_deleted(connection, list(message_ids), self._clock())
+            await announcements_store.mark_deleted(connection, list(message_ids), self._clock())

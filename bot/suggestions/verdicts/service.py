@@ -14,9 +14,8 @@ from bot.suggestions.access import reviewable_suggestion
 from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Remark, Status, Suggestion
 from bot.suggestions.rules import limits
-from bot.suggestions.verdicts import decisions as deciding
-from bot.suggestions.verdicts import store as decision_store
-from bot.suggestions.verdicts import wording
+from bot.suggestions.verdicts import decisions, wording
+from bot.suggestions.verdicts import store as verdicts_store
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 
 
@@ -89,7 +88,7 @@ class Verdicts:
         """Tie an accepted suggestion to the chapter in which it happens; its readers are thanked there."""
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, (Status.ACCEPTED,))
-            known = await decision_store.chapters_to_use(connection, before.work_id, CHOICES)
+            known = await verdicts_store.chapters_to_use(connection, before.work_id, CHOICES)
             if chapter_id not in dict(known):
                 raise UserFacingError(wording.no_such_chapter)
             reason = before.decision.reason if before.decision else None
@@ -108,7 +107,7 @@ class Verdicts:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if of is not None and suggestion.decision and int(suggestion.decision.at.timestamp()) != of:
                 raise AlreadyDecided(wording.already_decided, suggestion)
-            await deciding.undo(connection, member, suggestion, self._clock())
+            await decisions.undo(connection, member, suggestion, self._clock())
             return await found(connection, member.guild_id, suggestion_id)
 
     async def _open(
@@ -140,7 +139,7 @@ class Verdicts:
         target_id: int | None = None,
     ) -> None:
         decision = Decision(by_id=member.id, at=self._clock(), reason=reason)
-        await deciding.decide(connection, before, status, decision, target_id=target_id)
+        await decisions.decide(connection, before, status, decision, target_id=target_id)
 
 
 def _others(status: Status) -> tuple[Status, ...]:

@@ -13,7 +13,7 @@ from bot.announcements.models import Announcement, Delivery
 from bot.core.db.rows import read
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store
-from bot.delivery.steps import store as step_store
+from bot.delivery.steps import store as steps_store
 from bot.notices.store import notices
 from bot.works import store as works_store
 from bot.works.models import ChapterState, TextPlace
@@ -50,7 +50,7 @@ class Promises:
             self.rows = [read(Announcement, row) for row in found]
             self.due = {row.id: row.due_at for row in found}
             self.deleted = {row.id for row in found if row.deleted_at}
-            self.steps = (await connection.execute(select(step_store.steps))).all()
+            self.steps = (await connection.execute(select(steps_store.steps))).all()
             self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
             self.left = await due_store.lanes(connection, self._process.clock(), EVERY_SERVER)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, update
 
-from bot.announcements import store as announcement_store
+from bot.announcements import store as announcements_store
 from bot.announcements.models import PostedMessage, new_nonce
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -49,7 +49,7 @@ class Shelf:
         async with self.house.database.change() as connection:
             for table in (*BOOKKEEPING, count_store.work_totals, mirrors):
                 await connection.execute(delete(table))
-            await connection.execute(update(announcement_store.announcements).values(deleted_at=None))
+            await connection.execute(update(announcements_store.announcements).values(deleted_at=None))
 
 
 async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
@@ -57,11 +57,11 @@ async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
     work = await house.works.add(MANAGER, WorkDetails(title="The Lamp Room"), Author(id=author_id, name="Ada"))
     first, second = await house.posted(work, 1), await house.posted(work, 2)
     async with database.change() as connection:
-        await announcement_store.add(connection, first.id, OTHER_GUILD, OTHER_CHANNEL, new_nonce(), clock())
+        await announcements_store.add(connection, first.id, OTHER_GUILD, OTHER_CHANNEL, new_nonce(), clock())
     await house.open(OTHER_GUILD, channel_id=OTHER_CHANNEL)
     async with database.change() as connection:
-        here, there = await announcement_store.of_chapter(connection, first.id)
-        (next_one,) = await announcement_store.of_chapter(connection, second.id)
+        here, there = await announcements_store.of_chapter(connection, first.id)
+        (next_one,) = await announcements_store.of_chapter(connection, second.id)
         for announcement, message_id in ((here, 101), (there, 102), (next_one, 103)):
             await outbox_store.mark_sent(connection, announcement, PostedMessage(message_id), clock())
     assert work.guild_id == GUILD
