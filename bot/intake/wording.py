@@ -120,6 +120,7 @@ def doubt(what: str) -> str:
     """Say what is in doubt; an unknown doubt is shown as it is."""
     names = {
         "number_from_filename": "the chapter number comes from the file's name",
+        "number_unclear": "the chapter number isn't plainly one number, so check number and title",
         "title_missing": "no chapter title was found",
         "work_missing": "no work title was found",
         "tags_run_together": "some tags could not be told apart",

@@ -26,6 +26,7 @@ class Doubt(StrEnum):
     """What the author should look at before posting; `wording.doubt` says it in words."""
 
     NUMBER_FROM_FILENAME = "number_from_filename"
+    NUMBER_UNCLEAR = "number_unclear"
     TITLE_MISSING = "title_missing"
     WORK_MISSING = "work_missing"
     TAGS_RUN_TOGETHER = "tags_run_together"

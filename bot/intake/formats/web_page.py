@@ -10,7 +10,7 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.ao3 import saved_page as ao3_saved_page
 from bot.intake.formats.draft import ChapterDraft, Doubt
-from bot.intake.formats.headings import chapter_heading, part_title
+from bot.intake.formats.headings.heading import chapter_heading, part_title
 from bot.intake.formats.html.page_furniture import beside
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document, clean, decode_html
@@ -79,7 +79,8 @@ def _named_by_title(drafts: list[ChapterDraft], title: str | None) -> list[Chapt
         return drafts
     if first.chapter_number is None and first.chapter_title is None and len(drafts) == 1:
         heading = part_title(title)
-        return [replace(first, chapter_number=heading.number, chapter_title=heading.title)]
+        doubts = (*first.doubts, *heading.doubts)
+        return [replace(first, chapter_number=heading.number, chapter_title=heading.title, doubts=doubts)]
     if first.work is None and not chapter_heading(title):
         return [replace(draft, work=title) for draft in drafts]
     return drafts

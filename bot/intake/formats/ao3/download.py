@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from bot.intake.formats.ao3.preface import Labelled, read_labelled, read_preface, text_of
 from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
-from bot.intake.formats.headings import part_title
+from bot.intake.formats.headings.heading import part_title
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document
 from bot.intake.formats.words import count_words
@@ -108,7 +108,7 @@ def _draft(chapter: _Chapter, about: ChapterDraft, renderer: Renderer) -> Chapte
         body=body,
         words=words,
         body_words=words,
-        doubts=(*about.doubts, *(() if body else (Doubt.BODY_EMPTY,))),
+        doubts=(*about.doubts, *heading.doubts, *(() if body else (Doubt.BODY_EMPTY,))),
         dropped=(*chapter.about.dropped, *renderer.dropped[already:]),
     )
 

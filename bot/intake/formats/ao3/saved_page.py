@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from bot.intake.formats.ao3.preface import read_tags, text_of
 from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.draft import ChapterDraft, Doubt
-from bot.intake.formats.headings import part_title
+from bot.intake.formats.headings.heading import part_title
 from bot.intake.formats.html.page_furniture import beside
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document
@@ -62,7 +62,7 @@ def _draft(part: HtmlElement, about: ChapterDraft, renderer: Renderer) -> Chapte
         words=words,
         body_words=words,
         dropped=tuple(renderer.dropped[already:]),
-        doubts=(*about.doubts, *(() if body else (Doubt.BODY_EMPTY,))),
+        doubts=(*about.doubts, *named.doubts, *(() if body else (Doubt.BODY_EMPTY,))),
     )
 
 

@@ -10,7 +10,7 @@ from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.epub.package import Package, read_package
-from bot.intake.formats.headings import chapter_heading, part_title
+from bot.intake.formats.headings.heading import chapter_heading, part_title
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import clean, decode_html, with_closed_tags
 from bot.intake.formats.text.dialect import Dialect
@@ -161,4 +161,5 @@ def _draft(part: _Part, about: ChapterDraft) -> ChapterDraft:
         words=words,
         body_words=words,
         dropped=tuple(part.dropped),
+        doubts=(*about.doubts, *heading.doubts),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.intake.formats.authors_note import speaks_to_readers
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
-from bot.intake.formats.headings import Heading, chapter_heading, part_title
+from bot.intake.formats.headings.heading import Heading, chapter_heading, part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.words import count_words
 
@@ -68,6 +68,7 @@ def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
     body = page.markdown(notes.before_ends, end if notes.after is None else notes.after)
     words = count_words(body)
     doubts = [
+        *about.doubts,
         *([Doubt.NOTES_UNCERTAIN] if notes.before is not None else []),
         *([] if about.chapter_title or about.chapter_number is not None else [Doubt.TITLE_MISSING]),
         *([] if about.work else [Doubt.WORK_MISSING]),
@@ -142,6 +143,7 @@ def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
         chapter_number=heading.number,
         chapter_title=heading.title,
         link=link,
+        doubts=heading.doubts,
     )
 
 

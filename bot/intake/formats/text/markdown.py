@@ -8,7 +8,7 @@ from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece
-from bot.intake.formats.headings import Heading, chapter_heading, part_title
+from bot.intake.formats.headings.heading import Heading, chapter_heading, part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.dialect import Dialect, for_discord
 from bot.intake.formats.text.front_matter import take_front_matter
@@ -75,15 +75,19 @@ def read_lines(lines: list[str], about: ChapterDraft, filename: str, dialect: Di
 def _outline(page: CopiedPage, start: int, dialect: Dialect) -> tuple[list[_Line], list[tuple[_Line, Heading]]]:
     """All headings, and those that begin a chapter."""
     headings = _headings(page, start, dialect)
-    named = [(line, heading) for line in headings if (heading := chapter_heading(line.text))]
+    named = [(line, heading) for line in headings if (heading := chapter_heading(line.text, is_title=_is_marked(line)))]
     highest = [line for line in headings if line.level == 1]
     chapters = [(line, heading) for line, heading in named if line.level == named[0][0].level]
     if not chapters and highest and highest[0].index == page.next_filled(start):
         chapters = [(line, part_title(line.text)) for line in highest]
     for line, _ in chapters:
         page.take(line.index)
-    titles = {line.index: line.text for line in headings if line.level < _BELOW_HEADINGS}
+    titles = {line.index: line.text for line in filter(_is_marked, headings)}
     return headings, [(line, _with_title_below(page, line, heading, titles)) for line, heading in chapters]
+
+
+def _is_marked(line: _Line) -> bool:
+    return line.level < _BELOW_HEADINGS
 
 
 def _with_title_below(page: CopiedPage, line: _Line, heading: Heading, titles: dict[int, str]) -> Heading:
@@ -92,7 +96,7 @@ def _with_title_below(page: CopiedPage, line: _Line, heading: Heading, titles: d
     if heading.title or below not in titles or chapter_heading(titles[below]):
         return heading
     page.take(below)
-    return Heading(heading.number, titles[below])
+    return replace(heading, title=titles[below])
 
 
 def _headings(page: CopiedPage, start: int, dialect: Dialect) -> list[_Line]:

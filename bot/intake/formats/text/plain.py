@@ -8,14 +8,15 @@ from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_written
 from bot.intake.formats.draft import ChapterDraft, Doubt
-from bot.intake.formats.headings import Heading, chapter_heading
+from bot.intake.formats.headings.heading import Heading, chapter_heading
+from bot.intake.formats.headings.numbers import number_at
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.top_lines import fill, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
 from bot.intake.formats.words import count_words
 
 _IN_FILENAME = re.compile(
-    r"(?:^|[\W_])(?:chapter|chap|ch|part|pt|episode|ep)[\W_]{0,2}(\d{1,4}(?:\.\d{1,2})?)(?!\d)", re.IGNORECASE
+    r"(?:^|[\W_])(?:chapter|chap|ch|part|pt|episode|ep)[\W_]{0,2}(?P<number>\d[^\s_()\[\]]*)", re.IGNORECASE
 )
 _LONGEST_HEADING = 120
 
@@ -84,7 +85,10 @@ def _in_markdown(values: dict[str, str]) -> dict[str, str]:
 def numbered_by_filename(draft: ChapterDraft, filename: str) -> ChapterDraft:
     """Take a missing chapter number from a name like `lighthouse-ch4.txt`."""
     match = _IN_FILENAME.search(PurePath(filename).stem)
+    number = match and number_at(match["number"], 0)
     missing = () if draft.chapter_title or draft.chapter_number is not None else (Doubt.TITLE_MISSING,)
-    if match is None or draft.chapter_number is not None:
+    if number is None or number.value is None or draft.chapter_number is not None:
         return replace(draft, doubts=(*draft.doubts, *missing))
-    return replace(draft, chapter_number=float(match[1]), doubts=(*draft.doubts, *missing, Doubt.NUMBER_FROM_FILENAME))
+    unclear = () if number.is_plain else (Doubt.NUMBER_UNCLEAR,)
+    doubts = (*draft.doubts, *missing, Doubt.NUMBER_FROM_FILENAME, *unclear)
+    return replace(draft, chapter_number=number.value, doubts=doubts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intake.formats.ao3.tags import RATINGS
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft
-from bot.intake.formats.headings import Heading, part_title
+from bot.intake.formats.headings.heading import Heading, part_title
 
 _LABELS = {
     "work": "work", "story": "work", "book": "work", "fic": "work", "novel": "work", "story title": "work",
@@ -74,12 +74,13 @@ def take_titles(page: CopiedPage, start: int, end: int) -> dict[str, str]:
 
 def fill(draft: ChapterDraft, values: Mapping[str, str], heading: Heading | None) -> ChapterDraft:
     """Fill a draft from labelled values and the chapter's heading; `title` names whatever has no name yet."""
-    own = heading or part_title(values.get("chapter", ""))
-    if values.get("chapter", "").replace(".", "", 1).isdecimal():
-        own = Heading(float(values["chapter"][:8]), own.title if heading else None)
+    label = _labelled_number(values.get("chapter", ""))
+    own = heading or label
+    if label.number is not None and label.title is None:
+        own = Heading(label.number, own.title)
     title = values.get("title")
     names_work = title is not None and "work" not in values and (own.number is not None or own.title is not None)
-    named = part_title(title) if title and not names_work else Heading(None, None)
+    named = part_title(title) if title and not names_work else Heading()
     return replace(
         draft,
         work=title if names_work else values.get("work", draft.work),
@@ -96,7 +97,13 @@ def fill(draft: ChapterDraft, values: Mapping[str, str], heading: Heading | None
         language=values.get("language", draft.language),
         link=values.get("link", draft.link),
         published=values.get("published", draft.published),
+        doubts=(*draft.doubts, *(own if own.number is not None or own.is_doubtful else named).doubts),
     )
+
+
+def _labelled_number(value: str) -> Heading:
+    """Read what stands behind `Chapter:`, a number mostly."""
+    return part_title(f"Chapter {value}" if value[:1].isdecimal() else value)
 
 
 def _listed(value: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import islice
 from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
-from bot.intake.formats.headings import part_title
+from bot.intake.formats.headings.heading import part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.wattpad import landmarks
 from bot.intake.formats.wattpad.images import drop_removed_images, is_removed_image
@@ -42,6 +42,7 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
     words = count_words(body)
     reads, votes, comments = top.counts or (None, None, None)
     doubts = (
+        *heading.doubts,
         *(() if top.title else (Doubt.TITLE_MISSING,)),
         *(() if work else (Doubt.WORK_MISSING,)),
         *(() if body else (Doubt.BODY_EMPTY,)),

@@ -9,7 +9,7 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
 from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
-from bot.intake.formats.headings import chapter_heading
+from bot.intake.formats.headings.heading import chapter_heading
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable

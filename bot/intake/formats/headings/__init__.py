@@ -1,0 +1,1 @@
+"""Headings of chapters, and the numbers in them."""

@@ -1,0 +1,146 @@
+"""Recognising chapter headings: `Chapter 4: Salt`, `Book 2, Chapter 3`, `12. The Storm`, `第十二章`, `Prologue`."""
+
+import re
+from dataclasses import dataclass
+
+from bot.intake.formats.draft import Doubt
+from bot.intake.formats.headings.chinese import chinese_number
+from bot.intake.formats.headings.numbers import Number, number_at
+
+_CHAPTER = (
+    "chapters?|chap|chpt|ch|parts?|pt|episodes?|ep|kapitel|kapittel|kap|teil|chapitre|partie|cap[ií]tulo|capitolul|cap[ií]tol|"
+    "cap|parte|capitolo|hoofdstuk|deel|rozdzia[łl]|kapitola|fejezet|luku|глава|часть|розділ|частина|κεφάλαιο|bab|"
+    "chương|bölüm|kabanata|episódio|episodio"
+)
+_BOOK = (
+    "books?|volumes?|vol|arcs?|parts?|pt|seasons?|sagas?|acts?|band|buch|teil|livre|tome|partie|libro|livro|tomo|parte|"
+    "volumen|boek|deel|tom|książka|книга|том|часть"
+)
+_LABEL = r"(?:\s*[:#]|\s+[-–—](?=\s)|-(?=\w))?\s*(?:(?:no\.?|nr\.?|n[º°]|№|number|the)\s+)?#?"
+_WORD = re.compile(rf"(?:{_CHAPTER})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
+_BOOK_WORD = re.compile(rf"(?:{_BOOK})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
+_WORD_BEHIND = re.compile(rf"\.?\s*(?:{_CHAPTER})(?![^\W\d_])", re.IGNORECASE)
+_WORD_INSIDE = re.compile(rf"(?P<parted>[\s,:;.–—|/()\[\]-]*[,:;.–—|/)\]-]\s*|\s+)(?={_WORD.pattern})", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s*[:：.;–—|~•·=>-]+\s*(?P<title>.*)$|\s*(?P<quoted>[(\[“\"«「『].*)$|\s*$")
+_PART_OF_IT = re.compile(rf"\s*,?\s*(?=(?:{_BOOK})(?![^\W\d_]))", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*,\s*(?=\S)|\s+(?=[^\Wa-zß-öø-ÿа-я_]|['‘’¿¡…])")
+_BARE = re.compile(r"#?(?=\d)")
+_BARE_ENDS = re.compile(r"\s*[.:)–—|-]\s+(?P<title>\S.*)$")
+_MOST_BARE = 1000
+_DASHED_NUMBER = re.compile(r"\s*[–—-]\s+\d")
+_UNNUMBERED = re.compile(
+    r"(prologue?|prolog|prólogo|epilogue?|epilog|epílogo|interlude|interlúdio|bonus chapter|afterword|序章|终章|終章|"
+    r"楔子|尾声|番外|пролог|эпилог)(?:\s*[:：.–—-]\s*(\S.*))?$",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`is_doubtful` where the number is not plainly one: what it was read from stands in the title then."""
+
+    number: float | None = None
+    title: str | None = None
+    is_doubtful: bool = False
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        return (Doubt.NUMBER_UNCLEAR,) if self.is_doubtful else ()
+
+
+def chapter_heading(line: str, *, is_title: bool = False) -> Heading | None:
+    """Read a line that names a chapter by the word for it (`Chapter 4`, `第三章`), or a prologue or the like.
+
+    `is_title` says that the line is a heading for certain, so that `Chapter 4 Salt` is no beginning of a sentence.
+    """
+    line = line.strip()
+    return None if len(line) > _LONGEST else _named(line, is_title=is_title)
+
+
+def part_title(line: str) -> Heading:
+    """Split a line that is known to be a chapter's title into its number, if it has one, and the rest."""
+    line = line.strip()
+    whole = Heading(None, line or None)
+    return whole if len(line) > _LONGEST else _named(line, is_title=True) or _bare(line) or whole
+
+
+def _named(line: str, *, is_title: bool) -> Heading | None:
+    if heading := _in_a_book(line, is_title=is_title) or _by_word(line, 0, is_title=is_title):
+        return heading
+    if heading := _with_word_behind(line, is_title=is_title) or _chinese(line):
+        return heading
+    return Heading(None, line) if _UNNUMBERED.match(line) else None
+
+
+def _by_word(line: str, start: int, *, is_title: bool) -> Heading | None:
+    word = _WORD.match(line, start)
+    number = word and number_at(line, word.end())
+    if word is None or number is None:
+        return None
+    return _heading(line[start:], line[word.end() :], number, line[number.end :], is_title=is_title)
+
+
+def _heading(whole: str, expression: str, number: Number, rest: str, *, is_title: bool) -> Heading | None:
+    """Make a heading of what stands behind a number, `rest`; None if the line goes on as a sentence does."""
+    found = _SEPARATED.match(rest)
+    if number.is_plain and found:
+        title = found["title"] or found["quoted"]
+        return Heading(number.value, title or None, is_doubtful=bool(_DASHED_NUMBER.match(rest)))
+    beside = _PART_OF_IT.match(rest) or (_BESIDE.match(rest) if is_title and number.is_in_digits else None)
+    if number.is_plain and beside:
+        return Heading(number.value, rest[beside.end() :])
+    if not is_title and not found:
+        return None
+    if found and not number.is_plain and number.value is not None:
+        return Heading(number.value, expression, is_doubtful=True)
+    return Heading(number.value if number.is_in_digits else None, whole, is_doubtful=True)
+
+
+def _in_a_book(line: str, *, is_title: bool) -> Heading | None:
+    """Read `Book 2, Chapter 3: Sea`; the book's name goes into the title."""
+    book = _BOOK_WORD.match(line)
+    number = book and number_at(line, book.end())
+    if number is None:
+        return None
+    for inside in _WORD_INSIDE.finditer(line, number.end):
+        if heading := _by_word(line, inside.end(), is_title=is_title):
+            named = ": ".join(filter(None, [line[: inside.start()], heading.title]))
+            return Heading(heading.number, named, is_doubtful=True)
+    return None
+
+
+def _with_word_behind(line: str, *, is_title: bool) -> Heading | None:
+    """Read `5. Kapitel: Salz`, `Third Chapter`."""
+    number = number_at(line, 0)
+    word = _WORD_BEHIND.match(line, number.end) if number else None
+    if number is None or word is None:
+        return None
+    return _heading(line, line, number, line[word.end() :], is_title=is_title and line[:1].isdecimal())
+
+
+def _chinese(line: str) -> Heading | None:
+    found = chinese_number(line)
+    if found is None:
+        return None
+    if found.number.value is None or not found.number.is_plain:
+        return Heading(found.number.value, line, is_doubtful=True)
+    title = ": ".join(filter(None, [found.book, found.title]))
+    return Heading(found.number.value, title or None, is_doubtful=found.book is not None)
+
+
+def _bare(line: str) -> Heading | None:
+    """Read `12. The Storm`, or a number alone."""
+    start = _BARE.match(line)
+    number = start and number_at(line, start.end())
+    if number is None:
+        return None
+    rest = _BARE_ENDS.match(line, number.end)
+    is_range = bool(_DASHED_NUMBER.match(line, number.end))
+    if not number.is_plain or is_range:
+        return Heading(None, line, is_doubtful=True)
+    if number.value is None or (number.value >= _MOST_BARE and "," not in line[: number.end]):
+        return None
+    if rest is None:
+        return Heading(number.value) if not line[number.end :].strip(" .:)") else None
+    return Heading(number.value, rest["title"])
