@@ -55,7 +55,7 @@ async def latency(kudos: KudosRoom, noop: NoOpRoom) -> None:
 
 
 async def _ask(room: Room, first: int) -> list[float]:
-    """Seconds to the acknowledgement of each command, while reactions keep coming."""
+    """Measure the seconds to the acknowledgement of each command, while reactions keep coming."""
     chunks = stream.reactions(room.message, first, COUNT)
     flood = asyncio.create_task(stream.write(room.discord, chunks, per_second=STEADY))
     await asyncio.sleep(0.2)

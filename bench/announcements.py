@@ -62,7 +62,7 @@ class Room:
 
     @property
     def finished(self) -> int:
-        """Announcements that stand with the bot's reaction on them."""
+        """Count the announcements that stand with the bot's reaction on them."""
         return sum(len(message.reactions) > 0 for channel in self.channels for message in channel.messages)
 
     @property
@@ -70,7 +70,7 @@ class Room:
         return all(len(channel.messages) == EACH for channel in self.channels)
 
     def allowed(self, requests: int) -> float:
-        """Seconds that so many requests take by the global limit, or one channel's announcements by its own."""
+        """Return the seconds that so many requests take by the global limit, or one channel's by its own."""
         messages = (math.ceil(EACH / MESSAGES) - 1) * MESSAGES_PER
         return max(requests / GLOBAL_LIMIT, messages, (EACH - 1) * REACTION_PER)
 
@@ -87,7 +87,7 @@ async def schedule(room: Room, services: Services) -> datetime:
 
 
 async def write(channel: Channel, services: Services) -> AsyncIterator[tuple[Member, Chapter]]:
-    """The drafts of a server."""
+    """Write the drafts of a server."""
     if channel.guild is None:
         raise TypeError("an announcement's channel is in a server")
     manager = Member(channel.guild.id, 1, "Morgan", manages_guild=True)
@@ -101,7 +101,7 @@ async def write(channel: Channel, services: Services) -> AsyncIterator[tuple[Mem
 
 
 async def announce(room: Room, due: datetime) -> bool:
-    """Whether they went out in time, once each, and without a 429."""
+    """Tell whether they went out in time, once each, and without a 429."""
     await asyncio.sleep((due - system_clock()).total_seconds())
     room.discord.requests.clear()
     at_due = time.monotonic()

@@ -86,7 +86,9 @@ def guild_of(work_id: int) -> int:
 
 
 def rows(words: Words, chance: random.Random) -> Iterator[tuple[Any, ...]]:
-    """Every suggestion. Here nearly all were read before, few are backed, fewer public: what is narrowed to is rare."""
+    """Make every suggestion. Here nearly all were read before, few are backed, fewer public: what is filtered for is
+    rare.
+    """
     here = chance.sample(range(1, SUGGESTIONS + 1), WAITING_HERE)
     eager, here_too = set(here[:EAGER]), set(here)
     for number in range(1, SUGGESTIONS + 1):

@@ -31,7 +31,7 @@ class Stalls:
 
 
 def used() -> float:
-    """Seconds of the processor's time, here and in reading processes that have ended."""
+    """Return the seconds of the processor's time, here and in reading processes that have ended."""
     return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, (resource.RUSAGE_SELF, CHILDREN)))
 
 
@@ -39,7 +39,7 @@ CHILDREN = resource.RUSAGE_CHILDREN
 
 
 async def measure(filename: str, data: bytes) -> bool:
-    """Whether the chapter was read in time. Its reading process is new, and its start counts."""
+    """Tell whether the chapter was read in time. Its reading process is new, and its start counts."""
     stalls = Stalls()
     watching = asyncio.create_task(stalls.watch())
     before = used()

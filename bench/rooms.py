@@ -41,7 +41,7 @@ class KudosRoom:
     message: Message
 
     async def all_arrived(self, count: int) -> None:
-        """Durably committed, and counted."""
+        """Wait until this many are durably committed, and counted."""
         with closing(sqlite3.connect(f"file:{self.bot.database}?mode=ro", uri=True)) as connection:
             while (connection.execute("SELECT sum(kudos) FROM chapter_totals").fetchone()[0] or 0) < count:
                 await asyncio.sleep(STEP)
@@ -57,7 +57,7 @@ class NoOpRoom:
     goal: int
 
     async def all_arrived(self, count: int) -> None:
-        """Handed to the listener."""
+        """Wait until this many were handed to the listener."""
         while self.bot.log.count("counted") < count // self.goal:
             await asyncio.sleep(STEP)
 
@@ -96,7 +96,7 @@ async def noop_room(folder: Path, goal: int) -> AsyncIterator[NoOpRoom]:
 
 
 async def time_to_arrive(room: Room, first: int, count: int) -> float:
-    """Seconds from the first byte to the last reaction's arrival."""
+    """Measure the seconds from the first byte to the last reaction's arrival."""
     chunks = stream.reactions(room.message, first, count)
     loop = asyncio.get_running_loop()
     started = loop.time()

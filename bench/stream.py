@@ -22,7 +22,7 @@ Chunks = list[bytes]
 
 
 def reactions(message: Message, first: int, count: int, emoji: str = "❤️") -> Chunks:
-    """MESSAGE_REACTION_ADD by `count` readers, each another one, as whole WebSocket frames of about 700 bytes."""
+    """Make MESSAGE_REACTION_ADD by `count` readers, each another one, as whole WebSocket frames of about 700 bytes."""
     frames = (_frame(_event(message, first + number, emoji), number + 1_000_000) for number in range(count))
     return list(_chunks(frames))
 

@@ -33,7 +33,7 @@ Figures = dict[str, Callable[[], Awaitable[object]]]
 
 
 async def measure(name: str, once: Callable[[], Awaitable[object]]) -> bool:
-    """Whether it kept within LIMIT at p99."""
+    """Tell whether it kept within LIMIT at p99."""
     took = []
     for _ in range(RUNS):
         begin = time.perf_counter()
@@ -60,7 +60,7 @@ async def run(database: Database, words: Words, chance: random.Random) -> bool:
 
 
 def stepping(queue: ReviewQueue, ids: list[int], chance: random.Random) -> Figures:
-    """The queue under each filter: opening it, and a step from anywhere in it."""
+    """Open the queue under each filter, and step from anywhere in it."""
     latest = WORKS_HERE // 2 * CHAPTERS
     filters = {
         "oldest first": QueueFilter(),
@@ -98,7 +98,7 @@ def anywhere(
 
 
 def finding(database: Database, queue: ReviewQueue, words: Words, ids: list[int], chance: random.Random) -> Figures:
-    """Searching as staff, with a next page from anywhere, and what looks alike."""
+    """Search as staff, with a next page from anywhere, and for what looks alike."""
 
     async def search(text: str, by: Member = REVIEWER, **more: Any) -> object:
         return await queue.search(by, text, **{"queue_filter": QueueFilter(status=None), **more})
@@ -122,7 +122,7 @@ def finding(database: Database, queue: ReviewQueue, words: Words, ids: list[int]
 
 
 def reading(services: Services, words: Words, own: list[int], chance: random.Random) -> Figures:
-    """What readers ask for."""
+    """Read what readers ask for."""
     showcase, mine = services.showcase, services.own_suggestions
     return {
         "autocomplete for readers": lambda: showcase.like(READER, begun(words, chance), 25),
@@ -134,7 +134,7 @@ def reading(services: Services, words: Words, own: list[int], chance: random.Ran
 
 
 def begun(words: Words, chance: random.Random) -> str:
-    """A word that somebody is typing."""
+    """Choose a word that somebody is typing."""
     word = words.idea().split()[0]
     return word[: chance.randint(0, len(word))]
 

@@ -101,7 +101,7 @@ class Client(commands.AutoShardedBot):
         self._buttons += [kind.__discord_ui_compiled_template__ for kind in kinds]
 
     def knows(self, custom_id: str) -> bool:
-        """Whether a button or form with this custom_id has somebody to answer it."""
+        """Tell whether a button or form with this custom_id has somebody to answer it."""
         known = [*self._buttons, *(pattern for pattern, _ in self._forms)]
         return any(pattern.fullmatch(custom_id) for pattern in known)
 
@@ -126,5 +126,5 @@ def cogs() -> list[str]:
 
 
 def _pass_over(event_type: str) -> None:
-    """discord.py tells the name of every event it receives; nobody here asks for it."""
+    """Ignore the name of an event: discord.py tells that of every one it receives, and nobody here asks for it."""
     del event_type

@@ -10,8 +10,9 @@ Python's 5 ms each answer would come late while the event loop is busy.
 
 
 def prepare() -> None:
-    """To be called once the program is loaded: what is in memory by then stays, and isn't looked through again and
-    again for what could be freed, which would stop everything for tens of milliseconds.
+    """Leave what is in memory by now alone, once the program is loaded.
+
+    Else it is looked through again and again for what could be freed, which stops everything for tens of milliseconds.
     """
     sys.setswitchinterval(SWITCHING)
     gc.collect()

@@ -36,7 +36,7 @@ LONGEST_LOGIN_PAUSE = 60.0
 
 @asynccontextmanager
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """The database at this program's schema, for this process alone. Raises StartupError if it can't be had."""
+    """Open the database at this program's schema, for this process alone. Raises StartupError if it can't be had."""
     lock = _lock(settings)
     try:
         await upgrade(settings.database)
@@ -109,15 +109,16 @@ async def _log_in(client: Client, token: str) -> None:
 
 
 async def _settle_gateway(client: Client) -> None:
-    """New sessions begin where GET /gateway/bot says, also after one that was lost, for which discord.py would go to
-    Discord's own address.
+    """Let new sessions begin where GET /gateway/bot says, also after one that was lost.
+
+    Then discord.py would go to Discord's own address.
     """
     _, url, _ = await client.http.get_bot_gateway()
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
 
 
 async def _let_handlers_finish() -> None:
-    """Answers under way may end, so that nothing is half written or half said."""
+    """Wait for answers under way, so that nothing is half written or half said."""
     handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLERS)]
     if handlers:
         await asyncio.wait(handlers, timeout=HANDLERS_SECONDS)

@@ -73,7 +73,7 @@ class Traffic:
     async def _before(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestStartParams
     ) -> None:
-        """Raises NotSent."""
+        """Wait for the request's turn. Raises NotSent."""
         del session, context
         route = self._route(request.url)
         if route is None:
@@ -91,7 +91,7 @@ class Traffic:
     async def _after(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestEndParams
     ) -> None:
-        """Raises CutOff."""
+        """Learn from the answer. Raises CutOff."""
         del session, context
         response = request.response
         if self._route(request.url) is None:
@@ -108,7 +108,7 @@ class Traffic:
     async def _lost(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestExceptionParams
     ) -> None:
-        """Raises CutOff."""
+        """Note that a request had no answer. Raises CutOff."""
         del session, context
         if isinstance(request.exception, OSError) and _once.get() and self._route(request.url) is not None:
             raise CutOff(type(request.exception).__name__) from request.exception
@@ -135,14 +135,14 @@ class Traffic:
         return self._pacer.timer.time() < self._banned_until
 
     def _route(self, url: yarl.URL) -> str | None:
-        """The path behind the API's address; None for another address."""
+        """Return the path behind the API's address; None for another address."""
         if url.raw_authority != self._api.raw_authority or not url.raw_path.startswith(self._api.raw_path + "/"):
             return None
         return url.raw_path.removeprefix(self._api.raw_path)
 
 
 def _is_cloudflares(response: aiohttp.ClientResponse) -> bool:
-    """A 429 that never reached Discord, by the signs that discord.py goes by."""
+    """Tell whether a 429 never reached Discord, by the signs that discord.py goes by."""
     return "Via" not in response.headers or response.content_type != "application/json"
 
 

@@ -5,6 +5,6 @@ GREATEST = 2**63 - 1
 
 
 def number_in(text: str) -> int:
-    """The number that a text is; 0, which no id is, if it is none or too great to be kept."""
+    """Return the number that a text is; 0, which no id is, if it is none or too great to be kept."""
     number = int(text) if text.isdecimal() and len(text) <= len(str(GREATEST)) else 0
     return number if number <= GREATEST else 0

@@ -17,7 +17,7 @@ class Share:
 
     @property
     def name(self) -> str:
-        """What leases are held under: the same after a restart, so that a start frees what its predecessor held."""
+        """Name what leases are held under: the same after a restart, so that a start frees its predecessor's."""
         return "all" if self.is_everything else f"{','.join(map(str, sorted(self.shards)))}/{self.of}"
 
     @property

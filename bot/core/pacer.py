@@ -15,7 +15,7 @@ _gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
 
 @contextmanager
 def giving_way() -> Iterator[None]:
-    """In this block, and in tasks begun in it, requests take a turn only when nobody else waits for one."""
+    """Let requests in this block, and in tasks begun in it, take a turn only when nobody else waits for one."""
     token = _gives_way.set(True)
     try:
         yield
@@ -53,7 +53,7 @@ class Pacer:
 
     @property
     def waiting(self) -> int:
-        """How many wait for their turn."""
+        """Count who waits for a turn."""
         return sum(not waiter.done() for queue in (self._ordinary, self._patient) for waiter in queue)
 
     @property

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls) -> Self:
-        """The settings of this machine. Raises StartupError naming the first bad one."""
+        """Read the settings of this machine. Raises StartupError naming the first bad one."""
         try:
             return cls()
         except ValidationError as error:
@@ -75,11 +75,11 @@ class Settings(BaseSettings):
 
     @property
     def sqlite_file(self) -> Path | None:
-        """The database's file, or None where a server keeps it."""
+        """Return the database's file, or None where a server keeps it."""
         return Path(self.database.database or "") if self.database.get_backend_name() == "sqlite" else None
 
     def require_token(self) -> str:
-        """The bot's token. Raises StartupError that says where to get one."""
+        """Return the bot's token. Raises StartupError that says where to get one."""
         token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
         if not token:
             raise StartupError(

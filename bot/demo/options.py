@@ -17,7 +17,7 @@ class Picked:
 
 
 def written(value: Any) -> str:
-    """An option as it stands in the message box."""
+    """Write an option as it stands in the message box."""
     match value:
         case Picked() | Person():
             return value.name
@@ -32,7 +32,7 @@ def written(value: Any) -> str:
 
 
 def meant(value: Any) -> Any:
-    """The same as it reaches the bot."""
+    """Return an option as it reaches the bot."""
     match value:
         case Picked():
             return value.value

@@ -64,7 +64,7 @@ class Clockwork:
 
     @property
     def _events(self) -> list[Any]:
-        """Everything that ever happened between the bot and its Discord."""
+        """Return everything that ever happened between the bot and its Discord."""
         return self._env.backend.transcript
 
     async def run(self) -> None:
@@ -85,7 +85,7 @@ class Clockwork:
                 await self._refresh()
 
     async def _act_in_turn(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
-        """`Preview._action`, one at a time."""
+        """Do what `Preview._action` does, one at a time."""
         async with self._lock:
             unseen = len(self._events) > self._seen
             self._preview.capture_time = self._env.now()

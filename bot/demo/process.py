@@ -48,7 +48,7 @@ class Process:
 
 
 def waiter(env: simcord.Env) -> Waiter:
-    """How the bot's loops wait here: they end when simulated time says so, and nobody else waits for them."""
+    """Make the bot's loops wait in simulated time: their pauses end when it says so, and nobody else waits for them."""
 
     async def wait(pause: Coroutine[Any, Any, None]) -> None:
         await env.external_wait(pause, reason="a loop's pause")

@@ -18,7 +18,7 @@ _MESSAGE_LINK = re.compile(r"https://discord\.com/channels/\d+/(\d+)(?:/\d+)?")
 
 
 def answer(result: InteractionResult) -> ResponseMessage | None:
-    """The latest message that a person got in answer to what they did."""
+    """Find the latest message that a person got in answer to what they did."""
     return result.followups[-1] if result.followups else result.response
 
 
@@ -27,7 +27,7 @@ def said(result: InteractionResult) -> str:
 
 
 def shown_in(message: discord.Message | ResponseMessage | None) -> str:
-    """A message's content, embeds and texts, in Discord Markdown; nothing if there is no message."""
+    """Return a message's content, embeds and texts, in Discord Markdown; nothing if there is no message."""
     if message is None:
         return ""
     parts: list[str | None] = [message.content]
@@ -48,7 +48,7 @@ def _texts(components: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def as_read(world: World, markdown: str) -> list[str]:
-    """The lines of Discord Markdown as their reader sees them, empty ones left out."""
+    """Return the lines of Discord Markdown as their reader sees them, empty ones left out."""
     names = _names(world)
     text = _MENTION.sub(lambda found: names.get(int(found[1]), "somebody"), markdown)
     text = _MESSAGE_LINK.sub(lambda found: names.get(int(found[1]), "another channel"), text)

@@ -25,7 +25,7 @@ class Sample:
 
 
 def samples(folder: Path = FOLDER) -> list[Sample]:
-    """The folder's chapters, by filename; a file with several of them is left to its reader.
+    """Read the folder's chapters, by filename; a file with several of them is left to its reader.
 
     Raises Unreadable or OSError if a file can't be read.
     """

@@ -40,7 +40,7 @@ async def play(world: World, transcript: Transcript, samples: list[Sample]) -> N
 
 
 def length(samples: list[Sample]) -> timedelta:
-    """How much simulated time the story takes."""
+    """Return how much simulated time the story takes."""
     return timedelta(minutes=PAUSE * (5 + len(samples)))
 
 

@@ -95,7 +95,7 @@ class Stage:
         await self._done(self.world.env.settle(), f"{minutes} minutes pass")
 
     def expect(self, *texts: str) -> None:
-        """Raises Misbehaved unless the last act's person read all of these."""
+        """Raise Misbehaved unless the last act's person read all of these."""
         for text in texts:
             wanted = " ".join(self._read(text))
             check(
@@ -132,13 +132,13 @@ class Stage:
 
 
 def buttons_of(message: discord.Message) -> list[str]:
-    """The labels of a message's buttons, in their order."""
+    """Return the labels of a message's buttons, in their order."""
     rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
     return [item.label or "" for row in rows for item in row.children if isinstance(item, discord.Button)]
 
 
 def check(holds: bool, problem: str) -> None:
-    """Raises Misbehaved with these words unless it holds."""
+    """Raise Misbehaved with these words unless it holds."""
     if not holds:
         raise Misbehaved(problem)
 

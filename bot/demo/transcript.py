@@ -39,7 +39,7 @@ class Transcript:
         self._console.print(Text(self._folded(f"    → {what}")))
 
     def line(self, text: str = "") -> None:
-        """As it is, however long: an address must stay in one piece."""
+        """Print a line as it is, however long: an address must stay in one piece."""
         self._console.print(Text(text))
 
     def _folded(self, text: str) -> str:

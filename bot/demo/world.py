@@ -54,13 +54,13 @@ class World:
 
 
 def public_messages(channel: ChannelHandle) -> list[discord.Message]:
-    """What everyone sees in a channel, oldest first."""
+    """Return what everyone sees in a channel, oldest first."""
     return [message for message in channel.history() if not message.flags.ephemeral]
 
 
 @asynccontextmanager
 async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterator[World]:
-    """The bot, ready in its server at the time `since`; its database is a new file in `folder`.
+    """Open the bot, ready in its server at the time `since`; its database is a new file in `folder`.
 
     `author` is that person's name.
     """

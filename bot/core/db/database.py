@@ -46,8 +46,9 @@ class Database:
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that writes: begun by its first statement, committed at the end of the block, and rolled back
-        if that raises or is cancelled.
+        """Open a transaction that writes: begun by its first statement, committed at the end of the block.
+
+        It is rolled back if the block raises or is cancelled.
         """
         task = asyncio.current_task()
         if task in self._changing:
@@ -67,7 +68,7 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A view of one moment of the database, the first statement's, however many look at it. Can't write."""
+        """Open a view of one moment of the database, the first statement's, however many look at it. It can't write."""
         connection = await self._readers.connect()
         try:
             yield connection
@@ -88,7 +89,7 @@ class Database:
 
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A connection that is closed rolls back what it has begun."""
+    """Begin a transaction: a connection that is closed rolls back what it has begun."""
     connection = await engine.connect()
     try:
         yield connection

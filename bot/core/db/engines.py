@@ -33,13 +33,14 @@ def is_sqlite(url: URL) -> bool:
 
 
 def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    """The engine that writes and the one that reads."""
+    """Create the engine that writes and the one that reads."""
     return (_sqlite(url, writes=True), _sqlite(url, writes=False)) if is_sqlite(url) else _postgresql(url)
 
 
 def for_migrations(url: URL) -> AsyncEngine:
-    """An engine for one connection at a time; on SQLite without foreign keys, whose cascades a table's rebuild
-    would set off.
+    """Create an engine for one connection at a time.
+
+    On SQLite it is without foreign keys, whose cascades a table's rebuild would set off.
     """
     if not is_sqlite(url):
         return create_async_engine(url, poolclass=NullPool, **_QUIET)
@@ -56,8 +57,10 @@ def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 
 def _refuse_lost(connection: AdaptedConnection, _record: object, _proxy: object) -> None:
-    """A server that restarts closes its connections, and the event loop has noticed: to ask it takes three messages
-    there and back. Raises InvalidatePoolError, at which the pool begins anew.
+    """Refuse a connection that a restarting server closed.
+
+    The event loop has noticed it; to ask the server takes three messages there and back. Raises InvalidatePoolError,
+    at which the pool begins anew.
     """
     driver_connection: Any = connection.driver_connection
     if driver_connection.is_closed():

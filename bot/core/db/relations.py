@@ -13,7 +13,7 @@ Columns = Mapping[str, TypeEngine[Any]]
 
 
 def given(connection: AsyncConnection, columns: Columns, rows: Sequence[Sequence[Any]]) -> Subquery:
-    """The rows as a relation to select from. However many there are, they are a few bound values."""
+    """Make the rows a relation to select from. However many there are, they are a few bound values."""
     if connection.dialect.name == "sqlite":
         return _json(columns, rows)
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)

@@ -20,7 +20,7 @@ class Connection(aiosqlite.Connection):
         return Cursor(self)
 
     async def ask(self, how: str, statement: str, values: Sequence[Any]) -> tuple[sqlite3.Cursor, list[Any]]:
-        """The cursor after `execute` or `executemany`, and all its rows."""
+        """Return the cursor after `execute` or `executemany`, and all its rows."""
 
         def in_thread() -> tuple[sqlite3.Cursor, list[Any]]:
             cursor = getattr(self._conn, how)(statement, values)

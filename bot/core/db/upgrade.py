@@ -51,7 +51,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
 
 
 async def check_current(url: URL) -> None:
-    """Raises StartupError unless the database is there, at this program's schema: for commands that only read it."""
+    """Raise StartupError unless the database is there, at this program's schema: for commands that only read it."""
     name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
     if engines.is_sqlite(url) and not Path(url.database or "").exists():  # noqa: ASYNC240
         raise StartupError(f"The database {name} isn't there.")

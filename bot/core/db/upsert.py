@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 def insert_absent(connection: AsyncConnection, table: Table) -> Insert:
-    """An INSERT that passes over rows whose key is taken."""
+    """Build an INSERT that passes over rows whose key is taken."""
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
     return postgresql.insert(table).on_conflict_do_nothing()

@@ -32,37 +32,37 @@ _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
 def clean(text: str) -> str:
-    """The text as it was typed, shown letter by letter: no Markdown, mention, hidden link or invite works in it."""
+    """Show a text as it was typed, letter by letter: no Markdown, mention, hidden link or invite works in it."""
     return _escaped(_TARGET.sub("]" + ZERO_WIDTH_SPACE, defused(text))).strip()
 
 
 def clean_line(text: str) -> str:
-    """The same on one line, for titles and names."""
+    """Clean a text as `clean` does and put it on one line, for titles and names."""
     return clean(" ".join(text.split()))
 
 
 def clean_title(text: str) -> str:
-    """The same where no link is to work either: it would swallow the marks that stand around the title."""
+    """Clean a line in which no link is to work either: it would swallow the marks that stand around the title."""
     return clean(clean_label(text).replace("://", f":{ZERO_WIDTH_SPACE}//"))
 
 
 def visible(text: str) -> str:
-    """What is left of a text without the characters that nobody sees."""
+    """Take out the characters that nobody sees."""
     return "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
 
 
 def bold(text: str) -> str:
-    """A title as it was typed, in bold."""
+    """Show a title as it was typed, in bold."""
     return f"**{clean_title(text)}**"
 
 
 def clean_label(text: str) -> str:
-    """On one line, for the places where Discord shows no Markdown: the small print of an embed, choices, buttons."""
+    """Clean a line for where Discord shows no Markdown: the small print of an embed, choices, buttons."""
     return " ".join(defused(text).split())
 
 
 def clean_markdown(text: str) -> str:
-    """The text with its emphasis, lists and spoilers, but with no working mention, masked link or invite.
+    """Keep a text's emphasis, lists and spoilers, but no working mention, masked link or invite.
 
     A mark that is opened and never closed is shown as it is, so that it can't swallow what follows.
     """
@@ -71,7 +71,7 @@ def clean_markdown(text: str) -> str:
 
 
 def fit_markdown(markdown: str, limit: int) -> str:
-    """`clean_markdown` in at most `limit` characters; a spoiler that is cut is still a spoiler."""
+    """Clean Markdown in at most `limit` characters; a spoiler that is cut is still a spoiler."""
     shown, room = clean_markdown(markdown), limit
     while len(shown) > limit and room > 0:
         shown = clean_markdown(beginning(markdown, room))
@@ -80,7 +80,7 @@ def fit_markdown(markdown: str, limit: int) -> str:
 
 
 def beginning(markdown: str, room: int) -> str:
-    """About the first `room` characters of Discord Markdown, in which nothing is half open that was closed."""
+    """Return about the first `room` characters of Discord Markdown, in which nothing is half open that was closed."""
     kept: list[Piece] = []
     length = 0
     for part in pieces(markdown):
@@ -95,7 +95,7 @@ def beginning(markdown: str, room: int) -> str:
 
 
 def _cut(part: Piece, room: int) -> Piece:
-    """The beginning of a piece that is longer than the room for it."""
+    """Return the beginning of a piece that is longer than the room for it."""
     if part.kind is PieceKind.TEXT:
         return Piece(PieceKind.TEXT, shorten(part.text, max(room, 1)))
     if part.kind is PieceKind.SPOILER and room > len("||…||"):
@@ -104,7 +104,7 @@ def _cut(part: Piece, room: int) -> Piece:
 
 
 def _open_marks(parts: list[Piece]) -> list[str]:
-    """The marks of emphasis that are open where these pieces end, the outermost first."""
+    """Find the marks of emphasis that are open where these pieces end, the outermost first."""
     marks: list[str] = []
     for text in [part.text for part in parts if part.kind is PieceKind.TEXT]:
         for found in _EMPHASIS.finditer(text):
@@ -117,7 +117,7 @@ def _open_marks(parts: list[Piece]) -> list[str]:
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most `limit` characters; what is longer is cut at a word and ends in an ellipsis."""
+    """Cut what is longer than `limit` characters at a word, and end it with an ellipsis."""
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
@@ -126,7 +126,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def excerpt(text: str, limit: int) -> str:
-    """The beginning of plain text: whole sentences where they fit, else whole words."""
+    """Return the beginning of plain text: whole sentences where they fit, else whole words."""
     text = " ".join(text.split())
     if len(text) <= limit:
         return text

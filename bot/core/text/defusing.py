@@ -17,7 +17,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def defused(text: str) -> str:
-    """The text without control and direction characters, stacked marks, and working pings or invites."""
+    """Take out control and direction characters, stacked marks, and what makes pings or invites work."""
     text = _UNSHOWABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _unstacked(unicodedata.normalize("NFC", text))
     text = _EVERYONE.sub("@" + ZERO_WIDTH_SPACE, text)
@@ -26,7 +26,9 @@ def defused(text: str) -> str:
 
 
 def _unlinked_invite(link: re.Match[str]) -> str:
-    """A link that a browser opens as an invite: browsers pass over invisible letters and make wide ones plain."""
+    """Take the link out of what a browser opens as an invite: it passes over invisible letters and makes wide ones
+    plain.
+    """
     plain = unicodedata.normalize("NFKC", link.group()).replace("\u3002", ".")
     opened = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Mn"))
     return link.group().replace("://", f":{ZERO_WIDTH_SPACE}//") if _INVITE.search(opened) else link.group()

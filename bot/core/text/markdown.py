@@ -34,7 +34,7 @@ class Piece:
 
     @property
     def inner(self) -> str:
-        """What stands between the marks of code or a spoiler, or behind an escape's backslash."""
+        """Return what stands between the marks of code or a spoiler, or behind an escape's backslash."""
         if self.kind is PieceKind.SPOILER:
             return self.text[2:-2]
         if self.kind is PieceKind.CODE:
@@ -43,7 +43,7 @@ class Piece:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The text in pieces that together are the text, in time proportional to its length."""
+    """Part a text into pieces that together are the text, in time proportional to its length."""
     runs = _runs_by_length(text)
     place = plain_from = 0
     while found := _SPECIAL.search(text, place):
@@ -60,7 +60,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def plain(markdown: str) -> str:
-    """Discord Markdown without its marks: what `text.clean` may take. Spoilers are left out, not revealed."""
+    """Take the marks out of Discord Markdown, for `clean`. Spoilers are left out, not revealed."""
     kept: list[str] = []
     parts: list[str] = []
     for piece in pieces(_MASKED.sub(r"\1", markdown.replace(_KEPT, ""))):
@@ -75,7 +75,7 @@ def plain(markdown: str) -> str:
 
 
 def _runs_by_length(text: str) -> dict[int, list[int]]:
-    """Where runs of backticks begin, by their length: only a run as long as the one that opens closes code."""
+    """Find where runs of backticks begin, by their length: only a run as long as the one that opens closes code."""
     runs: defaultdict[int, list[int]] = defaultdict(list)
     for run in _BACKTICKS.finditer(text):
         runs[len(run.group())].append(run.start())

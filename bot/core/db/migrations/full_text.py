@@ -20,7 +20,7 @@ LEARN_WORDS = (
 
 
 def create() -> None:
-    """An index of every word: FTS5 kept by triggers on SQLite, PostgreSQL's own there."""
+    """Create an index of every word: FTS5 kept by triggers on SQLite, PostgreSQL's own there."""
     if op.get_bind().dialect.name != "sqlite":
         op.execute("CREATE INDEX suggestion_words ON suggestions USING gin (to_tsvector('simple', normalize(idea)))")
         return
