@@ -1,0 +1,44 @@
+"""The buttons that decide on what is held up: try again, it is there, post anyway."""
+
+from bot.notices import wording as notices_wording
+from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
+from bot.works.wording import chapter_name
+from cogs._shared import outcomes
+from cogs._shared.buttons import buttons, clicked
+from cogs._shared.channels import place_of
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction
+from cogs._shared.replies import Message, reply
+from cogs.delivery.loops import Loops
+
+
+class TroubleButtons(Loops):
+    @clicked
+    async def try_again(self, interaction: Interaction, clicked: TryAgain) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        work, chapters = await self.services.troubles.try_again(member_of(interaction), clicked.work_id)
+        if chapters:
+            await reply(interaction, await outcomes.send(self.client, work, chapters))
+        else:
+            await reply(interaction, notices_wording.nothing_blocked(work))
+
+    @clicked
+    async def it_is_there(self, interaction: Interaction, clicked: ItIsThere) -> None:
+        work, asked = await self.services.troubles.it_is_there(
+            member_of(interaction), clicked.announcement_id, clicked.nonce
+        )
+        row = asked.announcement
+        where = place_of(self.client, work.guild_id, row.guild_id, row.channel_id)
+        said = notices_wording.believed(chapter_name(asked.chapter.details), where)
+        next_one, answers = await outcomes.question(self.client, work)
+        await reply(interaction, Message("\n".join(filter(None, [said, next_one])), view=buttons(*answers)))
+        self.sending.wake()
+
+    @clicked
+    async def post_anyway(self, interaction: Interaction, clicked: PostAnyway) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        work, asked = await self.services.troubles.post_anyway(
+            member_of(interaction), clicked.announcement_id, clicked.nonce
+        )
+        await reply(interaction, await outcomes.send(self.client, work, [asked.chapter]))
+        self.sending.wake()
