@@ -39,6 +39,12 @@ async def reply(interaction: discord.Interaction, said: Message | str, *, epheme
     await send(**_message(said).as_sent(), ephemeral=ephemeral)
 
 
+async def acknowledge(interaction: discord.Interaction) -> None:
+    """Show in private that an answer is on its way, unless that was done before."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=True)
+
+
 async def edit(interaction: discord.Interaction, said: Message | str) -> None:
     """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays."""
     change = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message

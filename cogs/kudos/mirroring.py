@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
+from cogs._shared.parts import Part
 from cogs.kudos.news import DiscordSpeaker
 from cogs.kudos.reactions import DiscordReactions, listen
 
@@ -27,9 +28,9 @@ SWEEP_INTERVAL = timedelta(hours=1)
 """How often a few announcements are chosen to be read in full."""
 
 
-class MirrorCog(commands.Cog):
+class MirrorCog(Part):
     def __init__(self, client: Client) -> None:
-        self._client = client
+        super().__init__(client)
         self._kudos = client.services.kudos
         self._connected = False
         mirror = self._kudos.mirror
@@ -58,14 +59,16 @@ class MirrorCog(commands.Cog):
         self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, waiter=client.waiter)
 
     async def cog_load(self) -> None:
-        self._kudos.reconciler.reactions.bind(DiscordReactions(self._client))
-        listen(self._client, self._kudos.mirror.inbox)
+        await super().cog_load()
+        self._kudos.reconciler.reactions.bind(DiscordReactions(self.client))
+        listen(self.client, self._kudos.mirror.inbox)
         for loop in (self._writing, self._checking, self._sweeping, self._telling):
             loop.start()
 
     async def cog_unload(self) -> None:
         for loop in (self._telling, self._sweeping, self._checking, self._writing):
             await loop.stop()
+        await super().cog_unload()
 
     async def _reconcile(self) -> None:
         if self._connected:
@@ -77,13 +80,13 @@ class MirrorCog(commands.Cog):
             await self._kudos.reconciler.sweep(SWEEP_INTERVAL)
 
     async def _tell(self) -> None:
-        if self._client.is_ready():
-            await self._kudos.news.tell(DiscordSpeaker(self._client))
+        if self.client.is_ready():
+            await self._kudos.news.tell(DiscordSpeaker(self.client))
 
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:
         """A new session: whatever happened before it, since the one before, nobody told."""
-        await self._kudos.reconciler.ask_all(shard=(shard_id, self._client.shard_count or 1))
+        await self._kudos.reconciler.ask_all(shard=(shard_id, self.client.shard_count or 1))
         self._connected = True
         self._checking.wake()
 
