@@ -9,6 +9,8 @@ from bot.works import wording
 from bot.works.covers import Covers
 from bot.works.models import Chapter, Work
 from cogs._shared.cards import COLOUR, cover_file
+from cogs._shared.parts import Interaction
+from cogs._shared.replies import Message, reply
 
 MAX_WORKS = 20
 """Works listed at once: an embed's description holds 4096 characters."""
@@ -80,3 +82,11 @@ def _line(work: Work, latest: tuple[int, Chapter] | None, kudos: int) -> str:
         f"{first}\n{chapter_name} {when}\n{wording.chapter_count(posted, work.details.total)} ·"
         f" {kudos_wording.count(kudos)}"
     )
+
+
+async def show_work(interaction: Interaction, said: list[str], work: Work) -> None:
+    """Show the work as it is now, under what there is to say."""
+    services = interaction.client.services
+    embed = work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
+    cover = await cover_of(work, services.covers)
+    await reply(interaction, Message("\n".join(said), (embed,), tuple(cover)))

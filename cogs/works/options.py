@@ -6,7 +6,8 @@ from typing import Any, cast
 from discord import app_commands
 
 from bot.works import checks, wording
-from bot.works.models import Rating, TextPlace, WorkChanges
+from bot.works.models import ARCHIVE_WARNINGS, Rating, TextPlace, WorkChanges
+from cogs._shared.parts import Interaction
 
 CLEAR = "none"
 """What a person types to empty an option of `/work edit`."""
@@ -74,3 +75,16 @@ def changes_in(given: Mapping[str, Any], clear: str | None) -> WorkChanges:
 def changed(typed: Any, read: Callable[[Any], Any], empty: Any = None) -> Any:
     """Read a new value; it is `empty` where the person typed `none`, or 0 for a number, to clear it."""
     return empty if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)
+
+
+async def like_warnings(interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    """Offer the Archive Warnings that aren't among those typed before the last comma."""
+    del interaction
+    head, _, typed = text.rpartition(",")
+    before = f"{head.strip()}, " if head.strip() else ""
+    found = [name for name in ARCHIVE_WARNINGS if typed.strip().casefold() in name.casefold() and name not in head]
+    return [
+        app_commands.Choice(name=f"{before}{name}", value=f"{before}{name}")
+        for name in found
+        if len(before + name) <= 100
+    ]

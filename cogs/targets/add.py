@@ -1,0 +1,21 @@
+"""`/target add`: announcing a work in one more channel of its server."""
+
+from discord import app_commands
+
+from bot.targets import wording
+from cogs._shared.channels import Announceable, check_age, check_channel
+from cogs._shared.choices import WorkOption
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import reply
+
+
+class AddCommand(Part):
+    @app_commands.command()
+    @app_commands.describe(work="Which work", channel="Where its chapters are announced too")
+    async def add(self, interaction: Interaction, work: WorkOption, channel: Announceable) -> None:
+        """Announce a work in one more channel of this server."""
+        check_channel(interaction, channel.id)
+        check_age(interaction, work, channel.id)
+        await self.services.targets.add(member_of(interaction), work.id, channel.id)
+        await reply(interaction, wording.target_added(work, channel.id))

@@ -1,0 +1,26 @@
+"""`/work remove`: taking a work off a server's list, and back again within ten minutes."""
+
+from discord import app_commands
+
+from bot.works import wording
+from bot.works.buttons import UndoRemoval
+from cogs._shared.buttons import button, buttons, clicked
+from cogs._shared.choices import WorkOption
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import Message, edit, reply
+
+
+class RemoveCommand(Part):
+    @app_commands.command()
+    @app_commands.describe(work="Which work")
+    async def remove(self, interaction: Interaction, work: WorkOption) -> None:
+        """Take a work off this server's list; its announcements stay."""
+        removed = await self.services.works.remove(member_of(interaction), work.id)
+        undo = buttons(button(wording.undo(), UndoRemoval(work.id)))
+        await reply(interaction, Message(wording.removed(removed), view=undo))
+
+    @clicked
+    async def undo_removal(self, interaction: Interaction, clicked: UndoRemoval) -> None:
+        work = await self.services.works.restore(member_of(interaction), clicked.work_id)
+        await edit(interaction, wording.restored(work))

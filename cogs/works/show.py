@@ -1,0 +1,18 @@
+"""`/work show`: what is known of a work."""
+
+from discord import app_commands
+
+from cogs._shared.channels import check_age
+from cogs._shared.choices import WorkOption
+from cogs._shared.parts import Interaction, Part
+from cogs.works.embeds import show_work
+
+
+class ShowCommand(Part):
+    @app_commands.command()
+    @app_commands.describe(work="Which work")
+    async def show(self, interaction: Interaction, work: WorkOption) -> None:
+        """What is known of a work."""
+        if interaction.channel_id:
+            check_age(interaction, work, interaction.channel_id)
+        await show_work(interaction, [], work)
