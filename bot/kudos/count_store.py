@@ -1,7 +1,4 @@
-"""What counts as kudos, derived from the facts, and how much it comes to.
-
-Triggers on `kudos` (see the migration) keep the totals in the same transaction, whoever changes it.
-"""
+"""What counts as kudos, derived from the facts. How much it comes to stands in `totals_store`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Index,
-    Integer,
     Select,
     Table,
     and_,
@@ -20,6 +16,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     or_,
     select,
     text,
@@ -28,17 +25,16 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
-from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.columns import Moment, OneOf, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
-from bot.core.db.rows import read, read_all
+from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
-from bot.kudos.models import ChapterKudos, CountReason, Reaction
+from bot.kudos.models import CountReason, Reaction
 from bot.kudos.store import Fact, reactions
 from bot.setup.store import kudos_emojis
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterState
-from bot.works.store import work_authors, works
+from bot.works.store import work_authors
 
 kudos = Table(
     "kudos",
@@ -51,31 +47,6 @@ kudos = Table(
 )
 Index("ix_kudos_work_id", kudos.c.work_id, kudos.c.given_at)
 Index("ix_kudos_user_id", kudos.c.user_id, kudos.c.work_id)
-
-chapter_totals = Table(
-    "chapter_totals",
-    metadata,
-    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
-    Column("kudos", Integer, nullable=False),
-)
-
-work_readers = Table(
-    "work_readers",
-    metadata,
-    Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("kudos", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-work_totals = Table(
-    "work_totals",
-    metadata,
-    Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("readers", Integer, nullable=False),
-    Column("kudos", Integer, nullable=False),
-    Column("next_milestone", Integer, nullable=False),
-)
 
 PAIR = {"announcement_id": BigInteger(), "user_id": BigInteger()}
 
@@ -159,14 +130,18 @@ def reactions_that_count() -> Select[Any]:
 async def why(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:
     """Say of each of a reader's reactions on an announcement why it counts, or doesn't."""
     reason = case(
-        (reactions.c.from_bot, CountReason.BOT),
-        (is_by_author(), CountReason.AUTHOR),
-        (exists().where(stood_for_kudos()), CountReason.COUNTS),
-        else_=CountReason.OTHER_EMOJI,
+        (reactions.c.from_bot, _because(CountReason.BOT)),
+        (is_by_author(), _because(CountReason.AUTHOR)),
+        (exists().where(stood_for_kudos()), _because(CountReason.COUNTS)),
+        else_=_because(CountReason.OTHER_EMOJI),
     )
     query = _with_their_chapters(select(reactions, reason.label("reason")))
     rows = await connection.execute(query.filter_by(announcement_id=announcement_id, user_id=user_id))
-    return [(read(Reaction, row), CountReason(row.reason)) for row in rows]
+    return [(read(Reaction, row), row.reason) for row in rows]
+
+
+def _because(reason: CountReason) -> ColumnElement[CountReason]:
+    return literal(reason, OneOf(CountReason))
 
 
 def _with_their_chapters(query: Select[Any]) -> Select[Any]:
@@ -174,32 +149,3 @@ def _with_their_chapters(query: Select[Any]) -> Select[Any]:
         announcements, announcements.c.id == reactions.c.announcement_id
     )
     return with_announcements.join(chapters, chapters.c.id == announcements.c.chapter_id)
-
-
-async def of_work(connection: AsyncConnection, work_id: int) -> int:
-    """How many readers gave kudos to any chapter of the work."""
-    query = select(work_totals.c.readers).filter_by(work_id=work_id)
-    return int((await connection.execute(query)).scalar_one_or_none() or 0)
-
-
-async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]:
-    """The same for every work of a server."""
-    query = select(work_totals.c.work_id, work_totals.c.readers).join(works).where(works.c.guild_id == guild_id)
-    return {row.work_id: row.readers for row in await connection.execute(query)}
-
-
-async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
-    """Each posted chapter of the work, in the order they were posted."""
-    rows = await connection.execute(
-        select(
-            chapters.c.id.label("chapter_id"),
-            chapters.c.number,
-            chapters.c.title,
-            chapters.c.posted_at,
-            func.coalesce(chapter_totals.c.kudos, 0).label("kudos"),
-        )
-        .join(chapter_totals, isouter=True)
-        .where(chapters.c.work_id == work_id, chapters.c.state == ChapterState.POSTED)
-        .order_by(chapters.c.posted_at, chapters.c.id)
-    )
-    return read_all(ChapterKudos, rows)

@@ -6,7 +6,7 @@ from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.ownership import Share
-from bot.kudos import count_store
+from bot.kudos import count_store, totals_store
 from bot.kudos.leaderboards.charts import Charts
 from bot.kudos.leaderboards.service import Leaderboards
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
@@ -39,18 +39,18 @@ class Kudos:
         """How many readers gave kudos to any chapter of the work."""
         await self.mirror.flush()
         async with self._database.read() as connection:
-            return await count_store.of_work(connection, work_id)
+            return await totals_store.of_work(connection, work_id)
 
     async def of_works(self, guild_id: int) -> dict[int, int]:
         await self.mirror.flush()
         async with self._database.read() as connection:
-            return await count_store.of_works(connection, guild_id)
+            return await totals_store.of_works(connection, guild_id)
 
     async def of_chapters(self, work_id: int) -> list[ChapterKudos]:
         """Each posted chapter of the work, in the order they were posted."""
         await self.mirror.flush()
         async with self._database.read() as connection:
-            return await count_store.of_chapters(connection, work_id)
+            return await totals_store.of_chapters(connection, work_id)
 
     async def delivered(self, announcement: Announcement) -> None:
         """Let its reactions be read, if somebody may have reacted before its message was known here."""

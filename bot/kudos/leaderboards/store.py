@@ -6,8 +6,9 @@ from sqlalchemy import Column, ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.rows import read, read_all
-from bot.kudos.count_store import chapter_totals, kudos, work_readers, work_totals
+from bot.kudos.count_store import kudos
 from bot.kudos.models import MAX_LATELY, GivenKudos, KudosInTime, Ranked
+from bot.kudos.totals_store import chapter_totals, work_readers, work_totals
 from bot.works.chapter_store import chapters
 from bot.works.models import Rating
 from bot.works.store import works

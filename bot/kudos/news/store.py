@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
-from bot.kudos.count_store import kudos, work_totals
+from bot.kudos.count_store import kudos
 from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, milestone_reached, next_milestone
+from bot.kudos.totals_store import work_totals
 from bot.setup import store as setup_store
 from bot.works.store import work_authors, works
 

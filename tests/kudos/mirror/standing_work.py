@@ -9,14 +9,14 @@ from bot.announcements.models import PostedMessage, new_nonce
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery import outbox_store
-from bot.kudos import count_store, store
+from bot.kudos import count_store, store, totals_store
 from bot.kudos.mirror.check_store import mirrors
 from bot.kudos.models import Reaction, ReactionKind
 from bot.works.models import Author, Chapter, Work, WorkDetails
 from tests.kudos.mirror.made_up_discord import OTHER_CHANNEL
 from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, House
 
-BOOKKEEPING = (store.reactions, count_store.kudos, count_store.chapter_totals, count_store.work_readers)
+BOOKKEEPING = (store.reactions, count_store.kudos, totals_store.chapter_totals, totals_store.work_readers)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Shelf:
     async def forget_everything(self) -> None:
         """As if nobody had ever reacted, and nothing had been deleted."""
         async with self.house.database.change() as connection:
-            for table in (*BOOKKEEPING, count_store.work_totals, mirrors):
+            for table in (*BOOKKEEPING, totals_store.work_totals, mirrors):
                 await connection.execute(delete(table))
             await connection.execute(update(announcements_store.announcements).values(deleted_at=None))
 

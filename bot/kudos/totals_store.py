@@ -1,0 +1,105 @@
+"""How much kudos come to: totals that the database keeps by itself.
+
+Two triggers on the table `kudos` change them in the transaction that gives kudos or takes them back, whoever does.
+Migration 0002 made the triggers; TRIGGERS is what stands in every database, and a test compares the two.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    Table,
+    func,
+    select,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.columns import Snowflake
+from bot.core.db.database import metadata
+from bot.core.db.rows import read_all
+from bot.kudos.models import ChapterKudos
+from bot.works.chapter_store import chapters
+from bot.works.models import ChapterState
+from bot.works.store import works
+
+chapter_totals = Table(
+    "chapter_totals",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
+    Column("kudos", Integer, nullable=False),
+)
+
+work_readers = Table(
+    "work_readers",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("kudos", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+work_totals = Table(
+    "work_totals",
+    metadata,
+    Column("work_id", ForeignKey("works.id"), primary_key=True),
+    Column("readers", Integer, nullable=False),
+    Column("kudos", Integer, nullable=False),
+    Column("next_milestone", Integer, nullable=False),
+)
+
+
+TRIGGERS = {
+    ("kudos_given", "INSERT"): """
+        INSERT INTO chapter_totals (chapter_id, kudos) VALUES (NEW.chapter_id, 1)
+            ON CONFLICT (chapter_id) DO UPDATE SET kudos = chapter_totals.kudos + 1;
+        INSERT INTO work_readers (work_id, user_id, kudos) VALUES (NEW.work_id, NEW.user_id, 1)
+            ON CONFLICT (work_id, user_id) DO UPDATE SET kudos = work_readers.kudos + 1;
+        INSERT INTO work_totals (work_id, readers, kudos, next_milestone) VALUES (NEW.work_id, 1, 1, 1)
+            ON CONFLICT (work_id) DO UPDATE SET kudos = work_totals.kudos + 1, readers = work_totals.readers + (
+                SELECT CAST(kudos = 1 AS INTEGER) FROM work_readers
+                WHERE work_id = NEW.work_id AND user_id = NEW.user_id);
+    """,
+    ("kudos_taken_back", "DELETE"): """
+        UPDATE chapter_totals SET kudos = kudos - 1 WHERE chapter_id = OLD.chapter_id;
+        UPDATE work_readers SET kudos = kudos - 1 WHERE work_id = OLD.work_id AND user_id = OLD.user_id;
+        UPDATE work_totals SET kudos = kudos - 1, readers = readers - (
+                SELECT CAST(kudos = 0 AS INTEGER) FROM work_readers
+                WHERE work_id = OLD.work_id AND user_id = OLD.user_id)
+            WHERE work_id = OLD.work_id;
+        DELETE FROM work_readers WHERE work_id = OLD.work_id AND user_id = OLD.user_id AND kudos = 0;
+    """,
+}
+"""What happens in the database after each row that is inserted into `kudos` or deleted from it, by the trigger's name.
+
+A reader counts for a work (`readers`) from the first of its chapters that they gave kudos to, until the last of those
+is taken back. A change of it takes a migration.
+"""
+
+
+async def of_work(connection: AsyncConnection, work_id: int) -> int:
+    """How many readers gave kudos to any chapter of the work."""
+    query = select(work_totals.c.readers).filter_by(work_id=work_id)
+    return int((await connection.execute(query)).scalar_one_or_none() or 0)
+
+
+async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]:
+    """The same for every work of a server."""
+    query = select(work_totals.c.work_id, work_totals.c.readers).join(works).where(works.c.guild_id == guild_id)
+    return {row.work_id: row.readers for row in await connection.execute(query)}
+
+
+async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
+    """Each posted chapter of the work, in the order they were posted."""
+    rows = await connection.execute(
+        select(
+            chapters.c.id.label("chapter_id"),
+            chapters.c.number,
+            chapters.c.title,
+            chapters.c.posted_at,
+            func.coalesce(chapter_totals.c.kudos, 0).label("kudos"),
+        )
+        .join(chapter_totals, isouter=True)
+        .where(chapters.c.work_id == work_id, chapters.c.state == ChapterState.POSTED)
+        .order_by(chapters.c.posted_at, chapters.c.id)
+    )
+    return read_all(ChapterKudos, rows)
