@@ -81,7 +81,7 @@ class Card:
 
 
 def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, notifies: bool = True) -> Card:
-    """The card of a chapter; one that doesn't notify pings no role either.
+    """Build the card of a chapter; one that doesn't notify pings no role either.
 
     `thanks` are the names of readers whose ideas this chapter used.
     """
@@ -105,7 +105,7 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
 
 
 def text_file_name(work: Work, chapter: ChapterDetails) -> str:
-    """What the file with a chapter's text is called: letters, digits and dashes, which every system takes."""
+    """Name the file with a chapter's text: letters, digits and dashes, which every system takes."""
     words = re.findall(r"\w+", f"{work.title} {plain_chapter_name(chapter)}")
     return f"{shorten('-'.join(words), 80).strip('…-')}.md"
 

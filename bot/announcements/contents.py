@@ -15,19 +15,19 @@ from bot.works.models import Chapter, TextPlace, Work
 
 
 async def chapter_of(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
-    """Raises UserFacingError if the work was removed."""
+    """Find the work and chapter that an announcement tells of. Raises UserFacingError if the work was removed."""
     work, chapter = await chapter_of_any(connection, announcement)
     return require_present(work), chapter
 
 
 async def chapter_of_any(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
-    """A removed work's too."""
+    """Find the work and chapter that an announcement tells of, whether the work was removed or not."""
     chapter = await chapter_store.find_any(connection, announcement.chapter_id)
     return await works_store.find_any(connection, chapter.work_id), chapter
 
 
 async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:
-    """Where the text of a chapter goes: it stays where it is published if there is a link to that."""
+    """Decide where the text of a chapter goes: it stays where it is published if there is a link to that."""
     place = work.details.text
     if place is TextPlace.NOWHERE or chapter.details.link or work.details.link:
         return TextPlace.NOWHERE
@@ -42,7 +42,7 @@ async def card_of(
     thanks: Sequence[str],
     place: TextPlace,
 ) -> Card:
-    """What an announcement shows; one that was withdrawn and brought back notifies nobody again."""
+    """Build the card of an announcement; one that was withdrawn and brought back notifies nobody again."""
     role_id = await role_of(connection, work, row.guild_id)
     here = replace(work, details=replace(work.details, role_id=role_id))
     card = build(here, chapter.details, thanks, notifies=row.generation == 1)

@@ -106,21 +106,21 @@ class Announcement:
 
     @property
     def trouble(self) -> Trouble:
-        """What is the matter with one that isn't sent; nothing was noted yet where Discord is still to answer."""
+        """Return what is the matter with one that isn't sent; NO_ANSWER where Discord is still to give one."""
         return self.failure or Trouble.NO_ANSWER
 
     @property
     def place(self) -> int:
-        """The channel or thread in which the message itself stands."""
+        """Return the channel or thread in which the message itself stands."""
         return self.thread_id or self.channel_id
 
     @property
     def link(self) -> str:
-        """To the message or, where only its author knows that, to its channel."""
+        """Link to the message or, where only its author knows that, to its channel."""
         message = f"/{self.message_id}" if self.message_id else ""
         return f"https://discord.com/channels/{self.guild_id}/{self.place}{message}"
 
 
 def new_nonce() -> str:
-    """What lets Discord, and a search of the channel, tell this announcement from every other one."""
+    """Make what lets Discord, and a search of the channel, tell this announcement from every other one."""
     return secrets.token_hex(NONCE_BYTES)

@@ -8,7 +8,7 @@ from bot.works.models import ChapterDetails, Rating, Work
 
 
 def remarks(work: Work, details: ChapterDetails, namesake: ChapterDetails | None) -> list[str]:
-    """What is missing, doubtful or on offer in a draft; `namesake` is the posted chapter with its number."""
+    """Say what is missing, doubtful or on offer in a draft; `namesake` is the posted chapter with its number."""
     found = []
     if details.notes_offered:
         found.append(wording.notes_offered(clean_line(shorten(plain(details.notes_offered), 80))))

@@ -17,7 +17,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…。！？\"”’»])\s+")
 
 
 def split(markdown: str, limit: int = MAX_MESSAGE) -> list[str]:
-    """The text as messages of at most `limit` characters, each clean by itself, in as few as whole paragraphs allow."""
+    """Split a text into messages of at most `limit` characters, each clean by itself, in as few as whole
+    paragraphs allow.
+    """
     messages: list[str] = []
     for paragraph in _PARAGRAPH_END.split(markdown):
         for part in _fitting(paragraph, limit):
@@ -29,7 +31,7 @@ def split(markdown: str, limit: int = MAX_MESSAGE) -> list[str]:
 
 
 def _fitting(paragraph: str, limit: int) -> Iterator[str]:
-    """A paragraph, or as many parts of it as it takes: at sentences, else at words, else anywhere."""
+    """Return a paragraph, or as many parts of it as it takes: at sentences, else at words, else anywhere."""
     shown = clean_markdown(paragraph)
     if len(shown) <= limit:
         if shown:
@@ -41,8 +43,10 @@ def _fitting(paragraph: str, limit: int) -> Iterator[str]:
 
 
 def _cut(paragraph: str, room: int) -> tuple[str, str]:
-    """Two parts, the first of about `room` characters at most; never inside a link, code or, if that is possible, a
-    spoiler."""
+    """Cut a paragraph in two, the first part of about `room` characters at most.
+
+    It is never cut inside a link, code or, if that is possible, a spoiler.
+    """
     room = max(1, min(room, len(paragraph) - 1))
     place, spoiler = 0, False
     for piece in pieces(paragraph):

@@ -103,7 +103,9 @@ async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: 
 
 
 async def mark_post_deleted(connection: AsyncConnection, thread_id: int, at: datetime) -> None:
-    """A forum's post is gone with all that was in it; a thread below a message isn't where that message stands."""
+    """Note that a forum's post is gone with all that was in it; a thread below a message isn't where that message
+    stands.
+    """
     await connection.execute(
         update(announcements).filter_by(thread_id=thread_id, deleted_at=None).values(deleted_at=at)
     )
@@ -128,7 +130,7 @@ async def of_chapter(connection: AsyncConnection, chapter_id: int) -> list[Annou
 
 
 async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcement]:
-    """A work's announcements that surely never stood, and that no attempt is under way for, the earliest first."""
+    """Find a work's announcements that surely never stood, and that no attempt is under way for, the earliest first."""
     query = (
         select(announcements)
         .join(chapters)
@@ -143,7 +145,7 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
 
 
 async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
-    """A work's announcements that can't go on by themselves: those that nobody knows of first, then the earliest."""
+    """Find a work's announcements that can't go on by themselves: uncertain ones first, then the earliest."""
     uncertain = announcements.c.state == Delivery.UNCERTAIN
     query = (
         select(announcements)
@@ -155,7 +157,7 @@ async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcemen
 
 
 async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, int]]:
-    """The servers and channels where announcements of a work stand, or may."""
+    """Find the servers and channels where announcements of a work stand, or may."""
     query = (
         select(announcements.c.guild_id, announcements.c.channel_id)
         .join(chapters)
@@ -183,7 +185,7 @@ async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce
 async def begin_anew(
     connection: AsyncConnection, announcement_id: int, nonce: str, other_nonce: str, now: datetime
 ) -> bool:
-    """Whether nobody knew if it stands: it is as if it had never been attempted."""
+    """Start an uncertain announcement over under a new nonce. False if it was no longer uncertain."""
     never = {"attempts": 0, "attempted_at": null(), "failure": null()}
     values = {"state": Delivery.WAITING, "nonce": other_nonce, "due_at": now, **never}
     return await _decided(connection, announcement_id, nonce, values)
@@ -195,7 +197,7 @@ async def _decided(connection: AsyncConnection, announcement_id: int, nonce: str
 
 
 async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
-    """The chapters of a work with an announcement that waits to go out, in their order."""
+    """Find the chapters of a work with an announcement that waits to go out, in their order."""
     query = (
         select(announcements.c.chapter_id)
         .join(chapters)
@@ -216,7 +218,7 @@ async def find(connection: AsyncConnection, guild_id: int, announcement_id: int)
 
 
 async def find_any(connection: AsyncConnection, announcement_id: int) -> Announcement | None:
-    """An announcement of whatever server."""
+    """Find an announcement of whatever server."""
     return read_one(Announcement, await connection.execute(select(announcements).filter_by(id=announcement_id)))
 
 

@@ -14,7 +14,7 @@ from bot.works.models import Target, Work
 
 
 async def needed_targets(connection: AsyncConnection, work: Work) -> list[Target]:
-    """Raises UserFacingError if nobody has said where the work is announced."""
+    """Find where a work is announced. Raises UserFacingError if nobody has said where."""
     if found := await targets_of(connection, work):
         return found
     raise UserFacingError(targets_wording.no_channel)

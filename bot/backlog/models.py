@@ -31,7 +31,7 @@ class Backlog:
     missed_at: datetime | None = None
 
     def upcoming(self, now: datetime) -> WallTime:
-        """The first slot from now on that wasn't used.
+        """Find the first slot from now on that wasn't used.
 
         A clock that was set back a little shows a used slot again, so that one is passed over. One that was set back
         by more than a slot was wrong before.
@@ -64,13 +64,13 @@ class BacklogOverview:
     others: tuple[Chapter, ...]
 
     def place(self, chapter_id: int) -> int | None:
-        """Where a chapter stands, counted from 0, or None if it isn't in the backlog."""
+        """Return where a chapter stands, counted from 0, or None if it isn't in the backlog."""
         ids = [one.chapter.id for one in self.waiting]
         return ids.index(chapter_id) if chapter_id in ids else None
 
 
 def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter]) -> tuple[WaitingChapter, ...]:
-    """The chapters in their order, each with its slot."""
+    """Give the chapters their slots, in their order."""
     taken = {_name(chapter.details) for chapter in posted} - {None}
     slots = chain([backlog.next], backlog.rhythm.slots_after(backlog.next.at, backlog.next.zone))
     waiting = []
@@ -83,7 +83,7 @@ def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter
 
 
 def to_begin_with(drafts: Iterable[Chapter], posted: Iterable[Chapter]) -> list[Chapter]:
-    """The drafts that a new backlog takes in, in their order.
+    """Choose the drafts that a new backlog takes in, in their order.
 
     Of two with one number it takes the later one, and none whose number was announced: those are more likely old
     previews than chapters.
@@ -94,12 +94,12 @@ def to_begin_with(drafts: Iterable[Chapter], posted: Iterable[Chapter]) -> list[
 
 
 def by_number(chapters: Sequence[Chapter]) -> list[Chapter]:
-    """By number, those without one last, and otherwise in the order they were drafted in."""
+    """Order chapters by number, those without one last, and otherwise as they were drafted."""
     return sorted(chapters, key=lambda one: (one.details.number is None, one.details.number or 0, one.id))
 
 
 def _name(details: ChapterDetails) -> tuple[str, float | str] | None:
-    """What two chapters that readers would take for the same have in common: the number or, without one, the title."""
+    """Return what two chapters that readers would take for the same have in common: the number or else the title."""
     if details.number is not None:
         return ("number", details.number)
     return ("title", details.title) if details.title else None

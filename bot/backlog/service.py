@@ -72,7 +72,7 @@ class Backlogs:
             return await overview(connection, work)
 
     async def of_work(self, work: Work) -> BacklogOverview:
-        """The same, for whoever has been let in already."""
+        """Read a work's backlog, for whoever has been let in already."""
         async with self._database.read() as connection:
             return await overview(connection, work)
 
@@ -195,7 +195,7 @@ class Backlogs:
         return MissedReason.NUMBERS_TAKEN if waiting else None
 
     async def keep_wall_times(self) -> None:
-        """After an update of the zones' rules, a slot at six in the evening is still at six."""
+        """Keep a slot at six in the evening at six, after an update of the zones' rules."""
         async with self._database.read() as connection:
             work_ids = await backlog_store.moved_in_time(connection)
         for work_id in work_ids:
@@ -208,7 +208,7 @@ class Backlogs:
     async def _running(
         self, member: Member, work_id: int, backlog_id: int
     ) -> AsyncIterator[tuple[AsyncConnection, Backlog | None]]:
-        """The backlog that the person saw, or None if it has ended; nobody else changes it meanwhile."""
+        """Open the backlog that the person saw, or None if it has ended; nobody else changes it meanwhile."""
         async with self._database.change() as connection:
             await _authorised(connection, member, work_id)
             backlog = await backlog_store.find(connection, work_id)

@@ -88,13 +88,13 @@ async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[
 
 
 async def moved_in_time(connection: AsyncConnection) -> list[int]:
-    """The works whose backlog has a next slot that, by the zones' rules of today, is at another instant."""
+    """Find the works whose backlog has a next slot that, by the zones' rules of today, is at another instant."""
     rows = await connection.execute(select(backlogs))
     return [row.work_id for row in rows if _backlog(row).next.at != row.next_at]
 
 
 async def order(connection: AsyncConnection, backlog_id: int) -> list[int]:
-    """The chapters that were put into the backlog, in their order; some may have gone out, or been cancelled."""
+    """Find the chapters that were put into the backlog, in their order; some may have gone out, or been cancelled."""
     query = select(backlog_chapters.c.chapter_id).filter_by(backlog_id=backlog_id)
     return list((await connection.execute(query.order_by(backlog_chapters.c.position))).scalars())
 
@@ -110,7 +110,7 @@ async def put_order(connection: AsyncConnection, backlog_id: int, chapter_ids: S
 
 
 async def hold_draft(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Whether the chapter is a draft, which it then stays for anybody else until the transaction ends."""
+    """Keep a draft one until the transaction ends. False if the chapter is none any more."""
     query = select(chapters.c.id).filter_by(id=chapter_id, state=ChapterState.DRAFT).with_for_update()
     return (await connection.execute(query)).first() is not None
 

@@ -41,12 +41,12 @@ class Chapters:
             return chapter
 
     async def text(self, chapter_id: int) -> str | None:
-        """The chapter's text as Discord Markdown, if it lives on the server."""
+        """Read the chapter's text as Discord Markdown, if it lives on the server."""
         async with self._database.read() as connection:
             return await text_store.find(connection, chapter_id)
 
     async def draft_of(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
-        """A draft that the member may go on with.
+        """Find a draft that the member may go on with.
 
         Raises UserFacingError if it's posted, cancelled or not theirs to touch.
         """
@@ -76,22 +76,24 @@ class Chapters:
             return chapter
 
     async def namesake(self, chapter: Chapter) -> Chapter | None:
-        """The chapter already posted under this draft's number, or its title where it has none."""
+        """Find the chapter already posted under this draft's number, or its title where it has none."""
         async with self._database.read() as connection:
             return await namesake(connection, chapter)
 
     async def posted(self, work_id: int) -> list[Chapter]:
-        """The work's posted chapters, latest first."""
+        """Find the work's posted chapters, latest first."""
         async with self._database.read() as connection:
             return await chapter_store.posted(connection, work_id)
 
     async def all(self, work_id: int, *states: ChapterState) -> list[Chapter]:
-        """The work's chapters that are in one of these states, the latest first."""
+        """Find the work's chapters that are in one of these states, the latest first."""
         async with self._database.read() as connection:
             return [one for one in await chapter_store.of_work(connection, work_id) if one.state in states]
 
     async def choose(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> Chapter:
-        """The chapter in this state that a chosen or typed option names. Raises UserFacingError if it names none."""
+        """Find the chapter in this state that a chosen or typed option names. Raises UserFacingError if it names
+        none.
+        """
         typed = text.strip()
         named = typed.removeprefix("#").replace(",", ".")
         for chapter in await self.all(work.id, state):
@@ -103,7 +105,7 @@ class Chapters:
         raise UserFacingError(wording.no_such_chapter, work, text, state)
 
     async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
-        """The work's chapters in this state whose name has the typed text in it, latest first."""
+        """Find the work's chapters in this state whose name has the typed text in it, latest first."""
         typed = text.casefold()
         return [
             one
@@ -130,7 +132,7 @@ async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int)
 async def posted_of(
     connection: AsyncConnection, member: Member, chapter_id: int, state: ChapterState = ChapterState.POSTED
 ) -> tuple[Work, Chapter]:
-    """A chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
+    """Find a chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
     if chapter is None:
         raise UserFacingError(wording.chapter_is_gone)

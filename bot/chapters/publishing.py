@@ -73,7 +73,7 @@ class Publishing:
             await chapter_store.plan(connection, chapter_id, due.at)
 
     async def understand(self, guild_id: int, when: str) -> WallTime:
-        """A time as it was typed, in the server's zone. Raises UserFacingError if it is past or unclear."""
+        """Read a time as it was typed, in the server's zone. Raises UserFacingError if it is past or unclear."""
         async with self._database.read() as connection:
             zone = (await setup_store.find(connection, guild_id)).zone
         return await asyncio.to_thread(understand, when, zone, self._clock())
@@ -96,7 +96,9 @@ class Publishing:
         return replace(chapter, details=details)
 
     async def posted(self, member: Member, chapter_id: int) -> Chapter:
-        """A posted chapter that the member may change. Raises UserFacingError if there is none, or it isn't theirs."""
+        """Find a posted chapter that the member may change. Raises UserFacingError if there is none, or it isn't
+        theirs.
+        """
         async with self._database.read() as connection:
             return (await posted_of(connection, member, chapter_id))[1]
 

@@ -18,7 +18,7 @@ class WallTime:
 
     @property
     def at(self) -> datetime:
-        """The instant in UTC, by the rules that are known now."""
+        """Return the instant in UTC, by the rules that are known now."""
         return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
@@ -42,19 +42,19 @@ class Rhythm:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The rhythm that was written by `str`."""
+        """Read the rhythm that was written by `str`."""
         found = re.findall(r"(\d)-(\d\d):(\d\d)", text)
         return cls(tuple(WeeklySlot(int(day), int(hour), int(minute)) for day, hour, minute in found))
 
     def after(self, instant: datetime, zone: str) -> WallTime:
-        """The first slot after an instant, by the clock on the wall of that zone.
+        """Find the first slot after an instant, by the clock on the wall of that zone.
 
         In the night in which the clocks skip a slot it comes an hour later, where they show it twice the first time.
         """
         return next(self.slots_after(instant, zone))
 
     def slots_after(self, instant: datetime, zone: str) -> Iterator[WallTime]:
-        """The slots after an instant, one by one and without end."""
+        """Go through the slots after an instant, one by one and without end."""
         day = instant.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
         while True:
             times = [time(slot.hour, slot.minute) for slot in self.slots if slot.day == day.weekday()]

@@ -25,7 +25,7 @@ _TOKEN = re.compile(rf"(?P<time>{_TIME.pattern})|(?P<word>[a-z']+)|(?P<span>[-â€
 
 
 def understand_rhythm(text: str) -> Rhythm:
-    """The weekly rhythm that was typed, such as `Friday 18:00`, `Mondays at 6pm`, `Tuesday and Friday 18:00`.
+    """Read the weekly rhythm that was typed, such as `Friday 18:00`, `Mondays at 6pm`, `Tuesday and Friday 18:00`.
 
     Raises UserFacingError, with a suggestion, for what is unclear, has no day or no time, or isn't weekly.
     """
@@ -55,7 +55,7 @@ def _incomplete(run: list[int | time]) -> UserFacingError:
 
 
 def _parts(typed: str, shown: str) -> Iterator[int | time]:
-    """The days and times of day in the text, in its order. Raises UserFacingError for anything else in it."""
+    """Read the days and times of day in the text, in its order. Raises UserFacingError for anything else in it."""
     place, first, spanning = 0, None, False
     while place < len(typed):
         token = _TOKEN.match(typed, place)
@@ -93,7 +93,7 @@ def _days(word: str, shown: str) -> list[int | time]:
 
 
 def _span(first: int | time | None, parts: list[int | time], shown: str) -> list[int | time]:
-    """The days after the first up to the last, over the end of the week too."""
+    """Find the days after the first up to the last, over the end of the week too."""
     last = parts[0]
     if isinstance(first, int) and isinstance(last, int) and len(parts) == 1 and first != last:
         return [(first + step) % 7 for step in range(1, (last - first) % 7 + 1)]
@@ -101,7 +101,7 @@ def _span(first: int | time | None, parts: list[int | time], shown: str) -> list
 
 
 def _time(typed: str) -> time:
-    """A time of day. Raises UserFacingError if it is on no clock, or may be in the morning or in the evening."""
+    """Read a time of day. Raises UserFacingError if it is on no clock, or may be in the morning or in the evening."""
     found = _TIME.fullmatch(typed)
     hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
     half = found["half"] if found else None

@@ -21,12 +21,12 @@ _SETTINGS = {"PREFER_DATES_FROM": "future", "RETURN_AS_TIMEZONE_AWARE": False, "
 
 
 def at(instant: datetime, zone: str) -> WallTime:
-    """An instant as a clock on the wall of that zone shows it."""
+    """Return an instant as a clock on the wall of that zone shows it."""
     return WallTime(instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None), zone)
 
 
 def understand(text: str, zone: str, now: datetime) -> WallTime:
-    """The moment that was typed, such as `Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00`, `in 2 hours`.
+    """Read the moment that was typed, such as `Friday 18:00`, `tomorrow at 6pm`, `2026-12-24 18:00`, `in 2 hours`.
 
     Takes some milliseconds, and half a second the first time. Raises UserFacingError, with a suggestion, for a time
     that is past, unclear, or not on that day's clock.
@@ -43,7 +43,7 @@ def understand(text: str, zone: str, now: datetime) -> WallTime:
 
 
 def _relative(text: str, zone: str, now: datetime) -> WallTime | None:
-    """`in 2 hours` is a length of time, whatever the clocks do meanwhile."""
+    """Read a length of time such as `in 2 hours`: it is that long, whatever the clocks do meanwhile."""
     if _TIME_OF_DAY.search(text):
         return None
     found = _parse(text, now.astimezone(UTC).replace(tzinfo=None), ["relative-time"])
@@ -68,7 +68,7 @@ def _absolute(text: str, zone: str, now: datetime) -> WallTime | None:
 
 
 def _check_clock(local: datetime, zone: str) -> None:
-    """Raises UserFacingError for a time that the clocks skip that night, or show twice."""
+    """Raise UserFacingError for a time that the clocks skip that night, or show twice."""
     first, second = (local.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() for fold in (0, 1))
     if first == second or first is None or second is None:
         return

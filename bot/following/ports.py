@@ -32,7 +32,7 @@ class Roles(Protocol):
     def standing(self, guild_id: int, channel_id: int) -> BotPermissions: ...
 
     async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
-        """The role, or None if there is none with this id any more."""
+        """Find the role, or None if there is none with this id any more."""
         ...
 
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:

@@ -53,7 +53,7 @@ class Following:
             raise UserFacingError(wording.unclear) from None
 
     async def _role_for(self, work: Work, guild_id: int, channel_id: int) -> int:
-        """A role that may be handed out: the work's, made now if it has none or that was deleted."""
+        """Find a role that may be handed out: the work's, made now if it has none or that was deleted."""
         async with self._database.read() as connection:
             role_id = await role_of(connection, work, guild_id)
         role = await self.roles().find(guild_id, role_id) if role_id else None
@@ -68,7 +68,7 @@ class Following:
         return role.id
 
     async def _check(self, work: Work, guild_id: int, role: RoleFacts) -> None:
-        """Raises UserFacingError for a role that isn't the bot's to hand out, or that gives more than a ping."""
+        """Raise UserFacingError for a role that isn't the bot's to hand out, or that gives more than a ping."""
         async with self._database.read() as connection:
             staff_role_id = (await setup_store.find(connection, guild_id)).staff_role_id
         if role.is_everyone:
@@ -81,7 +81,7 @@ class Following:
             raise UserFacingError(wording.role_out_of_reach, role.id)
 
     async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
-        """The work's new role. Of two made at once one stays, and both who clicked get that."""
+        """Make the work's new role. Of two made at once one stays, and both who clicked get that."""
         standing = self.roles().standing(guild_id, channel_id)
         if not standing.manages_roles:
             raise UserFacingError(wording.no_manage_roles, work)

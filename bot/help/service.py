@@ -32,6 +32,6 @@ class Commands:
         return True
 
     def mention(self, command: str) -> str:
-        """A command as Discord shows it to be clicked, such as `work add`; plain text before it is registered."""
+        """Write a command as Discord shows it to be clicked, such as `work add`; plain text before it is registered."""
         command_id = self._ids.get(command.split()[0])
         return f"</{command}:{command_id}>" if command_id else f"`/{command}`"

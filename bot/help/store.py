@@ -17,7 +17,7 @@ registered_commands = Table(
 
 
 async def find(connection: AsyncConnection, application_id: int, digest: str) -> dict[str, int]:
-    """The ids of the commands that were registered with this digest, by name; empty if others were."""
+    """Find the ids of the commands that were registered with this digest, by name; empty if others were."""
     query = select(registered_commands.c.name, registered_commands.c.command_id)
     rows = await connection.execute(query.filter_by(application_id=application_id, digest=digest))
     return {row.name: row.command_id for row in rows}

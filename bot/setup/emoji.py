@@ -29,22 +29,22 @@ class Emoji:
 
     @property
     def custom_id(self) -> int | None:
-        """The id of a custom emoji, None for one of Unicode's."""
+        """Return the id of a custom emoji, None for one of Unicode's."""
         return int(self.key) if self.key.isdecimal() else None
 
     @property
     def reaction(self) -> str:
-        """How Discord's reaction routes want it: `name:id`, or the character itself."""
+        """Return what Discord's reaction routes want: `name:id`, or the character itself."""
         return self.shown.strip("<>").removeprefix("a:").lstrip(":") if self.custom_id else self.shown
 
 
 def unicode_key(name: str) -> str:
-    """Clients send ❤️ with or without the selector that asks for colour: both are the same emoji."""
+    """Make one key of an emoji that clients send with or without the selector that asks for colour, such as ❤️."""
     return name.replace("\ufe0f", "")
 
 
 def parse(text: str) -> Emoji | None:
-    """The one emoji that the text is, or None."""
+    """Read the one emoji that the text is, or None."""
     text = text.strip()
     if custom := _CUSTOM.fullmatch(text):
         return Emoji(custom[3], text)
@@ -52,5 +52,5 @@ def parse(text: str) -> Emoji | None:
 
 
 def split(text: str) -> list[str]:
-    """The parts of a list of emoji typed with or without spaces and commas; what is none stays a part of its own."""
+    """Part a list of emoji typed with or without spaces and commas; what is none stays a part of its own."""
     return re.findall(rf"{_CUSTOM.pattern.replace('(', '(?:')}|{_UNICODE.pattern}|[^\s,]+", text, re.ASCII)

@@ -9,9 +9,9 @@ class SetupEffects(Protocol):
     """Is told of a change in the transaction that makes it."""
 
     async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
-        """Other emoji stand for kudos in this server from now on."""
+        """Hear that other emoji stand for kudos in this server from now on."""
         ...
 
     async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
-        """Chapters of this server's works are announced in another channel from now on."""
+        """Hear that chapters of this server's works are announced in another channel from now on."""
         ...

@@ -58,7 +58,7 @@ class Setup:
 
 
 def read_zone(text: str) -> str:
-    """The IANA name of the time zone that was typed or chosen. Raises UserFacingError if there is none."""
+    """Find the IANA name of the time zone that was typed or chosen. Raises UserFacingError if there is none."""
     typed = text.strip().replace(" ", "_").casefold()
     for name in available_timezones():
         if name.casefold() == typed:
@@ -78,7 +78,7 @@ def _places_first(name: str) -> tuple[bool, str]:
 
 
 def read_emojis(text: str) -> tuple[Emoji, ...]:
-    """The emoji that were typed, each once, in their order. Raises UserFacingError naming what is none."""
+    """Read the emoji that were typed, each once, in their order. Raises UserFacingError naming what is none."""
     found: dict[str, Emoji] = {}
     for part in emoji.split(text):
         one = emoji.parse(part)

@@ -20,17 +20,17 @@ class Catalogue:
         self._database = database
 
     async def all(self, guild_id: int) -> list[Work]:
-        """The server's own works by title, then those of other servers."""
+        """Find the server's own works by title, then those of other servers."""
         async with self._database.read() as connection:
             return await readable_works(connection, guild_id)
 
     async def like(self, guild_id: int, text: str) -> list[Work]:
-        """Those with the typed text in their title, in the same order."""
+        """Find the works with the typed text in their title, in the same order."""
         found = like(await self.all(guild_id), text)
         return sorted(found, key=lambda work: work.guild_id != guild_id)
 
     async def choose(self, guild_id: int, text: str) -> Work:
-        """The work that a chosen or typed option names, one's own server's first.
+        """Find the work that a chosen or typed option names, one's own server's first.
 
         Raises UserFacingError if it names none, or several.
         """
@@ -44,14 +44,14 @@ class Catalogue:
 
 
 async def readable_works(connection: AsyncConnection, guild_id: int) -> list[Work]:
-    """The server's own works by title, then those of other servers, by server and title."""
+    """Find the server's own works by title, then those of other servers, by server and title."""
     targets = await targets_store.in_guild(connection, guild_id)
     guests = await store.find_all(connection, [one.work_id for one in targets])
     return [*await store.in_guild(connection, guild_id), *sorted(guests, key=lambda work: work.guild_id)]
 
 
 async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
-    """A work of this server, or one that is announced there.
+    """Find a work of this server, or one that is announced there.
 
     Raises UserFacingError if there is none, or says that it was removed or is announced there no more.
     """

@@ -9,5 +9,5 @@ class TargetEffects(Protocol):
     """Is told of a change in the transaction that makes it."""
 
     async def targets_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """The work is announced in one channel more, or less, from now on."""
+        """Hear that the work is announced in one channel more, or less, from now on."""
         ...

@@ -8,7 +8,7 @@ from bot.works.models import Work
 
 
 async def role_of(connection: AsyncConnection, work: Work, guild_id: int) -> int | None:
-    """The role that is pinged for the work's chapters in this server, if it has one there."""
+    """Find the role that is pinged for the work's chapters in this server, if it has one there."""
     if work.guild_id == guild_id:
         return work.details.role_id
     return await targets_store.role(connection, work.id, guild_id)

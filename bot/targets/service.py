@@ -35,20 +35,22 @@ class Targets:
         self._effects = effects
 
     async def of_work(self, member: Member, work: Work) -> list[Target]:
-        """Every channel where a work is announced, its own one first. Raises UserFacingError if they aren't staff."""
+        """Find every channel where a work is announced, its own one first. Raises UserFacingError if they aren't
+        staff.
+        """
         async with self._database.read() as connection:
             await require_staff(connection, member)
             return await targets_of(connection, work)
 
     async def guests(self, member: Member) -> list[tuple[Work, Target]]:
-        """The works of other servers that are announced in the member's. Raises UserFacingError for non-staff."""
+        """Find the works of other servers that are announced in the member's. Raises UserFacingError for non-staff."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
             found = await targets_store.in_guild(connection, member.guild_id)
             return [(await store.find_any(connection, one.work_id), one) for one in found]
 
     async def endable(self, member: Member) -> list[tuple[Work, Target]]:
-        """What the member's server may end: its works' further channels, and its channels' foreign works."""
+        """Find what the member's server may end: its works' further channels, and its channels' foreign works."""
         async with self._database.read() as connection:
             if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
                 return []
@@ -72,7 +74,7 @@ class Targets:
         return work
 
     async def share(self, member: Member, work_id: int) -> tuple[str, datetime]:
-        """A code with which another server's staff, once, let the work be announced there, and until when.
+        """Make a code with which another server's staff, once, let the work be announced there, and say until when.
 
         Raises UserFacingError if they aren't staff.
         """
@@ -85,7 +87,7 @@ class Targets:
         return code, until
 
     async def behind_code(self, member: Member, code: str) -> Work:
-        """The work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""
+        """Find the work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
             work_id = await targets_store.behind_code(connection, _as_shared(code), self._clock())
@@ -134,7 +136,7 @@ class Targets:
 
 
 def _as_shared(code: str) -> str:
-    """A code as people type it: in small letters, with or without its dash."""
+    """Write a code as it is kept, however people type it: in small letters, with or without its dash."""
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
     return f"{plain[:4]}-{plain[4:]}"
 
@@ -147,7 +149,7 @@ async def _shared(connection: AsyncConnection, work_id: int | None) -> Work:
 
 
 async def targets_of(connection: AsyncConnection, work: Work) -> list[Target]:
-    """Every channel where a work is announced, its own one first; none where nobody has set one up."""
+    """Find every channel where a work is announced, its own one first; none where nobody has set one up."""
     own = work.details.channel_id or (await setup_store.find(connection, work.guild_id)).channel_id
     more = await targets_store.of_work(connection, work.id)
     if own is None:

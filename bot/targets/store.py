@@ -49,13 +49,13 @@ _OF_WORK = select(targets).where(_standing, targets.c.work_id == bindparam("work
 
 
 async def add(connection: AsyncConnection, target: Target, by: int, at: datetime) -> None:
-    """Raises IntegrityError where the work has this target already."""
+    """Add a target. Raises IntegrityError where the work has this target already."""
     values = {"work_id": target.work_id, "guild_id": target.guild_id, "channel_id": target.channel_id}
     await connection.execute(insert(targets).values(**values, created_by=by, created_at=at))
 
 
 async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool:
-    """Whether it stood until now."""
+    """End a target. False if it had ended before."""
     ended = await connection.execute(
         update(targets)
         .where(_standing, targets.c.work_id == target.work_id, targets.c.channel_id == target.channel_id)
@@ -65,7 +65,7 @@ async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool
 
 
 async def role(connection: AsyncConnection, work_id: int, guild_id: int) -> int | None:
-    """The role of a work's followers in another server."""
+    """Find the role of a work's followers in another server."""
     query = select(func.max(targets.c.role_id)).where(
         _standing, targets.c.work_id == work_id, targets.c.guild_id == guild_id
     )
@@ -86,19 +86,19 @@ async def set_role(
 
 
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Target]:
-    """The channels that a work has beside its own, the earliest first."""
+    """Find the channels that a work has beside its own, the earliest first."""
     return read_all(Target, await connection.execute(_OF_WORK, {"work_id": work_id}))
 
 
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Target]:
-    """The channels of a server that works of other servers are announced in."""
+    """Find the channels of a server that works of other servers are announced in."""
     elsewhere = works.c.guild_id != targets.c.guild_id
     query = select(targets).join(works).where(_standing, targets.c.guild_id == guild_id, elsewhere)
     return read_all(Target, await connection.execute(query.order_by(targets.c.id)))
 
 
 async def stands(connection: AsyncConnection, work_id: int, guild_id: int) -> bool | None:
-    """Whether a work of another server is announced in this one; None if it never was."""
+    """Tell whether a work of another server is announced in this one; None if it never was."""
     query = select(targets.c.ended_at).join(works)
     query = query.where(works.c.id == work_id, works.c.guild_id != guild_id, targets.c.guild_id == guild_id)
     ends = (await connection.execute(query)).scalars().all()
@@ -106,7 +106,7 @@ async def stands(connection: AsyncConnection, work_id: int, guild_id: int) -> bo
 
 
 async def ever_in_guild(connection: AsyncConnection, guild_id: int) -> list[tuple[int, int]]:
-    """The works of other servers that are or were announced in this one: their server and id."""
+    """Find the works of other servers that are or were announced in this one: their server and id."""
     query = select(works.c.guild_id, works.c.id).join(targets).where(works.c.guild_id != guild_id)
     rows = await connection.execute(query.where(targets.c.guild_id == guild_id).distinct())
     return [(row.guild_id, row.id) for row in rows]
@@ -119,7 +119,7 @@ async def add_code(connection: AsyncConnection, code: str, work_id: int, by: int
 
 
 async def redeem(connection: AsyncConnection, code: str, by: int, now: datetime) -> int | None:
-    """The work that a code stands for, if this is the first time that it is used, and in time."""
+    """Use a code up and return the work that it stands for; None if it was used before, or too late."""
     used = await connection.execute(
         update(target_codes)
         .where(target_codes.c.code == code, target_codes.c.redeemed_by.is_(None), target_codes.c.expires_at > now)
@@ -131,7 +131,7 @@ async def redeem(connection: AsyncConnection, code: str, by: int, now: datetime)
 
 
 async def behind_code(connection: AsyncConnection, code: str, now: datetime) -> int | None:
-    """The work that a code stands for, as long as it can be used."""
+    """Find the work that a code stands for, as long as it can be used."""
     query = select(target_codes.c.work_id).where(
         target_codes.c.code == code, target_codes.c.redeemed_by.is_(None), target_codes.c.expires_at > now
     )

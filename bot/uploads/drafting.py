@@ -28,7 +28,7 @@ MAX_REMARKS = 6
 
 
 def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
-    """What the file says, cut to what a chapter can hold."""
+    """Take what the file says, cut to what a chapter can hold."""
     notes = "\n\n".join(filter(None, (draft.notes_before, draft.notes_after)))
     return ChapterDetails(
         number=draft.chapter_number,
@@ -45,7 +45,7 @@ def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
 
 
 def remarks(work: Work, draft: ChapterDraft) -> list[str]:
-    """What the author should know before posting: what was left out and why, and what is in doubt."""
+    """Say what the author should know before posting: what was left out and why, and what is in doubt."""
     found = [
         wording.dropped(clean_line(shorten(one.text, 60)), intake_wording.left_out(one.why)) for one in draft.dropped
     ]
@@ -56,7 +56,7 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
 
 
 def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
-    """Where the text itself goes, for a work that lives on the server."""
+    """Say where the text itself goes, for a work that lives on the server."""
     if work.details.text is TextPlace.NOWHERE:
         return []
     if draft.link or work.details.link:
@@ -65,5 +65,5 @@ def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
 
 
 def name_of(draft: ChapterDraft) -> str:
-    """A chapter of a file as a list of choices names it."""
+    """Name a chapter of a file for a list of choices."""
     return works_wording.plain_chapter_name(ChapterDetails(number=draft.chapter_number, title=draft.chapter_title))

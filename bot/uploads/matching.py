@@ -15,7 +15,7 @@ _WORK_PAGES = re.compile(
 
 
 def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
-    """The one of the works that the file names: by the work's own address first, then by its title."""
+    """Find the one of the works that the file names: by the work's own address first, then by its title."""
     candidates = list(works)
     address = work_page(draft.link)
     for work in candidates:
@@ -28,13 +28,13 @@ def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
 
 
 def work_page(link: str | None) -> str | None:
-    """The address of a work on a site that is known, however its chapter was linked; None for any other link."""
+    """Return the address of a work on a site that is known, however its chapter was linked; None for any other link."""
     found = _WORK_PAGES.match(link or "")
     return f"https://{found['site']}/{found['page']}" if found else None
 
 
 def details_of(draft: ChapterDraft) -> WorkDetails:
-    """A new work, filled from what the file says."""
+    """Fill a new work from what the file says."""
     known = {name.casefold(): name for name in ARCHIVE_WARNINGS}
     warnings = tuple(known[name.casefold()] for name in draft.warnings if name.casefold() in known)
     ratings = {rating.casefold(): rating for rating in Rating}

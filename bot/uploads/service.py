@@ -22,7 +22,7 @@ class Uploads:
         self._clock = clock
 
     async def match(self, guild_id: int, draft: ChapterDraft) -> Work | None:
-        """The work of this server that the file names, by its link or its title."""
+        """Find the work of this server that the file names, by its link or its title."""
         async with self._database.read() as connection:
             return matching.match(await works_store.in_guild(connection, guild_id), draft)
 
@@ -43,7 +43,7 @@ class Uploads:
             return _own(await store.find(connection, member.guild_id, upload_id), member)
 
     async def find(self, member: Member, upload_id: int) -> Upload:
-        """An upload of the member's own. Raises UserFacingError if it's no longer kept, or somebody else's."""
+        """Find an upload of the member's own. Raises UserFacingError if it's no longer kept, or somebody else's."""
         async with self._database.read() as connection:
             return _own(await store.find(connection, member.guild_id, upload_id), member)
 

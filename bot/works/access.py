@@ -10,25 +10,25 @@ from bot.works.models import Work
 
 
 async def present(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
-    """A work of this server that wasn't removed. Raises UserFacingError if there is none."""
+    """Find a work of this server that wasn't removed. Raises UserFacingError if there is none."""
     return require_present(await store.find(connection, guild_id, work_id))
 
 
 def require_present(work: Work | None) -> Work:
-    """The work, if there is one that wasn't removed. Raises UserFacingError if not."""
+    """Return the work, if there is one that wasn't removed. Raises UserFacingError if not."""
     if work is None or work.removed_at is not None:
         raise UserFacingError(wording.work_is_gone)
     return work
 
 
 async def require_staff(connection: AsyncConnection, member: Member) -> None:
-    """Raises UserFacingError if the member isn't staff of their server."""
+    """Raise UserFacingError if the member isn't staff of their server."""
     if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
         raise UserFacingError(wording.staff_only)
 
 
 async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:
-    """Raises UserFacingError if the member is neither an author of the work nor staff of its server."""
+    """Raise UserFacingError if the member is neither an author of the work nor staff of its server."""
     if work.guild_id == member.guild_id and work.is_by(member.id):
         return
     if work.guild_id != member.guild_id or not (await setup_store.find(connection, member.guild_id)).is_staff(member):

@@ -93,19 +93,22 @@ async def add_draft(
 
 
 async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
-    """Whether it was still in one of these states."""
+    """Change a chapter's details. False if it is in none of these states any more."""
     return (await connection.execute(_of(chapter_id, states).values(asdict(details)))).rowcount == 1
 
 
 async def mark_posted(connection: AsyncConnection, chapter_id: int, by: int, at: datetime) -> bool:
-    """Whether this call posted it: of two at once, one is told no."""
+    """Mark a chapter as posted. False if somebody else did: of two at once, one is told no."""
     return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.POSTED, posted_by=by, posted_at=at)
 
 
 async def schedule(
     connection: AsyncConnection, chapter_id: int, by: int, at: datetime, local: datetime, zone: str
 ) -> bool:
-    """Whether it was not posted yet. `local` and `zone` are what was meant, `at` what that comes to in UTC."""
+    """Let a chapter go out later. False if it is posted already.
+
+    `local` and `zone` are what was meant, `at` what that comes to in UTC.
+    """
     due = _Progress(state=ChapterState.SCHEDULED, posted_by=by, due_at=at, due_local=local.isoformat(), zone=zone)
     return await _move(connection, chapter_id, UNPOSTED, **due)
 
@@ -116,23 +119,23 @@ async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> No
 
 
 async def back_to_draft(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Whether it was posted or scheduled."""
+    """Make a chapter a draft again. False if it was neither posted nor scheduled."""
     draft = _Progress(state=ChapterState.DRAFT, posted_by=None, posted_at=None, due_at=None)
     return await _move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
 
 
 async def cancel(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Whether it was not posted yet."""
+    """Cancel a chapter. False if it is posted already."""
     return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.CANCELLED)
 
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, at: datetime) -> bool:
-    """Whether it was posted."""
+    """Withdraw a chapter. False if it wasn't posted."""
     return await _move(connection, chapter_id, (ChapterState.POSTED,), state=ChapterState.WITHDRAWN, withdrawn_at=at)
 
 
 async def bring_back(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Whether it was withdrawn."""
+    """Bring a chapter back. False if it wasn't withdrawn."""
     return await _move(connection, chapter_id, (ChapterState.WITHDRAWN,), state=ChapterState.POSTED, withdrawn_at=None)
 
 
@@ -159,7 +162,7 @@ async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[
 
 
 async def wall_times(connection: AsyncConnection) -> list[tuple[int, datetime, str, datetime]]:
-    """Of each scheduled chapter: its id, what the clock on the wall will show, the zone, and the instant in UTC."""
+    """Read of each scheduled chapter its id, what the clock on the wall will show, the zone, and the instant in UTC."""
     query = select(chapters.c.id, chapters.c.due_local, chapters.c.zone, chapters.c.due_at)
     rows = await connection.execute(query.filter_by(state=ChapterState.SCHEDULED))
     return [(row.id, datetime.fromisoformat(row.due_local), row.zone, row.due_at) for row in rows]
@@ -170,7 +173,7 @@ async def set_due(connection: AsyncConnection, chapter_id: int, at: datetime) ->
 
 
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Chapter]:
-    """The work's chapters that are drafts, scheduled or posted, the latest first."""
+    """Find the work's chapters that are drafts, scheduled or posted, the latest first."""
     shown = (*UNPOSTED, ChapterState.POSTED)
     query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(shown))
     return [_chapter(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
@@ -183,12 +186,12 @@ async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> C
 
 
 async def find_any(connection: AsyncConnection, chapter_id: int) -> Chapter:
-    """A chapter that is known to exist, of whatever server."""
+    """Find a chapter that is known to exist, of whatever server."""
     return _chapter((await connection.execute(_CHAPTER, {"id": chapter_id})).one())
 
 
 async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:
-    """The latest posted chapter with this number or, where there is none, with this title and no number."""
+    """Find the latest posted chapter with this number or, where there is none, with this title and no number."""
     same = {"number": details.number} if details.number is not None else {"number": None, "title": details.title}
     query = (
         select(chapters)
@@ -201,7 +204,7 @@ async def find_posted(connection: AsyncConnection, work_id: int, details: Chapte
 
 
 async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
-    """The work's posted chapters, latest first."""
+    """Find the work's posted chapters, latest first."""
     query = (
         select(chapters)
         .filter_by(work_id=work_id, state=ChapterState.POSTED)
@@ -211,7 +214,7 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
 
 
 async def latest_in_guild(connection: AsyncConnection, guild_id: int) -> dict[int, tuple[int, Chapter]]:
-    """For each work of a server: how many chapters are posted, and the latest."""
+    """Find for each work of a server how many chapters are posted, and the latest."""
     ranked = (
         select(
             chapters,

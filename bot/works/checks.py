@@ -34,7 +34,7 @@ _UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
 
 
 def work(details: WorkDetails) -> None:
-    """Raises UserFacingError naming the first thing that can't stay so."""
+    """Raise UserFacingError naming the first thing of a work that can't stay so."""
     if not visible(details.title):
         raise UserFacingError(wording.title_missing)
     if details.total is not None and not 1 <= details.total <= 1_000_000:
@@ -46,7 +46,7 @@ def work(details: WorkDetails) -> None:
 
 
 def chapter(details: ChapterDetails) -> None:
-    """Raises UserFacingError naming the first thing that can't stay so."""
+    """Raise UserFacingError naming the first thing of a chapter that can't stay so."""
     _length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
     _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
     _length(Detail.NOTES, details.notes, MAX_NOTES)
@@ -54,7 +54,7 @@ def chapter(details: ChapterDetails) -> None:
 
 
 def cover(image: bytes, alt: str | None) -> Cover:
-    """What an uploaded cover is, by its first bytes.
+    """Find out what an uploaded cover is, by its first bytes.
 
     Raises UserFacingError for what is no image that Discord shows, or is too big, or is described at too great length.
     """
@@ -67,7 +67,7 @@ def cover(image: bytes, alt: str | None) -> Cover:
 
 
 def cover_size(size: int) -> None:
-    """Raises UserFacingError if a file of this many bytes is too big for a cover."""
+    """Raise UserFacingError if a file of this many bytes is too big for a cover."""
     if size > MAX_COVER:
         raise UserFacingError(wording.cover_too_big, size, MAX_COVER)
 
@@ -77,7 +77,7 @@ def cover_alt(alt: str | None) -> None:
 
 
 def link(text: str | None) -> str | None:
-    """A web address as it may be shown and clicked, or None for an empty one.
+    """Return a web address as it may be shown and clicked, or None for an empty one.
 
     Raises UserFacingError for anything else.
     """
@@ -110,7 +110,7 @@ def warnings(text: str | None) -> tuple[str, ...]:
 
 
 def number(text: str | None) -> float | None:
-    """A chapter's number: 0, 4, 4.5 or none. Raises UserFacingError for what is none."""
+    """Read a chapter's number: 0, 4, 4.5 or none. Raises UserFacingError for what is none."""
     text = (text or "").strip().removeprefix("#").replace(",", ".")
     if not text:
         return None

@@ -14,12 +14,12 @@ async def put(connection: AsyncConnection, work_id: int, image: bytes, cover: Co
 
 
 async def describe(connection: AsyncConnection, work_id: int, alt: str | None) -> bool:
-    """Whether there is a cover to be described."""
+    """Describe a cover for who doesn't see it. False if there is none."""
     return (await connection.execute(update(work_covers).filter_by(work_id=work_id).values(alt=alt))).rowcount == 1
 
 
 async def remove(connection: AsyncConnection, work_id: int) -> bool:
-    """Whether there was one."""
+    """Remove a cover. False if there was none."""
     return (await connection.execute(delete(work_covers).filter_by(work_id=work_id))).rowcount == 1
 
 

@@ -49,7 +49,7 @@ class Covers:
             return await present(connection, member.guild_id, work_id)
 
     async def image(self, work_id: int) -> bytes | None:
-        """The bytes of a work's cover, if it has one."""
+        """Read the bytes of a work's cover, if it has one."""
         async with self._database.read() as connection:
             return await cover_store.image(connection, work_id)
 

@@ -10,19 +10,19 @@ CHOICE = "work:"
 
 
 def chosen_id(text: str) -> int | None:
-    """The work that was chosen from the list, None if a title was typed."""
+    """Return the work that was chosen from the list, None if a title was typed."""
     return (number_in(text.removeprefix(CHOICE)) or None) if text.startswith(CHOICE) else None
 
 
 def like(works: list[Work], text: str) -> list[Work]:
-    """Those of the works whose title has the typed text in it, those that begin with it first."""
+    """Find those of the works whose title has the typed text in it, those that begin with it first."""
     key = store.title_key(text)
     found = [work for work in works if key in store.title_key(work.title)]
     return sorted(found, key=lambda work: not store.title_key(work.title).startswith(key))
 
 
 def only_match(works: list[Work], text: str) -> Work:
-    """The one whose title begins with the typed text. Raises UserFacingError if none does, or several do."""
+    """Find the one work whose title begins with the typed text. Raises UserFacingError if none does, or several do."""
     key = store.title_key(text)
     found = [work for work in works if key and store.title_key(work.title).startswith(key)]
     if not works:

@@ -9,17 +9,17 @@ class WorkEffects(Protocol):
     """Is told of a change in the transaction that makes it."""
 
     async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """Somebody else is an author of the work from now on."""
+        """Hear that somebody else is an author of the work from now on."""
         ...
 
     async def details_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """Anything about the work may be another now; its channel, too."""
+        """Hear that anything about the work may be another now; its channel, too."""
         ...
 
     async def looks_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """Announcements show something else of the work from now on."""
+        """Hear that announcements show something else of the work from now on."""
         ...
 
     async def pin_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """The work wants its latest chapter pinned from now on, or no longer."""
+        """Hear that the work wants its latest chapter pinned from now on, or no longer."""
         ...

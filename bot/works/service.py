@@ -86,12 +86,12 @@ class Works:
             return await store.in_guild(connection, guild_id)
 
     async def latest_chapters(self, guild_id: int) -> dict[int, tuple[int, Chapter]]:
-        """For each work of a server: how many chapters are posted, and the latest."""
+        """Find for each work of a server how many chapters are posted, and the latest."""
         async with self._database.read() as connection:
             return await chapter_store.latest_in_guild(connection, guild_id)
 
     async def choose(self, guild_id: int, text: str) -> Work:
-        """The work that a chosen or typed option names. Raises UserFacingError if it names none, or several."""
+        """Find the work that a chosen or typed option names. Raises UserFacingError if it names none, or several."""
         async with self._database.read() as connection:
             if (work_id := chosen_id(text)) is not None:
                 return await present(connection, guild_id, work_id)
@@ -101,16 +101,16 @@ class Works:
         return only_match(works, text)
 
     async def like(self, guild_id: int, text: str) -> list[Work]:
-        """The works whose title has the typed text in it, those that begin with it first."""
+        """Find the works whose title has the typed text in it, those that begin with it first."""
         return like(await self.all(guild_id), text)
 
     async def check_author(self, member: Member, work: Work) -> None:
-        """Raises UserFacingError if the member is neither an author of the work nor staff of its server."""
+        """Raise UserFacingError if the member is neither an author of the work nor staff of its server."""
         async with self._database.read() as connection:
             await require_author(connection, member, work)
 
     async def theirs(self, member: Member, works: list[Work]) -> list[Work]:
-        """Those of the works in which the member may post."""
+        """Find those of the works in which the member may post."""
         async with self._database.read() as connection:
             is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
         return [work for work in works if is_staff or work.is_by(member.id)]
@@ -125,5 +125,5 @@ def _refusing_taken_titles() -> Iterator[None]:
 
 
 def _shown(details: WorkDetails) -> WorkDetails:
-    """What announcements that stand show of it: where others go makes no difference to them."""
+    """Keep of a work's details what announcements show: where others go makes no difference to those that stand."""
     return replace(details, channel_id=None, comments=False, pin=False, text=TextPlace.NOWHERE)

@@ -114,7 +114,7 @@ def _for_title(title: str) -> Iterator[None]:
 
 
 def title_key(title: str) -> str:
-    """What two titles that a reader would call the same have in common."""
+    """Make what two titles that a reader would call the same have in common."""
     return " ".join(unicodedata.normalize("NFKC", title).split()).casefold()
 
 
@@ -145,7 +145,7 @@ async def change(connection: AsyncConnection, work_id: int, details: WorkDetails
 
 
 async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:
-    """Whether the work still had the other role, or none, and has this one now."""
+    """Give a work another role. False if it no longer had the one that was seen, or none."""
     unchanged = works.c.role_id.is_not_distinct_from(instead_of)
     query = update(works).where(works.c.id == work_id, unchanged).values(role_id=role_id)
     return (await connection.execute(query)).rowcount == 1
@@ -168,18 +168,18 @@ async def restore(connection: AsyncConnection, work: Work) -> None:
 
 
 async def find(connection: AsyncConnection, guild_id: int, work_id: int) -> Work | None:
-    """A work of this server, a removed one too."""
+    """Find a work of this server, a removed one too."""
     found = await _load(connection, works.c.guild_id == guild_id, works.c.id == work_id)
     return found[0] if found else None
 
 
 async def find_any(connection: AsyncConnection, work_id: int) -> Work:
-    """A work that is known to exist, of whatever server."""
+    """Find a work that is known to exist, of whatever server."""
     return (await _with_details(connection, (await connection.execute(_WORK, {"id": work_id})).all()))[0]
 
 
 async def find_all(connection: AsyncConnection, ids: Sequence[int]) -> list[Work]:
-    """Those of the works that weren't removed, of whatever server, by title."""
+    """Find those of the works that weren't removed, of whatever server, by title."""
     return await _load(connection, works.c.id.in_(ids), works.c.removed_at.is_(None)) if ids else []
 
 
@@ -191,12 +191,12 @@ async def find_title(connection: AsyncConnection, guild_id: int, title: str) -> 
 
 
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Work]:
-    """The works of a server, by title, without the removed ones."""
+    """Find the works of a server, by title, without the removed ones."""
     return await _load(connection, works.c.guild_id == guild_id, works.c.removed_at.is_(None))
 
 
 async def all_ids(connection: AsyncConnection, guild_id: int | None = None) -> list[int]:
-    """The works of one server, or of every one, removed ones too, by server."""
+    """Find the ids of one server's works, or of all, removed ones too, by server."""
     query = select(works.c.id).order_by(works.c.guild_id, works.c.title_key)
     if guild_id is not None:
         query = query.where(works.c.guild_id == guild_id)

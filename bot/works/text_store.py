@@ -19,11 +19,11 @@ async def add(connection: AsyncConnection, chapter_id: int, body: str) -> None:
 
 
 async def exists(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Whether a chapter's text lives on the server."""
+    """Tell whether a chapter's text lives on the server."""
     query = select(chapter_texts.c.chapter_id).filter_by(chapter_id=chapter_id)
     return (await connection.execute(query)).first() is not None
 
 
 async def find(connection: AsyncConnection, chapter_id: int) -> str | None:
-    """The text as Discord Markdown, if it lives on the server."""
+    """Read the text as Discord Markdown, if it lives on the server."""
     return (await connection.execute(select(chapter_texts.c.body).filter_by(chapter_id=chapter_id))).scalar()
