@@ -20,9 +20,9 @@ from tests.worlds.clock import SetClock
 from tests.worlds.engines import close_connections, lasting_engines, lasting_loop
 from tests.worlds.house import House
 from tests.worlds.lasting_intake import LastingIntake
-from tests.worlds.snapshots import Beginning, Beginnings, FileKeeper
+from tests.worlds.snapshots import FileKeeper, RestoreOrMake, Snapshots
 from tests.worlds.sqlite import sqlite_url
-from tests.worlds.sqlite_in_the_loop import Soon, make_sqlite_answer_in_its_loop
+from tests.worlds.sqlite_in_the_loop import AtNextTurn, make_sqlite_answer_in_its_loop
 from tests.worlds.town import Town
 
 
@@ -86,7 +86,7 @@ def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> URL:
 
 @pytest.fixture
 def sqlite_in_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_sqlite_answer_in_its_loop(monkeypatch, Soon)
+    make_sqlite_answer_in_its_loop(monkeypatch, AtNextTurn)
 
 
 @pytest.fixture
@@ -98,34 +98,34 @@ async def database(migrated_url: URL, sqlite_in_the_loop: None) -> AsyncIterator
 
 
 @pytest.fixture(scope="session")
-def beginnings_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Beginnings:
-    return Beginnings(FileKeeper(tmp_path_factory.mktemp("beginnings")))
+def snapshots_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Snapshots:
+    return Snapshots(FileKeeper(tmp_path_factory.mktemp("snapshots")))
 
 
 @pytest.fixture(scope="session")
-def beginnings_on_postgresql(postgresql_server: postgresql.Server, postgresql_database: URL) -> Beginnings:
-    return Beginnings(postgresql_server)
+def snapshots_on_postgresql(postgresql_server: postgresql.Server, postgresql_database: URL) -> Snapshots:
+    return Snapshots(postgresql_server)
 
 
 @pytest.fixture
-def beginning(request: pytest.FixtureRequest, migrated_url: URL) -> Beginning:
-    return Beginning(request.getfixturevalue(f"beginnings_on_{migrated_url.get_backend_name()}"), migrated_url)
+def restore_or_make(request: pytest.FixtureRequest, migrated_url: URL) -> RestoreOrMake:
+    return RestoreOrMake(request.getfixturevalue(f"snapshots_on_{migrated_url.get_backend_name()}"), migrated_url)
 
 
 @pytest.fixture
-async def house(database: Database, clock: SetClock, beginning: Beginning) -> House:
+async def house(database: Database, clock: SetClock, restore_or_make: RestoreOrMake) -> House:
     house = House.on(database, clock)
 
     async def open_it() -> None:
         await house.open()
 
-    await beginning.begin("house", open_it)
+    await restore_or_make("house", open_it)
     return house
 
 
 @pytest.fixture
-async def work(house: House, beginning: Beginning) -> Work:
-    return await beginning.begin("work", house.work, on="house")
+async def work(house: House, restore_or_make: RestoreOrMake) -> Work:
+    return await restore_or_make("work", house.work, on="house")
 
 
 @pytest.fixture(scope="session")

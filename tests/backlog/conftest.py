@@ -3,16 +3,16 @@
 import pytest
 
 from bot.works.models import Chapter
-from tests.backlog.desk import Desk
+from tests.backlog.author import BacklogAuthor
 from tests.worlds.clock import SetClock
 from tests.worlds.house import House
 
 
 @pytest.fixture
-async def desk(house: House, clock: SetClock) -> Desk:
-    return Desk(house, await house.work(), clock)
+async def author(house: House, clock: SetClock) -> BacklogAuthor:
+    return BacklogAuthor(house, await house.work(), clock)
 
 
 @pytest.fixture
-async def drafts(house: House, desk: Desk) -> list[Chapter]:
-    return [await house.draft(desk.work, number) for number in (1, 2, 3)]
+async def drafts(house: House, author: BacklogAuthor) -> list[Chapter]:
+    return [await house.draft(author.work, number) for number in (1, 2, 3)]

@@ -6,22 +6,22 @@ from bot.backlog.models import LAST
 from bot.core.errors import UserFacingError
 from bot.works import wording as works_wording
 from bot.works.models import Chapter
-from tests.backlog.desk import WEEK, Desk
+from tests.backlog.author import WEEK, BacklogAuthor
 from tests.worlds.clock import FRIDAY
 from tests.worlds.house import OTHER_AUTHOR, STRANGER, House, reader
 
 
 async def test_neither_readers_nor_strangers_see_or_touch_a_backlog(
-    house: House, desk: Desk, drafts: list[Chapter]
+    house: House, author: BacklogAuthor, drafts: list[Chapter]
 ) -> None:
-    await desk.begin()
-    of, first, slot = await desk.of(), drafts[0].id, await desk.slot()
-    acts = desk.backlogs
+    await author.begin()
+    of, first, slot = await author.of(), drafts[0].id, await author.slot()
+    acts = author.backlogs
 
     for member in (reader(1), OTHER_AUTHOR, STRANGER):
         for deed in (
-            acts.begin(member, desk.work.id, "Monday 9:00"),
-            acts.look(member, desk.work.id),
+            acts.begin(member, author.work.id, "Monday 9:00"),
+            acts.look(member, author.work.id),
             acts.pause(member, *of),
             acts.resume(member, *of),
             acts.skip(member, *of, slot),
@@ -33,8 +33,8 @@ async def test_neither_readers_nor_strangers_see_or_touch_a_backlog(
         ):
             with pytest.raises(UserFacingError) as refusal:
                 await deed
-            allowed = works_wording.work_is_gone() if member is STRANGER else works_wording.authors_only(desk.work)
+            allowed = works_wording.work_is_gone() if member is STRANGER else works_wording.authors_only(author.work)
             assert refusal.value.words == allowed
 
-    assert await desk.numbers() == [1, 2, 3]
-    assert await desk.times() == [FRIDAY + week * WEEK for week in (1, 2, 3)]
+    assert await author.numbers() == [1, 2, 3]
+    assert await author.times() == [FRIDAY + week * WEEK for week in (1, 2, 3)]

@@ -10,7 +10,7 @@ from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.dates import wording as dates_wording
 from bot.targets import wording as targets_wording
-from tests.backlog.desk import WEEK, Desk
+from tests.backlog.author import WEEK, BacklogAuthor
 from tests.refusals import refused
 from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, House
@@ -18,32 +18,32 @@ from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, House
 
 class TestBeginning:
     async def test_takes_in_the_drafts_by_number_and_then_by_when_they_were_made(
-        self, house: House, desk: Desk
+        self, house: House, author: BacklogAuthor
     ) -> None:
         for number, title in ((7, "G"), (None, "Afterword"), (3, "C"), (4.5, "D"), (None, "Thanks")):
-            await house.draft(desk.work, number, title=title)
+            await house.draft(author.work, number, title=title)
 
-        begun = await desk.begin()
+        begun = await author.begin()
 
         assert [one.chapter.details.title for one in begun.waiting] == ["C", "D", "G", "Afterword", "Thanks"]
         assert [one.at for one in begun.waiting] == [FRIDAY + WEEK * week for week in (1, 2, 3, 4, 5)]
         assert begun.others == ()
 
-    async def test_leaves_out_what_looks_like_an_old_preview(self, house: House, desk: Desk) -> None:
-        await house.posted(desk.work, 1)
-        stale, twice, kept = [await house.draft(desk.work, number) for number in (1, 2, 2)]
+    async def test_leaves_out_what_looks_like_an_old_preview(self, house: House, author: BacklogAuthor) -> None:
+        await house.posted(author.work, 1)
+        stale, twice, kept = [await house.draft(author.work, number) for number in (1, 2, 2)]
 
-        begun = await desk.begin()
+        begun = await author.begin()
 
         assert [one.chapter.id for one in begun.waiting] == [kept.id]
         assert {one.id for one in begun.others} == {stale.id, twice.id}
 
-    async def test_without_a_draft_says_how_to_make_one(self, house: House, desk: Desk) -> None:
-        await house.posted(desk.work, 1)
+    async def test_without_a_draft_says_how_to_make_one(self, house: House, author: BacklogAuthor) -> None:
+        await house.posted(author.work, 1)
 
-        with refused(wording.no_drafts(desk.work)):
-            await desk.begin()
-        assert (await desk.look()).backlog is None
+        with refused(wording.no_drafts(author.work)):
+            await author.begin()
+        assert (await author.look()).backlog is None
 
     async def test_without_a_channel_names_the_way_out(self, database: Database, clock: SetClock) -> None:
         house = House.on(database, clock)
@@ -54,36 +54,36 @@ class TestBeginning:
             await house.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
 
     @pytest.mark.usefixtures("drafts")
-    async def test_is_understood_in_the_servers_zone(self, house: House, desk: Desk) -> None:
+    async def test_is_understood_in_the_servers_zone(self, house: House, author: BacklogAuthor) -> None:
         await house.open(zone="Asia/Tokyo")
 
-        begun = await desk.begin("Saturday 3am")
+        begun = await author.begin("Saturday 3am")
 
         assert begun.waiting[0].at == FRIDAY + WEEK
         await house.open(zone="Europe/Paris")
-        assert await desk.times() == [one.at for one in begun.waiting]
+        assert await author.times() == [one.at for one in begun.waiting]
 
     @pytest.mark.usefixtures("drafts")
-    async def test_an_unclear_rhythm_begins_nothing(self, desk: Desk) -> None:
+    async def test_an_unclear_rhythm_begins_nothing(self, author: BacklogAuthor) -> None:
         with refused(dates_wording.rhythm_without_time(4)):
-            await desk.begin("Friday")
+            await author.begin("Friday")
 
-        assert (await desk.look()).backlog is None
-
-    @pytest.mark.usefixtures("drafts")
-    async def test_a_second_time_changes_the_rhythm_and_keeps_the_order(self, desk: Desk) -> None:
-        begun = await desk.begin()
-        await desk.backlogs.move(AUTHOR, *await desk.of(), begun.waiting[2].chapter.id, FIRST)
-
-        assert await desk.backlogs.begin(AUTHOR, desk.work.id, "Tuesday and Friday 18:00") is None
-        assert await desk.numbers() == [3, 1, 2]
-        assert await desk.times() == [FRIDAY + timedelta(days=days) for days in (4, 7, 11)]
+        assert (await author.look()).backlog is None
 
     @pytest.mark.usefixtures("drafts")
-    async def test_of_two_at_once_makes_one_backlog(self, desk: Desk) -> None:
+    async def test_a_second_time_changes_the_rhythm_and_keeps_the_order(self, author: BacklogAuthor) -> None:
+        begun = await author.begin()
+        await author.backlogs.move(AUTHOR, *await author.of(), begun.waiting[2].chapter.id, FIRST)
+
+        assert await author.backlogs.begin(AUTHOR, author.work.id, "Tuesday and Friday 18:00") is None
+        assert await author.numbers() == [3, 1, 2]
+        assert await author.times() == [FRIDAY + timedelta(days=days) for days in (4, 7, 11)]
+
+    @pytest.mark.usefixtures("drafts")
+    async def test_of_two_at_once_makes_one_backlog(self, author: BacklogAuthor) -> None:
         results = await asyncio.gather(
-            *(desk.backlogs.begin(member, desk.work.id, "Friday 18:00") for member in (AUTHOR, MODERATOR, MANAGER))
+            *(author.backlogs.begin(member, author.work.id, "Friday 18:00") for member in (AUTHOR, MODERATOR, MANAGER))
         )
 
         assert sum(result is None for result in results) == 2
-        assert await desk.numbers() == [1, 2, 3]
+        assert await author.numbers() == [1, 2, 3]

@@ -11,139 +11,145 @@ from bot.backlog import store as backlog_store
 from bot.dates.models import WallTime
 from bot.works import chapter_store
 from bot.works.models import Chapter
-from tests.backlog.desk import WEEK, Desk, numbers
-from tests.delivery.faults.crashing_database import MortalDatabase
-from tests.delivery.noticeboard import Crash, Fate
+from tests.backlog.author import WEEK, BacklogAuthor, numbers
+from tests.delivery.faults.crashing_database import CrashingDatabase
+from tests.delivery.noticeboard import Crash, CrashPoint
 from tests.worlds.clock import FRIDAY
 from tests.worlds.house import AUTHOR, CHANNEL, House
 
 
 @pytest.mark.usefixtures("drafts")
 class TestGoingOut:
-    async def test_one_chapter_goes_out_at_each_slot(self, house: House, desk: Desk) -> None:
-        await desk.begin()
+    async def test_one_chapter_goes_out_at_each_slot(self, house: House, author: BacklogAuthor) -> None:
+        await author.begin()
 
-        assert await desk.pass_weeks(0.99) == []
-        assert await desk.pass_weeks(0.01) == [1]
-        assert numbers(await desk.house.timetable.release_due()) == []
-        assert await desk.pass_weeks() == [2]
-        assert await desk.pass_weeks() == [3]
-        assert await desk.pass_weeks() == []
-        for chapter in await house.chapters.posted(desk.work.id):
+        assert await author.pass_weeks(0.99) == []
+        assert await author.pass_weeks(0.01) == [1]
+        assert numbers(await author.house.timetable.release_due()) == []
+        assert await author.pass_weeks() == [2]
+        assert await author.pass_weeks() == [3]
+        assert await author.pass_weeks() == []
+        for chapter in await house.chapters.posted(author.work.id):
             (announcement,) = await house.announcements.of_chapter(chapter.id)
             assert announcement.channel_id == CHANNEL
 
-    async def test_what_it_tells_is_which_chapter_and_how_late(self, desk: Desk) -> None:
-        await desk.begin()
-        desk.clock.advance(days=7, minutes=90)
+    async def test_what_it_tells_is_which_chapter_and_how_late(self, author: BacklogAuthor) -> None:
+        await author.begin()
+        author.clock.advance(days=7, minutes=90)
 
-        (released,) = await desk.house.timetable.release_due()
+        (released,) = await author.house.timetable.release_due()
 
-        assert (released.work.id, released.chapter.details.number) == (desk.work.id, 1)
+        assert (released.work.id, released.chapter.details.number) == (author.work.id, 1)
         assert released.late == timedelta(minutes=90)
 
-    async def test_after_a_long_absence_one_goes_out_and_the_rhythm_goes_on(self, desk: Desk) -> None:
-        await desk.begin()
+    async def test_after_a_long_absence_one_goes_out_and_the_rhythm_goes_on(self, author: BacklogAuthor) -> None:
+        await author.begin()
 
-        assert await desk.pass_weeks(3.5) == [1]
-        assert await desk.times() == [FRIDAY + 4 * WEEK, FRIDAY + 5 * WEEK]
-        assert await desk.pass_weeks(0.5) == [2]
+        assert await author.pass_weeks(3.5) == [1]
+        assert await author.times() == [FRIDAY + 4 * WEEK, FRIDAY + 5 * WEEK]
+        assert await author.pass_weeks(0.5) == [2]
 
-    async def test_two_processes_release_a_slots_chapter_once(self, house: House, desk: Desk) -> None:
-        await desk.begin()
-        desk.clock.advance(days=7)
+    async def test_two_processes_release_a_slots_chapter_once(self, house: House, author: BacklogAuthor) -> None:
+        await author.begin()
+        author.clock.advance(days=7)
 
         results = await asyncio.gather(
-            *(House.on(house.database, desk.clock).timetable.release_due() for _ in range(4))
+            *(House.on(house.database, author.clock).timetable.release_due() for _ in range(4))
         )
 
         assert [number for released in results for number in numbers(released)] == [1]
-        assert await desk.posted() == [1]
+        assert await author.posted() == [1]
 
     async def test_a_crash_in_between_releases_neither_two_nor_none(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+        self, author: BacklogAuthor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
-        await desk.begin()
+        await author.begin()
         with monkeypatch.context() as crash:
             crash.setattr(backlog_store, "put", _crashes)
-            assert await desk.pass_weeks() == []
+            assert await author.pass_weeks() == []
         caplog.clear()
 
-        assert await desk.posted() == []
-        assert numbers(await desk.house.timetable.release_due()) == [1]
-        assert numbers(await desk.house.timetable.release_due()) == []
+        assert await author.posted() == []
+        assert numbers(await author.house.timetable.release_due()) == [1]
+        assert numbers(await author.house.timetable.release_due()) == []
 
-    async def test_drafts_made_later_stay_out_until_they_are_added(self, house: House, desk: Desk) -> None:
-        await desk.begin()
-        later = [await house.draft(desk.work, number) for number in (5, 4)]
-        assert await desk.numbers() == [1, 2, 3]
+    async def test_drafts_made_later_stay_out_until_they_are_added(self, house: House, author: BacklogAuthor) -> None:
+        await author.begin()
+        later = [await house.draft(author.work, number) for number in (5, 4)]
+        assert await author.numbers() == [1, 2, 3]
 
-        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id for draft in later])
-        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id for draft in later])
+        await author.backlogs.add(AUTHOR, *await author.of(), [draft.id for draft in later])
+        await author.backlogs.add(AUTHOR, *await author.of(), [draft.id for draft in later])
 
-        assert await desk.numbers() == [1, 2, 3, 4, 5]
+        assert await author.numbers() == [1, 2, 3, 4, 5]
 
-    async def test_an_empty_backlog_waits_for_the_next_draft(self, house: House, desk: Desk) -> None:
-        await desk.begin()
+    async def test_an_empty_backlog_waits_for_the_next_draft(self, house: House, author: BacklogAuthor) -> None:
+        await author.begin()
         for _ in range(5):
-            await desk.pass_weeks()
-        draft = await house.draft(desk.work, 4)
-        await desk.backlogs.add(AUTHOR, *await desk.of(), [draft.id])
+            await author.pass_weeks()
+        draft = await house.draft(author.work, 4)
+        await author.backlogs.add(AUTHOR, *await author.of(), [draft.id])
 
-        assert await desk.times() == [FRIDAY + 6 * WEEK]
-        assert await desk.pass_weeks() == [4]
+        assert await author.times() == [FRIDAY + 6 * WEEK]
+        assert await author.pass_weeks() == [4]
 
     async def test_what_is_posted_cancelled_or_scheduled_by_hand_leaves_its_place(
-        self, house: House, desk: Desk, drafts: list[Chapter]
+        self, house: House, author: BacklogAuthor, drafts: list[Chapter]
     ) -> None:
-        await house.draft(desk.work, 4)
-        await desk.begin()
+        await house.draft(author.work, 4)
+        await author.begin()
         await house.publishing.post(AUTHOR, drafts[0].id)
         await house.chapters.cancel(AUTHOR, drafts[1].id)
         await house.publishing.schedule(AUTHOR, drafts[2].id, "in 30 days")
 
-        assert await desk.numbers() == [4]
-        assert await desk.pass_weeks() == [4]
+        assert await author.numbers() == [4]
+        assert await author.pass_weeks() == [4]
 
-    async def test_scheduled_chapters_go_out_in_between_by_their_times(self, house: House, desk: Desk) -> None:
+    async def test_scheduled_chapters_go_out_in_between_by_their_times(
+        self, house: House, author: BacklogAuthor
+    ) -> None:
         for number, when in ((10, "in 6 days"), (12, "in 8 days")):
-            await house.publishing.schedule(AUTHOR, (await house.draft(desk.work, number)).id, when)
-        await desk.begin()
+            await house.publishing.schedule(AUTHOR, (await house.draft(author.work, number)).id, when)
+        await author.begin()
 
-        assert await desk.pass_weeks(2) == [10, 1, 12]
+        assert await author.pass_weeks(2) == [10, 1, 12]
 
-    async def test_one_that_could_not_be_posted_after_all_stands_where_it_stood(self, house: House, desk: Desk) -> None:
-        await desk.begin()
-        await desk.pass_weeks()
-        (posted,) = await house.chapters.posted(desk.work.id)
+    async def test_one_that_could_not_be_posted_after_all_stands_where_it_stood(
+        self, house: House, author: BacklogAuthor
+    ) -> None:
+        await author.begin()
+        await author.pass_weeks()
+        (posted,) = await house.chapters.posted(author.work.id)
         async with house.database.change() as connection:
             await chapter_store.back_to_draft(connection, posted.id)
 
-        assert await desk.numbers() == [1, 2, 3]
+        assert await author.numbers() == [1, 2, 3]
 
 
 @pytest.mark.usefixtures("drafts")
-async def test_wherever_the_process_ends_each_slot_releases_one_chapter(desk: Desk, migrated_url: URL) -> None:
-    await desk.house.publishing.schedule(AUTHOR, (await desk.house.draft(desk.work, 10)).id, "in 6 days")
-    await desk.begin()
-    fate = Fate()
-    mortal = MortalDatabase(migrated_url, fate)
-    desk.clock.advance(days=7)
+async def test_wherever_the_process_ends_each_slot_releases_one_chapter(
+    author: BacklogAuthor, migrated_url: URL
+) -> None:
+    await author.house.publishing.schedule(AUTHOR, (await author.house.draft(author.work, 10)).id, "in 6 days")
+    await author.begin()
+    crash_point = CrashPoint()
+    crashing = CrashingDatabase(migrated_url, crash_point)
+    author.clock.advance(days=7)
     lives = 0
     for steps in (0, 1, 2, 3, 0, 1, 2, 3, 4):
-        fate.steps_left = steps
+        crash_point.steps_left = steps
         with contextlib.suppress(Crash):
-            await House.on(mortal, desk.clock).timetable.release_due()
+            await House.on(crashing, author.clock).timetable.release_due()
             lives += 1
-    await mortal.close()
+    await crashing.close()
 
     assert lives < 9
     by_announcement = {}
-    for chapter in await desk.house.chapters.posted(desk.work.id):
-        (announcement,) = await desk.house.announcements.of_chapter(chapter.id)
+    for chapter in await author.house.chapters.posted(author.work.id):
+        (announcement,) = await author.house.announcements.of_chapter(chapter.id)
         by_announcement[announcement.id] = chapter.details.number
     assert [number for _, number in sorted(by_announcement.items())] == [10, 1]
-    assert await desk.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
+    assert await author.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
 
 
 async def _crashes(*_: object) -> None:
@@ -151,18 +157,18 @@ async def _crashes(*_: object) -> None:
 
 
 async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
-    house: House, desk: Desk, drafts: list[Chapter], monkeypatch: pytest.MonkeyPatch
+    house: House, author: BacklogAuthor, drafts: list[Chapter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert drafts
     await house.open(zone="Europe/Paris")
-    await desk.begin()
-    before = await desk.times()
+    await author.begin()
+    before = await author.times()
 
     with monkeypatch.context() as rules:
         rules.setattr(WallTime, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
-        await desk.house.timetable.keep_wall_times()
+        await author.house.timetable.keep_wall_times()
         (backlog,) = await _as_kept(house)
-    await desk.house.timetable.keep_wall_times()
+    await author.house.timetable.keep_wall_times()
 
     assert backlog == datetime(2026, 11, 27, 18, tzinfo=UTC)
     assert await _as_kept(house) == [before[0]]

@@ -25,7 +25,7 @@ class Crash(BaseException):
 
 
 @dataclass
-class Fate:
+class CrashPoint:
     """Ends the process at a step counted from now, or never; every write and request is two steps."""
 
     steps_left: int | None = None
@@ -98,7 +98,7 @@ class Trouble:
 class Noticeboard:
     """The port of `bot/announcements/ports.py`."""
 
-    def __init__(self, clock: Clock, fate: Fate | None = None) -> None:
+    def __init__(self, clock: Clock, crash_point: CrashPoint | None = None) -> None:
         self.messages: list[Message] = []
         self.requests: list[str] = []
         self.age_restricted: set[int] = set()
@@ -109,7 +109,7 @@ class Noticeboard:
         self.announcement_channels: set[int] = set()
         self.before_sending: Callable[[], Awaitable[None]] | None = None
         self._clock = clock
-        self._fate = fate or Fate()
+        self._crash_point = crash_point or CrashPoint()
         self._troubles: deque[Trouble] = deque()
 
     def will_fail(self, step: str, error: BaseException, *, afterwards: bool = False, times: int = 1) -> None:
@@ -172,12 +172,12 @@ class Noticeboard:
 
     async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
-        self._fate.step()
+        self._crash_point.step()
         trouble = self._troubles.popleft() if self._troubles and self._troubles[0].step == step else None
         if trouble and not trouble.afterwards:
             raise trouble.error
         answer = do()
-        self._fate.step()
+        self._crash_point.step()
         if trouble:
             raise trouble.error
         return answer

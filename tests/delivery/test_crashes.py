@@ -9,8 +9,8 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.works.models import Chapter, Work
-from tests.delivery.faults.crashing_database import MortalDatabase
-from tests.delivery.noticeboard import Crash, Fate, Noticeboard
+from tests.delivery.faults.crashing_database import CrashingDatabase
+from tests.delivery.noticeboard import Crash, CrashPoint, Noticeboard
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, House
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
@@ -28,8 +28,8 @@ class Doomed:
     """A process that may end anywhere, and what it left behind."""
 
     house: House
-    fate: Fate
-    database: MortalDatabase
+    crash_point: CrashPoint
+    database: CrashingDatabase
     clock: SetClock
     board: Noticeboard
     work: Work
@@ -40,17 +40,17 @@ class Doomed:
 
     async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
         """Do that, and then what is due, for as many steps as are left; whether it survived."""
-        mortal = House.on(self.database, self.clock)
-        outbox = await mortal.begin_sending(self.board)
-        self.fate.steps_left = self.steps
+        crashing = House.on(self.database, self.clock)
+        outbox = await crashing.begin_sending(self.board)
+        self.crash_point.steps_left = self.steps
         try:
             for one in doing:
-                await one(mortal)
+                await one(crashing)
             await outbox.deliver_due()
         except Crash:
             return False
         finally:
-            self.fate.steps_left = None
+            self.crash_point.steps_left = None
         return True
 
     async def restart(self, downtime: int) -> None:
@@ -74,14 +74,14 @@ class Deaths:
         **said: Any,
     ) -> list[Doomed]:
         """Play the scene once for each step at which it can end, until it survives."""
-        fate = Fate()
-        database = MortalDatabase(self.url, fate)
+        crash_point = CrashPoint()
+        database = CrashingDatabase(self.url, crash_point)
         played: list[Doomed] = []
         for steps in range(MOST_STEPS):
-            board = Noticeboard(self.clock, fate)
+            board = Noticeboard(self.clock, crash_point)
             prepare(board)
             work = await self.house.work(f"Work {steps}", **said)
-            played.append(Doomed(self.house, fate, database, self.clock, board, work, steps))
+            played.append(Doomed(self.house, crash_point, database, self.clock, board, work, steps))
             survived = await scene(played[-1])
             await played[-1].restart(downtime)
             if survived:
@@ -194,20 +194,20 @@ async def test_crashing_again_and_again_while_starting_loses_nothing(
     work = await house.work()
     for number in (1, 2, 3):
         await house.posted(work, number)
-    fate = Fate()
-    board = Noticeboard(clock, fate)
-    mortal = MortalDatabase(migrated_url, fate)
+    crash_point = CrashPoint()
+    board = Noticeboard(clock, crash_point)
+    crashing = CrashingDatabase(migrated_url, crash_point)
     for steps in range(2, 9):
-        fate.steps_left = steps
+        crash_point.steps_left = steps
         try:
-            outbox = await House.on(mortal, clock).begin_sending(board)
+            outbox = await House.on(crashing, clock).begin_sending(board)
             await outbox.deliver_due()
         except Crash:
             clock.advance(minutes=2)
-    fate.steps_left = None
+    crash_point.steps_left = None
     outbox = await house.next_process().begin_sending(board)
     await outbox.deliver_due()
-    await mortal.close()
+    await crashing.close()
 
     assert board.titles == [f"Chapter {number}: The Lamp" for number in (1, 2, 3)]
     assert all(set(message.reactions) == {"❤️"} for message in board.messages)

@@ -1,30 +1,30 @@
-"""A library of announced chapters."""
+"""A server of announced chapters."""
 
 import pytest
 
 from bot.works.models import Work
 from tests.delivery.noticeboard import Message
-from tests.kudos.library import Library
+from tests.kudos.server import KudosServer
 from tests.worlds.clock import SetClock
 from tests.worlds.house import (
     House,
 )
-from tests.worlds.snapshots import Beginning
+from tests.worlds.snapshots import RestoreOrMake
 from tests.worlds.town import Town
 
 
 @pytest.fixture
-async def library(house: House, work: Work, clock: SetClock, beginning: Beginning) -> Library:
+async def server(house: House, work: Work, clock: SetClock, restore_or_make: RestoreOrMake) -> KudosServer:
     async def announce() -> list[Message]:
-        library = await Library.around(house, work)
-        await library.announced(work, 1, 2)
-        return library.board.messages
+        server = await KudosServer.around(house, work)
+        await server.announced(work, 1, 2)
+        return server.board.messages
 
-    announced = await beginning.begin("library", announce, on="work")
-    library = await Library.around(house, work)
-    library.board.messages = announced
+    announced = await restore_or_make("server", announce, on="work")
+    server = await KudosServer.around(house, work)
+    server.board.messages = announced
     clock.advance(hours=1)
-    return library
+    return server
 
 
 @pytest.fixture

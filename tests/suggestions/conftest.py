@@ -4,7 +4,6 @@ import pytest
 
 from bot.works.models import Work
 from tests.suggestions.desk import Desk
-from tests.suggestions.steps import stock
 from tests.worlds.house import House
 from tests.worlds.town import Town
 
@@ -16,4 +15,8 @@ def desk(house: House, work: Work) -> Desk:
 
 @pytest.fixture
 async def town(empty_town: Town) -> Town:
-    return await stock(empty_town)
+    """A server with a work and an announced chapter."""
+    await empty_town.set_up()
+    await empty_town.add_work()
+    await empty_town.announce()
+    return empty_town

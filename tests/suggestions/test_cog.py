@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from tests.suggestions.steps import suggest
+from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.suggestions.buttons import QueueSettings
-from tests.suggestions.steps import forge_menu, forge_option, suggest
+from tests.suggestions.commands import forge_menu, forge_option, suggest
 from tests.worlds.town import Town, said, shown
 
 FORGED = ("seven", "9" * 90, "-1", "1; DROP TABLE works", "0x7", "²")

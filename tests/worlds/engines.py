@@ -1,4 +1,4 @@
-"""Engines that begin where the last test's ended: statements stay compiled, PostgreSQL's connections open.
+"""Keep compiled statements and PostgreSQL's connections from one test to the next.
 
 SQLAlchemy would compile every statement anew for every test's database, and a new connection to PostgreSQL costs more
 than most tests do on it.

@@ -1,4 +1,7 @@
-"""What many tests begin with: made once by a process, and brought back for each test as it was then."""
+"""Make once what many tests begin with, such as a server that is set up, and restore it for each of them.
+
+A copy of a database takes less time than the services take to write into it what the copy holds.
+"""
 
 import asyncio
 import copy
@@ -15,12 +18,12 @@ Made = TypeVar("Made")
 
 
 class Keeper(Protocol):
-    """Keeps what is in a database under a name."""
+    """What keeps a copy of a database under a name."""
 
     def keep(self, url: URL, name: str) -> None: ...
 
     def bring_back(self, url: URL, name: str) -> None:
-        """Into a database that nobody has used, but for what was brought back before."""
+        """Restore it into a database that nobody has used, but for what was brought back before."""
 
 
 class FileKeeper:
@@ -38,31 +41,31 @@ class FileKeeper:
         shutil.copy(self._folder / name, str(url.database))
 
 
-class Beginnings:
-    """What was made on one kind of database, and what its makers answered."""
+class Snapshots:
+    """The states that were kept of one kind of database, and what their makers answered."""
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
         self.answers: dict[str, Any] = {}
 
 
-class Beginning:
-    """How one test begins, on a database that is empty at first."""
+class RestoreOrMake:
+    """Bring one test's database, which is empty at first, to states that other tests begin with too."""
 
-    def __init__(self, beginnings: Beginnings, url: URL) -> None:
-        self._beginnings = beginnings
+    def __init__(self, snapshots: Snapshots, url: URL) -> None:
+        self._snapshots = snapshots
         self._url = url
-        self._begun: str | None = None
+        self._state: str | None = None
 
-    async def begin(self, name: str, make: Callable[[], Awaitable[Made]], *, on: str | None = None) -> Made:
-        """What `make` answers, the first time; later a copy of that, with the database as it was.
+    async def __call__(self, name: str, make: Callable[[], Awaitable[Made]], *, on: str | None = None) -> Made:
+        """Return what `make` answers, the first time; later a copy of that, with the database restored as it was then.
 
-        `on` names what this test must have begun with last; if it hasn't, it makes this anew, for itself.
+        `on` names the state that this is made on. A test that is in another state makes it anew, for itself.
         """
-        if self._begun != on:
+        if self._state != on:
             return await make()
-        self._begun = name
-        keeper, answers = self._beginnings.keeper, self._beginnings.answers
+        self._state = name
+        keeper, answers = self._snapshots.keeper, self._snapshots.answers
         if name in answers:
             await asyncio.to_thread(keeper.bring_back, self._url, name)
         else:

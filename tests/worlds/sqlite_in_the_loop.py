@@ -1,4 +1,4 @@
-"""SQLite in the event loop's own thread: handing over to another one and back takes longer than most statements.
+"""Let SQLite answer in the event loop's own thread, for handing over to another takes longer than a statement.
 
 The file, the driver and its order of things are the real ones; what its thread is for is tested in `core/` and `wire/`.
 """
@@ -34,7 +34,7 @@ class AtOnce:
             _answer(future, function)
 
 
-class Soon(AtOnce):
+class AtNextTurn(AtOnce):
     """The answer comes at the loop's next turn: others may have theirs, as with a thread."""
 
     def put_nowait(self, task: Task) -> None:

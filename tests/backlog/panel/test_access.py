@@ -3,7 +3,7 @@
 import discord
 from simcord.results import ResponseMessage
 
-from tests.backlog.panel.steps import draft, order, panel_of, schedule, select_of
+from tests.backlog.panel.schedule import draft, order, panel_of, schedule, select_of
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 

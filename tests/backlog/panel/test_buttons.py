@@ -2,7 +2,18 @@
 
 import pytest
 
-from tests.backlog.panel.steps import DAY, WORK, draft, labels, next_slot, order, panel_of, posted, schedule, select_of
+from tests.backlog.panel.schedule import (
+    DAY,
+    WORK,
+    draft,
+    labels,
+    next_slot,
+    order,
+    panel_of,
+    posted,
+    schedule,
+    select_of,
+)
 from tests.worlds.town import Town, said, shown
 
 

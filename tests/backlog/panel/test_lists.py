@@ -2,7 +2,7 @@
 
 import re
 
-from tests.backlog.panel.steps import WORK, draft, next_slot, order, panel_of, schedule, select_of
+from tests.backlog.panel.schedule import WORK, draft, next_slot, order, panel_of, schedule, select_of
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.backlog.panel.steps import DAY, draft, order, panel_of, posted, schedule
+from tests.backlog.panel.schedule import DAY, draft, order, panel_of, posted, schedule
 from tests.worlds.town import CHAPTER, Town, said
 
 

@@ -9,15 +9,15 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
-from tests.delivery.noticeboard import Fate
+from tests.delivery.noticeboard import CrashPoint
 
 
-class MortalDatabase(Database):
+class CrashingDatabase(Database):
     """`slowness` is how many seconds a transaction waits at most for its turn."""
 
-    def __init__(self, url: URL, fate: Fate, *, slowness: float = 0) -> None:
+    def __init__(self, url: URL, crash_point: CrashPoint, *, slowness: float = 0) -> None:
         super().__init__(url)
-        self._fate = fate
+        self._crash_point = crash_point
         self._slowness = slowness
 
     @asynccontextmanager
@@ -32,8 +32,8 @@ class MortalDatabase(Database):
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[AsyncConnection]:
-        self._fate.step()
+        self._crash_point.step()
         await self._wait()
         async with super().change() as connection:
             yield connection
-        self._fate.step()
+        self._crash_point.step()

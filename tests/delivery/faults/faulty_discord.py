@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
-from tests.delivery.noticeboard import NONCE_MEMORY, Answer, Fate, Noticeboard
+from tests.delivery.noticeboard import NONCE_MEMORY, Answer, CrashPoint, Noticeboard
 
 SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
     "send": (Forbidden, Refused),
@@ -25,14 +25,14 @@ SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
 """What Discord may answer out of the blue, and what the bot can recover from once it is mended."""
 
 
-class Weather(Noticeboard):
+class FaultyDiscord(Noticeboard):
     """The noticeboard behind a network: every request takes a while, and any may go wrong.
 
     It is also the port on which notices to staff are said: `said` holds each with its channel.
     """
 
-    def __init__(self, truth: Clock, fate: Fate, chance: random.Random, badness: float) -> None:
-        super().__init__(truth, fate)
+    def __init__(self, truth: Clock, crash_point: CrashPoint, chance: random.Random, badness: float) -> None:
+        super().__init__(truth, crash_point)
         self.badness = badness
         self.faults: Counter[str] = Counter()
         self.said: list[tuple[int, str]] = []
@@ -54,14 +54,14 @@ class Weather(Noticeboard):
 
     async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
-        self._fate.step()
+        self._crash_point.step()
         error, before, pause = self._forecast(step)
         if before:
             await self._on_its_way(pause, do)
             if error:
                 raise error
         answer = do()
-        self._fate.step()
+        self._crash_point.step()
         await asyncio.sleep(self._chance.random() if before else pause)
         if error:
             raise error

@@ -23,22 +23,22 @@ from tests.delivery.noticeboard import Message
 
 
 async def check(simulation: Simulation) -> None:
-    """Raises AssertionError with the promise that was broken."""
-    promises = Promises(simulation)
-    await promises.read()
-    promises.everything_that_was_due_went_out()
-    promises.nothing_is_stuck()
-    promises.nothing_stands_twice()
-    promises.the_database_agrees_with_the_channels()
-    promises.chapters_stand_in_order()
-    promises.nobody_was_pinged_twice()
+    """Raises AssertionError with the invariant that was broken."""
+    invariants = Invariants(simulation)
+    await invariants.read()
+    invariants.everything_that_was_due_went_out()
+    invariants.nothing_is_stuck()
+    invariants.nothing_stands_twice()
+    invariants.the_database_agrees_with_the_channels()
+    invariants.chapters_stand_in_order()
+    invariants.nobody_was_pinged_twice()
     async with simulation.process.database.read() as connection:
-        await promises.messages_are_complete(connection)
-    promises.the_latest_is_pinned_where_it_shall_be()
-    promises.staff_heard_of_each_trouble_once()
+        await invariants.messages_are_complete(connection)
+    invariants.the_latest_is_pinned_where_it_shall_be()
+    invariants.staff_heard_of_each_trouble_once()
 
 
-class Promises:
+class Invariants:
     def __init__(self, simulation: Simulation) -> None:
         self._process, self._servers, self._authors = simulation.process, simulation.servers, simulation.authors
         self._board = simulation.process.board

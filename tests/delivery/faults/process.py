@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.errors import UserFacingError
-from tests.delivery.faults.crashing_database import MortalDatabase
-from tests.delivery.faults.faulty_discord import Weather
+from tests.delivery.faults.crashing_database import CrashingDatabase
+from tests.delivery.faults.faulty_discord import FaultyDiscord
 from tests.delivery.faults.skipping_loop import SkippingLoop
-from tests.delivery.noticeboard import Fate
+from tests.delivery.noticeboard import CrashPoint
 from tests.worlds.house import House
 
 LOOP = 5.0
@@ -24,15 +24,17 @@ Action = Callable[[], Awaitable[object]]
 class BotProcess:
     """A bot with what it runs on: it may die at any step, and another one takes its place."""
 
-    database: MortalDatabase
-    fate: Fate
+    database: CrashingDatabase
+    crash_point: CrashPoint
     loop: SkippingLoop
     chance: random.Random
     happened: Counter[str] = field(default_factory=Counter)
     clock_wrong_by: timedelta = timedelta()
 
     def __post_init__(self) -> None:
-        self.board = Weather(self.loop.now, self.fate, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4)))
+        self.board = FaultyDiscord(
+            self.loop.now, self.crash_point, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4))
+        )
         self.house = House.on(self.database, self.clock)
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
 
@@ -45,8 +47,8 @@ class BotProcess:
 
     def may_die_soon(self) -> None:
         """Decide by chance whether the process dies after a few of its next steps."""
-        if self.fate.steps_left is None and self.chance.random() < self.crashiness:
-            self.fate.steps_left = self.chance.randrange(1, 40)
+        if self.crash_point.steps_left is None and self.chance.random() < self.crashiness:
+            self.crash_point.steps_left = self.chance.randrange(1, 40)
 
     async def live_through(self, *actions: Action) -> None:
         """The process does this at once; if it ends in the middle, another one goes on."""
@@ -76,11 +78,11 @@ class BotProcess:
 
     @property
     def is_dead(self) -> bool:
-        return self.fate.steps_left is not None and self.fate.steps_left < 0
+        return self.crash_point.steps_left is not None and self.crash_point.steps_left < 0
 
     async def _restart(self) -> None:
         self.happened["crash"] += 1
-        self.fate.steps_left = None
+        self.crash_point.steps_left = None
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
         self.house = self.house.next_process()
         await self.house.timetable.keep_wall_times()
@@ -96,4 +98,4 @@ class BotProcess:
         """Let another process take the place of a dead one; from now on none dies."""
         if self.is_dead:
             await self.end()
-        self.fate.steps_left = None
+        self.crash_point.steps_left = None

@@ -13,12 +13,12 @@ import pytest
 
 from bot.core.db.database import metadata
 from bot.delivery import refreshing
-from tests.delivery.faults import invariants as promises
-from tests.delivery.faults.crashing_database import MortalDatabase
+from tests.delivery.faults import invariants
+from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.simulation import Simulation
 from tests.delivery.faults.skipping_loop import SkippingLoop, roll
-from tests.delivery.noticeboard import Crash, Fate
+from tests.delivery.noticeboard import Crash, CrashPoint
 from tests.worlds.sqlite import sqlite_url
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
@@ -43,14 +43,14 @@ def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Pa
     shutil.copy(new_sqlite_file, tmp_path)
     loop = SkippingLoop()
     loop.set_exception_handler(_except_crashes)
-    fate = Fate()
-    database = MortalDatabase(sqlite_url(tmp_path), fate, slowness=0.1)
+    crash_point = CrashPoint()
+    database = CrashingDatabase(sqlite_url(tmp_path), crash_point, slowness=0.1)
 
     def play(seeds: Iterable[int]) -> Counter[str]:
         survived: Counter[str] = Counter()
         for seed in seeds:
             try:
-                survived += loop.run_until_complete(_live_through(seed, loop, database, fate))
+                survived += loop.run_until_complete(_live_through(seed, loop, database, crash_point))
             except BaseException as problem:
                 problem.add_note(f"This was SEED={seed}")
                 raise
@@ -68,21 +68,23 @@ def _except_crashes(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) ->
         loop.default_exception_handler(context)
 
 
-async def _live_through(seed: int, loop: SkippingLoop, database: MortalDatabase, fate: Fate) -> Counter[str]:
-    fate.steps_left = None
+async def _live_through(
+    seed: int, loop: SkippingLoop, database: CrashingDatabase, crash_point: CrashPoint
+) -> Counter[str]:
+    crash_point.steps_left = None
     loop.begin()
     await _empty(database)
     chance = roll(seed)
-    simulation = Simulation(BotProcess(database, fate, loop, chance))
+    simulation = Simulation(BotProcess(database, crash_point, loop, chance))
     await simulation.open()
     for _ in range(chance.randint(3, 9)):
         await simulation.turn()
     await simulation.settle()
-    await promises.check(simulation)
+    await invariants.check(simulation)
     return simulation.survived
 
 
-async def _empty(database: MortalDatabase) -> None:
+async def _empty(database: CrashingDatabase) -> None:
     async with database.change() as connection:
         for table in reversed(metadata.sorted_tables):
             await connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.core.db.database import Database
-from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.voice import STAFF_CHANNEL
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER
 
 
 @pytest.fixture
-async def on(database: Database, clock: SetClock) -> Shelf:
-    on = await shelf(database, clock, AUTHOR.id)
-    await on.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL, digest_channel_id=STAFF_CHANNEL)
-    return on
+async def announced(database: Database, clock: SetClock) -> AnnouncedWork:
+    announced = await announce_in_two_servers(database, clock, AUTHOR.id)
+    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL, digest_channel_id=STAFF_CHANNEL)
+    return announced

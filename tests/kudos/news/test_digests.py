@@ -8,29 +8,29 @@ import pytest
 from bot.core.errors import Forbidden, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Frequency, latest_hour
-from tests.kudos.mirror.standing_work import Shelf
+from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.news.voice import DM, STAFF_CHANNEL, Voice, react
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
 
 async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newer_ones(
-    on: Shelf, clock: SetClock
+    announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Voice(), on.house.kudos.news
-    await on.house.setup.change(MANAGER, zone="Europe/Berlin")
+    voice, news = Voice(), announced.house.kudos.news
+    await announced.house.setup.change(MANAGER, zone="Europe/Berlin")
     await news.choose(MANAGER, digest_hour=9)
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
-    react(on, 1, 2)
-    await on.house.kudos.mirror.flush()
+    react(announced, 1, 2)
+    await announced.house.kudos.mirror.flush()
     clock.advance(hours=13)
     await news.tell(voice)
     too_early = [text for channel, text in voice.said if channel == STAFF_CHANNEL]
     clock.advance(hours=2)
     await news.tell(voice)
     await news.tell(voice)
-    react(on, 3)
+    react(announced, 3)
     clock.advance(hours=24)
     await news.tell(voice)
     clock.advance(hours=24)
@@ -44,28 +44,28 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
     ]
 
 
-async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(on: Shelf, clock: SetClock) -> None:
-    voice, news = Voice(), on.house.kudos.news
+async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(announced: AnnouncedWork, clock: SetClock) -> None:
+    voice, news = Voice(), announced.house.kudos.news
     await news.subscribe(AUTHOR, Frequency.WEEKLY, by_dm=True)
     clock.advance(minutes=1)
-    react(on, *range(1, 10))
-    await on.house.kudos.mirror.flush()
+    react(announced, *range(1, 10))
+    await announced.house.kudos.mirror.flush()
     clock.advance(days=7)
     await news.tell(voice)
 
     assert next(text for channel, text in voice.said if channel == DM).endswith("<@5> and 4 more")
 
 
-async def test_two_authors_are_both_told_at_the_same_hour(on: Shelf, clock: SetClock) -> None:
-    voice, news = Voice(), on.house.kudos.news
-    other = await on.house.work("Other", by=OTHER_AUTHOR)
+async def test_two_authors_are_both_told_at_the_same_hour(announced: AnnouncedWork, clock: SetClock) -> None:
+    voice, news = Voice(), announced.house.kudos.news
+    other = await announced.house.work("Other", by=OTHER_AUTHOR)
     for author in (AUTHOR, OTHER_AUTHOR):
         await news.subscribe(author, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
-    react(on, 1)
-    await on.house.kudos.mirror.flush()
-    chapter = await on.house.posted(other, 1)
-    async with on.house.database.change() as connection:
+    react(announced, 1)
+    await announced.house.kudos.mirror.flush()
+    chapter = await announced.house.posted(other, 1)
+    async with announced.house.database.change() as connection:
         given = {"chapter_id": chapter.id, "work_id": other.id, "user_id": 2, "given_at": clock()}
         await connection.execute(kudos.insert().values(given))
     clock.advance(days=1)
@@ -75,12 +75,12 @@ async def test_two_authors_are_both_told_at_the_same_hour(on: Shelf, clock: SetC
     assert change == [f"<@{AUTHOR.id}>", f"<@{OTHER_AUTHOR.id}>"]
 
 
-async def test_closed_direct_messages_are_not_tried_again_and_again(on: Shelf, clock: SetClock) -> None:
-    news = on.house.kudos.news
+async def test_closed_direct_messages_are_not_tried_again_and_again(announced: AnnouncedWork, clock: SetClock) -> None:
+    news = announced.house.kudos.news
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
     clock.advance(minutes=1)
-    react(on, 1)
-    await on.house.kudos.mirror.flush()
+    react(announced, 1)
+    await announced.house.kudos.mirror.flush()
     clock.advance(days=1)
     await news.tell(Voice(trouble=Forbidden("closed")))
     voice = Voice()
@@ -89,22 +89,24 @@ async def test_closed_direct_messages_are_not_tried_again_and_again(on: Shelf, c
     assert [channel for channel, _ in voice.said if channel == DM] == []
 
 
-async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(on: Shelf, clock: SetClock) -> None:
-    voice, news = Voice(), on.house.kudos.news
-    react(on, 1)
+async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    voice, news = Voice(), announced.house.kudos.news
+    react(announced, 1)
     clock.advance(days=8)
     await news.tell(voice)
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
     await news.subscribe(AUTHOR, Frequency.OFF, by_dm=True)
-    react(on, 2)
+    react(announced, 2)
     clock.advance(days=8)
     await news.tell(voice)
 
     assert [channel for channel, _ in voice.said] == [CHANNEL]
 
 
-async def test_refusals_say_who_may(on: Shelf) -> None:
-    news = on.house.kudos.news
+async def test_refusals_say_who_may(announced: AnnouncedWork) -> None:
+    news = announced.house.kudos.news
 
     with pytest.raises(UserFacingError, match="Digests are for authors"):
         await news.subscribe(reader(1), Frequency.DAILY, by_dm=True)
@@ -113,14 +115,14 @@ async def test_refusals_say_who_may(on: Shelf) -> None:
 
 
 async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a_channel_again(
-    on: Shelf, clock: SetClock
+    announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Voice(), on.house.kudos.news
+    voice, news = Voice(), announced.house.kudos.news
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
     clock.advance(minutes=1)
-    react(on, 1)
-    await on.house.kudos.mirror.flush()
+    react(announced, 1)
+    await announced.house.kudos.mirror.flush()
     clock.advance(days=2)
     await news.tell(voice)
     silent = list(voice.said)

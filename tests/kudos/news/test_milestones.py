@@ -4,23 +4,23 @@ from bot.core.db.database import Database
 from bot.core.errors import Unclear
 from bot.kudos.models import Reaction, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
-from tests.kudos.mirror.standing_work import Shelf, shelf
+from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.voice import Voice, react, tell
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
 
 
-async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(on: Shelf) -> None:
-    voice, news = Voice(), on.house.kudos.news
-    react(on, 1)
+async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced: AnnouncedWork) -> None:
+    voice, news = Voice(), announced.house.kudos.news
+    react(announced, 1)
     await news.tell(voice)
-    react(on, *range(2, 12))
+    react(announced, *range(2, 12))
     await news.tell(voice)
-    tell(on, *(removed(101, Reaction("❤", user)) for user in range(2, 12)))
+    tell(announced, *(removed(101, Reaction("❤", user)) for user in range(2, 12)))
     await news.tell(voice)
-    react(on, *range(2, 12))
+    react(announced, *range(2, 12))
     await news.tell(voice)
-    await on.house.works.edit(MANAGER, on.work.id, None, title="The Lamp Room")
+    await announced.house.works.edit(MANAGER, announced.work.id, None, title="The Lamp Room")
 
     assert [text for _, text in voice.said] == [
         "💜 The first kudos for **The Lamp Room**!",
@@ -28,39 +28,41 @@ async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(on: Shelf)
     ]
 
 
-async def test_several_milestones_at_once_are_celebrated_as_the_highest(on: Shelf) -> None:
+async def test_several_milestones_at_once_are_celebrated_as_the_highest(announced: AnnouncedWork) -> None:
     voice = Voice()
-    react(on, *range(1, 61))
-    await on.house.kudos.news.tell(voice)
+    react(announced, *range(1, 61))
+    await announced.house.kudos.news.tell(voice)
 
     assert [(channel, "50 readers" in text) for channel, text in voice.said] == [(CHANNEL, True)]
 
 
 async def test_what_was_reached_before_a_channel_was_chosen_is_past(database: Database, clock: SetClock) -> None:
-    on, voice = await shelf(database, clock, AUTHOR.id), Voice()
-    react(on, 1)
-    await on.house.kudos.news.tell(voice)
-    await on.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
-    await on.house.kudos.news.tell(voice)
+    announced, voice = await announce_in_two_servers(database, clock, AUTHOR.id), Voice()
+    react(announced, 1)
+    await announced.house.kudos.news.tell(voice)
+    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
+    await announced.house.kudos.news.tell(voice)
 
     assert voice.said == []
 
 
-async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(on: Shelf) -> None:
-    await on.house.works.edit(MANAGER, on.work.id, None, rating=Rating.EXPLICIT)
+async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(announced: AnnouncedWork) -> None:
+    await announced.house.works.edit(MANAGER, announced.work.id, None, rating=Rating.EXPLICIT)
     voice = Voice()
-    react(on, 1)
-    await on.house.kudos.news.tell(voice)
-    await on.house.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
-    react(on, *range(2, 12))
-    await on.house.kudos.news.tell(voice)
+    react(announced, 1)
+    await announced.house.kudos.news.tell(voice)
+    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
+    react(announced, *range(2, 12))
+    await announced.house.kudos.news.tell(voice)
 
     assert [channel for channel, _ in voice.said] == [ADULT_CHANNEL]
 
 
-async def test_an_unclear_answer_is_repeated_only_while_discord_knows_the_nonce(on: Shelf, clock: SetClock) -> None:
-    news, unheard = on.house.kudos.news, Voice(trouble=Unclear("500"), after=True)
-    react(on, 1)
+async def test_an_unclear_answer_is_repeated_only_while_discord_knows_the_nonce(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    news, unheard = announced.house.kudos.news, Voice(trouble=Unclear("500"), after=True)
+    react(announced, 1)
     await news.tell(unheard)
     await news.tell(unheard)
     clock.advance(minutes=3)

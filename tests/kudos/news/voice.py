@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.kudos.models import Event, Reaction, added
-from tests.kudos.mirror.standing_work import Shelf
+from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.worlds.house import ADULT_CHANNEL, CHANNEL
 
 STAFF_CHANNEL = CHANNEL + 7
@@ -37,10 +37,10 @@ class Voice:
         return channel_id == ADULT_CHANNEL
 
 
-def react(on: Shelf, *users: int, message_id: int = 101) -> None:
-    tell(on, *(added(message_id, Reaction("❤", user)) for user in users))
+def react(announced: AnnouncedWork, *users: int, message_id: int = 101) -> None:
+    tell(announced, *(added(message_id, Reaction("❤", user)) for user in users))
 
 
-def tell(on: Shelf, *events: Event) -> None:
+def tell(announced: AnnouncedWork, *events: Event) -> None:
     for event in events:
-        on.house.kudos.mirror.inbox.put(event)
+        announced.house.kudos.mirror.inbox.put(event)

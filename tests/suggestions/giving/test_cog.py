@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from tests.suggestions.steps import opened, suggest
+from tests.suggestions.commands import opened, suggest
 from tests.worlds.town import Town, said, shown
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."

@@ -7,8 +7,8 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
+from tests.suggestions.commands import forge, suggest
 from tests.suggestions.giving.test_cog import ALSO_STORM, STORM
-from tests.suggestions.steps import forge, stock, suggest
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 WORK = "The Lamp Room"
@@ -34,19 +34,18 @@ class Elsewhere:
 
 
 @pytest.fixture
-async def elsewhere(empty_town: Town) -> Elsewhere:
-    await stock(empty_town)
-    server = empty_town.env.create_guild("Elsewhere")
+async def elsewhere(town: Town) -> Elsewhere:
+    server = town.env.create_guild("Elsewhere")
     rights = server.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
     there = Elsewhere(
-        empty_town,
+        town,
         server.create_text_channel("other-stories"),
-        server.add_member(empty_town.env.create_user("vera"), roles=[rights]),
-        server.add_member(empty_town.env.create_user("vito"), nick="**Vito** @everyone"),
+        server.add_member(town.env.create_user("vera"), roles=[rights]),
+        server.add_member(town.env.create_user("vito"), nick="**Vito** @everyone"),
     )
-    code = said(await empty_town.moderator.slash(empty_town.channel, "target share", work=WORK)).split("**")[1]
+    code = said(await town.moderator.slash(town.channel, "target share", work=WORK)).split("**")[1]
     await there.boss.slash(there.channel, "target redeem", code=code, channel=there.channel)
-    await empty_town.announce(text=NEXT)
+    await town.announce(text=NEXT)
     return there
 
 

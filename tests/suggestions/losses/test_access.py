@@ -2,8 +2,8 @@
 
 import discord
 
+from tests.suggestions.commands import forge, give, opened, suggest
 from tests.suggestions.queue.panel.reading import buttons
-from tests.suggestions.steps import forge, give, opened, suggest
 from tests.worlds.town import Town, said, shown
 
 

@@ -1,6 +1,6 @@
 """What happens in Discord when something is gone in between: channels, chapters, people."""
 
-from tests.suggestions.steps import give, suggest
+from tests.suggestions.commands import give, suggest
 from tests.worlds.town import Town, said, shown
 
 

@@ -9,15 +9,15 @@ from bot.core.db.database import Database
 from bot.kudos.mirror import comparing as looking
 from bot.kudos.mirror import reconciler as reconciling
 from tests.kudos.mirror import histories
+from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror.histories import AUTHOR
-from tests.kudos.mirror.standing_work import Shelf, shelf
 from tests.worlds.clock import SetClock
 from tests.worlds.engines import lasting_loop
 
 
 @pytest.fixture
-async def on(database: Database, clock: SetClock) -> Shelf:
-    return await shelf(database, clock, AUTHOR)
+async def announced(database: Database, clock: SetClock) -> AnnouncedWork:
+    return await announce_in_two_servers(database, clock, AUTHOR)
 
 
 @pytest.fixture

@@ -2,18 +2,18 @@
 
 from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction
+from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.mirror.made_up_discord import Discord
-from tests.kudos.mirror.standing_work import Shelf
 from tests.worlds.clock import SetClock
 
 
 class OnDatabase:
     """The real mirror and the real reconciler."""
 
-    def __init__(self, on: Shelf, clock: SetClock) -> None:
-        self.on = on
+    def __init__(self, announced: AnnouncedWork, clock: SetClock) -> None:
+        self.announced = announced
         self.clock = clock
-        self.kudos = on.house.next_process().kudos
+        self.kudos = announced.house.next_process().kudos
 
     def put(self, event: Event) -> None:
         self.kudos.mirror.inbox.put(event)
@@ -32,23 +32,23 @@ class OnDatabase:
         await self.kudos.reconciler.sweep(reconciling.SWEEP)
 
     async def crash(self) -> None:
-        self.kudos = self.on.house.next_process().kudos
+        self.kudos = self.announced.house.next_process().kudos
 
     async def deleted(self, message_id: int) -> None:
-        await self.on.house.announcements.forget_messages([message_id])
+        await self.announced.house.announcements.forget_messages([message_id])
 
     async def facts(self, message_id: int) -> set[Reaction]:
-        return await self.on.facts(message_id)
+        return await self.announced.facts(message_id)
 
 
-async def tell(on: Shelf, *events: Event) -> None:
+async def tell(announced: AnnouncedWork, *events: Event) -> None:
     for event in events:
-        on.house.kudos.mirror.inbox.put(event)
-    await on.house.kudos.mirror.flush()
+        announced.house.kudos.mirror.inbox.put(event)
+    await announced.house.kudos.mirror.flush()
 
 
-def read_from(kind: type[Discord], on: Shelf, clock: SetClock) -> Discord:
+def read_from(kind: type[Discord], announced: AnnouncedWork, clock: SetClock) -> Discord:
     """A Discord of this kind, from which the house's bot reads reactions."""
-    discord = kind(OnDatabase(on, clock), clock, iter(()))
-    on.house.kudos.reconciler.reactions.bind(discord)
+    discord = kind(OnDatabase(announced, clock), clock, iter(()))
+    announced.house.kudos.reconciler.reactions.bind(discord)
     return discord

@@ -5,27 +5,29 @@ from datetime import timedelta
 from bot.core.errors import Refused
 from bot.kudos.models import Reaction, ReactionKind, added, cleared
 from tests.kudos.mirror import histories
+from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.made_up_discord import Discord
-from tests.kudos.mirror.standing_work import Shelf
 from tests.worlds.clock import SetClock
 from tests.worlds.house import GUILD, OTHER_GUILD
 
 
-async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(Discord, on, clock)
-    await tell(on, added(101, Reaction("❤", 1)))
+async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord = read_from(Discord, announced, clock)
+    await tell(announced, added(101, Reaction("❤", 1)))
     discord.on[101] = {Reaction("❤", 2)}
-    reconciler = on.house.kudos.reconciler
+    reconciler = announced.house.kudos.reconciler
     await reconciler.ask_all()
     compared = await reconciler.work()
-    unseen = await on.facts(101)
+    unseen = await announced.facts(101)
     await reconciler.sweep(timedelta(days=7))
     await reconciler.work()
 
     assert (compared.requests, compared.differed) == (2, 0), "one request for each channel"
     assert unseen == {Reaction("❤", 1)}
-    assert await on.facts(101) == {Reaction("❤", 2)}
+    assert await announced.facts(101) == {Reaction("❤", 2)}
 
 
 class RefusingOne(Discord):
@@ -39,20 +41,24 @@ class RefusingOne(Discord):
         return await super().users(channel_id, message_id, emoji, is_super=is_super, after=after, limit=limit)
 
 
-async def test_an_emoji_that_cant_be_read_keeps_nothing_else_from_being_read(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(RefusingOne, on, clock)
-    await tell(on, added(101, Reaction("🔥", 3)))
+async def test_an_emoji_that_cant_be_read_keeps_nothing_else_from_being_read(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord = read_from(RefusingOne, announced, clock)
+    await tell(announced, added(101, Reaction("🔥", 3)))
     discord.on[101] = {Reaction("🔥", 1), Reaction("🔥", 2), Reaction("❤", 4)}
-    await on.house.kudos.reconciler.ask_all()
-    first, second = [await on.house.kudos.reconciler.work() for _ in range(2)]
+    await announced.house.kudos.reconciler.ask_all()
+    first, second = [await announced.house.kudos.reconciler.work() for _ in range(2)]
 
-    assert await on.facts(101) == {Reaction("🔥", 3), Reaction("❤", 4)}
+    assert await announced.facts(101) == {Reaction("🔥", 3), Reaction("❤", 4)}
     assert (first.unread, second.requests) == (1, 0), "it isn't asked for again and again"
 
 
-async def test_a_channel_that_cant_be_read_keeps_no_other_from_being_swept(on: Shelf, clock: SetClock) -> None:
-    read_from(Discord, on, clock)
-    reconciler = on.house.kudos.reconciler
+async def test_a_channel_that_cant_be_read_keeps_no_other_from_being_swept(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    read_from(Discord, announced, clock)
+    reconciler = announced.house.kudos.reconciler
     for _ in range(3):
         await reconciler.sweep(timedelta(hours=1))
         await reconciler.work(guild_id=OTHER_GUILD)
@@ -60,33 +66,33 @@ async def test_a_channel_that_cant_be_read_keeps_no_other_from_being_swept(on: S
     assert (await reconciler.work()).announcements == 2, "one after the other, whether it could be read or not"
 
 
-async def test_only_what_differs_is_read(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(Discord, on, clock)
-    await tell(on, *(added(101, Reaction("❤", user)) for user in (1, 2, 3)))
+async def test_only_what_differs_is_read(announced: AnnouncedWork, clock: SetClock) -> None:
+    discord = read_from(Discord, announced, clock)
+    await tell(announced, *(added(101, Reaction("❤", user)) for user in (1, 2, 3)))
     discord.on[101] = {Reaction("❤", user) for user in (1, 2, 3)} | {Reaction("💜", 1)}
-    await on.house.kudos.reconciler.ask_all(guild_id=GUILD)
-    progress = await on.house.kudos.reconciler.work(guild_id=GUILD)
+    await announced.house.kudos.reconciler.ask_all(guild_id=GUILD)
+    progress = await announced.house.kudos.reconciler.work(guild_id=GUILD)
 
     assert (progress.compared, progress.requests, progress.changed) == (2, 2, 1)
-    assert await on.count(101, ReactionKind("💜", is_super=False)) == 1
+    assert await announced.count(101, ReactionKind("💜", is_super=False)) == 1
 
 
-async def test_a_process_that_was_killed_goes_on_where_it_was(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(Discord, on, clock)
+async def test_a_process_that_was_killed_goes_on_where_it_was(announced: AnnouncedWork, clock: SetClock) -> None:
+    discord = read_from(Discord, announced, clock)
     discord.on[101], discord.on[102] = {Reaction("❤", 1)}, {Reaction("❤", 2)}
-    await on.house.kudos.reconciler.ask_all()
-    await on.house.kudos.reconciler.work(guild_id=GUILD)
-    next_process = on.house.next_process().kudos
+    await announced.house.kudos.reconciler.ask_all()
+    await announced.house.kudos.reconciler.work(guild_id=GUILD)
+    next_process = announced.house.next_process().kudos
     next_process.reconciler.reactions.bind(discord)
     left = await next_process.reconciler.work()
 
     assert left.announcements == 1, "the other server's"
-    assert await on.chapter_kudos() == [2, 0]
+    assert await announced.chapter_kudos() == [2, 0]
 
 
-async def test_only_the_servers_of_a_new_session_are_compared(on: Shelf, clock: SetClock) -> None:
-    read_from(Discord, on, clock)
-    reconciler = on.house.kudos.reconciler
+async def test_only_the_servers_of_a_new_session_are_compared(announced: AnnouncedWork, clock: SetClock) -> None:
+    read_from(Discord, announced, clock)
+    reconciler = announced.house.kudos.reconciler
     shards = {guild_id: (guild_id >> 22) % 1_000 for guild_id in (GUILD, OTHER_GUILD)}
     assert len({*shards.values()}) == 1, "both ids are of one moment"
     await reconciler.ask_all(shard=(shards[GUILD] + 1, 1_000))
@@ -96,26 +102,28 @@ async def test_only_the_servers_of_a_new_session_are_compared(on: Shelf, clock: 
     assert (none.announcements, (await reconciler.work()).announcements) == (0, 3)
 
 
-async def test_cleared_reactions_are_gone_at_once_and_looked_at_later(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(Discord, on, clock)
-    await tell(on, added(101, Reaction("❤", 1)), added(101, Reaction("🔥", 2)))
-    await tell(on, cleared(101, "❤"))
-    at_once = await on.facts(101)
+async def test_cleared_reactions_are_gone_at_once_and_looked_at_later(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord = read_from(Discord, announced, clock)
+    await tell(announced, added(101, Reaction("❤", 1)), added(101, Reaction("🔥", 2)))
+    await tell(announced, cleared(101, "❤"))
+    at_once = await announced.facts(101)
     discord.on[101] = {Reaction("🔥", 2), Reaction("❤", 3)}
     clock.advance(seconds=6)
-    await on.house.kudos.reconciler.work()
+    await announced.house.kudos.reconciler.work()
 
     assert at_once == {Reaction("🔥", 2)}
-    assert await on.facts(101) == discord.on[101]
+    assert await announced.facts(101) == discord.on[101]
 
 
-async def test_a_deleted_announcement_keeps_its_kudos(on: Shelf, clock: SetClock) -> None:
-    discord = read_from(Discord, on, clock)
-    await tell(on, added(101, Reaction("❤", 1)))
+async def test_a_deleted_announcement_keeps_its_kudos(announced: AnnouncedWork, clock: SetClock) -> None:
+    discord = read_from(Discord, announced, clock)
+    await tell(announced, added(101, Reaction("❤", 1)))
     del discord.on[101]
-    await on.house.kudos.reconciler.ask_all()
-    await on.house.kudos.reconciler.work()
-    again = await on.house.kudos.reconciler.work()
+    await announced.house.kudos.reconciler.ask_all()
+    await announced.house.kudos.reconciler.work()
+    again = await announced.house.kudos.reconciler.work()
 
-    assert await on.chapter_kudos() == [1, 0]
+    assert await announced.chapter_kudos() == [1, 0]
     assert again.requests == 0

@@ -5,73 +5,75 @@ import pytest
 from bot.kudos.models import Reaction, added, removed
 from bot.setup.emoji import Emoji
 from bot.works.models import Author
+from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord
-from tests.kudos.mirror.standing_work import Shelf
 from tests.worlds.clock import SetClock
 from tests.worlds.house import MANAGER
 
 
-async def test_a_reader_in_two_servers_counts_once_in_the_chapter(on: Shelf) -> None:
-    await tell(on, added(101, Reaction("❤", 1)), added(102, Reaction("💜", 1)), added(102, Reaction("❤", 2)))
+async def test_a_reader_in_two_servers_counts_once_in_the_chapter(announced: AnnouncedWork) -> None:
+    await tell(announced, added(101, Reaction("❤", 1)), added(102, Reaction("💜", 1)), added(102, Reaction("❤", 2)))
 
-    assert await on.chapter_kudos() == [2, 0]
-
-
-async def test_kudos_last_as_long_as_one_reaction_does(on: Shelf) -> None:
-    await tell(on, added(101, Reaction("❤", 1)), added(101, Reaction("❤", 1, is_super=True)))
-    await tell(on, removed(101, Reaction("❤", 1)))
-    still = await on.chapter_kudos()
-    await tell(on, removed(101, Reaction("❤", 1, is_super=True)))
-
-    assert (still, await on.chapter_kudos()) == ([1, 0], [0, 0])
+    assert await announced.chapter_kudos() == [2, 0]
 
 
-async def test_another_author_is_counted_and_the_new_one_no_more(on: Shelf) -> None:
-    await tell(on, added(101, Reaction("❤", AUTHOR)), added(101, Reaction("❤", 1)), added(103, Reaction("❤", 1)))
-    before = await on.chapter_kudos()
-    await on.house.works.edit(MANAGER, on.work.id, Author(id=1, name="Bo"))
+async def test_kudos_last_as_long_as_one_reaction_does(announced: AnnouncedWork) -> None:
+    await tell(announced, added(101, Reaction("❤", 1)), added(101, Reaction("❤", 1, is_super=True)))
+    await tell(announced, removed(101, Reaction("❤", 1)))
+    still = await announced.chapter_kudos()
+    await tell(announced, removed(101, Reaction("❤", 1, is_super=True)))
 
-    assert (before, await on.chapter_kudos(), await on.readers()) == ([1, 1], [1, 0], 1)
-
-
-async def test_an_emoji_that_comes_to_stand_for_kudos_counts_from_the_beginning(on: Shelf) -> None:
-    await tell(on, added(101, Reaction("🔥", 1)), added(101, Reaction("❤", 2)), added(102, Reaction("🔥", 3)))
-    await on.house.setup.change(MANAGER, kudos_emojis=(Emoji("🔥", "🔥"),))
-
-    assert await on.chapter_kudos() == [2, 0], "the other server's emoji didn't change"
+    assert (still, await announced.chapter_kudos()) == ([1, 0], [0, 0])
 
 
-async def test_more_events_than_the_inbox_holds_are_noticed_and_made_up_for(on: Shelf, clock: SetClock) -> None:
-    kudos = on.house.kudos
+async def test_another_author_is_counted_and_the_new_one_no_more(announced: AnnouncedWork) -> None:
+    await tell(announced, added(101, Reaction("❤", AUTHOR)), added(101, Reaction("❤", 1)), added(103, Reaction("❤", 1)))
+    before = await announced.chapter_kudos()
+    await announced.house.works.edit(MANAGER, announced.work.id, Author(id=1, name="Bo"))
+
+    assert (before, await announced.chapter_kudos(), await announced.readers()) == ([1, 1], [1, 0], 1)
+
+
+async def test_an_emoji_that_comes_to_stand_for_kudos_counts_from_the_beginning(announced: AnnouncedWork) -> None:
+    await tell(announced, added(101, Reaction("🔥", 1)), added(101, Reaction("❤", 2)), added(102, Reaction("🔥", 3)))
+    await announced.house.setup.change(MANAGER, kudos_emojis=(Emoji("🔥", "🔥"),))
+
+    assert await announced.chapter_kudos() == [2, 0], "the other server's emoji didn't change"
+
+
+async def test_more_events_than_the_inbox_holds_are_noticed_and_made_up_for(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    kudos = announced.house.kudos
     inbox = kudos.mirror.inbox
     inbox._capacity = 10
-    discord = read_from(Discord, on, clock)
+    discord = read_from(Discord, announced, clock)
     discord.on[101] = {Reaction("❤", user) for user in range(10, 110)}
     for reaction in discord.on[101]:
         inbox.put(added(101, reaction))
     await kudos.mirror.flush()
-    kept = await on.chapter_kudos()
+    kept = await announced.chapter_kudos()
     await kudos.reconciler.work()
 
     assert kept == [10, 0]
-    assert await on.chapter_kudos() == [100, 0]
+    assert await announced.chapter_kudos() == [100, 0]
 
 
 @pytest.mark.expects_errors
 async def test_events_that_could_not_be_written_are_read_again(
-    on: Shelf, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    announced: AnnouncedWork, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    discord = read_from(Discord, on, clock)
+    discord = read_from(Discord, announced, clock)
     discord.on[101] = {Reaction("❤", 1)}
-    kudos = on.house.kudos
+    kudos = announced.house.kudos
     kudos.mirror.inbox.put(added(101, Reaction("❤", 1)))
     with monkeypatch.context() as broken:
         broken.setattr("bot.kudos.store.add", None)
         with pytest.raises(TypeError):
             await kudos.mirror.flush()
-    lost = await on.chapter_kudos()
+    lost = await announced.chapter_kudos()
     await kudos.reconciler.work()
 
-    assert (lost, await on.chapter_kudos()) == ([0, 0], [1, 0])
+    assert (lost, await announced.chapter_kudos()) == ([0, 0], [1, 0])

@@ -10,10 +10,10 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.kudos.models import Reaction
+from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror.databases.on_database import OnDatabase
 from tests.kudos.mirror.histories import AUTHOR, LOST_WHILE_READING, MESSAGES, STEPS, Step
 from tests.kudos.mirror.made_up_discord import Discord
-from tests.kudos.mirror.standing_work import Shelf, shelf
 from tests.worlds.clock import SetClock
 
 
@@ -25,23 +25,23 @@ def counted(facts: set[Reaction]) -> set[int]:
 @pytest.mark.usefixtures("sqlite_in_the_loop")
 def test_histories_end_as_discord_is_and_are_counted_so(migrated_url: URL, loop: asyncio.AbstractEventLoop) -> None:
     @asynccontextmanager
-    async def opened() -> AsyncIterator[tuple[Shelf, SetClock]]:
+    async def opened() -> AsyncIterator[tuple[AnnouncedWork, SetClock]]:
         clock = SetClock()
         database = Database(migrated_url)
-        yield await shelf(database, clock, AUTHOR), clock
+        yield await announce_in_two_servers(database, clock, AUTHOR), clock
         await database.close()
 
     room = opened()
-    on, clock = loop.run_until_complete(room.__aenter__())
+    announced, clock = loop.run_until_complete(room.__aenter__())
 
     async def live(steps: list[Step]) -> None:
-        await on.forget_everything()
-        discord = Discord(OnDatabase(on, clock), clock, iter(steps))
+        await announced.forget_everything()
+        discord = Discord(OnDatabase(announced, clock), clock, iter(steps))
         await discord.play()
         await discord.check()
-        here, there, next_one = [counted(await on.facts(one)) for one in MESSAGES]
-        assert await on.chapter_kudos() == [len(here | there), len(next_one)]
-        assert await on.readers() == len(here | there | next_one)
+        here, there, next_one = [counted(await announced.facts(one)) for one in MESSAGES]
+        assert await announced.chapter_kudos() == [len(here | there), len(next_one)]
+        assert await announced.readers() == len(here | there | next_one)
 
     @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)

@@ -1,7 +1,7 @@
 """Searching opens what it found."""
 
+from tests.suggestions.commands import suggest
 from tests.suggestions.queue.panel.reading import numbers, options
-from tests.suggestions.steps import suggest
 from tests.worlds.town import Town, said, shown
 
 

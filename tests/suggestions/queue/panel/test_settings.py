@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tests.suggestions.steps import suggest
+from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
 

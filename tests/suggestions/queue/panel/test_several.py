@@ -1,6 +1,6 @@
 """Picking several suggestions, and deciding them at once."""
 
-from tests.suggestions.steps import suggest
+from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
 

@@ -1,7 +1,7 @@
 """The review panel in Discord: verdicts, with restarts between any two clicks."""
 
+from tests.suggestions.commands import opened, suggest
 from tests.suggestions.queue.panel.reading import buttons
-from tests.suggestions.steps import opened, suggest
 from tests.worlds.town import Town, said, shown
 
 

@@ -1,18 +1,10 @@
-"""The steps that tests through Discord begin with."""
+"""What people do with suggestions in Discord: give ideas, open the panel, and forge buttons."""
 
 from typing import Any
 
 from simcord.results import InteractionResult
 
 from tests.worlds.town import Town, shown
-
-
-async def stock(town: Town) -> Town:
-    """A server with a work and an announced chapter."""
-    await town.set_up()
-    await town.add_work()
-    await town.announce()
-    return town
 
 
 async def suggest(town: Town, *ideas: str) -> None:

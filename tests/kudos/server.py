@@ -1,4 +1,4 @@
-"""A server's announced chapters and what Discord shows on them: the ways in which kudos come and go."""
+"""A server with announced chapters, and the ways in which readers' kudos come and go on them."""
 
 from dataclasses import dataclass, field
 from typing import Self
@@ -17,8 +17,8 @@ HEART, PURPLE, FIRE, STAR = "❤", "💜", "🔥", "⭐"
 
 
 @dataclass
-class Library:
-    """`index` counts the announcements from 0 in the order they went out."""
+class KudosServer:
+    """A work and its announcements; `index` counts the announcements from 0 in the order they went out."""
 
     house: House
     work: Work
@@ -30,9 +30,9 @@ class Library:
     async def around(cls, house: House, work: Work) -> Self:
         board = Noticeboard(house.clock)
         outbox = await house.begin_sending(board)
-        library = cls(house, work, outbox, board)
-        library.kudos.reconciler.reactions.bind(library.discord)
-        return library
+        server = cls(house, work, outbox, board)
+        server.kudos.reconciler.reactions.bind(server.discord)
+        return server
 
     @property
     def kudos(self) -> Kudos:

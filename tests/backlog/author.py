@@ -11,7 +11,7 @@ from tests.worlds.house import AUTHOR, House
 WEEK = timedelta(days=7)
 
 
-class Desk:
+class BacklogAuthor:
     """The author at the panel of her work's backlog, and the loop behind it."""
 
     def __init__(self, house: House, work: Work, clock: SetClock) -> None:

@@ -20,7 +20,7 @@ BOOKKEEPING = (store.reactions, count_store.kudos, totals_store.chapter_totals, 
 
 
 @dataclass
-class Shelf:
+class AnnouncedWork:
     """Two chapters of a work: the first is announced in two servers as messages 101 and 102, the second as 103."""
 
     house: House
@@ -52,7 +52,7 @@ class Shelf:
             await connection.execute(update(announcements_store.announcements).values(deleted_at=None))
 
 
-async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
+async def announce_in_two_servers(database: Database, clock: Clock, author_id: int) -> AnnouncedWork:
     house = await House.on(database, clock).open()
     work = await house.works.add(MANAGER, WorkDetails(title="The Lamp Room"), Author(id=author_id, name="Ada"))
     first, second = await house.posted(work, 1), await house.posted(work, 2)
@@ -65,4 +65,4 @@ async def shelf(database: Database, clock: Clock, author_id: int) -> Shelf:
         for announcement, message_id in ((here, 101), (there, 102), (next_one, 103)):
             await outbox_store.mark_sent(connection, announcement, PostedMessage(message_id), clock())
     assert work.guild_id == GUILD
-    return Shelf(house, work, first, second)
+    return AnnouncedWork(house, work, first, second)
