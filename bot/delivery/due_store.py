@@ -45,7 +45,7 @@ async def lanes(connection: AsyncConnection, now: datetime, share: Share) -> lis
 async def rows(
     connection: AsyncConnection, lane: Lane, now: datetime, after: Announcement | None
 ) -> list[Announcement]:
-    """What is to be done next in a lane, in the order it was announced, beginning behind `after`."""
+    """Find what is to be done next in a lane, in the order it was announced, beginning behind `after`."""
     values: dict[str, Any] = {"lane": lane.channel_id, "now": now}
     if after is not None:
         values |= {"after_at": after.announced_at, "after_id": after.id}
@@ -55,7 +55,7 @@ async def rows(
 
 @cache
 def _rows(kind: LaneKind, *, is_first: bool) -> Select[Any]:
-    """Built once: each lane asks at each of its turns."""
+    """Build the query once: each lane asks at each of its turns."""
     at, its_id = announcements.c.announced_at, announcements.c.id
     query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
     if kind is LaneKind.MESSAGES:

@@ -35,7 +35,7 @@ class Lanes:
         self._room = {kind: asyncio.Semaphore(ROOM) for kind in LaneKind}
 
     def go(self, lane: Lane) -> None:
-        """There is something to do in this lane; one that is under way looks once more before it ends."""
+        """Do what there is to do in this lane; one that is under way looks once more before it ends."""
         self._asked.add(lane)
         if lane not in self._tasks:
             self._tasks[lane] = asyncio.create_task(self._run(lane))

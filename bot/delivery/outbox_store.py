@@ -35,7 +35,7 @@ async def claim(
 
 
 def _held_back() -> ColumnElement[bool]:
-    """Whether an earlier chapter of the same work may still go out in the same channel, or this one stands there."""
+    """Tell whether an earlier chapter of the same work may still go out in the channel, or this one stands there."""
     earlier, its_chapter = announcements.alias("earlier"), chapters.alias("its_chapter")
     its_work = select(its_chapter.c.work_id).where(its_chapter.c.id == announcements.c.chapter_id)
     of_work = its_work.correlate(announcements).scalar_subquery()
@@ -76,7 +76,7 @@ async def release_leases(connection: AsyncConnection, now: datetime, owner: str)
 
 
 async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta, share: Share) -> None:
-    """What waits for a moment waits no longer than it was to, and what was attempted was so as long ago as before."""
+    """Shift what waits and what was attempted, so that both are as far away as before the clock was set back."""
     attempted = announcements.c.state.in_((*_WAY_TO_GO, Delivery.WITHDRAWING)) & (announcements.c.attempts > 0)
     theirs = share.clause(announcements.c.guild_id)
     touched = select(announcements).where(theirs, attempted | (announcements.c.due_at > now))
@@ -92,7 +92,7 @@ async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedel
 
 
 async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: datetime) -> None:
-    """Something changed in these servers: what was in the way of their announcements may be mended."""
+    """Make announcements in these servers due again: what was in their way may be gone."""
     there = (announcements.c.guild_id.in_(guild_ids), announcements.c.due_at.is_(None))
     stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
     await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
@@ -137,7 +137,7 @@ async def mark_sent(
 
 
 async def want_refresh(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
-    """The chapter changed: every announcement of it that stands shall show that, and a refused one may do now."""
+    """Let every announcement of a changed chapter that stands show that; a refused one may do now."""
     of_chapter = announcements.c.chapter_id == chapter_id
     await connection.execute(update(announcements).where(of_chapter).values(wanted=announcements.c.wanted + 1))
     await connection.execute(update(announcements).where(of_chapter, STANDING).values(due_at=now, attempts=0))
@@ -159,7 +159,7 @@ async def mark_shown(connection: AsyncConnection, row: Announcement, now: dateti
 
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
-    """What never left is dropped; what stands, or may stand, is to be deleted once no attempt is under way."""
+    """Drop what never left; what stands, or may stand, is to be deleted once no attempt is under way."""
     of_chapter = announcements.c.chapter_id == chapter_id
     waiting, blocked = announcements.c.state == Delivery.WAITING, announcements.c.state == Delivery.BLOCKED
     stands = announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN))
@@ -181,7 +181,7 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
 
 
 async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, trouble: Trouble) -> bool:
-    """Nothing more is done by itself, unless a withdrawal came meanwhile: that goes on; whether none did.
+    """Do nothing more by itself. False if a withdrawal came meanwhile: that goes on.
 
     What is blocked surely doesn't stand, so it is as if it had never been attempted.
     """

@@ -19,7 +19,7 @@ class Channels(Protocol):
         ...
 
     async def find(self, announcement: Announcement) -> PostedMessage | None:
-        """The message that an earlier attempt left in the channel, if it did.
+        """Find the message that an earlier attempt left in the channel, if it did.
 
         Raises core.errors.Buried, too, where that can't be told.
         """
@@ -50,11 +50,11 @@ class Channels(Protocol):
         ...
 
     async def unpin(self, announcement: Announcement) -> None:
-        """Once more changes nothing."""
+        """Unpin the message; one that isn't pinned stays so."""
         ...
 
     async def count_texts(self, announcement: Announcement) -> int:
-        """The bot's own messages in the announcement's thread, after the one that opens it."""
+        """Count the bot's own messages in the announcement's thread, after the one that opens it."""
         ...
 
     async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
@@ -66,11 +66,11 @@ class Channels(Protocol):
         ...
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
-        """Whether its channel is."""
+        """Tell whether the announcement's channel is age-restricted."""
         ...
 
     async def knows_nonces(self, announcement: Announcement) -> bool:
-        """Whether Discord would notice that it is sent a second time: not in a forum."""
+        """Tell whether Discord would notice that it is sent a second time: not in a forum."""
         ...
 
 
@@ -78,7 +78,7 @@ class Thanks(Protocol):
     """Whom a chapter's announcement thanks."""
 
     async def for_chapter(self, connection: AsyncConnection, chapter_id: int) -> list[str]:
-        """Names of readers who agreed to be named, as they were typed."""
+        """Name the readers who agreed to be named, as they typed their names."""
         ...
 
 
@@ -86,5 +86,8 @@ class DeliveryEffects(Protocol):
     """What it means to the features above that an announcement went out."""
 
     async def delivered(self, announcement: Announcement) -> None:
-        """It stands in its channel with the bot's reaction on it. Readers may have reacted before its id was known."""
+        """Hear that an announcement stands, with the bot's reaction on it.
+
+        Readers may have reacted before its id was known.
+        """
         ...

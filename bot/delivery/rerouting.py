@@ -14,7 +14,7 @@ from bot.works.models import Work
 
 
 async def go_elsewhere(connection: AsyncConnection, work: Work, row: Announcement, now: datetime) -> bool:
-    """Whether the work is no longer announced where this can't go out: it goes where the work is announced now."""
+    """Let go out where the work is announced now what can't go out elsewhere. False if it is still announced there."""
     channels = {one.channel_id for one in await targets_of(connection, work)}
     if row.channel_id in channels or not channels:
         return False

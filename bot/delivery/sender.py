@@ -43,7 +43,7 @@ class Prepared:
 
     @property
     def shown(self) -> Card:
-        """Raises Blocked if the work was removed."""
+        """Return the card. Raises Blocked if the work was removed."""
         if self.card is None:
             raise Blocked(Trouble.WORK_GONE)
         return self.card

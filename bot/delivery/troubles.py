@@ -33,7 +33,7 @@ class Troubles:
         self._clock = clock
 
     async def of_work(self, work: Work, most: int) -> tuple[list[HeldUp], int]:
-        """What is held up of a work, what somebody has to decide about first, and how many more there are.
+        """Find what is held up of a work, what somebody has to decide about first, and how many more there are.
 
         It is for whoever has been let in already.
         """

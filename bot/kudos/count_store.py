@@ -55,7 +55,7 @@ TURN = 0x6B75646F73
 
 
 async def take_turns(connection: AsyncConnection) -> None:
-    """On PostgreSQL, wait until no other transaction counts: each has to see what the others did."""
+    """Wait, on PostgreSQL, until no other transaction counts: each has to see what the others did."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text(f"SELECT pg_advisory_xact_lock({TURN})"))
 
@@ -90,7 +90,7 @@ async def recount_work(connection: AsyncConnection, work_id: int) -> None:
 
 
 async def recount_guild(connection: AsyncConnection, guild_id: int) -> None:
-    """The same for every chapter announced in a server, as after a change of its kudos emoji."""
+    """Count every chapter announced in a server anew, as after a change of its kudos emoji."""
     announced = select(announcements.c.chapter_id).where(announcements.c.guild_id == guild_id)
     await _delete(connection, kudos.c.chapter_id.in_(announced))
     await _insert(connection, reactions_that_count().where(announcements.c.guild_id == guild_id))

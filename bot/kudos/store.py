@@ -88,7 +88,7 @@ async def clear(connection: AsyncConnection, announcement_id: int, emoji: str = 
 async def of_kind(
     connection: AsyncConnection, announcement_id: int, kind: ReactionKind, after: int = 0, until: int | None = None
 ) -> list[Reaction]:
-    """The reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
+    """Find the reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
     query = select(reactions).filter_by(announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super)
     query = query.where(reactions.c.user_id > after)
     if until is not None:
@@ -97,7 +97,7 @@ async def of_kind(
 
 
 async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -> dict[int, dict[ReactionKind, int]]:
-    """How many reactions of each kind the mirror has on each of these announcements."""
+    """Count the reactions of each kind that the mirror has on each of these announcements."""
     asked = given(connection, {"id": BigInteger()}, [(one,) for one in announcement_ids])
     kinds = (reactions.c.announcement_id, reactions.c.emoji, reactions.c.is_super)
     query = select(*kinds, func.count()).join(asked, asked.c.id == reactions.c.announcement_id).group_by(*kinds)
@@ -108,6 +108,6 @@ async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -
 
 
 async def noticed_since(connection: AsyncConnection, since: datetime) -> list[int]:
-    """The announcements on which a reaction was noticed since then."""
+    """Find the announcements on which a reaction was noticed since then."""
     query = select(reactions.c.announcement_id).where(reactions.c.noticed_at > since).distinct()
     return list((await connection.execute(query)).scalars())

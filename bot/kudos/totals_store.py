@@ -77,19 +77,19 @@ is taken back. A change of it takes a migration.
 
 
 async def of_work(connection: AsyncConnection, work_id: int) -> int:
-    """How many readers gave kudos to any chapter of the work."""
+    """Count the readers who gave kudos to any chapter of the work."""
     query = select(work_totals.c.readers).filter_by(work_id=work_id)
     return int((await connection.execute(query)).scalar_one_or_none() or 0)
 
 
 async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]:
-    """The same for every work of a server."""
+    """Count the readers of every work of a server."""
     query = select(work_totals.c.work_id, work_totals.c.readers).join(works).where(works.c.guild_id == guild_id)
     return {row.work_id: row.readers for row in await connection.execute(query)}
 
 
 async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
-    """Each posted chapter of the work, in the order they were posted."""
+    """Read each posted chapter of the work, in the order they were posted."""
     rows = await connection.execute(
         select(
             chapters.c.id.label("chapter_id"),

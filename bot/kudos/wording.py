@@ -208,7 +208,7 @@ def milestone(work: Work, reached: int) -> str:
 
 
 def digest(author_id: int, found: list[tuple[Work, list[int]]]) -> str:
-    """Grouped by work, as AO3's kudos mail is; the readers are named and not pinged."""
+    """Group new kudos by work, as AO3's mail does; the readers are named and not pinged."""
     lines = [f"<@{author_id}>, new kudos for your works:"]
     for work, users in found[:MAX_MINE]:
         named = ", ".join(f"<@{user}>" for user in users[:MAX_NAMED])

@@ -31,7 +31,7 @@ class Function:
 
     @property
     def shown(self) -> str:
-        """Its name as a picture shows it, beside its file."""
+        """Return its name as a picture shows it, beside its file."""
         return self.name.removeprefix(f"{self.module.rpartition('.')[2]}.")
 
     @property
@@ -70,7 +70,7 @@ def touches(function: Function, what: str) -> bool:
 
 
 def _names_in_order(function: Function, seen: set[str], *, abroad: bool = False) -> Iterator[str]:
-    """Every name that a function reads, in order, with those of the functions of its module that it names.
+    """List every name that a function reads, in order, with those of the functions of its module that it names.
 
     `abroad`: those of other modules' functions as well, where they are named by their module.
     """
@@ -100,14 +100,14 @@ def _own(module: str) -> dict[str, Function]:
 
 @cache
 def _imported(module: str) -> dict[str, str]:
-    """What a module's names stand for that it imports."""
+    """Find what a module's names stand for that it imports."""
     nodes = [node for node in ast.walk(_trees()[module]) if isinstance(node, ast.ImportFrom)]
     return {alias.asname or alias.name: f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
 
 
 @cache
 def _functions() -> dict[str, Function]:
-    """Every function and every constant of the program, by its full dotted name."""
+    """Find every function and every constant of the program, by its full dotted name."""
     functions: dict[str, Function] = {}
     for module, tree in _trees().items():
         for name, node in _definitions(tree, ""):
@@ -145,7 +145,7 @@ def _path(module: str) -> str:
 
 @cache
 def _ports(method: str) -> frozenset[str]:
-    """The modules with a Protocol that has this method, or is called like a function of this name."""
+    """Find the modules with a Protocol that has this method, or is called like a function of this name."""
     return frozenset(
         module
         for module, tree in _trees().items()

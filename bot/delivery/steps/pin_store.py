@@ -22,7 +22,7 @@ pins = Table(
 async def latest(
     connection: AsyncConnection, work_id: int, channel_ids: Collection[int] | None = None
 ) -> list[Announcement]:
-    """The announcement of the latest chapter that stands in each of the work's channels, or in each of these.
+    """Find the announcement of the latest chapter that stands in each of the work's channels, or in each of these.
 
     Forums have no pins.
     """
@@ -39,7 +39,7 @@ async def latest(
 
 
 async def pinned(connection: AsyncConnection, work_id: int) -> list[Announcement]:
-    """Those of the work's announcements that are noted."""
+    """Find those of the work's announcements that are noted."""
     return await _all(connection, select(announcements).join(pins).join(chapters).where(chapters.c.work_id == work_id))
 
 

@@ -21,18 +21,18 @@ class Pinning:
         self._clock = clock
 
     async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """A work wants its latest chapter pinned from now on, or no longer."""
+        """Pin a work's latest chapter from now on, or no longer."""
         for row in await pin_store.latest(connection, work_id):
             await steps_store.ask(connection, row.id, Step.PIN, self._clock())
 
     async def room_made(self, channel_id: int) -> None:
-        """Something was unpinned in a channel, which may have been full."""
+        """Try again to pin in a channel that may have been full."""
         async with self._database.change() as connection:
             await steps_store.retry(connection, channel_id, Step.PIN, self._clock())
 
 
 async def pin_the_one_before(connection: AsyncConnection, clock: Clock, work_id: int, chapter_id: int) -> None:
-    """A chapter was withdrawn: where it was pinned, the latest of those that stay is."""
+    """Pin the latest of those that stay, where a chapter that was withdrawn was pinned."""
     channels = {one.channel_id for one in await pin_store.pinned(connection, work_id) if one.chapter_id == chapter_id}
     for row in await pin_store.latest(connection, work_id, channels) if channels else ():
         await steps_store.ask(connection, row.id, Step.PIN, clock())

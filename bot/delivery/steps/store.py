@@ -81,14 +81,14 @@ async def ask(connection: AsyncConnection, announcement_id: int, step: Step, now
 
 
 async def retry(connection: AsyncConnection, channel_id: int, step: Step, now: datetime) -> None:
-    """What was in the way of a step in a channel may be mended."""
+    """Make a step in a channel due again: what was in its way may be gone."""
     there = select(announcements.c.id).filter_by(channel_id=channel_id)
     held = (steps.c.step == step, steps.c.due_at.is_(None), steps.c.announcement_id.in_(there))
     await connection.execute(update(steps).where(*held).values(due_at=now))
 
 
 async def done(connection: AsyncConnection, announcement_id: int, step: Step, attempts: int) -> None:
-    """It was taken at this attempt; one that was asked for meanwhile is still to be taken."""
+    """Note that a step was taken at this attempt; one that was asked for meanwhile is still to be taken."""
     await connection.execute(delete(steps).filter_by(announcement_id=announcement_id, step=step, attempts=attempts))
 
 

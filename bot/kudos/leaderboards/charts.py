@@ -34,12 +34,12 @@ class Charts:
         self._drawing = asyncio.Lock()
 
     async def of_chapters(self, bars: Sequence[tuple[str, int]]) -> bytes:
-        """A bar for each chapter, from (its name, kudos)."""
+        """Draw a bar for each chapter, from (its name, kudos)."""
         latest = tuple(bars[-MAX_BARS:])
         return await self._chart(latest, partial(_bars, latest))
 
     async def of_growth(self, times: Sequence[tuple[int, datetime]]) -> bytes:
-        """A line that rises, through (how many kudos, when)."""
+        """Draw a line that rises, through (how many kudos, when)."""
         return await self._chart(tuple(times), partial(_line, tuple(times)))
 
     async def _chart(self, key: object, draw: Draw) -> bytes:

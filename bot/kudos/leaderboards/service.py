@@ -41,13 +41,13 @@ class Leaderboards:
             return await leaderboards_store.of_work_in_time(connection, work_id, self._clock() - LATELY)
 
     async def of_chapter_in_time(self, chapter_id: int) -> tuple[KudosInTime, list[tuple[int, datetime]]]:
-        """And how its kudos grew: how many there were at some moments."""
+        """Read when a chapter's kudos came, and how many there were at some moments."""
         async with self._database.read() as connection:
             in_time = await leaderboards_store.of_chapter_in_time(connection, chapter_id, self._clock() - LATELY)
             return in_time, await leaderboards_store.times(connection, chapter_id, POINTS)
 
     async def top_works(self, guild_id: int, period: Period, *, adults: bool) -> list[tuple[Work, int]]:
-        """`adults`: whether works rated Mature or Explicit may be shown here."""
+        """Rank the server's works. `adults`: whether works rated Mature or Explicit may be shown here."""
         await self._mirror.flush()
         async with self._database.read() as connection:
             ranked = await leaderboards_store.top_works(connection, guild_id, self._since(period), LINES, adults=adults)
@@ -77,7 +77,7 @@ class Leaderboards:
         return self._clock() - period.length if period.length else None
 
     async def given_by(self, member: Member, *, adults: bool) -> list[tuple[Work, GivenKudos]]:
-        """What a reader gave to the works of their server, the latest first."""
+        """Find what a reader gave to the works of their server, the latest first."""
         await self._mirror.flush()
         async with self._database.read() as connection:
             works = {work.id: work for work in await works_store.in_guild(connection, member.guild_id)}
@@ -106,5 +106,5 @@ class Leaderboards:
 
 
 def message_id(text: str) -> int:
-    """The message that a link or an id names, 0 if it is neither."""
+    """Return the message that a link or an id names, 0 if it is neither."""
     return number_in(text.strip().rstrip("/").rpartition("/")[2])

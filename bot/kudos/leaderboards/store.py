@@ -33,7 +33,7 @@ async def _in_time(connection: AsyncConnection, since: datetime, **of: int) -> K
 
 
 async def times(connection: AsyncConnection, chapter_id: int, points: int) -> list[tuple[int, datetime]]:
-    """How a chapter's kudos grew: how many there were, and when, at about that many moments."""
+    """Read how a chapter's kudos grew: how many there were, and when, at about that many moments."""
     number = func.row_number().over(order_by=kudos.c.given_at)
     each = select(number.label("number"), kudos.c.given_at).filter_by(chapter_id=chapter_id).subquery()
     total = (await connection.execute(select(chapter_totals.c.kudos).filter_by(chapter_id=chapter_id))).scalar() or 0
@@ -45,7 +45,7 @@ async def times(connection: AsyncConnection, chapter_id: int, points: int) -> li
 async def top_works(
     connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
 ) -> list[Ranked]:
-    """Works by readers; since some moment, by kudos given since then."""
+    """Rank works by readers; since some moment, by kudos given since then."""
     if since is None:
         query = _scored(work_totals.c.work_id, work_totals.c.readers)
     else:
@@ -66,7 +66,7 @@ async def top_chapters(
 async def top_readers(
     connection: AsyncConnection, guild_id: int, since: datetime | None, limit: int, *, adults: bool
 ) -> list[Ranked]:
-    """Readers by the kudos they gave."""
+    """Rank readers by the kudos they gave."""
     if since is None:
         given = func.sum(work_readers.c.kudos)
         query = _scored(work_readers.c.user_id, given).group_by(work_readers.c.user_id)
@@ -95,7 +95,7 @@ async def _ranked(connection: AsyncConnection, query: Select[int, int], limit: i
 
 
 async def given_by(connection: AsyncConnection, guild_id: int, user_id: int) -> list[GivenKudos]:
-    """What a reader gave to the works of a server, the latest first."""
+    """Find what a reader gave to the works of a server, the latest first."""
     latest = func.max(kudos.c.given_at)
     query = (
         select(kudos.c.work_id, func.count().label("kudos"), latest.label("latest_at"))

@@ -63,8 +63,8 @@ class RecentReactions:
         return len(self._new) + len(self._old)
 
     def contradicted(self, batch: Batch, known: Container[int], now: datetime) -> set[ReactionKey]:
-        """The reactions on known messages of which the batch says the opposite of what was told before, or of
-        itself.
+        """Find the reactions on known messages of which the batch says the opposite of what was told before, or
+        of itself.
         """
         found = {key for key in batch.contradicted if key.message_id in known}
         self._turn(now)

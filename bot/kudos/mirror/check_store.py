@@ -132,7 +132,7 @@ async def standing(connection: AsyncConnection, announcement_ids: Iterable[int])
 
 
 async def done(connection: AsyncConnection, checks: Iterable[ReactionCheck], read_at: datetime | None = None) -> None:
-    """These announcements were compared, or read in full at `read_at`; what was asked for meanwhile stays."""
+    """Note that these were compared, or read in full at `read_at`; what was asked for meanwhile stays."""
     if these := [(check.announcement_id, check.asked) for check in checks]:
         values = {"due_at": null(), "in_full": False, **({"read_at": read_at} if read_at else {})}
         of_these = tuple_(mirrors.c.announcement_id, mirrors.c.asked).in_(these)

@@ -69,7 +69,7 @@ class Comparer:
     async def _read_what_differs(
         self, check: ReactionCheck, shown: MessageReactions, heard: Watch, progress: Progress
     ) -> None:
-        """Raises Refused after the rest was settled."""
+        """Read the kinds of reaction that differ. Raises Refused after the rest was settled."""
         async with self._database.read() as connection:
             stored = (await store.counts(connection, [check.announcement_id])).get(check.announcement_id, {})
         kinds = list({**shown.counts, **stored}) if check.in_full else differing(shown.counts, stored)
@@ -99,9 +99,9 @@ class Comparer:
     async def _read_kind(
         self, check: ReactionCheck, shown: MessageReactions, reading: Reading, heard: Watch, progress: Progress
     ) -> int:
-        """Everyone who reacted so. Pages follow the highest id seen, until one is short or brings nobody new.
+        """Read everyone who reacted so. Pages follow the highest id seen, until one is short or brings nobody new.
 
-        How many reactions that changed already: a long list is settled in parts.
+        Returns how many reactions that changed already: a long list is settled in parts.
         """
         changed = 0
         name = shown.names.get(reading.kind.emoji)
@@ -118,7 +118,7 @@ class Comparer:
         return changed
 
     async def look_up(self, check: ReactionCheck, keys: list[ReactionKey], progress: Progress) -> None:
-        """Whether each of these users has that reaction: one request each, and one for the message."""
+        """Ask whether each of these users has that reaction: one request each, and one for the message."""
         await self._mirror.flush()
         with self.watching([check.message_id]) as heard:
             progress.requests += 1
@@ -141,7 +141,7 @@ class Comparer:
                 )
 
     def take_touched(self) -> set[int]:
-        """The messages on which something happened while they were compared, or shortly after."""
+        """Return the messages on which something happened while they were compared, or shortly after."""
         touched: set[int] = set()
         while self._watched and self._watched[0][0] <= self._clock():
             _, watch = self._watched.popleft()
@@ -150,6 +150,6 @@ class Comparer:
         return touched
 
     async def forget(self, message_ids: Iterable[int]) -> None:
-        """These announcements are gone; their kudos stay."""
+        """Note that these announcements are gone; their kudos stay."""
         async with self._database.change() as connection:
             await announcements_store.mark_deleted(connection, list(message_ids), self._clock())

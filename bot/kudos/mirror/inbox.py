@@ -43,7 +43,7 @@ class Inbox:
         return events
 
     def lose(self, message_ids: Iterable[int], *, everywhere: bool = False) -> None:
-        """Events on these messages won't be applied: they have to be read again."""
+        """Note that events on these messages won't be applied: they have to be read again."""
         if self._gaps is not None:
             self._gaps.update(message_ids)
             if everywhere or len(self._gaps) > MAX_GAPS:
@@ -54,6 +54,6 @@ class Inbox:
         return self._gaps != set()
 
     def take_gaps(self) -> set[int] | None:
-        """The messages that lost events; None if they are too many to tell."""
+        """Return the messages that lost events; None if they are too many to tell."""
         gaps, self._gaps = self._gaps, set()
         return gaps

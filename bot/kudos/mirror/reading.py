@@ -14,7 +14,7 @@ MAX_HEARD = 20_000
 
 
 def differing(shown: Mapping[ReactionKind, int], stored: Mapping[ReactionKind, int]) -> list[ReactionKind]:
-    """The kinds of reaction of which Discord counts another number than the mirror has."""
+    """Find the kinds of reaction of which Discord counts another number than the mirror has."""
     return [kind for kind in {**shown, **stored} if shown.get(kind, 0) != stored.get(kind, 0)]
 
 
@@ -39,7 +39,7 @@ class Watch:
             self._keys.clear()
 
     def stop_telling_apart(self) -> None:
-        """From now on, only which messages are touched matters."""
+        """Remember from now on only which messages are touched."""
         self._cleared = {(message_id, "") for message_id in self.message_ids}
         self._keys.clear()
 
@@ -59,7 +59,7 @@ class Reading:
 
     @property
     def cursor(self) -> int:
-        """The id after which the next page begins."""
+        """Return the id after which the next page begins."""
         return max(self.found, default=self.after)
 
     def add_page(self, users: Iterable[tuple[int, bool]]) -> int:
@@ -70,12 +70,14 @@ class Reading:
         return len(self.found) - before
 
     def go_on(self) -> None:
-        """What was found is settled; the next part begins behind it."""
+        """Begin the next part behind what was found, which is settled."""
         self.after = self.cursor
         self.found.clear()
 
     def changes(self, stored: Iterable[Reaction], heard: Watch) -> tuple[list[Reaction], list[Reaction]]:
-        """What the mirror lacks and what it has too much, given what it has of this kind, and what events said."""
+        """Return what the mirror lacks and what it has too much, given what it has of this kind, and what events
+        said.
+        """
         had = {reaction.user_id: reaction for reaction in stored}
         lacking = [one for user_id, one in self.found.items() if had.get(user_id) != one]
         surplus = [one for user_id, one in had.items() if self.found.get(user_id) != one]

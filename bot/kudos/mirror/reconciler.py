@@ -64,7 +64,10 @@ class Reconciler:
         self._later: deque[tuple[datetime, list[int]]] = deque()
 
     async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
-        """Events may have been lost: of all servers, of one, or of those of one shard (its id, how many there are)."""
+        """Have announcements compared of which events may have been lost.
+
+        Of all servers, of one, or of those of one shard (its id, how many there are).
+        """
         self._left_alone.clear()
         now = self._clock()
         async with self._database.change() as connection:
@@ -126,7 +129,10 @@ class Reconciler:
                 group.create_task(read_some())
 
     async def _read_channel(self, checks: list[ReactionCheck], progress: Progress, shown: ProgressShown) -> None:
-        """`checks` are of one channel, the newest first: each request goes on at the newest that isn't seen yet."""
+        """Compare the announcements of one channel, the newest first.
+
+        Each request goes on at the newest that isn't seen yet.
+        """
         channel_id = checks[0].channel_id
         if self._left_alone.get(channel_id, self._clock()) > self._clock():
             progress.unread += len(checks)
@@ -146,7 +152,9 @@ class Reconciler:
             log.warning("The reactions in channel %s can't be read: %s", channel_id, error)
 
     async def _read_page(self, left: list[ReactionCheck], progress: Progress) -> set[int]:
-        """One page of the channel's history, from the first of these announcements on; those that it settled."""
+        """Read one page of the channel's history, from the first of these announcements on. Returns those that it
+        settled.
+        """
         await self._mirror.flush()
         with self._comparer.watching(check.message_id for check in left[:PAGE]) as heard:
             progress.requests += 1
@@ -177,7 +185,7 @@ class Reconciler:
                     await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
 
     async def _ask_touched(self) -> None:
-        """What changed while it was compared is compared again: events may have been under way."""
+        """Have compared again what changed while it was compared: events may have been under way."""
         if touched := self._comparer.take_touched():
             async with self._database.change() as connection:
                 known = await store.announcements_of(connection, touched)

@@ -47,7 +47,7 @@ class Mirror:
 
     @property
     def is_busy(self) -> bool:
-        """Whether reactions came just now, so that an answer may have to wait for a commit."""
+        """Tell whether reactions came just now, so that an answer may have to wait for a commit."""
         lately = self._wrote_at is not None and self._clock() - self._wrote_at < JUST_NOW
         return lately or len(self.inbox) > 0
 
@@ -101,7 +101,7 @@ class Mirror:
     async def _ask_again(
         self, connection: AsyncConnection, batch: Batch, known: dict[int, int], gaps: set[int] | None, now: datetime
     ) -> None:
-        """Cleared reactions and lost events leave something unsure that only a look at Discord settles."""
+        """Have read in full what cleared reactions and lost events leave unsure: only a look at Discord settles it."""
         if gaps is None:
             await check_store.ask_all(connection, now)
         unsure = [message_id for message_id, _ in batch.cleared]
@@ -117,7 +117,7 @@ class Mirror:
             self._contradicted.clear()
 
     def take_contradicted(self) -> list[ReactionKey]:
-        """The reactions of which events said both, long enough ago for all of them to have come."""
+        """Return the reactions of which events said both, long enough ago for all of them to have come."""
         now = self._clock()
         due = [key for key, due_at in self._contradicted.items() if due_at <= now]
         for key in due:
