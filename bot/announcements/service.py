@@ -7,6 +7,8 @@ from bot.announcements.targeting import needed_targets
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.works.access import require_author
 from bot.works.models import Chapter, Target, Work
 
 
@@ -30,6 +32,15 @@ class Announcements:
     async def targets(self, work: Work) -> list[Target]:
         """Find the channels where the work is announced. Raises UserFacingError if nobody has set one."""
         async with self._database.read() as connection:
+            return await needed_targets(connection, work)
+
+    async def targets_for(self, member: Member, work: Work) -> list[Target]:
+        """Find the channels of a work for a member who wants to post in it.
+
+        Raises UserFacingError if they may not, or if nobody has set one.
+        """
+        async with self._database.read() as connection:
+            await require_author(connection, member, work)
             return await needed_targets(connection, work)
 
     async def forget_messages(self, message_ids: list[int]) -> None:

@@ -21,12 +21,12 @@ class Postable:
 
 
 async def check_rights(interaction: Interaction, work: Work) -> Postable:
-    """Find out whether this person may post in the work, and the bot in its channels.
+    """Find the work's channels for a person who wants to post in it.
 
-    Raises UserFacingError if the person may not, or as `check_places` does.
+    Raises UserFacingError if they may not, or as `check_places` does.
     """
-    await interaction.client.services.works.check_author(member_of(interaction), work)
-    return await check_places(interaction, work)
+    targets = await interaction.client.services.announcements.targets_for(member_of(interaction), work)
+    return _checked(interaction, work, targets)
 
 
 async def check_places(interaction: Interaction, work: Work) -> Postable:
@@ -34,7 +34,10 @@ async def check_places(interaction: Interaction, work: Work) -> Postable:
 
     Raises UserFacingError if it has none, if the bot may not announce in one, or if one isn't for adults as the work.
     """
-    targets = await interaction.client.services.announcements.targets(work)
+    return _checked(interaction, work, await interaction.client.services.announcements.targets(work))
+
+
+def _checked(interaction: Interaction, work: Work, targets: list[Target]) -> Postable:
     for target in targets:
         if target.guild_id == work.guild_id:
             check_channel(interaction, target.channel_id)
