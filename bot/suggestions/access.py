@@ -14,7 +14,7 @@ from bot.works.models import Work
 
 
 async def reviewable_works(connection: AsyncConnection, member: Member, work_id: int | None = None) -> list[Work]:
-    """The works whose queue the member may see: their own, or every one of the server for its staff.
+    """Find the works whose queue the member may see: their own, or every one of the server for its staff.
 
     Raises UserFacingError if there are none, or `work_id` isn't among them.
     """

@@ -29,7 +29,7 @@ _c = suggestions.c
 
 
 async def root_of(connection: AsyncConnection, suggestion_id: int) -> int:
-    """What it was merged into, at the end of the line; itself if it wasn't."""
+    """Find what a suggestion was merged into, at the end of the line; itself if it wasn't."""
     query = select(_c.merged_into_id)
     while into := (await connection.execute(query.where(_c.id == suggestion_id))).scalar():
         suggestion_id = into
@@ -37,19 +37,19 @@ async def root_of(connection: AsyncConnection, suggestion_id: int) -> int:
 
 
 async def children(connection: AsyncConnection, suggestion_id: int) -> list[int]:
-    """What was merged into it directly."""
+    """Find what was merged into a suggestion directly."""
     rows = await connection.execute(select(_c.id).filter_by(merged_into_id=suggestion_id).order_by(_c.id))
     return list(rows.scalars())
 
 
 async def family(connection: AsyncConnection, guild_id: int, root_id: int) -> list[Suggestion]:
-    """A suggestion and everything merged into it, the oldest first."""
+    """Find a suggestion and everything merged into it, the oldest first."""
     rows = await connection.execute(full().where(_c.guild_id == guild_id, _c.id.in_(_tree(root_id))).order_by(_c.id))
     return [suggestion_of(row) for row in rows]
 
 
 async def back(connection: AsyncConnection, suggestion_id: int, reader_id: int, at: datetime) -> bool:
-    """Whether it wasn't backed by this reader before."""
+    """Let a reader back a suggestion. False if they did before."""
     added = await connection.execute(
         insert_absent(connection, backs).values(suggestion_id=suggestion_id, reader_id=reader_id, at=at)
     )
@@ -84,7 +84,7 @@ async def recount(connection: AsyncConnection, root_id: int) -> int:
 
 
 async def thanked(connection: AsyncConnection, work_id: int, limit: int) -> Sequence[tuple[str, int]]:
-    """The readers of used suggestions who agreed to be named: their name, and how many chapters thank them."""
+    """Find the readers of used suggestions who agreed to be named: their name, and how many chapters thank them."""
     used = select(_c.id, _c.used_in_id).filter_by(work_id=work_id, status=Status.USED).cte("used", recursive=True)
     merged = suggestions.alias("merged")
     used = used.union_all(select(merged.c.id, used.c.used_in_id).join(used, merged.c.merged_into_id == used.c.id))
@@ -120,9 +120,9 @@ _CREDITED_IN = _credited_in()
 
 
 async def credited_in(connection: AsyncConnection, chapter_id: int) -> dict[int, str]:
-    """The readers of what was used in a chapter, and of what had been merged into that, who agreed to be named.
+    """Find who is thanked in a chapter: the readers of what was used there, and of what had been merged into that.
 
-    Each once with their latest name, in the order of their suggestions.
+    Only those who agreed to be named, each once with their latest name, in the order of their suggestions.
     """
     rows = await connection.execute(_CREDITED_IN, {"chapter_id": chapter_id})
     return {row.reader_id: row.reader_name for row in rows}

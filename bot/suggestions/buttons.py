@@ -162,7 +162,7 @@ class FoundPage(CustomId, name="q-found-page"):
 
     @property
     def reader_id(self) -> int | None:
-        """A forged number is none that a member could have."""
+        """Return the reader's id; None for a forged number that no member could have."""
         return int(self.reader) % 2**63 if self.reader.isdecimal() else None
 
 

@@ -17,13 +17,13 @@ async def found(connection: AsyncConnection, guild_id: int, suggestion_id: int) 
 
 
 async def root_of(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
-    """What it was merged into, looked up only once it is known to stand in this server."""
+    """Find what a suggestion was merged into, once it is known to be of this server."""
     await found(connection, guild_id, suggestion_id)
     return await found(connection, guild_id, await backing_store.root_of(connection, suggestion_id))
 
 
 async def found_by_reader(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-    """One for a work of the member's server, or for another server's that is or was announced there.
+    """Find a suggestion for a work of the member's server, or for another server's that is or was announced there.
 
     For what readers do, whose own ideas stay theirs when a target ends; reviewers look up with `found`.
     """

@@ -42,7 +42,7 @@ async def add_note(connection: AsyncConnection, suggestion_id: int, by_id: int, 
 
 
 async def notes_of(connection: AsyncConnection, suggestion_id: int) -> list[Note]:
-    """The newest first."""
+    """Find a suggestion's notes, the newest first."""
     rows = await connection.execute(select(notes).filter_by(suggestion_id=suggestion_id).order_by(notes.c.id.desc()))
     return read_all(Note, rows)
 
@@ -53,7 +53,7 @@ async def ask(connection: AsyncConnection, suggestion_id: int, by_id: int, at: d
 
 
 async def answer(connection: AsyncConnection, question_id: int, text: str, at: datetime) -> bool:
-    """Whether it wasn't answered before."""
+    """Keep a reader's answer. False if the question was answered before."""
     answered = await connection.execute(
         update(questions).filter_by(id=question_id, answered_at=None).values(answer=text, answered_at=at)
     )
@@ -65,6 +65,6 @@ async def find_question(connection: AsyncConnection, question_id: int) -> Questi
 
 
 async def questions_of(connection: AsyncConnection, suggestion_id: int) -> list[Question]:
-    """The newest first."""
+    """Find what a suggestion's reader was asked, the newest first."""
     query = select(questions).filter_by(suggestion_id=suggestion_id).order_by(questions.c.id.desc())
     return read_all(Question, await connection.execute(query))

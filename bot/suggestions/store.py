@@ -108,7 +108,7 @@ async def find(connection: AsyncConnection, guild_id: int, suggestion_id: int) -
 
 
 async def find_all(connection: AsyncConnection, guild_id: int, ids: Sequence[int]) -> list[Suggestion]:
-    """Those of the ids that stand in this server, in the order of the ids."""
+    """Find those of the ids that stand in this server, in the order of the ids."""
     rows = await connection.execute(full().where(_c.guild_id == guild_id, _c.id.in_(ids)))
     found = {row.id: suggestion_of(row) for row in rows}
     return [found[one] for one in ids if one in found]
@@ -117,7 +117,7 @@ async def find_all(connection: AsyncConnection, guild_id: int, ids: Sequence[int
 async def public_among(
     connection: AsyncConnection, ids: Sequence[int], work_ids: Sequence[int], statuses: Sequence[Status]
 ) -> list[int]:
-    """Those of the ids whose reader agreed to be named, in the order of the ids."""
+    """Find those of the ids whose reader agreed to be named, in the order of the ids."""
     query = select(_c.id).where(_c.id.in_(ids), _c.credited, _c.work_id.in_(work_ids), _c.status.in_(statuses))
     found = set((await connection.execute(query)).scalars())
     return [one for one in ids if one in found]
@@ -142,7 +142,7 @@ async def of_reader(
     before: int | None = None,
     after: int | None = None,
 ) -> list[Suggestion]:
-    """A page of a reader's own in one server, the newest first, without what they took back.
+    """Find a page of a reader's own in one server, the newest first, without what they took back.
 
     `guests` are works of other servers, by their server and id, that count as well. The servers are named so that both
     databases go by ix_suggestions_reader.
@@ -172,7 +172,7 @@ async def last_given(connection: AsyncConnection, guild_id: int, reader_id: int)
 
 
 async def change_idea(connection: AsyncConnection, suggestion_id: int, idea: str) -> bool:
-    """Whether it was still waiting. It is unread again."""
+    """Change a waiting idea, which is unread again. False if it was decided."""
     changed = await connection.execute(
         update_(suggestions)
         .filter_by(id=suggestion_id, status=Status.WAITING)
@@ -202,14 +202,14 @@ async def mark_read(connection: AsyncConnection, suggestion_id: int, *, is_read:
 async def run_of_work(
     connection: AsyncConnection, work_id: int, status: Status, after_id: int, limit: int
 ) -> list[Suggestion]:
-    """A work's suggestions of one status after an id, the oldest first."""
+    """Find a work's suggestions of one status after an id, the oldest first."""
     query = full().where(_c.work_id == work_id, _c.status == status, _c.id > after_id).order_by(_c.id).limit(limit)
     return [suggestion_of(row) for row in await connection.execute(query)]
 
 
 @cache
 def full() -> Select[Any]:
-    """A suggestion with everything that is shown of it."""
+    """Select a suggestion with everything that is shown of it."""
     return (
         select(
             suggestions,

@@ -35,7 +35,7 @@ class Showcase:
     async def board(
         self, member: Member, work_id: int, after: tuple[int, int] | None = None
     ) -> tuple[Work, list[Suggestion], bool]:
-        """A page of a work's public list, the most backed first, and whether more follow.
+        """Read a page of a work's public list, the most backed first, and whether more follow.
 
         `after` is the backing and the id of the last one shown. Only readers who agreed to be named are on it.
         """
@@ -47,13 +47,13 @@ class Showcase:
             return work, shown[:BOARD], len(shown) > BOARD
 
     async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
-        """The readers whom a work's chapters thank: their names, and in how many chapters."""
+        """Find the readers whom a work's chapters thank: their names, and in how many chapters."""
         async with self._database.read() as connection:
             work = await readable_work(connection, member.guild_id, work_id)
             return work, await backing_store.thanked(connection, work_id, HALL)
 
     async def like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
-        """Public suggestions that a reader may back here, by number or words, the newest of each server first."""
+        """Find public suggestions that a reader may back here, by number or words, the newest of each server first."""
         found: list[Suggestion] = []
         async with self._database.read() as connection:
             for guild_id, works in groupby(

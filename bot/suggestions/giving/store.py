@@ -62,14 +62,14 @@ async def hold(
 
 
 async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_id: int) -> HeldIdea | None:
-    """This reader's own held idea, if it is still there."""
+    """Find this reader's own held idea, if it is still there."""
     query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
     row = (await connection.execute(query)).one_or_none()
     return read(HeldIdea, row, choices=read(IdeaChoices, row)) if row else None
 
 
 async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:
-    """Whether this reader's was still there: of two clicks at once, one is told no."""
+    """Drop this reader's held idea. False if it was gone: of two clicks at once, one is told no."""
     return (await connection.execute(delete(held_ideas).filter_by(id=held_id, reader_id=reader_id))).rowcount == 1
 
 

@@ -40,7 +40,7 @@ class Exports:
         self._database = database
 
     async def file(self, member: Member, form: Format, work_id: int | None = None) -> tuple[bytes, int, bool]:
-        """What the member may review, as a file for Discord; how many it holds, and whether that is all."""
+        """Write what the member may review as a file for Discord; how many it holds, and whether that is all."""
         async with self._database.read() as connection:
             works = await reviewable_works(connection, member, work_id)
             text, count, whole = ExportFile(form), 0, True
@@ -54,7 +54,7 @@ class Exports:
         return text.finish(), count, whole
 
     async def write(self, form: Format, write: Callable[[bytes], object], guild_id: int | None = None) -> int:
-        """Every suggestion of the database, or of one server, in one go; how many there were."""
+        """Write every suggestion of the database, or of one server, in one go. Returns how many there were."""
         text, count = ExportFile(form), 0
         async with self._database.read() as connection:
             async for page in _pages(connection, await works_store.all_ids(connection, guild_id)):
@@ -67,7 +67,10 @@ class Exports:
 
 
 async def export(url: URL, form: Format, write: Callable[[bytes], object], guild_id: int | None) -> int:
-    """For the command line: reads beside a running bot. Raises StartupError if the schema isn't this program's."""
+    """Write suggestions for the command line, beside a running bot.
+
+    Raises StartupError if the schema isn't this program's.
+    """
     await check_current(url)
     database = Database(url)
     try:
@@ -106,7 +109,7 @@ class ExportFile:
         self.size += len(self._parts.read().encode("utf-8", "replace"))
 
     def take(self) -> bytes:
-        """What was added since the last time."""
+        """Return what was added since the last time."""
         text = self._parts.getvalue()
         self._parts.seek(0)
         self._parts.truncate()
@@ -119,8 +122,10 @@ class ExportFile:
 
 
 def safe_cells(values: Iterable[Any]) -> list[str]:
-    """Cells that a spreadsheet shows as they are: what would start a formula gets an apostrophe before it (OWASP,
-    "CSV Injection"), after space and in the full-width letters that some programs take for the plain ones, too.
+    """Make cells that a spreadsheet shows as they are.
+
+    What would start a formula gets an apostrophe before it (OWASP, "CSV Injection"), after space and in the full-
+    width letters that some programs take for the plain ones, too.
     """
     return [_safe("" if value is None else str(value)) for value in values]
 

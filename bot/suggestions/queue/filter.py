@@ -30,7 +30,7 @@ class QueueFilter:
 
     @property
     def code(self) -> str:
-        """What a button carries of it; 40 characters hold ids of eight digits."""
+        """Write what a button carries of it; 40 characters hold ids of eight digits."""
         numbers = (self.work_id or 0, self.chapter_id or 0, int(self.unread), self.backed)
         return ".".join((self.status or ALL, self.order, *map(str, numbers)))
 

@@ -72,14 +72,14 @@ async def first(connection: AsyncConnection, queue: Queue) -> int | None:
 
 
 async def place(connection: AsyncConnection, queue: Queue, suggestion: Suggestion) -> QueuePlace:
-    """Where a suggestion stands, and its neighbours, whether or not it is in the queue itself."""
+    """Find where a suggestion stands, and its neighbours, whether or not it is in the queue itself."""
     key = {"its_backing": suggestion.backing, "its_id": suggestion.id}
     is_in, position, total, previous_id, next_id = (await connection.execute(_place_query(queue), key)).one()
     return QueuePlace(position if is_in else 0, total, previous_id, next_id)
 
 
 async def run(connection: AsyncConnection, queue: Queue, after: tuple[int, int] | None, limit: int) -> list[int]:
-    """The ids after this backing and id, or from the front, in the queue's order."""
+    """Find the ids after this backing and id, or from the front, in the queue's order."""
     step = _step_query(queue)
     if after is None:
         row = (await connection.execute(_front_query(queue))).one_or_none()
@@ -115,7 +115,7 @@ def _front(queue: Queue) -> ColumnElement[int | None]:
 
 
 def _after(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int | None]:
-    """The one after the key."""
+    """Find the one after the key."""
     if queue.queue_filter.order is Order.OLDEST:
         return _edge(queue, _c.id, _c.id > suggestion_id)
     alike = _edge(queue, _c.id, _c.backing == backing, _c.id > suggestion_id)
@@ -132,14 +132,14 @@ def _before(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[int
 
 
 def _best(queue: Queue, backing: ColumnElement[int | None], *, last: bool = False) -> ColumnElement[int | None]:
-    """The first, or the last, of those with this backing, which is known to be enough."""
+    """Find the first, or the last, of those with this backing, which is known to be enough."""
     return _edge(queue, _c.id, _c.backing == backing, last=last, of_backing=False)
 
 
 def _edge(
     queue: Queue, column: Column[int], *range_: ColumnElement[bool], last: bool = False, of_backing: bool = True
 ) -> ColumnElement[int | None]:
-    """The smallest value of a column in the range, or the largest: the edges of each work's and status's part."""
+    """Find the smallest value of a column in the range, or the largest: the edges of each work's and status's part."""
     order, pick = (column.desc(), func.max) if last else (column.asc(), func.min)
     edges = []
     for status in queue.statuses:
@@ -155,7 +155,7 @@ def _edge(
 
 
 def _in_chapter(queue: Queue) -> tuple[ColumnElement[bool], ...]:
-    """A chapter's own range; that it is of a work they may see is looked at row by row."""
+    """Limit to a chapter's own range; that it is of a work they may see is looked at row by row."""
     return _c.chapter_id == queue.queue_filter.chapter_id, _c.work_id.in_(queue.work_ids)
 
 
@@ -166,7 +166,7 @@ def _position(queue: Queue, backing: Key, suggestion_id: Key) -> ColumnElement[i
 
 
 def _count(queue: Queue, *range_: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many, counted up to one more than COUNTED."""
+    """Count, up to one more than COUNTED."""
     within = _in_chapter(queue) if queue.queue_filter.chapter_id else (_c.work_id.in_(queue.work_ids),)
     rows = (
         select(_c.id)

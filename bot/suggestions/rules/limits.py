@@ -17,7 +17,7 @@ from bot.works.models import Work
 
 
 def idea(text: str) -> str:
-    """The idea without space around it. Raises UserFacingError if it is empty or too long."""
+    """Return the idea without space around it. Raises UserFacingError if it is empty or too long."""
     text = text.strip()
     if not visible(text):
         raise UserFacingError(wording.empty_idea)
@@ -27,7 +27,10 @@ def idea(text: str) -> str:
 
 
 def remark(what: Remark, text: str, *, required: bool = True) -> str:
-    """A reason, note, question or answer. Raises UserFacingError if it is too long, or empty where it may not be."""
+    """Return a reason, note, question or answer.
+
+    Raises UserFacingError if it is too long, or empty where it may not be.
+    """
     text = text.strip()
     if required and not text:
         raise UserFacingError(suggestions_wording.empty_remark, what)
@@ -37,7 +40,7 @@ def remark(what: Remark, text: str, *, required: bool = True) -> str:
 
 
 def words(rules: Rules, text: str) -> None:
-    """Raises UserFacingError if the text has a word that the server's staff don't want."""
+    """Raise UserFacingError if the text has a word that the server's staff don't want."""
     plain = _spaced(text)
     for word in rules.words:
         if _spaced(word) in plain:
@@ -67,7 +70,7 @@ async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int
 
 
 def _spaced(text: str) -> str:
-    """The words as a word list means them, with space around each: without case, accents, or look-alike widths."""
+    """Write words as a word list means them, with space around each: without case, accents, or look-alike widths."""
     parts = unicodedata.normalize("NFKD", text)
     folded = "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
     words = " ".join(re.findall(r"[^\W_]+", folded))

@@ -73,13 +73,13 @@ async def close_works(connection: AsyncConnection, guild_id: int, work_ids: froz
 
 
 async def block(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
-    """Whether they weren't blocked before."""
+    """Block a reader. False if they were blocked before."""
     added = insert_absent(connection, blocked_readers).values(guild_id=guild_id, reader_id=reader_id)
     return (await connection.execute(added)).rowcount == 1
 
 
 async def unblock(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
-    """Whether they were blocked."""
+    """Unblock a reader. False if they weren't blocked."""
     gone = await connection.execute(delete(blocked_readers).filter_by(guild_id=guild_id, reader_id=reader_id))
     return gone.rowcount == 1
 
@@ -90,7 +90,7 @@ async def is_blocked(connection: AsyncConnection, guild_id: int, reader_id: int)
 
 
 async def report(connection: AsyncConnection, suggestion_id: int, reporter_id: int) -> bool:
-    """Whether this member hadn't reported it before."""
+    """Note a report. False if this member had reported it before."""
     added = insert_absent(connection, reports).values(suggestion_id=suggestion_id, reporter_id=reporter_id)
     return (await connection.execute(added)).rowcount == 1
 

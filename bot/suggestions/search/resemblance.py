@@ -32,7 +32,7 @@ async def similar(
 
 
 def _most_alike(idea: str, others: Mapping[int, str]) -> dict[int, float]:
-    """How alike the others are that are enough so, by their ids; the most alike first."""
+    """Say how alike the others are that are enough so, by their ids; the most alike first."""
     said = utils.default_process(idea)
     scored = {one: fuzz.token_sort_ratio(said, utils.default_process(other)) for one, other in others.items()}
     alike = [one for one, score in scored.items() if score >= ENOUGH and _common(idea, others[one]) >= COMMON]
@@ -40,6 +40,6 @@ def _most_alike(idea: str, others: Mapping[int, str]) -> dict[int, float]:
 
 
 def _common(idea: str, other: str) -> float:
-    """How many of the words of the one with more are in both, from 0 to 1."""
+    """Say how many of the words of the one with more are in both, from 0 to 1."""
     words, others = set(search_store.terms(idea)), set(search_store.terms(other))
     return len(words & others) / max(len(words), len(others), 1)

@@ -47,9 +47,9 @@ class Scope:
 
 
 def terms(typed: str) -> list[str]:
-    """The words of a text as both databases' indexes cut them, each once: letters and digits only, so that nothing
-    of what was typed can be taken for a search's own syntax.
+    """Cut a text into words as both databases' indexes do, each once.
 
+    They are letters and digits only, so that nothing of what was typed can be taken for a search's own syntax.
     SQLite's tokenizer knows the letters of Unicode 6.1; those of 3.2, which Python knows too, are surely among them.
     """
     letters = (
@@ -60,14 +60,14 @@ def terms(typed: str) -> list[str]:
 
 
 def _whole_words(typed: str) -> list[str]:
-    """The same for PostgreSQL, which cuts a search's words as it cuts those of its index."""
+    """Cut a text into words for PostgreSQL, which cuts a search's words as it cuts those of its index."""
     return [word for word in unicodedata.normalize("NFC", typed).split() if terms(word)]
 
 
 async def search(
     connection: AsyncConnection, scope: Scope, typed: str, *, limit: int, before_id: int | None = None
 ) -> list[int]:
-    """The newest ids whose idea holds every word; the last word may be a beginning. No words find everything."""
+    """Find the newest ids whose idea holds every word; the last word may be a beginning. No words find everything."""
     words = (terms(typed) if connection.dialect.name == "sqlite" else _whole_words(typed))[:MAX_TERMS]
     if typed.strip() and not words:
         return []
@@ -76,7 +76,7 @@ async def search(
 
 
 async def candidates(connection: AsyncConnection, scope: Scope, idea: str) -> dict[int, str]:
-    """What suggestions say that share rare words with an idea, by their ids."""
+    """Read what suggestions say that share rare words with an idea, by their ids."""
     ids = await _sharing_words(connection, scope, idea)
     query = select(_c.id, _c.idea).where(_c.guild_id == scope.guild_id, _c.id.in_(ids))
     return {row.id: row.idea for row in await connection.execute(query)} if ids else {}
@@ -99,7 +99,7 @@ async def _sharing_words(connection: AsyncConnection, scope: Scope, idea: str) -
 
 
 async def _counted_on_sqlite(connection: AsyncConnection, scope: Scope, words: Sequence[str]) -> Sequence[int]:
-    """In how many suggestions each word stands, counted up to FREQUENCY; all in one statement."""
+    """Count in how many suggestions each word stands, up to FREQUENCY; all in one statement."""
     counts = [COUNT_SQLITE.format(number=number) for number in range(len(words))]
     values = {f"match{number}": _match(scope, [f'"{word}"']) for number, word in enumerate(words)}
     counted = (await connection.execute(text(f"SELECT {', '.join(counts)}"), {**values, "most": FREQUENCY})).one()
@@ -154,13 +154,13 @@ COUNT_SQLITE = """(SELECT count(*) FROM
 
 
 def _match(scope: Scope, quoted: Sequence[str], between: str = " ") -> str:
-    """FTS5's own language: what must stand in a suggestion's place, and in its idea."""
+    """Say in FTS5's own language what must stand in a suggestion's place, and in its idea."""
     match = [f"place : ({joined})" for joined in _places(scope)]
     return " AND ".join([*match, *([f"idea : ({between.join(quoted)})"] if quoted else [])])
 
 
 def _places(scope: Scope) -> Iterable[str]:
-    """What must hold of a suggestion's place, as alternatives: few works are named, of many the server."""
+    """Match by work id, or by guild id where there are more works than are named, as alternatives."""
     named = len(scope.work_ids) <= NAMED
     places = [f"w{work_id}" for work_id in scope.work_ids] if named else [f"g{scope.guild_id}"]
     exact = [f'"{place}s{status}"' for place in places for status in scope.statuses]
@@ -173,7 +173,7 @@ _SIMPLE: ColumnElement[str] = literal_column("'simple'")
 
 
 def _asked(word: str, *, begins: bool = False) -> ColumnElement[Any]:
-    """A word as PostgreSQL cuts it; nothing of it is taken for a search's own syntax."""
+    """Ask for a word as PostgreSQL cuts it; nothing of it is taken for a search's own syntax."""
     asked = func.plainto_tsquery(_SIMPLE, word)
     if not begins:
         return asked

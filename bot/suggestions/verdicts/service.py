@@ -48,7 +48,9 @@ class Verdicts:
     async def decide_several(
         self, member: Member, suggestion_ids: Sequence[int], status: Status, reason: str = ""
     ) -> Tally:
-        """The same for up to BULK at once, each by itself: what somebody else decided meanwhile stays theirs."""
+        """Accept, decline or shelve up to BULK at once, each by itself: what somebody else decided meanwhile
+        stays theirs.
+        """
         reason = limits.remark(Remark.REASON, reason, required=False)
         decided, late = [], []
         async with self._database.change() as connection:
@@ -118,7 +120,7 @@ class Verdicts:
         version: int | None,
         allowed: tuple[Status, ...],
     ) -> Suggestion:
-        """The suggestion, held until the transaction ends, in a state that this can be decided from."""
+        """Find the suggestion in a state that this can be decided from, and keep it so until the transaction ends."""
         await store.lock(connection, suggestion_id)
         suggestion = await reviewable_suggestion(connection, member, suggestion_id)
         if suggestion.status not in allowed:
@@ -143,5 +145,5 @@ class Verdicts:
 
 
 def _others(status: Status) -> tuple[Status, ...]:
-    """What can be decided to this; what is shelved isn't shelved again."""
+    """List what can be decided to this; what is shelved isn't shelved again."""
     return tuple(one for one in OPEN if one is not status)

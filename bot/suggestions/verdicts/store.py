@@ -54,7 +54,7 @@ async def decide(
     merged_into_id: int | None = None,
     used_in_id: int | None = None,
 ) -> bool:
-    """Whether it still was what it is decided from: of two deciding at once, one is told no.
+    """Decide on a suggestion. False if it is no longer what it is decided from: of two at once, one is told no.
 
     What is shelved can still be decided, so shelving counts as a change that a reviewer must have seen.
     """
@@ -75,7 +75,7 @@ async def decide(
 
 
 async def withdraw(connection: AsyncConnection, suggestion_id: int) -> bool:
-    """Whether it was still waiting. Its text is gone for good."""
+    """Take a waiting suggestion back; its text is gone for good. False if it was decided."""
     gone = await connection.execute(
         update(suggestions)
         .filter_by(id=suggestion_id, status=Status.WAITING)
@@ -102,14 +102,14 @@ async def restore(connection: AsyncConnection, suggestion_id: int, entry: LogEnt
 
 
 async def last_decision(connection: AsyncConnection, suggestion_id: int) -> tuple[LogEntry, Status] | None:
-    """The decision that stands, and what it was decided from."""
+    """Find the decision that stands, and what it was decided from."""
     query = select(log).filter_by(suggestion_id=suggestion_id, undone_at=None).where(log.c.deed.in_(DECISIONS))
     row = (await connection.execute(query.order_by(log.c.id.desc()).limit(1))).one_or_none()
     return (read(LogEntry, row), row.status_before) if row else None
 
 
 async def mark_undone(connection: AsyncConnection, entry_id: int, at: datetime) -> bool:
-    """Whether nobody undid it before."""
+    """Mark a decision as undone. False if somebody undid it before."""
     undone = await connection.execute(update(log).filter_by(id=entry_id, undone_at=None).values(undone_at=at))
     return undone.rowcount == 1
 
@@ -135,7 +135,10 @@ async def write(
 async def entries(
     connection: AsyncConnection, guild_id: int, work_ids: tuple[int, ...] | None, before_id: int | None, limit: int
 ) -> list[LogEntry]:
-    """A page of the log, the newest first. `work_ids` None is for staff, who see what concerns no work too."""
+    """Read a page of the log, the newest first.
+
+    `work_ids` None is for staff, who see what concerns no work too.
+    """
     query = select(log).where(log.c.guild_id == guild_id)
     if work_ids is not None:
         query = query.where(log.c.work_id.in_(work_ids))
@@ -145,7 +148,7 @@ async def entries(
 
 
 async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
-    """A work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
+    """Find a work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
     query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(
         chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED
     )
