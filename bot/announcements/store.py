@@ -63,7 +63,7 @@ Index("ix_announcements_due", announcements.c.due_at)
 Index("ix_announcements_channel_id", announcements.c.channel_id, announcements.c.state)
 Index("ix_announcements_guild_id", announcements.c.guild_id, announcements.c.state)
 
-place = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
+PLACE = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
 """The channel or thread in which an announcement's message itself stands."""
 
 LIVE = (Delivery.WAITING, Delivery.BLOCKED, Delivery.SENT, Delivery.UNCERTAIN)

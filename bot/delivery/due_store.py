@@ -4,11 +4,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, exists, select
+from sqlalchemy import Select, bindparam, case, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Announcement, Delivery
 from bot.announcements.store import announcements
+from bot.core.db.columns import OneOf
 from bot.core.db.rows import read_all
 from bot.core.ownership import Share
 from bot.delivery.lanes import Lane, LaneKind
@@ -17,18 +18,19 @@ from bot.delivery.steps.store import steps
 PAGE = 5
 """Announcements that a lane reads at a time: as many as Discord takes at once in a channel, before the others wait."""
 
-_its_kind = case((steps.c.step.in_(SLOW), LaneKind.SLOW_STEPS.value), else_=LaneKind.STEPS.value)
-_stands = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))
-_its_step_is_due = steps.c.due_at <= bindparam("now")
+_KINDS = {kind: literal(kind, OneOf(LaneKind)) for kind in (LaneKind.STEPS, LaneKind.SLOW_STEPS)}
+_KIND_OF_STEP = case((steps.c.step.in_(SLOW), _KINDS[LaneKind.SLOW_STEPS]), else_=_KINDS[LaneKind.STEPS])
+_STANDS = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))
+_STEP_IS_DUE = steps.c.due_at <= bindparam("now")
 
 # To be sent, changed or deleted: what staff deleted isn't, but for a withdrawal.
-_message_is_due = (
+_MESSAGE_IS_DUE = (
     announcements.c.due_at <= bindparam("now"),
     announcements.c.deleted_at.is_(None) | (announcements.c.state == Delivery.WITHDRAWING),
 )
 
-_WITH_MESSAGES = select(announcements.c.channel_id).where(*_message_is_due).distinct()
-_WITH_STEPS = select(announcements.c.channel_id, _its_kind).join(steps).where(_its_step_is_due, *_stands).distinct()
+_WITH_MESSAGES = select(announcements.c.channel_id).where(*_MESSAGE_IS_DUE).distinct()
+_WITH_STEPS = select(announcements.c.channel_id, _KIND_OF_STEP).join(steps).where(_STEP_IS_DUE, *_STANDS).distinct()
 
 
 async def lanes(connection: AsyncConnection, now: datetime, share: Share) -> list[Lane]:
@@ -38,7 +40,7 @@ async def lanes(connection: AsyncConnection, now: datetime, share: Share) -> lis
     with_steps = await connection.execute(_WITH_STEPS.where(theirs), {"now": now})
     return [
         *(Lane(channel_id, LaneKind.MESSAGES) for (channel_id,) in with_messages),
-        *(Lane(channel_id, LaneKind(kind)) for channel_id, kind in with_steps),
+        *(Lane(channel_id, kind) for channel_id, kind in with_steps),
     ]
 
 
@@ -59,10 +61,10 @@ def _rows(kind: LaneKind, *, is_first: bool) -> Select[Any]:
     at, its_id = announcements.c.announced_at, announcements.c.id
     query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
     if kind is LaneKind.MESSAGES:
-        query = query.where(*_message_is_due)
+        query = query.where(*_MESSAGE_IS_DUE)
     else:
-        of_this = (steps.c.announcement_id == its_id, _its_kind == kind.value)
-        query = query.where(*_stands, exists().where(*of_this, _its_step_is_due))
+        of_this = (steps.c.announcement_id == its_id, _KINDS[kind] == _KIND_OF_STEP)
+        query = query.where(*_STANDS, exists().where(*of_this, _STEP_IS_DUE))
     if not is_first:
         behind = (at == bindparam("after_at")) & (its_id > bindparam("after_id"))
         query = query.where((at > bindparam("after_at")) | behind)

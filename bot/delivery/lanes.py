@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from enum import Enum
+from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ ROOM = 100
 """Lanes of a kind that do something at the same time."""
 
 
-class LaneKind(Enum):
+class LaneKind(StrEnum):
     """Messages come first; the steps of what stands follow, and those that may be slow hold up nothing else."""
 
     MESSAGES = "messages"

@@ -105,18 +105,18 @@ async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: da
     )
 
 
-_is_withdrawing = announcements.c.state == Delivery.WITHDRAWING
-_now = bindparam("now", type_=Moment)
+_IS_WITHDRAWING = announcements.c.state == Delivery.WITHDRAWING
+_NOW = bindparam("now", type_=Moment)
 _MARK_SENT = (
     update(announcements)
     .where(announcements.c.id == bindparam("its_id"))
     .values(
-        state=case((_is_withdrawing, announcements.c.state), else_=Delivery.SENT),
+        state=case((_IS_WITHDRAWING, announcements.c.state), else_=Delivery.SENT),
         message_id=bindparam("its_message_id"),
         thread_id=bindparam("its_thread_id"),
         shown=bindparam("its_shown"),
         attempts=0,
-        due_at=case((_is_withdrawing, _now), (announcements.c.wanted > bindparam("its_shown"), _now)),
+        due_at=case((_IS_WITHDRAWING, _NOW), (announcements.c.wanted > bindparam("its_shown"), _NOW)),
         failure=None,
     )
     .returning(announcements)

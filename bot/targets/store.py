@@ -44,8 +44,8 @@ target_codes = Table(
     Column("redeemed_by", Snowflake),
 )
 
-_standing = targets.c.ended_at.is_(None)
-_OF_WORK = select(targets).where(_standing, targets.c.work_id == bindparam("work_id")).order_by(targets.c.id)
+_STANDING = targets.c.ended_at.is_(None)
+_OF_WORK = select(targets).where(_STANDING, targets.c.work_id == bindparam("work_id")).order_by(targets.c.id)
 
 
 async def add(connection: AsyncConnection, target: Target, by: int, at: datetime) -> None:
@@ -58,7 +58,7 @@ async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool
     """End a target. False if it had ended before."""
     ended = await connection.execute(
         update(targets)
-        .where(_standing, targets.c.work_id == target.work_id, targets.c.channel_id == target.channel_id)
+        .where(_STANDING, targets.c.work_id == target.work_id, targets.c.channel_id == target.channel_id)
         .values(ended_at=at)
     )
     return ended.rowcount == 1
@@ -67,7 +67,7 @@ async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool
 async def role(connection: AsyncConnection, work_id: int, guild_id: int) -> int | None:
     """Find the role of a work's followers in another server."""
     query = select(func.max(targets.c.role_id)).where(
-        _standing, targets.c.work_id == work_id, targets.c.guild_id == guild_id
+        _STANDING, targets.c.work_id == work_id, targets.c.guild_id == guild_id
     )
     role_id: int | None = (await connection.execute(query)).scalar_one()
     return role_id
@@ -79,7 +79,7 @@ async def set_role(
     """Give a work's followers in another server a role, unless they got another one meanwhile."""
     await connection.execute(
         update(targets)
-        .where(_standing, targets.c.work_id == work_id, targets.c.guild_id == guild_id)
+        .where(_STANDING, targets.c.work_id == work_id, targets.c.guild_id == guild_id)
         .where(targets.c.role_id.is_not_distinct_from(instead_of))
         .values(role_id=role_id)
     )
@@ -93,7 +93,7 @@ async def of_work(connection: AsyncConnection, work_id: int) -> list[Target]:
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Target]:
     """Find the channels of a server that works of other servers are announced in."""
     elsewhere = works.c.guild_id != targets.c.guild_id
-    query = select(targets).join(works).where(_standing, targets.c.guild_id == guild_id, elsewhere)
+    query = select(targets).join(works).where(_STANDING, targets.c.guild_id == guild_id, elsewhere)
     return read_all(Target, await connection.execute(query.order_by(targets.c.id)))
 
 

@@ -39,15 +39,15 @@ Index("ix_announcement_steps_due_at", steps.c.due_at)
 
 
 _thread = steps.alias("thread")
-_has_no_thread = exists().where(_thread.c.announcement_id == steps.c.announcement_id, _thread.c.step == Step.COMMENTS)
-_claim_due = (
+_HAS_NO_THREAD = exists().where(_thread.c.announcement_id == steps.c.announcement_id, _thread.c.step == Step.COMMENTS)
+_CLAIM_DUE = (
     update(steps)
     .where(steps.c.announcement_id == bindparam("its_id"), steps.c.due_at <= bindparam("now"))
     .values(attempts=steps.c.attempts + 1, due_at=bindparam("lease_until"), leased_by=bindparam("owner"))
     .returning(steps.c.step, steps.c.attempts)
 )
-_CLAIM = _claim_due.where(steps.c.step.not_in(SLOW))
-_CLAIM_SLOW = _claim_due.where(steps.c.step.in_(SLOW), (steps.c.step != Step.TEXT) | ~_has_no_thread)
+_CLAIM = _CLAIM_DUE.where(steps.c.step.not_in(SLOW))
+_CLAIM_SLOW = _CLAIM_DUE.where(steps.c.step.in_(SLOW), (steps.c.step != Step.TEXT) | ~_HAS_NO_THREAD)
 
 
 async def add(connection: AsyncConnection, announcement_id: int, wanted: Iterable[Step], now: datetime) -> None:

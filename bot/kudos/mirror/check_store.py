@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.store import announcements, place
+from bot.announcements.store import PLACE, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
@@ -48,17 +48,17 @@ mirrors = Table(
 _ANNOUNCEMENT = (
     announcements.c.id.label("announcement_id"),
     announcements.c.guild_id,
-    place.label("channel_id"),
+    PLACE.label("channel_id"),
     announcements.c.message_id,
 )
-_standing = (announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
+_STANDING = (announcements.c.message_id.is_not(None), announcements.c.deleted_at.is_(None))
 
 
 async def ask_all(
     connection: AsyncConnection, at: datetime, *, guild_id: int | None = None, shard: tuple[int, int] | None = None
 ) -> None:
     """Let every standing announcement be compared: of all servers, of one, or of those of one shard (id, count)."""
-    query = select(announcements.c.id).where(*_standing)
+    query = select(announcements.c.id).where(*_STANDING)
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
     if shard is not None:
@@ -70,7 +70,7 @@ async def ask(connection: AsyncConnection, announcement_ids: Iterable[int], at: 
     """Let these announcements be compared, or read in full, at that time; a deleted one can't be."""
     if ids := [(one,) for one in sorted(set(announcement_ids))]:
         asked = given(connection, {"id": BigInteger()}, ids)
-        query = select(announcements.c.id).join(asked, asked.c.id == announcements.c.id).where(*_standing)
+        query = select(announcements.c.id).join(asked, asked.c.id == announcements.c.id).where(*_STANDING)
         await _ask(connection, query, at, in_full=in_full)
 
 
@@ -82,7 +82,7 @@ async def ask_longest_unread(connection: AsyncConnection, limit: int, at: dateti
     query = (
         select(announcements.c.id)
         .join(mirrors, isouter=True)
-        .where(*_standing, mirrors.c.in_full.is_not(True), share.clause(announcements.c.guild_id))
+        .where(*_STANDING, mirrors.c.in_full.is_not(True), share.clause(announcements.c.guild_id))
         .order_by(mirrors.c.read_at.is_not(None), mirrors.c.read_at, announcements.c.id)
         .limit(limit)
     )
@@ -116,8 +116,8 @@ async def due(
     query = (
         select(*_ANNOUNCEMENT, mirrors.c.in_full, mirrors.c.asked)
         .join(mirrors)
-        .where(*_standing, mirrors.c.due_at <= now, share.clause(announcements.c.guild_id))
-        .order_by(place, announcements.c.message_id.desc())
+        .where(*_STANDING, mirrors.c.due_at <= now, share.clause(announcements.c.guild_id))
+        .order_by(PLACE, announcements.c.message_id.desc())
     )
     if guild_id is not None:
         query = query.where(announcements.c.guild_id == guild_id)
@@ -126,7 +126,7 @@ async def due(
 
 async def standing(connection: AsyncConnection, announcement_ids: Iterable[int]) -> list[ReactionCheck]:
     query = select(*_ANNOUNCEMENT, literal(value=True).label("in_full"), literal(0).label("asked")).where(
-        *_standing, announcements.c.id.in_(list(announcement_ids))
+        *_STANDING, announcements.c.id.in_(list(announcement_ids))
     )
     return read_all(ReactionCheck, await connection.execute(query))
 
@@ -147,5 +147,5 @@ async def forget_deleted(connection: AsyncConnection) -> None:
 
 async def standing_count(connection: AsyncConnection, share: Share) -> int:
     theirs = share.clause(announcements.c.guild_id)
-    counted = await connection.execute(select(func.count()).select_from(announcements).where(*_standing, theirs))
+    counted = await connection.execute(select(func.count()).select_from(announcements).where(*_STANDING, theirs))
     return int(counted.scalar_one())
