@@ -10,7 +10,9 @@ MAX_FILE = 10 * 2**20
 
 
 async def fetch(attachment: discord.Attachment) -> bytes:
-    """Raises UserFacingError if the file is too big, which is known before a byte is fetched, or can't be had."""
+    """Fetch a file. Raises UserFacingError if it is too big, which is known before a byte is fetched, or can't be
+    had.
+    """
     if attachment.size > MAX_FILE:
         raise UserFacingError(uploads_wording.file_too_big, attachment.size, MAX_FILE)
     try:

@@ -75,7 +75,7 @@ def button(
 
 
 def buttons(*items: ui.Item[Any]) -> ui.View:
-    """A view of buttons that nothing has to keep in memory."""
+    """Make a view of buttons that nothing has to keep in memory."""
     view = ui.View(timeout=None)
     for item in items:
         view.add_item(item)
@@ -84,7 +84,7 @@ def buttons(*items: ui.Item[Any]) -> ui.View:
 
 
 def chosen_in(interaction: discord.Interaction[Any]) -> list[str]:
-    """The values that were chosen in a select; none where a forged click comes from something else."""
+    """Return the values that were chosen in a select; none where a forged click comes from something else."""
     data: Any = interaction.data
     return list(data.get("values") or ())
 
@@ -95,7 +95,7 @@ def chosen_one(interaction: discord.Interaction[Any]) -> str:
 
 
 def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> discord.SelectMenu | None:
-    """The select of this kind in the message that was clicked; Discord keeps its options, whatever restarts."""
+    """Find the select of this kind in the message that was clicked; Discord keeps its options, whatever restarts."""
     for part in _walk(interaction.message.components if interaction.message else []):
         if isinstance(part, discord.SelectMenu) and kind.parse(part.custom_id or ""):
             return part

@@ -19,7 +19,7 @@ COLOUR = 0x8E6FD8
 async def rendered(
     card: Card, services: Services, *, with_files: bool = True
 ) -> tuple[discord.Embed, list[discord.File]]:
-    """The card's embed, and the files that go with it, its cover and its text, unless none can be attached."""
+    """Render a card: its embed, and the files that go with it, cover and text, unless none can be attached."""
     if not with_files:
         return _embed_of(replace(card, cover=None)), []
     files = []
@@ -49,5 +49,5 @@ def _embed_of(card: Card) -> discord.Embed:
 
 
 def read_button(card: Card) -> list[ui.Item[Any]]:
-    """The button that leads to the chapter, where it has a link."""
+    """Make the button that leads to the chapter, where it has a link."""
     return [ui.Button(label=announcements_wording.read(), url=card.link)] if card.link else []

@@ -41,7 +41,7 @@ WELCOME = ("attach_files",)
 
 
 def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> None:
-    """Raises UserFacingError naming the permissions that the bot lacks in the channel."""
+    """Raise UserFacingError naming the permissions that the bot lacks in the channel."""
     guild = interaction.guild
     if guild is None or guild.me is None:
         return  # Discord hasn't told of this server yet; sending will show
@@ -54,9 +54,7 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
-    """Raises UserFacingError if the work is for adults and the channel isn't age-restricted, naming one that
-    would do.
-    """
+    """Raise UserFacingError, naming a channel that would do, if the work is for adults and this one isn't."""
     here = channel_id == interaction.channel_id
     channel = interaction.channel if here else interaction.client.get_channel(channel_id)
     if not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(channel)):
@@ -66,7 +64,7 @@ def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: 
 def unheard_role(
     interaction: discord.Interaction[Client], role: discord.Role | None, channel_id: int | None
 ) -> list[str]:
-    """A remark if a ping of this role would reach nobody: not everyone may mention it, nor may the bot."""
+    """Say if a ping of this role would reach nobody: not everyone may mention it, nor may the bot."""
     guild = interaction.guild
     if role is None or role.mentionable or guild is None or guild.me is None:
         return []
@@ -76,18 +74,18 @@ def unheard_role(
 
 
 def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
-    """A channel as the members of the server `here` can make it out."""
+    """Write a channel as the members of the server `here` can make it out."""
     return f"<#{channel_id}>" if guild_id == here else clean_line(plain_place(client, guild_id, channel_id))
 
 
 def plain_place(client: Client, guild_id: int, channel_id: int) -> str:
-    """The same by name, where Discord shows no mentions."""
+    """Name a channel and its server, where Discord shows no mentions."""
     guild, channel = client.get_guild(guild_id), client.get_channel(channel_id)
     return targets_wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
 
 
 def may_attach(client: Client, channel_id: int) -> bool:
-    """Whether the bot may put a file into the channel, as far as it is known."""
+    """Tell whether the bot may put a file into the channel, as far as it is known."""
     channel = client.get_channel(channel_id)
     if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.me is None:
         return True
@@ -95,13 +93,13 @@ def may_attach(client: Client, channel_id: int) -> bool:
 
 
 def is_age_restricted(channel: object) -> bool:
-    """Whether Discord asks for a reader's age there; a thread is as its channel."""
+    """Tell whether Discord asks for a reader's age there; a thread is as its channel."""
     asks = getattr(channel, "is_nsfw", None)
     return bool(asks and asks())
 
 
 def age_restricted(interaction: discord.Interaction[Client]) -> list[int]:
-    """Age-restricted text channels that this person can see, three at most."""
+    """Find age-restricted text channels that this person can see, three at most."""
     if interaction.guild is None or not isinstance(interaction.user, discord.Member):
         return []
     member = interaction.user

@@ -56,17 +56,17 @@ async def readable_works(interaction: discord.Interaction[Client], text: str) ->
 
 
 async def readable_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """The announced chapters of such a work."""
+    """Offer the announced chapters of a work of the catalogue."""
     return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.catalogue)
 
 
 async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """The announced chapters of the work that stands in the option beside."""
+    """Offer the announced chapters of the work that stands in the option beside."""
     return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.works)
 
 
 async def scheduled_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """The scheduled ones."""
+    """Offer the scheduled chapters of the work that stands in the option beside."""
     return await _chapters(interaction, text, ChapterState.SCHEDULED, interaction.client.services.works)
 
 

@@ -17,7 +17,7 @@ TOO_MANY_PINS = 30003
 
 @contextmanager
 def in_the_ports_words(*, done: int = 0) -> Iterator[None]:
-    """Raises core.errors.Gone, Forbidden, Full, Refused or Unclear for what Discord answered in this block.
+    """Raise core.errors.Gone, Forbidden, Full, Refused or Unclear for what Discord answered in this block.
 
     The code `done` says that an earlier attempt did it, which is as good.
     """

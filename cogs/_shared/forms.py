@@ -36,14 +36,14 @@ Option = tuple[str, str]
 def line(
     name: str, label: str, *, default: str | None = None, required: bool = False, limit: int = 255, hint: str = ""
 ) -> ui.Label[Any]:
-    """A field of one line."""
+    """Make a field of one line."""
     return _field(name, label, discord.TextStyle.short, default, required, limit, hint)
 
 
 def paragraph(
     name: str, label: str, *, default: str | None = None, required: bool = False, limit: int = 4000, hint: str = ""
 ) -> ui.Label[Any]:
-    """A field of several lines; Discord takes 4000 characters at most."""
+    """Make a field of several lines; Discord takes 4000 characters at most."""
     return _field(name, label, discord.TextStyle.paragraph, default, required, limit, hint)
 
 
@@ -64,7 +64,7 @@ def _field(
 def choice(
     name: str, label: str, options: Sequence[Option], *, default: Collection[str] = (), most: int = 1, hint: str = ""
 ) -> ui.Label[Any]:
-    """A menu of at most 25 options; nothing has to be chosen."""
+    """Make a menu of at most 25 options; nothing has to be chosen."""
     menu: ui.Select[Any] = ui.Select(
         custom_id=name,
         placeholder=hint[:150] or None,
@@ -79,7 +79,7 @@ def choice(
 
 
 def one_of(name: str, label: str, options: Sequence[Option], *, default: str = "") -> ui.Label[Any]:
-    """Two to ten options that are all in sight; nothing has to be chosen."""
+    """Show two to ten options that are all in sight; nothing has to be chosen."""
     group: ui.RadioGroup[Any] = ui.RadioGroup(
         custom_id=name,
         required=False,
@@ -91,7 +91,7 @@ def one_of(name: str, label: str, options: Sequence[Option], *, default: str = "
 
 
 def tick(name: str, label: str, *, default: bool = False, hint: str = "") -> ui.Label[Any]:
-    """A box to tick."""
+    """Make a box to tick."""
     box: ui.Checkbox[Any] = ui.Checkbox(custom_id=name, default=default)
     return ui.Label(text=label[:MAX_LABEL], description=hint[:100] or None, component=box)
 
@@ -127,7 +127,7 @@ def answer_form(
 
 
 def typed_text(interaction: discord.Interaction[Any]) -> str:
-    """Everything that was typed into the form, to be given back."""
+    """Return everything that was typed into the form, to be given back."""
     data: Any = interaction.data
     fields = _fields(data.get("components", ()))
     return "\n\n".join(field["value"] for field in fields if field.get("type") == TEXT_INPUT and field.get("value"))

@@ -8,7 +8,7 @@ from bot.setup.models import Member
 
 
 def member_of(interaction: discord.Interaction) -> Member:
-    """The member behind an interaction, with the rights Discord sent along with it.
+    """Return the member behind an interaction, with the rights Discord sent along with it.
 
     Raises UserFacingError outside a server.
     """

@@ -68,7 +68,7 @@ QueuedSuggestionOption = app_commands.Transform[int, QueuedSuggestion]
 
 
 def number_of(text: str) -> int:
-    """Raises UserFacingError if the text is no suggestion's number."""
+    """Read a suggestion's number. Raises UserFacingError if the text is none."""
     number = number_in(text.strip().removeprefix(CHOICE).removeprefix("#"))
     if not number:
         raise UserFacingError(suggestions_wording.suggestion_is_gone)

@@ -21,7 +21,7 @@ COLOUR = 0xC0392B
 
 
 async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[discord.Embed]:
-    """An embed of what is held up of a work; none where nothing is."""
+    """Show what is held up of a work as an embed; none where nothing is."""
     shown, more = await interaction.client.services.troubles.of_work(work, MAX_HELD_UP)
     lines = [_line(interaction.client, work, one) for one in shown] + ([wording.and_more(more)] if more else [])
     description = "\n".join([notices_wording.held_up_heading(), *lines])

@@ -17,7 +17,7 @@ MOST = 25
 
 
 def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.SelectOption]:
-    """The first of the chapters, as many as a select holds."""
+    """Offer the first of the chapters, as many as a select holds."""
     return [
         discord.SelectOption(
             label=shorten(clean_label(plain_chapter_name(chapter.details)), 100),
@@ -29,5 +29,5 @@ def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.Select
 
 
 def picked(interaction: discord.Interaction[Any]) -> list[int]:
-    """The ids of the chosen chapters; 0, which is nobody's, for what is none."""
+    """Return the ids of the chosen chapters; 0, which is nobody's, for what is none."""
     return [number_in(value.removeprefix(CHOICE)) for value in chosen_in(interaction)]

@@ -25,7 +25,7 @@ async def post(
 
 
 async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.ForumTag]:
-    """The work's tag: the one that is there, or a new one where that is possible; any, where one is needed."""
+    """Find the work's tag: the one that is there, or a new one where that is possible; any, where one is needed."""
     name = work[:MAX_TAG].strip()
     usable = [tag for tag in channel.available_tags if not tag.moderated]
     for tag in usable:

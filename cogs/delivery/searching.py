@@ -15,7 +15,7 @@ SEARCHED = 2000
 async def messages(
     channel: object, place: discord.PartialMessageable, since: datetime
 ) -> AsyncIterator[discord.Message]:
-    """The messages since then, the oldest first: what was attempted is near the beginning, however long ago that was.
+    """Read the messages since then, the oldest first: what was attempted is near the beginning, however long ago.
 
     Raises discord.py's exceptions, Buried, and Forbidden where Discord would show an empty channel instead.
     """
@@ -30,14 +30,14 @@ async def messages(
 
 
 def _may_read(channel: object) -> bool:
-    """Whether the bot sees what was written there, as far as it is known."""
+    """Tell whether the bot sees what was written there, as far as it is known."""
     if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
         return True
     return channel.permissions_for(channel.guild.me).read_message_history
 
 
 async def first_messages(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:
-    """What opens the bot's own posts since then. Raises discord.py's exceptions, and Buried."""
+    """Read what opens the bot's own posts since then. Raises discord.py's exceptions, and Buried."""
     async for post in _posts(forum, since):
         if post.owner_id == forum.guild.me.id and discord.utils.snowflake_time(post.id) >= since:
             with contextlib.suppress(discord.NotFound):  # somebody deleted what opened another chapter's post
@@ -45,7 +45,7 @@ async def first_messages(forum: discord.ForumChannel, since: datetime) -> AsyncI
 
 
 async def _posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:
-    """The posts that may have begun since then: those that aren't archived, and those that were archived later."""
+    """Find the posts that may have begun since then: those that aren't archived, and those archived later."""
     for post in await forum.guild.active_threads():
         if post.parent_id == forum.id:
             yield post

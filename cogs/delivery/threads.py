@@ -8,7 +8,7 @@ from bot.app.client import Client
 
 
 async def take_down(client: Client, thread_id: int) -> bool:
-    """Whether the whole thread is gone; to delete one takes Manage Threads. Raises discord.py's exceptions."""
+    """Delete a whole thread, which takes Manage Threads. False if it may not. Raises discord.py's exceptions."""
     try:
         await client.http.delete_channel(thread_id)
     except discord.NotFound:
@@ -25,7 +25,7 @@ async def clear(client: Client, thread_id: int) -> None:
 
 
 async def own_messages(client: Client, thread_id: int) -> AsyncIterator[discord.Message]:
-    """What the bot wrote in a thread, without the announcement that opens it. Raises discord.py's exceptions."""
+    """Read what the bot wrote in a thread, without the announcement that opens it. Raises discord.py's exceptions."""
     async for message in client.get_partial_messageable(thread_id).history(limit=None):
         is_text = message.type is discord.MessageType.default and message.id != thread_id
         if is_text and message.author == client.user:

@@ -73,7 +73,7 @@ class DiscordRoles:
 
 
 def _grants(role: discord.Role) -> bool:
-    """Whether it allows anything, in the server or in one of its channels, that not everyone may do there."""
+    """Tell whether a role allows anything, in the server or in one of its channels, that not everyone may do there."""
     everyone = role.guild.default_role
     if role.permissions.value & ~everyone.permissions.value:
         return True

@@ -85,7 +85,7 @@ class MirrorCog(Part):
 
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:
-        """A new session: whatever happened before it, since the one before, nobody told."""
+        """Have all compared: what happened before a new session, since the one before, nobody told."""
         await self._kudos.reconciler.ask_all(shard=(shard_id, self.client.shard_count or 1))
         self._connected = True
         self._checking.wake()
@@ -115,11 +115,11 @@ class MirrorCog(Part):
             await self._may_read_again(after.guild)
 
     async def _may_read_again(self, guild: discord.Guild) -> None:
-        """What happened while the bot couldn't see a channel, nobody told it."""
+        """Have a server compared: what happened while the bot couldn't see a channel, nobody told it."""
         await self._kudos.reconciler.ask_all(guild_id=guild.id)
         self._checking.wake()
 
 
 def may_read(permissions: discord.Permissions) -> bool:
-    """Without these, Discord tells of no reaction, or lists none."""
+    """Tell whether Discord tells of reactions, and lists them."""
     return permissions.view_channel and permissions.read_message_history

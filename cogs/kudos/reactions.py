@@ -61,7 +61,7 @@ def listen(client: Client, inbox: Inbox) -> None:
 
 
 def _listen_to_payloads(client: Client, inbox: Inbox) -> None:
-    """The shortest road, for the two events that come in floods."""
+    """Take the shortest road, for the two events that come in floods."""
     put: Callable[[Event], None] = inbox.put
     me = str(client.user.id) if client.user else ""
 
@@ -110,5 +110,5 @@ def _listen_to_events(client: Client, inbox: Inbox) -> None:
 
 
 def key_of(emoji: discord.PartialEmoji) -> str:
-    """The same key that `/setup` stored for this emoji: a custom one's id, which outlives its name."""
+    """Make the key that `/setup` stored for this emoji: a custom one's id, which outlives its name."""
     return str(emoji.id) if emoji.id else unicode_key(emoji.name)

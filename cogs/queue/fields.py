@@ -31,7 +31,7 @@ def declining(phrases: Sequence[str]) -> list[ui.Label[Any]]:
 
 
 def reason_in(values: Values, phrases: Sequence[str]) -> str:
-    """The ready phrase and what was typed beside it."""
+    """Put the ready phrase and what was typed beside it together."""
     phrase = {str(number): phrase for number, phrase in enumerate(phrases)}.get(values.get("phrase", ""), "")
     return "\n".join(filter(None, (phrase, values["reason"].strip())))
 
@@ -85,7 +85,7 @@ def filtering(
 
 
 def filter_in(values: Values, before: QueueFilter) -> QueueFilter:
-    """What the filter's form asks for; a chapter counts only while its work stays chosen."""
+    """Read what the filter's form asks for; a chapter counts only while its work stays chosen."""
     work_id = values.get("work") or str(before.work_id or 0)
     same_work = work_id == str(before.work_id)
     more = values.get("more", "").split("\n")

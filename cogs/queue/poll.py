@@ -72,7 +72,7 @@ class PollCommand(Part):
 
 
 def _check_polls(interaction: Interaction, channel_id: int) -> None:
-    """Raises UserFacingError if the bot may not create polls in the channel."""
+    """Raise UserFacingError if the bot may not create polls in the channel."""
     channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
     if channel is None or interaction.guild is None:
         raise UserFacingError(setup_wording.channel_gone, channel_id)

@@ -91,7 +91,7 @@ def _again(option: discord.SelectOption, *, picked: bool) -> discord.SelectOptio
 
 
 def _picked(interaction: Interaction) -> list[int]:
-    """The numbers that stand as chosen in the message. Raises UserFacingError if none does."""
+    """Return the numbers that stand as chosen in the message. Raises UserFacingError if none does."""
     ids = [number_in(option.value) for option in _menu(interaction).options if option.default]
     if not ids:
         raise UserFacingError(verdicts_wording.none_picked)

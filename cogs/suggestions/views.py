@@ -21,7 +21,7 @@ MAX_OPTIONS = 25
 
 
 def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Label[Any]]:
-    """The idea and everything beside it; a work without chapters asks for none."""
+    """Ask for the idea and everything beside it; a work without chapters asks for none."""
     options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: MAX_OPTIONS - 1]]
     options = [("0", giving_wording.any_chapter()), *options]
     asked = [choice("chapter", giving_wording.chapter_label(), options, default=(str(chapter_id),))] if chapters else []
@@ -53,7 +53,7 @@ def _beside() -> list[ui.Label[Any]]:
 
 
 def choices(suggestion: Suggestion) -> ui.View:
-    """What the form would have asked, each button showing what is chosen and changing it."""
+    """Show what the form would have asked, each button showing what is chosen and changing it."""
     levels = list(SpoilerLevel)
     following = levels[(levels.index(suggestion.spoiler) + 1) % len(levels)]
     credit = giving_wording.credit_chosen(suggestion.credited)
@@ -66,7 +66,7 @@ def choices(suggestion: Suggestion) -> ui.View:
 
 
 def instead(offer: Offer, reader_id: int) -> ui.View:
-    """**Back that one** for each similar idea that isn't the reader's own, and **Send mine anyway**."""
+    """Offer **Back that one** for each similar idea that isn't the reader's own, and **Send mine anyway**."""
     others = [one.suggestion for one in offer.similar if one.suggestion.reader_id != reader_id]
     back = [
         button(

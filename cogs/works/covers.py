@@ -8,7 +8,7 @@ from bot.works import checks
 
 
 async def fetch_cover(interaction: discord.Interaction, attachment: discord.Attachment, alt: str | None) -> bytes:
-    """The image, checked; the interaction is deferred meanwhile.
+    """Fetch an image and check it; the interaction is deferred meanwhile.
 
     Raises UserFacingError if it is too big, which is known before a byte is fetched, is no image, or can't be had.
     """

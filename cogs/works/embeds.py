@@ -34,7 +34,7 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.E
 
 
 async def cover_of(work: Work, covers: Covers) -> list[discord.File]:
-    """The file that goes with a work's embed, if it has a cover."""
+    """Return the file that goes with a work's embed, if it has a cover."""
     image = await covers.image(work.id) if work.cover else None
     return [cover_file(image, work.cover.file_name, wording.cover_description(work))] if work.cover and image else []
 

@@ -10,7 +10,7 @@ from cogs._shared.channels import is_age_restricted, place_of
 
 
 async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
-    """If a work that is for adults from now on stands announced where Discord asks for nobody's age."""
+    """Say if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
     if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
         return []
     places = [
@@ -22,7 +22,7 @@ async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
 
 
 async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
-    """If a work's latest chapter is to stay pinned, and won't be everywhere."""
+    """Say if a work's latest chapter is to stay pinned, and won't be everywhere."""
     targets = await client.services.targets.of_work(member, work) if work.details.pin else []
     forums = [one for one in targets if isinstance(client.get_channel(one.channel_id), discord.ForumChannel)]
     closed = [one for one in targets if one not in forums and not _may_pin(client, one)]
@@ -35,7 +35,7 @@ async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
 
 
 def _may_pin(client: Client, target: Target) -> bool:
-    """As far as it is known."""
+    """Tell whether the bot may pin there, as far as it is known."""
     channel = client.get_channel(target.channel_id)
     if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
         return True

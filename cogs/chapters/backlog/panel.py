@@ -107,7 +107,7 @@ def _choose(backlog: Backlog, shown: tuple[WaitingChapter, ...], chosen: int) ->
 
 
 def _move_buttons(overview: BacklogOverview, place: int) -> list[ui.Item[Any]]:
-    """Each says before which chapter to go, so that it means the same when another has gone out meanwhile."""
+    """Say on each button before which chapter to go: it means the same when another has gone out meanwhile."""
     ids = [one.chapter.id for one in overview.waiting]
     of = (overview.work.id, overview.backlog.id if overview.backlog else 0)
     up = ids[place - 1] if place else ids[place]

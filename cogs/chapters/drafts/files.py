@@ -26,7 +26,7 @@ async def read_file(interaction: Interaction, data: bytes, filename: str) -> lis
 
 
 def that_one(drafts: list[ChapterDraft], number: float | None) -> list[ChapterDraft]:
-    """Of several chapters, leave the one whose number the person gave, if it is among them."""
+    """Leave, of several chapters, the one whose number the person gave, if it is among them."""
     return [draft for draft in drafts if len(drafts) > 1 and draft.chapter_number == number] or drafts
 
 

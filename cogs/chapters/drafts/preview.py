@@ -96,7 +96,7 @@ def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
 
 
 def samples() -> list[ui.Item[Any]]:
-    """The announcement's other buttons, in their places but without effect."""
+    """Show the announcement's other buttons, in their places but without effect."""
     return [
         ui.Button(label=announcements_wording.suggest(), custom_id="preview-suggest", disabled=True),
         ui.Button(
