@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from bot.intake.formats.discord_markdown.escaping import JOINER, fragment_as_written
 from bot.intake.formats.lines import visible
@@ -24,6 +24,7 @@ class Sheet:
         self._breaks = 0
         self._space = ""
         self._bullet = ""
+        self._heading = ""
         self._indents: list[str] = []
         self._quotes = 0
         self._inline = 0
@@ -63,6 +64,14 @@ class Sheet:
         """Write Markdown as it is."""
         self._begin("" if markup.startswith(" ") else self._space)
         self._parts.append(markup)
+
+    def block(self, markup: str) -> None:
+        """Write Markdown that stands on lines of its own, outside of any emphasis."""
+        wanted, self._wanted = self._wanted, []
+        self.paragraph()
+        self.markup(markup)
+        self.paragraph()
+        self._wanted = wanted
 
     def line_break(self) -> None:
         self._break(1)
@@ -108,17 +117,18 @@ class Sheet:
 
     @contextmanager
     def heading(self, level: int) -> Iterator[None]:
-        """What is written inside is a heading; below the third level, which is Discord's last, a bold line."""
+        """What is written inside is a heading; below the third level, which is Discord's last, a bold line.
+
+        Where nothing is written there is no heading, and none inside a line.
+        """
         self.paragraph()
-        with self.on_one_line():
-            if level <= 3:
-                self.markup("#" * level + " ")
-                self._no_bold += 1
-                yield
-                self._no_bold -= 1
-            else:
-                with self.emphasis("bold"):
-                    yield
+        is_marked = level <= 3 and not self._inline
+        with self.on_one_line(), nullcontext() if is_marked else self.emphasis("bold"):
+            self._heading = "#" * level + " " if is_marked else ""
+            self._no_bold += is_marked
+            yield
+            self._no_bold -= is_marked
+        self._heading = ""
         self.paragraph()
 
     @contextmanager
@@ -129,8 +139,12 @@ class Sheet:
         self._inline -= 1
 
     def _begin(self, space: str) -> bool:
-        """Get ready to write: breaks, emphasis, space. Says whether this begins a line."""
+        """Get ready to write: breaks, emphasis, space.
+
+        Tells whether a line begins here at which Discord looks for marks such as `- `.
+        """
         begins_line = self._breaks > 0 or not self._parts
+        is_heading = begins_line and self._heading != ""
         wanted = [kind for kind in dict.fromkeys(self._wanted) if kind != "bold" or not self._no_bold]
         keep = 0 if begins_line else _common(self._open, wanted)
         self._close(keep)
@@ -145,7 +159,7 @@ class Sheet:
             self._mark(kind)
             self._open.append(kind)
         self._space = ""
-        return begins_line
+        return begins_line and not is_heading
 
     def _begin_line(self) -> None:
         prefix = "> " if self._quotes else ""
@@ -154,9 +168,9 @@ class Sheet:
         elif self._breaks:
             self._parts.append("\n")
         indents = self._indents[:-1] if self._bullet else self._indents
-        if start := prefix + "".join(indents) + self._bullet:
+        if start := prefix + "".join(indents) + self._bullet + self._heading:
             self._parts.append(start)
-        self._bullet, self._breaks, self._was_quoted = "", 0, bool(self._quotes)
+        self._bullet, self._heading, self._breaks, self._was_quoted = "", "", 0, bool(self._quotes)
 
     def _close(self, keep: int) -> None:
         while len(self._open) > keep:

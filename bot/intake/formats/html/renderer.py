@@ -25,6 +25,8 @@ _LOOKS = {
     "summary": "bold", "caption": "bold",
 }  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_OF_HEADINGS = Look({"spoiler"})
+"""What a heading's own style may add: the rest is how headings look."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]{2,}\.(?:com|org|net|gg|io|co|me)\b", re.IGNORECASE)
@@ -56,7 +58,7 @@ class Renderer:
         tag = element.tag
         if not isinstance(tag, str):
             return
-        look = self._look(element, tag)
+        look, level = self._look(element, tag), _HEADINGS.get(tag)
         if "hidden" in look:
             self._drop(element.text_content(), DropReason.HIDDEN)
             return
@@ -64,9 +66,9 @@ class Renderer:
             if tag in _BLOCKS:
                 self._sheet.paragraph()
                 around.callback(self._sheet.paragraph)
-            if look:
+            if look := look & _OF_HEADINGS if level else look:
                 around.enter_context(self._sheet.emphasis(*sorted(look)))
-            if level := _HEADINGS.get(tag):
+            if level:
                 around.enter_context(self._sheet.heading(level))
             elif tag == "blockquote":
                 around.enter_context(self._sheet.quote())
@@ -114,7 +116,7 @@ class Renderer:
         self._sheet.line_break()
 
     def _scene_break(self, _: HtmlElement) -> None:
-        self._sheet.markup(SCENE_BREAK)
+        self._sheet.block(SCENE_BREAK)
 
     def _image(self, element: HtmlElement) -> None:
         self._drop(element.get("alt") or "an image", DropReason.IMAGE)
@@ -146,7 +148,7 @@ class Renderer:
             self._lines_of(element)
         else:
             code = visible(element.text_content()).strip("\n").replace("```", "`\u200b``")
-            self._sheet.markup(f"```\n{code}\n```")
+            self._sheet.block(f"```\n{code}\n```")
         self._sheet.paragraph()
 
     def _lines_of(self, element: HtmlElement) -> None:

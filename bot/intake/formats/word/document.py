@@ -82,7 +82,7 @@ class _Reader:
         if not (bullet and self._in_list):
             self._sheet.paragraph()
         if not text and child(properties, "pBdr") is not None:
-            self._sheet.markup(SCENE_BREAK)
+            self._sheet.block(SCENE_BREAK)
         with ExitStack() as around:
             if level and text:
                 around.enter_context(self._sheet.heading(level))

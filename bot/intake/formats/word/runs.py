@@ -120,7 +120,7 @@ class Runs:
         if boxes:
             self._boxes += boxes
         elif any(attribute(shape, "hr") == "t" for shape in inside):
-            self._sheet.markup(SCENE_BREAK)
+            self._sheet.block(SCENE_BREAK)
         else:
             described = (attribute(shape, "descr") for shape in inside)
             self._dropped.append(DroppedPiece(next(filter(None, described), "an image"), DropReason.IMAGE))
