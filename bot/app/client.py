@@ -27,10 +27,18 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True
 
 
 class Client(commands.AutoShardedBot):
-    """The bot. `waiter` is how its loops wait, which a simulated Discord replaces; `http_trace` sees its requests."""
+    """The bot. `waiter` is how its loops wait, which a simulated Discord replaces.
+
+    `http_trace` sees its requests; `connector` makes their connections, one of discord.py's own if left out.
+    """
 
     def __init__(
-        self, services: Services, *, waiter: Waiter = wait, http_trace: aiohttp.TraceConfig | None = None
+        self,
+        services: Services,
+        *,
+        waiter: Waiter = wait,
+        http_trace: aiohttp.TraceConfig | None = None,
+        connector: aiohttp.BaseConnector | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -43,6 +51,7 @@ class Client(commands.AutoShardedBot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             http_trace=http_trace or aiohttp.TraceConfig(),
+            connector=connector,
         )
         self.services = services
         self.waiter = waiter

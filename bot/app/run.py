@@ -69,7 +69,8 @@ async def run(settings: Settings) -> None:
     async with open_database(settings) as database:
         services = Services.on(database)
         pacer = Pacer(settings.discord_requests_per_second)
-        client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace)
+        connector = LastingConnector(limit=0)
+        client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace, connector=connector)
         logging_in = asyncio.create_task(_log_in(client, token))
         _stop_on_signals(client, logging_in)
         try:
@@ -80,8 +81,19 @@ async def run(settings: Settings) -> None:
                 raise
         finally:
             await client.close()
+            await connector.end()
             await _let_handlers_finish()
             await services.close()
+
+
+class LastingConnector(aiohttp.TCPConnector):
+    """Outlives the session of a login that failed, for the next one to use; `end` closes it."""
+
+    async def close(self, *, abort_ssl: bool = False) -> None:
+        """Stay open: this is what a session does to its connector when it ends."""
+
+    async def end(self) -> None:
+        await super().close()
 
 
 async def _log_in(client: Client, token: str) -> None:
@@ -101,7 +113,6 @@ async def _log_in(client: Client, token: str) -> None:
                 raise
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
             await client.http.close()
-            client.http.connector = discord.utils.MISSING  # it closed with the session, and would be used again
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_LOGIN_PAUSE)
         else:

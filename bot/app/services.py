@@ -79,13 +79,8 @@ class Services:
         share: Share = EVERY_SERVER,
         intake: Intake | None = None,
     ) -> Self:
-        """Build everything, whole.
-
-        `share` is of which servers this process does what is due; `intake` is what reads files, one of its own if
-        left out.
-        """
-        announcements = Announcements(database, clock)
-        backlogs = Backlogs(database, clock, share)
+        """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
+        announcements, backlogs = Announcements(database, clock), Backlogs(database, clock, share)
         kudos = Kudos(database, clock, share)
         outbox = Outbox(database, clock, share, ThanksToReaders(), kudos)
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)

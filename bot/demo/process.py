@@ -12,7 +12,16 @@ from bot.app.services import Services
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.loop import Waiter
+from bot.core.ports import Port
 from bot.intake.worker import Intake
+
+
+class SimulatedDiscord(simcord.Env):
+    """A Discord that outlives the bot's process, and takes the next one in its place."""
+
+    def expect(self, bot: Client) -> None:
+        """Let this bot log in when it starts."""
+        self.bot = bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +29,24 @@ class Process:
     database: Database
     services: Services
     client: Client
+    discord: Port[SimulatedDiscord]
 
     @classmethod
     def on(cls, url: URL, clock: Clock, *, intake: Intake | None = None, client: type[Client] = Client) -> Self:
         """Build it whole on the database at `url`; `intake` is one of its own if left out."""
         database = Database(url)
         services = Services.on(database, clock, intake=intake)
-        return cls(database, services, client(services))
+        discord = Port[SimulatedDiscord]("simulated Discord")
+        return cls(database, services, client(services, waiter=waiter(discord)), discord)
 
-    def open_discord(self, seconds: float) -> simcord.Env:
+    def open_discord(self, seconds: float) -> SimulatedDiscord:
         """Make a simulated Discord with this bot in it, where one action may take so many seconds of real time."""
-        return simcord.Env(self.client, check_errors=False, shard_count=1, settle_timeout=seconds)
+        return SimulatedDiscord(self.client, check_errors=False, shard_count=1, settle_timeout=seconds)
 
-    async def start(self, env: simcord.Env) -> None:
+    async def start(self, env: SimulatedDiscord) -> None:
         """Log in to this Discord, in the place of whatever bot was there."""
-        self.client.waiter = waiter(env)
-        env.bot = self.client
+        self.discord.bind(env)
+        env.expect(self.client)
         await env.start()
 
     async def stop(self, env: simcord.Env) -> None:
@@ -47,10 +58,10 @@ class Process:
         await self.database.close()
 
 
-def waiter(env: simcord.Env) -> Waiter:
+def waiter(discord: Port[SimulatedDiscord]) -> Waiter:
     """Make the bot's loops wait in simulated time: their pauses end when it says so, and nobody else waits for them."""
 
     async def wait(pause: Coroutine[Any, Any, None]) -> None:
-        await env.external_wait(pause, reason="a loop's pause")
+        await discord().external_wait(pause, reason="a loop's pause")
 
     return wait

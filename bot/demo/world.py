@@ -68,7 +68,7 @@ async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterato
     await upgrade(url)
     process = Process.on(url, lambda: env.now())
     env = process.open_discord(SETTLING)
-    env.backend.bot_user.name = "Chapterhouse"
+    env.backend.edit_bot_profile("Chapterhouse")
     env.backend.advance_clock(max(0.0, (since - env.now()).total_seconds()))
     try:
         world = _populate(env, process.client, author)

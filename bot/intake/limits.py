@@ -72,8 +72,7 @@ def _peak_on_windows() -> int:
             *((name, ctypes.c_size_t) for name in ("peak", "now", "a", "b", "c", "d", "e", "f")),
         ]
 
-    counters = Counters()
-    counters.size = ctypes.sizeof(counters)
+    counters = Counters(ctypes.sizeof(Counters))
     kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
     kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.size)
     return int(counters.peak)

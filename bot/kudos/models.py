@@ -105,18 +105,6 @@ class ReactionCheck:
     asked: int
 
 
-@dataclass(slots=True)
-class Progress:
-    """How far reconciling has come."""
-
-    announcements: int = 0
-    compared: int = 0
-    differed: int = 0
-    changed: int = 0
-    unread: int = 0
-    requests: int = 0
-
-
 class Period(StrEnum):
     """How far back a leaderboard looks."""
 

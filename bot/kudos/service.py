@@ -9,9 +9,10 @@ from bot.core.ownership import Share
 from bot.kudos import count_store, totals_store
 from bot.kudos.leaderboards.charts import Charts
 from bot.kudos.leaderboards.service import Leaderboards
+from bot.kudos.mirror.progress import Progress
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import ChapterKudos, Progress
+from bot.kudos.models import ChapterKudos
 from bot.kudos.news.service import News
 from bot.setup.models import Member
 from bot.works.access import require_staff

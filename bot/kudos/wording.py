@@ -1,6 +1,7 @@
 """What the bot says about kudos."""
 
 from bot.core.text.cleaning import clean_label, shorten
+from bot.kudos.mirror.progress import Progress
 from bot.kudos.models import (
     MAX_BARS,
     MAX_LATELY,
@@ -11,7 +12,6 @@ from bot.kudos.models import (
     KudosInTime,
     NewsSettings,
     Period,
-    Progress,
     Ranked,
     Reaction,
 )

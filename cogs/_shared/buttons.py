@@ -58,7 +58,6 @@ def click_of(
             except Exception as error:  # discord.py would only log it
                 await answer_error(interaction, error)
 
-    Clicked.__name__ = f"Clicked{kind.__name__}"
     return Clicked
 
 

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.core.clock import system_clock
 from bot.kudos import wording
-from bot.kudos.models import Progress
+from bot.kudos.mirror.progress import Progress
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import acknowledge, edit

@@ -7,11 +7,10 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
-from simcord.preview import Preview
 
 from bot.demo import page
 from bot.demo.alarm import Alarm
-from bot.demo.page import Clockwork, open_page
+from bot.demo.page import Clockwork, LivePreview, open_page
 from bot.demo.samples import samples
 from bot.demo.script import HEART, announce, set_up
 from bot.demo.stage import Stage
@@ -31,10 +30,8 @@ async def stage(world: World) -> Stage:
 
 
 @pytest.fixture
-async def preview(stage: Stage) -> AsyncIterator[Preview]:
-    world = stage.world
-    viewers = [person.actor for person in world.people]
-    async with world.env.preview(world.channel, viewers=viewers, layout="channel") as preview:
+async def preview(stage: Stage) -> AsyncIterator[LivePreview]:
+    async with LivePreview(stage.world) as preview:
         yield preview
 
 
@@ -44,7 +41,7 @@ def clock(world: World) -> SetClock:
 
 
 @pytest.fixture
-async def clockwork(stage: Stage, preview: Preview, clock: SetClock) -> Clockwork:
+async def clockwork(stage: Stage, preview: LivePreview, clock: SetClock) -> Clockwork:
     clock.now = stage.world.env.now()
     return Clockwork(stage.world, preview, clock)
 
@@ -55,14 +52,14 @@ async def session() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def browser_of(person: Person, session: aiohttp.ClientSession, preview: Preview) -> Browser:
+async def browser_of(person: Person, session: aiohttp.ClientSession, preview: LivePreview) -> Browser:
     browser = Browser(session, preview.url)
     await browser.open(person.actor.id)
     return browser
 
 
 async def test_what_is_due_happens_while_the_page_is_open(
-    stage: Stage, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
+    stage: Stage, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: LivePreview
 ) -> None:
     world, sample = stage.world, samples()[1]
     noor = await browser_of(world.readers[0], session, preview)
@@ -85,7 +82,7 @@ async def test_what_is_due_happens_while_the_page_is_open(
 
 
 async def test_pages_are_left_alone_while_nothing_happens(
-    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
+    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: LivePreview
 ) -> None:
     noor = await browser_of(world.readers[0], session, preview)
     before = noor.state
@@ -109,7 +106,7 @@ async def test_a_leap_of_real_time_is_caught_up_in_one_tick(
 
 
 async def test_acts_of_two_pages_and_ticks_never_get_in_each_others_way(
-    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: Preview
+    world: World, clockwork: Clockwork, clock: SetClock, session: aiohttp.ClientSession, preview: LivePreview
 ) -> None:
     pages = [await browser_of(person, session, preview) for person in world.readers[:2]]
 
@@ -131,7 +128,7 @@ async def test_acts_of_two_pages_and_ticks_never_get_in_each_others_way(
 
 
 async def test_what_a_click_brought_about_is_seen_on_every_page(
-    stage: Stage, clockwork: Clockwork, session: aiohttp.ClientSession, preview: Preview
+    stage: Stage, clockwork: Clockwork, session: aiohttp.ClientSession, preview: LivePreview
 ) -> None:
     world, sample = stage.world, samples()[1]
     work = await stage.pick(world.author, "chapter post", "work", sample.work)
@@ -148,7 +145,7 @@ async def test_what_a_click_brought_about_is_seen_on_every_page(
 
 
 async def test_a_page_that_acted_can_act_again_at_once(
-    world: World, clockwork: Clockwork, session: aiohttp.ClientSession, preview: Preview
+    world: World, clockwork: Clockwork, session: aiohttp.ClientSession, preview: LivePreview
 ) -> None:
     noor = await browser_of(world.readers[0], session, preview)
 

@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import Any
 
 import discord
-import simcord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle, UserHandle
 from simcord.results import InteractionResult, ResponseMessage
@@ -17,7 +16,7 @@ from sqlalchemy.engine import URL
 from bot.app.client import Client
 from bot.app.services import Services
 from bot.core.db.database import Database
-from bot.demo.process import Process
+from bot.demo.process import Process, SimulatedDiscord
 from bot.demo.reading import answer, shown_in
 from bot.demo.world import public_messages
 from bot.intake.worker import Intake
@@ -55,7 +54,7 @@ class Town:
     Once `set_up`, chapters are announced in `channel`; after `add_work`, `author` is the author of a work.
     """
 
-    env: simcord.Env
+    env: SimulatedDiscord
     url: URL
     intake: Intake
     guild: GuildHandle

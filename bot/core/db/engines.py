@@ -21,8 +21,9 @@ BUSY_TIMEOUT = 10_000
 _QUIET: dict[str, Any] = {"hide_parameters": True}
 
 # A connection comes back with its transaction ended (`database.py`), or is thrown away where a statement was cancelled.
+# The driver's own BEGIN, which `isolation_level` turns off, is deferred and fails where a read turns into a write.
 _SQLITE: dict[str, Any] = {
-    "connect_args": {"async_creator_fn": sqlite.Connection},
+    "connect_args": {"async_creator_fn": sqlite.Connection, "isolation_level": None},
     "pool_reset_on_return": None,
     **_QUIET,
 }
@@ -81,9 +82,6 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> No
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: DBAPIConnection, _record: object) -> None:
-        connection.isolation_level = (
-            None  # the driver's own BEGIN is deferred, and fails where a read turns into a write
-        )
         cursor = connection.cursor()
         for name, value in settings.items():
             cursor.execute(f"PRAGMA {name} = {value}")

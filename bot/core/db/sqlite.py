@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import aiosqlite
+from aiosqlite import core
 
 
 class Connection(aiosqlite.Connection):
@@ -14,7 +15,8 @@ class Connection(aiosqlite.Connection):
 
     def __init__(self, file: str, **options: Any) -> None:
         super().__init__(lambda: sqlite3.connect(file, **options), iter_chunk_size=0)
-        self._thread.daemon = True
+        work: Any = core._connection_worker_thread  # noqa: SLF001
+        self._thread = type(self._thread)(target=work, args=(self._tx,), daemon=True)
 
     def cursor(self) -> "Cursor":  # type: ignore[override]
         return Cursor(self)

@@ -20,10 +20,10 @@ def read(data: bytes, filename: str) -> list[ChapterDraft]:
     """Read a Word document or an EPUB, by what the archive holds. Raises Unreadable if it is neither, or is broken."""
     archive = Archive(data, kind_by_name(filename) or "zip")
     if "word/document.xml" in archive.names or _is_word(archive):
-        archive.kind = "Word"
+        archive.turns_out_to_be("Word")
         return read_word(archive, filename)
     if "META-INF/container.xml" in archive.names or any(name.endswith(".opf") for name in archive.names):
-        archive.kind = "EPUB"
+        archive.turns_out_to_be("EPUB")
         return read_epub(archive, filename)
     if "mimetype" in archive.names and b"opendocument" in archive.read("mimetype"):
         raise Unreadable(intake_wording.an_open_document)

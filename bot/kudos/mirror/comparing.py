@@ -14,9 +14,10 @@ from bot.core.ports import Port
 from bot.kudos import store
 from bot.kudos.mirror import check_store
 from bot.kudos.mirror.ports import PAGE, Reactions
+from bot.kudos.mirror.progress import Progress
 from bot.kudos.mirror.reading import Reading, Watch, differing
 from bot.kudos.mirror.writer import SETTLING, Mirror
-from bot.kudos.models import MessageReactions, Progress, ReactionCheck, ReactionKey, ReactionKind
+from bot.kudos.models import MessageReactions, ReactionCheck, ReactionKey, ReactionKind
 
 log = logging.getLogger(__name__)
 
@@ -56,15 +57,15 @@ class Comparer:
         """
         try:
             if shown is None:
-                progress.requests += 1
+                progress.add(requests=1)
                 shown = await self._reactions().message(check.channel_id, check.message_id)
             await self._read_what_differs(check, shown, heard, progress)
         except Gone:
             await self.forget([check.message_id])
         except Refused as error:
             log.warning("The reactions of announcement %s can't be read: %s", check.announcement_id, error)
-            progress.unread += 1
-        progress.compared += 1
+            progress.add(unread=1)
+        progress.add(compared=1)
 
     async def _read_what_differs(
         self, check: ReactionCheck, shown: MessageReactions, heard: Watch, progress: Progress
@@ -88,8 +89,7 @@ class Comparer:
             else:
                 readings.append(reading)
         changed += await self._mirror.settle(check.announcement_id, readings, heard)
-        progress.differed += bool(changed)
-        progress.changed += changed
+        progress.add(differed=bool(changed), changed=changed)
         if check.in_full:
             async with self._database.change() as connection:
                 await check_store.done(connection, [check], read_at=began)
@@ -106,7 +106,7 @@ class Comparer:
         changed = 0
         name = shown.names.get(reading.kind.emoji)
         while name is not None and shown.counts.get(reading.kind):
-            progress.requests += 1
+            progress.add(requests=1)
             page = await self._reactions().users(
                 check.channel_id, check.message_id, name, is_super=reading.kind.is_super, after=reading.cursor
             )
@@ -121,12 +121,12 @@ class Comparer:
         """Ask whether each of these users has that reaction: one request each, and one for the message."""
         await self._mirror.flush()
         with self.watching([check.message_id]) as heard:
-            progress.requests += 1
+            progress.add(requests=1)
             shown = await self._reactions().message(check.channel_id, check.message_id)
             for key in keys:
                 reading = Reading(check.message_id, ReactionKind(key.emoji, key.is_super), after=key.user_id - 1)
                 if shown.counts.get(reading.kind):
-                    progress.requests += 1
+                    progress.add(requests=1)
                     page = await self._reactions().users(
                         check.channel_id,
                         check.message_id,
@@ -136,9 +136,8 @@ class Comparer:
                         limit=1,
                     )
                     reading.add_page(user for user in page if user[0] == key.user_id)
-                progress.changed += await self._mirror.settle(
-                    check.announcement_id, [reading], heard, until=key.user_id
-                )
+                changed = await self._mirror.settle(check.announcement_id, [reading], heard, until=key.user_id)
+                progress.add(changed=changed)
 
     def take_touched(self) -> set[int]:
         """Return the messages on which something happened while they were compared, or shortly after."""

@@ -20,8 +20,9 @@ from bot.kudos import store
 from bot.kudos.mirror import check_store
 from bot.kudos.mirror.comparing import Comparer
 from bot.kudos.mirror.ports import PAGE, Reactions
+from bot.kudos.mirror.progress import Progress
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import Progress, ReactionCheck, ReactionKey
+from bot.kudos.models import ReactionCheck, ReactionKey
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class Reconciler:
             await self._look_up_contradicted(progress)
             async with self._database.read() as connection:
                 checks = await check_store.due(connection, self._clock(), self._share, guild_id)
-            progress.announcements = len(checks)
+            progress.add(announcements=len(checks))
             await self._read_channels(checks, progress, shown)
         if progress.requests:
             log.info(
@@ -135,7 +136,7 @@ class Reconciler:
         """
         channel_id = checks[0].channel_id
         if self._left_alone.get(channel_id, self._clock()) > self._clock():
-            progress.unread += len(checks)
+            progress.add(unread=len(checks))
             return
         left = list(checks)
         try:
@@ -146,7 +147,7 @@ class Reconciler:
         except Gone:
             await self._comparer.forget(check.message_id for check in left)
         except DiscordError as error:
-            progress.unread += len(left)
+            progress.add(unread=len(left))
             pause = PAUSE_FORBIDDEN if isinstance(error, Forbidden) else PAUSE_UNCLEAR
             self._left_alone[channel_id] = self._clock() + pause
             log.warning("The reactions in channel %s can't be read: %s", channel_id, error)
@@ -157,7 +158,7 @@ class Reconciler:
         """
         await self._mirror.flush()
         with self._comparer.watching(check.message_id for check in left[:PAGE]) as heard:
-            progress.requests += 1
+            progress.add(requests=1)
             page = await self.reactions().history(left[0].channel_id, left[0].message_id + 1)
             shown = {message.message_id: message for message in page}
             oldest = min(shown, default=0) if len(page) >= PAGE else 0

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
-import simcord
 from simcord.actors import MemberActor
 from simcord.backend.models import Channel, Message, Overwrite, Poll, PollAnswer, Reaction, Role, User
 from simcord.builders import ChannelHandle, GuildHandle, UserHandle
@@ -15,7 +14,7 @@ from simcord.enums import ChannelType, OverwriteType
 from sqlalchemy.engine import URL
 
 from bot.core.db import engines
-from bot.demo.process import Process
+from bot.demo.process import Process, SimulatedDiscord
 from bot.intake.worker import Intake
 from tests.worlds.town import QuickClient
 
@@ -70,7 +69,7 @@ HEARTS = "SELECT message_id, user_id FROM reactions JOIN announcements ON announ
 class EarlierServer:
     url: URL
     intake: Intake
-    env: simcord.Env
+    env: SimulatedDiscord
 
     @classmethod
     async def of(cls, url: URL, intake: Intake) -> "EarlierServer":

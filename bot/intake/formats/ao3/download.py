@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from bot.intake.formats.ao3.preface import Labelled, read_labelled, read_preface, text_of
+from bot.intake.formats.ao3.preface import Labelled, read_preface, text_of
 from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.headings.heading import part_title
@@ -61,7 +61,7 @@ def _chapters(body: HtmlElement, around: list[HtmlElement | None]) -> list[_Chap
         elif not chapters:
             chapters.append(_Chapter())
         if _is_meta(element):
-            read_labelled(element, chapters[-1].about)
+            chapters[-1].about.read(element)
         elif element.tag != "h2":
             chapters[-1].text.append(element)
     return [chapter for chapter in chapters if chapter.text or chapter.heading is not None]
@@ -102,9 +102,9 @@ def _draft(chapter: _Chapter, about: ChapterDraft, renderer: Renderer) -> Chapte
         author=chapter.about.byline or about.author,
         chapter_number=heading.number,
         chapter_title=heading.title,
-        summary=renderer.markdown(chapter.about.summary) or None,
-        notes_before=renderer.markdown(chapter.about.notes) or None,
-        notes_after=renderer.markdown(chapter.about.end_notes) or None,
+        summary=renderer.markdown(chapter.about.summary, quoted=False) or None,
+        notes_before=renderer.markdown(chapter.about.notes, quoted=False) or None,
+        notes_after=renderer.markdown(chapter.about.end_notes, quoted=False) or None,
         body=body,
         words=words,
         body_words=words,
@@ -148,17 +148,18 @@ class _Afterword:
 
 
 def _afterword(afterword: HtmlElement | None, renderer: Renderer) -> _Afterword:
-    found = _Afterword()
+    notes: str | None = None
+    dropped: list[DroppedPiece] = []
     if afterword is None:
-        return found
+        return _Afterword()
     for element in afterword.iter("div", "dl", "p"):
         text = " ".join(" ".join(map(str, element.itertext())).split())
         if element.tag == "div" and element.get("id") == "endnotes":
             about = Labelled()
-            read_labelled(element, about)
-            found.notes = renderer.markdown([*about.end_notes, *about.notes]) or None
+            about.read(element)
+            notes = renderer.markdown([*about.end_notes, *about.notes], quoted=False) or None
         elif element.tag == "dl":
-            found.dropped.append(DroppedPiece(text, DropReason.RELATED_WORKS))
+            dropped.append(DroppedPiece(text, DropReason.RELATED_WORKS))
         elif element.tag == "p" and "message" in element.get("class", ""):
-            found.dropped.append(DroppedPiece(text, DropReason.SITE_MESSAGE))
-    return found
+            dropped.append(DroppedPiece(text, DropReason.SITE_MESSAGE))
+    return _Afterword(notes, dropped)

@@ -33,27 +33,25 @@ class Labelled:
     end_notes: list[HtmlElement] = field(default_factory=list)
     dropped: list[DroppedPiece] = field(default_factory=list)
 
+    def read(self, element: HtmlElement) -> None:
+        """Read what stands in a block around a text."""
+        section: list[HtmlElement] | None = None
+        for child in list(_outside_quotes(element)):
+            classes, text = child.get("class", "").split(), text_of(child)
+            label = _SECTIONS.get(text.rstrip(":").lower()) if child.tag == "p" else None
+            byline = _BYLINE.match(text) if "byline" in classes else None
+            if label:
+                section = getattr(self, label)
+            elif byline:
+                self.byline = byline[1]
+            elif child.tag == "blockquote" and section is not None:
+                section.append(child)
+            elif why := _left_out(child, classes):
+                self.dropped.append(DroppedPiece(text, why))
+
 
 def text_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
-
-
-def read_labelled(element: HtmlElement, found: Labelled) -> None:
-    """Read what stands in a block around a text into `found`."""
-    section: list[HtmlElement] | None = None
-    for child in list(_outside_quotes(element)):
-        classes, text = child.get("class", "").split(), text_of(child)
-        label = _SECTIONS.get(text.rstrip(":").lower()) if child.tag == "p" else None
-        byline = _BYLINE.match(text) if "byline" in classes else None
-        if label:
-            section = getattr(found, label)
-        elif byline:
-            found.byline = byline[1]
-        elif child.tag == "blockquote" and section is not None:
-            child.tag = "div"
-            section.append(child)
-        elif why := _left_out(child, classes):
-            found.dropped.append(DroppedPiece(text, why))
 
 
 def _outside_quotes(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -73,7 +71,7 @@ def _left_out(element: HtmlElement, classes: list[str]) -> DropReason | None:
 def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) -> ChapterDraft:
     """Read the work's title, author, tags, stats, summary, notes and address into `about`."""
     found = Labelled()
-    read_labelled(preface, found)
+    found.read(preface)
     title = next(preface.iter("h1"), None)
     messages = (child for child in preface.iter("p") if "message" in child.get("class", ""))
     message = next((" ".join(" ".join(map(str, child.itertext())).split()) for child in messages), "")
@@ -84,8 +82,8 @@ def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) 
         site="AO3",
         work=text_of(title) if title is not None else None,
         author=found.byline,
-        work_summary=renderer.markdown(found.summary) or None,
-        work_notes=renderer.markdown(found.notes) or None,
+        work_summary=renderer.markdown(found.summary, quoted=False) or None,
+        work_notes=renderer.markdown(found.notes, quoted=False) or None,
         link=link[0] if link else None,
         dropped=(*about.dropped, *dropped, *found.dropped),
     )

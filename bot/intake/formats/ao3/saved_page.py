@@ -89,8 +89,7 @@ def _section(
         inside = beside_of is not None and beside_of in block.iterancestors()
         quote = block.find(".//blockquote")
         if name in classes and ("end" in classes) == (name == "end") and quote is not None and not inside:
-            quote.tag = "div"
-            return renderer.markdown([quote]) or None
+            return renderer.markdown([quote], quoted=False) or None
     return None
 
 

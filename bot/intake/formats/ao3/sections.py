@@ -20,18 +20,16 @@ class Sections:
 
 def read_preface(page: CopiedPage, start: int, end: int) -> Sections:
     """Read what stands between a heading (of the work, of a chapter) and the next one or the text."""
-    found = Sections()
+    points_to: set[str] = set()
     starts = _section_starts(page, start, end)
-    _read_byline(page, start, min(starts.values(), default=end), found)
+    byline = _read_byline(page, start, min(starts.values(), default=end))
     for index in range(start, end):
         if pointer := landmarks.POINTER.match(page.lines[index]):
-            found.points_to.add(pointer[1])
+            points_to.add(pointer[1])
             page.drop(index, index + 1, DropReason.POINTER)
     notes = starts.get("notes", end)
-    if "summary" in starts:
-        found.summary = page.markdown(starts["summary"] + 1, notes) or None
-    found.notes = page.markdown(notes + 1, end) or None
-    return found
+    summary = page.markdown(starts["summary"] + 1, notes) if "summary" in starts else ""
+    return Sections(byline, summary or None, page.markdown(notes + 1, end) or None, points_to)
 
 
 def _section_starts(page: CopiedPage, start: int, end: int) -> dict[str, int]:
@@ -43,14 +41,16 @@ def _section_starts(page: CopiedPage, start: int, end: int) -> dict[str, int]:
     return starts
 
 
-def _read_byline(page: CopiedPage, start: int, end: int, found: Sections) -> None:
+def _read_byline(page: CopiedPage, start: int, end: int) -> str | None:
+    byline: str | None = None
     for index in range(start, end):
         line = page.lines[index]
         chapter_by = landmarks.BYLINE.match(line)
-        if line and not found.byline and not landmarks.is_menu(line) and not landmarks.POINTER.match(line):
-            found.byline = chapter_by[1] if chapter_by else line
+        if line and not byline and not landmarks.is_menu(line) and not landmarks.POINTER.match(line):
+            byline = chapter_by[1] if chapter_by else line
         elif line:
             page.drop(index, index + 1, DropReason.SITE_MENU)
+    return byline
 
 
 def end_notes(page: CopiedPage, start: int, end: int, longest: list[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """The block of tags and stats at the top of an AO3 page, however the browser laid it out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
 WARNINGS = (
@@ -96,8 +96,7 @@ def read_tags(lines: list[str], start: int, end: int) -> Tags:
             if not label:
                 break
         index += 1
-    tags.end = index
-    return tags
+    return replace(tags, end=index)
 
 
 def _is_stat(line: str, tags: Tags) -> bool:

@@ -100,7 +100,7 @@ def _parts(pages: list[tuple[str, str]], package: Package, css: str) -> Iterator
                 yield part
             part = _Part(title or own)
         part.texts.append(_without_title(text, part.title))
-        part.dropped += [*document.dropped, *renderer.dropped]
+        part.dropped.extend([*document.dropped, *renderer.dropped])
     if part is not None:
         yield part
 

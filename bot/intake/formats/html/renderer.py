@@ -46,16 +46,19 @@ class Renderer:
             "samp": self._code, "q": self._quotation, "rt": self._reading, "sup": self._shifted, "sub": self._shifted,
         }  # fmt: skip
 
-    def markdown(self, elements: Iterable[HtmlElement]) -> str:
-        """Render elements that follow each other, on a sheet of their own."""
+    def markdown(self, elements: Iterable[HtmlElement], *, quoted: bool = True) -> str:
+        """Render elements that follow each other, on a sheet of their own.
+
+        Where they are not `quoted`, those among them that are quotes are only what the page keeps its text in.
+        """
         self._sheet = Sheet()
         for element in elements:
             self._sheet.paragraph()
-            self._render(element)
+            self._render(element, quoted=quoted)
         return self._sheet.markdown()
 
-    def _render(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def _render(self, element: HtmlElement, *, quoted: bool = True) -> None:
+        tag = element.tag if quoted or element.tag != "blockquote" else "div"
         if not isinstance(tag, str):
             return
         look, level = self._look(element, tag), _HEADINGS.get(tag)

@@ -20,18 +20,58 @@ _TOP = 12
 class _Top:
     """What stands above the text, and the line where that begins."""
 
+    page: CopiedPage
     title: str | None = None
     author: str | None = None
     counts: tuple[int, int, int] | None = None
     end: int = 0
     continued: bool = False
 
+    def read(self, *, sure: bool) -> None:
+        filled = list(islice((index for index, line in enumerate(self.page.lines) if line), _TOP))
+        for place, index in enumerate(filled):
+            if self.page.lines[index] in landmarks.CONTINUED:
+                self.continued, self.end = True, index + 1
+                self._read_titles(filled[:place])
+                self.page.drop(index, index + 1, DropReason.SITE_MENU)
+            if counts := _counts(self.page, filled[place : place + (3 if sure else 1)]):
+                self.counts, length = counts
+                self.end = filled[place + length - 1] + 1
+                self._read_titles(filled[:place])
+                break
+        self._skip_menu()
+
+    def _read_titles(self, above: list[int]) -> None:
+        """Take the last line above the counts for the part's title, and the others for the site's menu."""
+        for index in reversed(above):
+            line = self.page.lines[index]
+            if _is_menu(line) or line in landmarks.CONTINUED or self.title:
+                self.page.drop(index, index + 1, DropReason.SITE_MENU)
+            elif (byline := landmarks.BYLINE.match(line)) and index != above[0]:
+                self.author = byline[1]
+            else:
+                self.title = line
+
+    def _skip_menu(self) -> None:
+        page = self.page
+        while self.counts or self.continued:
+            index = page.next_filled(self.end)
+            byline = landmarks.BYLINE.match(page.line(index))
+            if not _is_menu(page.line(index)) and not (byline and _is_menu(page.line(page.next_filled(index + 1)))):
+                return
+            if byline:
+                self.author = byline[1]
+            else:
+                page.drop(index, index + 1, DropReason.SITE_MENU)
+            self.end = index + 1
+
 
 def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied Wattpad part; None if this is no such page."""
     page = CopiedPage([line.strip() for line in text.lines])
     tagline = next((index for index in reversed(range(len(page.lines))) if _has_tagline(page, index)), None)
-    top = _read_top(page, sure=tagline is not None)
+    top = _Top(page)
+    top.read(sure=tagline is not None)
     if tagline is None and not top.counts and not top.continued and not any(map(is_removed_image, page.lines)):
         return None
     work, end = (None, len(page.lines)) if tagline is None else _read_tagline(page, tagline, top.end)
@@ -69,23 +109,6 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
     ]
 
 
-def _read_top(page: CopiedPage, *, sure: bool) -> _Top:
-    filled = list(islice((index for index, line in enumerate(page.lines) if line), _TOP))
-    top = _Top()
-    for place, index in enumerate(filled):
-        if page.lines[index] in landmarks.CONTINUED:
-            top.continued, top.end = True, index + 1
-            _read_titles(page, filled[:place], top)
-            page.drop(index, index + 1, DropReason.SITE_MENU)
-        if counts := _counts(page, filled[place : place + (3 if sure else 1)]):
-            top.counts, length = counts
-            top.end = filled[place + length - 1] + 1
-            _read_titles(page, filled[:place], top)
-            break
-    _skip_menu(page, top)
-    return top
-
-
 def _counts(page: CopiedPage, indexes: list[int]) -> tuple[tuple[int, int, int], int] | None:
     """Read the three counts from one line, or from three; and on how many lines they stood."""
     if match := landmarks.COUNTS.match(page.lines[indexes[0]]):
@@ -97,31 +120,6 @@ def _counts(page: CopiedPage, indexes: list[int]) -> tuple[tuple[int, int, int],
         reads, votes, comments = (landmarks.count(match[1], match[2]) for match in matches if match)
         return (reads, votes, comments), 3
     return None
-
-
-def _read_titles(page: CopiedPage, above: list[int], top: _Top) -> None:
-    """Take the last line above the counts for the part's title, and the others for the site's menu."""
-    for index in reversed(above):
-        line = page.lines[index]
-        if _is_menu(line) or line in landmarks.CONTINUED or top.title:
-            page.drop(index, index + 1, DropReason.SITE_MENU)
-        elif (byline := landmarks.BYLINE.match(line)) and index != above[0]:
-            top.author = byline[1]
-        else:
-            top.title = line
-
-
-def _skip_menu(page: CopiedPage, top: _Top) -> None:
-    while top.counts or top.continued:
-        index = page.next_filled(top.end)
-        byline = landmarks.BYLINE.match(page.line(index))
-        if not _is_menu(page.line(index)) and not (byline and _is_menu(page.line(page.next_filled(index + 1)))):
-            return
-        if byline:
-            top.author = byline[1]
-        else:
-            page.drop(index, index + 1, DropReason.SITE_MENU)
-        top.end = index + 1
 
 
 def _is_menu(line: str) -> bool:
