@@ -6,17 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.announcements import wording
+from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
 from bot.works.wording import chapter_name, cover_description, plain_chapter_name, rating_name
-
-MAX_TITLE = 256
-MAX_AUTHOR = 256
-MAX_FIELD = 1024
-MAX_POST_NAME = 100
-MAX_EMBED = 6000
-"""Discord's limits for an embed and a forum post, in characters; the last is for all texts of an embed together."""
 
 MAX_LABEL_FIELD = 512
 """Characters of a field that names something; what authors wrote has Discord's whole field."""
@@ -26,10 +20,10 @@ MAX_FIGURES = 200
 
 MAX_NAME = 1000
 """Characters of a chapter's name in the content. Cleaning makes a title three times as long at most: with this, a ping
-and the marks that comes to less than the 2000 that Discord takes."""
+and the marks that comes to less than a message holds."""
 
 MAX_PROSE = 1500
-"""Characters of a summary or an excerpt on the card: about a phone screen. Discord allows 4096."""
+"""Characters of a summary or an excerpt on the card: about a phone screen."""
 
 WORDS_PER_MINUTE = 238
 """How fast adults read fiction silently (Brysbaert 2019, a review of 190 studies)."""
@@ -90,9 +84,9 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     ping = f"<@&{role_id}> " if role_id else ""
     return Card(
         content=ping + wording.headline(shorten(work.title, MAX_TYPED_TITLE), shorten(name, MAX_NAME)),
-        title=shorten(name, MAX_TITLE),
+        title=shorten(name, limits.EMBED_TITLE),
         link=chapter.link or work.details.link,
-        author=shorten(wording.byline(clean_label(work.title), _authors(work)), MAX_AUTHOR),
+        author=shorten(wording.byline(clean_label(work.title), _authors(work)), limits.EMBED_AUTHOR),
         description=_prose(chapter),
         fields=(*_fields(work, chapter), *_thanks(thanks)),
         footer=shorten(" · ".join(_figures(work, chapter)), MAX_FIGURES),
@@ -100,7 +94,7 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
         role_id=role_id,
         silent=chapter.silent or not notifies,
         work=clean_label(work.title),
-        post_name=shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", MAX_POST_NAME),
+        post_name=shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", limits.NAME),
     )
 
 
@@ -128,10 +122,10 @@ def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
     details = work.details
     fields = [
         Field(wording.rating(), rating_name(details.rating)),
-        Field(wording.warnings(), shorten("\n".join(details.warnings), MAX_FIELD)),
+        Field(wording.warnings(), shorten("\n".join(details.warnings), limits.EMBED_FIELD)),
         Field(wording.fandom(), shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
         Field(wording.series(), shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
-        Field(wording.notes(), fit_markdown(chapter.notes or "", MAX_FIELD)),
+        Field(wording.notes(), fit_markdown(chapter.notes or "", limits.EMBED_FIELD)),
     ]
     return [field for field in fields if field.value]
 
@@ -142,7 +136,7 @@ def _lines(text: str) -> str:
 
 def _thanks(names: Sequence[str]) -> list[Field]:
     shown = ", ".join(clean_line(shorten(name, 80)) for name in names)
-    return [Field(wording.thanks(), shorten(shown, MAX_FIELD))] if shown else []
+    return [Field(wording.thanks(), shorten(shown, limits.EMBED_FIELD))] if shown else []
 
 
 def _figures(work: Work, chapter: ChapterDetails) -> list[str]:

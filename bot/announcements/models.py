@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 NONCE_BYTES = 12
-"""Makes 24 characters in hexadecimal; Discord takes 25."""
+"""Makes 24 characters in hexadecimal; Discord takes `limits.NONCE`."""
 
 
 class Delivery(StrEnum):

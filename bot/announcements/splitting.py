@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_markdown
 from bot.core.text.markdown import PieceKind, pieces
-
-MAX_MESSAGE = 2000
-"""Discord's limit for a message, in characters."""
 
 MAX_MESSAGES = 60
 """Messages that one chapter may fill, which takes a minute at five in five seconds; a longer one comes as a file."""
@@ -16,7 +14,7 @@ _PARAGRAPH_END = re.compile(r"\n{2,}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？\"”’»])\s+")
 
 
-def split(markdown: str, limit: int = MAX_MESSAGE) -> list[str]:
+def split(markdown: str, limit: int = limits.MESSAGE) -> list[str]:
     """Split a text into messages of at most `limit` characters, each clean by itself, in as few as whole
     paragraphs allow.
     """

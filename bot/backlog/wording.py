@@ -2,6 +2,7 @@
 
 from bot.announcements.models import MissedReason
 from bot.announcements.wording import channels
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.dates.models import Rhythm
 from bot.dates.wording import examples, rhythm_in_words
@@ -62,7 +63,7 @@ def add() -> str:
 
 
 def title(work: Work) -> str:
-    return shorten(f"Backlog of {clean_line(work.title)}", 256)
+    return shorten(f"Backlog of {clean_line(work.title)}", limits.EMBED_TITLE)
 
 
 def no_drafts(work: Work) -> str:

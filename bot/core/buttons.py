@@ -7,8 +7,7 @@ import re
 from dataclasses import Field, dataclass
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
-MAX_LENGTH = 100
-"""Discord's limit for a custom_id, in characters."""
+from bot.core.text import limits
 
 _FIELDS = {int: r"-?\d{1,18}", str: r"[\w.-]{0,40}"}
 
@@ -36,8 +35,8 @@ class CustomId:
 
     def __str__(self) -> str:
         text = ":".join((self.name, *(str(getattr(self, field)) for field in self._types)))
-        if len(text) > MAX_LENGTH:
-            raise ValueError(f"a custom_id holds {MAX_LENGTH} characters: {text}")
+        if len(text) > limits.CUSTOM_ID:
+            raise ValueError(f"a custom_id holds {limits.CUSTOM_ID} characters: {text}")
         return text
 
     @classmethod

@@ -6,6 +6,7 @@ from bot.announcements.service import Announcements
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
 from bot.core.ports import Port
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.following import wording
 from bot.following.ports import RoleFacts, Roles
@@ -15,9 +16,6 @@ from bot.targets.roles import role_of, settle_role
 from bot.works.models import Work
 
 log = logging.getLogger(__name__)
-
-MAX_ROLE_NAME = 100
-"""Discord's limit for a role's name, in characters."""
 
 
 class Following:
@@ -85,7 +83,7 @@ class Following:
         standing = self.roles().standing(guild_id, channel_id)
         if not standing.manages_roles:
             raise UserFacingError(wording.no_manage_roles, work)
-        name = shorten(clean_label(work.title), MAX_ROLE_NAME)
+        name = shorten(clean_label(work.title), limits.NAME)
         made = await self.roles().create(guild_id, name, mentionable=not standing.mentions_everyone)
         async with self._database.change() as connection:
             settled = await settle_role(connection, work, guild_id, before, made)

@@ -7,6 +7,8 @@ from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.core.text import limits
+
 MAX_LATELY = 10_000
 """Kudos that are counted at most for "in the last seven days"."""
 
@@ -192,7 +194,7 @@ class Celebration:
 
     @property
     def nonce(self) -> str:
-        return f"kudos{self.work_id}-{self.readers}"[:25]
+        return f"kudos{self.work_id}-{self.readers}"[: limits.NONCE]
 
 
 class Frequency(StrEnum):

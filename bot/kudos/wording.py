@@ -1,5 +1,6 @@
 """What the bot says about kudos."""
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.kudos.mirror.progress import Progress
 from bot.kudos.models import (
@@ -19,15 +20,12 @@ from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, plain_chapter_name, title
 
 MAX_LINES = 15
-"""Chapters listed at most: the latest ones. A message holds 2000 characters, and a title half of them."""
+"""Chapters listed at most: the latest ones. A title alone may take half of a message."""
 
 
 MAX_MINE = 10
 MAX_NAMED = 5
-"""Works in one list, and readers named of each in a digest: a message holds 2000 characters."""
-
-MAX_ALT_TEXT = 1024
-"""Characters of a picture's description: Discord's limit."""
+"""Works in one list, and readers named of each in a digest, as many as a message holds."""
 
 
 def count(kudos: int) -> str:
@@ -80,14 +78,14 @@ def chart_of_work(work: Work, chapters: list[ChapterKudos]) -> str:
     """Say what a chart shows, for people who can't see it."""
     which = "each chapter" if len(chapters) <= MAX_BARS else f"the latest {MAX_BARS} chapters"
     bars = ", ".join(f"{bar_label(one)}: {one.kudos}" for one in chapters[-MAX_BARS:])
-    return shorten(f"Kudos of {which} of {clean_label(work.title)}. {bars}", MAX_ALT_TEXT)
+    return shorten(f"Kudos of {which} of {clean_label(work.title)}. {bars}", limits.FILE_DESCRIPTION)
 
 
 def chart_of_chapter(work: Work, chapter: ChapterKudos) -> str:
     return shorten(
         f"How the kudos of {plain_chapter_name(_details(chapter))} of {clean_label(work.title)} grew to"
         f" {chapter.kudos:,}",
-        MAX_ALT_TEXT,
+        limits.FILE_DESCRIPTION,
     )
 
 

@@ -5,19 +5,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
+from bot.core.text import limits
 from bot.works.models import Rating
 
-MAX_IDEA = 2000
+MAX_IDEA = limits.MESSAGE
 """Characters of an idea: fits into one message."""
 
 MAX_REASON = 500
 """Characters of the reason that goes with a decision, of a question, its answer, and a private note."""
 
 MAX_PHRASES = 20
-"""Ready phrases for declining: a select holds 25 options."""
+"""Ready phrases for declining: fewer than a select has options."""
 
-MAX_PHRASE = 100
-"""Characters of a ready phrase: Discord's limit for an option."""
+MAX_PHRASE = limits.OPTION
+"""Characters of a ready phrase: as many as an option holds."""
 
 MAX_WORD_LIST = 2000
 """Characters of a server's word list, as it is typed into its form."""
@@ -25,11 +26,11 @@ MAX_WORD_LIST = 2000
 UNDO = timedelta(minutes=10)
 """How long a decision can be taken back."""
 
-BULK = 25
-"""Suggestions that are decided at once: a select holds 25 options."""
+BULK = limits.OPTIONS
+"""Suggestions that are decided at once: as many as a select has options."""
 
-CHOICES = 25
-"""Chapters that may be chosen from for one suggestion: a select holds 25 options."""
+CHOICES = limits.OPTIONS
+"""Chapters that may be chosen from for one suggestion: as many as a select has options."""
 
 
 class Status(StrEnum):

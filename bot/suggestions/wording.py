@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.models import Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.works.models import ChapterDetails
@@ -58,9 +59,6 @@ def mark(status: Status) -> str:
     return marks[status]
 
 
-MAX_MESSAGE = 2000
-"""Discord's limit for a message's content, in characters."""
-
 MAX_SHOWN = 140
 """Characters of an idea in a list of several."""
 
@@ -103,7 +101,7 @@ def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = T
     return f"||{text}||" if spoilers and text and suggestion.spoiler is not SpoilerLevel.NONE else text
 
 
-def label(suggestion: Suggestion, limit: int = 100) -> str:
+def label(suggestion: Suggestion, limit: int = limits.OPTION) -> str:
     """Name a suggestion where Discord shows no Markdown, as in a list of choices, without what gives the story away."""
     hidden = suggestion.spoiler is not SpoilerLevel.NONE
     text = f"({spoiler_name(suggestion.spoiler).lower()})" if hidden else clean_label(suggestion.idea)
@@ -114,9 +112,9 @@ def fitting(heading: str, lines: Callable[[int], list[str]]) -> str:
     """Fit a list into a message: all entries get as much room as there is for each, and none is cut in its middle."""
     for room in (MAX_SHOWN, 100, 60, 30, 15):
         text = "\n".join([heading, *lines(room)])
-        if len(text) <= MAX_MESSAGE:
+        if len(text) <= limits.MESSAGE:
             break
-    return shorten(text, MAX_MESSAGE)
+    return shorten(text, limits.MESSAGE)
 
 
 def no_more() -> str:
@@ -169,7 +167,7 @@ def decided_already(suggestion: Suggestion) -> str:
 
 
 def chapter_choice(details: ChapterDetails) -> str:
-    return shorten(clean_label(plain_chapter_name(details)), 100)
+    return shorten(clean_label(plain_chapter_name(details)), limits.OPTION)
 
 
 def reviewers_only() -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.targets import store as targets_store
@@ -21,8 +22,8 @@ from bot.works.models import Target, Work
 CODE_LIFE = timedelta(days=7)
 """How long a code may lie in somebody's inbox."""
 
-MAX_TARGETS = 25
-"""Channels of a work; a select shows 25."""
+MAX_TARGETS = limits.OPTIONS
+"""Channels of a work: as many as a select shows."""
 
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody takes for one another."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.works.models import Work
 from bot.works.wording import rating_name, title
@@ -81,7 +82,7 @@ def elsewhere(channel: str | None, server: str | None) -> str:
 
 
 def choice(work: Work, where: str) -> str:
-    return shorten(f"{clean_label(work.title)} in {where}", 100)
+    return shorten(f"{clean_label(work.title)} in {where}", limits.OPTION)
 
 
 def choose_a_target() -> str:

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
+from bot.core.text import limits
+
 MAX_TITLE = 255
 """Characters of a title, of a work or a chapter: AO3's own limit."""
 
@@ -18,8 +20,8 @@ MAX_LINK = 500
 MAX_COVER = 2 * 2**20
 """Bytes of a cover's file; every announcement uploads it anew."""
 
-MAX_COVER_ALT = 1024
-"""Characters of a cover's description: Discord's limit for that of a file."""
+MAX_COVER_ALT = limits.FILE_DESCRIPTION
+"""Characters of a cover's description: as many as that of any file."""
 
 MAX_FANDOMS = 300
 MAX_SERIES = 300

@@ -9,6 +9,7 @@ from bot.app.client import Client
 from bot.app.services import Services
 from bot.chapters import drafting as chapters
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.targets.catalogue import Catalogue
 from bot.works import matching
@@ -16,10 +17,6 @@ from bot.works.models import ChapterState, Work
 from bot.works.service import Works
 from bot.works.wording import plain_chapter_name
 from cogs._shared.members import member_of
-
-MAX_CHOICES = 25
-MAX_CHOICE = 100
-"""Discord's limits: choices at once, and characters of one."""
 
 
 class AnyWork(app_commands.Transformer):
@@ -79,17 +76,17 @@ async def _chapters(
         return []
     return [
         app_commands.Choice(
-            name=shorten(clean_label(plain_chapter_name(chapter.details)), MAX_CHOICE),
+            name=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
             value=f"{chapters.CHOICE}{chapter.id}",
         )
-        for chapter in (await interaction.client.services.chapters.like(work, text, state))[:MAX_CHOICES]
+        for chapter in (await interaction.client.services.chapters.like(work, text, state))[: limits.OPTIONS]
     ]
 
 
 def _work_choices(works: list[Work]) -> list[app_commands.Choice[Any]]:
     return [
-        app_commands.Choice(name=shorten(clean_label(work.title), MAX_CHOICE), value=f"{matching.CHOICE}{work.id}")
-        for work in works[:MAX_CHOICES]
+        app_commands.Choice(name=shorten(clean_label(work.title), limits.OPTION), value=f"{matching.CHOICE}{work.id}")
+        for work in works[: limits.OPTIONS]
     ]
 
 

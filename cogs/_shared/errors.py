@@ -9,8 +9,9 @@ from discord import app_commands
 
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.core.text.cleaning import shorten
-from cogs._shared.replies import MAX_MESSAGE, Message, reply, text_file
+from cogs._shared.replies import Message, reply, text_file
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +20,9 @@ async def answer_error(interaction: discord.Interaction, error: BaseException, t
     """Say what went wrong and what to do. `typed` is the person's text, which is given back."""
     words = _words(interaction, _cause(error))
     try:
-        await _give_back(interaction, words, typed) if typed else await reply(interaction, shorten(words, MAX_MESSAGE))
+        await _give_back(interaction, words, typed) if typed else await reply(
+            interaction, shorten(words, limits.MESSAGE)
+        )
     except discord.HTTPException as failure:
         log.warning("An error could not be shown: %s", failure)
 
@@ -46,7 +49,7 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
 async def _give_back(interaction: discord.Interaction, words: str, typed: str) -> None:
     fenced = typed.replace("```", "`\u200b``")
     quoted = f"{words}\n{core_wording.your_text()}\n```\n{fenced}\n```"
-    if len(quoted) <= MAX_MESSAGE:
+    if len(quoted) <= limits.MESSAGE:
         await reply(interaction, quoted)
     else:
         await reply(

@@ -8,13 +8,11 @@ from discord import ui
 
 from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
+from bot.core.text import limits
 from cogs._shared.buttons import kind_of
 from cogs._shared.errors import answer_error
 
 TEXT_INPUT = discord.ComponentType.text_input.value
-
-MAX_LABEL = 45
-"""Discord's limit for a form's title and for a field's label, in characters."""
 
 SUBMITTED = "__submitted__"
 """The attribute of a handler that holds the kind of form it takes."""
@@ -41,9 +39,15 @@ def line(
 
 
 def paragraph(
-    name: str, label: str, *, default: str | None = None, required: bool = False, limit: int = 4000, hint: str = ""
+    name: str,
+    label: str,
+    *,
+    default: str | None = None,
+    required: bool = False,
+    limit: int = limits.FORM_TEXT,
+    hint: str = "",
 ) -> ui.Label[Any]:
-    """Make a field of several lines; Discord takes 4000 characters at most."""
+    """Make a field of several lines, of at most limits.FORM_TEXT characters."""
     return _field(name, label, discord.TextStyle.paragraph, default, required, limit, hint)
 
 
@@ -56,26 +60,27 @@ def _field(
         default=(default or "")[:limit] or None,
         required=required,
         max_length=limit,
-        placeholder=hint[:100] or None,
+        placeholder=hint[: limits.FIELD_HINT] or None,
     )
-    return ui.Label(text=label[:MAX_LABEL], component=text_input)
+    return ui.Label(text=label[: limits.FORM_LABEL], component=text_input)
 
 
 def choice(
     name: str, label: str, options: Sequence[Option], *, default: Collection[str] = (), most: int = 1, hint: str = ""
 ) -> ui.Label[Any]:
-    """Make a menu of at most 25 options; nothing has to be chosen."""
+    """Make a menu of at most limits.OPTIONS; nothing has to be chosen."""
     menu: ui.Select[Any] = ui.Select(
         custom_id=name,
-        placeholder=hint[:150] or None,
+        placeholder=hint[: limits.SELECT_HINT] or None,
         min_values=0,
         max_values=min(most, len(options)),
         required=False,
         options=[
-            discord.SelectOption(value=value, label=text[:100], default=value in default) for value, text in options
+            discord.SelectOption(value=value, label=text[: limits.OPTION], default=value in default)
+            for value, text in options
         ],
     )
-    return ui.Label(text=label[:MAX_LABEL], component=menu)
+    return ui.Label(text=label[: limits.FORM_LABEL], component=menu)
 
 
 def one_of(name: str, label: str, options: Sequence[Option], *, default: str = "") -> ui.Label[Any]:
@@ -84,20 +89,21 @@ def one_of(name: str, label: str, options: Sequence[Option], *, default: str = "
         custom_id=name,
         required=False,
         options=[
-            discord.RadioGroupOption(value=value, label=text[:100], default=value == default) for value, text in options
+            discord.RadioGroupOption(value=value, label=text[: limits.OPTION], default=value == default)
+            for value, text in options
         ],
     )
-    return ui.Label(text=label[:MAX_LABEL], component=group)
+    return ui.Label(text=label[: limits.FORM_LABEL], component=group)
 
 
 def tick(name: str, label: str, *, default: bool = False, hint: str = "") -> ui.Label[Any]:
     """Make a box to tick."""
     box: ui.Checkbox[Any] = ui.Checkbox(custom_id=name, default=default)
-    return ui.Label(text=label[:MAX_LABEL], description=hint[:100] or None, component=box)
+    return ui.Label(text=label[: limits.FORM_LABEL], description=hint[: limits.FIELD_HINT] or None, component=box)
 
 
 async def show_form(interaction: discord.Interaction, title: str, custom_id: CustomId, *fields: ui.Label[Any]) -> None:
-    form = ui.Modal(title=title[:MAX_LABEL], custom_id=str(custom_id))
+    form = ui.Modal(title=title[: limits.FORM_LABEL], custom_id=str(custom_id))
     for field in fields:
         form.add_item(field)
     form.stop()

@@ -7,6 +7,7 @@ import discord
 from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Announcement, Delivery
 from bot.app.client import Client
+from bot.core.text import limits
 from bot.core.text.cleaning import shorten
 from bot.notices import wording as notices_wording
 from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
@@ -14,7 +15,7 @@ from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.channels import place_of
-from cogs._shared.replies import MAX_MESSAGE, Message
+from cogs._shared.replies import Message
 
 Button = discord.ui.Button[Any]
 
@@ -31,7 +32,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
         all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
-    content = "\n".join(filter(None, [shorten("\n".join(lines), MAX_MESSAGE - MAX_QUESTION - 1), asked]))
+    content = "\n".join(filter(None, [shorten("\n".join(lines), limits.MESSAGE - MAX_QUESTION - 1), asked]))
     return Message(content, view=buttons(*again, *answers))
 
 

@@ -7,9 +7,6 @@ from typing import Any
 import discord
 from discord import ui
 
-MAX_MESSAGE = 2000
-"""Discord's limit for a message's content, in characters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Message:

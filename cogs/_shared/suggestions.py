@@ -8,11 +8,11 @@ from discord import app_commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
+from bot.core.text import limits
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Suggestion
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
-from cogs._shared.choices import MAX_CHOICES
 from cogs._shared.members import member_of
 
 CHOICE = "suggestion:"
@@ -39,7 +39,7 @@ class AnySuggestion(app_commands.Transformer):
         return suggestions_wording.label(suggestion)
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
-        return await interaction.client.services.showcase.like(member_of(interaction), text, MAX_CHOICES)
+        return await interaction.client.services.showcase.like(member_of(interaction), text, limits.OPTIONS)
 
 
 class OwnSuggestion(AnySuggestion):
@@ -58,7 +58,7 @@ class QueuedSuggestion(AnySuggestion):
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         return await interaction.client.services.queue.search(
-            member_of(interaction), text, queue_filter=QueueFilter(status=None), limit=MAX_CHOICES
+            member_of(interaction), text, queue_filter=QueueFilter(status=None), limit=limits.OPTIONS
         )
 
 

@@ -12,7 +12,7 @@ from bot.works.wording import chapter_name
 from cogs._shared.channels import place_of
 
 MAX_HELD_UP = 4
-"""Announcements named at once: Discord takes 6000 characters in all embeds of a message, and 4096 are the list's."""
+"""Announcements named at once: of the limits.EMBEDS characters of a message the list takes most."""
 
 MAX_NAME = 60
 MAX_LINE = 440

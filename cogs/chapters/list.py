@@ -24,7 +24,7 @@ from cogs.chapters.held_up import held_up
 from cogs.chapters.picking import options, picked
 
 MAX_LISTED = 10
-"""Chapters of each of the four kinds that are listed; an embed's description holds 4096 characters."""
+"""Chapters of each of the four kinds that are listed; as many as an embed's description holds."""
 
 
 class ListCommand(Part):

@@ -7,24 +7,22 @@ import discord
 
 from bot.chapters.drafting import CHOICE
 from bot.core.numbers import number_in
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.works.models import Chapter
 from bot.works.wording import plain_chapter_name
 from cogs._shared.buttons import chosen_in
-
-MOST = 25
-"""Discord's limit for a select's options."""
 
 
 def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.SelectOption]:
     """Offer the first of the chapters, as many as a select holds."""
     return [
         discord.SelectOption(
-            label=shorten(clean_label(plain_chapter_name(chapter.details)), 100),
+            label=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
             value=f"{CHOICE}{chapter.id}",
             default=chapter.id == chosen,
         )
-        for chapter in list(chapters)[:MOST]
+        for chapter in list(chapters)[: limits.OPTIONS]
     ]
 
 

@@ -11,6 +11,7 @@ from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
+from bot.core.text import limits
 from bot.following.buttons import Follow
 from bot.notices import wording as notices_wording
 from bot.notices.buttons import TryAgain
@@ -28,8 +29,6 @@ CLOCK_SKEW = timedelta(hours=1)
 ALREADY_PUBLISHED = 40033
 ALREADY_HAS_THREAD = 160004
 """Discord's codes for what an earlier attempt has done."""
-
-MAX_THREAD_NAME = 100
 
 
 class DiscordChannels:
@@ -96,7 +95,7 @@ class DiscordChannels:
 
     async def open_thread(self, announcement: Announcement, name: str) -> None:
         with in_the_ports_words(done=ALREADY_HAS_THREAD):
-            await self._message(announcement).create_thread(name=name[:MAX_THREAD_NAME])
+            await self._message(announcement).create_thread(name=name[: limits.NAME])
 
     async def pin(self, announcement: Announcement) -> None:
         with in_the_ports_words():

@@ -5,11 +5,8 @@ import discord
 from bot.announcements.card import Card
 from bot.announcements.models import PostedMessage
 from bot.app.traffic import once
+from bot.core.text import limits
 from cogs._shared.replies import Message
-
-MAX_TAGS = 20
-MAX_TAG = 20
-"""Discord's limits: tags of a forum, characters of a tag."""
 
 
 async def post(
@@ -26,12 +23,12 @@ async def post(
 
 async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.ForumTag]:
     """Find the work's tag: the one that is there, or a new one where that is possible; any, where one is needed."""
-    name = work[:MAX_TAG].strip()
+    name = work[: limits.FORUM_TAG].strip()
     usable = [tag for tag in channel.available_tags if not tag.moderated]
     for tag in usable:
         if tag.name.casefold() == name.casefold():
             return [tag]
     may_create = channel.permissions_for(channel.guild.me).manage_channels
-    if name and may_create and len(channel.available_tags) < MAX_TAGS:
+    if name and may_create and len(channel.available_tags) < limits.FORUM_TAGS:
         return [await channel.create_tag(name=name)]
     return usable[:1] if channel.flags.require_tag else []

@@ -7,8 +7,9 @@ from datetime import datetime
 import discord
 
 from bot.core.errors import Buried, Forbidden
+from bot.core.text import limits
 
-SEARCHED = 2000
+SEARCHED = 20 * limits.LISTED
 """Messages, or archived posts of a forum, looked through at most: a hundred a request."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import app_commands, ui
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import MAX_REASON, QUEUED, ReviewPage
@@ -14,7 +15,6 @@ from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works.models import ChapterDetails, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
-MAX_OPTIONS = 25
 UNREAD, BACKED = "unread", "backed"
 
 STATUSES = [
@@ -51,7 +51,7 @@ def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]
 def filtering(
     queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
 ) -> list[ui.Label[Any]]:
-    titles = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[: MAX_OPTIONS - 1]]
+    titles = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS - 1]]
     statuses = [(status, suggestions_wording.status_label(status)) for status in QUEUED]
     more = [(UNREAD, wording.only_unread()), (BACKED, wording.only_backed())]
     chosen = [name for name, on in ((UNREAD, queue_filter.unread), (BACKED, queue_filter.backed)) if on]
@@ -78,7 +78,7 @@ def filtering(
     ]
     if queue_filter.work_id and chapters:
         options = [(str(chapter_id), suggestions_wording.chapter_choice(details)) for chapter_id, details in chapters]
-        options = [("0", wording.every_chapter()), *options[: MAX_OPTIONS - 1]]
+        options = [("0", wording.every_chapter()), *options[: limits.OPTIONS - 1]]
         default = (str(queue_filter.chapter_id or 0),)
         fields.append(choice("chapter", wording.filter_chapter_label(), options, default=default))
     return fields

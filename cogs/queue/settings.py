@@ -8,6 +8,7 @@ from discord import app_commands, ui
 
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
@@ -24,8 +25,6 @@ from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 
 LIMITS, WORDS, PHRASES, CLOSED, CHANNEL, NO_CHANNEL = "limits", "words", "phrases", "closed", "channel", "no-channel"
-MAX_WORKS = 25
-"""Works that a menu holds."""
 
 Fields = list[ui.Label[Any]]
 
@@ -82,10 +81,10 @@ class SettingsCommand(Part):
         works = await self._works(interaction)
         if not works:
             raise UserFacingError(moderation_wording.nothing_to_close)
-        options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_WORKS]]
+        options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS]]
         chosen = [str(work_id) for work_id in rules.closed_work_ids]
         return moderation_wording.closed(), [
-            choice("closed", moderation_wording.closed_label(), options, default=chosen, most=MAX_WORKS)
+            choice("closed", moderation_wording.closed_label(), options, default=chosen, most=limits.OPTIONS)
         ]
 
     async def _works(self, interaction: Interaction) -> list[Work]:

@@ -1,4 +1,4 @@
-"""Deciding on up to 25 suggestions at once: which are picked stands in the message itself, so no restart loses it."""
+"""Deciding on several suggestions at once: which are picked stands in the message itself, so no restart loses it."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import GuildSettings
@@ -63,7 +64,9 @@ class SetupCog(commands.Cog):
     @setup.autocomplete("time_zone")
     async def _time_zones(self, interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
         del interaction
-        return [app_commands.Choice(name=name.replace("_", " "), value=name) for name in zones_like(text, 25)]
+        return [
+            app_commands.Choice(name=name.replace("_", " "), value=name) for name in zones_like(text, limits.OPTIONS)
+        ]
 
     def _check_emojis(self, emojis: tuple[Emoji, ...]) -> None:
         for emoji in emojis:

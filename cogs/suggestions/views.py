@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording
 from bot.suggestions.buttons import BackInstead, Choose, SendAnyway
@@ -16,20 +17,17 @@ from bot.works.models import Chapter, Work
 from cogs._shared.buttons import button, buttons
 from cogs._shared.forms import choice, one_of, paragraph, tick
 
-MAX_OPTIONS = 25
-"""Discord's limit for a menu."""
-
 
 def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Label[Any]]:
     """Ask for the idea and everything beside it; a work without chapters asks for none."""
-    options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: MAX_OPTIONS - 1]]
+    options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: limits.OPTIONS - 1]]
     options = [("0", giving_wording.any_chapter()), *options]
     asked = [choice("chapter", giving_wording.chapter_label(), options, default=(str(chapter_id),))] if chapters else []
     return [_idea(idea), *asked, *_beside()]
 
 
 def form_for_any_work(works: Sequence[Work], idea: str) -> list[ui.Label[Any]]:
-    options = [(str(work.id), shorten(clean_label(work.title), 100)) for work in works[:MAX_OPTIONS]]
+    options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS]]
     return [choice("work", giving_wording.work_label(), options), _idea(idea), *_beside()]
 
 

@@ -4,14 +4,13 @@ from discord import app_commands
 
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
+from bot.core.text import limits
 from bot.targets import wording
 from bot.works.models import Target
 from cogs._shared.channels import plain_place
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
-
-MAX_CHOICES = 25
 
 
 class EndCommand(Part):
@@ -35,7 +34,7 @@ class EndCommand(Part):
             )
             for work, target in found
         ]
-        return [one for one in choices if text.casefold() in one.name.casefold()][:MAX_CHOICES]
+        return [one for one in choices if text.casefold() in one.name.casefold()][: limits.OPTIONS]
 
     def _plain_name(self, target: Target) -> str:
         return plain_place(self.client, target.guild_id, target.channel_id)

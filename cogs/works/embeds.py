@@ -3,6 +3,7 @@
 import discord
 
 from bot.announcements import wording as announcements_wording
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
 from bot.works import wording
@@ -13,20 +14,20 @@ from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, reply
 
 MAX_WORKS = 20
-"""Works listed at once: an embed's description holds 4096 characters."""
+"""Works listed at once: as many as an embed's description holds."""
 
 
 def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.Embed:
     details = work.details
     embed = discord.Embed(
-        title=shorten(clean_line(work.title), 256),
+        title=shorten(clean_line(work.title), limits.EMBED_TITLE),
         url=details.link,
         description=fit_markdown(details.summary, 1500) if details.summary else None,
         colour=COLOUR,
     )
-    embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), 256))
+    embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), limits.EMBED_AUTHOR))
     for name, value in _facts(work, chapters):
-        embed.add_field(name=name, value=shorten(value, 1024), inline=len(value) <= 40)
+        embed.add_field(name=name, value=shorten(value, limits.EMBED_FIELD), inline=len(value) <= 40)
     embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.count(kudos)}")
     if work.cover:
         embed.set_image(url=f"attachment://{work.cover.file_name}")
@@ -64,7 +65,9 @@ def catalogue_embed(
     if hidden:
         lines.append(wording.hidden_works(hidden, adult_channels))
     return discord.Embed(
-        title=wording.catalogue(), description=shorten("\n\n".join(lines) or wording.no_works(), 4096), colour=COLOUR
+        title=wording.catalogue(),
+        description=shorten("\n\n".join(lines) or wording.no_works(), limits.EMBED_DESCRIPTION),
+        colour=COLOUR,
     )
 
 

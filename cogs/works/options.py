@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from discord import app_commands
 
+from bot.core.text import limits
 from bot.works import checks, wording
 from bot.works.models import ARCHIVE_WARNINGS, Rating, TextPlace, WorkChanges
 from cogs._shared.parts import Interaction
@@ -86,5 +87,5 @@ async def like_warnings(interaction: Interaction, text: str) -> list[app_command
     return [
         app_commands.Choice(name=f"{before}{name}", value=f"{before}{name}")
         for name in found
-        if len(before + name) <= 100
+        if len(before + name) <= limits.OPTION
     ]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.announcements.splitting import MAX_MESSAGE, split
+from bot.announcements.splitting import split
+from bot.core.text import limits
 
 SENTENCE = "She said nothing, and the lamp said it *louder*. "
 
@@ -24,10 +25,10 @@ def test_a_paragraph_that_is_too_long_is_cut_at_a_sentence() -> None:
     assert " ".join(messages) == (SENTENCE * 100).strip()
 
 
-@pytest.mark.parametrize("length", [MAX_MESSAGE - 1, MAX_MESSAGE, MAX_MESSAGE + 1])
+@pytest.mark.parametrize("length", [limits.MESSAGE - 1, limits.MESSAGE, limits.MESSAGE + 1])
 def test_at_the_limit_one_message_holds_it_and_beyond_it_takes_two(length: int) -> None:
     assert [len(message) for message in split("x" * length)] == (
-        [length] if length <= MAX_MESSAGE else [MAX_MESSAGE, 1]
+        [length] if length <= limits.MESSAGE else [limits.MESSAGE, 1]
     )
 
 
@@ -59,4 +60,4 @@ def test_every_message_fits_and_no_word_is_lost(parts: list[str], limit: int) ->
     "text", ["||" * 3000, "`" * 5000, "\\" * 4001, "||" + "x" * 7000 + "||", "https://a.example/" + "b" * 5000]
 )
 def test_text_without_a_place_to_cut_fits_all_the_same(text: str) -> None:
-    assert all(len(message) <= MAX_MESSAGE for message in split(text))
+    assert all(len(message) <= limits.MESSAGE for message in split(text))

@@ -4,10 +4,14 @@ import ast
 import re
 from pathlib import Path
 
+from bot.core.text import limits
 from tests.architecture.source import every_file, imported, is_in, tree
 
 STATEMENTS = {"select", "insert", "update", "delete", "text"}
 READS_THE_CLOCK = ("bot/core/clock.py", "bot/demo")
+
+ONLY_LIMITS = {getattr(limits, name) for name in vars(limits) if name.isupper()} - {20, 100, 150}
+"""What Discord takes at most, without the round numbers that are chosen for something else, too."""
 
 
 @every_file
@@ -34,6 +38,13 @@ def test_only_the_database_commits_or_rolls_back(file: Path) -> None:
     called = {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
 
     assert is_in(file, "bot/core") or called & {"commit", "rollback"} == set()
+
+
+@every_file
+def test_what_discord_takes_at_most_is_said_once(file: Path) -> None:
+    numbers = {node.value for node in ast.walk(tree(file)) if isinstance(node, ast.Constant)}
+
+    assert not is_in(file, "cogs") or numbers & ONLY_LIMITS == set()
 
 
 @every_file

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import bot
-from bot.core.buttons import MAX_LENGTH, CustomId
+from bot.core.buttons import CustomId
+from bot.core.text import limits
 
 LARGEST = 10**18 - 1
 LONGEST_WORD = "x" * 40
@@ -68,7 +69,7 @@ def test_what_a_button_carries_comes_back_as_it_was_or_is_refused(kind: type[Cus
     carried = filled(kind, number, word)
     text = ":".join([kind.name, *map(str, dataclasses.astuple(carried))])
 
-    if len(text) > MAX_LENGTH:
+    if len(text) > limits.CUSTOM_ID:
         with pytest.raises(ValueError, match="100 characters"):
             str(carried)
     else:
@@ -83,7 +84,7 @@ def test_a_custom_id_fits_discords_limit_whatever_it_names(kind: type[CustomId])
         number = LARGEST if field.name.endswith("_id") else SMALL
         largest[field.name] = number if hints[field.name] is int else "x" * LONGER.get(field.name, NONCE)
 
-    assert len(str(kind(**largest))) <= MAX_LENGTH
+    assert len(str(kind(**largest))) <= limits.CUSTOM_ID
 
 
 def test_a_custom_id_stays_as_messages_that_were_sent_long_ago_carry_it() -> None:

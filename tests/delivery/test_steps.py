@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from bot.announcements.models import Step
-from bot.announcements.splitting import MAX_MESSAGE, MAX_MESSAGES
+from bot.announcements.splitting import MAX_MESSAGES
 from bot.core.errors import Busy, Forbidden, Refused, Unclear
+from bot.core.text import limits
 from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
 from tests.delivery.noticeboard import Message, Noticeboard
@@ -127,7 +128,7 @@ async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
     is_file: bool,
     afterwards: bool,
 ) -> None:
-    body = "\n\n".join(["x" * MAX_MESSAGE] * paragraphs)
+    body = "\n\n".join(["x" * limits.MESSAGE] * paragraphs)
     await posted(house, work, body=body)
     board.will_fail("file", Unclear("503"), afterwards=afterwards)
     await settle(outbox, clock)

@@ -28,7 +28,7 @@ from bot.works.wording import plain_chapter_name
 log = logging.getLogger(__name__)
 
 NONCE_HEAD = 20
-"""Characters of an announcement's nonce in those of its text; Discord takes 25."""
+"""Characters of an announcement's nonce in those of its text; Discord takes `limits.NONCE`."""
 
 
 def steps_of(work: Work, posted: PostedMessage, *, has_text: bool) -> list[Step]:

@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
+from bot.core.text import limits
 from bot.kudos.models import MessageReactions
 
-PAGE = 100
+PAGE = limits.LISTED
 """Messages, or users of a reaction, in one answer of Discord."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import backing, fitting, mark, teaser
@@ -28,7 +29,7 @@ def empty_board(work: str, suggest: str) -> str:
 
 def hall(work: str, thanked: Sequence[tuple[str, int]]) -> str:
     lines = [f"🎉 {clean_line(shorten(name, 40))} · {chapters(count)}" for name, count in thanked]
-    return shorten("\n".join([f"**{clean_line(shorten(work, 120))} thanks**", *lines]), 2000)
+    return shorten("\n".join([f"**{clean_line(shorten(work, 120))} thanks**", *lines]), limits.MESSAGE)
 
 
 def empty_hall(work: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Unclear, UserFacingError
+from bot.core.text import limits
 from bot.dates import times as when
 from bot.setup import store as setup_store
 from bot.setup.models import Member
@@ -33,7 +34,6 @@ LONGEST = timedelta(days=62)
 """How long a call may be open; a later date is more likely a slip of the year."""
 
 BATCH = 20
-LISTED = 25
 
 
 class Calls:
@@ -94,16 +94,16 @@ class Calls:
                     await require_author(connection, member, work)
                 except UserFacingError:
                     continue
-                found += await call_store.of_work(connection, work.id, LISTED)
+                found += await call_store.of_work(connection, work.id, limits.OPTIONS)
         named = [call for call in found if text.casefold() in wording.choice(call).casefold()]
-        return sorted(named, key=lambda call: -call.id)[:LISTED]
+        return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
 
     async def answers(self, member: Member, call_id: int) -> tuple[Call, list[Suggestion]]:
         """The open answers of a call, for its poll. Raises UserFacingError if there are none."""
         async with self._database.read() as connection:
             call = await _found(connection, member.guild_id, call_id)
             await _required(connection, member, call.work_id)
-            answers = await call_store.answers(connection, member.guild_id, call_id, LISTED)
+            answers = await call_store.answers(connection, member.guild_id, call_id, limits.OPTIONS)
         if call.poll is not None:
             raise UserFacingError(wording.has_poll)
         if not answers:
@@ -216,8 +216,8 @@ def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
 
 
 def _nonce(call: Call, kind: str) -> str:
-    """At most 25 characters, the same for every repeat."""
-    return f"{kind}{call.id}-{int(call.created_at.timestamp())}"[:25]
+    """At most limits.NONCE characters, the same for every repeat."""
+    return f"{kind}{call.id}-{int(call.created_at.timestamp())}"[: limits.NONCE]
 
 
 async def _required(connection: AsyncConnection, member: Member, work_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
@@ -43,7 +44,7 @@ def invitation(call: Call, title: str) -> str:
     else:
         until = f" · until <t:{int(call.closes_at.timestamp())}:f>" if call.closes_at else ""
         lines.append(f"-# {count(call.answers)} so far{until}")
-    return shorten("\n".join(lines), 2000)
+    return shorten("\n".join(lines), limits.MESSAGE)
 
 
 def count(answers: int) -> str:
@@ -124,4 +125,4 @@ def poll_note(votes: int, of: int) -> str:
 
 
 def choice(call: Call) -> str:
-    return shorten(f"{clean_label(call.question)} ({count(call.answers).lower()})", 100)
+    return shorten(f"{clean_label(call.question)} ({count(call.answers).lower()})", limits.OPTION)

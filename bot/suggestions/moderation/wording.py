@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.limits import MESSAGE
 from bot.suggestions.models import Deed, Limit, LogEntry, Rules
 from bot.suggestions.wording import as_heading
 
@@ -125,7 +126,7 @@ def whom_to_block() -> str:
 
 
 def log(entries: Sequence[LogEntry]) -> str:
-    return shorten("\n".join(["**What was decided**, newest first:", *(_entry(one) for one in entries)]), 2000)
+    return shorten("\n".join(["**What was decided**, newest first:", *(_entry(one) for one in entries)]), MESSAGE)
 
 
 def empty_log() -> str:

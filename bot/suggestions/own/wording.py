@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.models import Question, Suggestion
 from bot.suggestions.wording import (
-    MAX_MESSAGE,
     about,
     backing,
     fate_of,
@@ -56,7 +56,7 @@ def answer_label() -> str:
 
 def label_of_own(suggestion: Suggestion) -> str:
     """Name a suggestion to its own reader, from whom nothing is hidden, where Discord shows no Markdown."""
-    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
+    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", limits.OPTION)
 
 
 def mine(suggestions: Sequence[Suggestion]) -> str:
@@ -79,7 +79,7 @@ def one_of_mine(own: Suggestion, root: Suggestion, questions: Sequence[Question]
         lines.append(f"-# {mark(root.status)} **#{root.id}**: {fate_of(root, 80)}")
     lines.append(f"-# {backing(root).capitalize()} · {spoiler_name(own.spoiler)}")
     lines += [question(one) for one in questions[:1]]
-    return shorten("\n".join(lines), MAX_MESSAGE)
+    return shorten("\n".join(lines), limits.MESSAGE)
 
 
 def withdraw_sure(suggestion: Suggestion) -> str:

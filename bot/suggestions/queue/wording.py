@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.suggestions.models import Note, Question, ReviewPage, SpoilerLevel, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
@@ -116,11 +117,11 @@ def order_name(order: Order) -> str:
 
 
 def pick_hint() -> str:
-    return "Choose up to 25"
+    return f"Choose up to {limits.OPTIONS}"
 
 
 IDEA_ROOM = 2300
-"""Characters of an idea on the panel, of the 4000 that Discord allows over all of its texts."""
+"""Characters of an idea on the panel, of the limits.LAYOUT that all of its texts may have together."""
 
 
 def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
@@ -201,17 +202,17 @@ def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
     if root.id != suggestion.id:
         lines.append(f"**#{root.id}**: {fate(root)}")
     lines.append("-# You asked to be told. Change that in `/suggestions mine`.")
-    return shorten("\n".join(lines), 2000)
+    return shorten("\n".join(lines), limits.MESSAGE)
 
 
 def asked_by_dm(suggestion: Suggestion, question: Question) -> str:
     lines = [f"About your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
-    return shorten("\n".join([*lines, asked(question)]), 2000)
+    return shorten("\n".join([*lines, asked(question)]), limits.MESSAGE)
 
 
 def option(suggestion: Suggestion) -> str:
     """Name a suggestion in a reviewer's select, where Discord shows no Markdown."""
-    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", 100)
+    return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", limits.OPTION)
 
 
 def exported(count: int, *, whole: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import about, mark, status_name, teaser
@@ -25,7 +26,7 @@ def found(suggestions: Sequence[Suggestion]) -> str:
         f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {mark(one.status)} {status_name(one.status)}"
         for one in suggestions
     ]
-    return shorten("\n".join(lines), 2000)
+    return shorten("\n".join(lines), limits.MESSAGE)
 
 
 def nothing_found(text: str) -> str:

@@ -19,18 +19,19 @@ from bot.backlog.buttons import (
     TakeOutOfBacklog,
 )
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, WaitingChapter
+from bot.core.text import limits
 from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import COLOUR
 from cogs._shared.replies import Message
-from cogs.chapters.picking import MOST, options
+from cogs.chapters.picking import options
 
 DANGER = discord.ButtonStyle.danger
 SUCCESS = discord.ButtonStyle.success
 
 PAGE = 20
-"""Chapters on a page: an embed's description holds 4096 characters, a select 25 options."""
+"""Chapters on a page: as many as an embed's description holds, and fewer than a select's options."""
 
 MAX_NAME = 100
 
@@ -74,7 +75,9 @@ def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) 
     foot = [wording.missed(backlog.trouble, int(at.timestamp()))] if backlog.trouble and at else []
     foot += [wording.why_passed_over()] if any(one.taken for one in overview.waiting) else []
     description = "\n\n".join("\n".join(part) for part in ([head], lines, foot) if part)
-    return discord.Embed(title=wording.title(overview.work), description=shorten(description, 4096), colour=COLOUR)
+    return discord.Embed(
+        title=wording.title(overview.work), description=shorten(description, limits.EMBED_DESCRIPTION), colour=COLOUR
+    )
 
 
 def _line(place: int, one: WaitingChapter, chosen: int) -> str:
@@ -126,7 +129,7 @@ def _add(overview: BacklogOverview) -> ui.Item[Any]:
         custom_id=str(AddToBacklog(overview.work.id, overview.backlog.id if overview.backlog else 0)),
         placeholder=wording.add(),
         options=options(overview.others),
-        max_values=min(MOST, len(overview.others)),
+        max_values=min(limits.OPTIONS, len(overview.others)),
         row=3,
     )
 

@@ -15,6 +15,7 @@ from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
+from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.targets.wording import cover_not_allowed
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
@@ -23,7 +24,7 @@ from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import may_attach
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
-from cogs._shared.replies import MAX_MESSAGE, Message, edit, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.rights import Postable
 
 PRIMARY = discord.ButtonStyle.primary
@@ -74,7 +75,7 @@ async def _preview(
     head = chapters_wording.preview(channels, [*standing, *uncovered, *of_file])
     embed, files = await rendered(card, client.services)
     view = buttons(*read_button(card), *samples(), *_actions(chapter))
-    return Message(f"{head}\n\n{card.content}"[:MAX_MESSAGE], (embed,), tuple(files), view)
+    return Message(f"{head}\n\n{card.content}"[: limits.MESSAGE], (embed,), tuple(files), view)
 
 
 async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:

@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
@@ -21,10 +22,6 @@ from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.preview import show_new
 from cogs.chapters.drafts.rights import Postable, check_places, check_rights
-
-PAGE = 25
-MAX_LABEL = 100
-"""Discord's limits for a select: options, and characters of one."""
 
 
 async def begin(
@@ -128,25 +125,25 @@ async def _which_work(interaction: Interaction, upload: Upload) -> Message:
 
 def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
     options = [
-        discord.SelectOption(label=shorten(clean_label(work.title), MAX_LABEL), value=f"{CHOICE}{work.id}")
-        for work in works[:PAGE]
+        discord.SelectOption(label=shorten(clean_label(work.title), limits.OPTION), value=f"{CHOICE}{work.id}")
+        for work in works[: limits.OPTIONS]
     ]
     return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=uploads_wording.pick_work(), options=options)
 
 
 def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]]:
-    first = page * PAGE
+    first = page * limits.OPTIONS
     options = [
         discord.SelectOption(
-            label=shorten(clean_label(drafting.name_of(draft)), MAX_LABEL),
+            label=shorten(clean_label(drafting.name_of(draft)), limits.OPTION),
             description=uploads_wording.posted() if known[index] else uploads_wording.words(draft.body_words),
             value=str(index),
         )
-        for index, draft in list(enumerate(upload.drafts))[first : first + PAGE]
+        for index, draft in list(enumerate(upload.drafts))[first : first + limits.OPTIONS]
     ]
     select: ui.Select[Any] = ui.Select(
         custom_id=str(PickChapter(upload.id)), placeholder=uploads_wording.pick_chapter(), options=options
     )
-    pages = -(-len(upload.drafts) // PAGE)
+    pages = -(-len(upload.drafts) // limits.OPTIONS)
     turn = button(uploads_wording.more(), ShowChapters(upload.id, (page + 1) % pages))
     return [select, turn] if pages > 1 else [select]

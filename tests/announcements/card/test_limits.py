@@ -7,9 +7,6 @@ import pytest
 
 from bot.announcements import wording as announcements_wording
 from bot.announcements.card import (
-    MAX_AUTHOR,
-    MAX_EMBED,
-    MAX_FIELD,
     MAX_FIGURES,
     MAX_LABEL_FIELD,
     MAX_NAME,
@@ -17,6 +14,7 @@ from bot.announcements.card import (
     Card,
     build,
 )
+from bot.core.text import limits
 from bot.works import checks
 from bot.works.models import (
     ARCHIVE_WARNINGS,
@@ -78,7 +76,7 @@ def test_the_longest_that_may_be_typed_fits(letter: str, beyond: int) -> None:
     assert_harmless(card)
 
 
-@pytest.mark.parametrize("length", [MAX_PROSE - 1, MAX_PROSE, MAX_PROSE + 1, 4096, 5000])
+@pytest.mark.parametrize("length", [MAX_PROSE - 1, MAX_PROSE, MAX_PROSE + 1, limits.EMBED_DESCRIPTION, 5000])
 def test_prose_is_cut_where_the_card_ends(length: int) -> None:
     description = build(WORK, replace(CHAPTER, summary="x" * length)).description
 
@@ -91,12 +89,12 @@ def test_prose_is_cut_where_the_card_ends(length: int) -> None:
     ("limit", "said", "shown"),
     [
         (256, lambda text: build(WORK, ChapterDetails(title=text)), lambda card: card.title),
-        (MAX_AUTHOR, lambda text: long_card(title=text, authors=()), lambda card: card.author),
+        (limits.EMBED_AUTHOR, lambda text: long_card(title=text, authors=()), lambda card: card.author),
         (MAX_PROSE, lambda text: long_card(summary=text), lambda card: card.description),
-        (MAX_FIELD, lambda text: long_card(notes=text), lambda card: field(card, "Notes")),
+        (limits.EMBED_FIELD, lambda text: long_card(notes=text), lambda card: field(card, "Notes")),
         (MAX_LABEL_FIELD, lambda text: long_card(fandoms=text), lambda card: field(card, "Fandom")),
         (MAX_LABEL_FIELD, lambda text: long_card(series=text), lambda card: field(card, "Series")),
-        (MAX_FIELD, lambda text: long_card(warnings=(text,)), lambda card: field(card, "Archive Warnings")),
+        (limits.EMBED_FIELD, lambda text: long_card(warnings=(text,)), lambda card: field(card, "Archive Warnings")),
         (80, lambda text: long_card(thanks=[text]), lambda card: field(card, "With thanks to")),
         (MAX_COVER_ALT, lambda text: long_card(alt=text), lambda card: card.cover and card.cover.description),
         (MAX_TITLE, lambda text: long_card(title=text), lambda card: card.content.split("**")[1]),
@@ -147,8 +145,8 @@ def test_the_parts_at_their_longest_fit_an_embed_together() -> None:
     assert_fits(card)
     assert card.footer.endswith("…")
     fixed = sum(len(one.name) for one in card.fields) + len(Rating.TEEN) + len("\n".join(ARCHIVE_WARNINGS))
-    fields = 2 * MAX_LABEL_FIELD + 2 * MAX_FIELD
-    assert 256 + MAX_AUTHOR + MAX_PROSE + MAX_FIGURES + fields + fixed <= MAX_EMBED
+    fields = 2 * MAX_LABEL_FIELD + 2 * limits.EMBED_FIELD
+    assert limits.EMBED_TITLE + limits.EMBED_AUTHOR + MAX_PROSE + MAX_FIGURES + fields + fixed <= limits.EMBEDS
     assert len(card.fields) == 6
 
 
