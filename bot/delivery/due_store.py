@@ -57,7 +57,21 @@ async def rows(
 
 @cache
 def _rows(kind: LaneKind, *, is_first: bool) -> Select[Any]:
-    """Build the query once: each lane asks at each of its turns."""
+    """Build the query once: each lane asks at each of its turns.
+
+    What has steps to be taken in a lane, behind an announcement, is found by
+
+    SELECT * FROM announcements
+    WHERE announcements.channel_id = :lane AND announcements.state = 'sent' AND announcements.deleted_at IS NULL
+        AND (EXISTS (SELECT * FROM announcement_steps
+            WHERE announcement_steps.announcement_id = announcements.id
+            AND 'steps' = CASE WHEN (announcement_steps.step IN ('pin', 'publish', 'text')) THEN 'slow steps'
+                ELSE 'steps' END
+            AND announcement_steps.due_at <= :now))
+        AND (announcements.announced_at > :after_at
+            OR announcements.announced_at = :after_at AND announcements.id > :after_id)
+    ORDER BY announcements.announced_at, announcements.id LIMIT 5
+    """
     at, its_id = announcements.c.announced_at, announcements.c.id
     query = select(announcements).where(announcements.c.channel_id == bindparam("lane"))
     if kind is LaneKind.MESSAGES:

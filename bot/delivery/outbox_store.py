@@ -66,6 +66,20 @@ _CLAIM = (
         leased_by=bindparam("owner"),
     )
 )
+"""The statement that it comes to:
+
+    UPDATE announcements SET attempted_at=coalesce(announcements.attempted_at, :now),
+        attempts=(announcements.attempts + 1), due_at=:lease_until, leased_by=:owner
+    WHERE announcements.id = :its_id AND announcements.due_at <= :now AND announcements.attempts = :its_attempts
+        AND announcements.nonce = :its_nonce AND announcements.state = :its_state
+        AND NOT (EXISTS (SELECT * FROM announcements AS earlier, chapters
+            WHERE earlier.channel_id = announcements.channel_id AND earlier.id < announcements.id
+            AND (earlier.state IN ('blocked', 'uncertain', 'waiting')
+                OR earlier.state = 'withdrawing' AND earlier.chapter_id = announcements.chapter_id)
+            AND chapters.id = earlier.chapter_id AND chapters.work_id = (
+                SELECT its_chapter.work_id FROM chapters AS its_chapter
+                WHERE its_chapter.id = announcements.chapter_id)))
+"""
 
 
 async def release_leases(connection: AsyncConnection, now: datetime, owner: str) -> None:

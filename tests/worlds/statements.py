@@ -1,10 +1,13 @@
-"""What is asked of the databases meanwhile, statement by statement."""
+"""What is asked of the databases: by a block of a test, or by one statement."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import ClauseElement, Connection, Engine, event
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.compiler import SQLCompiler
 
 
 @contextmanager
@@ -20,3 +23,23 @@ def statements() -> Iterator[list[str]]:
         yield noted
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def sql_of(statement: ClauseElement) -> str:
+    """Write what SQLite is asked on one line: known values are filled in, `:name` stands for those of each call."""
+    compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+    assert isinstance(compiled, SQLCompiler)
+    known = {name: _literal(bind.value) for name, bind in compiled.binds.items() if not bind.required}
+    sql = on_one_line(str(compiled))
+    filled = re.sub(r":(\w+)|__\[POSTCOMPILE_(\w+)\]", lambda found: known.get(found[1] or found[2], found[0]), sql)
+    return re.sub(r" AS (min|max|count)_\d+| OFFSET 0\b", "", filled)
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
+    return ", ".join(sorted(map(_literal, value))) if isinstance(value, list | tuple | frozenset) else str(value)
+
+
+def on_one_line(sql: str) -> str:
+    return " ".join(sql.split())

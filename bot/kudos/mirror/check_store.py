@@ -11,9 +11,11 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Insert,
     Integer,
     Select,
     Table,
+    bindparam,
     case,
     delete,
     func,
@@ -90,23 +92,44 @@ async def ask_longest_unread(connection: AsyncConnection, limit: int, at: dateti
 
 
 async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *, in_full: bool) -> None:
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    rows = query.add_columns(literal(at, Moment), literal(in_full)).subquery()
+    asking = _asking(sqlite if connection.dialect.name == "sqlite" else postgresql, query)
+    await connection.execute(asking, {"at": at, "in_full": in_full})
+
+
+def _asking(dialect: Any, query: Select[Any]) -> Insert:
+    """Make the statement that notes the announcements of a query: what is to be read in full stays so until it was.
+
+    For every one that stands it is, on SQLite:
+
+        INSERT INTO mirrors (announcement_id, due_at, in_full)
+            SELECT asked_for.id, asked_for.due_at, asked_for.in_full
+            FROM (SELECT announcements.id AS id, :at AS due_at, :in_full AS in_full FROM announcements
+                  WHERE announcements.message_id IS NOT NULL AND announcements.deleted_at IS NULL) AS asked_for
+            WHERE True = 1
+        ON CONFLICT (announcement_id) DO UPDATE SET
+            due_at = excluded.due_at,
+            in_full = CASE WHEN (mirrors.in_full IS 1 AND mirrors.due_at IS NOT NULL) THEN True
+                      ELSE excluded.in_full END,
+            asked = (mirrors.asked + 1)
+
+    Its `WHERE True` tells SQLite that what follows isn't a join's.
+    """
+    how = (bindparam("at", type_=Moment).label("due_at"), bindparam("in_full", type_=Boolean).label("in_full"))
+    rows = query.add_columns(*how).subquery("asked_for")
     inserted = dialect.insert(mirrors).from_select(
         ["announcement_id", "due_at", "in_full"], select(rows).where(literal(value=True))
     )
     new = inserted.excluded
-    either = mirrors.c.in_full.is_(True) & mirrors.c.due_at.is_not(None)
-    await connection.execute(
-        inserted.on_conflict_do_update(
-            index_elements=["announcement_id"],
-            set_={
-                "due_at": new.due_at,
-                "in_full": case((either, literal(value=True)), else_=new.in_full),
-                "asked": mirrors.c.asked + 1,
-            },
-        )
+    asked_in_full = mirrors.c.in_full.is_(True) & mirrors.c.due_at.is_not(None)
+    noted: Insert = inserted.on_conflict_do_update(
+        index_elements=["announcement_id"],
+        set_={
+            "due_at": new.due_at,
+            "in_full": case((asked_in_full, literal(value=True)), else_=new.in_full),
+            "asked": mirrors.c.asked + 1,
+        },
     )
+    return noted
 
 
 async def due(

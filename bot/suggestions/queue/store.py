@@ -3,6 +3,21 @@
 Each work (or chapter) and status is a range of an index of its own, in either order, and so is what of it nobody read,
 is backed, or is public; a step looks at the edge of each range and takes the best, so it costs the same at the front
 and in the middle of a hundred thousand.
+
+This finds the first of two works' waiting suggestions, the most backed first. `_front` makes it: `_edge` is the part
+from `SELECT max` on, to which `works` hands one work after another, and `_best` is the edge around it, by id.
+
+    SELECT id, backing FROM suggestions WHERE id = (
+        SELECT min(anon_1.edge) FROM (
+            SELECT (SELECT id FROM suggestions
+                    WHERE status = 'waiting' AND backing = (
+                        SELECT max(anon_2.edge) FROM (
+                            SELECT (SELECT backing FROM suggestions
+                                    WHERE status = 'waiting' AND work_id = works.id
+                                    ORDER BY backing DESC LIMIT 1) AS edge
+                            FROM works WHERE works.id IN (1, 2)) AS anon_2)
+                    AND work_id = works.id ORDER BY id ASC LIMIT 1) AS edge
+            FROM works WHERE works.id IN (1, 2)) AS anon_1)
 """
 
 from dataclasses import dataclass
