@@ -35,7 +35,7 @@ class AnyWork(app_commands.Transformer):
 
 
 class OwnWork(AnyWork):
-    """The same, but offers only what this person may post in."""
+    """A work of this server, offered only where this person may post in it."""
 
     async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
         return await _services(interaction).works.theirs(

@@ -37,7 +37,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
 
 
 async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
-    """What an author has to decide about a work, one thing at a time, and the answers; nothing if there is nothing."""
+    """Ask what an author has to decide about a work, one thing at a time; nothing if there is nothing."""
     uncertain = await client.services.troubles.first_uncertain(work)
     if uncertain is None:
         return "", []

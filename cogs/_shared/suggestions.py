@@ -43,7 +43,7 @@ class AnySuggestion(app_commands.Transformer):
 
 
 class OwnSuggestion(AnySuggestion):
-    """The same, from one's own."""
+    """The number of a suggestion, chosen from one's own."""
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         page = await interaction.client.services.own_suggestions.mine(member_of(interaction))
@@ -51,7 +51,7 @@ class OwnSuggestion(AnySuggestion):
 
 
 class QueuedSuggestion(AnySuggestion):
-    """The same, from the queue that this person reviews."""
+    """The number of a suggestion, chosen from the queue that this person reviews."""
 
     def name_of(self, suggestion: Suggestion) -> str:
         return queue_wording.option(suggestion)

@@ -10,6 +10,7 @@ from bot.notices import wording as notices_wording
 from bot.works.models import Work
 from bot.works.wording import chapter_name
 from cogs._shared.channels import place_of
+from cogs._shared.parts import Interaction
 
 MAX_HELD_UP = 4
 """Announcements named at once: of the limits.EMBEDS characters of a message the list takes most."""
@@ -20,7 +21,7 @@ MAX_LINE = 440
 COLOUR = 0xC0392B
 
 
-async def held_up(interaction: discord.Interaction[Client], work: Work) -> list[discord.Embed]:
+async def held_up(interaction: Interaction, work: Work) -> list[discord.Embed]:
     """Show what is held up of a work as an embed; none where nothing is."""
     shown, more = await interaction.client.services.troubles.of_work(work, MAX_HELD_UP)
     lines = [_line(interaction.client, work, one) for one in shown] + ([wording.and_more(more)] if more else [])

@@ -32,7 +32,7 @@ ALREADY_HAS_THREAD = 160004
 
 
 class DiscordChannels:
-    """The port of `bot/announcements/ports.py`, on discord.py."""
+    """The port of `bot/delivery/ports.py`, on discord.py."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -130,7 +130,7 @@ class DiscordChannels:
         return not isinstance(self._known(announcement), discord.ForumChannel)
 
     def _known(self, announcement: Announcement) -> object:
-        """The channel, if it is there. Raises Unclear while Discord doesn't tell of its server."""
+        """Find the channel, if it is there. Raises Unclear while Discord doesn't tell of its server."""
         guild = self._client.get_guild(announcement.guild_id)
         if guild is not None and guild.unavailable:
             raise Unclear("the server is unavailable")
@@ -146,7 +146,7 @@ class DiscordChannels:
         return place.get_partial_message(announcement.message_id or 0)
 
     def _thread(self, announcement: Announcement) -> discord.PartialMessageable:
-        """The thread that a message opens has the message's id."""
+        """Find the thread that a message opens: it has the message's id."""
         return self._client.get_partial_messageable(announcement.message_id or 0, guild_id=announcement.guild_id)
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:

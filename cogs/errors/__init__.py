@@ -11,21 +11,20 @@ from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from cogs._shared.errors import answer_error
 from cogs._shared.forms import typed_text
+from cogs._shared.parts import Interaction, Part
 
 CLICKED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
-class ErrorsCog(commands.Cog):
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
+class ErrorsCog(Part):
     async def cog_load(self) -> None:
-        self._client.tree.error(_failed)
+        await super().cog_load()
+        self.client.tree.error(_failed)
 
     @commands.Cog.listener()
-    async def on_interaction(self, interaction: discord.Interaction[Client]) -> None:
+    async def on_interaction(self, interaction: Interaction) -> None:
         data: Any = interaction.data
-        if interaction.type in CLICKED and not self._client.knows(data["custom_id"]):
+        if interaction.type in CLICKED and not self.client.knows(data["custom_id"]):
             await answer_error(interaction, UserFacingError(core_wording.unknown_button), typed=typed_text(interaction))
 
 

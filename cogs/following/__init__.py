@@ -1,86 +1,13 @@
-"""The Follow button: what Discord knows of roles, and the answer to each click."""
-
-import discord
+"""The Follow button gives a reader the role that is pinged for a work, and takes it again."""
 
 from bot.app.client import Client
-from bot.core.errors import Gone, Unclear
 from bot.following import wording
 from bot.following.buttons import Follow
-from bot.following.ports import BotPermissions, RoleFacts
 from cogs._shared.buttons import clicked
-from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.members import member_of
-from cogs._shared.parts import Part
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
-
-
-class DiscordRoles:
-    """The port of `bot/announcements/ports.py`, on discord.py."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
-    def standing(self, guild_id: int, channel_id: int) -> BotPermissions:
-        guild = self._guild(guild_id)
-        channel = guild.get_channel(channel_id)
-        there = channel.permissions_for(guild.me) if channel else guild.me.guild_permissions
-        return BotPermissions(
-            manages_roles=guild.me.guild_permissions.manage_roles, mentions_everyone=there.mention_everyone
-        )
-
-    async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
-        guild = self._guild(guild_id)
-        role = guild.get_role(role_id)
-        if role is None:  # made a moment ago, perhaps: Discord hasn't told of it yet
-            try:
-                with in_the_ports_words():
-                    role = await guild.fetch_role(role_id)
-            except Gone:
-                return None
-        return RoleFacts(
-            id=role.id,
-            is_everyone=role.is_default(),
-            is_managed=role.managed,
-            is_out_of_reach=role >= guild.me.top_role and guild.owner_id != guild.me.id,
-            grants=_grants(role),
-        )
-
-    async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
-        nothing = discord.Permissions.none()
-        with in_the_ports_words():
-            role = await self._guild(guild_id).create_role(
-                name=name, permissions=nothing, mentionable=mentionable, reason=wording.audit_reason()
-            )
-        return role.id
-
-    async def delete(self, guild_id: int, role_id: int) -> None:
-        with in_the_ports_words():
-            await self._client.http.delete_role(guild_id, role_id)
-
-    async def give(self, guild_id: int, member_id: int, role_id: int) -> None:
-        with in_the_ports_words():
-            await self._client.http.add_role(guild_id, member_id, role_id, reason=wording.audit_reason())
-
-    async def take(self, guild_id: int, member_id: int, role_id: int) -> None:
-        with in_the_ports_words():
-            await self._client.http.remove_role(guild_id, member_id, role_id, reason=wording.audit_reason())
-
-    def _guild(self, guild_id: int) -> discord.Guild:
-        guild = self._client.get_guild(guild_id)
-        if guild is None or guild.unavailable or guild.me is None:
-            raise Unclear(f"server {guild_id} isn't known yet")
-        return guild
-
-
-def _grants(role: discord.Role) -> bool:
-    """Tell whether a role allows anything, in the server or in one of its channels, that not everyone may do there."""
-    everyone = role.guild.default_role
-    if role.permissions.value & ~everyone.permissions.value:
-        return True
-    return any(
-        channel.permissions_for(role).value & ~channel.permissions_for(everyone).value
-        for channel in role.guild.channels
-    )
+from cogs.following.roles import DiscordRoles
 
 
 class FollowingCog(Part):
@@ -89,7 +16,7 @@ class FollowingCog(Part):
         self.services.following.roles.bind(DiscordRoles(self.client))
 
     @clicked
-    async def follow(self, interaction: discord.Interaction[Client], clicked: Follow) -> None:
+    async def follow(self, interaction: Interaction, clicked: Follow) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         work, role_id = await self.services.following.toggle(
             member_of(interaction), clicked.announcement_id, clicked.nonce, interaction.channel_id or 0

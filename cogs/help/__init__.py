@@ -2,28 +2,25 @@
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.help import wording
 from cogs._shared.cards import COLOUR
 from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
 
 
-class HelpCog(commands.Cog):
-    def __init__(self, client: Client) -> None:
-        self._services = client.services
-
+class HelpCog(Part):
     @app_commands.command()
-    async def help(self, interaction: discord.Interaction[Client]) -> None:
+    async def help(self, interaction: Interaction) -> None:
         """What you can do here."""
         member = member_of(interaction)
-        settings = await self._services.setup.settings(member.guild_id)
-        works = await self._services.works.all(member.guild_id)
+        settings = await self.services.setup.settings(member.guild_id)
+        works = await self.services.works.all(member.guild_id)
         text = wording.help_for(
-            self._services.commands.mention,
-            posts=bool(await self._services.works.theirs(member, works)) or settings.is_staff(member),
+            self.services.commands.mention,
+            posts=bool(await self.services.works.theirs(member, works)) or settings.is_staff(member),
             is_staff=settings.is_staff(member),
             manages_guild=member.manages_guild,
             is_set_up=settings.channel_id is not None,

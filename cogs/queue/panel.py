@@ -17,14 +17,14 @@ GREEN, RED = discord.ButtonStyle.success, discord.ButtonStyle.danger
 
 
 def panel(page: ReviewPage, queue_filter: QueueFilter) -> ui.LayoutView:
-    """What one reviewer sees, with the way to the next."""
+    """Lay out what one reviewer sees, with the way to the next."""
     texts = [wording.heading(page, queue_filter), *_texts(page)]
     rows = [*_decisions(page, queue_filter.code), _steps(page, queue_filter.code), _ways(page, queue_filter.code)]
     return _laid_out(texts, rows)
 
 
 def card(page: ReviewPage, *, hidden: bool = False) -> ui.LayoutView:
-    """What everybody in the staff channel sees."""
+    """Lay out what everybody in the staff channel sees."""
     return _laid_out([wording.card_heading(page.suggestion), *_texts(page, hidden=hidden)], _decisions(page, CARD))
 
 

@@ -208,7 +208,7 @@ class ReviewCommand(Part):
         await edit(interaction, Message(view=several.picking(options, clicked.suggestion_id, clicked.code)))
 
     async def _reviewed(self, interaction: Interaction, clicked: Review) -> ReviewPage:
-        """The suggestion, if this person may review it: asked before a form is shown."""
+        """Find the suggestion, before a form is shown. Raises UserFacingError if this person may not review it."""
         return await self.services.queue.card(member_of(interaction), clicked.suggestion_id)
 
 

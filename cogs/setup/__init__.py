@@ -2,7 +2,6 @@
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
@@ -13,14 +12,11 @@ from bot.setup.models import GuildSettings
 from bot.setup.service import read_emojis, read_zone, zones_like
 from cogs._shared.channels import Announceable, check_channel
 from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
 
 
-class SetupCog(commands.Cog):
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self._setup = client.services.setup
-
+class SetupCog(Part):
     @app_commands.command()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
@@ -32,7 +28,7 @@ class SetupCog(commands.Cog):
     )
     async def setup(
         self,
-        interaction: discord.Interaction[Client],
+        interaction: Interaction,
         channel: Announceable | None = None,
         notices: discord.TextChannel | None = None,
         staff_role: discord.Role | None = None,
@@ -49,7 +45,7 @@ class SetupCog(commands.Cog):
             check_channel(interaction, notices.id)
         zone = read_zone(time_zone) if time_zone is not None else None
         if channel or notices or staff_role or emojis or zone:
-            settings = await self._setup.change(
+            settings = await self.services.setup.change(
                 member,
                 channel_id=channel.id if channel else None,
                 notices_channel_id=notices.id if notices else None,
@@ -59,10 +55,10 @@ class SetupCog(commands.Cog):
             )
             await reply(interaction, "\n".join([wording.saved(_summary(settings)), *self._next_step(settings)]))
         else:
-            await reply(interaction, _summary(await self._setup.settings(member.guild_id)))
+            await reply(interaction, _summary(await self.services.setup.settings(member.guild_id)))
 
     @setup.autocomplete("time_zone")
-    async def _time_zones(self, interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    async def _time_zones(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         del interaction
         return [
             app_commands.Choice(name=name.replace("_", " "), value=name) for name in zones_like(text, limits.OPTIONS)
@@ -70,11 +66,11 @@ class SetupCog(commands.Cog):
 
     def _check_emojis(self, emojis: tuple[Emoji, ...]) -> None:
         for emoji in emojis:
-            if emoji.custom_id and self._client.get_emoji(emoji.custom_id) is None:
+            if emoji.custom_id and self.client.get_emoji(emoji.custom_id) is None:
                 raise UserFacingError(wording.foreign_emoji, emoji.shown)
 
     def _next_step(self, settings: GuildSettings) -> list[str]:
-        return [wording.next_step(self._client.services.commands.mention("work add"))] if settings.channel_id else []
+        return [wording.next_step(self.services.commands.mention("work add"))] if settings.channel_id else []
 
 
 def _summary(settings: GuildSettings) -> str:
