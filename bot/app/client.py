@@ -65,10 +65,12 @@ class Client(commands.AutoShardedBot):
                 await self.load_extension(cog)
         definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         application_id = self.application_id or 0
-        if await self.services.commands.keep_registered(application_id, definitions, self._register_commands):
+        self.services.commands.registry.bind(self)
+        if await self.services.commands.keep_registered(application_id, definitions):
             log.info("Registered %d commands", len(definitions))
 
-    async def _register_commands(self) -> dict[str, int]:
+    async def register_commands(self) -> dict[str, int]:
+        """Do what the port of `bot/help/ports.py` asks for."""
         return {command.name: command.id for command in await self.tree.sync()}
 
     async def on_ready(self) -> None:

@@ -2,31 +2,30 @@
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.core.db.database import Database
+from bot.core.ports import Port
 from bot.help import store
-
-Register = Callable[[], Awaitable[dict[str, int]]]
-"""Registers every command with Discord; their ids by name."""
+from bot.help.ports import CommandRegistry
 
 
 class Commands:
+    """`registry` is bound by the client, which is Discord's side of it."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.registry = Port[CommandRegistry]("registry")
         self._ids: dict[str, int] = {}
 
-    async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]], register: Register) -> bool:
-        """Register the commands if they, or the application, are not what was registered last; whether it was
-        needed.
-        """
+    async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]]) -> bool:
+        """Register the commands if they, or the application, are not what was registered last. False if they are."""
         digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
         async with self._database.read() as connection:
             self._ids = await store.find(connection, application_id, digest)
         if self._ids:
             return False
-        self._ids = await register()
+        self._ids = await self.registry().register_commands()
         async with self._database.change() as connection:
             await store.put(connection, application_id, digest, self._ids)
         return True

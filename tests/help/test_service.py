@@ -18,9 +18,14 @@ class Discord:
     def __init__(self) -> None:
         self.registered = 0
 
-    async def __call__(self) -> dict[str, int]:
+    async def register_commands(self) -> dict[str, int]:
         self.registered += 1
         return {"work": 2**62 + self.registered, "help": 200 + self.registered}
+
+
+class Unreachable(Discord):
+    async def register_commands(self) -> dict[str, int]:
+        raise ConnectionError
 
 
 @pytest.fixture
@@ -31,8 +36,9 @@ def discord() -> Discord:
 async def start(database: Database, discord: Discord, *definitions: dict[str, Any], by: int = APPLICATION) -> Commands:
     """A process from its start on."""
     commands = Commands(database)
+    commands.registry.bind(discord)
     before = discord.registered
-    told = await commands.keep_registered(by, list(definitions), discord)
+    told = await commands.keep_registered(by, list(definitions))
     assert told == (discord.registered > before)
     return commands
 
@@ -80,11 +86,8 @@ async def test_another_application_registers_its_own(database: Database, discord
 
 
 async def test_a_registration_that_failed_is_tried_at_the_next_start(database: Database, discord: Discord) -> None:
-    async def fail() -> dict[str, int]:
-        raise ConnectionError
-
     with pytest.raises(ConnectionError):
-        await Commands(database).keep_registered(APPLICATION, [WORK, HELP], fail)
+        await start(database, Unreachable(), WORK, HELP)
     await start(database, discord, WORK, HELP)
 
     assert discord.registered == 1
