@@ -1,8 +1,6 @@
-"""What people do with suggestions in Discord: give ideas, open the panel, and forge buttons."""
+"""What people do with suggestions in Discord: give ideas, open the panel."""
 
 from typing import Any
-
-from simcord.results import InteractionResult
 
 from tests.worlds.town import Town, shown
 
@@ -25,24 +23,3 @@ async def opened(town: Town, label: str, values: dict[str, Any]) -> Any:
 async def give(town: Town, idea: str, work: str = "The Lamp Room", **values: object) -> None:
     form = await town.reader.slash(town.channel, "suggest", work=work)
     await town.reader.submit_modal(form, {"idea": idea, **values})
-
-
-def forge_menu(answer: InteractionResult, custom_id: str, value: str) -> None:
-    """Put a menu under an answer that offers what the bot never offered there."""
-    options = [{"label": "Forged", "value": value}]
-    menu = {"type": 3, "custom_id": custom_id, "options": options}
-    shown(answer)._message.components = [{"type": 1, "components": [menu]}]
-
-
-def forge_option(form: InteractionResult, field: str, value: str) -> None:
-    """Add an option to a form's field that the bot never offered there."""
-    modal: Any = form._interaction.modal
-    (menu,) = [part["component"] for part in modal["components"] if part["component"]["custom_id"] == field]
-    menu["options"].append({"label": "Forged", "value": value})
-
-
-def forge(answer: InteractionResult, custom_id: str) -> str:
-    """Put a button under an answer that the bot never put there."""
-    forged = {"type": 2, "style": 2, "label": "Forged", "custom_id": custom_id}
-    shown(answer)._message.components = [{"type": 1, "components": [forged]}]
-    return custom_id

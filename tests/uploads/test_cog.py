@@ -1,44 +1,9 @@
 """Files whose work or chapter has to be chosen first, and messages that are chapters."""
 
-import pytest
 from simcord.results import InteractionResult
 
+from tests.uploads.samples import NOVEL, PART
 from tests.worlds.town import CHAPTER, Town, said, shown
-
-NOVEL = """# The Lamp Room
-
-## Chapter 1: Dusk
-
-The lamp was lit for the first time that year, and nobody came.
-
-## Chapter 2: The Keeper's Daughter
-
-Nobody had told Ines that the lamp was lonely.
-
-## Chapter 3: Noon
-
-By noon the sea was flat, and the lamp slept.
-"""
-
-PART = """Dusk
-
-1.2K 78 21
-
-The lamp was lit.
-
-The sea was flat.
-
-A/N Tell me what you think!
-
-The Lamp RoomWhere stories live. Discover now
-"""
-
-
-@pytest.fixture
-async def town(empty_town: Town) -> Town:
-    await empty_town.set_up()
-    await empty_town.add_work(link="https://archiveofourown.org/works/1", rating="General Audiences")
-    return empty_town
 
 
 async def hand_in(town: Town, text: str) -> InteractionResult:

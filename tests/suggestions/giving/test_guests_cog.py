@@ -7,8 +7,9 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
-from tests.suggestions.commands import forge, suggest
+from tests.suggestions.commands import suggest
 from tests.suggestions.giving.test_cog import ALSO_STORM, STORM
+from tests.worlds.forgeries import forge_button
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 WORK = "The Lamp Room"
@@ -130,6 +131,6 @@ async def test_the_other_servers_staff_review_nothing_by_forged_clicks(elsewhere
     answer = await boss.slash(there, "suggestions mine")
 
     for label in ("Accept", "Decline", "Shelve", "Merge", "Note", "Ask the reader", "Block"):
-        refused = await boss.click(shown(answer), custom_id=forge(answer, pressed[label]))
+        refused = await boss.click(shown(answer), custom_id=forge_button(answer, pressed[label]))
         assert "no longer there" in said(refused), label
     assert "1 of 1 waiting" in said(await town.author.slash(town.channel, "queue review"))

@@ -2,8 +2,9 @@
 
 import discord
 
-from tests.suggestions.commands import forge, give, opened, suggest
+from tests.suggestions.commands import give, opened, suggest
 from tests.suggestions.queue.panel.reading import buttons
+from tests.worlds.forgeries import forge_button
 from tests.worlds.town import Town, said, shown
 
 
@@ -108,7 +109,7 @@ async def test_a_stranger_who_knows_every_number_gets_nothing_from_another_serve
             "q-picked:undo:all.o.1.0.0.0", "q-found-page:0:all.o.1.0.0.0:1", "q-found:all.o.1.0.0.0", "mine-open",
             "q-pick:waiting.o.1.0.0.0", f"q:show:1:0:waiting.o.{'9' * 22}.0.0.9:0", "q:show:1:0:......:0",
             "call-answer:1", "call-pick:1", "suggest-anyway:1", "suggest-back:1:1", "q-log:999999999"]  # fmt: skip
-    answers = [said(await stranger.click(shown(theirs), custom_id=forge(theirs, one))) for one in ids]
+    answers = [said(await stranger.click(shown(theirs), custom_id=forge_button(theirs, one))) for one in ids]
 
     assert [text for text in answers if "storm" in text.lower() or "What happens?" in text] == []
     now = said(await town.author.slash(town.channel, "queue review"))
