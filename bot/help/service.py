@@ -19,7 +19,7 @@ class Commands:
         self._ids: dict[str, int] = {}
 
     async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]]) -> bool:
-        """Register the commands if they, or the application, are not what was registered last. False if they are."""
+        """Register the commands unless they, and the application, are those registered last. Returns whether it did."""
         digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
         async with self._database.read() as connection:
             self._ids = await store.find(connection, application_id, digest)
