@@ -1,9 +1,9 @@
-"""What becomes of a chapter: scheduled, changed where it stands, withdrawn and brought back."""
+"""A chapter that goes out at a time that its author chose."""
 
 from typing import Any
 
 from bot.works.models import ChapterState
-from tests.worlds.town import CHAPTER, Town, said, shown
+from tests.worlds.town import Town, said, shown
 
 
 async def schedule(town: Town, when: str, **options: int) -> str:
@@ -76,71 +76,6 @@ async def test_a_cancelled_chapter_does_not_go_out(town: Town) -> None:
     await town.leap(3 * 3600)
 
     assert town.announcements() == []
-
-
-async def test_a_chapter_is_changed_where_it_stands_and_keeps_its_kudos(town: Town) -> None:
-    announcement = await town.announce()
-    await town.reader.react(announcement, "❤️")
-    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
-    await town.restart()
-    answer = await town.author.submit_modal(
-        form, {"number": "2", "title": "Ines", "text": "A new summary.", "notes": "", "link": ""}
-    )
-
-    (changed,) = town.announcements()
-    assert "Changed" in said(answer)
-    assert changed.id == announcement.id
-    assert changed.content == "**The Lamp Room** · Chapter 2: Ines"
-    assert changed.embeds[0].description == "A new summary."
-    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
-    assert (await town.reader.click(changed, label="Suggest a plot idea")).modal is not None
-
-
-async def test_a_withdrawn_chapter_is_gone_and_can_be_brought_back_without_a_second_ping(town: Town) -> None:
-    role = town.guild.create_role("Lamp lovers")
-    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", role=role)
-    announcement = await town.announce()
-    await town.reader.react(announcement, "❤️")
-    withdrawal = await town.author.slash(town.channel, "chapter withdraw", work="The Lamp Room", chapter="2")
-    gone = town.announcements()
-    await town.restart()
-    await town.author.click(shown(withdrawal), label="Undo")
-
-    (back,) = town.announcements()
-    assert gone == []
-    assert role.mention not in back.content
-    assert back.flags.suppress_notifications
-    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos work", work="The Lamp Room"))
-
-
-async def test_after_ten_minutes_a_withdrawal_stands(town: Town) -> None:
-    await town.announce()
-    withdrawal = await town.author.slash(town.channel, "chapter withdraw", work="The Lamp Room", chapter="2")
-    await town.leap(601)
-
-    assert "10 minutes" in said(await town.author.click(shown(withdrawal), label="Undo"))
-    assert town.announcements() == []
-
-
-async def test_readers_can_neither_edit_nor_withdraw_nor_list(town: Town) -> None:
-    await town.announce()
-
-    for command in ("chapter edit", "chapter withdraw"):
-        refusal = await town.reader.slash(town.channel, command, work="The Lamp Room", chapter="2")
-        assert "author and this server's staff" in said(refusal)
-    assert "author and this server's staff" in said(
-        await town.reader.slash(town.channel, "chapter list", work="The Lamp Room")
-    )
-
-
-async def test_the_list_shows_drafts_and_what_is_posted(town: Town) -> None:
-    await town.announce()
-    await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
-
-    listed = said(await town.author.slash(town.channel, "chapter list", work="The Lamp Room"))
-
-    assert "**Drafts**\nChapter 3" in listed
-    assert "**Posted**\nChapter 2" in listed
 
 
 async def test_a_time_given_with_the_file_is_kept_until_the_author_says_so(town: Town) -> None:
