@@ -6,8 +6,8 @@ from bot.chapters import wording
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording as uploads_wording
-from cogs._shared.attachments import fetch
 from cogs._shared.parts import Interaction, Part, message_command
+from cogs.chapters.drafts.attachments import fetch
 from cogs.chapters.drafts.files import read_file, read_text
 from cogs.chapters.drafts.uploads import begin
 

@@ -15,10 +15,10 @@ from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.matching import CHOICE
 from bot.works.models import MAX_LINK, MAX_TITLE
-from cogs._shared.attachments import fetch
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, paragraph, show_form, submitted
 from cogs._shared.parts import Interaction, Part
+from cogs.chapters.drafts.attachments import fetch
 from cogs.chapters.drafts.files import corrected, read_file, read_text, that_one
 from cogs.chapters.drafts.rights import check_rights
 from cogs.chapters.drafts.uploads import begin
