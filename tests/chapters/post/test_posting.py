@@ -35,6 +35,17 @@ async def test_the_series_that_the_page_names_is_on_the_card_and_stays_when_that
     assert announced == series() == ["Part 2 of Lanterns"]
 
 
+async def test_what_the_preview_showed_is_gone_once_the_chapter_is_posted(town: Town) -> None:
+    preview = await town.preview()
+    before = list(shown(preview).embeds)
+    await town.author.click(shown(preview), label="Post now")
+
+    after = shown(preview)
+    assert before
+    assert (list(after.embeds), list(after.attachments)) == ([], [])
+    assert "Posted" in said(after)
+
+
 async def test_post_now_twice_posts_once_and_says_so(town: Town) -> None:
     preview = await town.preview()
     await town.author.click(shown(preview), label="Post now")
