@@ -24,6 +24,7 @@ from bot.dates.rhythms import understand_rhythm
 from bot.notices.service import tell
 from bot.setup import store as setup_store
 from bot.setup.models import Member
+from bot.targets.service import targets_of
 from bot.works import store as works_store
 from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
@@ -187,10 +188,9 @@ class Backlogs:
         for one in waiting:
             if one.taken or not await backlog_store.hold_draft(connection, one.chapter.id):
                 continue
-            try:
-                await release(connection, self._clock, work, one.chapter, one.chapter.created_by, backlog.next.at)
-            except UserFacingError:
+            if not await targets_of(connection, work):
                 return MissedReason.NO_CHANNEL
+            await release(connection, self._clock, work, one.chapter, one.chapter.created_by, backlog.next.at)
             return one.chapter
         return MissedReason.NUMBERS_TAKEN if waiting else None
 

@@ -11,12 +11,11 @@ from bot.chapters.ports import Slots
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import UserFacingError
 from bot.core.ownership import Share
 from bot.dates.models import WallTime
+from bot.targets.service import targets_of
 from bot.works import chapter_store
 from bot.works import store as works_store
-from bot.works.access import require_present
 from bot.works.models import Chapter, Work
 
 log = logging.getLogger(__name__)
@@ -65,17 +64,16 @@ class Timetable:
         return released
 
     async def _release(
-        self, connection: AsyncConnection, found: Work | None, chapter: Chapter
+        self, connection: AsyncConnection, work: Work | None, chapter: Chapter
     ) -> ReleasedChapter | None:
+        """Post a chapter; a draft again it is where its work was removed, or is announced nowhere."""
         now = self._clock()
-        try:
-            work = require_present(found)
-            by = chapter.posted_by or chapter.created_by
-            posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
-        except UserFacingError:
+        if work is None or not await targets_of(connection, work):
             log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
             await chapter_store.back_to_draft(connection, chapter.id)
             return None
+        by = chapter.posted_by or chapter.created_by
+        posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
         return ReleasedChapter(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:

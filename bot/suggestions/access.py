@@ -3,13 +3,12 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
-from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.suggestions import wording
 from bot.suggestions.lookup import found
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
-from bot.works.access import present, require_author
+from bot.works.access import is_staff, may_post_in, present, require_author
 from bot.works.models import Work
 
 
@@ -23,9 +22,8 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
         await require_author(connection, member, work)
         return [work]
     works = await works_store.in_guild(connection, member.guild_id)
-    is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
-    reviewable = [work for work in works if is_staff or work.is_by(member.id)]
-    if not reviewable and not is_staff:
+    reviewable = await may_post_in(connection, member, works)
+    if not reviewable and not await is_staff(connection, member):
         raise UserFacingError(wording.reviewers_only)
     return reviewable
 

@@ -16,7 +16,7 @@ from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.targets.ports import TargetEffects
 from bot.works import store
-from bot.works.access import present, require_staff
+from bot.works.access import is_staff, present, require_staff
 from bot.works.models import Target, Work
 
 CODE_LIFE = timedelta(days=7)
@@ -53,7 +53,7 @@ class Targets:
     async def endable(self, member: Member) -> list[tuple[Work, Target]]:
         """Find what the member's server may end: its works' further channels, and its channels' foreign works."""
         async with self._database.read() as connection:
-            if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
+            if not await is_staff(connection, member):
                 return []
             own = [
                 (work, one)

@@ -1,5 +1,7 @@
 """Who may: whether a work is there for a server, and who counts as its author or as staff."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
@@ -21,15 +23,25 @@ def require_present(work: Work | None) -> Work:
     return work
 
 
+async def is_staff(connection: AsyncConnection, member: Member) -> bool:
+    """Tell whether the member is staff of their server."""
+    return (await setup_store.find(connection, member.guild_id)).is_staff(member)
+
+
+async def may_post_in(connection: AsyncConnection, member: Member, works: Iterable[Work]) -> list[Work]:
+    """Keep those works of the member's server in which they may post: their own, or every one for staff."""
+    every_one = await is_staff(connection, member)
+    return [work for work in works if every_one or work.is_by(member.id)]
+
+
 async def require_staff(connection: AsyncConnection, member: Member) -> None:
     """Raise UserFacingError if the member isn't staff of their server."""
-    if not (await setup_store.find(connection, member.guild_id)).is_staff(member):
+    if not await is_staff(connection, member):
         raise UserFacingError(wording.staff_only)
 
 
 async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:
     """Raise UserFacingError if the member is neither an author of the work nor staff of its server."""
-    if work.guild_id == member.guild_id and work.is_by(member.id):
-        return
-    if work.guild_id != member.guild_id or not (await setup_store.find(connection, member.guild_id)).is_staff(member):
+    is_here = work.guild_id == member.guild_id
+    if not is_here or not (work.is_by(member.id) or await is_staff(connection, member)):
         raise UserFacingError(wording.authors_only, work)

@@ -9,10 +9,9 @@ from typing import Unpack
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, store, wording
-from bot.works.access import present, require_author, require_staff
+from bot.works.access import may_post_in, present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
@@ -112,8 +111,7 @@ class Works:
     async def theirs(self, member: Member, works: list[Work]) -> list[Work]:
         """Find those of the works in which the member may post."""
         async with self._database.read() as connection:
-            is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
-        return [work for work in works if is_staff or work.is_by(member.id)]
+            return await may_post_in(connection, member, works)
 
 
 @contextmanager

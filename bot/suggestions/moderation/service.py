@@ -6,7 +6,6 @@ from typing import Unpack
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.suggestions import letter_store
 from bot.suggestions import wording as suggestions_wording
@@ -19,7 +18,7 @@ from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
 from bot.targets.catalogue import readable_work
-from bot.works.access import require_staff
+from bot.works.access import is_staff, require_staff
 
 LOGGED = 10
 """Entries of the log on a page."""
@@ -108,8 +107,7 @@ class Moderation:
         """
         async with self._database.read() as connection:
             works = await reviewable_works(connection, member)
-            is_staff = (await setup_store.find(connection, member.guild_id)).is_staff(member)
-            ids = None if is_staff else tuple(work.id for work in works)
+            ids = None if await is_staff(connection, member) else tuple(work.id for work in works)
             entries = await decision_store.entries(connection, member.guild_id, ids, before_id, LOGGED + 1)
         return entries[:LOGGED], len(entries) > LOGGED
 

@@ -55,13 +55,12 @@ class Verdicts:
         decided, late = [], []
         async with self._database.change() as connection:
             for suggestion_id in sorted(set(suggestion_ids))[:BULK]:
-                try:
-                    before = await self._open(connection, member, suggestion_id, None, _others(status))
+                before = await _held(connection, member, suggestion_id)
+                if before.status in _others(status):
                     await self._decide(connection, member, before, status, reason or None)
-                except AlreadyDecided:
-                    late.append(suggestion_id)
-                else:
                     decided.append(suggestion_id)
+                else:
+                    late.append(suggestion_id)
         return Tally(decided, late)
 
     async def merge(
@@ -121,8 +120,7 @@ class Verdicts:
         allowed: tuple[Status, ...],
     ) -> Suggestion:
         """Find the suggestion in a state that this can be decided from, and keep it so until the transaction ends."""
-        await store.lock(connection, suggestion_id)
-        suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+        suggestion = await _held(connection, member, suggestion_id)
         if suggestion.status not in allowed:
             raise AlreadyDecided(wording.already_decided, suggestion)
         if version is not None and suggestion.version != version:
@@ -142,6 +140,12 @@ class Verdicts:
     ) -> None:
         decision = Decision(by_id=member.id, at=self._clock(), reason=reason)
         await decisions.decide(connection, before, status, decision, target_id=target_id)
+
+
+async def _held(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    """Find a suggestion that the member may review, and keep it as it is until the transaction ends."""
+    await store.lock(connection, suggestion_id)
+    return await reviewable_suggestion(connection, member, suggestion_id)
 
 
 def _others(status: Status) -> tuple[Status, ...]:
