@@ -50,12 +50,13 @@ Index("ix_suggestions_oldest", _c.work_id, _c.status, _c.id, _c.chapter_id, _c.b
 Index("ix_suggestions_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, _c.is_read, _c.chapter_id)
 # Those of a narrowed queue. SQLite takes one of them only if it also holds what the others would be read for.
 _UNREAD = _c.is_read.is_(False)
-_BACKED = _c.backing > text("0")
+BACKED = _c.backing > text("0")
+"""Said to a query in the words of its index: SQLite wouldn't take the index for what a parameter says."""
 _PUBLIC = _c.credited.is_(True)
 _IN_CHAPTER = _c.chapter_id.is_not(None)
 partial_index("ix_suggestions_unread", _c.work_id, _c.status, _c.id, _c.backing, _c.is_read, where=_UNREAD)
 partial_index("ix_suggestions_unread_backed", _c.work_id, _c.status, _c.backing, _c.id, _c.is_read, where=_UNREAD)
-partial_index("ix_suggestions_wanted", _c.work_id, _c.status, _c.id, _c.backing, _c.is_read, where=_BACKED)
+partial_index("ix_suggestions_wanted", _c.work_id, _c.status, _c.id, _c.backing, _c.is_read, where=BACKED)
 partial_index("ix_suggestions_public", _c.work_id, _c.status, _c.backing, _c.id, _c.credited, where=_PUBLIC)
 partial_index(
     "ix_suggestions_chapter", _c.chapter_id, _c.status, _c.id, _c.work_id, _c.backing, _c.is_read, where=_IN_CHAPTER

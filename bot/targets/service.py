@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
@@ -131,7 +130,7 @@ class Targets:
             raise UserFacingError(wording.too_many_targets, MAX_TARGETS)
         try:
             await targets_store.add(connection, target, member.id, self._clock())
-        except IntegrityError:
+        except targets_store.AlreadyATarget:
             raise UserFacingError(wording.announced_there_already, work, target.channel_id) from None
         await self._effects.targets_changed(connection, work.id)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, serial_id
@@ -48,10 +49,17 @@ _STANDING = targets.c.ended_at.is_(None)
 _OF_WORK = select(targets).where(_STANDING, targets.c.work_id == bindparam("work_id")).order_by(targets.c.id)
 
 
+class AlreadyATarget(Exception):
+    """The work is announced in this channel already."""
+
+
 async def add(connection: AsyncConnection, target: Target, by: int, at: datetime) -> None:
-    """Add a target. Raises IntegrityError where the work has this target already."""
+    """Let a work be announced in one more channel. Raises AlreadyATarget."""
     values = {"work_id": target.work_id, "guild_id": target.guild_id, "channel_id": target.channel_id}
-    await connection.execute(insert(targets).values(**values, created_by=by, created_at=at))
+    try:
+        await connection.execute(insert(targets).values(**values, created_by=by, created_at=at))
+    except IntegrityError:
+        raise AlreadyATarget from None
 
 
 async def end(connection: AsyncConnection, target: Target, at: datetime) -> bool:

@@ -24,21 +24,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, text, union_all
+from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.suggestions.models import QUEUED, QueuePlace, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
-from bot.suggestions.store import suggestions
+from bot.suggestions.store import BACKED, suggestions
 from bot.works.store import works
 
 COUNTED = 1000
 """Suggestions that are counted at most: beyond it a queue shows "1,000+"."""
 
 _c = suggestions.c
-
-BACKED = _c.backing > text("0")
-"""Said in the words of its index, which SQLite wouldn't take for what a parameter says."""
 
 Key = int | ColumnElement[int]
 """A backing or an id: known, or to be filled in at each step."""
