@@ -38,6 +38,9 @@ reactions = Table(
     sqlite_with_rowid=False,
 )
 
+_REACTION = (reactions.c.emoji, reactions.c.user_id, reactions.c.is_super, reactions.c.from_bot)
+"""What a Reaction is read from: a message may have tens of thousands."""
+
 KEY: Columns = {"announcement_id": BigInteger(), "user_id": BigInteger(), "emoji": String(), "is_super": Boolean()}
 FACT: Columns = {**KEY, "from_bot": Boolean()}
 
@@ -89,7 +92,7 @@ async def of_kind(
     connection: AsyncConnection, announcement_id: int, kind: ReactionKind, after: int = 0, until: int | None = None
 ) -> list[Reaction]:
     """Find the reactions of one kind, by users whose ids are beyond `after` and, if given, not beyond `until`."""
-    query = select(reactions).filter_by(announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super)
+    query = select(*_REACTION).filter_by(announcement_id=announcement_id, emoji=kind.emoji, is_super=kind.is_super)
     query = query.where(reactions.c.user_id > after)
     if until is not None:
         query = query.where(reactions.c.user_id <= until)
