@@ -59,7 +59,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def follow(copy: Path, path: str, kind: str, text: str) -> None:
-    last = sorted(file.name[:4] for file in (ROOT / VERSIONS).glob("[0-9]*.py"))[-1]
+    last = sorted(file.name[:4] for file in (ROOT / VERSIONS).rglob("[0-9]*.py"))[-1]
     path, text = (said.replace("<last>", last).replace("<next>", f"{int(last) + 1:04}") for said in (path, text))
     file = copy / path
     if kind == "diff":
