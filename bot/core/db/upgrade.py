@@ -96,6 +96,7 @@ def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("recursive_version_locations", "true")
     return config
 
 

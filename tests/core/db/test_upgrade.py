@@ -1,5 +1,6 @@
 """Bringing a database up to date."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -142,11 +143,7 @@ class TestWithAPendingMigration:
     def steps(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """A copy of the migrations, to which a test adds its own."""
         folder = tmp_path / "migrations"
-        (folder / "versions").mkdir(parents=True)
-        for file in upgrade.MIGRATIONS.rglob("*.py"):
-            (folder / file.relative_to(upgrade.MIGRATIONS)).write_text(
-                file.read_text(encoding="utf-8"), encoding="utf-8"
-            )
+        shutil.copytree(upgrade.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
         return folder / "versions"
 
