@@ -5,6 +5,7 @@ from typing import Self
 
 from bot.announcements.service import Announcements
 from bot.app.effects import Effects
+from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
 from bot.chapters.publishing import Publishing
@@ -20,12 +21,11 @@ from bot.following.service import Following
 from bot.help.service import Commands
 from bot.intake.worker import Intake
 from bot.kudos.service import Kudos
-from bot.notices.service import Notices
+from bot.letters.service import Letters
 from bot.setup.service import Setup
 from bot.suggestions.board.service import Showcase, ThanksToReaders
 from bot.suggestions.calls.service import Calls
 from bot.suggestions.giving.service import Suggestions
-from bot.suggestions.letters import Letters
 from bot.suggestions.moderation.service import Moderation
 from bot.suggestions.own.service import OwnSuggestions
 from bot.suggestions.queue.export import Exports
@@ -55,7 +55,6 @@ class Services:
     following: Following
     backlogs: Backlogs
     outbox: Outbox
-    notices: Notices
     troubles: Troubles
     refreshing: Refreshing
     pinning: Pinning
@@ -81,7 +80,7 @@ class Services:
     ) -> Self:
         """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
         announcements, backlogs = Announcements(database, clock), Backlogs(database, clock, share)
-        kudos = Kudos(database, clock, share)
+        kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
         outbox = Outbox(database, clock, share, ThanksToReaders(), kudos)
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
         effects = Effects(clock, kudos, refreshing, pinning)
@@ -101,7 +100,6 @@ class Services:
             following=Following(database, announcements),
             backlogs=backlogs,
             outbox=outbox,
-            notices=Notices(database, clock),
             troubles=Troubles(database, clock),
             refreshing=refreshing,
             pinning=pinning,
@@ -112,9 +110,9 @@ class Services:
             verdicts=Verdicts(database, clock),
             showcase=Showcase(database),
             moderation=Moderation(database, clock),
-            calls=Calls(database, clock),
+            calls=calls,
             exports=Exports(database),
-            letters=Letters(database, clock, outbox),
+            letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 
     async def close(self) -> None:

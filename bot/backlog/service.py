@@ -13,6 +13,7 @@ from bot.announcements.targeting import needed_targets
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
 from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_in
+from bot.backlog.letters import tell_of_missed_slot
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
 from bot.chapters.models import ReleasedChapter, Slot
 from bot.chapters.release import release
@@ -21,7 +22,6 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.ownership import Share
 from bot.dates.rhythms import understand_rhythm
-from bot.notices.service import tell
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.targets.service import targets_of
@@ -170,8 +170,7 @@ class Backlogs:
             outcome = await self._release_first(connection, work, backlog)
             trouble = outcome if isinstance(outcome, MissedReason) else None
             if trouble:
-                words = wording.missed_slot(work, trouble, int(now.timestamp()))
-                await tell(connection, self._clock, work, f"slot {work.id} {now:%Y%m%d%H%M}", words)
+                await tell_of_missed_slot(connection, self._clock, work, trouble)
             used = replace(backlog, used_at=now, skipping=False, trouble=trouble, missed_at=now if trouble else None)
             await backlog_store.put(connection, replace(used, next=used.upcoming(now)))
         if trouble:

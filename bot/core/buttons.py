@@ -1,10 +1,11 @@
-"""What a button carries: a custom_id that says everything, so that it works after any restart.
+"""Buttons, and what each carries: a custom_id that says everything, so that it works after any restart.
 
 A custom_id can be forged by anybody: what it names is looked up and authorised again at the click.
 """
 
 import re
 from dataclasses import Field, dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 from bot.core.text import limits
@@ -46,3 +47,27 @@ class CustomId:
         if found is None:
             return None
         return cls(**{field: cls._types[field](value) for field, value in found.groupdict().items()})
+
+
+class ButtonColour(StrEnum):
+    GREY = "grey"
+    GREEN = "green"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button as it is shown; a cog draws it."""
+
+    label: str
+    custom_id: CustomId
+    colour: ButtonColour = ButtonColour.GREY
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A message that is a frame around texts, with rows of buttons below them; what is empty is left out."""
+
+    texts: tuple[str, ...]
+    rows: tuple[tuple[Button, ...], ...]

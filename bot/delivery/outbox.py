@@ -29,7 +29,6 @@ from bot.delivery.sender import Blocked, Prepared, Sender, Uncertain
 from bot.delivery.steps import store as step_store
 from bot.delivery.steps.service import Steps, steps_of
 from bot.notices import service as notices
-from bot.notices import store as notice_store
 from bot.works.models import TextPlace
 
 log = logging.getLogger(__name__)
@@ -49,16 +48,13 @@ class Outbox:
         self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()
-        self._watch = ClockWatch(
-            database, clock, partial(outbox_store.clock_set_back, share=share), notice_store.clock_set_back
-        )
+        self._watch = ClockWatch(database, clock, partial(outbox_store.clock_set_back, share=share))
 
     async def begin(self) -> None:
         """Make due at once, after a start, what an earlier process of this share left in the middle."""
         await self._watch.look()
         async with self._database.change() as connection:
             await outbox_store.release_leases(connection, self._clock(), self._share.name)
-            await notice_store.release_all(connection, self._clock())
 
     async def deliver_due(self, seconds: float | None = None) -> None:
         """Send everything that is due: side by side in different channels, in each in the order it was announced.
@@ -111,12 +107,6 @@ class Outbox:
         row = await self._deliver(row)
         await self._follow_up(row, slow=False)
         return row
-
-    async def refresh(self, chapter_id: int) -> None:
-        """Show on a chapter's standing announcements what is true now; what Discord is slow to change goes on later."""
-        async with self._database.change() as connection:
-            await outbox_store.want_refresh(connection, chapter_id, self._clock())
-        await self.deliver_chapter(chapter_id)
 
     async def retry(self, *guild_ids: int) -> None:
         """Something changed in these servers that may have been in the way there: try again."""
@@ -245,6 +235,6 @@ class Outbox:
         async with self._database.change() as connection:
             if not await outbox_store.stop(connection, row, state, trouble) or trouble is Trouble.WORK_GONE:
                 return
-            work, chapter = await chapter_of_any(connection, row)
+            work, _ = await chapter_of_any(connection, row)
             if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
-                await notices.tell_of_trouble(connection, self._clock, row, work, chapter, trouble)
+                await notices.tell_of_trouble(connection, self._clock, row, work, trouble)

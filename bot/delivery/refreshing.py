@@ -1,5 +1,7 @@
 """What standing announcements show of their work, when that changes: the newest follow, paced by the outbox."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
@@ -13,6 +15,11 @@ NEWEST = 10
 """Chapters of a work whose announcements follow; older ones show it when they are edited."""
 
 
+async def refresh_chapter(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
+    """Let a chapter's standing announcements show what is true now, such as whom it thanks."""
+    await outbox_store.want_refresh(connection, chapter_id, now)
+
+
 class Refreshing:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -21,7 +28,7 @@ class Refreshing:
     async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """Announcements show something else of a work from now on."""
         for chapter in (await chapter_store.posted(connection, work_id))[:NEWEST]:
-            await outbox_store.want_refresh(connection, chapter.id, self._clock())
+            await refresh_chapter(connection, chapter.id, self._clock())
 
     async def places(self, work: Work) -> list[tuple[int, int]]:
         """The servers and channels where announcements of a work stand."""

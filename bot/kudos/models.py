@@ -7,8 +7,6 @@ from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.core.text import limits
-
 MAX_LATELY = 10_000
 """Kudos that are counted at most for "in the last seven days"."""
 
@@ -184,17 +182,13 @@ class NewsSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Celebration:
-    """A milestone that a work reached, to be celebrated once."""
+class Milestone:
+    """A number of readers that a work reached; it is celebrated in the channel that its server chose, if it did."""
 
     work_id: int
     guild_id: int
     readers: int
-    channel_id: int
-
-    @property
-    def nonce(self) -> str:
-        return f"kudos{self.work_id}-{self.readers}"[: limits.NONCE]
+    channel_id: int | None
 
 
 class Frequency(StrEnum):

@@ -24,7 +24,7 @@ class Kudos:
         self.reconciler = Reconciler(self.mirror, database, clock, share)
         self.leaderboards = Leaderboards(self.mirror, database, clock)
         self.charts = Charts()
-        self.news = News(self.mirror, database, clock)
+        self.news = News(self.mirror, database, clock, share)
         self._database = database
         self._clock = clock
 

@@ -1,6 +1,8 @@
 """The buttons under what couldn't be announced, or may not have been."""
 
-from bot.core.buttons import CustomId
+from bot.announcements.models import Announcement
+from bot.core.buttons import Button, ButtonColour, CustomId
+from bot.notices import wording
 
 
 class TryAgain(CustomId, name="announce-again"):
@@ -21,3 +23,11 @@ class PostAnyway(CustomId, name="announce-anyway"):
 
     announcement_id: int
     nonce: str
+
+
+def answers_about(row: Announcement) -> tuple[Button, ...]:
+    """Offer what can be said of an announcement of which nobody knows whether it stands."""
+    return (
+        Button(wording.it_is_there(), ItIsThere(row.id, row.nonce)),
+        Button(wording.post_anyway(), PostAnyway(row.id, row.nonce), ButtonColour.RED),
+    )

@@ -1,104 +1,34 @@
-"""Notices to staff: what can't go on by itself, where, and what to do about it."""
+"""Telling a server's staff what can't go on by itself: each is said once, until it has been mended."""
 
-import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import store
-from bot.announcements.models import DOUBTS, Announcement, Delivery, Step, Trouble, new_nonce
+from bot.announcements.models import DOUBTS, Announcement, Step, Trouble
 from bot.core.clock import Clock
-from bot.core.db.database import Database
-from bot.core.errors import DiscordError, Unclear
-from bot.notices import store as notice_store
-from bot.notices import wording
-from bot.notices.ports import Speaker
+from bot.letters import store as letters_store
+from bot.letters.models import Arguments, LetterKind
 from bot.works.models import Chapter, Work
-
-log = logging.getLogger(__name__)
-
-BATCH = 20
-ATTEMPTS = 8
-"""Attempts at a notice, over about an hour, before it is given up; `/chapter list` says the same."""
 
 WORTH_SAYING = timedelta(minutes=5)
 """How late a chapter goes out before staff hear of it."""
 
 
-class Notices:
-    """Posts what is due in the channels that `/setup` names."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def deliver_due(self, speaker: Speaker) -> None:
-        async with self._database.read() as connection:
-            due = await notice_store.due(connection, self._clock(), BATCH)
-        for notice in due:
-            until = self._clock() + timedelta(seconds=30.0 * 2**notice.attempts)
-            async with self._database.change() as connection:
-                claimed = await notice_store.claim(connection, notice, until)
-            if claimed:
-                await self._say(speaker, notice)
-
-    async def _say(self, speaker: Speaker, notice: notice_store.Notice) -> None:
-        try:
-            doubt = await self._doubt(notice)
-            await speaker.say(notice.channel_id, notice.words, notice.nonce, work_id=notice.work_id, doubt=doubt)
-        except Unclear as problem:
-            log.warning("Notice %s: Discord gave no clear answer (%s)", notice.id, problem)
-            if notice.attempts + 1 < ATTEMPTS:
-                return
-        except DiscordError as problem:
-            log.warning("Notice %s can't be posted in channel %s: %s", notice.id, notice.channel_id, problem)
-        async with self._database.change() as connection:
-            await notice_store.finish(connection, notice.id)
-
-    async def _doubt(self, notice: notice_store.Notice) -> Announcement | None:
-        """What staff are asked to decide about, if that is what the notice is about and nobody has yet."""
-        if notice.work_id is None:
-            return None
-        async with self._database.read() as connection:
-            rows = await store.held_up(connection, notice.work_id)
-        doubts = {_about_doubt(row): row for row in rows if row.state is Delivery.UNCERTAIN}
-        return doubts.get(notice.about)
-
-
 async def tell_of_trouble(
-    connection: AsyncConnection,
-    clock: Clock,
-    row: Announcement,
-    work: Work,
-    chapter: Chapter,
-    trouble: Trouble,
+    connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, trouble: Trouble
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    words = wording.trouble(work, chapter, row.channel_id, trouble)
-    about = _about(row, trouble)
-    if row.guild_id != work.guild_id:
-        await notice_store.add(connection, row.guild_id, about, words, None, new_nonce(), clock())
-    if trouble in DOUBTS:
-        words += f" {wording.decide()}"
-    await notice_store.add(connection, work.guild_id, about, words, work.id, new_nonce(), clock())
+    arguments = {**_place(row), "announcement_id": row.id, "trouble": trouble.value}
+    for guild_id in dict.fromkeys((row.guild_id, work.guild_id)):
+        await tell(connection, clock, LetterKind.TROUBLE, guild_id, _about(row, trouble), arguments)
 
 
 async def tell_of_step(
-    connection: AsyncConnection,
-    clock: Clock,
-    row: Announcement,
-    work: Work,
-    chapter: Chapter,
-    step: Step,
-    *,
-    is_full: bool,
+    connection: AsyncConnection, clock: Clock, row: Announcement, step: Step, *, is_full: bool
 ) -> None:
     """Let the staff of the channel's server hear what the bot may not do there, or has no room to pin."""
-    if is_full:
-        words = wording.pins_are_full(work, chapter, row.channel_id)
-    else:
-        words = wording.step_forbidden(work, chapter, row.channel_id, step)
-    await notice_store.add(connection, row.guild_id, _about(row, step), words, None, new_nonce(), clock())
+    arguments = {**_place(row), "step": step.value, "is_full": is_full}
+    await tell(connection, clock, LetterKind.STEP_HELD_UP, row.guild_id, _about(row, step), arguments)
 
 
 async def tell_of_delay(
@@ -106,29 +36,35 @@ async def tell_of_delay(
 ) -> None:
     """Let staff hear that a chapter went out later than it was to."""
     if clock() - due_at > WORTH_SAYING:
-        words = wording.delayed(work, chapter, int(due_at.timestamp()))
         about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
-        await tell(connection, clock, work, about, words)
+        arguments = {"chapter_id": chapter.id, "due": int(due_at.timestamp())}
+        await tell(connection, clock, LetterKind.LATE, work.guild_id, about, arguments)
 
 
-async def tell(connection: AsyncConnection, clock: Clock, work: Work, about: str, words: str) -> None:
-    """Let the staff of a work's server read this; the same thing again isn't said a second time."""
-    await notice_store.add(connection, work.guild_id, about, words, None, new_nonce(), clock())
+async def tell(
+    connection: AsyncConnection, clock: Clock, kind: LetterKind, guild_id: int, about: str, arguments: Arguments
+) -> None:
+    """Let a server's staff read this where they want notices; the same thing again isn't said a second time."""
+    await letters_store.write(connection, kind, guild_id, about, arguments, due_at=clock())
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
     """An announcement arrived in the channel."""
-    await notice_store.mended(connection, [_about(row, trouble) for trouble in Trouble])
+    await letters_store.forget_said(connection, [_about(row, trouble) for trouble in Trouble])
 
 
 async def forget_doubt(connection: AsyncConnection, row: Announcement) -> None:
     """Somebody decided about an announcement of which nobody knew."""
-    await notice_store.mended(connection, [_about_doubt(row)])
+    await letters_store.forget_said(connection, [_about_doubt(row)])
 
 
 async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
     """The bot may do that in the channel."""
-    await notice_store.mended(connection, [_about(row, step)])
+    await letters_store.forget_said(connection, [_about(row, step)])
+
+
+def _place(row: Announcement) -> Arguments:
+    return {"chapter_id": row.chapter_id, "channel_id": row.channel_id}
 
 
 def _about(row: Announcement, what: Trouble | Step) -> str:

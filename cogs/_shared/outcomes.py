@@ -10,11 +10,12 @@ from bot.app.client import Client
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
 from bot.notices import wording as notices_wording
-from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
+from bot.notices.buttons import TryAgain, answers_about
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
 from cogs._shared.channels import place_of
+from cogs._shared.panels import drawn
 from cogs._shared.replies import Message
 
 Button = discord.ui.Button[Any]
@@ -46,14 +47,7 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
     asked = notices_wording.question(
         shorten(chapter_name(uncertain.chapter.details), MAX_NAME), shorten(where, MAX_NAME)
     )
-    return asked, answers_about(row)
-
-
-def answers_about(row: Announcement) -> list[Button]:
-    return [
-        button(notices_wording.it_is_there(), ItIsThere(row.id, row.nonce)),
-        button(notices_wording.post_anyway(), PostAnyway(row.id, row.nonce), discord.ButtonStyle.danger),
-    ]
+    return asked, list(map(drawn, answers_about(row)))
 
 
 def _outcome(name: str, announcements: list[Announcement]) -> list[str]:

@@ -13,13 +13,10 @@ from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.core.text import limits
 from bot.following.buttons import Follow
-from bot.notices import wording as notices_wording
-from bot.notices.buttons import TryAgain
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import is_age_restricted, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
-from cogs._shared.outcomes import answers_about
 from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, searching, threads
 
@@ -151,21 +148,6 @@ class DiscordChannels:
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
-
-
-class DiscordSpeaker:
-    """Posts notices to staff."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
-    async def say(
-        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
-    ) -> None:
-        offered = [button(notices_wording.try_again(), TryAgain(work_id))] if work_id else []
-        offered += answers_about(doubt) if doubt else []
-        with in_the_ports_words():
-            await self._client.get_partial_messageable(channel_id).send(text, view=buttons(*offered), nonce=nonce)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:

@@ -5,7 +5,7 @@ import discord
 from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from cogs._shared.parts import Part
-from cogs.delivery.channels import DiscordChannels, DiscordSpeaker
+from cogs.delivery.channels import DiscordChannels
 
 RELEASING_INTERVAL = 1.0
 """Seconds between looks at which chapters are due: who waits for six o'clock watches the clock."""
@@ -22,7 +22,6 @@ class Loops(Part):
         super().__init__(client)
         self._timetable = client.services.timetable
         self._outbox = client.services.outbox
-        self._notices = client.services.notices
         self.releasing = SupervisedLoop(
             "releasing chapters", self._release_due, every=RELEASING_INTERVAL, waiter=client.waiter
         )
@@ -57,7 +56,6 @@ class Loops(Part):
         if self.client.is_ready():
             await self._retry_changed()
             await self._outbox.deliver_due(seconds=TURN_SECONDS)
-            await self._notices.deliver_due(DiscordSpeaker(self.client))
 
     async def _retry_changed(self) -> None:
         """Try again what was blocked, all at once: at a start every server became available."""

@@ -1,4 +1,4 @@
-"""Keeping the mirror: events in, Discord's lists compared, and what is said of kudos by itself."""
+"""Keeping the mirror: events in, and Discord's lists compared."""
 
 from datetime import timedelta
 
@@ -9,7 +9,6 @@ from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
 from cogs._shared.parts import Part
-from cogs.kudos.news import DiscordSpeaker
 from cogs.kudos.reactions import DiscordReactions, listen
 
 WRITING_INTERVAL = 60.0
@@ -20,9 +19,6 @@ GATHERING = 0.05
 
 CHECKING_INTERVAL = 5.0
 """Seconds between looks at what has to be compared with Discord."""
-
-TELLING_INTERVAL = 15.0
-"""Seconds between looks at what there is to celebrate or to tell."""
 
 SWEEP_INTERVAL = timedelta(hours=1)
 """How often a few announcements are chosen to be read in full."""
@@ -56,17 +52,15 @@ class MirrorCog(Part):
             waiter=client.waiter,
         )
 
-        self._telling = SupervisedLoop("telling of kudos", self._tell, every=TELLING_INTERVAL, waiter=client.waiter)
-
     async def cog_load(self) -> None:
         await super().cog_load()
         self._kudos.reconciler.reactions.bind(DiscordReactions(self.client))
         listen(self.client, self._kudos.mirror.inbox)
-        for loop in (self._writing, self._checking, self._sweeping, self._telling):
+        for loop in (self._writing, self._checking, self._sweeping):
             loop.start()
 
     async def cog_unload(self) -> None:
-        for loop in (self._telling, self._sweeping, self._checking, self._writing):
+        for loop in (self._sweeping, self._checking, self._writing):
             await loop.stop()
         await super().cog_unload()
 
@@ -78,10 +72,6 @@ class MirrorCog(Part):
     async def _sweep(self) -> None:
         if self._connected:
             await self._kudos.reconciler.sweep(SWEEP_INTERVAL)
-
-    async def _tell(self) -> None:
-        if self.client.is_ready():
-            await self._kudos.news.tell(DiscordSpeaker(self.client))
 
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:

@@ -34,5 +34,5 @@ class CallCommand(Part):
         calls = self.services.calls
         await interaction.response.defer(ephemeral=True, thinking=True)
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
-        await calls.deliver_due()
+        await self.services.letters.deliver_in(call.guild_id)
         await reply(interaction, calls_wording.called(call, self.services.commands.mention("queue poll")))

@@ -11,6 +11,7 @@ from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, CARD, QueueFilter
+from bot.suggestions.queue.panel import card, panel
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
 from cogs._shared.buttons import clicked
@@ -18,11 +19,11 @@ from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, paragraph, show_form, submitted
 from cogs._shared.members import member_of
+from cogs._shared.panels import laid_out
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields, several
-from cogs.queue.panel import card, panel
 
 Pressed = Callable[[Interaction, Review], Awaitable[None]]
 Sent = Callable[[Interaction, ReviewForm, Values], Awaitable[None]]
@@ -44,7 +45,7 @@ class ReviewCommand(Part):
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, work.title if work else None))
         else:
-            await reply(interaction, Message(view=panel(page, queue_filter)))
+            await reply(interaction, Message(view=laid_out(panel(page, queue_filter))))
 
     @clicked
     async def pressed(self, interaction: Interaction, clicked: Review) -> None:
@@ -89,16 +90,16 @@ class ReviewCommand(Part):
             page = await queue.card(member, clicked.suggestion_id)
             restricted = is_age_restricted(interaction.channel)
             hidden = not page.suggestion.rating.may_be_shown(is_age_restricted=restricted)
-            await edit(interaction, Message(view=card(page, hidden=hidden)))
+            await edit(interaction, Message(view=laid_out(card(page, hidden=hidden))))
             return
         queue_filter = QueueFilter.parse(clicked.code)
         page = await queue.show(member, clicked.suggestion_id, queue_filter)
-        await edit(interaction, Message(view=panel(page, queue_filter)))
+        await edit(interaction, Message(view=laid_out(panel(page, queue_filter))))
 
     async def _skip(self, interaction: Interaction, clicked: Review) -> None:
         queue_filter = QueueFilter.parse(clicked.code)
         page = await self.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
-        await edit(interaction, Message(view=panel(page, queue_filter)))
+        await edit(interaction, Message(view=laid_out(panel(page, queue_filter))))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
         status = Status.ACCEPTED if clicked.press == ReviewPress.ACCEPT else Status.SHELVED
@@ -198,7 +199,7 @@ class ReviewCommand(Part):
         if page is None:
             await reply(interaction, wording.empty_queue(queue_filter, None))
         else:
-            await edit(interaction, Message(view=panel(page, queue_filter)))
+            await edit(interaction, Message(view=laid_out(panel(page, queue_filter))))
 
     async def _several(self, interaction: Interaction, clicked: Review) -> None:
         listed = await self.services.queue.several(

@@ -10,15 +10,16 @@ from bot.suggestions.buttons import Found, FoundPage
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, QueueFilter
+from bot.suggestions.queue.panel import panel
 from bot.suggestions.search import wording as search_wording
 from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
+from cogs._shared.panels import laid_out
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.queue import fields
-from cogs.queue.panel import panel
 
 MAX_SEARCH = 80
 """Characters of a search: with a suggestion's number before them they fit the value of an option, which holds 100."""
@@ -63,7 +64,7 @@ class SearchCommand(Part):
         number = number_of("".join(chosen_in(interaction)).partition(" ")[0])
         await edit(
             interaction,
-            Message(view=panel(await self.services.queue.show(member_of(interaction), number, every), every)),
+            Message(view=laid_out(panel(await self.services.queue.show(member_of(interaction), number, every), every))),
         )
 
     async def _found(self, interaction: Interaction, text: str, page: FoundPage) -> ui.LayoutView | None:

@@ -72,8 +72,8 @@ IDEA = Route(
             "Verdicts.use", "suggestions", "it waits in the queue; the author accepts it, writes, and presses Mark used"
         ),
         Stop("decisions.decide"),
-        Stop("Letters.deliver_due", "letters", "a letter of the kind THANKS waits until the transaction has ended"),
-        Stop("Outbox.refresh"),
+        Stop("refresh_chapter"),
+        Stop("Outbox._refresh", "announcements", "the chapter's announcements are due until they show it"),
         Stop("Sender.prepare"),
         Stop("ThanksToReaders.for_chapter"),
         Stop("Sender.edit"),

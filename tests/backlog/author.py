@@ -53,9 +53,3 @@ class BacklogAuthor:
 
 def numbers(released: list[ReleasedChapter]) -> list[float | None]:
     return [one.chapter.details.number for one in released]
-
-
-async def notices(house: House) -> list[str]:
-    """What staff are told."""
-    async with house.database.read() as connection:
-        return [row.words for row in await connection.exec_driver_sql("SELECT words FROM notices ORDER BY id")]

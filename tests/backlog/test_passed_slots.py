@@ -5,7 +5,8 @@ import pytest
 from bot.announcements.models import MissedReason
 from bot.core.db.database import Database
 from bot.works import wording as works_wording
-from tests.backlog.author import WEEK, BacklogAuthor, notices, numbers
+from tests.backlog.author import WEEK, BacklogAuthor, numbers
+from tests.letters.written import written
 from tests.refusals import refused
 from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, House
@@ -41,7 +42,7 @@ class TestWhatCannotGoOut:
         backlog = (await author.look()).backlog
         assert backlog is not None
         assert (backlog.trouble, backlog.missed_at) == (MissedReason.NUMBERS_TAKEN, FRIDAY + WEEK)
-        (told,) = await notices(house)
+        (told,) = await written(house.database)
         assert "announced before" in told
 
     async def test_of_a_removed_work_nothing_goes_out_until_it_is_back(
@@ -70,7 +71,7 @@ async def test_without_a_channel_the_slot_passes_and_the_chapter_waits_for_the_n
 
     assert await author.pass_weeks() == []
     assert numbers(await author.house.timetable.release_due()) == []
-    (told,) = await notices(house)
+    (told,) = await written(house.database)
     assert "nobody had said where" in told
     assert await author.times() == [FRIDAY + week * WEEK for week in (2, 3, 4)]
 

@@ -8,6 +8,7 @@ from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, 
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
 from tests.delivery.noticeboard import Noticeboard
+from tests.letters.written import written
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, House
 
@@ -34,11 +35,6 @@ async def post(house: House, outbox: Outbox, clock: SetClock, work: Work, *numbe
 def pinned(board: Noticeboard, channel_id: int = CHANNEL) -> list[str]:
     there = [message for message in board.standing if message.channel_id == channel_id]
     return [message.card.title for message in there if message.is_pinned]
-
-
-async def told(house: House) -> list[str]:
-    async with house.database.read() as connection:
-        return list((await connection.exec_driver_sql("SELECT words FROM notices ORDER BY id")).scalars())
 
 
 async def test_each_chapter_takes_the_pin_from_the_one_before(
@@ -186,7 +182,7 @@ async def test_without_the_permission_staff_are_told_once_which_and_the_latest_i
     await post(house, outbox, clock, work, 1, 2)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
-    words = await told(house)
+    words = await written(house.database)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
 
@@ -201,7 +197,7 @@ async def test_where_no_more_can_be_pinned_staff_are_told_once_and_room_is_used_
 ) -> None:
     board.will_fail("pin", Full("error 30003"), times=2)
     await post(house, outbox, clock, work, 1, 2)
-    words = await told(house)
+    words = await written(house.database)
     assert (len(words), pinned(board)) == (1, [])
     assert "Unpin one and I'll pin it" in words[0]
 

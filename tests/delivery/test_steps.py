@@ -96,7 +96,7 @@ async def test_what_the_bot_may_not_do_waits_for_the_permission_and_staff_hear_o
     assert board.requests.count(request_) == 2
     assert not is_complete(board.messages[0])
     async with house.database.read() as connection:
-        told = (await connection.exec_driver_sql("SELECT about FROM notices")).all()
+        told = (await connection.exec_driver_sql("SELECT about FROM letters")).all()
     assert told == [(f"channel {CHANNEL} {step}",)]
 
     await outbox.retry(GUILD)

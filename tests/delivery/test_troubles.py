@@ -10,9 +10,11 @@ from bot.core.errors import Forbidden, Unclear, UserFacingError
 from bot.core.retries import LONGEST_PAUSE
 from bot.delivery.outbox import Outbox
 from bot.delivery.troubles import Troubles
+from bot.notices.buttons import ItIsThere
 from bot.works.models import Chapter, Work
 from tests.delivery.late_click import LateClick
 from tests.delivery.noticeboard import Noticeboard
+from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
 
@@ -175,34 +177,23 @@ async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Tro
     assert await only(house, chapter) == row
 
 
-class Office:
-    """Where staff read their notices, and what they can decide there."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, int | None]] = []
-
-    async def say(
-        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
-    ) -> None:
-        del channel_id, nonce, work_id
-        self.asked.append((text, doubt.id if doubt else None))
-
-
 async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
     house: House, work: Work, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
 ) -> None:
     board.unreadable_channels.clear()
     other = await doubtful(house, await house.work("Other"), board, outbox, clock, arrived=False)
-    office, notices = Office(), house.services.notices
-    await notices.deliver_due(office)
+    office, letters = Letterbox(clock), house.services.letters
+    letters.messenger.bind(office)
+    await letters.deliver_due()
     row = await only(house, other)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
     board.will_fail("send", Unclear("503"))
     for _ in range(2):
         await outbox.deliver_due()
         clock.advance(hours=1)
-    await notices.deliver_due(office)
+    await letters.deliver_due()
 
     first = await only(house, chapter)
-    assert [doubt for _, doubt in office.asked] == [first.id, row.id, row.id]
-    assert all("press **It's there** or **Post it anyway**" in words for words, _ in office.asked)
+    asked = [button.custom_id for one in office.messages for button in one.content.buttons]
+    assert [one.announcement_id for one in asked if isinstance(one, ItIsThere)] == [first.id, row.id, row.id]
+    assert all("press **It's there** or **Post it anyway**" in words for _, words in office.said)

@@ -4,14 +4,15 @@ import pytest
 
 from bot.announcements.card import Field, build
 from bot.core.db.database import Database
-from bot.core.errors import Forbidden, Gone, Unclear, UserFacingError
+from bot.core.errors import Forbidden, Gone, Unclear
 from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.models import UNDO, Status
-from bot.works import wording as works_wording
+from bot.suggestions.queue import wording as queue_wording
 from bot.works.models import Rating
+from tests.delivery.noticeboard import Noticeboard
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, MODERATOR, reader
+from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, reader
 
 STAFF_CHANNEL = 1_200_000_000_000_000_077
 
@@ -20,12 +21,12 @@ async def test_a_reader_who_asked_is_told_once_when_it_cannot_be_undone_any_more
     one = await desk.give("A storm", wants_dm=True)
     await desk.accept(one, "Lovely")
     await desk.letters.deliver_due()
-    assert desk.box.told == []
+    assert desk.box.private == []
     clock.now += UNDO
     await desk.letters.deliver_due()
     await desk.letters.deliver_due()
 
-    ((to, text),) = desk.box.told
+    ((to, text),) = desk.box.private
     assert to == reader(1).id
     assert "Accepted" in text
     assert "Lovely" in text
@@ -38,7 +39,7 @@ async def test_a_reader_who_did_not_ask_is_never_written_to(desk: Desk, clock: S
     clock.now += UNDO
     await desk.letters.deliver_due()
 
-    assert desk.box.told == []
+    assert desk.box.private == []
 
 
 async def test_what_was_undone_is_not_told(desk: Desk, clock: SetClock) -> None:
@@ -49,7 +50,7 @@ async def test_what_was_undone_is_not_told(desk: Desk, clock: SetClock) -> None:
     clock.now += UNDO
     await desk.letters.deliver_due()
 
-    assert ["Declined" in text for _, text in desk.box.told] == [True]
+    assert ["Declined" in text for _, text in desk.box.private] == [True]
 
 
 async def test_a_reader_who_changed_their_mind_is_not_told(desk: Desk, clock: SetClock) -> None:
@@ -59,7 +60,7 @@ async def test_a_reader_who_changed_their_mind_is_not_told(desk: Desk, clock: Se
     clock.now += UNDO
     await desk.letters.deliver_due()
 
-    assert desk.box.told == []
+    assert desk.box.private == []
 
 
 async def test_whose_idea_was_merged_hears_of_the_fate_it_shares(desk: Desk, clock: SetClock) -> None:
@@ -70,8 +71,8 @@ async def test_whose_idea_was_merged_hears_of_the_fate_it_shares(desk: Desk, clo
     clock.now += UNDO
     await desk.letters.deliver_due()
 
-    assert [(to, "Accepted" in text) for to, text in desk.box.told] == [(reader(2).id, True)] * len(desk.box.told)
-    assert desk.box.told
+    assert [(to, "Accepted" in text) for to, text in desk.box.private] == [(reader(2).id, True)] * len(desk.box.private)
+    assert desk.box.private
 
 
 @pytest.mark.parametrize("trouble", [Forbidden("50007"), Gone("10013")])
@@ -85,7 +86,7 @@ async def test_closed_dms_are_tried_once(desk: Desk, clock: SetClock, trouble: F
     clock.advance(hours=1)
     await desk.letters.deliver_due()
 
-    assert desk.box.told == []
+    assert desk.box.private == []
 
 
 async def test_what_discord_gave_no_answer_to_is_tried_again_later(desk: Desk, clock: SetClock) -> None:
@@ -95,11 +96,11 @@ async def test_what_discord_gave_no_answer_to_is_tried_again_later(desk: Desk, c
     await desk.letters.deliver_due()
     desk.box.trouble = None
     await desk.letters.deliver_due()
-    assert desk.box.told == []
+    assert desk.box.private == []
     clock.advance(seconds=10)
     await desk.letters.deliver_due()
 
-    assert ["At sea?" in text for _, text in desk.box.told] == [True]
+    assert ["At sea?" in text for _, text in desk.box.private] == [True]
 
 
 class TestStaffChannel:
@@ -111,24 +112,26 @@ class TestStaffChannel:
         await desk.letters.deliver_due()
         await desk.letters.deliver_due()
 
-        assert [page.suggestion.status for page in desk.box.cards] == [Status.WAITING, Status.ACCEPTED]
+        assert [any("Accepted" in text for text in card.texts) for card in desk.box.panels] == [False, True]
 
     async def test_without_a_staff_channel_there_is_no_card(self, desk: Desk) -> None:
         await desk.give("A storm")
         await desk.letters.deliver_due()
 
-        assert desk.box.cards == []
+        assert desk.box.panels == []
 
     @pytest.mark.parametrize(("restricted", "hidden"), [(False, True), (True, False)])
     async def test_a_mature_works_idea_is_shown_in_age_restricted_channels_only(
         self, desk: Desk, restricted: bool, hidden: bool
     ) -> None:
         await desk.moderation.change(MODERATOR, staff_channel_id=STAFF_CHANNEL)
-        desk.box.age_restricted = restricted
+        desk.box.age_restricted = {STAFF_CHANNEL} if restricted else set()
         await desk.give("A storm", work=await desk.house.work("After Dark", rating=Rating.MATURE))
         await desk.letters.deliver_due()
 
-        assert desk.box.hidden == [hidden]
+        (card,) = desk.box.panels
+        assert [text.count(queue_wording.hidden_idea()) > 0 for text in card.texts[1:2]] == [hidden]
+        assert any("A storm" in text for text in card.texts) != hidden
 
 
 class TestThanks:
@@ -155,35 +158,41 @@ class TestThanks:
     async def test_its_announcements_are_refreshed_at_each_change_until_that_worked(
         self, desk: Desk, clock: SetClock
     ) -> None:
+        board = Noticeboard(clock)
+        outbox = await desk.house.begin_sending(board)
         chapter = await desk.house.posted(desk.work)
+        await outbox.deliver_due()
         one = await desk.give("A storm")
         await desk.accept(one)
         await desk.verdicts.use(AUTHOR, one.id, chapter.id)
-        desk.box.trouble = Unclear("500")
-        await desk.letters.deliver_due()
-        desk.box.trouble = None
+        board.will_fail("edit", Unclear("500"))
+        await outbox.deliver_due()
         clock.advance(seconds=10)
-        await desk.letters.deliver_due()
+        await outbox.deliver_due()
         await desk.house.own_suggestions.choose(reader(1), one.id, credited=True)
-        await desk.letters.deliver_due()
+        await outbox.deliver_due()
 
-        assert desk.box.refreshed == [chapter.id, chapter.id]
+        assert board.requests.count("edit") == 1 + 2
+        thanks = board.messages[0].card.fields[-1]
+        assert isinstance(thanks, Field)
+        assert thanks.value == "Reader 1"
 
     async def test_a_work_that_was_removed_meanwhile_holds_no_other_letter_up(
         self, desk: Desk, clock: SetClock
     ) -> None:
+        board = Noticeboard(clock)
+        outbox = await desk.house.begin_sending(board)
         chapter = await desk.house.posted(desk.work)
+        await outbox.deliver_due()
         one, other = await desk.give("A storm"), await desk.give("A flood", reader(2), wants_dm=True)
         await desk.accept(one)
         await desk.verdicts.use(AUTHOR, one.id, chapter.id)
-        desk.box.trouble = UserFacingError(works_wording.work_is_gone)
-        await desk.letters.deliver_due()
-        desk.box.trouble = None
         await desk.queue.ask(AUTHOR, other.id, "At sea?")
-        clock.advance(hours=1)
+        await desk.house.works.remove(MANAGER, desk.work.id)
+        await outbox.deliver_due()
         await desk.letters.deliver_due()
 
-        assert (desk.box.refreshed, len(desk.box.told)) == ([], 1)
+        assert ("edit" in board.requests, len(desk.box.private)) == (False, 1)
 
     async def test_the_card_shows_names_letter_by_letter(self, desk: Desk) -> None:
         chapter = await desk.house.posted(desk.work)

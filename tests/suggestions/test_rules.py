@@ -122,7 +122,11 @@ async def test_nor_is_one_in_which_the_idea_will_be_used(desk: Desk) -> None:
     await desk.letters.deliver_due()
 
     mine = (await desk.house.own_suggestions.mine(ROSA)).suggestions
-    told = [own_wording.mine(mine), own_wording.one_of_mine(mine[0], mine[0], []), *(text for _, text in desk.box.told)]
+    told = [
+        own_wording.mine(mine),
+        own_wording.one_of_mine(mine[0], mine[0], []),
+        *(text for _, text in desk.box.private),
+    ]
     assert [text for text in told if "Butler" in text] == []
 
 

@@ -80,8 +80,7 @@ class Steps:
             log.warning("Announcement %s: %s isn't allowed: %s", row.id, step, error)
             async with self._database.change() as connection:
                 await step_store.put_off(connection, row.id, step, None)
-                about = await chapter_of_any(connection, row)
-                await tell_of_step(connection, self._clock, row, *about, step, is_full=isinstance(error, Full))
+                await tell_of_step(connection, self._clock, row, step, is_full=isinstance(error, Full))
             return True
         except DiscordError as error:
             log.warning("Announcement %s stays without %s: %s", row.id, step, error)

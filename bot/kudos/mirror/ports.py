@@ -29,17 +29,3 @@ class Reactions(Protocol):
         `emoji` is its name in a route.
         """
         ...
-
-
-class NewsSpeaker(Protocol):
-    """Who says something in a channel. Each raises core.errors.Gone, Forbidden, Refused or Unclear."""
-
-    async def say(self, channel_id: int, text: str, *, nonce: str) -> None:
-        """Post a message that pings nobody, once for a nonce as long as Discord remembers it."""
-        ...
-
-    async def dm_channel(self, user_id: int) -> int:
-        """The channel of direct messages with a user who asked for them."""
-        ...
-
-    async def is_age_restricted(self, channel_id: int) -> bool: ...

@@ -1,18 +1,21 @@
-"""What servers and authors chose to hear of kudos, milestones reached, and until when each author was told."""
+"""What servers and authors chose to hear of kudos, and until when each author was told."""
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, delete, insert, or_, select, update
+from sqlalchemy import Boolean, Column, Integer, Row, Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.columns import Moment, OneOf, Snowflake
 from bot.core.db.database import metadata
-from bot.core.db.upsert import insert_absent
+from bot.core.db.rows import read
+from bot.core.ownership import Share
 from bot.kudos.count_store import kudos
-from bot.kudos.models import Celebration, Digest, Frequency, NewsSettings, milestone_reached, next_milestone
+from bot.kudos.models import Digest, Frequency, Milestone, NewsSettings, milestone_reached, next_milestone
 from bot.kudos.totals_store import work_totals
 from bot.setup import store as setup_store
+from bot.setup.store import guild_settings
 from bot.works.store import work_authors, works
 
 kudos_settings = Table(
@@ -24,23 +27,12 @@ kudos_settings = Table(
     Column("digest_hour", Integer, nullable=False),
 )
 
-celebrations = Table(
-    "celebrations",
-    metadata,
-    Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("readers", Integer, primary_key=True, autoincrement=False),
-    Column("channel_id", Snowflake, nullable=False),
-    Column("reached_at", Moment, nullable=False),
-    Column("attempted_at", Moment),
-    Column("done_at", Moment),
-)
-
 digests = Table(
     "digests",
     metadata,
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
     Column("author_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("often", String, nullable=False),
+    Column("often", OneOf(Frequency), nullable=False),
     Column("by_dm", Boolean, nullable=False),
     Column("told_until", Moment, nullable=False),
 )
@@ -58,47 +50,23 @@ async def put_settings(connection: AsyncConnection, chosen: NewsSettings) -> Non
     await connection.execute(insert(kudos_settings).values(values))
 
 
-async def note_milestones(connection: AsyncConnection, now: datetime) -> None:
-    """Write down every milestone reached since last time: each one once, where its server celebrates any."""
+async def milestones(connection: AsyncConnection, share: Share) -> list[Milestone]:
+    """Find the milestones of a share that were reached and not passed yet; of several of a work, the highest."""
     reached = await connection.execute(
-        select(work_totals.c.work_id, work_totals.c.readers, works.c.guild_id)
-        .join(works)
-        .where(work_totals.c.readers >= work_totals.c.next_milestone)
+        select(work_totals.c.work_id, works.c.guild_id, work_totals.c.readers, kudos_settings.c.milestones_channel_id)
+        .join(works, works.c.id == work_totals.c.work_id)
+        .join(kudos_settings, kudos_settings.c.guild_id == works.c.guild_id, isouter=True)
+        .where(work_totals.c.readers >= work_totals.c.next_milestone, share.clause(works.c.guild_id))
     )
-    for work_id, readers, guild_id in reached.all():
-        following = next_milestone(readers)
-        await connection.execute(update(work_totals).filter_by(work_id=work_id).values(next_milestone=following))
-        channel_id = (await settings(connection, guild_id)).milestones_channel_id
-        if channel_id is not None:
-            values = {"work_id": work_id, "readers": milestone_reached(readers), "channel_id": channel_id}
-            await connection.execute(insert_absent(connection, celebrations).values(**values, reached_at=now))
+    return [Milestone(work_id, guild_id, milestone_reached(readers), to) for work_id, guild_id, readers, to in reached]
 
 
-async def to_celebrate(connection: AsyncConnection, attempted_after: datetime) -> list[Celebration]:
-    """What was never tried, or so lately that Discord would still know a repetition for one."""
-    query = (
-        select(works.c.id, works.c.guild_id, celebrations.c.readers, celebrations.c.channel_id)
-        .join(celebrations, celebrations.c.work_id == works.c.id)
-        .where(
-            celebrations.c.done_at.is_(None),
-            works.c.removed_at.is_(None),
-            or_(celebrations.c.attempted_at.is_(None), celebrations.c.attempted_at > attempted_after),
-        )
-        .order_by(celebrations.c.reached_at)
-    )
-    return [Celebration(*row) for row in await connection.execute(query)]
-
-
-async def mark_attempted(connection: AsyncConnection, one: Celebration, at: datetime) -> None:
-    """The first attempt is what counts: from it on Discord remembers the nonce."""
-    of = {"work_id": one.work_id, "readers": one.readers, "attempted_at": None}
-    await connection.execute(update(celebrations).filter_by(**of).values(attempted_at=at))
-
-
-async def mark_done(connection: AsyncConnection, one: Celebration, at: datetime) -> None:
-    await connection.execute(
-        update(celebrations).filter_by(work_id=one.work_id, readers=one.readers).values(done_at=at)
-    )
+async def pass_milestone(connection: AsyncConnection, milestone: Milestone) -> bool:
+    """Let the work's next milestone be the one beyond this. False if it is already."""
+    following = next_milestone(milestone.readers)
+    its = (work_totals.c.work_id == milestone.work_id, work_totals.c.next_milestone < following)
+    passed = await connection.execute(update(work_totals).where(*its).values(next_milestone=following))
+    return passed.rowcount == 1
 
 
 async def put_digest(connection: AsyncConnection, digest: Digest) -> None:
@@ -107,27 +75,43 @@ async def put_digest(connection: AsyncConnection, digest: Digest) -> None:
         await connection.execute(insert(digests).values(asdict(digest)))
 
 
-async def all_digests(connection: AsyncConnection) -> list[Digest]:
-    rows = await connection.execute(select(digests).order_by(digests.c.guild_id, digests.c.author_id))
-    return [Digest(row.guild_id, row.author_id, Frequency(row.often), row.by_dm, row.told_until) for row in rows]
+async def all_digests(connection: AsyncConnection, share: Share) -> list[tuple[Digest, NewsSettings]]:
+    """Find what each author of a share's servers wants to be told, with what their server chose."""
+    rows = await connection.execute(
+        select(digests, kudos_settings.c.digest_channel_id, kudos_settings.c.digest_hour, guild_settings.c.zone)
+        .join(kudos_settings, kudos_settings.c.guild_id == digests.c.guild_id, isouter=True)
+        .join(guild_settings, guild_settings.c.guild_id == digests.c.guild_id, isouter=True)
+        .where(share.clause(digests.c.guild_id))
+        .order_by(digests.c.guild_id, digests.c.author_id)
+    )
+    return [(read(Digest, row), _settings_beside(row)) for row in rows]
 
 
-async def mark_told(connection: AsyncConnection, digest: Digest, until: datetime) -> None:
-    of = {"guild_id": digest.guild_id, "author_id": digest.author_id}
-    await connection.execute(update(digests).filter_by(**of).values(told_until=until))
+def _settings_beside(row: Row[*tuple[Any, ...]]) -> NewsSettings:
+    chosen = {"digest_channel_id": row.digest_channel_id, "digest_hour": row.digest_hour, "zone": row.zone}
+    return NewsSettings(guild_id=row.guild_id, **{name: value for name, value in chosen.items() if value is not None})
 
 
-async def new_readers(connection: AsyncConnection, digest: Digest, until: datetime) -> dict[int, list[int]]:
-    """Who gave kudos since the author was told, by work: each reader once, in the order they came."""
+async def mark_told(connection: AsyncConnection, digest: Digest, until: datetime) -> bool:
+    """Note until when an author is told; False if somebody else did meanwhile, or they want no digest any more."""
+    of = {"guild_id": digest.guild_id, "author_id": digest.author_id, "told_until": digest.told_until}
+    marked = await connection.execute(update(digests).filter_by(**of).values(told_until=until))
+    return marked.rowcount == 1
+
+
+async def new_readers(
+    connection: AsyncConnection, guild_id: int, author_id: int, since: datetime, until: datetime
+) -> dict[int, list[int]]:
+    """Find who gave kudos to an author between two moments, by work: each reader once, in the order they came."""
     query = (
         select(kudos.c.work_id, kudos.c.user_id)
         .join(works, works.c.id == kudos.c.work_id)
         .join(work_authors, work_authors.c.work_id == works.c.id)
         .where(
-            works.c.guild_id == digest.guild_id,
+            works.c.guild_id == guild_id,
             works.c.removed_at.is_(None),
-            work_authors.c.user_id == digest.author_id,
-            kudos.c.given_at > digest.told_until,
+            work_authors.c.user_id == author_id,
+            kudos.c.given_at > since,
             kudos.c.given_at <= until,
         )
         .order_by(works.c.title_key, kudos.c.given_at, kudos.c.user_id)

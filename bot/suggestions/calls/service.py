@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import re
 from datetime import datetime, timedelta
 
@@ -10,45 +9,31 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import DiscordError, Unclear, UserFacingError
+from bot.core.errors import UserFacingError
+from bot.core.ownership import Share
 from bot.core.text import limits
 from bot.dates import times as when
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.suggestions import notes_store as talk_store
 from bot.suggestions.calls import store as call_store
-from bot.suggestions.calls import wording
-from bot.suggestions.calls.ports import CallPost
+from bot.suggestions.calls import telling, wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
 from bot.works.access import present, require_author
-from bot.works.models import Work
-
-log = logging.getLogger(__name__)
-
-PAUSE = timedelta(seconds=30)
-"""Between two edits of one call's message: many answers at once make one edit."""
 
 LONGEST = timedelta(days=62)
 """How long a call may be open; a later date is more likely a slip of the year."""
 
-BATCH = 20
-
 
 class Calls:
-    """`post` is bound by the cog that knows Discord."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share) -> None:
         self._database = database
         self._clock = clock
-        self._post: CallPost | None = None
-
-    def bind(self, post: CallPost) -> None:
-        self._post = post
+        self._share = share
 
     async def open(self, member: Member, work_id: int, question: str, channel_id: int, until: str | None) -> Call:
-        """Invite ideas in a channel, until a time as it was typed. The message is posted by `deliver_due`.
+        """Invite ideas in a channel, until a time as it was typed. The message goes out as a letter.
 
         Raises UserFacingError if the member may not, or the time is past, unclear or further than LONGEST.
         """
@@ -71,7 +56,9 @@ class Calls:
                 created_at=now,
                 closes_at=closes_at,
             )
-            return await _found(connection, member.guild_id, call_id)
+            call = await _found(connection, member.guild_id, call_id)
+            await telling.show_call(connection, call, now)
+            return call
 
     async def _deadline(self, guild_id: int, until: str, now: datetime) -> datetime:
         async with self._database.read() as connection:
@@ -116,6 +103,7 @@ class Calls:
             await _required(connection, member, call.work_id)
             if not await call_store.close(connection, call_id, self._clock()):
                 raise UserFacingError(wording.closed_already)
+            await telling.refresh_call(connection, call.guild_id, call.id, self._clock())
             return call
 
     async def start_poll(self, member: Member, call_id: int, lines: str, hours: int) -> Call:
@@ -126,81 +114,20 @@ class Calls:
         labels = _labels(lines, {one.id for one in answers})
         poll = json.dumps({"hours": hours, "labels": labels})
         async with self._database.change() as connection:
-            if not await call_store.start_poll(connection, call_id, poll, self._clock()):
+            if not await call_store.start_poll(connection, call_id, poll):
                 raise UserFacingError(wording.has_poll)
+            await telling.open_poll(connection, call, self._clock())
         return call
 
-    async def deliver_due(self) -> None:
-        """Close what is over, show what changed, open polls and read their results."""
+    async def write_due(self) -> None:
+        """Close what is open past its deadline."""
         now = self._clock()
-        async with self._database.change() as connection:
-            for call in await call_store.overdue(connection, now):
-                await call_store.close(connection, call.id, now)
         async with self._database.read() as connection:
-            stale = await call_store.stale(connection, now - PAUSE, BATCH)
-            polls = await call_store.polls_due(connection, now)
-        for call in stale:
-            await self._show(call, now)
-        for call in polls:
-            await self._poll(call, now)
-
-    async def _show(self, call: Call, now: datetime) -> None:
-        async with self._database.change() as connection:
-            await call_store.change(connection, call.id, is_stale=False, shown_at=now)
-            work = await works_store.find(connection, call.guild_id, call.work_id)
-        try:
-            if work is None or not await self._may_stand(work, call.channel_id):
-                return
-            message_id = await self._bound.show_call(call, work.title, _nonce(call, "c"))
-        except Unclear:
+            overdue = await call_store.overdue(connection, now, self._share)
+        for call in overdue:
             async with self._database.change() as connection:
-                await call_store.change(connection, call.id, is_stale=True)
-        except DiscordError as problem:
-            log.info("Call %s can't be shown: %s", call.id, type(problem).__name__)
-        else:
-            async with self._database.change() as connection:
-                await call_store.change(connection, call.id, message_id=message_id)
-
-    async def _poll(self, call: Call, now: datetime) -> None:
-        poll = json.loads(call.poll or "{}")
-        labels: list[tuple[int, str]] = [(number, text) for number, text in poll["labels"]]
-        later: datetime | None = now + PAUSE
-        changes: dict[str, object] = {}
-        try:
-            if call.poll_message_id is None:
-                async with self._database.read() as connection:
-                    work = await works_store.find(connection, call.guild_id, call.work_id)
-                if work is None or not await self._may_stand(work, call.channel_id):
-                    later = None
-                else:
-                    texts = [text for _, text in labels]
-                    changes["poll_message_id"] = await self._bound.open_poll(call, texts, _nonce(call, "p"))
-                    later = now + timedelta(hours=poll["hours"], minutes=1)
-            elif (votes := await self._bound.poll_result(call)) is not None:
-                changes["result"], later = json.dumps(votes), None
-                await self._note(call, labels, votes, now)
-        except Unclear:
-            log.warning("Call %s: no clear answer about its poll", call.id)
-        except DiscordError as problem:
-            log.info("Call %s can't have its poll: %s", call.id, type(problem).__name__)
-            later = None
-        async with self._database.change() as connection:
-            await call_store.change(connection, call.id, poll_due_at=later, **changes)
-
-    async def _note(self, call: Call, labels: list[tuple[int, str]], votes: list[int], now: datetime) -> None:
-        async with self._database.change() as connection:
-            for (suggestion_id, _), count in zip(labels, votes, strict=False):
-                text = wording.poll_note(count, sum(votes))
-                await talk_store.add_note(connection, suggestion_id, call.created_by, now, text)
-
-    async def _may_stand(self, work: Work, channel_id: int) -> bool:
-        return not work.details.rating.is_for_adults or await self._bound.is_age_restricted(channel_id)
-
-    @property
-    def _bound(self) -> CallPost:
-        if self._post is None:
-            raise RuntimeError("the calls have no post yet")
-        return self._post
+                if await call_store.close(connection, call.id, now):
+                    await telling.refresh_call(connection, call.guild_id, call.id, now)
 
 
 def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
@@ -213,11 +140,6 @@ def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
     if not 2 <= len(found) <= wording.MAX_ANSWERS:
         raise UserFacingError(wording.bad_poll)
     return list(found.items())
-
-
-def _nonce(call: Call, kind: str) -> str:
-    """At most limits.NONCE characters, the same for every repeat."""
-    return f"{kind}{call.id}-{int(call.created_at.timestamp())}"[: limits.NONCE]
 
 
 async def _required(connection: AsyncConnection, member: Member, work_id: int) -> None:

@@ -3,13 +3,14 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, insert, or_, select, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
+from bot.core.db.rows import read_all, read_one
+from bot.core.ownership import Share
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 
@@ -20,29 +21,23 @@ calls = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("channel_id", Snowflake, nullable=False),
-    Column("message_id", Snowflake),
-    Column("poll_message_id", Snowflake),
     Column("question", TypedText, nullable=False),
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("closes_at", Moment),
     Column("closed_at", Moment),
     Column("answers", Integer, nullable=False),
-    Column("shown_at", Moment),
-    Column("is_stale", Boolean, nullable=False),
     Column("poll", TypedText),
-    Column("poll_due_at", Moment),
     Column("result", String),
     sqlite_autoincrement=True,
 )
-Index("ix_suggestion_calls_due", calls.c.is_stale, calls.c.closes_at)
+Index("ix_suggestion_calls_due", calls.c.closed_at, calls.c.closes_at)
 Index("ix_suggestion_calls_work_id", calls.c.work_id, calls.c.id)
-Index("ix_suggestion_calls_poll", calls.c.poll_due_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """`answers` counts the ideas it brought; `is_stale` where its message shows an old count.
+    """`answers` counts the ideas it brought.
 
     `poll` is JSON with the picked suggestions' numbers and labels and how long it is open, `result` the votes they
     got, in the same order.
@@ -52,18 +47,13 @@ class Call:
     guild_id: int
     work_id: int
     channel_id: int
-    message_id: int | None
-    poll_message_id: int | None
     question: str
     created_by: int
     created_at: datetime
     closes_at: datetime | None
     closed_at: datetime | None
     answers: int
-    shown_at: datetime | None
-    is_stale: bool
     poll: str | None
-    poll_due_at: datetime | None
     result: str | None
 
     @property
@@ -71,74 +61,79 @@ class Call:
         """Hours that its poll is open; 24 where nobody said."""
         return int(json.loads(self.poll)["hours"]) if self.poll else 24
 
+    @property
+    def poll_answers(self) -> list[tuple[int, str]]:
+        """The picked suggestions' numbers, with what the poll calls them; none without a poll."""
+        return [(number, label) for number, label in json.loads(self.poll)["labels"]] if self.poll else []
 
-async def add(connection: AsyncConnection, **values: Any) -> int:
-    """`values` are guild_id, work_id, channel_id, question, created_by, created_at, closes_at."""
-    values |= {"answers": 0, "is_stale": True}
+
+async def add(
+    connection: AsyncConnection,
+    *,
+    guild_id: int,
+    work_id: int,
+    channel_id: int,
+    question: str,
+    created_by: int,
+    created_at: datetime,
+    closes_at: datetime | None,
+) -> int:
+    """Keep a new call; return its id."""
+    values = {
+        "guild_id": guild_id,
+        "work_id": work_id,
+        "channel_id": channel_id,
+        "question": question,
+        "created_by": created_by,
+        "created_at": created_at,
+        "closes_at": closes_at,
+        "answers": 0,
+    }
     return int((await connection.execute(insert(calls).values(values).returning(calls.c.id))).scalar_one())
 
 
 async def find(connection: AsyncConnection, guild_id: int, call_id: int) -> Call | None:
-    row = (await connection.execute(select(calls).filter_by(id=call_id, guild_id=guild_id))).one_or_none()
-    return _call(row) if row else None
+    return read_one(Call, await connection.execute(select(calls).filter_by(id=call_id, guild_id=guild_id)))
 
 
 async def of_work(connection: AsyncConnection, work_id: int, limit: int) -> list[Call]:
-    """The newest first."""
+    """Find the calls of a work, the newest first."""
     query = select(calls).filter_by(work_id=work_id).order_by(calls.c.id.desc()).limit(limit)
-    return [_call(row) for row in await connection.execute(query)]
+    return read_all(Call, await connection.execute(query))
 
 
-async def change(connection: AsyncConnection, call_id: int, **values: Any) -> None:
-    await connection.execute(update(calls).filter_by(id=call_id).values(values))
-
-
-async def start_poll(connection: AsyncConnection, call_id: int, poll: str, at: datetime) -> bool:
-    """Whether it had none before: of two picking answers at once, one is told no."""
-    started = await connection.execute(update(calls).filter_by(id=call_id, poll=None).values(poll=poll, poll_due_at=at))
+async def start_poll(connection: AsyncConnection, call_id: int, poll: str) -> bool:
+    """Give a call its poll. False if it has one: of two picking answers at once, one is told no."""
+    started = await connection.execute(update(calls).filter_by(id=call_id, poll=None).values(poll=poll))
     return started.rowcount == 1
 
 
+async def keep_result(connection: AsyncConnection, call_id: int, result: str) -> None:
+    await connection.execute(update(calls).filter_by(id=call_id).values(result=result))
+
+
 async def count_answer(connection: AsyncConnection, call_id: int) -> None:
-    await connection.execute(update(calls).filter_by(id=call_id).values(answers=calls.c.answers + 1, is_stale=True))
+    await connection.execute(update(calls).filter_by(id=call_id).values(answers=calls.c.answers + 1))
 
 
 async def close(connection: AsyncConnection, call_id: int, at: datetime) -> bool:
-    """Whether it was still open."""
-    closed = await connection.execute(
-        update(calls).filter_by(id=call_id, closed_at=None).values(closed_at=at, is_stale=True)
-    )
+    """Close a call; False if it was closed already."""
+    closed = await connection.execute(update(calls).filter_by(id=call_id, closed_at=None).values(closed_at=at))
     return closed.rowcount == 1
 
 
-async def overdue(connection: AsyncConnection, now: datetime) -> list[Call]:
-    """Calls that are open past their deadline."""
-    query = select(calls).where(calls.c.closed_at.is_(None), calls.c.closes_at <= now)
-    return [_call(row) for row in await connection.execute(query)]
-
-
-async def stale(connection: AsyncConnection, shown_before: datetime, limit: int) -> list[Call]:
-    """Calls whose message shows something old and wasn't edited since that moment."""
-    query = select(calls).where(
-        calls.c.is_stale.is_(True), or_(calls.c.shown_at.is_(None), calls.c.shown_at <= shown_before)
-    )
-    return [_call(row) for row in await connection.execute(query.order_by(calls.c.id).limit(limit))]
-
-
-async def polls_due(connection: AsyncConnection, now: datetime) -> list[Call]:
-    query = select(calls).where(calls.c.poll_due_at <= now)
-    return [_call(row) for row in await connection.execute(query)]
+async def overdue(connection: AsyncConnection, now: datetime, share: Share) -> list[Call]:
+    """Find the calls of a share's servers that are open past their deadline."""
+    is_over = (calls.c.closed_at.is_(None), calls.c.closes_at <= now)
+    query = select(calls).where(*is_over, share.clause(calls.c.guild_id))
+    return read_all(Call, await connection.execute(query))
 
 
 async def answers(connection: AsyncConnection, guild_id: int, call_id: int, limit: int) -> list[Suggestion]:
-    """What a call brought, the oldest first, without what is merged, declined or taken back."""
+    """Find what a call brought, the oldest first, without what is merged, declined or taken back."""
     query = full().where(
         suggestions.c.guild_id == guild_id,
         suggestions.c.call_id == call_id,
         suggestions.c.status.in_((Status.WAITING, Status.ACCEPTED, Status.SHELVED)),
     )
     return [suggestion_of(row) for row in await connection.execute(query.order_by(suggestions.c.id).limit(limit))]
-
-
-def _call(row: Row[Any]) -> Call:
-    return Call(**row._mapping)  # noqa: SLF001

@@ -9,12 +9,12 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import backing_store, letter_store, store
+from bot.suggestions import backing_store, store, telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.calls import store as call_store
+from bot.suggestions.calls.telling import refresh_call
 from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording
-from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import BACKABLE, IdeaChoices, Rules, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
@@ -168,9 +168,10 @@ class Suggestions:
         )
         if call_id:
             await call_store.count_answer(connection, call_id)
+            await refresh_call(connection, member.guild_id, call_id, now)
         if rules.staff_channel_id:
-            to = (work.guild_id, rules.staff_channel_id, now)
-            await letter_store.write(connection, Kind.CARD, *to, suggestion_id=suggestion_id)
+            to = (work.guild_id, suggestion_id, rules.staff_channel_id)
+            await telling.show_card(connection, *to, now)
         return await found(connection, work.guild_id, suggestion_id)
 
     async def _back(self, connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
@@ -187,7 +188,7 @@ class Suggestions:
         if not await backing_store.back(connection, root.id, member.id, self._clock()):
             raise UserFacingError(wording.backed_already, root)
         await backing_store.recount(connection, root.id)
-        await letter_store.refresh_card(connection, root.id, self._clock())
+        await telling.refresh_card(connection, home_id, root.id, self._clock())
         return await found(connection, home_id, root.id)
 
 

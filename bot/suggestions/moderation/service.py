@@ -7,7 +7,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import letter_store
+from bot.suggestions import telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
@@ -99,7 +99,7 @@ class Moderation:
                 work_id=suggestion.work_id,
                 detail=reason or None,
             )
-            await letter_store.refresh_card(connection, suggestion_id, self._clock())
+            await telling.refresh_card(connection, suggestion.guild_id, suggestion_id, self._clock())
 
     async def log(self, member: Member, before_id: int | None = None) -> tuple[list[LogEntry], bool]:
         """A page of what was decided, the newest first, and whether more follow: all of it for staff, for authors

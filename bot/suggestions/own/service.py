@@ -8,11 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member
-from bot.suggestions import backing_store, letter_store, store
+from bot.suggestions import backing_store, store, telling
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import Deed, Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.suggestions.own import wording
@@ -70,7 +70,7 @@ class OwnSuggestions:
                 raise UserFacingError(
                     suggestions_wording.decided_already, await _own(connection, member, suggestion_id)
                 )
-            await letter_store.refresh_card(connection, suggestion_id, self._clock())
+            await telling.refresh_card(connection, own.guild_id, suggestion_id, self._clock())
             return await found(connection, own.guild_id, suggestion_id)
 
     async def choose(
@@ -111,7 +111,7 @@ class OwnSuggestions:
                 suggestion_id=suggestion_id,
                 work_id=before.work_id,
             )
-            await letter_store.refresh_card(connection, suggestion_id, now)
+            await telling.refresh_card(connection, before.guild_id, suggestion_id, now)
         return before
 
     async def question(self, reader_id: int, question_id: int) -> Question:
@@ -126,14 +126,13 @@ class OwnSuggestions:
             if not await talk_store.answer(connection, question_id, text, self._clock()):
                 raise UserFacingError(wording.answered_already)
             await store.mark_read(connection, suggestion.id, is_read=False)
-            await letter_store.refresh_card(connection, suggestion.id, self._clock())
+            await telling.refresh_card(connection, suggestion.guild_id, suggestion.id, self._clock())
             return suggestion
 
     async def _thank_anew(self, connection: AsyncConnection, suggestion: Suggestion) -> None:
         root = await root_of(connection, suggestion.guild_id, suggestion.id)
         if root.status is Status.USED and root.used_in_id:
-            to = (suggestion.guild_id, root.used_in_id, self._clock())
-            await letter_store.write(connection, Kind.THANKS, *to, subject_id=root.used_in_id)
+            await refresh_chapter(connection, root.used_in_id, self._clock())
 
 
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:

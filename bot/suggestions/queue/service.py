@@ -7,11 +7,10 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.setup.models import Member
-from bot.suggestions import letter_store, store
 from bot.suggestions import notes_store as talk_store
+from bot.suggestions import store, telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
-from bot.suggestions.letter_store import Kind
 from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, QueuePlace, Remark, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
@@ -83,10 +82,7 @@ class ReviewQueue:
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
             if suggestion.wants_dm:
-                to = (suggestion.guild_id, suggestion.reader_id, now)
-                await letter_store.write(
-                    connection, Kind.QUESTION, *to, suggestion_id=suggestion_id, subject_id=question_id
-                )
+                await telling.tell_of_question(connection, suggestion, question_id, now)
             return suggestion.wants_dm
 
     async def several(self, member: Member, queue_filter: QueueFilter, from_id: int) -> list[Suggestion]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
+from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member
-from bot.suggestions import backing_store, letter_store, store
-from bot.suggestions.letter_store import Kind
+from bot.suggestions import backing_store, store, telling
 from bot.suggestions.models import UNDO, Decision, Deed, Status, Suggestion
 from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts import wording
@@ -67,7 +67,7 @@ async def undo(connection: AsyncConnection, member: Member, suggestion: Suggesti
     if not await decision_store.mark_undone(connection, entry.id, now):
         raise UserFacingError(wording.nothing_to_undo)
     family = await backing_store.family(connection, suggestion.guild_id, suggestion.id)
-    await letter_store.take_back(connection, [one.id for one in family], entry.at)
+    await telling.take_back_decision(connection, family, entry.at)
     await decision_store.restore(connection, suggestion.id, entry, before)
     await backing_store.recount(connection, suggestion.id)
     await _log(connection, suggestion, Deed.UNDONE, member.id, now, entry.target_id)
@@ -93,15 +93,14 @@ async def _after(
     if target_id and Status.MERGED in (status, before.status):
         root = await backing_store.root_of(connection, target_id)
         await backing_store.recount(connection, root)
-        await letter_store.refresh_card(connection, root, now)
+        await telling.refresh_card(connection, before.guild_id, root, now)
     if target_id and Status.USED in (status, before.status):
-        await letter_store.write(connection, Kind.THANKS, before.guild_id, target_id, now, subject_id=target_id)
+        await refresh_chapter(connection, target_id, now)
     if status is not None:
         for told in await backing_store.family(connection, before.guild_id, before.id):
             if told.wants_dm:
-                to = (before.guild_id, told.reader_id, now + UNDO)
-                await letter_store.write(connection, Kind.DECISION, *to, suggestion_id=told.id, of=now)
-    await letter_store.refresh_card(connection, before.id, now)
+                await telling.tell_of_decision(connection, told, now)
+    await telling.refresh_card(connection, before.guild_id, before.id, now)
 
 
 async def _log(

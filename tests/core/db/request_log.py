@@ -28,6 +28,9 @@ DEEDS = {
 Answers to what somebody asked for have routes of their own.
 """
 
+UNASKED = {"INTERACTION_CREATE"}
+"""Events that come of what a person does, never of a request."""
+
 ANNOUNCED = "Suggest a plot idea suggest:"
 """The button of an announcement; the order of chapters in a channel is part of what is promised."""
 
@@ -51,8 +54,10 @@ class RequestLog:
         """
         transcript = self._env.backend.transcript
         found: Told = {}
-        for (seam, request, body), (answer, _, _) in pairwise(transcript[self._told :]):
-            for did, match in _understood(request) if (seam, answer) == ("HTTP", "GATEWAY") else ():
+        for (seam, request, body), (answer, event, _) in pairwise(transcript[self._told :]):
+            for did, match in (
+                _understood(request) if (seam, answer) == ("HTTP", "GATEWAY") and event not in UNASKED else ()
+            ):
                 entry = {"did": did, **self._object(match), **_content(body or {})}
                 found.setdefault(self._place(int(match["channel"])), []).append(self._known(entry))
         self._told = len(transcript)

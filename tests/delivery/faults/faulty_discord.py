@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
+from bot.letters.models import Letter, LetterContent
 from tests.delivery.noticeboard import NONCE_MEMORY, Answer, CrashPoint, Noticeboard
 
 SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
@@ -26,31 +26,14 @@ SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
 
 
 class FaultyDiscord(Noticeboard):
-    """The noticeboard behind a network: every request takes a while, and any may go wrong.
-
-    It is also the port on which notices to staff are said: `said` holds each with its channel.
-    """
+    """The noticeboard behind a network: every request takes a while, and any may go wrong."""
 
     def __init__(self, truth: Clock, crash_point: CrashPoint, chance: random.Random, badness: float) -> None:
         super().__init__(truth, crash_point)
         self.badness = badness
         self.faults: Counter[str] = Counter()
-        self.said: list[tuple[int, str]] = []
-        self._truth = truth
+        self.notices = FaultyLetterbox(self, truth)
         self._chance = chance
-        self._heard: dict[str, datetime] = {}
-
-    async def say(
-        self, channel_id: int, text: str, nonce: str, *, work_id: int | None, doubt: Announcement | None
-    ) -> None:
-        await self._request("say", lambda: self._say(channel_id, text, nonce))
-
-    def _say(self, channel_id: int, text: str, nonce: str) -> None:
-        if nonce in self._heard and self._truth() - self._heard[nonce] <= NONCE_MEMORY:
-            return
-        if nonce not in self._heard:
-            self.said.append((channel_id, text))
-        self._heard[nonce] = self._truth()
 
     async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
@@ -90,3 +73,33 @@ class FaultyDiscord(Noticeboard):
         if kind == "no" and step in SURE_NO:
             return self._chance.choice(SURE_NO[step])(kind), True, pause
         return Busy(self._chance.uniform(1, 600)), True, pause
+
+
+class FaultyLetterbox:
+    """The port of letters behind the same network; nothing but notices to staff passes it: `said` holds each."""
+
+    def __init__(self, discord: FaultyDiscord, truth: Clock) -> None:
+        self.said: list[tuple[int, str]] = []
+        self._discord = discord
+        self._truth = truth
+        self._heard: dict[str, datetime] = {}
+
+    async def post(self, letter: Letter, content: LetterContent) -> int:
+        return await self._discord._request("say", lambda: self._say(letter, content.text))
+
+    def _say(self, letter: Letter, text: str) -> int:
+        known = letter.nonce in self._heard
+        if not known:
+            self.said.append((letter.channel_id or 0, text))
+        if not known or self._truth() - self._heard[letter.nonce] > NONCE_MEMORY:
+            self._heard[letter.nonce] = self._truth()
+        return list(self._heard).index(letter.nonce)
+
+    async def edit(self, letter: Letter, content: LetterContent) -> None:
+        raise AssertionError(f"{letter} was to show {content}")
+
+    async def votes(self, letter: Letter) -> list[int] | None:
+        raise AssertionError(f"{letter} has no poll")
+
+    async def is_age_restricted(self, letter: Letter) -> bool:
+        raise AssertionError(f"{letter} shows nothing that is for adults")

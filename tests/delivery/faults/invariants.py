@@ -14,7 +14,7 @@ from bot.core.db.rows import read
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store
 from bot.delivery.steps import store as steps_store
-from bot.notices.store import notices
+from bot.letters.store import letters
 from bot.works import store as works_store
 from bot.works.models import ChapterState, TextPlace
 from tests.delivery.faults.servers import NOTICES, Place
@@ -51,7 +51,7 @@ class Invariants:
             self.due = {row.id: row.due_at for row in found}
             self.deleted = {row.id for row in found if row.deleted_at}
             self.steps = (await connection.execute(select(steps_store.steps))).all()
-            self.notices = (await connection.execute(select(notices).where(notices.c.due_at.is_not(None)))).all()
+            self.notices = (await connection.execute(select(letters).where(letters.c.due_at.is_not(None)))).all()
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
             self.left = await due_store.lanes(connection, self._process.clock(), EVERY_SERVER)
         self.chapters = {chapter.id: chapter for chapter in await self._authors.chapters()}
@@ -168,5 +168,5 @@ class Invariants:
             assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
 
     def _about(self) -> list[tuple[int, str]]:
-        assert {channel for channel, _ in self._board.said} <= set(NOTICES.values())
-        return [(channel, text) for channel, text in self._board.said if "<#" in text]
+        assert {channel for channel, _ in self._board.notices.said} <= set(NOTICES.values())
+        return [(channel, text) for channel, text in self._board.notices.said if "<#" in text]

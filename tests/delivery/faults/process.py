@@ -43,6 +43,9 @@ class BotProcess:
         return self.loop.now() + self.clock_wrong_by
 
     async def begin(self) -> None:
+        letters = self.house.services.letters
+        letters.messenger.bind(self.board.notices)
+        await letters.begin()
         await self.house.begin_sending(self.board)
 
     def may_die_soon(self) -> None:
@@ -92,7 +95,7 @@ class BotProcess:
         """What the bot's loop does every few seconds."""
         await self.house.timetable.release_due()
         await self.house.outbox.deliver_due(seconds=LOOP)
-        await self.house.services.notices.deliver_due(self.board)
+        await self.house.services.letters.deliver_due()
 
     async def live_on(self) -> None:
         """Let another process take the place of a dead one; from now on none dies."""

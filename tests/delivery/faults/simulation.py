@@ -9,7 +9,7 @@ from sqlalchemy import select, union_all
 
 from bot.announcements.store import announcements
 from bot.delivery.steps.store import steps
-from bot.notices.store import notices
+from bot.letters.store import letters
 from tests.delivery.faults.authors import Authors
 from tests.delivery.faults.process import Action, BotProcess
 from tests.delivery.faults.servers import Servers
@@ -94,7 +94,7 @@ class Simulation:
 
     async def _has_more_to_do(self) -> bool:
         waiting = [
-            select(table.c.due_at).where(table.c.due_at.is_not(None)) for table in (announcements, steps, notices)
+            select(table.c.due_at).where(table.c.due_at.is_not(None)) for table in (announcements, steps, letters)
         ]
         async with self.process.database.read() as connection:
             return (await connection.execute(union_all(*waiting).limit(1))).one_or_none() is not None

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.db.database import Database
 from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
-from tests.kudos.news.voice import STAFF_CHANNEL
+from tests.kudos.news.told import STAFF_CHANNEL
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER
 

@@ -9,7 +9,8 @@ from bot.core.errors import Forbidden, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Frequency, latest_hour
 from tests.kudos.mirror.announced_work import AnnouncedWork
-from tests.kudos.news.voice import DM, STAFF_CHANNEL, Voice, react
+from tests.kudos.news.told import STAFF_CHANNEL, deliver, react
+from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
@@ -17,7 +18,7 @@ from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newer_ones(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
     await announced.house.setup.change(MANAGER, zone="Europe/Berlin")
     await news.choose(MANAGER, digest_hour=9)
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
@@ -25,16 +26,16 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
     react(announced, 1, 2)
     await announced.house.kudos.mirror.flush()
     clock.advance(hours=13)
-    await news.tell(voice)
+    await deliver(announced, voice)
     too_early = [text for channel, text in voice.said if channel == STAFF_CHANNEL]
     clock.advance(hours=2)
-    await news.tell(voice)
-    await news.tell(voice)
+    await deliver(announced, voice)
+    await deliver(announced, voice)
     react(announced, 3)
     clock.advance(hours=24)
-    await news.tell(voice)
+    await deliver(announced, voice)
     clock.advance(hours=24)
-    await news.tell(voice)
+    await deliver(announced, voice)
 
     digests = [text for channel, text in voice.said if channel == STAFF_CHANNEL]
     assert too_early == []
@@ -45,19 +46,19 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
 
 
 async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(announced: AnnouncedWork, clock: SetClock) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
     await news.subscribe(AUTHOR, Frequency.WEEKLY, by_dm=True)
     clock.advance(minutes=1)
     react(announced, *range(1, 10))
     await announced.house.kudos.mirror.flush()
     clock.advance(days=7)
-    await news.tell(voice)
+    await deliver(announced, voice)
 
-    assert next(text for channel, text in voice.said if channel == DM).endswith("<@5> and 4 more")
+    assert next(text for channel, text in voice.said if channel == AUTHOR.id).endswith("<@5> and 4 more")
 
 
 async def test_two_authors_are_both_told_at_the_same_hour(announced: AnnouncedWork, clock: SetClock) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
     other = await announced.house.work("Other", by=OTHER_AUTHOR)
     for author in (AUTHOR, OTHER_AUTHOR):
         await news.subscribe(author, Frequency.DAILY, by_dm=False)
@@ -69,7 +70,7 @@ async def test_two_authors_are_both_told_at_the_same_hour(announced: AnnouncedWo
         given = {"chapter_id": chapter.id, "work_id": other.id, "user_id": 2, "given_at": clock()}
         await connection.execute(kudos.insert().values(given))
     clock.advance(days=1)
-    await news.tell(voice)
+    await deliver(announced, voice)
 
     change = [text.split(",")[0] for channel, text in voice.said if channel == STAFF_CHANNEL]
     assert change == [f"<@{AUTHOR.id}>", f"<@{OTHER_AUTHOR.id}>"]
@@ -82,25 +83,25 @@ async def test_closed_direct_messages_are_not_tried_again_and_again(announced: A
     react(announced, 1)
     await announced.house.kudos.mirror.flush()
     clock.advance(days=1)
-    await news.tell(Voice(trouble=Forbidden("closed")))
-    voice = Voice()
-    await news.tell(voice)
+    await deliver(announced, Letterbox(clock, trouble=Forbidden("closed")))
+    voice = Letterbox(announced.house.clock)
+    await deliver(announced, voice)
 
-    assert [channel for channel, _ in voice.said if channel == DM] == []
+    assert [channel for channel, _ in voice.said if channel == AUTHOR.id] == []
 
 
 async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
     react(announced, 1)
     clock.advance(days=8)
-    await news.tell(voice)
+    await deliver(announced, voice)
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
     await news.subscribe(AUTHOR, Frequency.OFF, by_dm=True)
     react(announced, 2)
     clock.advance(days=8)
-    await news.tell(voice)
+    await deliver(announced, voice)
 
     assert [channel for channel, _ in voice.said] == [CHANNEL]
 
@@ -117,17 +118,17 @@ async def test_refusals_say_who_may(announced: AnnouncedWork) -> None:
 async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a_channel_again(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
     clock.advance(minutes=1)
     react(announced, 1)
     await announced.house.kudos.mirror.flush()
     clock.advance(days=2)
-    await news.tell(voice)
+    await deliver(announced, voice)
     silent = list(voice.said)
     await news.choose(MANAGER, digest_channel_id=STAFF_CHANNEL)
-    await news.tell(voice)
+    await deliver(announced, voice)
 
     assert (off.milestones_channel_id, off.digest_channel_id, silent) == (None, None, [])
     assert [channel for channel, _ in voice.said] == [STAFF_CHANNEL]

@@ -5,21 +5,22 @@ from bot.core.errors import Unclear
 from bot.kudos.models import Reaction, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
 from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
-from tests.kudos.news.voice import Voice, react, tell
+from tests.kudos.news.told import deliver, react, tell
+from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
 
 
 async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced: AnnouncedWork) -> None:
-    voice, news = Voice(), announced.house.kudos.news
+    voice = Letterbox(announced.house.clock)
     react(announced, 1)
-    await news.tell(voice)
+    await deliver(announced, voice)
     react(announced, *range(2, 12))
-    await news.tell(voice)
+    await deliver(announced, voice)
     tell(announced, *(removed(101, Reaction("❤", user)) for user in range(2, 12)))
-    await news.tell(voice)
+    await deliver(announced, voice)
     react(announced, *range(2, 12))
-    await news.tell(voice)
+    await deliver(announced, voice)
     await announced.house.works.edit(MANAGER, announced.work.id, None, title="The Lamp Room")
 
     assert [text for _, text in voice.said] == [
@@ -29,31 +30,31 @@ async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced:
 
 
 async def test_several_milestones_at_once_are_celebrated_as_the_highest(announced: AnnouncedWork) -> None:
-    voice = Voice()
+    voice = Letterbox(announced.house.clock)
     react(announced, *range(1, 61))
-    await announced.house.kudos.news.tell(voice)
+    await deliver(announced, voice)
 
     assert [(channel, "50 readers" in text) for channel, text in voice.said] == [(CHANNEL, True)]
 
 
 async def test_what_was_reached_before_a_channel_was_chosen_is_past(database: Database, clock: SetClock) -> None:
-    announced, voice = await announce_in_two_servers(database, clock, AUTHOR.id), Voice()
+    announced, voice = await announce_in_two_servers(database, clock, AUTHOR.id), Letterbox(clock)
     react(announced, 1)
-    await announced.house.kudos.news.tell(voice)
+    await deliver(announced, voice)
     await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
-    await announced.house.kudos.news.tell(voice)
+    await deliver(announced, voice)
 
     assert voice.said == []
 
 
 async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(announced: AnnouncedWork) -> None:
     await announced.house.works.edit(MANAGER, announced.work.id, None, rating=Rating.EXPLICIT)
-    voice = Voice()
+    voice = Letterbox(announced.house.clock)
     react(announced, 1)
-    await announced.house.kudos.news.tell(voice)
+    await deliver(announced, voice)
     await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
     react(announced, *range(2, 12))
-    await announced.house.kudos.news.tell(voice)
+    await deliver(announced, voice)
 
     assert [channel for channel, _ in voice.said] == [ADULT_CHANNEL]
 
@@ -61,13 +62,13 @@ async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(a
 async def test_an_unclear_answer_is_repeated_only_while_discord_knows_the_nonce(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    news, unheard = announced.house.kudos.news, Voice(trouble=Unclear("500"), after=True)
+    unheard = Letterbox(clock, trouble=Unclear("500"), is_lost=True)
     react(announced, 1)
-    await news.tell(unheard)
-    await news.tell(unheard)
+    await deliver(announced, unheard)
+    await deliver(announced, unheard)
     clock.advance(minutes=3)
-    later = Voice()
-    await news.tell(later)
+    later = Letterbox(clock)
+    await deliver(announced, later)
 
     assert (len(unheard.said), later.said) == (1, [])
 

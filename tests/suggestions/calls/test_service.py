@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
 async def opened(desk: Desk, until: str | None = "2 days") -> Call:
     call = await desk.calls.open(AUTHOR, desk.work.id, "What should happen at the gala?", CHANNEL, until)
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
     return call
 
 
@@ -64,12 +64,12 @@ async def test_many_answers_make_one_edit(desk: Desk, clock: SetClock) -> None:
     call = await opened(desk)
     for number in range(5):
         await answer(desk, call, f"Idea {number}", number)
-        await desk.calls.deliver_due()
+        await desk.letters.deliver_due()
     clock.advance(seconds=31)
-    await desk.calls.deliver_due()
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
+    await desk.letters.deliver_due()
 
-    assert [shown.answers for shown in desk.box.calls] == [0, 5]
+    assert [shown.splitlines()[-1].partition(" so far")[0] for shown in desk.box.texts] == ["-# No ideas", "-# 5 ideas"]
 
 
 async def test_it_closes_on_time_and_takes_no_more(desk: Desk, clock: SetClock) -> None:
@@ -77,9 +77,9 @@ async def test_it_closes_on_time_and_takes_no_more(desk: Desk, clock: SetClock) 
     clock.advance(days=2)
     with refused(giving_wording.call_is_closed()):
         await answer(desk, call, "Too late", 1)
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
 
-    assert desk.box.calls[-1].closed_at == clock.now
+    assert "Closed. No ideas came in" in desk.box.texts[-1]
     with refused(wording.closed_already()):
         await desk.calls.close(AUTHOR, call.id)
 
@@ -89,23 +89,23 @@ async def test_an_edit_that_discord_lost_is_made_again(desk: Desk, clock: SetClo
     call = await opened(desk)
     desk.box.trouble = None
     clock.advance(seconds=31)
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
 
-    assert [shown.id for shown in desk.box.calls] == [call.id]
+    assert [f"call-answer:{call.id}" == str(one.content.buttons[0].custom_id) for one in desk.box.messages] == [True]
 
 
 async def test_picked_answers_become_a_poll_whose_votes_come_back_as_notes(desk: Desk, clock: SetClock) -> None:
     call = await opened(desk)
     ids = [await answer(desk, call, f"Idea {number}", number) for number in range(3)]
     await desk.calls.start_poll(AUTHOR, call.id, f"#{ids[0]} A duel\n{ids[2]}: A kiss", 24)
-    await desk.calls.deliver_due()
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
+    await desk.letters.deliver_due()
     clock.advance(hours=24, minutes=1)
-    await desk.calls.deliver_due()
-    desk.box.votes = [7, 5]
+    await desk.letters.deliver_due()
+    desk.box.votes_found = [7, 5]
     clock.advance(minutes=1)
-    await desk.calls.deliver_due()
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
+    await desk.letters.deliver_due()
 
     assert desk.box.polls == [["A duel", "A kiss"]]
     notes = [[note.text for note in (await desk.queue.card(AUTHOR, number)).notes] for number in ids]
@@ -146,7 +146,7 @@ async def test_of_two_making_a_poll_at_once_one_is_told(desk: Desk) -> None:
         ),
         return_exceptions=True,
     )
-    await desk.calls.deliver_due()
+    await desk.letters.deliver_due()
 
     assert [isinstance(result, UserFacingError) for result in results].count(True) == 1
     assert len(desk.box.polls) == 1

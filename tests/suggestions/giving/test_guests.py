@@ -201,7 +201,7 @@ async def test_a_guest_is_asked_told_and_thanked_like_everybody(desk: Desk, gues
     await desk.house.own_suggestions.answer(GUEST.id, question.id, "In the harbour.")
     await desk.verdicts.use(AUTHOR, own.id, chapter.id)
 
-    assert [to for to, _ in desk.box.told] == [GUEST.id, GUEST.id]
+    assert [to for to, _ in desk.box.private] == [GUEST.id, GUEST.id]
     async with desk.house.database.read() as connection:
         assert await ThanksToReaders().for_chapter(connection, chapter.id) == [GUEST.name]
 

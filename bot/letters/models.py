@@ -1,0 +1,99 @@
+"""A letter: what is to be told, to whom, and what it shows once it is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.core.buttons import Button, Panel
+from bot.works.models import Rating
+
+Arguments = Mapping[str, int | str | bool | None]
+"""What a letter is about: ids, kinds and times, from which its words are made when it goes out."""
+
+
+class LetterKind(StrEnum):
+    """Everything that the mailbox sends, by whom it is for."""
+
+    # To the staff of a server, where `/setup notices:` says: what can't go on by itself (bot/notices).
+    TROUBLE = "trouble"
+    STEP_HELD_UP = "step held up"
+    LATE = "late"
+    MISSED_SLOT = "missed slot"
+    AS_IT_WAS_SAID = "as it was said"
+
+    # To a reader who wants to hear of a suggestion, and to the channel where staff review (bot/suggestions).
+    DECISION = "decision"
+    QUESTION = "question"
+    CARD = "card"
+
+    # To readers in public: an author's call for ideas, and the poll of its answers (bot/suggestions/calls).
+    CALL = "call"
+    POLL = "poll"
+
+    # Of kudos, where a server or an author asked for it (bot/kudos/news).
+    MILESTONE = "milestone"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A row of the mailbox.
+
+    It goes to a channel, to a member, or, if neither is known, to the channel for notices of its server, for which it
+    waits. `about` says in a word or two what it tells: a server is told of each once. `due_at` is None where nothing is
+    left to do. `attempted_at` is when the first request was about to be made since it was last certain what stands;
+    `nonce` lets Discord know a repeat; `said_at` is when its message was posted or last changed.
+    """
+
+    id: int
+    kind: LetterKind
+    guild_id: int
+    channel_id: int | None
+    member_id: int | None
+    about: str
+    arguments: Arguments
+    nonce: str
+    due_at: datetime | None
+    attempts: int
+    attempted_at: datetime | None
+    message_id: int | None
+    said_at: datetime | None
+
+    def number(self, name: str) -> int:
+        """Return an argument that is an id or a count. Raises KeyError if there is none of that name."""
+        return int(self.arguments[name] or 0)
+
+    def word(self, name: str) -> str:
+        """Return an argument that is a kind or a text. Raises KeyError if there is none of that name."""
+        return str(self.arguments[name])
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPoll:
+    """A poll of Discord's own, open for some hours. Its votes come back to the kind that asked for it."""
+
+    question: str
+    answers: tuple[str, ...]
+    hours: int
+
+    @property
+    def lasts(self) -> timedelta:
+        """Until its votes can be read, with a minute for Discord to count."""
+        return timedelta(hours=self.hours, minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """What the message of a letter shows: a text with buttons, or a panel, or a poll.
+
+    `rating` is that of the work it shows something of; where that may not be shown, `instead` goes out, or nothing.
+    """
+
+    text: str = ""
+    buttons: tuple[Button, ...] = ()
+    panel: Panel | None = None
+    poll: LetterPoll | None = None
+    previews_links: bool = True
+    rating: Rating = Rating.NOT_RATED
+    instead: "LetterContent | None" = None

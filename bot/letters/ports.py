@@ -1,0 +1,58 @@
+"""What the mailbox needs: of Discord, a messenger; of each feature, how its kinds of letters are handled."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.letters.models import Letter, LetterContent
+
+Render = Callable[[AsyncConnection, Letter], Awaitable[LetterContent | None]]
+"""Makes what a letter shows from what is true now; None where there is nothing to say any more."""
+
+Count = Callable[[AsyncConnection, Letter, list[int], datetime], Awaitable[None]]
+"""Takes the votes that each answer of a letter's poll got, in the poll's order, and when they were read."""
+
+WriteDue = Callable[[], Awaitable[None]]
+"""Writes the letters that have become due by time alone, each once, in a transaction of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHandling:
+    """How the letters of a kind are rendered, and what is particular about sending them.
+
+    `tried_for` is how long an attempt without a clear answer is repeated; None as long as it takes. One that
+    `is_repeated` is said again even where Discord may not know the nonce any more: better twice than never. One that
+    `is_kept` stays in the database when it was said: its message is changed later, or it isn't to be said again.
+    `count` is for polls: they are never changed, and their votes are read once they are over.
+    """
+
+    render: Render
+    tried_for: timedelta | None
+    is_repeated: bool
+    is_kept: bool
+    count: Count | None = None
+
+
+class Messenger(Protocol):
+    """Discord, as far as letters go. Each method raises core.errors.Gone, Forbidden, Refused or Unclear."""
+
+    async def post(self, letter: Letter, content: LetterContent) -> int:
+        """Send a letter to its channel or member under its nonce; return the id of its message, the first's if that
+        is there already.
+        """
+        ...
+
+    async def edit(self, letter: Letter, content: LetterContent) -> None:
+        """Let the message that stands show this, without a ping."""
+        ...
+
+    async def votes(self, letter: Letter) -> list[int] | None:
+        """Read the votes for each answer of the letter's poll; None while it is open."""
+        ...
+
+    async def is_age_restricted(self, letter: Letter) -> bool:
+        """Tell whether the letter's channel is."""
+        ...

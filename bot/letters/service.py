@@ -1,0 +1,184 @@
+"""The mailbox: one claim, one law of retries and one way out for whatever goes out unasked."""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from bot.core.clock import Clock
+from bot.core.clock_watch import ClockWatch
+from bot.core.db.database import Database
+from bot.core.errors import Busy, DiscordError, Unclear
+from bot.core.ownership import Share
+from bot.core.ports import Port
+from bot.core.retries import LEASE, answered, is_known_as_repeat, next_attempt
+from bot.letters import store
+from bot.letters.models import Letter, LetterContent, LetterKind
+from bot.letters.ports import Count, LetterHandling, Messenger, WriteDue
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+"""Letters that are taken together; those to different places go on side by side."""
+
+VOTES_PAUSE = 30.0
+"""Seconds between looks at a poll that should be over and isn't."""
+
+
+class Letters:
+    """Sends what is due. `messenger` is bound by the cog that knows Discord.
+
+    An attempt is written down before its request is made. A repeat carries the same nonce, for which Discord hands back
+    the first message as long as it remembers it; after that, what may have been said is said again only where its kind
+    says so.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        share: Share,
+        kinds: Mapping[LetterKind, LetterHandling],
+        write_due: Sequence[WriteDue] = (),
+    ) -> None:
+        """`write_due` decide what has become due, at each turn. Raises ValueError if nobody handles some kind."""
+        if unhandled := sorted(set(LetterKind) - set(kinds)):
+            raise ValueError(f"nobody renders letters of these kinds: {', '.join(unhandled)}")
+        self._database = database
+        self._clock = clock
+        self._share = share
+        self._kinds = kinds
+        self._write_due = write_due
+        self._watch = ClockWatch(database, clock, partial(store.clock_set_back, share=share))
+        self.messenger = Port[Messenger]("messenger")
+
+    async def begin(self) -> None:
+        """Make due at once, after a start, what an earlier process of this share left in the middle."""
+        await self._watch.look()
+        async with self._database.change() as connection:
+            await store.release_leases(connection, self._clock(), self._share.name)
+
+    async def deliver_due(self) -> None:
+        """Write what has become due, then send it: in each place one after another, side by side in different ones."""
+        await self._watch.look()
+        for write_due in self._write_due:
+            await _even_if_it_fails(write_due)
+        while len(due := await self._due()) == BATCH:
+            await self._send_all(due)
+        await self._send_all(due)
+
+    async def deliver_in(self, guild_id: int) -> None:
+        """Send what is due in one server, at most BATCH letters, for somebody who waits for one of them."""
+        await self._send_all(await self._due(guild_id))
+
+    async def _due(self, guild_id: int | None = None) -> list[Letter]:
+        async with self._database.read() as connection:
+            return await store.due(connection, self._clock(), self._share, BATCH, guild_id)
+
+    async def _send_all(self, due: Iterable[Letter]) -> None:
+        places: dict[tuple[int | None, int | None], list[Letter]] = {}
+        for letter in due:
+            places.setdefault((letter.channel_id, letter.member_id), []).append(letter)
+        tasks = [asyncio.create_task(self._send_in_turn(letters)) for letters in places.values()]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _send_in_turn(self, letters: Iterable[Letter]) -> None:
+        for letter in letters:
+            async with self._database.change() as connection:
+                now = self._clock()
+                claimed = await store.claim(connection, letter, now, now + LEASE, self._share.name)
+            if claimed:
+                await self._attempt(letter, self._kinds[letter.kind])
+
+    async def _attempt(self, letter: Letter, kind: LetterHandling) -> None:
+        try:
+            await self._send(letter, kind)
+        except Unclear as problem:
+            log.warning("Letter %s (%s): Discord gave no clear answer (%s)", letter.id, letter.kind, problem)
+            await self._try_later(letter, kind, problem.retry_after if isinstance(problem, Busy) else 0)
+        except DiscordError as problem:
+            log.warning("Letter %s (%s) can't be delivered: %s", letter.id, letter.kind, problem)
+            await self._settle(letter, kind)
+        except Exception:
+            log.exception("Letter %s (%s) failed and will be tried again", letter.id, letter.kind)
+            await self._try_later(letter, kind, 0)
+
+    async def _send(self, letter: Letter, kind: LetterHandling) -> None:
+        if letter.message_id is not None and kind.count:
+            await self._read_votes(letter, kind, kind.count)
+            return
+        async with self._database.read() as connection:
+            content = await kind.render(connection, letter)
+        shown = await self._fit_for_the_place(letter, content) if content else None
+        if shown is None:
+            await self._settle(letter, kind)
+        elif letter.message_id is None:
+            await self._post(letter, kind, shown)
+        else:
+            async with answered():
+                await self.messenger().edit(letter, shown)
+            await self._note_said(letter, kind, letter.message_id, shown)
+
+    async def _fit_for_the_place(self, letter: Letter, content: LetterContent) -> LetterContent | None:
+        """Return what may be shown where the letter goes: a member's own messages take everything."""
+        asks = letter.channel_id is not None and content.rating.is_for_adults
+        restricted = await self.messenger().is_age_restricted(letter) if asks else letter.channel_id is None
+        return content if content.rating.may_be_shown(is_age_restricted=restricted) else content.instead
+
+    async def _post(self, letter: Letter, kind: LetterHandling, content: LetterContent) -> None:
+        may_stand = letter.attempted_at and not is_known_as_repeat(letter.attempted_at, self._clock())
+        if may_stand and not kind.is_repeated:
+            log.warning("Letter %s (%s) may have been said, and isn't said again", letter.id, letter.kind)
+            async with self._database.change() as connection:
+                await store.give_up(connection, letter)
+            return
+        async with answered():
+            message_id = await self.messenger().post(letter, content)
+        await self._note_said(letter, kind, message_id, content)
+
+    async def _note_said(self, letter: Letter, kind: LetterHandling, message_id: int, content: LetterContent) -> None:
+        now = self._clock()
+        async with self._database.change() as connection:
+            await store.note_said(connection, letter, message_id, now)
+            if content.poll:
+                await store.settle(connection, letter, now + content.poll.lasts)
+            elif kind.is_kept:
+                await store.settle(connection, letter)
+            else:
+                await store.drop(connection, letter)
+
+    async def _read_votes(self, letter: Letter, kind: LetterHandling, count: Count) -> None:
+        async with answered():
+            votes = await self.messenger().votes(letter)
+        if votes is None:
+            await self._try_later(letter, kind, VOTES_PAUSE)
+            return
+        async with self._database.change() as connection:
+            await count(connection, letter, votes, self._clock())
+            await store.settle(connection, letter)
+
+    async def _settle(self, letter: Letter, kind: LetterHandling) -> None:
+        async with self._database.change() as connection:
+            await (store.settle if kind.is_kept else store.drop)(connection, letter)
+
+    async def _try_later(self, letter: Letter, kind: LetterHandling, at_least: float) -> None:
+        now = self._clock()
+        since = letter.attempted_at or now
+        async with self._database.change() as connection:
+            if kind.tried_for is not None and now - since >= kind.tried_for:
+                await store.give_up(connection, letter)
+            else:
+                await store.put_off(connection, letter, next_attempt(now, letter.attempts, at_least))
+
+
+async def _even_if_it_fails(write_due: WriteDue) -> None:
+    """What one feature can't decide keeps nothing of the others back."""
+    try:
+        await write_due()
+    except Exception:
+        log.exception("Letters that may be due couldn't be written, and will be later")

@@ -1,0 +1,204 @@
+"""Letters in the database: each is written in the transaction of what it tells, and taken for one attempt at a time.
+
+So a crash neither loses one nor tells what never was.
+"""
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    String,
+    Table,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.columns import Moment, OneOf, Snowflake, serial_id
+from bot.core.db.database import metadata
+from bot.core.db.rows import read_all
+from bot.core.db.upsert import insert_absent
+from bot.core.ownership import Share
+from bot.letters.models import Arguments, Letter, LetterKind
+from bot.setup.store import guild_settings
+
+NONCE_BYTES = 12
+"""Makes 24 characters in hexadecimal; Discord takes 25."""
+
+letters = Table(
+    "letters",
+    metadata,
+    serial_id(),
+    Column("kind", OneOf(LetterKind), nullable=False),
+    Column("guild_id", Snowflake, nullable=False),
+    Column("channel_id", Snowflake),
+    Column("member_id", Snowflake),
+    Column("about", String, nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("nonce", String, nullable=False),
+    Column("due_at", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("attempted_at", Moment),
+    Column("message_id", Snowflake),
+    Column("said_at", Moment),
+    Column("leased_by", String),
+    sqlite_autoincrement=True,
+)
+Index("uq_letters_about", letters.c.guild_id, letters.c.about, unique=True)
+Index("ix_letters_due_at", letters.c.due_at)
+
+_place = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
+_to_a_channel = letters.c.member_id.is_(None)
+
+
+async def write(
+    connection: AsyncConnection,
+    kind: LetterKind,
+    guild_id: int,
+    about: str,
+    arguments: Arguments,
+    *,
+    due_at: datetime,
+    channel_id: int | None = None,
+    member_id: int | None = None,
+    nonce: str | None = None,
+) -> None:
+    """Let a server, or the channel or member, be told of something once; a second letter about it changes nothing.
+
+    `nonce` is for what has one of its own, of 25 characters at most.
+    """
+    values = {
+        "kind": kind,
+        "guild_id": guild_id,
+        "channel_id": channel_id,
+        "member_id": member_id,
+        "about": about,
+        "arguments": dict(arguments),
+        "nonce": nonce or secrets.token_hex(NONCE_BYTES),
+        "due_at": due_at,
+        "attempts": 0,
+    }
+    await connection.execute(insert_absent(connection, letters).values(values))
+
+
+async def refresh(
+    connection: AsyncConnection, guild_id: int, about: str, now: datetime, gap: timedelta = timedelta()
+) -> None:
+    """Let a message that stands, or is on its way, show what is true now; `gap` after it was last changed.
+
+    One that couldn't be posted at all stays so.
+    """
+    its = (letters.c.guild_id == guild_id, letters.c.about == about)
+    alive = letters.c.message_id.is_not(None) | letters.c.due_at.is_not(None)
+    found = (await connection.execute(select(letters.c.said_at).where(*its, alive))).one_or_none()
+    if found is None:
+        return
+    due_at = max(now, found.said_at + gap) if found.said_at else now
+    in_doubt = case((letters.c.message_id.is_(None), letters.c.attempted_at))
+    values = {"due_at": due_at, "attempts": 0, "attempted_at": in_doubt, "leased_by": None}
+    await connection.execute(update(letters).where(*its).values(values))
+
+
+async def take_back(connection: AsyncConnection, guild_id: int, about: Collection[str]) -> None:
+    """Tell nobody of these any more: they were undone."""
+    await connection.execute(delete(letters).where(letters.c.guild_id == guild_id, letters.c.about.in_(about)))
+
+
+async def forget_said(connection: AsyncConnection, about: Collection[str]) -> None:
+    """Let what was said about these, in whatever servers, be worth saying again."""
+    await connection.execute(delete(letters).where(letters.c.about.in_(about), letters.c.due_at.is_(None)))
+
+
+async def due(
+    connection: AsyncConnection, now: datetime, share: Share, limit: int, guild_id: int | None = None
+) -> list[Letter]:
+    """Find the letters to be sent in the servers of a share, or in one of them: what has waited longest first.
+
+    A letter to a server's channel for notices has that one's id; without such a channel it waits for one.
+    """
+    columns = [column for column in letters.c if column.name != "channel_id"]
+    query = (
+        select(*columns, case((_to_a_channel, _place)).label("channel_id"))
+        .join(guild_settings, guild_settings.c.guild_id == letters.c.guild_id, isouter=True)
+        .where(letters.c.due_at <= now, ~_to_a_channel | _place.is_not(None), share.clause(letters.c.guild_id))
+        .order_by(letters.c.due_at, letters.c.id)
+        .limit(limit)
+    )
+    if guild_id is not None:
+        query = query.where(letters.c.guild_id == guild_id)
+    return read_all(Letter, await connection.execute(query))
+
+
+async def claim(connection: AsyncConnection, letter: Letter, now: datetime, lease_until: datetime, owner: str) -> bool:
+    """Take a due letter for one attempt, and write down that the attempt is made. False if somebody else has it."""
+    claimed = await connection.execute(
+        update(letters)
+        .filter_by(id=letter.id, attempts=letter.attempts, due_at=letter.due_at)
+        .values(
+            attempts=letter.attempts + 1,
+            attempted_at=func.coalesce(letters.c.attempted_at, now),
+            due_at=lease_until,
+            leased_by=owner,
+        )
+    )
+    return claimed.rowcount == 1
+
+
+async def note_said(connection: AsyncConnection, letter: Letter, message_id: int | None, now: datetime) -> None:
+    """Write down that the letter's message stands as it was meant, and since when."""
+    values = {"message_id": message_id, "said_at": now, "attempted_at": None}
+    await connection.execute(update(letters).filter_by(id=letter.id).values(values))
+
+
+async def settle(connection: AsyncConnection, letter: Letter, again_at: datetime | None = None) -> None:
+    """Leave nothing to do before `again_at`, or at all, unless a refresh was asked for while this was under way."""
+    values = {"due_at": again_at, "attempts": 0, "attempted_at": None, "leased_by": None}
+    await connection.execute(update(letters).where(_attempt_of(letter)).values(values))
+
+
+async def give_up(connection: AsyncConnection, letter: Letter) -> None:
+    """Try no more, though nobody knows whether it was said: since when that is so, `attempted_at` still tells."""
+    await connection.execute(update(letters).where(_attempt_of(letter)).values(due_at=None))
+
+
+async def put_off(connection: AsyncConnection, letter: Letter, until: datetime) -> None:
+    """Try again later what had no clear answer, or sooner where a refresh was asked for meanwhile."""
+    await connection.execute(update(letters).where(_attempt_of(letter)).values(due_at=until))
+
+
+async def drop(connection: AsyncConnection, letter: Letter) -> None:
+    """Forget a letter that nobody has to remember, once nothing is left to do."""
+    await connection.execute(delete(letters).where(_attempt_of(letter)))
+
+
+async def release_leases(connection: AsyncConnection, now: datetime, owner: str) -> None:
+    """End the leases of an owner whose process is no more, and the pauses after its attempts."""
+    held = (letters.c.due_at > now, letters.c.leased_by == owner)
+    await connection.execute(update(letters).where(*held).values(due_at=now))
+
+
+async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta, share: Share) -> None:
+    """Let what waits for a moment wait no longer than it was to, and what was attempted be so as long ago as before."""
+    ahead = (letters.c.due_at > now) | (letters.c.said_at > now)
+    touched = select(letters).where(share.clause(letters.c.guild_id), ahead | letters.c.attempted_at.is_not(None))
+    for row in (await connection.execute(touched)).all():
+        values = {
+            "due_at": row.due_at - by if row.due_at and row.due_at > now else row.due_at,
+            "said_at": row.said_at - by if row.said_at and row.said_at > now else row.said_at,
+            "attempted_at": row.attempted_at - by if row.attempted_at else None,
+        }
+        await connection.execute(update(letters).filter_by(id=row.id).values(values))
+
+
+def _attempt_of(letter: Letter) -> ColumnElement[bool]:
+    """Whether no refresh was asked for since this attempt was claimed, which counts the attempts anew."""
+    return (letters.c.id == letter.id) & (letters.c.attempts == letter.attempts + 1)

@@ -1,0 +1,36 @@
+"""The letters of a call: its public invitation, which follows what is true of it, and its poll."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.letters import store as letters_store
+from bot.letters.models import LetterKind
+from bot.suggestions.calls.store import Call
+
+PAUSE = timedelta(seconds=30)
+"""Between two edits of one call's message: many answers at once make one edit."""
+
+
+async def show_call(connection: AsyncConnection, call: Call, now: datetime) -> None:
+    """Invite readers in the call's channel."""
+    await _write(connection, LetterKind.CALL, call, _about(call.id), now)
+
+
+async def refresh_call(connection: AsyncConnection, guild_id: int, call_id: int, now: datetime) -> None:
+    """Let the invitation show what is true now: how many ideas came, or that it is closed."""
+    await letters_store.refresh(connection, guild_id, _about(call_id), now, PAUSE)
+
+
+async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> None:
+    """Let readers vote in the call's channel."""
+    await _write(connection, LetterKind.POLL, call, f"poll {call.id}", now)
+
+
+async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, about: str, now: datetime) -> None:
+    arguments = {"call_id": call.id}
+    await letters_store.write(connection, kind, call.guild_id, about, arguments, channel_id=call.channel_id, due_at=now)
+
+
+def _about(call_id: int) -> str:
+    return f"call {call_id}"

@@ -1,0 +1,75 @@
+"""The port of `bot/letters/ports.py`, on discord.py."""
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from bot.app.client import Client
+from bot.core.clock import system_clock
+from bot.core.errors import Gone, Unclear
+from bot.letters.models import Letter, LetterContent, LetterPoll
+from cogs._shared.buttons import buttons
+from cogs._shared.channels import is_age_restricted
+from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.panels import drawn, laid_out
+from cogs._shared.replies import Message
+
+NOBODY = discord.AllowedMentions.none()
+
+
+class DiscordMessenger:
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def post(self, letter: Letter, content: LetterContent) -> int:
+        parts = _poll(content.poll) if content.poll else _message(content).as_sent()
+        if not content.previews_links:
+            parts["suppress_embeds"] = True
+        with in_the_ports_words():
+            place = await self._place(letter)
+            return (await place.send(**parts, nonce=letter.nonce, allowed_mentions=NOBODY)).id
+
+    async def edit(self, letter: Letter, content: LetterContent) -> None:
+        with in_the_ports_words():
+            await (await self._message(letter)).edit(**_message(content).as_edited(), allowed_mentions=NOBODY)
+
+    async def votes(self, letter: Letter) -> list[int] | None:
+        with in_the_ports_words():
+            message = await (await self._message(letter)).fetch()
+        if message.poll is None:
+            raise Gone(f"poll {letter.message_id}")
+        closed = message.poll.expires_at is not None and message.poll.expires_at <= system_clock()
+        if not (message.poll.is_finalised() or closed):
+            return None
+        return [answer.vote_count for answer in message.poll.answers]
+
+    async def is_age_restricted(self, letter: Letter) -> bool:
+        guild = self._client.get_guild(letter.guild_id)
+        if guild is not None and guild.unavailable:
+            raise Unclear("the server is unavailable")
+        channel = self._client.get_channel(letter.channel_id or 0)
+        if channel is None:
+            raise Gone(f"channel {letter.channel_id}")
+        return is_age_restricted(channel)
+
+    async def _place(self, letter: Letter) -> discord.DMChannel | discord.PartialMessageable:
+        if letter.member_id is not None:
+            return await self._client.create_dm(discord.Object(letter.member_id))
+        return self._client.get_partial_messageable(letter.channel_id or 0, guild_id=letter.guild_id)
+
+    async def _message(self, letter: Letter) -> discord.PartialMessage:
+        return (await self._place(letter)).get_partial_message(letter.message_id or 0)
+
+
+def _message(content: LetterContent) -> Message:
+    if content.panel:
+        return Message(view=laid_out(content.panel))
+    return Message(content.text, view=buttons(*map(drawn, content.buttons)) if content.buttons else None)
+
+
+def _poll(poll: LetterPoll) -> dict[str, Any]:
+    asked = discord.Poll(poll.question, duration=timedelta(hours=poll.hours))
+    for answer in poll.answers:
+        asked.add_answer(text=answer)
+    return {"poll": asked}
