@@ -109,7 +109,7 @@ class Outbox:
         return row
 
     async def retry(self, *guild_ids: int) -> None:
-        """Something changed in these servers that may have been in the way there: try again."""
+        """Try again what something in these servers may have been in the way of, and no longer is."""
         async with self._database.change() as connection:
             await outbox_store.retry(connection, guild_ids, self._clock())
 
@@ -144,7 +144,7 @@ class Outbox:
             log.exception("A step of announcement %s failed", row.id)
 
     async def _send(self, row: Announcement) -> Announcement:
-        """One attempt; the row as it is afterwards."""
+        """Make one attempt, and return the row as it is afterwards."""
         prepared = await self._claim(row)
         if prepared is None:
             return await self._now(row)
@@ -209,14 +209,14 @@ class Outbox:
         return await self._now(row)
 
     async def _hold(self, row: Announcement, error: DiscordError) -> Announcement:
-        """What stands stays as it is until something changes in its server; the row as it is afterwards."""
+        """Leave what stands as it is until something changes in its server, and return the row."""
         log.warning("Announcement %s has to stay as it is: %s", row.id, error)
         async with self._database.change() as connection:
             await outbox_store.stop(connection, row, row.state, Trouble.UNCHANGEABLE)
         return await self._now(row)
 
     async def _claim(self, row: Announcement) -> Prepared | None:
-        """What the attempt is about; None if somebody else has it."""
+        """Take the row for one attempt, and return what it is about; None if somebody else has it."""
         async with self._database.change() as connection:
             now = self._clock()
             if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name):
@@ -230,7 +230,7 @@ class Outbox:
             await outbox_store.put_off(connection, row.id, until, Trouble.NO_ANSWER)
 
     async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble) -> None:
-        """Nothing is tried again by itself: staff hear of it, and what changes in the server sets it going."""
+        """Stop trying: staff hear of it, and a change in the server sets it going again."""
         log.warning("Announcement %s in channel %s is %s: %s", row.id, row.channel_id, state, trouble)
         async with self._database.change() as connection:
             if not await outbox_store.stop(connection, row, state, trouble) or trouble is Trouble.WORK_GONE:

@@ -31,6 +31,6 @@ class Refreshing:
             await refresh_chapter(connection, chapter.id, self._clock())
 
     async def places(self, work: Work) -> list[tuple[int, int]]:
-        """The servers and channels where announcements of a work stand."""
+        """Find the servers and channels where announcements of a work stand."""
         async with self._database.read() as connection:
             return await store.places(connection, work.id)

@@ -159,12 +159,12 @@ FIRST_MILESTONES = (1, 10, 25, 50, 100, 250, 500)
 
 
 def next_milestone(readers: int) -> int:
-    """The first milestone beyond this many readers: after 500, every thousand."""
+    """Return the first milestone beyond this many readers: after 500, every thousand."""
     return next((step for step in FIRST_MILESTONES if step > readers), 1_000 * (readers // 1_000 + 1))
 
 
 def milestone_reached(readers: int) -> int:
-    """The highest milestone up to this many readers, which are at least one."""
+    """Return the highest milestone up to this many readers, which are at least one."""
     return max([step for step in FIRST_MILESTONES if step <= readers] + [readers // 1_000 * 1_000])
 
 
@@ -214,7 +214,7 @@ class Digest:
 
 
 def latest_hour(now: datetime, hour: int, zone: ZoneInfo, often: Frequency) -> datetime:
-    """The last time that the hour struck: today's or yesterday's, or for a weekly digest Monday's."""
+    """Return when the hour last struck: today's or yesterday's, or for a weekly digest Monday's."""
     local = now.astimezone(zone)
     days = local.weekday() if often is Frequency.WEEKLY else 0
     struck = (local - timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)

@@ -37,7 +37,7 @@ class Kudos:
         return await self.reconciler.work(guild_id=member.guild_id, shown=shown)
 
     async def of_work(self, work_id: int) -> int:
-        """How many readers gave kudos to any chapter of the work."""
+        """Count the readers who gave kudos to any chapter of the work."""
         await self.mirror.flush()
         async with self._database.read() as connection:
             return await totals_store.of_work(connection, work_id)
@@ -48,7 +48,7 @@ class Kudos:
             return await totals_store.of_works(connection, guild_id)
 
     async def of_chapters(self, work_id: int) -> list[ChapterKudos]:
-        """Each posted chapter of the work, in the order they were posted."""
+        """Count the kudos of each posted chapter of the work, in the order they were posted."""
         await self.mirror.flush()
         async with self._database.read() as connection:
             return await totals_store.of_chapters(connection, work_id)

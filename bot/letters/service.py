@@ -177,7 +177,7 @@ class Letters:
 
 
 async def _even_if_it_fails(write_due: WriteDue) -> None:
-    """What one feature can't decide keeps nothing of the others back."""
+    """Let one feature write what is due; if it fails, the others still get their turn."""
     try:
         await write_due()
     except Exception:

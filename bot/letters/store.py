@@ -200,5 +200,5 @@ async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedel
 
 
 def _attempt_of(letter: Letter) -> ColumnElement[bool]:
-    """Whether no refresh was asked for since this attempt was claimed, which counts the attempts anew."""
+    """Match the letter only while this attempt is its latest: a refresh starts the count anew."""
     return (letters.c.id == letter.id) & (letters.c.attempts == letter.attempts + 1)

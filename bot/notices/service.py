@@ -49,17 +49,17 @@ async def tell(
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
-    """An announcement arrived in the channel."""
+    """Forget what kept announcements out of the channel: one has arrived there."""
     await letters_store.forget_said(connection, [_about(row, trouble) for trouble in Trouble])
 
 
 async def forget_doubt(connection: AsyncConnection, row: Announcement) -> None:
-    """Somebody decided about an announcement of which nobody knew."""
+    """Forget the question about an uncertain announcement: somebody decided."""
     await letters_store.forget_said(connection, [_about_doubt(row)])
 
 
 async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
-    """The bot may do that in the channel."""
+    """Forget that the bot might not do this in the channel: it may."""
     await letters_store.forget_said(connection, [_about(row, step)])
 
 

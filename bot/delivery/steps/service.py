@@ -32,7 +32,7 @@ NONCE_HEAD = 20
 
 
 def steps_of(work: Work, posted: PostedMessage, *, has_text: bool) -> list[Step]:
-    """The steps that a message has ahead of it; `has_text` if the chapter's text goes to its thread."""
+    """Name the steps ahead of a message; `has_text` if the chapter's text goes to its thread."""
     found = [Step.REACT]
     if posted.in_announcement_channel:
         found.append(Step.PUBLISH)
@@ -62,7 +62,7 @@ class Steps:
                 await self._effects.delivered(row)
 
     async def _take(self, row: Announcement, step: Step, attempts: int, kudos: Sequence[Emoji]) -> bool:
-        """Whether there is no need to wait for this step any longer."""
+        """Take a step, and tell whether nothing more has to be waited for."""
         try:
             if step is Step.TEXT:
                 await self._say_text(row)

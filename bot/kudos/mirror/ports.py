@@ -13,7 +13,7 @@ class Reactions(Protocol):
     """Where reactions are read from. Each call is one request, and raises core.errors.Gone, Forbidden or Unclear."""
 
     async def history(self, channel_id: int, before: int) -> list[MessageReactions]:
-        """The newest messages older than the id `before`, at most PAGE, the newest first.
+        """Read the newest messages older than the id `before`, at most PAGE, the newest first.
 
         Discord gives none where the bot may not read history.
         """
@@ -24,7 +24,7 @@ class Reactions(Protocol):
     async def users(
         self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = PAGE
     ) -> list[tuple[int, bool]]:
-        """Who reacted so, from the id `after` on, by ascending id; and whether each is a bot.
+        """List who reacted so, from the id `after` on, by ascending id; and whether each is a bot.
 
         `emoji` is its name in a route.
         """

@@ -79,13 +79,13 @@ class News:
             await self._write_digest(digest, chosen)
 
     async def _celebrate(self, milestone: Milestone) -> None:
-        """What a server doesn't celebrate is past all the same."""
+        """Write a milestone's letter, and count it as past even where its server celebrates none."""
         async with self._database.change() as connection:
             if await news_store.pass_milestone(connection, milestone) and milestone.channel_id is not None:
                 await telling.celebrate(connection, milestone, milestone.channel_id, self._clock())
 
     async def _write_digest(self, digest: Digest, chosen: NewsSettings) -> None:
-        """Nothing new means no letter; what has nowhere to go waits until it has."""
+        """Write a letter if there is anything new; what has nowhere to go waits until it has."""
         now = self._clock()
         struck = latest_hour(now, chosen.digest_hour, ZoneInfo(chosen.zone), digest.often)
         if digest.told_until >= struck or (chosen.digest_channel_id is None and not digest.by_dm):

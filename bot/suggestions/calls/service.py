@@ -73,7 +73,7 @@ class Calls:
             return await _found(connection, member.guild_id, call_id)
 
     async def like(self, member: Member, text: str) -> list[Call]:
-        """The calls of the works that this member may post in, the newest first."""
+        """Find the calls of the works that this member may post in, the newest first."""
         async with self._database.read() as connection:
             found: list[Call] = []
             for work in await works_store.in_guild(connection, member.guild_id):
@@ -86,7 +86,7 @@ class Calls:
         return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
 
     async def answers(self, member: Member, call_id: int) -> tuple[Call, list[Suggestion]]:
-        """The open answers of a call, for its poll. Raises UserFacingError if there are none."""
+        """Find the open answers of a call, for its poll. Raises UserFacingError if there are none."""
         async with self._database.read() as connection:
             call = await _found(connection, member.guild_id, call_id)
             await _required(connection, member, call.work_id)

@@ -81,7 +81,7 @@ class Suggestions:
         return Offer(None, held_id, similar)
 
     async def check(self, member: Member, work_id: int, call_id: int | None = None) -> Work:
-        """Raises UserFacingError if this member can't suggest for the work now: told before they type."""
+        """Check, before anybody types, that this member may suggest for the work now. Raises UserFacingError if not."""
         async with self._database.read() as connection:
             work, _ = await self._check(connection, member, work_id, call_id)
             return work
@@ -95,7 +95,7 @@ class Suggestions:
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
     async def held_text(self, member: Member, held_id: int) -> str:
-        """The text of a held idea, to be given back; empty if it isn't there."""
+        """Find the text of a held idea, to be given back; empty if it isn't there."""
         async with self._database.read() as connection:
             held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
             return held.idea if held else ""

@@ -36,7 +36,7 @@ class Moderation:
         self._clock = clock
 
     async def rules(self, member: Member) -> Rules:
-        """Raises UserFacingError if the member isn't staff."""
+        """Find the rules of the member's server. Raises UserFacingError if they aren't staff."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
             return await rules_store.find(connection, member.guild_id)
@@ -66,7 +66,7 @@ class Moderation:
             await decision_store.write(connection, member.guild_id, Deed.BLOCKED, member.id, self._clock(), **about)
 
     async def writer_of(self, member: Member, suggestion_id: int) -> int:
-        """Who wrote it; staff may know. Raises UserFacingError if it isn't of this server."""
+        """Tell who wrote a suggestion. Raises UserFacingError if it isn't of this server."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
             return (await found(connection, member.guild_id, suggestion_id)).reader_id
@@ -102,7 +102,7 @@ class Moderation:
             await telling.refresh_card(connection, suggestion.guild_id, suggestion_id, self._clock())
 
     async def log(self, member: Member, before_id: int | None = None) -> tuple[list[LogEntry], bool]:
-        """A page of what was decided, the newest first, and whether more follow: all of it for staff, for authors
+        """Read a page of what was decided, the newest first, and tell whether more follow: all for staff, for authors
         what concerns their works.
         """
         async with self._database.read() as connection:

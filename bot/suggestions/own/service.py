@@ -39,7 +39,7 @@ class OwnSuggestions:
         self._clock = clock
 
     async def mine(self, member: Member, *, before: int | None = None, after: int | None = None) -> MinePage:
-        """A page of the member's suggestions for what is announced in this server, or was, the newest first."""
+        """Read a page of the member's suggestions for what is announced here, or was, the newest first."""
         async with self._database.read() as connection:
             guests = await target_store.ever_in_guild(connection, member.guild_id)
             of_reader = partial(store.of_reader, connection, member.guild_id, member.id, guests=guests)
@@ -51,7 +51,7 @@ class OwnSuggestions:
             return MinePage(shown, bool(newer), bool(older))
 
     async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
-        """The member's own suggestion, what it was merged into (or itself), and what reviewers ask."""
+        """Find the member's own suggestion, what it was merged into (or itself), and what reviewers ask."""
         async with self._database.read() as connection:
             own = await _own(connection, member, suggestion_id)
             root = await root_of(connection, own.guild_id, suggestion_id)
@@ -115,7 +115,7 @@ class OwnSuggestions:
         return before
 
     async def question(self, reader_id: int, question_id: int) -> Question:
-        """What was asked about the reader's own suggestion. Raises UserFacingError if it isn't theirs."""
+        """Find what was asked about the reader's own suggestion. Raises UserFacingError if it isn't theirs."""
         async with self._database.read() as connection:
             return (await _question(connection, reader_id, question_id))[0]
 

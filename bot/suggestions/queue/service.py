@@ -34,7 +34,7 @@ class ReviewQueue:
         self._clock = clock
 
     async def review(self, member: Member, queue_filter: QueueFilter) -> ReviewPage | None:
-        """The first suggestion of the member's queue, None if it is empty.
+        """Find the first suggestion of the member's queue, None if it is empty.
 
         Raises UserFacingError if they may review nothing.
         """
@@ -45,7 +45,7 @@ class ReviewQueue:
         return await self._read(page) if page else None
 
     async def show(self, member: Member, suggestion_id: int, queue_filter: QueueFilter) -> ReviewPage:
-        """One suggestion, whatever its status now, with its neighbours in the member's queue. It counts as read."""
+        """Show a suggestion, whatever its status now, with its neighbours in the member's queue; it counts as read."""
         async with self._database.read() as connection:
             page = await _page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
         return await self._read(page)
@@ -60,7 +60,7 @@ class ReviewQueue:
         return await self.show(member, page.place.next_id, queue_filter) if page.place.next_id else page
 
     async def card(self, member: Member, suggestion_id: int) -> ReviewPage:
-        """One suggestion without a queue around it, as the staff channel's card shows it."""
+        """Show a suggestion without a queue around it, as the staff channel's card does."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             return await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
@@ -95,13 +95,13 @@ class ReviewQueue:
             return [one for one in await store.find_all(connection, member.guild_id, ids) if one.status in OPEN]
 
     async def chapters(self, member: Member, suggestion_id: int) -> list[tuple[int, ChapterDetails]]:
-        """The chapters in which a suggestion may have been used, the newest first."""
+        """List the chapters in which a suggestion may have been used, the newest first."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             return await decision_store.chapters_to_use(connection, suggestion.work_id, CHOICES)
 
     async def phrases(self, member: Member) -> tuple[str, ...]:
-        """The server's ready phrases for declining."""
+        """List the server's ready phrases for declining."""
         async with self._database.read() as connection:
             return (await rules_store.find(connection, member.guild_id)).phrases
 
@@ -115,7 +115,7 @@ class ReviewQueue:
         before_id: int | None = None,
         limit: int = FOUND,
     ) -> list[Suggestion]:
-        """The newest suggestions of the member's queue that hold these words, or bear this number."""
+        """Find the newest suggestions of the member's queue that hold these words, or bear this number."""
         async with self._database.read() as connection:
             works = await reviewable_works(connection, member, queue_filter.work_id)
             scope = Scope(
@@ -133,7 +133,7 @@ class ReviewQueue:
     async def search_page(
         self, member: Member, text: str, *, queue_filter: QueueFilter, reader_id: int | None, before_id: int | None
     ) -> tuple[list[Suggestion], bool]:
-        """The newest FOUND of them, or those before an id, and whether more follow."""
+        """Find the newest FOUND of them, or those before an id, and tell whether more follow."""
         found = await self.search(
             member, text, queue_filter=queue_filter, reader_id=reader_id, before_id=before_id, limit=FOUND + 1
         )

@@ -57,7 +57,7 @@ async def decide(
 
 
 async def undo(connection: AsyncConnection, member: Member, suggestion: Suggestion, now: datetime) -> None:
-    """Raises UserFacingError if nothing was decided, or longer ago than UNDO."""
+    """Take the last decision back. Raises UserFacingError if there is none, or it is older than UNDO."""
     standing = await decision_store.last_decision(connection, suggestion.id)
     if standing is None or suggestion.decision is None:
         raise UserFacingError(wording.nothing_to_undo)
@@ -75,7 +75,7 @@ async def undo(connection: AsyncConnection, member: Member, suggestion: Suggesti
 
 
 async def release(connection: AsyncConnection, guild_id: int, suggestion_id: int, by_id: int, now: datetime) -> None:
-    """What this was merged into is gone: it is again what it was before."""
+    """Make what was merged into this one what it was before: this one is gone."""
     standing = await decision_store.last_decision(connection, suggestion_id)
     suggestion = await store.find(connection, guild_id, suggestion_id)
     if standing is None or suggestion is None:
@@ -89,7 +89,7 @@ async def release(connection: AsyncConnection, guild_id: int, suggestion_id: int
 async def _after(
     connection: AsyncConnection, before: Suggestion, now: datetime, status: Status | None, target_id: int | None
 ) -> None:
-    """What a decision, or undoing one, means for others: backing, announcements, readers, the staff's card."""
+    """Carry over what a decision or its undoing means to backing, announcements, readers and the staff's card."""
     if target_id and Status.MERGED in (status, before.status):
         root = await backing_store.root_of(connection, target_id)
         await backing_store.recount(connection, root)
