@@ -1,12 +1,8 @@
 """An announcement: what tells one channel of one chapter."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-NONCE_BYTES = 12
-"""Makes 24 characters in hexadecimal; Discord takes `limits.NONCE`."""
 
 
 class Delivery(StrEnum):
@@ -119,8 +115,3 @@ class Announcement:
         """Link to the message or, where only its author knows that, to its channel."""
         message = f"/{self.message_id}" if self.message_id else ""
         return f"https://discord.com/channels/{self.guild_id}/{self.place}{message}"
-
-
-def new_nonce() -> str:
-    """Make what lets Discord, and a search of the channel, tell this announcement from every other one."""
-    return secrets.token_hex(NONCE_BYTES)

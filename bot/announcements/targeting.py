@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
-from bot.announcements.models import new_nonce
 from bot.core.errors import UserFacingError
+from bot.core.retries import new_nonce
 from bot.setup import store as setup_store
 from bot.targets import wording as targets_wording
 from bot.targets.service import targets_of

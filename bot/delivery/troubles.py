@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
-from bot.announcements.models import Announcement, Delivery, new_nonce
+from bot.announcements.models import Announcement, Delivery
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.retries import new_nonce
 from bot.delivery.rerouting import retarget
 from bot.notices import service as notices
 from bot.notices import wording as notices_wording

@@ -3,7 +3,6 @@
 So a crash neither loses one nor tells what never was.
 """
 
-import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -28,11 +27,9 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
+from bot.core.retries import new_nonce
 from bot.letters.models import Arguments, Letter, LetterKind
 from bot.setup.store import guild_settings
-
-NONCE_BYTES = 12
-"""Makes 24 characters in hexadecimal; Discord takes 25."""
 
 letters = Table(
     "letters",
@@ -53,7 +50,7 @@ letters = Table(
     Column("leased_by", String),
     sqlite_autoincrement=True,
 )
-Index("uq_letters_about", letters.c.guild_id, letters.c.about, unique=True)
+Index("uq_letters_about", letters.c.about, letters.c.guild_id, unique=True)
 Index("ix_letters_due_at", letters.c.due_at)
 
 _place = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
@@ -83,7 +80,7 @@ async def write(
         "member_id": member_id,
         "about": about,
         "arguments": dict(arguments),
-        "nonce": nonce or secrets.token_hex(NONCE_BYTES),
+        "nonce": nonce or new_nonce(),
         "due_at": due_at,
         "attempts": 0,
     }

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.app.client import Client
-from bot.core.errors import UserFacingError
+from bot.core.errors import Gone, Unclear, UserFacingError
 from bot.core.text.cleaning import clean_line
 from bot.setup import wording as setup_wording
 from bot.targets import wording as targets_wording
@@ -96,6 +96,22 @@ def is_age_restricted(channel: object) -> bool:
     """Tell whether Discord asks for a reader's age there; a thread is as its channel."""
     asks = getattr(channel, "is_nsfw", None)
     return bool(asks and asks())
+
+
+def find_channel(client: Client, guild_id: int, channel_id: int) -> object:
+    """Find a channel; None if it isn't there. Raises Unclear while Discord doesn't tell of its server."""
+    guild = client.get_guild(guild_id)
+    if guild is not None and guild.unavailable:
+        raise Unclear("the server is unavailable")
+    return client.get_channel(channel_id)
+
+
+def asks_for_age(client: Client, guild_id: int, channel_id: int) -> bool:
+    """Tell whether Discord asks for a reader's age there. Raises Gone without such a channel, or as `find_channel`."""
+    channel = find_channel(client, guild_id, channel_id)
+    if channel is None:
+        raise Gone(f"channel {channel_id}")
+    return is_age_restricted(channel)
 
 
 def age_restricted(interaction: discord.Interaction[Client]) -> list[int]:

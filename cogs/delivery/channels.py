@@ -10,12 +10,11 @@ from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
 from bot.app.client import Client
-from bot.core.errors import Gone, Unclear
 from bot.core.text import limits
 from bot.following.buttons import Follow
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
-from cogs._shared.channels import is_age_restricted, may_attach
+from cogs._shared.channels import asks_for_age, find_channel, may_attach
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, searching, threads
@@ -118,20 +117,13 @@ class DiscordChannels:
             )
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
-        channel = self._known(announcement)
-        if channel is None:
-            raise Gone(f"channel {announcement.channel_id}")
-        return is_age_restricted(channel)
+        return asks_for_age(self._client, announcement.guild_id, announcement.channel_id)
 
     async def knows_nonces(self, announcement: Announcement) -> bool:
         return not isinstance(self._known(announcement), discord.ForumChannel)
 
     def _known(self, announcement: Announcement) -> object:
-        """Find the channel, if it is there. Raises Unclear while Discord doesn't tell of its server."""
-        guild = self._client.get_guild(announcement.guild_id)
-        if guild is not None and guild.unavailable:
-            raise Unclear("the server is unavailable")
-        return self._client.get_channel(announcement.channel_id)
+        return find_channel(self._client, announcement.guild_id, announcement.channel_id)
 
     async def _message_of(self, announcement: Announcement, card: Card) -> Message:
         allowed = may_attach(self._client, announcement.channel_id)

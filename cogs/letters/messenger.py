@@ -7,10 +7,10 @@ import discord
 
 from bot.app.client import Client
 from bot.core.clock import system_clock
-from bot.core.errors import Gone, Unclear
+from bot.core.errors import Gone
 from bot.letters.models import Letter, LetterContent, LetterPoll
 from cogs._shared.buttons import buttons
-from cogs._shared.channels import is_age_restricted
+from cogs._shared.channels import asks_for_age
 from cogs._shared.discord_errors import in_the_ports_words
 from cogs._shared.panels import drawn, laid_out
 from cogs._shared.replies import Message
@@ -45,13 +45,7 @@ class DiscordMessenger:
         return [answer.vote_count for answer in message.poll.answers]
 
     async def is_age_restricted(self, letter: Letter) -> bool:
-        guild = self._client.get_guild(letter.guild_id)
-        if guild is not None and guild.unavailable:
-            raise Unclear("the server is unavailable")
-        channel = self._client.get_channel(letter.channel_id or 0)
-        if channel is None:
-            raise Gone(f"channel {letter.channel_id}")
-        return is_age_restricted(channel)
+        return asks_for_age(self._client, letter.guild_id, letter.channel_id or 0)
 
     async def _place(self, letter: Letter) -> discord.DMChannel | discord.PartialMessageable:
         if letter.member_id is not None:

@@ -5,11 +5,12 @@ import asyncio
 import pytest
 
 from bot.announcements import wording as announcements_wording
-from bot.announcements.models import Announcement, Delivery, new_nonce
+from bot.announcements.models import Announcement, Delivery
 from bot.chapters import wording
 from bot.chapters.publishing import NumberTaken
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.retries import new_nonce
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from bot.works.models import ChapterState, Work

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 
 from bot.announcements import store as announcements_store
-from bot.announcements.models import PostedMessage, new_nonce
+from bot.announcements.models import PostedMessage
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.retries import new_nonce
 from bot.delivery import outbox_store
 from bot.kudos import count_store, store, totals_store
 from bot.kudos.mirror.check_store import mirrors

@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
         sqlite_autoincrement=True,
     )
-    op.create_index("uq_letters_about", "letters", ["guild_id", "about"], unique=True)
+    op.create_index("uq_letters_about", "letters", ["about", "guild_id"], unique=True)
     op.create_index("ix_letters_due_at", "letters", ["due_at"])
     for letters in (_notices(), _suggestions(), _milestones(), _calls(), _polls()):
         _write(list(letters))
