@@ -52,7 +52,7 @@ def watch_memory(most: int) -> None:
 
 
 def memory_taken() -> int:
-    """The most memory this process has held so far, in bytes."""
+    """Return the most memory this process has held so far, in bytes."""
     if sys.platform == "win32":
         return _peak_on_windows()
     import resource

@@ -16,7 +16,7 @@ _FIRST = ("site", "work", "author", "chapter_number", "chapter_title", "summary"
 
 
 def as_json(filename: str, read: Sequence[ChapterDraft] | Unreadable) -> dict[str, Any]:
-    """One file as plain values for JSON: its fields, with `chapters` if it has several; or `error`."""
+    """Write one file as plain values for JSON: its fields, with `chapters` if it has several; or `error`."""
     if isinstance(read, Unreadable):
         return {"file": filename, "error": str(read)}
     values = _values(read[0])
@@ -49,7 +49,7 @@ def _doubts(draft: ChapterDraft) -> list[str]:
 
 
 def as_text(filename: str, read: Sequence[ChapterDraft] | Unreadable) -> str:
-    """One file in a few lines for people; the body by its first and last words."""
+    """Write one file in a few lines for people; the body by its first and last words."""
     if isinstance(read, Unreadable):
         return f"{filename}: {read}"
     return "\n".join([filename, *(line for draft in read for line in _lines(draft))])

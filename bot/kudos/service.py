@@ -58,7 +58,7 @@ class Kudos:
         await self.reconciler.greet(announcement.id, announcement.message_id or 0)
 
     async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """Whom the work counts has changed: in the transaction that changed it."""
+        """Count a work anew, in the transaction that changed its authors."""
         await count_store.take_turns(connection)
         await count_store.recount_work(connection, work_id)
 

@@ -23,7 +23,7 @@ class Archive:
     """An archive that keeps the limits; `kind` is what its author calls it, as `EPUB` or `Word`."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        """Raises Unreadable if the archive is broken, locked, or too large inside."""
+        """Open an archive. Raises Unreadable if it is broken, locked, or too large inside."""
         self.kind = kind
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))

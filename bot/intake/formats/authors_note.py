@@ -28,7 +28,7 @@ _FARTHEST = 12
 
 
 def find_authors_note(body: str, *, marked_only: bool = False) -> str | None:
-    """The end of `body` that reads like a note to the readers, exactly as it stands there; None if there is none.
+    """Find the end of `body` that reads like a note to the readers, exactly as it stands there; None if there is none.
 
     `marked_only` asks for one that says so itself, as `A/N`.
     """

@@ -27,12 +27,12 @@ class CopiedPage:
             self._dropped.setdefault(index, why)
 
     def take(self, index: int) -> str:
-        """A line that is read into a field of its own: neither kept nor dropped."""
+        """Take a line that is read into a field of its own: neither kept nor dropped."""
         self._taken.add(index)
         return self.lines[index]
 
     def kept(self, start: int, end: int) -> str:
-        """The lines from `start` up to `end` that were neither dropped nor taken, as they were written."""
+        """Join the lines from `start` up to `end` that were neither dropped nor taken, as they were written."""
         gone = self._dropped.keys() | self._taken
         return paragraphs([line for index, line in enumerate(self.lines[start:end], start) if index not in gone])
 
@@ -40,7 +40,7 @@ class CopiedPage:
         return as_written(self.kept(start, end))
 
     def next_filled(self, start: int, end: int | None = None) -> int:
-        """The first line from `start` that is not blank, or `end` (the page's end) if there is none."""
+        """Find the first line from `start` that is not blank, or `end` (the page's end) if there is none."""
         end = len(self.lines) if end is None else end
         return next((index for index in range(start, end) if self.lines[index]), end)
 
@@ -51,7 +51,7 @@ class CopiedPage:
         return next((index for index in range(start, end) if self.lines[index] == text), None)
 
     def dropped(self, start: int = 0, end: int | None = None) -> tuple[DroppedPiece, ...]:
-        """What was left out between two lines; what stood together for one reason stays together."""
+        """Return what was left out between two lines; what stood together for one reason stays together."""
         end = len(self.lines) if end is None else end
         filled = [index for index in range(start, end) if self.lines[index]]
         together = groupby(filled, key=self._dropped.get)

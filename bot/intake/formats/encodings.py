@@ -102,7 +102,7 @@ def _guess(data: bytes) -> str:
 
 
 def _around_the_first_accent(data: bytes) -> bytes:
-    """A sample that holds what there is to tell encodings by."""
+    """Cut out a sample that holds what there is to tell encodings by."""
     first = _HIGH.search(data)
     middle = first.start() if first else 0
     return data[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2]

@@ -29,7 +29,7 @@ _CONTENTS = ("chapter-content", "chapter-inner", "chp_raw", "entry-content", "po
 
 
 def looks_like_html(text: str, filename: str) -> bool:
-    """Whether a text is a page: by its first tag, or by its name, or by beginning with a tag and holding several."""
+    """Tell whether a text is a page: by its first tag, its name, or by beginning with a tag and holding several."""
     if _BEGINS.match(text[:4096]):
         return True
     blocks = sum(1 for _ in zip(range(_FEWEST_BLOCKS), _BLOCK.finditer(text[:100_000]), strict=False))
@@ -64,7 +64,7 @@ def _read_page(document: Document, about: ChapterDraft, filename: str) -> list[C
 
 
 def _text_of(body: HtmlElement) -> HtmlElement:
-    """The part of a page that is the text itself, if it is marked; else all of it."""
+    """Find the part of a page that is the text itself, if it is marked; else all of it."""
     for name in _CONTENTS:
         for element in body.iter("div", "section", "article"):
             if name in (element.get("id"), *element.get("class", "").split()):

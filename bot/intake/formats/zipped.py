@@ -12,7 +12,7 @@ _BY_SUFFIX = {".epub": "EPUB", ".docx": "Word", ".docm": "Word", ".dotx": "Word"
 
 
 def kind_by_name(filename: str) -> str | None:
-    """What a file with this name should be, if it should be one of these."""
+    """Say what a file with this name should be, if it should be one of these."""
     return _BY_SUFFIX.get(suffix(filename))
 
 

@@ -63,7 +63,7 @@ class Call:
 
     @property
     def poll_answers(self) -> list[tuple[int, str]]:
-        """The picked suggestions' numbers, with what the poll calls them; none without a poll."""
+        """Return the picked suggestions' numbers, with what the poll calls them; none without a poll."""
         return [(number, label) for number, label in json.loads(self.poll)["labels"]] if self.poll else []
 
 

@@ -141,7 +141,7 @@ def _about(page: CopiedPage, tags: Tags, title: int | None, first: int, text: Te
 
 
 def _longest_notes(work: _Work, place: int, points_to: set[str]) -> list[int]:
-    """How many end notes a chapter may have and how long they may be, from the last one up.
+    """Say how many end notes a chapter may have and how long they may be, from the last one up.
 
     AO3 announces a chapter's end notes above its text; a work's stand below its last chapter, announced on its first.
     """

@@ -68,7 +68,7 @@ def _chapters(body: HtmlElement, around: list[HtmlElement | None]) -> list[_Chap
 
 
 def _pieces(element: HtmlElement, around: list[HtmlElement | None]) -> Iterator[HtmlElement]:
-    """The parts of the page in order: what stands above a text, texts, what stands below one."""
+    """Find the parts of the page in order: what stands above a text, texts, what stands below one."""
     for child in element:
         if child in around or not isinstance(child.tag, str):
             continue
@@ -114,7 +114,7 @@ def _draft(chapter: _Chapter, about: ChapterDraft, renderer: Renderer) -> Chapte
 
 
 def _first(draft: ChapterDraft, about: ChapterDraft) -> ChapterDraft:
-    """The work's summary and notes stand above its first chapter."""
+    """Give the first chapter the work's summary and notes, which stand above it."""
     return replace(
         draft,
         summary=joined([about.work_summary, draft.summary]),
@@ -124,7 +124,7 @@ def _first(draft: ChapterDraft, about: ChapterDraft) -> ChapterDraft:
 
 
 def _last(draft: ChapterDraft, after: "_Afterword") -> ChapterDraft:
-    """The work's end notes stand below its last chapter."""
+    """Give the last chapter the work's end notes, which stand below it."""
     return replace(
         draft, notes_after=joined([draft.notes_after, after.notes]), dropped=(*draft.dropped, *after.dropped)
     )
@@ -135,7 +135,7 @@ def _numbered(draft: ChapterDraft, place: int) -> ChapterDraft:
 
 
 def _only(draft: ChapterDraft) -> ChapterDraft:
-    """The first chapter of a work that is to have more has no heading yet."""
+    """Number the first chapter of a work that is to have more, which has no heading yet."""
     unfinished = draft.chapters_posted == 1 and draft.chapters_total != 1
     first = 1.0 if unfinished and draft.chapter_number is None else draft.chapter_number
     return replace(draft, chapter_number=first, words=draft.work_words or draft.words)

@@ -39,13 +39,13 @@ def is_menu(line: str) -> bool:
 
 
 def footer_begins(page: CopiedPage, start: int) -> int:
-    """The line after the chapter's notes, where series, menus, kudos or comments begin."""
+    """Find the line after the chapter's notes, where series, menus, kudos or comments begin."""
     kudos = _kudos_heading(page, start)
     return next((index for index in range(start, len(page.lines)) if _is_footer(page, index, kudos)), len(page.lines))
 
 
 def _kudos_heading(page: CopiedPage, start: int) -> int | None:
-    """The last line `Kudos` above the line that says who left some: a story may hold others."""
+    """Find the last line `Kudos` above the line that says who left some: a story may hold others."""
     heading = None
     for index in range(start, len(page.lines)):
         if page.lines[index] == "Kudos":

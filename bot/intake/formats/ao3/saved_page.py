@@ -83,7 +83,7 @@ def _around(drafts: list[ChapterDraft], about: ChapterDraft, end_notes: str | No
 def _section(
     element: HtmlElement, name: str, renderer: Renderer, *, beside_of: HtmlElement | None = None
 ) -> str | None:
-    """What stands in the quote of a `summary`, of `notes` or of `end` notes, outside of another element."""
+    """Read what stands in the quote of a `summary`, of `notes` or of `end` notes, outside of another element."""
     for block in element.iter("div"):
         classes = _classes(block)
         inside = beside_of is not None and beside_of in block.iterancestors()

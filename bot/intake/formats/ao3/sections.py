@@ -54,7 +54,7 @@ def _read_byline(page: CopiedPage, start: int, end: int) -> str | None:
 
 
 def end_notes(page: CopiedPage, start: int, end: int, longest: list[int]) -> list[int]:
-    """The lines at which notes begin between `start` and `end`.
+    """Find the lines at which notes begin between `start` and `end`.
 
     `longest` says how many there may be and how many characters each may have, from the last one up: a line `Notes:`
     further up, or with more text below it, belongs to the story.

@@ -64,7 +64,7 @@ class Tags:
         return tuple(tag.strip() for line in lines for tag in line.split(",") if tag.strip())
 
     def run_together(self) -> bool:
-        """Whether two free tags seem to stand glued together."""
+        """Tell whether two free tags seem to stand glued together."""
         return any(
             len(self.free(label)) == 1 and _RUN_TOGETHER.search(self.free(label)[0])
             for label in ("fandoms", "relationships", "characters", "tags")
@@ -76,7 +76,7 @@ class Tags:
 
 
 def is_label(line: str) -> bool:
-    """Whether a line begins a tag block: no title and no note does by saying `Rating:` and something else."""
+    """Tell whether a line begins a tag block: no title and no note does by saying `Rating:` and something else."""
     return bool(_BEGINS.match(line))
 
 

@@ -44,7 +44,7 @@ def as_written(text: str) -> str:
 
 
 def fragment_as_written(text: str, *, begins_line: bool) -> str:
-    """The same for a piece of text that others may stand beside."""
+    """Escape a piece of text that others may stand beside, so that it looks as it was written."""
     text = _INLINE.sub(_escape, text)
     return _AT_LINE_START.sub(_escape_marker, text, count=1) if begins_line else text
 

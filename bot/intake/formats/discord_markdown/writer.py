@@ -34,7 +34,7 @@ class Sheet:
         self._was_quoted = False
 
     def markdown(self) -> str:
-        """Everything written so far."""
+        """Return everything written so far."""
         self._close(0)
         text = visible("".join(self._parts))
         text = _BOLD_ITALIC.sub(r"***\1***", text)
@@ -89,14 +89,14 @@ class Sheet:
 
     @contextmanager
     def emphasis(self, *kinds: str) -> Iterator[None]:
-        """What is written inside is `bold`, `italic`, `underline`, `strike` or `spoiler`."""
+        """Make what is written inside `bold`, `italic`, `underline`, `strike` or `spoiler`."""
         self._wanted += kinds
         yield
         del self._wanted[len(self._wanted) - len(kinds) :]
 
     @contextmanager
     def quote(self) -> Iterator[None]:
-        """What is written inside is quoted; a quote in a quote is one quote, as Discord has no others."""
+        """Quote what is written inside; a quote in a quote is one quote, as Discord has no others."""
         self.paragraph()
         self._quotes += 1
         yield
@@ -105,7 +105,7 @@ class Sheet:
 
     @contextmanager
     def item(self, bullet: str, level: int = 0) -> Iterator[None]:
-        """What is written inside is a list's item with a bullet like `- ` or `3. `, set in by `level` steps more."""
+        """Make what is written inside a list's item with a bullet like `- ` or `3. `, set in by `level` steps more."""
         if self._parts:
             self._breaks, self._space = max(1, 0 if self._indents else self._breaks), ""
         self._bullet = bullet
@@ -117,7 +117,7 @@ class Sheet:
 
     @contextmanager
     def heading(self, level: int) -> Iterator[None]:
-        """What is written inside is a heading; below the third level, which is Discord's last, a bold line.
+        """Make what is written inside a heading; below the third level, which is Discord's last, a bold line.
 
         Where nothing is written there is no heading, and none inside a line.
         """
@@ -183,7 +183,7 @@ class Sheet:
         self._parts.append(markup)
 
     def _would_join(self, character: str) -> bool:
-        """Whether a character would be read together with what stands before it."""
+        """Tell whether a character would be read together with what stands before it."""
         before = self._parts[-1] if self._parts else ""
         if character not in "*_~|(" or not before.endswith("]" if character == "(" else character):
             return False
@@ -199,7 +199,7 @@ def _one_space(space: str, after: str) -> str:
 
 
 def _common(have: list[str], want: list[str]) -> int:
-    """How many kinds two lists begin with alike."""
+    """Count how many kinds two lists begin with alike."""
     for place, (one, other) in enumerate(zip(have, want, strict=False)):
         if one != other:
             return place

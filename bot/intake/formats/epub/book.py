@@ -106,7 +106,7 @@ def _parts(pages: list[tuple[str, str]], package: Package, css: str) -> Iterator
 
 
 def _own_title(text: str) -> str | None:
-    """A page's title by its first heading, or by two if the first is only `Chapter One`."""
+    """Take a page's title from its first heading, or from two if the first is only `Chapter One`."""
     lines = [line for line in text[:2000].split("\n") if line][:2]
     titles = [as_plain(match[1]) for line in lines if (match := _HEADING.match(line))]
     if not titles or not _HEADING.match(lines[0]):
@@ -116,7 +116,7 @@ def _own_title(text: str) -> str | None:
 
 
 def _without_title(text: str, title: str | None) -> str:
-    """A page's text without the heading that repeats its title, on one line or on two."""
+    """Take the heading that repeats its title out of a page's text, on one line or on two."""
     lines = text.split("\n")
     heading = ""
     for place, line in enumerate(lines[:5]):

@@ -29,7 +29,7 @@ class Package:
 
 
 def read_package(archive: Archive) -> Package:
-    """Raises Unreadable if the EPUB is protected or its description is broken."""
+    """Read an EPUB's description. Raises Unreadable if it is protected or its description is broken."""
     _refuse_protection(archive)
     name = _package_name(archive)
     root = parse_xml(archive.read(name), archive.kind, forgiving=True)

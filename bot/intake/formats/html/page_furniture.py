@@ -9,7 +9,7 @@ from bot.intake.formats.lines import visible
 
 
 def beside(text: HtmlElement, body: HtmlElement) -> Iterator[DroppedPiece]:
-    """Everything on the page that stands outside an element of it, as left out."""
+    """Collect everything on the page that stands outside an element of it, as left out."""
     element = text
     while element is not body and (parent := element.getparent()) is not None:
         for sibling in parent:

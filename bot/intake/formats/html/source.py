@@ -133,7 +133,7 @@ def _refuse_tangles(html: str) -> None:
 
 
 def _contents(html: str, name: str) -> list[str]:
-    """What stands inside every element of this name, which holds no other elements."""
+    """Find what stands inside every element of this name, which holds no other elements."""
     found, small, place = [], html.lower(), 0
     while (begin := small.find(f"<{name}", place)) >= 0:
         start = small.find(">", begin)

@@ -40,7 +40,7 @@ class Stylesheet:
                     self.looks[match[1]] = self.looks.get(match[1], Look()) | look
 
     def look(self, classes: list[str], style: str) -> Look:
-        """What an element's class names and own style make it look like."""
+        """Find what an element's class names and own style make it look like."""
         look = look_of(style) if style else Look()
         for name in classes:
             look |= self.looks.get(name, Look())

@@ -43,7 +43,7 @@ class _Notes:
 
 
 def recognises(site: Site, page: CopiedPage) -> bool:
-    """Whether the page has two menu lines or notes of this site, one of them a line that no other site has."""
+    """Tell whether the page has two menu lines or notes of this site, one of them a line that no other site has."""
     small = {line.lower() for line in page.lines if line and len(line) < 40}
     noted = any(map(site.note.match, page.lines))
     linked = any(map(site.link.search, page.lines[:20]))
@@ -91,7 +91,7 @@ def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
 
 
 def _top_ends(site: Site, page: CopiedPage) -> int:
-    """The line below the last title, byline or menu line above the text."""
+    """Find the line below the last title, byline or menu line above the text."""
     end, since = 0, 0
     for index, line in enumerate(page.lines):
         if not line:
@@ -169,7 +169,7 @@ def _find_notes(site: Site, page: CopiedPage, start: int, end: int) -> _Notes:
 
 
 def _note_ends(page: CopiedPage, start: int, end: int) -> int:
-    """The end of a note above the text: its first paragraph, and those below it that speak to readers too."""
+    """Find the end of a note above the text: its first paragraph, and those below it that speak to readers too."""
     index = page.next_filled(start, end)
     first = True
     while index < end and (first or speaks_to_readers(page.lines[index])):

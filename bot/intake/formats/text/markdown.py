@@ -34,7 +34,7 @@ class _Line:
 
 
 def is_message(filename: str) -> bool:
-    """Whether Discord made this file of a message too long for it: what a person typed there is Discord Markdown."""
+    """Tell whether Discord made this file of a message too long for it: what was typed there is Discord Markdown."""
     return PurePath(filename).stem.lower() == "message"
 
 
@@ -73,7 +73,7 @@ def read_lines(lines: list[str], about: ChapterDraft, filename: str, dialect: Di
 
 
 def _outline(page: CopiedPage, start: int, dialect: Dialect) -> tuple[list[_Line], list[tuple[_Line, Heading]]]:
-    """All headings, and those that begin a chapter."""
+    """Find all headings, and those that begin a chapter."""
     headings = _headings(page, start, dialect)
     named = [(line, heading) for line in headings if (heading := chapter_heading(line.text, is_title=_is_marked(line)))]
     highest = [line for line in headings if line.level == 1]
@@ -91,7 +91,7 @@ def _is_marked(line: _Line) -> bool:
 
 
 def _with_title_below(page: CopiedPage, line: _Line, heading: Heading, titles: dict[int, str]) -> Heading:
-    """A chapter's title may stand as a heading of its own below `Chapter One`."""
+    """Put a chapter's title to its heading, where it stands as a heading of its own below `Chapter One`."""
     below = page.next_filled(line.index + 1)
     if heading.title or below not in titles or chapter_heading(titles[below]):
         return heading

@@ -48,7 +48,7 @@ def read(text: TextFile) -> list[ChapterDraft]:
 
 
 def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
-    """The headings with text below them: a list of contents has none."""
+    """Find the headings with text below them: a list of contents has none."""
     found = [
         (index, heading)
         for index, line in enumerate(page.lines)

@@ -120,6 +120,6 @@ def _rating(value: str) -> str:
 
 
 def of_work(values: Mapping[str, str]) -> dict[str, str]:
-    """What holds for every chapter of the file, not only for its first."""
+    """Keep what holds for every chapter of the file, not only for its first."""
     first_only = ("summary", "notes", "chapter", "chapter_title", "published")
     return {name: value for name, value in values.items() if name not in first_only}

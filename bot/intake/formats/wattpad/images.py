@@ -36,7 +36,7 @@ def drop_removed_images(page: CopiedPage, start: int, end: int) -> None:
 
 
 def _paragraph_above(page: CopiedPage, index: int, start: int) -> tuple[int, ...]:
-    """The lines of the paragraph above a line, if it is no longer than one may be that was cut off."""
+    """Find the lines of the paragraph above a line, if it is no longer than one may be that was cut off."""
     end = next((line for line in range(index, start, -1) if page.lines[line - 1]), start)
     begin = end
     while begin > start and page.lines[begin - 1] and end - begin < _LONGEST_COPY:
@@ -45,7 +45,7 @@ def _paragraph_above(page: CopiedPage, index: int, start: int) -> tuple[int, ...
 
 
 def _is_cut_off(page: CopiedPage, copy: tuple[int, ...], after: int) -> bool:
-    """Whether lines say the same as those from `after` on, but for what is missing at their end."""
+    """Tell whether lines say the same as those from `after` on, but for what is missing at their end."""
     if min(after, *copy, 0) < 0 or not copy:
         return False
     pairs = zip((page.line(line) for line in copy), page.lines[after : after + len(copy)], strict=False)

@@ -13,7 +13,7 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 
 def main_part(archive: Archive) -> str:
-    """The name of the file with the document's text."""
+    """Find the name of the file with the document's text."""
     relations = archive.optional_xml("_rels/.rels")
     for relation in relations if relations is not None else ():
         if (attribute(relation, "Type") or "").endswith(_OFFICE_DOCUMENT):
@@ -45,7 +45,7 @@ def notes(root: etree._Element | None, kind: str) -> dict[str | None, etree._Ele
 
 
 def plain_text(element: etree._Element) -> str:
-    """The words of an element, deleted ones too."""
+    """Join the words of an element, deleted ones too."""
     words = (child.text or "" for child in element.iter() if tag_of(child) in ("t", "delText"))
     return " ".join(visible("".join(words)).split())
 

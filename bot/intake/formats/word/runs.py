@@ -37,12 +37,12 @@ class Runs:
         self.notes: list[NoteMark] = []
 
     def taken_notes(self) -> list[NoteMark]:
-        """The marks since the last time."""
+        """Return the marks since the last time."""
         taken, self.notes = self.notes, []
         return taken
 
     def taken_boxes(self) -> list[etree._Element]:
-        """The text boxes since the last time."""
+        """Return the text boxes since the last time."""
         taken, self._boxes = self._boxes, []
         return taken
 
@@ -136,7 +136,7 @@ class Runs:
 
 
 def _symbol(code: str) -> str:
-    """A character by its number; those of picture fonts have no meaning elsewhere."""
+    """Find a character by its number; those of picture fonts have no meaning elsewhere."""
     value = int(code, 16) if len(code) <= 6 and set(code) <= set("0123456789abcdefABCDEF") and code else 0
     return chr(value) if 0x20 <= value <= 0x10FFFF and value not in _PRIVATE_USE else ""
 

@@ -21,12 +21,12 @@ Toggles = dict[str, bool]
 
 
 def tag_of(element: etree._Element) -> str:
-    """An element's name without its namespace; empty for comments and the like."""
+    """Return an element's name without its namespace; empty for comments and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:
-    """An attribute by its name without its namespace."""
+    """Read an attribute by its name without its namespace."""
     if element is None:
         return None
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
@@ -39,7 +39,7 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 
 def toggles(properties: etree._Element | None) -> Toggles:
-    """What a run's properties turn on and off; those for right-to-left text count only where the run is such."""
+    """Read what a run's properties turn on and off; those for right-to-left text count only where the run is such."""
     found: Toggles = {}
     right_to_left = child(properties, "rtl") is not None
     for element in properties if properties is not None else ():
@@ -52,7 +52,7 @@ def toggles(properties: etree._Element | None) -> Toggles:
 
 
 def look(*settings: Toggles) -> Look:
-    """What is on when each of the settings has overruled those before it."""
+    """Find what is on when each of the settings has overruled those before it."""
     merged: Toggles = {}
     for setting in settings:
         merged |= setting
@@ -108,13 +108,13 @@ class Styles:
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
-    """The level of a paragraph that is a heading by its outline, from 1 to 6."""
+    """Return the level of a paragraph that is a heading by its outline, from 1 to 6."""
     value = attribute(child(properties, "outlineLvl")) or ""
     return int(value) + 1 if value in ("0", "1", "2", "3", "4", "5") else None
 
 
 def item_of(properties: etree._Element | None) -> tuple[str, int] | None:
-    """The list a paragraph is an item of, and at which level."""
+    """Find the list a paragraph is an item of, and at which level."""
     numbering = child(properties, "numPr")
     number = attribute(child(numbering, "numId"))
     level = attribute(child(numbering, "ilvl")) or "0"

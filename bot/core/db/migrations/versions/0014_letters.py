@@ -85,7 +85,7 @@ def _write(letters: list[Values]) -> None:
 
 
 def _notices() -> Iterator[Values]:
-    """Those that wait keep their words, which nobody can take apart any more; the others only that they were said."""
+    """Move the notices: those that wait keep their words, of the others only that they were said."""
     query = "SELECT id, guild_id, about, words, work_id, nonce, due_at, attempts FROM notices ORDER BY id"
     for row in _read(query):
         doubt = re.fullmatch(r"announcement (\d+) uncertain", row.about)
@@ -104,7 +104,7 @@ def _notices() -> Iterator[Values]:
 
 
 def _suggestions() -> Iterator[Values]:
-    """Of what was told nothing has to be known; a card that couldn't be posted at all never will be."""
+    """Move what waits to be told, and the cards; one that couldn't be posted at all never will be."""
     query = (
         "SELECT id, kind, guild_id, suggestion_id, subject_id, to_id, of, due_at, attempts, nonce, message_id"
         " FROM suggestion_letters WHERE kind <> 'thanks' AND (due_at IS NOT NULL OR message_id IS NOT NULL) ORDER BY id"
@@ -191,7 +191,7 @@ def _of_call(kind: str, row: Row) -> Values:
 
 
 def _refresh_what_thanks() -> None:
-    """What was a letter to a chapter's announcements is theirs to show."""
+    """Let a chapter's announcements show themselves what was a letter to them."""
     due = "SELECT subject_id FROM suggestion_letters WHERE kind = 'thanks' AND due_at IS NOT NULL"
     when = (
         "(SELECT min(due_at) FROM suggestion_letters"

@@ -59,7 +59,7 @@ def upgrade() -> None:
 
 
 def _rebuild_reactions() -> None:
-    """The user comes before the emoji in the key, so that one reader's reactions lie together."""
+    """Put the user before the emoji in the key, so that one reader's reactions lie together."""
     op.rename_table("reactions", "reactions_0001")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("ALTER TABLE reactions_0001 RENAME CONSTRAINT pk_reactions TO pk_reactions_0001")
@@ -145,7 +145,7 @@ def _create_mirrors() -> None:
 
 
 def _create_news() -> None:
-    """What a server chose to hear of kudos, and what was said."""
+    """Create what a server chose to hear of kudos, and what was said."""
     op.create_table(
         "kudos_settings",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
