@@ -34,11 +34,25 @@ Step = tuple[Do, int, int, int, bool]
 
 WEIGHTED = [Do.REACT] * 8 + [Do.UNREACT] * 5 + [Do.DELIVER] * 4 + list(Do)[2:]
 
-STEPS = st.lists(
-    st.tuples(st.sampled_from(WEIGHTED), st.integers(0, 2), st.integers(0, 2), st.integers(0, 4), st.booleans()),
-    min_size=3,
-    max_size=40,
-)
+
+def steps_of(
+    kinds: list[Do], *, most: int = 40, messages: int = 3, emojis: int = 3, users: int = 5
+) -> st.SearchStrategy[list[Step]]:
+    """Make histories of at most so many steps; what stands in the list more often happens more often."""
+    return st.lists(
+        st.tuples(
+            st.sampled_from(kinds),
+            st.integers(0, messages - 1),
+            st.integers(0, emojis - 1),
+            st.integers(0, users - 1),
+            st.booleans(),
+        ),
+        min_size=min(3, most),
+        max_size=most,
+    )
+
+
+STEPS = steps_of(WEIGHTED)
 
 LOST_WHILE_READING: list[Step] = [
     (Do.REACT, 0, 0, 0, False),

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.core.errors import Gone
-from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind, added, cleared, removed
+from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind
 from tests.kudos.mirror.histories import BOT, EMOJIS, MESSAGES, PAGE, USERS, Do, Step
+from tests.kudos.mirror.reactions import act
 from tests.worlds.clock import SetClock
 from tests.worlds.house import CHANNEL
 
@@ -127,20 +128,8 @@ class Discord:
 
     def _person(self, what: Do, message_id: int, reaction: Reaction) -> None:
         here = self.on.get(message_id)
-        if here is None:
-            return
-        if what is Do.REACT and reaction not in here:
-            here.add(reaction)
-            self._tell(added(message_id, reaction))
-        elif what is Do.UNREACT and reaction in here:
-            here.remove(reaction)
-            self._tell(removed(message_id, Reaction(reaction.emoji, reaction.user_id, reaction.is_super)))
-        elif what is Do.CLEAR_ALL:
-            here.clear()
-            self._tell(cleared(message_id))
-        elif what is Do.CLEAR_EMOJI:
-            here -= {one for one in here if one.emoji == reaction.emoji}
-            self._tell(cleared(message_id, reaction.emoji))
+        if here is not None and (event := act(here, what, message_id, reaction)):
+            self._tell(event)
 
     async def _delete(self, message_id: int) -> None:
         """A deleted message keeps what is known of it; what nobody could know any more, the bot can't."""

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 
 from bot.core.errors import Gone
-from bot.kudos.models import MessageReactions, Reaction, ReactionKind
+from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind, added, cleared, removed
+from tests.kudos.mirror.histories import Do
 
 
 class ReactionsOnDiscord:
@@ -43,3 +44,21 @@ class ReactionsOnDiscord:
         if self.meanwhile:
             await self.meanwhile(message_id)
         return users
+
+
+def act(here: set[Reaction], what: Do, message_id: int, reaction: Reaction) -> Event | None:
+    """Let somebody do this to the reactions that stand on a message; the event that tells of it."""
+    event: Event | None = None
+    if what is Do.REACT and reaction not in here:
+        here.add(reaction)
+        event = added(message_id, reaction)
+    elif what is Do.UNREACT and reaction in here:
+        here.remove(reaction)
+        event = removed(message_id, Reaction(reaction.emoji, reaction.user_id, reaction.is_super))
+    elif what is Do.CLEAR_ALL:
+        here.clear()
+        event = cleared(message_id)
+    elif what is Do.CLEAR_EMOJI:
+        here -= {one for one in here if one.emoji == reaction.emoji}
+        event = cleared(message_id, reaction.emoji)
+    return event
