@@ -1,14 +1,30 @@
-"""An object is whole when it is built: nobody but itself assigns to its attributes."""
+"""How objects come to know each other: each is whole when built, ports come one way, what is due goes by owner."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import every_file, tree
+from tests.architecture.source import FILES, every_file, functions, is_in, tree
 
 OURS = ("bot", "cogs")
 ITSELF = ("self", "cls")
+PLACES = {"share", "lane", "owner"}
+"""How a statement is told of whose servers it speaks: a share of them, what was found by it, or who holds what."""
+
+
+def _ports() -> set[str]:
+    """Find the Protocols that features declare in their `ports.py`."""
+    declared = [file for file in FILES if file.name == "ports.py" and not is_in(file, "bot/core")]
+    return {
+        node.name
+        for file in declared
+        for node in tree(file).body
+        if isinstance(node, ast.ClassDef) and "Protocol" in map(ast.unparse, node.bases)
+    }
+
+
+PORTS = _ports()
 
 
 @every_file
@@ -70,3 +86,44 @@ def _library_names(node: ast.AST) -> set[str]:
     else:
         return set()
     return {name for name, module in modules.items() if module.partition(".")[0] not in OURS}
+
+
+def test_there_are_ports() -> None:
+    assert PORTS
+
+
+@every_file
+def test_a_port_is_given_to_a_service_or_bound_and_not_handed_to_its_methods(file: Path) -> None:
+    handed_in = [
+        f"{a_class.name}.{method.name}"
+        for a_class in ast.walk(tree(file))
+        if isinstance(a_class, ast.ClassDef)
+        for method in a_class.body
+        if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) and method.name != "__init__"
+        if any(_names(one.annotation) & PORTS for one in (*method.args.args, *method.args.kwonlyargs))
+    ]
+
+    assert handed_in == []
+
+
+@every_file
+def test_what_is_due_by_now_is_asked_for_by_owner(file: Path) -> None:
+    """Several processes may use one database: none does what is due in another's servers."""
+    if not file.name.endswith("store.py"):
+        return
+    of_everybody = [one.name for one in functions(file) if _finds_by_now(one) and not _arguments(one) & PLACES]
+
+    assert of_everybody == []
+
+
+def _finds_by_now(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    returned = ast.unparse(function.returns) if function.returns else ""
+    return "now" in _arguments(function) and returned.startswith(("list[", "dict[", "tuple["))
+
+
+def _arguments(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    return {one.arg for one in (*function.args.args, *function.args.kwonlyargs)}
+
+
+def _names(annotation: ast.expr | None) -> set[str]:
+    return {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)} if annotation else set()
