@@ -1,7 +1,5 @@
 """From an idea to its confirmation: the form, what is like it, and the choices that follow."""
 
-from typing import Any
-
 from bot.announcements.buttons import SuggestFor
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
@@ -69,12 +67,14 @@ class IdeaForms(Part):
     @clicked
     async def choose(self, interaction: Interaction, clicked: Choose) -> None:
         """Change one of the choices that stand under the confirmation."""
-        changes: dict[str, Any] = {}
-        if clicked.what == "spoiler" and clicked.value in set(SpoilerLevel):
-            changes["spoiler"] = SpoilerLevel(clicked.value)
-        elif clicked.what in ("credited", "wants_dm"):
-            changes[clicked.what] = clicked.value == "yes"
-        changed = await self.services.own_suggestions.choose(member_of(interaction), clicked.suggestion_id, **changes)
+        spoiler = clicked.what == "spoiler" and clicked.value in set(SpoilerLevel)
+        changed = await self.services.own_suggestions.choose(
+            member_of(interaction),
+            clicked.suggestion_id,
+            spoiler=SpoilerLevel(clicked.value) if spoiler else None,
+            credited=clicked.value == "yes" if clicked.what == "credited" else None,
+            wants_dm=clicked.value == "yes" if clicked.what == "wants_dm" else None,
+        )
         await edit(interaction, Message(_thanks(interaction, changed), view=views.choices(changed)))
 
 
