@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Delivery(StrEnum):
+class DeliveryState(StrEnum):
     """BLOCKED surely doesn't stand, and waits until somebody mends what is in its way; nobody knows of UNCERTAIN."""
 
     WAITING = "waiting"
@@ -89,7 +89,7 @@ class Announcement:
     guild_id: int
     channel_id: int
     nonce: str
-    state: Delivery
+    state: DeliveryState
     announced_at: datetime
     attempted_at: datetime | None = None
     attempts: int = 0

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery, Trouble
+from bot.announcements.models import Announcement, DeliveryState, Trouble
 from bot.core.db.columns import Moment, OneOf, Snowflake, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
@@ -36,7 +36,7 @@ announcements = Table(
     Column("channel_id", Snowflake, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("nonce", String, nullable=False, unique=True),
-    Column("state", OneOf(Delivery), nullable=False),
+    Column("state", OneOf(DeliveryState), nullable=False),
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
     Column("attempts", Integer, nullable=False),
@@ -66,11 +66,11 @@ Index("ix_announcements_guild_id", announcements.c.guild_id, announcements.c.sta
 PLACE = func.coalesce(announcements.c.thread_id, announcements.c.channel_id)
 """The channel or thread in which an announcement's message itself stands."""
 
-LIVE = (Delivery.WAITING, Delivery.BLOCKED, Delivery.SENT, Delivery.UNCERTAIN)
+LIVE = (DeliveryState.WAITING, DeliveryState.BLOCKED, DeliveryState.SENT, DeliveryState.UNCERTAIN)
 """What stands, may stand, or is going to."""
 
 STANDING = and_(
-    announcements.c.state == Delivery.SENT,
+    announcements.c.state == DeliveryState.SENT,
     announcements.c.message_id.is_not(None),
     announcements.c.deleted_at.is_(None),
 )
@@ -91,7 +91,7 @@ async def add(
 ) -> None:
     """Let a chapter be announced in a channel; each time that it is, after a withdrawal, is a generation of its own."""
     where = {"chapter_id": chapter_id, "guild_id": guild_id, "channel_id": channel_id}
-    new = {"state": Delivery.WAITING, "attempts": 0, "wanted": 1, "shown": 0}
+    new = {"state": DeliveryState.WAITING, "attempts": 0, "wanted": 1, "shown": 0}
     same = {"its_chapter": chapter_id, "its_channel": channel_id}
     await connection.execute(_ADD, {**same, **where, **new, "nonce": nonce, "announced_at": at, "due_at": at})
 
@@ -136,8 +136,8 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
         .join(chapters)
         .where(chapters.c.work_id == work_id)
         .where(
-            (announcements.c.state == Delivery.BLOCKED)
-            | ((announcements.c.state == Delivery.WAITING) & (announcements.c.attempts == 0))
+            (announcements.c.state == DeliveryState.BLOCKED)
+            | ((announcements.c.state == DeliveryState.WAITING) & (announcements.c.attempts == 0))
         )
         .order_by(announcements.c.id)
     )
@@ -146,11 +146,11 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
 
 async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
     """Find a work's announcements that can't go on by themselves: uncertain ones first, then the earliest."""
-    uncertain = announcements.c.state == Delivery.UNCERTAIN
+    uncertain = announcements.c.state == DeliveryState.UNCERTAIN
     query = (
         select(announcements)
         .join(chapters)
-        .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == Delivery.BLOCKED))
+        .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == DeliveryState.BLOCKED))
         .order_by(uncertain.desc(), announcements.c.id)
     )
     return read_all(Announcement, await connection.execute(query))
@@ -162,7 +162,7 @@ async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, i
         select(announcements.c.guild_id, announcements.c.channel_id)
         .join(chapters)
         .where(chapters.c.work_id == work_id, announcements.c.deleted_at.is_(None))
-        .where(announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN)))
+        .where(announcements.c.state.in_((DeliveryState.SENT, DeliveryState.UNCERTAIN)))
         .distinct()
         .order_by(announcements.c.guild_id, announcements.c.channel_id)
     )
@@ -172,13 +172,20 @@ async def places(connection: AsyncConnection, work_id: int) -> list[tuple[int, i
 async def look_again(connection: AsyncConnection, work_id: int, now: datetime) -> None:
     """Search once more for a work's announcements of which nobody knows whether they stand."""
     of_work = announcements.c.chapter_id.in_(select(chapters.c.id).filter_by(work_id=work_id))
-    uncertain = announcements.c.state == Delivery.UNCERTAIN
-    await connection.execute(update(announcements).where(of_work, uncertain).values(state=Delivery.WAITING, due_at=now))
+    uncertain = announcements.c.state == DeliveryState.UNCERTAIN
+    await connection.execute(
+        update(announcements).where(of_work, uncertain).values(state=DeliveryState.WAITING, due_at=now)
+    )
 
 
 async def count_as_sent(connection: AsyncConnection, announcement_id: int, nonce: str) -> bool:
     """Count an uncertain announcement as sent, on its author's word. False if it was no longer uncertain."""
-    values = {"state": Delivery.SENT, "shown": announcements.c.wanted, "attempts": 0, "failure": Trouble.TAKEN_ON_TRUST}
+    values = {
+        "state": DeliveryState.SENT,
+        "shown": announcements.c.wanted,
+        "attempts": 0,
+        "failure": Trouble.TAKEN_ON_TRUST,
+    }
     return await _decided(connection, announcement_id, nonce, values)
 
 
@@ -187,12 +194,12 @@ async def begin_anew(
 ) -> bool:
     """Start an uncertain announcement over under a new nonce. False if it was no longer uncertain."""
     never = {"attempts": 0, "attempted_at": null(), "failure": null()}
-    values = {"state": Delivery.WAITING, "nonce": other_nonce, "due_at": now, **never}
+    values = {"state": DeliveryState.WAITING, "nonce": other_nonce, "due_at": now, **never}
     return await _decided(connection, announcement_id, nonce, values)
 
 
 async def _decided(connection: AsyncConnection, announcement_id: int, nonce: str, values: dict[str, Any]) -> bool:
-    doubtful = update(announcements).filter_by(id=announcement_id, nonce=nonce, state=Delivery.UNCERTAIN)
+    doubtful = update(announcements).filter_by(id=announcement_id, nonce=nonce, state=DeliveryState.UNCERTAIN)
     return (await connection.execute(doubtful.values(values))).rowcount == 1
 
 
@@ -201,7 +208,7 @@ async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
     query = (
         select(announcements.c.chapter_id)
         .join(chapters)
-        .where(chapters.c.work_id == work_id, announcements.c.state == Delivery.WAITING)
+        .where(chapters.c.work_id == work_id, announcements.c.state == DeliveryState.WAITING)
         .group_by(announcements.c.chapter_id)
         .order_by(func.min(announcements.c.id))
     )

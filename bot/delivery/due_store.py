@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import SLOW, Announcement, Delivery
+from bot.announcements.models import SLOW, Announcement, DeliveryState
 from bot.announcements.store import announcements
 from bot.core.db.columns import OneOf
 from bot.core.db.rows import read_all
@@ -20,13 +20,13 @@ PAGE = 5
 
 _KINDS = {kind: literal(kind, OneOf(LaneKind)) for kind in (LaneKind.STEPS, LaneKind.SLOW_STEPS)}
 _KIND_OF_STEP = case((steps.c.step.in_(SLOW), _KINDS[LaneKind.SLOW_STEPS]), else_=_KINDS[LaneKind.STEPS])
-_STANDS = (announcements.c.state == Delivery.SENT, announcements.c.deleted_at.is_(None))
+_STANDS = (announcements.c.state == DeliveryState.SENT, announcements.c.deleted_at.is_(None))
 _STEP_IS_DUE = steps.c.due_at <= bindparam("now")
 
 # To be sent, changed or deleted: what staff deleted isn't, but for a withdrawal.
 _MESSAGE_IS_DUE = (
     announcements.c.due_at <= bindparam("now"),
-    announcements.c.deleted_at.is_(None) | (announcements.c.state == Delivery.WITHDRAWING),
+    announcements.c.deleted_at.is_(None) | (announcements.c.state == DeliveryState.WITHDRAWING),
 )
 
 _WITH_MESSAGES = select(announcements.c.channel_id).where(*_MESSAGE_IS_DUE).distinct()

@@ -12,7 +12,7 @@ from functools import partial
 
 from bot.announcements import store
 from bot.announcements.contents import chapter_of_any
-from bot.announcements.models import Announcement, Delivery, Trouble
+from bot.announcements.models import Announcement, DeliveryState, Trouble
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
@@ -124,11 +124,11 @@ class Outbox:
 
     async def _attempt(self, row: Announcement) -> Announcement:
         try:
-            if row.state is Delivery.WAITING:
+            if row.state is DeliveryState.WAITING:
                 row = await self._send(row)
-            elif row.state is Delivery.SENT and row.shown < row.wanted:
+            elif row.state is DeliveryState.SENT and row.shown < row.wanted:
                 row = await self._refresh(row)
-            elif row.state is Delivery.WITHDRAWING:
+            elif row.state is DeliveryState.WITHDRAWING:
                 row = await self._delete(row)
         except Exception:
             log.exception("Announcement %s failed and will be tried again", row.id)
@@ -136,7 +136,7 @@ class Outbox:
         return row
 
     async def _follow_up(self, row: Announcement, *, slow: bool) -> None:
-        if row.state is not Delivery.SENT:
+        if row.state is not DeliveryState.SENT:
             return
         try:
             await self._steps.take(row, self._clock() + LEASE, self._share.name, slow=slow)
@@ -154,9 +154,9 @@ class Outbox:
             log.warning("Announcement %s: Discord gave no clear answer (%s)", row.id, error)
             await self._put_off(row, error.retry_after if isinstance(error, Busy) else 0)
         except Uncertain as error:
-            await self._stop(row, Delivery.UNCERTAIN, error.trouble)
+            await self._stop(row, DeliveryState.UNCERTAIN, error.trouble)
         except Blocked as error:
-            await self._stop(row, Delivery.BLOCKED, error.trouble)
+            await self._stop(row, DeliveryState.BLOCKED, error.trouble)
         else:
             async with self._database.change() as connection:
                 sent = await outbox_store.mark_sent(connection, row, posted, self._clock())
@@ -229,12 +229,12 @@ class Outbox:
             until = next_attempt(self._clock(), row.attempts, at_least)
             await outbox_store.put_off(connection, row.id, until, Trouble.NO_ANSWER)
 
-    async def _stop(self, row: Announcement, state: Delivery, trouble: Trouble) -> None:
+    async def _stop(self, row: Announcement, state: DeliveryState, trouble: Trouble) -> None:
         """Stop trying: staff hear of it, and a change in the server sets it going again."""
         log.warning("Announcement %s in channel %s is %s: %s", row.id, row.channel_id, state, trouble)
         async with self._database.change() as connection:
             if not await outbox_store.stop(connection, row, state, trouble) or trouble is Trouble.WORK_GONE:
                 return
             work, _ = await chapter_of_any(connection, row)
-            if state is Delivery.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
+            if state is DeliveryState.UNCERTAIN or not await go_elsewhere(connection, work, row, self._clock()):
                 await notices.tell_of_trouble(connection, self._clock, row, work, trouble)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, Delivery, PostedMessage, Trouble
+from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Trouble
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.rows import read
@@ -18,7 +18,7 @@ from bot.core.ownership import Share
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
 
-_WAY_TO_GO = (Delivery.WAITING, Delivery.BLOCKED, Delivery.UNCERTAIN)
+_WAY_TO_GO = (DeliveryState.WAITING, DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)
 
 
 async def claim(
@@ -40,7 +40,7 @@ def _held_back() -> ColumnElement[bool]:
     its_work = select(its_chapter.c.work_id).where(its_chapter.c.id == announcements.c.chapter_id)
     of_work = its_work.correlate(announcements).scalar_subquery()
     goes_first = earlier.c.state.in_(_WAY_TO_GO)
-    is_withdrawn = (earlier.c.state == Delivery.WITHDRAWING) & (earlier.c.chapter_id == announcements.c.chapter_id)
+    is_withdrawn = (earlier.c.state == DeliveryState.WITHDRAWING) & (earlier.c.chapter_id == announcements.c.chapter_id)
     return (
         exists()
         .where(earlier.c.channel_id == announcements.c.channel_id, earlier.c.id < announcements.c.id)
@@ -91,7 +91,7 @@ async def release_leases(connection: AsyncConnection, now: datetime, owner: str)
 
 async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedelta, share: Share) -> None:
     """Shift what waits and what was attempted, so that both are as far away as before the clock was set back."""
-    attempted = announcements.c.state.in_((*_WAY_TO_GO, Delivery.WITHDRAWING)) & (announcements.c.attempts > 0)
+    attempted = announcements.c.state.in_((*_WAY_TO_GO, DeliveryState.WITHDRAWING)) & (announcements.c.attempts > 0)
     theirs = share.clause(announcements.c.guild_id)
     touched = select(announcements).where(theirs, attempted | (announcements.c.due_at > now))
     for row in (await connection.execute(touched)).all():
@@ -108,10 +108,12 @@ async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedel
 async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: datetime) -> None:
     """Make announcements in these servers due again: what was in their way may be gone."""
     there = (announcements.c.guild_id.in_(guild_ids), announcements.c.due_at.is_(None))
-    stopped = announcements.c.state.in_((Delivery.BLOCKED, Delivery.UNCERTAIN))
-    await connection.execute(update(announcements).where(*there, stopped).values(state=Delivery.WAITING, due_at=now))
+    stopped = announcements.c.state.in_((DeliveryState.BLOCKED, DeliveryState.UNCERTAIN))
+    await connection.execute(
+        update(announcements).where(*there, stopped).values(state=DeliveryState.WAITING, due_at=now)
+    )
     behind = STANDING & (announcements.c.shown < announcements.c.wanted)
-    withdrawing = announcements.c.state == Delivery.WITHDRAWING
+    withdrawing = announcements.c.state == DeliveryState.WITHDRAWING
     await connection.execute(update(announcements).where(*there, behind | withdrawing).values(due_at=now))
     here = select(announcements.c.id).where(announcements.c.guild_id.in_(guild_ids))
     await connection.execute(
@@ -119,13 +121,13 @@ async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: da
     )
 
 
-_IS_WITHDRAWING = announcements.c.state == Delivery.WITHDRAWING
+_IS_WITHDRAWING = announcements.c.state == DeliveryState.WITHDRAWING
 _NOW = bindparam("now", type_=Moment)
 _MARK_SENT = (
     update(announcements)
     .where(announcements.c.id == bindparam("its_id"))
     .values(
-        state=case((_IS_WITHDRAWING, announcements.c.state), else_=Delivery.SENT),
+        state=case((_IS_WITHDRAWING, announcements.c.state), else_=DeliveryState.SENT),
         message_id=bindparam("its_message_id"),
         thread_id=bindparam("its_thread_id"),
         shown=bindparam("its_shown"),
@@ -160,14 +162,14 @@ async def want_refresh(connection: AsyncConnection, chapter_id: int, now: dateti
 
 async def release(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """Try again what is blocked of a chapter."""
-    blocked = update(announcements).filter_by(chapter_id=chapter_id, state=Delivery.BLOCKED)
-    await connection.execute(blocked.values(state=Delivery.WAITING, due_at=now))
+    blocked = update(announcements).filter_by(chapter_id=chapter_id, state=DeliveryState.BLOCKED)
+    await connection.execute(blocked.values(state=DeliveryState.WAITING, due_at=now))
 
 
 async def mark_shown(connection: AsyncConnection, row: Announcement, now: datetime) -> None:
     await connection.execute(
         update(announcements)
-        .filter_by(id=row.id, state=Delivery.SENT)
+        .filter_by(id=row.id, state=DeliveryState.SENT)
         .values(shown=row.wanted, attempts=0, due_at=case((announcements.c.wanted > row.wanted, now)), failure=None)
     )
 
@@ -175,13 +177,13 @@ async def mark_shown(connection: AsyncConnection, row: Announcement, now: dateti
 async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """Drop what never left; what stands, or may stand, is to be deleted once no attempt is under way."""
     of_chapter = announcements.c.chapter_id == chapter_id
-    waiting, blocked = announcements.c.state == Delivery.WAITING, announcements.c.state == Delivery.BLOCKED
-    stands = announcements.c.state.in_((Delivery.SENT, Delivery.UNCERTAIN))
+    waiting, blocked = announcements.c.state == DeliveryState.WAITING, announcements.c.state == DeliveryState.BLOCKED
+    stands = announcements.c.state.in_((DeliveryState.SENT, DeliveryState.UNCERTAIN))
     never_left = blocked | (waiting & (announcements.c.attempts == 0))
     await connection.execute(delete(announcements).where(of_chapter, never_left))
     await connection.execute(update(announcements).where(of_chapter, stands).values(attempts=0, due_at=now))
     await connection.execute(
-        update(announcements).where(of_chapter, waiting | stands).values(state=Delivery.WITHDRAWING)
+        update(announcements).where(of_chapter, waiting | stands).values(state=DeliveryState.WITHDRAWING)
     )
 
 
@@ -189,17 +191,17 @@ async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now:
     await connection.execute(
         update(announcements)
         .filter_by(id=announcement_id)
-        .values(state=Delivery.WITHDRAWN, deleted_at=now, due_at=null())
+        .values(state=DeliveryState.WITHDRAWN, deleted_at=now, due_at=null())
     )
     await connection.execute(delete(steps).filter_by(announcement_id=announcement_id))
 
 
-async def stop(connection: AsyncConnection, row: Announcement, state: Delivery, trouble: Trouble) -> bool:
+async def stop(connection: AsyncConnection, row: Announcement, state: DeliveryState, trouble: Trouble) -> bool:
     """Do nothing more by itself. False if a withdrawal came meanwhile: that goes on.
 
     What is blocked surely doesn't stand, so it is as if it had never been attempted.
     """
-    never: dict[str, Any] = {"attempts": 0, "attempted_at": null()} if state is Delivery.BLOCKED else {}
+    never: dict[str, Any] = {"attempts": 0, "attempted_at": null()} if state is DeliveryState.BLOCKED else {}
     stopped = await connection.execute(
         update(announcements)
         .where(announcements.c.id == row.id, announcements.c.state == row.state)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -46,7 +46,7 @@ class Troubles:
     async def first_uncertain(self, work: Work) -> HeldUp | None:
         """Find the first announcement of a work that may stand or not; it is for whoever has been let in already."""
         first, _ = await self.of_work(work, 1)
-        return first[0] if first and first[0].announcement.state is Delivery.UNCERTAIN else None
+        return first[0] if first and first[0].announcement.state is DeliveryState.UNCERTAIN else None
 
     async def try_again(self, member: Member, work_id: int) -> tuple[Work, list[Chapter]]:
         """Let what is held up of a work be due at once, in its order.

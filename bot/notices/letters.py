@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
-from bot.announcements.models import DOUBTS, Delivery, Step, Trouble
+from bot.announcements.models import DOUBTS, DeliveryState, Step, Trouble
 from bot.core.buttons import Button
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
@@ -70,7 +70,7 @@ def _try_again(work_id: int) -> tuple[Button, ...]:
 async def _answers(connection: AsyncConnection, announcement_id: int) -> tuple[Button, ...]:
     """Offer to decide about an announcement, if nobody has yet."""
     row = await store.find_any(connection, announcement_id)
-    return answers_about(row) if row and row.state is Delivery.UNCERTAIN else ()
+    return answers_about(row) if row and row.state is DeliveryState.UNCERTAIN else ()
 
 
 KINDS = {

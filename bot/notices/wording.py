@@ -1,6 +1,6 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import DOUBTS, Announcement, Delivery, Step, Trouble
+from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
 from bot.announcements.wording import why
 from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, title
@@ -82,15 +82,15 @@ def settled(details: ChapterDetails, now: Announcement) -> str:
     """Say what became of an announcement that somebody wants to decide about too late."""
     chapter = chapter_name(details)
     match now.state:
-        case Delivery.SENT if now.message_id:
+        case DeliveryState.SENT if now.message_id:
             return f"I found **{chapter}** by now: [see it]({now.link}). Nothing more was posted."
-        case Delivery.SENT:
+        case DeliveryState.SENT:
             return f"Somebody said already that **{chapter}** is there. Nothing more was posted."
-        case Delivery.WAITING:
+        case DeliveryState.WAITING:
             return f"**{chapter}** is on its way already. `/chapter list` shows what becomes of it."
-        case Delivery.BLOCKED:
+        case DeliveryState.BLOCKED:
             return f"**{chapter}** surely isn't there: it couldn't be posted. `/chapter list` shows why."
-        case Delivery.UNCERTAIN:
+        case DeliveryState.UNCERTAIN:
             return f"**{chapter}** was posted anew since I asked that. `/chapter list` asks you again."
     return f"**{chapter}** was withdrawn meanwhile."
 
@@ -103,9 +103,9 @@ def held_up_heading() -> str:
     return "**Held up**"
 
 
-def held_up(chapter: str, where: str, state: Delivery, trouble: Trouble) -> str:
+def held_up(chapter: str, where: str, state: DeliveryState, trouble: Trouble) -> str:
     """Say in a line what can't go on by itself."""
-    doubt, reason = "I can't tell whether it stands. " if state is Delivery.UNCERTAIN else "", why(trouble)
+    doubt, reason = "I can't tell whether it stands. " if state is DeliveryState.UNCERTAIN else "", why(trouble)
     return f"**{chapter}** in {where}: {doubt}{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 

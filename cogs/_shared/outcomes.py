@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.announcements import wording as announcements_wording
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.app.client import Client
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
@@ -30,7 +30,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
     for chapter in chapters:
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
         lines += _outcome(chapter_name(chapter.details), announcements)
-        all_sent = all_sent and all(one.state is Delivery.SENT for one in announcements)
+        all_sent = all_sent and all(one.state is DeliveryState.SENT for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
     content = "\n".join(filter(None, [shorten("\n".join(lines), limits.MESSAGE - MAX_QUESTION - 1), asked]))
@@ -51,13 +51,13 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
 
 
 def _outcome(name: str, announcements: list[Announcement]) -> list[str]:
-    sent = [one.link for one in announcements if one.state is Delivery.SENT]
+    sent = [one.link for one in announcements if one.state is DeliveryState.SENT]
     lines = [announcements_wording.posted(name, sent)] if sent else []
     for one in announcements:
-        if one.state is Delivery.WAITING:
+        if one.state is DeliveryState.WAITING:
             lines.append(announcements_wording.on_its_way(name, one.channel_id, one.failure))
-        if one.state is Delivery.BLOCKED:
+        if one.state is DeliveryState.BLOCKED:
             lines.append(announcements_wording.failed(name, one.channel_id, one.trouble))
-        if one.state is Delivery.UNCERTAIN:
+        if one.state is DeliveryState.UNCERTAIN:
             lines.append(announcements_wording.uncertain(name, one.channel_id, one.trouble))
     return lines

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.announcements import wording as announcements_wording
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.chapters import wording
 from bot.chapters.publishing import NumberTaken
 from bot.core.db.database import Database
@@ -29,7 +29,7 @@ class TestPosting:
 
         (announcement,) = await house.announcements.of_chapter(draft.id)
         assert (announcement.guild_id, announcement.channel_id) == (GUILD, CHANNEL)
-        assert (announcement.state, announcement.announced_at) == (Delivery.WAITING, clock.now)
+        assert (announcement.state, announcement.announced_at) == (DeliveryState.WAITING, clock.now)
         (posted,) = await house.chapters.posted(work.id)
         assert (posted.posted_by, posted.posted_at) == (AUTHOR.id, clock.now)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.announcements.store import announcements
 from bot.core.errors import Unclear
 from bot.core.ownership import Share
@@ -32,7 +32,7 @@ class Processes:
     board: Noticeboard
     work: Work
 
-    async def states(self) -> dict[int, Delivery]:
+    async def states(self) -> dict[int, DeliveryState]:
         async with self.here.database.read() as connection:
             rows = await connection.execute(select(announcements.c.channel_id, announcements.c.state))
             return {row.channel_id: row.state for row in rows}
@@ -54,10 +54,10 @@ async def test_each_sends_what_is_due_in_its_servers(processes: Processes) -> No
     await processes.here.posted(processes.work)
 
     await processes.here.outbox.deliver_due()
-    assert await processes.states() == {CHANNEL: Delivery.SENT, ITS_CHANNEL: Delivery.WAITING}
+    assert await processes.states() == {CHANNEL: DeliveryState.SENT, ITS_CHANNEL: DeliveryState.WAITING}
 
     await processes.there.outbox.deliver_due()
-    assert await processes.states() == {CHANNEL: Delivery.SENT, ITS_CHANNEL: Delivery.SENT}
+    assert await processes.states() == {CHANNEL: DeliveryState.SENT, ITS_CHANNEL: DeliveryState.SENT}
     assert processes.board.requests.count("send") == 2
 
 
@@ -66,7 +66,7 @@ async def test_an_author_who_waits_for_it_sends_nothing_in_other_processes_serve
 
     rows = await processes.here.outbox.deliver_chapter(chapter.id)
 
-    assert [row.state for row in rows] == [Delivery.SENT, Delivery.WAITING]
+    assert [row.state for row in rows] == [DeliveryState.SENT, DeliveryState.WAITING]
     assert [message.channel_id for message in processes.board.messages] == [CHANNEL]
 
 
@@ -84,7 +84,7 @@ async def test_a_start_frees_what_its_own_predecessor_held_and_nothing_else(
         await process.deliver_due()
 
     assert requests == 2
-    assert await processes.states() == {CHANNEL: Delivery.SENT, ITS_CHANNEL: Delivery.WAITING}
+    assert await processes.states() == {CHANNEL: DeliveryState.SENT, ITS_CHANNEL: DeliveryState.WAITING}
 
 
 async def test_steps_are_held_by_their_process_too(processes: Processes, board: Noticeboard) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Unclear, UserFacingError
 from bot.core.retries import LONGEST_PAUSE
@@ -46,7 +46,7 @@ async def doubtful(
     board.unreadable_channels.add(CHANNEL)
     clock.advance(hours=1)
     await outbox.deliver_due()
-    assert (await only(house, chapter)).state is Delivery.UNCERTAIN
+    assert (await only(house, chapter)).state is DeliveryState.UNCERTAIN
     return chapter
 
 
@@ -87,7 +87,7 @@ async def test_what_is_there_is_searched_for_when_it_is_withdrawn(
     board.unreadable_channels.clear()
     await settle(outbox, clock)
 
-    assert (board.standing, (await only(house, chapter)).state) == ([], Delivery.WITHDRAWN)
+    assert (board.standing, (await only(house, chapter)).state) == ([], DeliveryState.WITHDRAWN)
 
 
 async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.targets import wording
 from bot.targets.service import CODE_LIFE, MAX_TARGETS
 from bot.works import wording as works_wording
@@ -158,7 +158,7 @@ async def test_what_never_went_out_to_an_ended_channel_doesnt_go_there(house: Ho
     await house.targets.end(MANAGER, work.id, ADULT_CHANNEL)
 
     (announcement,) = await house.announcements.of_chapter(chapter.id)
-    assert (announcement.channel_id, announcement.state) == (CHANNEL, Delivery.WAITING)
+    assert (announcement.channel_id, announcement.state) == (CHANNEL, DeliveryState.WAITING)
 
 
 async def test_when_the_servers_channel_moves_what_waited_goes_to_the_new_one(house: House, work: Work) -> None:

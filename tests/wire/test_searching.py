@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot.announcements.buttons import SuggestFor
-from bot.announcements.models import Announcement, Delivery, PostedMessage
+from bot.announcements.models import Announcement, DeliveryState, PostedMessage
 from bot.app.client import Client
 from bot.core.errors import Buried, Forbidden
 from cogs.delivery.channels import DiscordChannels
@@ -39,7 +39,7 @@ def attempted(channel: Channel, **ago: float) -> Announcement:
         guild_id=channel.guild.id if channel.guild else 0,
         channel_id=channel.id,
         nonce=NONCE,
-        state=Delivery.WAITING,
+        state=DeliveryState.WAITING,
         announced_at=at - timedelta(days=90),
         attempted_at=at,
         attempts=1,

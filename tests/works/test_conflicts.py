@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.announcements.store import announcements
 from bot.works import store
 from bot.works.models import Work
@@ -26,7 +26,7 @@ async def work(house: House) -> Work:
                 channel_id=ADULT_CHANNEL,
                 generation=2,
                 nonce="somebody else's",
-                state=Delivery.WITHDRAWN,
+                state=DeliveryState.WITHDRAWN,
                 announced_at=house.clock(),
                 attempts=0,
                 wanted=1,

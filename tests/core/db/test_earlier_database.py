@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.app.services import Services
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
@@ -64,7 +64,7 @@ async def test_what_waited_in_other_mailboxes_is_in_the_one(database: Database) 
 async def test_what_was_half_sent_is_known_as_it_was(database: Database, clock: SetClock) -> None:
     (row,) = await Services.on(database, clock).announcements.of_chapter(HALF_SENT)
 
-    assert (row.state, row.attempts, row.message_id) == (Delivery.WAITING, 1, None)
+    assert (row.state, row.attempts, row.message_id) == (DeliveryState.WAITING, 1, None)
     assert row.nonce == "2708480544d1b7d7298ee422"
     assert row.attempted_at == datetime(2026, 11, 20, 17, 59, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
 from bot.announcements.contents import card_of
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.core.db.rows import read
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store
@@ -58,7 +58,7 @@ class Invariants:
         self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
 
     def _sent(self) -> list[Announcement]:
-        return [row for row in self.rows if row.state is Delivery.SENT]
+        return [row for row in self.rows if row.state is DeliveryState.SENT]
 
     def _known(self) -> list[Announcement]:
         """Those whose message the bot knows, by more than an author's word."""
@@ -86,7 +86,7 @@ class Invariants:
         return found.details.channel_id is None
 
     def nothing_is_stuck(self) -> None:
-        unsettled = [row for row in self.rows if row.state not in (Delivery.SENT, Delivery.WITHDRAWN)]
+        unsettled = [row for row in self.rows if row.state not in (DeliveryState.SENT, DeliveryState.WITHDRAWN)]
         assert unsettled == []
         behind = [row for row in self._known() if row.shown < row.wanted and row.id not in self.deleted]
         assert behind == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcements.models import Delivery, Trouble
+from bot.announcements.models import DeliveryState, Trouble
 from bot.delivery.outbox import Outbox
 from bot.works.models import Rating, Work
 from tests.delivery.noticeboard import Noticeboard
@@ -23,7 +23,7 @@ class TestForAdults:
         second = await house.posted(work, 2)
         (failed,) = await outbox.deliver_chapter(second.id)
 
-        assert (failed.state, failed.failure) == (Delivery.BLOCKED, Trouble.AGE)
+        assert (failed.state, failed.failure) == (DeliveryState.BLOCKED, Trouble.AGE)
         assert board.titles == ["Chapter 1: The Lamp"]
 
         board.age_restricted.add(ADULT_CHANNEL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
@@ -38,7 +38,7 @@ class TestTheBotsReaction:
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
 
-        assert announced.state is Delivery.SENT
+        assert announced.state is DeliveryState.SENT
         assert board.requests == ["send", "react"]
         assert [one.id for one in listener.heard] == [announced.id]
 

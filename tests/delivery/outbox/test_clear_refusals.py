@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcements.models import Delivery, Trouble
+from bot.announcements.models import DeliveryState, Trouble
 from bot.core.errors import Forbidden, Refused, Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
@@ -36,7 +36,7 @@ class TestWithAClearNo:
             await outbox.deliver_due()
 
         assert board.requests == ["send"]
-        assert (failed.state, failed.failure) == (Delivery.BLOCKED, trouble)
+        assert (failed.state, failed.failure) == (DeliveryState.BLOCKED, trouble)
 
     @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
     async def test_it_goes_out_once_the_server_is_mended(
@@ -52,7 +52,7 @@ class TestWithAClearNo:
         await outbox.retry(OTHER_GUILD, GUILD)
         await outbox.deliver_due()
 
-        assert (await only(house, chapter)).state is Delivery.SENT
+        assert (await only(house, chapter)).state is DeliveryState.SENT
         assert [message.reactions for message in board.messages] == [["❤️"]]
 
     async def test_it_goes_to_the_channel_that_is_chosen_instead(

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.core.retries import LEASE
 from bot.delivery.outbox import Outbox
 from bot.setup.emoji import Emoji
@@ -27,7 +27,7 @@ async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
     (message,) = board.messages
     assert (message.channel_id, message.card.title) == (CHANNEL, "Chapter 4: The Lamp")
     assert message.reactions == ["quill:123456789012345678"]
-    assert announced.state is Delivery.SENT
+    assert announced.state is DeliveryState.SENT
     assert announced.link == f"https://discord.com/channels/{GUILD}/{CHANNEL}/{message.id}"
     assert [one.message_id for one in listener.heard] == [message.id]
 
@@ -93,7 +93,7 @@ async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
     clock.advance(seconds=LEASE.total_seconds() - 1)
     await outbox.deliver_due()
     (meanwhile,) = await outbox.deliver_chapter(chapter.id)
-    assert (board.messages, meanwhile.state) == ([], Delivery.WAITING)
+    assert (board.messages, meanwhile.state) == ([], DeliveryState.WAITING)
 
     clock.advance(seconds=2)
     await outbox.deliver_due()

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.announcements.models import Delivery
+from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
@@ -35,7 +35,7 @@ class TestInOrder:
         second = await house.posted(work, 2)
         (waiting,) = await outbox.deliver_chapter(second.id)
         await outbox.deliver_due()
-        assert (board.titles, waiting.state) == ([], Delivery.WAITING)
+        assert (board.titles, waiting.state) == ([], DeliveryState.WAITING)
 
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
@@ -74,7 +74,7 @@ class TestInOrder:
         await outbox.deliver_due()
         await house.posted(work, 2)
         await outbox.deliver_due()
-        assert (await only(house, first)).state is Delivery.UNCERTAIN
+        assert (await only(house, first)).state is DeliveryState.UNCERTAIN
         assert board.titles == []
 
         board.unreadable_channels.clear()

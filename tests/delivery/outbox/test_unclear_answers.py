@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.announcements.models import Delivery, Trouble
+from bot.announcements.models import DeliveryState, Trouble
 from bot.core.errors import Buried, Forbidden, Unclear
 from bot.core.retries import LONGEST_PAUSE, NONCE_MEMORY
 from bot.delivery.outbox import Outbox
@@ -33,14 +33,14 @@ class TestWithoutAClearAnswer:
         chapter = await house.posted(work)
         board.will_fail("send", Unclear("503"), afterwards=afterwards)
         (first,) = await outbox.deliver_chapter(chapter.id)
-        assert (first.state, first.failure) == (Delivery.WAITING, Trouble.NO_ANSWER)
+        assert (first.state, first.failure) == (DeliveryState.WAITING, Trouble.NO_ANSWER)
 
         clock.advance(seconds=later.total_seconds())
         await outbox.deliver_due()
 
         assert len(board.messages) == 1
         announced = await only(house, chapter)
-        assert (announced.state, board.messages[0].reactions) == (Delivery.SENT, ["❤️"])
+        assert (announced.state, board.messages[0].reactions) == (DeliveryState.SENT, ["❤️"])
         assert announced.failure is None
         assert (announced.message_id, announced.nonce) == (board.messages[0].id, first.nonce)
 
@@ -87,7 +87,7 @@ class TestWithoutAClearAnswer:
         assert LONGEST_PAUSE / 2 < pauses[-1] <= LONGEST_PAUSE * 1.5 * 1.1
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
-        assert (await only(house, chapter)).state is Delivery.SENT
+        assert (await only(house, chapter)).state is DeliveryState.SENT
 
     async def test_where_it_may_not_look_it_repeats_while_discord_knows_the_nonce(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
@@ -101,7 +101,7 @@ class TestWithoutAClearAnswer:
         await outbox.deliver_due()
 
         assert len(board.messages) == 1
-        assert (await only(house, chapter)).state is Delivery.SENT
+        assert (await only(house, chapter)).state is DeliveryState.SENT
 
     @pytest.mark.parametrize("afterwards", [False, True], ids=["not posted", "posted"])
     async def test_where_it_may_not_look_later_it_repeats_nothing_and_says_so(
@@ -120,7 +120,7 @@ class TestWithoutAClearAnswer:
 
         assert board.requests.count("send") == 1
         announced = await only(house, chapter)
-        assert (announced.state, announced.failure) == (Delivery.UNCERTAIN, Trouble.MAY_NOT_LOOK)
+        assert (announced.state, announced.failure) == (DeliveryState.UNCERTAIN, Trouble.MAY_NOT_LOOK)
 
     @pytest.mark.parametrize(("seconds", "sent"), [(60, 2), (600, 1)], ids=["soon", "later"])
     async def test_among_too_many_messages_it_repeats_nothing_unless_discord_knows_the_nonce(
@@ -137,7 +137,7 @@ class TestWithoutAClearAnswer:
         assert board.requests.count("send") == sent
         announced = await only(house, chapter)
         why = None if sent == 2 else Trouble.BURIED
-        assert (announced.state is Delivery.SENT, announced.failure) == (sent == 2, why)
+        assert (announced.state is DeliveryState.SENT, announced.failure) == (sent == 2, why)
 
     async def test_what_nobody_can_find_among_too_many_messages_is_not_taken_for_withdrawn(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
@@ -153,8 +153,8 @@ class TestWithoutAClearAnswer:
         await outbox.retry(GUILD)
         await outbox.deliver_due()
 
-        assert (held.state, held.failure) == (Delivery.WITHDRAWING, Trouble.UNCHANGEABLE)
-        assert ((await only(house, chapter)).state, board.titles) == (Delivery.WITHDRAWN, [])
+        assert (held.state, held.failure) == (DeliveryState.WITHDRAWING, Trouble.UNCHANGEABLE)
+        assert ((await only(house, chapter)).state, board.titles) == (DeliveryState.WITHDRAWN, [])
 
     async def test_what_surely_doesnt_stand_is_never_searched_for(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, Delivery
+from bot.announcements.models import Announcement, DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
@@ -24,12 +24,12 @@ class TestWithdrawn:
         board.forbidden_channels.add(CHANNEL)
         await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
-        assert (await only(house, chapter)).state is Delivery.WITHDRAWING
+        assert (await only(house, chapter)).state is DeliveryState.WITHDRAWING
 
         board.forbidden_channels.clear()
         await outbox.retry(GUILD)
         await outbox.deliver_due()
-        assert ((await only(house, chapter)).state, board.titles) == (Delivery.WITHDRAWN, [])
+        assert ((await only(house, chapter)).state, board.titles) == (DeliveryState.WITHDRAWN, [])
 
     async def test_what_is_brought_back_never_stands_beside_what_was_withdrawn(
         self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
