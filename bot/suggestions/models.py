@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypedDict
 
 from bot.core.text import limits
 from bot.works.models import Rating
@@ -14,14 +13,6 @@ MAX_IDEA = limits.MESSAGE
 MAX_REASON = 500
 """Characters of the reason that goes with a decision, of a question, its answer, and a private note."""
 
-MAX_PHRASES = 20
-"""Ready phrases for declining: fewer than a select has options."""
-
-MAX_PHRASE = limits.OPTION
-"""Characters of a ready phrase: as many as an option holds."""
-
-MAX_WORD_LIST = 2000
-"""Characters of a server's word list, as it is typed into its form."""
 
 UNDO = timedelta(minutes=10)
 """How long a decision can be taken back."""
@@ -143,9 +134,13 @@ class QueuePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
+    """A reviewer's private note or, where `votes` is given, how a poll ended: its votes, of all that were cast."""
+
     by_id: int
     at: datetime
     text: str
+    votes: int | None = None
+    votes_in_all: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,43 +174,6 @@ class ReviewPage:
     notes: list[Note] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     reports: int = 0
-
-
-class Limit(StrEnum):
-    """A number that staff may set for their readers."""
-
-    COOLDOWN = "cooldown"
-    WAITING = "waiting"
-    SHORTEST = "shortest"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What a server's staff allow; 0 means no limit.
-
-    `cooldown` is in seconds, `shortest` in characters, `waiting` counts one reader's undecided suggestions.
-    """
-
-    guild_id: int
-    cooldown: int = 0
-    waiting: int = 25
-    shortest: int = 0
-    words: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    staff_channel_id: int | None = None
-    closed_work_ids: frozenset[int] = frozenset()
-
-
-class RulesChanges(TypedDict, total=False):
-    """What staff change of the rules, each as in Rules; what isn't among it stays as it is."""
-
-    cooldown: int
-    waiting: int
-    shortest: int
-    words: tuple[str, ...]
-    phrases: tuple[str, ...]
-    staff_channel_id: int | None
-    closed_work_ids: frozenset[int]
 
 
 class Deed(StrEnum):

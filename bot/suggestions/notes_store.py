@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
@@ -18,6 +18,8 @@ notes = Table(
     Column("by_id", Snowflake, nullable=False),
     Column("at", Moment, nullable=False),
     Column("text", TypedText, nullable=False),
+    Column("votes", Integer),
+    Column("votes_in_all", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 Index("ix_suggestion_notes_suggestion_id", notes.c.suggestion_id, notes.c.id)
@@ -39,6 +41,14 @@ Index("ix_suggestion_questions_suggestion_id", questions.c.suggestion_id, questi
 
 async def add_note(connection: AsyncConnection, suggestion_id: int, by_id: int, at: datetime, text: str) -> None:
     await connection.execute(insert(notes).values(suggestion_id=suggestion_id, by_id=by_id, at=at, text=text))
+
+
+async def add_poll_result(
+    connection: AsyncConnection, suggestion_id: int, by_id: int, at: datetime, votes: int, votes_in_all: int
+) -> None:
+    """Note how many of a poll's votes a suggestion got. `by_id` is who made the poll."""
+    about = {"suggestion_id": suggestion_id, "by_id": by_id, "at": at, "text": ""}
+    await connection.execute(insert(notes).values(**about, votes=votes, votes_in_all=votes_in_all))
 
 
 async def notes_of(connection: AsyncConnection, suggestion_id: int) -> list[Note]:

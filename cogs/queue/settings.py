@@ -12,8 +12,8 @@ from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges
 from bot.suggestions.moderation import wording as moderation_wording
+from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, chosen_one, clicked

@@ -43,8 +43,7 @@ async def _count(connection: AsyncConnection, letter: Letter, votes: list[int], 
         return
     await call_store.keep_result(connection, call.id, json.dumps(votes))
     for (suggestion_id, _), count in zip(call.poll_answers, votes, strict=False):
-        text = wording.poll_note(count, sum(votes))
-        await talk_store.add_note(connection, suggestion_id, call.created_by, now, text)
+        await talk_store.add_poll_result(connection, suggestion_id, call.created_by, now, count, sum(votes))
 
 
 async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work] | None:

@@ -120,9 +120,5 @@ def poll_line(suggestion: Suggestion) -> str:
     return f"#{suggestion.id} {shorten(clean_label(suggestion.idea), MAX_LABEL)}"
 
 
-def poll_note(votes: int, of: int) -> str:
-    return f"Poll: {votes:,} of {of:,} votes"
-
-
 def choice(call: Call) -> str:
     return shorten(f"{clean_label(call.question)} ({count(call.answers).lower()})", limits.OPTION)

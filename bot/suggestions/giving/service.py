@@ -16,9 +16,10 @@ from bot.suggestions.calls.telling import refresh_call
 from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording
 from bot.suggestions.lookup import found, found_by_reader, root_of
-from bot.suggestions.models import BACKABLE, IdeaChoices, Rules, SimilarSuggestion, Suggestion
+from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
+from bot.suggestions.rules.models import Rules
 from bot.suggestions.search import resemblance
 from bot.targets.catalogue import readable_work
 from bot.works import chapter_store

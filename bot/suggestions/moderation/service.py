@@ -12,10 +12,11 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
 from bot.suggestions.lookup import found, found_by_reader
-from bot.suggestions.models import MAX_PHRASE, MAX_PHRASES, Deed, Limit, LogEntry, Remark, Rules, RulesChanges, Status
+from bot.suggestions.models import Deed, LogEntry, Remark, Status
 from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
+from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, Limit, Rules, RulesChanges
 from bot.suggestions.verdicts import store as decision_store
 from bot.targets.catalogue import readable_work
 from bot.works.access import is_staff, require_staff

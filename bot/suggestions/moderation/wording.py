@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
 from bot.core.text.limits import MESSAGE
-from bot.suggestions.models import Deed, Limit, LogEntry, Rules
+from bot.suggestions.models import Deed, LogEntry
+from bot.suggestions.rules.models import Limit, Rules
 from bot.suggestions.wording import as_heading
 
 

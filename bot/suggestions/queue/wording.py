@@ -175,8 +175,13 @@ def around(page: ReviewPage, *, hidden: bool = False) -> str:
 
 
 def note(kept: Note) -> str:
-    text = shorten(clean_line(shorten(kept.text, 200)), 250)
+    typed = shorten(clean_line(shorten(kept.text, 200)), 250)
+    text = typed if kept.votes is None else poll_result(kept.votes, kept.votes_in_all)
     return f"📝 <@{kept.by_id}> <t:{int(kept.at.timestamp())}:R>: {text}"
+
+
+def poll_result(votes: int, of: int) -> str:
+    return f"Poll: {votes:,} of {of:,} votes"
 
 
 def empty_queue(queue_filter: QueueFilter, work: str | None) -> str:

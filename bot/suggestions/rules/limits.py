@@ -10,9 +10,10 @@ from bot.core.errors import UserFacingError
 from bot.core.text.cleaning import visible
 from bot.suggestions import store
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.models import MAX_IDEA, MAX_REASON, Remark, Rules
+from bot.suggestions.models import MAX_IDEA, MAX_REASON, Remark
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.rules import wording
+from bot.suggestions.rules.models import Rules
 from bot.works.models import Work
 
 

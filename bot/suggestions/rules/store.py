@@ -7,7 +7,7 @@ from bot.core.db.columns import Snowflake, Terms
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
-from bot.suggestions.models import Rules
+from bot.suggestions.rules.models import Rules
 from bot.works.store import works
 
 rules = Table(

@@ -32,7 +32,7 @@ async def test_what_was_due_goes_out_exactly_once(
     assert told.keys() == expected.keys()
     for moment, places in expected.items():
         assert told[moment] == places, moment
-    assert await notes(database_url) == ["Ask Bo about the ferry.", "Poll: 2 of 3 votes", "Poll: 1 of 3 votes"]
+    assert await notes(database_url) == [("Ask Bo about the ferry.", None, 0), ("", 2, 3), ("", 1, 3)]
 
 
 async def story(server: EarlierServer, log: RequestLog) -> dict[str, Told]:
@@ -60,13 +60,14 @@ async def story(server: EarlierServer, log: RequestLog) -> dict[str, Told]:
     return told
 
 
-async def notes(url: URL) -> list[str]:
+async def notes(url: URL) -> list[tuple[str, int | None, int]]:
     """Read what reviewers see beside ideas: where a poll's result goes, which nothing that is sent shows."""
     engine = engines.for_migrations(url)
     async with engine.connect() as connection:
-        found = await connection.execute(text("SELECT text FROM suggestion_notes ORDER BY id"))
+        query = "SELECT text, votes, votes_in_all FROM suggestion_notes ORDER BY id"
+        found = (await connection.execute(text(query))).all()
     await engine.dispose()
-    return list(found.scalars())
+    return [(row.text, row.votes, row.votes_in_all) for row in found]
 
 
 async def mend(server: EarlierServer) -> None:

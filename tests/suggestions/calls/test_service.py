@@ -9,6 +9,7 @@ from bot.core.errors import Unclear, UserFacingError
 from bot.suggestions.calls import wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.queue import wording as queue_wording
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
@@ -108,8 +109,12 @@ async def test_picked_answers_become_a_poll_whose_votes_come_back_as_notes(desk:
     await desk.letters.deliver_due()
 
     assert desk.box.polls == [["A duel", "A kiss"]]
-    notes = [[note.text for note in (await desk.queue.card(AUTHOR, number)).notes] for number in ids]
-    assert notes == [["Poll: 7 of 12 votes"], [], ["Poll: 5 of 12 votes"]]
+    notes = [(await desk.queue.card(AUTHOR, number)).notes for number in ids]
+    assert [[queue_wording.note(one).partition(": ")[2] for one in of_one] for of_one in notes] == [
+        ["Poll: 7 of 12 votes"],
+        [],
+        ["Poll: 5 of 12 votes"],
+    ]
 
 
 @pytest.mark.parametrize(("length", "taken"), [(54, True), (55, True), (56, False)])

@@ -5,11 +5,12 @@ import pytest
 from bot.core.errors import UserFacingError
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.giving import wording
-from bot.suggestions.models import IdeaChoices, Limit, Rules, SpoilerLevel, Status
+from bot.suggestions.models import IdeaChoices, SpoilerLevel, Status
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
+from bot.suggestions.rules.models import Limit, Rules
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock

@@ -1,4 +1,4 @@
-"""Why an announcement of the version before doesn't stand: its sentence became a kind."""
+"""Sentences that the version before stored: why an announcement doesn't stand is a kind, a poll's end is numbers."""
 
 from collections.abc import Collection
 
@@ -11,6 +11,7 @@ from bot.announcements.models import Trouble
 from bot.core.db import engines
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
+from bot.suggestions import notes_store
 from tests.core.db import earlier_database
 
 WRITTEN = {
@@ -24,6 +25,9 @@ WRITTEN = {
 }
 """What `written_by_0011.sql` says of each announcement that has a reason."""
 
+NOTED = 9
+"""The suggestion that has a note in `written_by_0011.sql`."""
+
 OTHERS = {
     (
         "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host. It goes out by itself as"
@@ -35,6 +39,8 @@ OTHERS = {
     "one stands by your word only, so I can't change it": Trouble.TAKEN_ON_TRUST,
 }
 """What the version before could have written, too."""
+
+BLOCKED = "UPDATE announcements SET failure = :sentence WHERE id = 7"
 
 
 async def test_each_sentence_is_a_kind(database_url: URL) -> None:
@@ -48,7 +54,7 @@ async def test_each_sentence_is_a_kind(database_url: URL) -> None:
 @pytest.mark.parametrize(("sentence", "trouble"), OTHERS.items())
 async def test_no_sentence_is_forgotten(database_url: URL, sentence: str, trouble: Trouble) -> None:
     await earlier_database.load(database_url)
-    await write(database_url, sentence)
+    await write(database_url, BLOCKED, sentence)
     await upgrade(database_url)
 
     assert await troubles(database_url, [7]) == {7: trouble}
@@ -56,10 +62,34 @@ async def test_no_sentence_is_forgotten(database_url: URL, sentence: str, troubl
 
 async def test_a_sentence_that_nobody_knows_any_more_is_still_a_reason(database_url: URL) -> None:
     await earlier_database.load(database_url)
-    await write(database_url, "Discord refused it (error 50001). Press Post now again.")
+    await write(database_url, BLOCKED, "Discord refused it (error 50001). Press Post now again.")
     await upgrade(database_url)
 
     assert await troubles(database_url, [7, 1]) == {7: Trouble.UNKNOWN, 1: None}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ask Bo about the ferry.", ("Ask Bo about the ferry.", None, 0)),
+        ("Poll: 0 of 0 votes", ("", 0, 0)),
+        ("Poll: 1,234 of 20,000 votes", ("", 1234, 20000)),
+        ("Poll: a lot of votes", ("Poll: a lot of votes", None, 0)),
+    ],
+)
+async def test_a_polls_sentence_is_numbers_and_a_note_stays_what_it_was(
+    database_url: URL, written: str, read: tuple[str, int | None, int]
+) -> None:
+    await earlier_database.load(database_url)
+    await write(database_url, "UPDATE suggestion_notes SET text = :sentence", written)
+    await upgrade(database_url)
+
+    database = Database(database_url)
+    async with database.read() as connection:
+        (note,) = await notes_store.notes_of(connection, NOTED)
+    await database.close()
+
+    assert (note.text, note.votes, note.votes_in_all) == read
 
 
 async def sentences(url: URL) -> dict[int, str]:
@@ -70,10 +100,10 @@ async def sentences(url: URL) -> dict[int, str]:
     return {row.id: row.failure for row in found}
 
 
-async def write(url: URL, sentence: str) -> None:
+async def write(url: URL, statement: str, sentence: str) -> None:
     engine = engines.for_migrations(url)
     async with engine.begin() as connection:
-        await connection.execute(text("UPDATE announcements SET failure = :why WHERE id = 7"), {"why": sentence})
+        await connection.execute(text(statement), {"sentence": sentence})
     await engine.dispose()
 
 

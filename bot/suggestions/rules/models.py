@@ -1,0 +1,55 @@
+"""What a server's staff allow their readers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypedDict
+
+from bot.core.text import limits
+
+MAX_PHRASES = 20
+"""Ready phrases for declining: fewer than a select has options."""
+
+
+MAX_PHRASE = limits.OPTION
+"""Characters of a ready phrase: as many as an option holds."""
+
+
+MAX_WORD_LIST = 2000
+"""Characters of a server's word list, as it is typed into its form."""
+
+
+class Limit(StrEnum):
+    """A number that staff may set for their readers."""
+
+    COOLDOWN = "cooldown"
+    WAITING = "waiting"
+    SHORTEST = "shortest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a server's staff allow; 0 means no limit.
+
+    `cooldown` is in seconds, `shortest` in characters, `waiting` counts one reader's undecided suggestions.
+    """
+
+    guild_id: int
+    cooldown: int = 0
+    waiting: int = 25
+    shortest: int = 0
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    staff_channel_id: int | None = None
+    closed_work_ids: frozenset[int] = frozenset()
+
+
+class RulesChanges(TypedDict, total=False):
+    """What staff change of the rules, each as in Rules; what isn't among it stays as it is."""
+
+    cooldown: int
+    waiting: int
+    shortest: int
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+    staff_channel_id: int | None
+    closed_work_ids: frozenset[int]
