@@ -18,8 +18,7 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.works import chapter_store, checks
 from bot.works import store as works_store
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
-from bot.works.service import UNDO
+from bot.works.models import UNDO, Chapter, ChapterDetails, ChapterState, Work
 
 
 class NumberTaken(UserFacingError):

@@ -1,7 +1,7 @@
 """A suggestion, what its reader asked for, and what became of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.core.text import limits
@@ -13,9 +13,6 @@ MAX_IDEA = limits.MESSAGE
 MAX_REASON = 500
 """Characters of the reason that goes with a decision, of a question, its answer, and a private note."""
 
-
-UNDO = timedelta(minutes=10)
-"""How long a decision can be taken back."""
 
 BULK = limits.OPTIONS
 """Suggestions that are decided at once: as many as a select has options."""

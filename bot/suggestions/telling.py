@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
-from bot.suggestions.models import UNDO, Suggestion
+from bot.suggestions.models import Suggestion
+from bot.works.models import UNDO
 
 
 async def tell_of_decision(connection: AsyncConnection, suggestion: Suggestion, at: datetime) -> None:

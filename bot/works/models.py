@@ -1,7 +1,7 @@
 """A work, its chapters, and what AO3 calls the parts of their header."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypedDict
 
@@ -35,6 +35,10 @@ ARCHIVE_WARNINGS = (
     "Underage Sex",
 )
 """AO3's closed list, in its own words."""
+
+
+UNDO = timedelta(minutes=10)
+"""How long a removal, a withdrawal or a decision can be taken back."""
 
 
 class Detail(StrEnum):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from typing import Unpack
 
 from bot.core.clock import Clock
@@ -13,11 +12,8 @@ from bot.setup.models import Member
 from bot.works import chapter_store, checks, store, wording
 from bot.works.access import may_post_in, present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
-from bot.works.models import Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
+from bot.works.models import UNDO, Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
-
-UNDO = timedelta(minutes=10)
-"""How long a removal can be taken back."""
 
 
 class Works:

@@ -6,9 +6,9 @@ from bot.announcements.card import Field, build
 from bot.core.db.database import Database
 from bot.core.errors import Forbidden, Gone, Unclear
 from bot.suggestions.board.service import ThanksToReaders
-from bot.suggestions.models import UNDO, Status
+from bot.suggestions.models import Status
 from bot.suggestions.queue import wording as queue_wording
-from bot.works.models import Rating
+from bot.works.models import UNDO, Rating
 from tests.delivery.noticeboard import Noticeboard
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock

@@ -25,7 +25,8 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import notes_store, store
-from bot.suggestions.models import BACKABLE, OPEN, ROOTS, UNDO, Status, Suggestion
+from bot.suggestions.models import BACKABLE, OPEN, ROOTS, Status, Suggestion
+from bot.works.models import UNDO
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, GUILD, MODERATOR, STRANGER, reader

@@ -8,9 +8,10 @@ from bot.core.errors import UserFacingError
 from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, telling
-from bot.suggestions.models import UNDO, Decision, Deed, Status, Suggestion
+from bot.suggestions.models import Decision, Deed, Status, Suggestion
 from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts import wording
+from bot.works.models import UNDO
 
 
 class AlreadyDecided(UserFacingError):

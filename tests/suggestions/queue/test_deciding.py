@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.suggestions.models import BULK, UNDO, Status
+from bot.suggestions.models import BULK, Status
 from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.suggestions.verdicts.decisions import AlreadyDecided
+from bot.works.models import UNDO
 from tests.refusals import refused
 from tests.suggestions.desk import Desk
 from tests.suggestions.queue.samples import given
