@@ -87,6 +87,12 @@ def test_every_name_that_architecture_gives_after_a_file_is_defined_in_it() -> N
     assert strangers == []
 
 
+def test_the_map_shows_every_folder_of_the_bot() -> None:
+    shown = set(re.findall(r"^\| `bot/(\w+)/` \|", document("ARCHITECTURE.md"), re.MULTILINE))
+
+    assert shown == {file.parent.name for file in (ROOT / "bot").glob("*/__init__.py")}
+
+
 def _defined_in(file: Path) -> set[str]:
     nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
