@@ -3,19 +3,21 @@
 import asyncio
 import contextlib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL
 
 from bot.backlog import store as backlog_store
-from bot.dates.models import WallTime
 from bot.works import chapter_store
 from bot.works.models import Chapter
 from tests.backlog.author import WEEK, BacklogAuthor, numbers
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.noticeboard import Crash, CrashPoint
 from tests.worlds.clock import FRIDAY
+from tests.worlds.failing import failing_at
 from tests.worlds.house import AUTHOR, CHANNEL, House
+from tests.worlds.zones import earlier_rules
 
 
 @pytest.mark.usefixtures("drafts")
@@ -61,11 +63,10 @@ class TestGoingOut:
         assert await author.posted() == [1]
 
     async def test_a_crash_in_between_releases_neither_two_nor_none(
-        self, author: BacklogAuthor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+        self, author: BacklogAuthor, caplog: pytest.LogCaptureFixture
     ) -> None:
         await author.begin()
-        with monkeypatch.context() as crash:
-            crash.setattr(backlog_store, "put", _crashes)
+        with failing_at(author.house.database, "UPDATE backlogs"):
             assert await author.pass_weeks() == []
         caplog.clear()
 
@@ -152,20 +153,15 @@ async def test_wherever_the_process_ends_each_slot_releases_one_chapter(
     assert await author.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
 
 
-async def _crashes(*_: object) -> None:
-    raise RuntimeError("the process is no more")
-
-
 async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
-    house: House, author: BacklogAuthor, drafts: list[Chapter], monkeypatch: pytest.MonkeyPatch
+    house: House, author: BacklogAuthor, drafts: list[Chapter], tmp_path: Path
 ) -> None:
     assert drafts
     await house.open(zone="Europe/Paris")
     await author.begin()
     before = await author.times()
 
-    with monkeypatch.context() as rules:
-        rules.setattr(WallTime, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
+    with earlier_rules(tmp_path, "Europe/Paris", like="UTC"):
         await author.house.timetable.keep_wall_times()
         (backlog,) = await _as_kept(house)
     await author.house.timetable.keep_wall_times()

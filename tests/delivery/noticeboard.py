@@ -107,7 +107,7 @@ class Noticeboard:
         self.unreadable_channels: set[int] = set()
         self.forums: set[int] = set()
         self.announcement_channels: set[int] = set()
-        self.before_sending: Callable[[], Awaitable[None]] | None = None
+        self.before: dict[str, Callable[[], Awaitable[object]]] = {}
         self._clock = clock
         self._crash_point = crash_point or CrashPoint()
         self._troubles: deque[Trouble] = deque()
@@ -126,8 +126,6 @@ class Noticeboard:
         return [message.card.title for message in self.standing]
 
     async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
-        if self.before_sending:
-            await self.before_sending()
         return await self._request("send", lambda: self._post(announcement, card))
 
     async def find(self, announcement: Announcement) -> PostedMessage | None:
@@ -171,6 +169,8 @@ class Noticeboard:
         return announcement.channel_id not in self.forums
 
     async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
+        if step in self.before:
+            await self.before[step]()
         self.requests.append(step)
         self._crash_point.step()
         trouble = self._troubles.popleft() if self._troubles and self._troubles[0].step == step else None

@@ -1,16 +1,17 @@
 """Clocks that are set back or forward while something is due, and zones whose rules change."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
-from bot.dates.models import WallTime
 from bot.works.models import ChapterState, Work
 from tests.delivery.noticeboard import Noticeboard
 from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, House
+from tests.worlds.zones import earlier_rules
 
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
@@ -177,13 +178,12 @@ class TestBacklog:
 
 class TestZones:
     async def test_after_an_update_of_the_rules_what_was_scheduled_keeps_its_hour(
-        self, bot: Bot, monkeypatch: pytest.MonkeyPatch
+        self, bot: Bot, tmp_path: Path
     ) -> None:
         await bot.house.open(zone="Europe/Paris")
         await bot.schedule(1, "2026-12-24 18:00")
 
-        with monkeypatch.context() as rules:
-            rules.setattr(WallTime, "at", property(lambda due: due.local.replace(tzinfo=UTC)))
+        with earlier_rules(tmp_path, "Europe/Paris", like="UTC"):
             await bot.house.timetable.keep_wall_times()
             (moved,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
         await bot.house.timetable.keep_wall_times()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.worlds.failing import failing_at
 from tests.worlds.town import Town, said, shown
 
 
@@ -19,11 +20,10 @@ async def test_a_button_of_another_version_is_answered_with_what_to_do(town: Tow
 
 @pytest.mark.expects_errors
 async def test_an_unexpected_error_is_answered_with_a_reference_that_is_in_the_log(
-    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(type(town.services.works), "all", None)
-
-    answer = await town.manager.slash(town.channel, "works")
+    with failing_at(town.database, "SELECT works"):
+        answer = await town.manager.slash(town.channel, "works")
 
     (logged,) = [record.getMessage() for record in caplog.records if record.msg.startswith("Reference")]
     assert logged.split()[1].rstrip(":") in said(answer)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.worlds.failing import failing_at
 from tests.worlds.town import Town, said, shown
 
 
@@ -59,13 +60,10 @@ async def test_a_button_of_another_version_gets_an_answer(town: Town) -> None:
 
 @pytest.mark.expects_errors
 async def test_an_unexpected_error_gets_a_reference_that_is_in_the_log(
-    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    town: Town, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def break_down(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(type(town.services.works), "all", break_down)
-    answer = said(await town.reader.slash(town.channel, "works"))
+    with failing_at(town.database, "SELECT works"):
+        answer = said(await town.reader.slash(town.channel, "works"))
 
     (reference,) = re.findall(r"`([0-9a-f]{8})`", answer)
     assert reference in caplog.text

@@ -4,7 +4,8 @@ import discord
 import pytest
 
 from bot.core import pacer
-from bot.kudos.mirror.reconciler import Reconciler
+from bot.kudos.models import MessageReactions
+from tests.kudos.mirror.reactions import ReactionsOnDiscord
 from tests.worlds.town import Town, said
 
 
@@ -109,16 +110,17 @@ async def test_a_chapter_that_is_none_gets_a_clear_error(town: Town) -> None:
     assert "no announced chapter “99”" in said(result)
 
 
-async def test_comparing_with_discord_gives_way_to_every_other_request(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_comparing_with_discord_gives_way_to_every_other_request(town: Town) -> None:
     gave_way: list[bool] = []
 
-    async def work(*_: object) -> None:
-        gave_way.append(pacer._gives_way.get())
+    class NotingReactions(ReactionsOnDiscord):
+        async def message(self, channel_id: int, message_id: int) -> MessageReactions:
+            gave_way.append(pacer._gives_way.get())
+            return await super().message(channel_id, message_id)
 
-    monkeypatch.setattr(Reconciler, "work", work)
-    await town.restart()
+    reconciler = town.services.kudos.reconciler
+    reconciler.reactions.bind(NotingReactions())
+    await reconciler.ask_all()
     await town.env.advance_time(30)
 
     assert set(gave_way) == {True}

@@ -57,11 +57,11 @@ class TestWhenTheClockIsSet:
             begun.set()
             await go_on.wait()
 
-        board.before_sending = hang
+        board.before["send"] = hang
         slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
         async with asyncio.timeout(5):
             await begun.wait()
-        board.before_sending = None
+        board.before.clear()
         clock.advance(hours=1)
         await outbox.deliver_chapter(chapter.id)
         go_on.set()

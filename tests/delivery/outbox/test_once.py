@@ -84,11 +84,11 @@ async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
         begun.set()
         await go_on.wait()
 
-    board.before_sending = hang
+    board.before["send"] = hang
     slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
     async with asyncio.timeout(5):
         await begun.wait()
-    board.before_sending = None
+    board.before.clear()
 
     clock.advance(seconds=LEASE.total_seconds() - 1)
     await outbox.deliver_due()

@@ -51,11 +51,11 @@ class TestInOrder:
             begun.set()
             await go_on.wait()
 
-        board.before_sending = hang
+        board.before["send"] = hang
         slow = asyncio.create_task(outbox.deliver_chapter(first.id))
         async with asyncio.timeout(5):
             await begun.wait()
-        board.before_sending = None
+        board.before.clear()
         await outbox.deliver_chapter(second.id)
         go_on.set()
         await slow

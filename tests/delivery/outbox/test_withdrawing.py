@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
-
-from bot.announcements.card import Card
-from bot.announcements.models import Announcement, DeliveryState
+from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
@@ -49,17 +46,11 @@ class TestWithdrawn:
         assert [message.id for message in board.standing] == [board.messages[1].id]
 
     async def test_it_goes_even_if_its_message_was_just_being_changed(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
     ) -> None:
         chapter = await house.posted(work)
         await outbox.deliver_due()
-        edit = board.edit
-
-        async def edit_too_late(announcement: Announcement, card: Card) -> None:
-            await house.publishing.withdraw(AUTHOR, chapter.id)
-            await edit(announcement, card)
-
-        monkeypatch.setattr(board, "edit", edit_too_late)
+        board.before["edit"] = lambda: house.publishing.withdraw(AUTHOR, chapter.id)
         await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         await outbox.deliver_due()
         await outbox.deliver_due()

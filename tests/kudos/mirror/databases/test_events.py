@@ -1,6 +1,7 @@
 """Events change what readers see of kudos, and none is lost."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.kudos.models import Reaction, added, removed
 from bot.setup.emoji import Emoji
@@ -10,6 +11,7 @@ from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
+from tests.worlds.failing import failing_at
 from tests.worlds.house import MANAGER
 
 
@@ -62,17 +64,13 @@ async def test_more_events_than_the_inbox_holds_are_noticed_and_made_up_for(
 
 
 @pytest.mark.expects_errors
-async def test_events_that_could_not_be_written_are_read_again(
-    announced: AnnouncedWork, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_events_that_could_not_be_written_are_read_again(announced: AnnouncedWork, clock: SetClock) -> None:
     discord = read_from(Discord, announced, clock)
     discord.on[101] = {Reaction("❤", 1)}
     kudos = announced.house.kudos
     kudos.mirror.inbox.put(added(101, Reaction("❤", 1)))
-    with monkeypatch.context() as broken:
-        broken.setattr("bot.kudos.store.add", None)
-        with pytest.raises(TypeError):
-            await kudos.mirror.flush()
+    with failing_at(announced.house.database, "INSERT INTO reactions"), pytest.raises(OperationalError):
+        await kudos.mirror.flush()
     lost = await announced.chapter_kudos()
     await kudos.reconciler.work()
 
