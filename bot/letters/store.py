@@ -53,8 +53,8 @@ letters = Table(
 Index("uq_letters_about", letters.c.about, letters.c.guild_id, unique=True)
 Index("ix_letters_due_at", letters.c.due_at)
 
-_place = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
-_to_a_channel = letters.c.member_id.is_(None)
+_PLACE = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
+_TO_A_CHANNEL = letters.c.member_id.is_(None)
 
 
 async def write(
@@ -124,9 +124,9 @@ async def due(
     """
     columns = [column for column in letters.c if column.name != "channel_id"]
     query = (
-        select(*columns, case((_to_a_channel, _place)).label("channel_id"))
+        select(*columns, case((_TO_A_CHANNEL, _PLACE)).label("channel_id"))
         .join(guild_settings, guild_settings.c.guild_id == letters.c.guild_id, isouter=True)
-        .where(letters.c.due_at <= now, ~_to_a_channel | _place.is_not(None), share.clause(letters.c.guild_id))
+        .where(letters.c.due_at <= now, ~_TO_A_CHANNEL | _PLACE.is_not(None), share.clause(letters.c.guild_id))
         .order_by(letters.c.due_at, letters.c.id)
         .limit(limit)
     )

@@ -28,6 +28,11 @@ async def is_staff(connection: AsyncConnection, member: Member) -> bool:
     return (await setup_store.find(connection, member.guild_id)).is_staff(member)
 
 
+async def is_author(connection: AsyncConnection, member: Member) -> bool:
+    """Tell whether the member is an author of any work of their server."""
+    return any(work.is_by(member.id) for work in await store.in_guild(connection, member.guild_id))
+
+
 async def may_post_in(connection: AsyncConnection, member: Member, works: Iterable[Work]) -> list[Work]:
     """Keep those works of the member's server in which they may post: their own, or every one for staff."""
     every_one = await is_staff(connection, member)

@@ -13,8 +13,7 @@ from bot.kudos.models import Digest, Frequency, Milestone, NewsSettings, latest_
 from bot.kudos.news import store as news_store
 from bot.kudos.news import telling
 from bot.setup.models import Member
-from bot.works import store as work_store
-from bot.works.access import require_staff
+from bot.works.access import is_author, require_staff
 
 
 class News:
@@ -59,8 +58,7 @@ class News:
         """
         async with self._database.change() as connection:
             chosen = await news_store.settings(connection, member.guild_id)
-            works = await work_store.in_guild(connection, member.guild_id)
-            if not any(work.is_by(member.id) for work in works):
+            if not await is_author(connection, member):
                 raise UserFacingError(kudos_wording.only_authors)
             if often is not Frequency.OFF and not by_dm and chosen.digest_channel_id is None:
                 raise UserFacingError(kudos_wording.no_digest_channel)

@@ -39,9 +39,9 @@ digests = Table(
 
 
 async def settings(connection: AsyncConnection, guild_id: int) -> NewsSettings:
-    found = await connection.execute(select(kudos_settings).filter_by(guild_id=guild_id))
-    row = found.mappings().one_or_none() or {"guild_id": guild_id}
-    return NewsSettings(**row, zone=(await setup_store.find(connection, guild_id)).zone)
+    row = (await connection.execute(select(kudos_settings).filter_by(guild_id=guild_id))).one_or_none()
+    zone = (await setup_store.find(connection, guild_id)).zone
+    return read(NewsSettings, row, zone=zone) if row else NewsSettings(guild_id=guild_id, zone=zone)
 
 
 async def put_settings(connection: AsyncConnection, chosen: NewsSettings) -> None:
