@@ -80,9 +80,9 @@ class ReviewCommand(Part):
         try:
             if (handler := handlers.get(form.press)) is not None:
                 await handler(interaction, form, values)
-        except AlreadyDecided as late:
+        except AlreadyDecided:
             await self._show(interaction, form)
-            await reply(interaction, late.words)
+            raise
 
     async def _show(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         member, queue = member_of(interaction), self.services.queue
@@ -107,20 +107,18 @@ class ReviewCommand(Part):
             await self.services.verdicts.decide(
                 member_of(interaction), clicked.suggestion_id, status, version=clicked.version
             )
-        except AlreadyDecided as late:
+        except AlreadyDecided:
             await self._show(interaction, clicked)
-            await reply(interaction, late.words)
-        else:
-            await self._show(interaction, clicked)
+            raise
+        await self._show(interaction, clicked)
 
     async def _undo(self, interaction: Interaction, clicked: Review) -> None:
         try:
             await self.services.verdicts.undo(member_of(interaction), clicked.suggestion_id, of=clicked.version or None)
-        except AlreadyDecided as late:
+        except AlreadyDecided:
             await self._show(interaction, clicked)
-            await reply(interaction, late.words)
-        else:
-            await self._show(interaction, clicked)
+            raise
+        await self._show(interaction, clicked)
 
     async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
         await self._reviewed(interaction, clicked)

@@ -169,3 +169,17 @@ async def test_what_its_reader_took_back_meanwhile_can_only_be_noted(town: Town)
     assert "Taken back by its reader" in said(shown(panel))
     assert "A storm" not in said(shown(panel))
     assert "Accept" not in buttons(panel)
+
+
+async def test_what_a_later_reviewer_typed_is_given_back_beside_what_happened(town: Town) -> None:
+    await suggest(town, "A storm")
+    panel = await town.author.slash(town.channel, "queue review")
+    other = await town.moderator.slash(town.channel, "queue review")
+    form = await town.moderator.click(shown(other), label="Decline")
+    await town.author.click(shown(panel), label="Accept")
+
+    late = said(await town.moderator.submit_modal(form, {"reason": "A long and careful reason."}))
+
+    assert "Somebody was quicker" in late
+    assert "A long and careful reason." in late
+    assert "✅ Accepted" in said(shown(other))
