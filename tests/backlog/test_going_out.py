@@ -12,8 +12,8 @@ from bot.backlog import store as backlog_store
 from bot.works import chapter_store
 from bot.works.models import Chapter
 from tests.backlog.author import WEEK, BacklogAuthor, numbers
+from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
-from tests.delivery.noticeboard import Crash, CrashPoint
 from tests.worlds.clock import FRIDAY
 from tests.worlds.failing import failing_at
 from tests.worlds.house import AUTHOR, CHANNEL, House

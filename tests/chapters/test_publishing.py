@@ -14,7 +14,7 @@ from bot.core.retries import new_nonce
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from bot.works.models import ChapterState, Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, House
@@ -163,10 +163,10 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
     for work in works:
         for number in (1, 2):
             await house.posted(work, number)
-    board = Noticeboard(clock)
-    outbox = await house.begin_sending(board)
+    channels = ChannelsInMemory(clock)
+    outbox = await house.begin_sending(channels)
     await outbox.deliver_due()
-    first = board.messages[0]
+    first = channels.messages[0]
 
     await house.announcements.forget_messages([first.id, 1, 2])
     await house.announcements.forget_channel(ADULT_CHANNEL)
@@ -175,7 +175,7 @@ async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: Ho
     async with house.database.read() as connection:
         standing = await connection.exec_driver_sql("SELECT message_id FROM announcements WHERE deleted_at IS NULL")
     assert {row.message_id for row in standing} == {
-        message.id for message in board.messages if message is not first and message.channel_id == CHANNEL
+        message.id for message in channels.messages if message is not first and message.channel_id == CHANNEL
     }
 
 

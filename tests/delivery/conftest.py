@@ -6,24 +6,24 @@ import pytest
 from sqlalchemy.engine import URL
 
 from bot.delivery.outbox import Outbox
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
-from tests.delivery.noticeboard import Noticeboard
 from tests.worlds.clock import SetClock
 from tests.worlds.house import House
 
 
 @pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    return Noticeboard(clock)
+def channels(clock: SetClock) -> ChannelsInMemory:
+    return ChannelsInMemory(clock)
 
 
 @pytest.fixture
-async def outbox(house: House, board: Noticeboard) -> Outbox:
-    return await house.begin_sending(board)
+async def outbox(house: House, channels: ChannelsInMemory) -> Outbox:
+    return await house.begin_sending(channels)
 
 
 @pytest.fixture
-async def late_click(house: House, migrated_url: URL, board: Noticeboard) -> AsyncIterator[LateClick]:
-    click = LateClick(migrated_url, house.clock, board)
+async def late_click(house: House, migrated_url: URL, channels: ChannelsInMemory) -> AsyncIterator[LateClick]:
+    click = LateClick(migrated_url, house.clock, channels)
     yield click
     await click.close()

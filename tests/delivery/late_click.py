@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.worlds.house import House
 
 
@@ -32,10 +32,10 @@ class PausingDatabase(Database):
 class LateClick:
     """Post now, in another process on the same database."""
 
-    def __init__(self, url: URL, clock: Clock, board: Noticeboard) -> None:
+    def __init__(self, url: URL, clock: Clock, channels: ChannelsInMemory) -> None:
         self._database = PausingDatabase(url)
         self._outbox = House.on(self._database, clock).outbox
-        self._outbox.channels.bind(board)
+        self._outbox.channels.bind(channels)
         self._click: asyncio.Task[list[Announcement]] | None = None
 
     async def read(self, chapter_id: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.backlog.models import FIRST
 from bot.core.db.database import Database
 from bot.works.models import ChapterState, Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.house import AUTHOR, House
 from tests.worlds.zones import earlier_rules
@@ -22,7 +22,7 @@ class Bot:
 
     def __init__(self, house: House, work: Work, clock: SetClock) -> None:
         self.house, self.work, self.clock = house, work, clock
-        self.board = Noticeboard(clock)
+        self.channels = ChannelsInMemory(clock)
         self.outbox = house.outbox
 
     async def schedule(self, number: int, when: str) -> None:
@@ -45,7 +45,7 @@ class Bot:
     @property
     def channel(self) -> list[float | None]:
         """The numbers of the chapters, in the order in which they arrived."""
-        headlines = [message.card.content for message in self.board.messages]
+        headlines = [message.card.content for message in self.channels.messages]
         return [float(headline.partition("Chapter ")[2].partition(":")[0]) for headline in headlines]
 
     async def next_slot(self) -> datetime:
@@ -58,7 +58,7 @@ class Bot:
 async def bot(database: Database, clock: SetClock) -> Bot:
     house = await House.on(database, clock).open()
     bot = Bot(house, await house.work(), clock)
-    await house.begin_sending(bot.board)
+    await house.begin_sending(bot.channels)
     return bot
 
 

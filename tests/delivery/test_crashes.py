@@ -9,8 +9,9 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.works.models import Chapter, Work
+from tests.delivery.channels import ChannelsInMemory
+from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
-from tests.delivery.noticeboard import Crash, CrashPoint, Noticeboard
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, House
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
@@ -31,7 +32,7 @@ class Doomed:
     crash_point: CrashPoint
     database: CrashingDatabase
     clock: SetClock
-    board: Noticeboard
+    channels: ChannelsInMemory
     work: Work
     steps: int
 
@@ -41,7 +42,7 @@ class Doomed:
     async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
         """Do that, and then what is due, for as many steps as are left; whether it survived."""
         crashing = House.on(self.database, self.clock)
-        outbox = await crashing.begin_sending(self.board)
+        outbox = await crashing.begin_sending(self.channels)
         self.crash_point.steps_left = self.steps
         try:
             for one in doing:
@@ -55,7 +56,7 @@ class Doomed:
 
     async def restart(self, downtime: int) -> None:
         self.clock.advance(seconds=downtime)
-        outbox = await self.house.next_process().begin_sending(self.board)
+        outbox = await self.house.next_process().begin_sending(self.channels)
         for _ in range(2):
             await outbox.deliver_due()
 
@@ -70,7 +71,7 @@ class Deaths:
         self,
         scene: Callable[[Doomed], Awaitable[bool]],
         downtime: int,
-        prepare: Callable[[Noticeboard], object] = lambda _: None,
+        prepare: Callable[[ChannelsInMemory], object] = lambda _: None,
         **said: Any,
     ) -> list[Doomed]:
         """Play the scene once for each step at which it can end, until it survives."""
@@ -78,10 +79,10 @@ class Deaths:
         database = CrashingDatabase(self.url, crash_point)
         played: list[Doomed] = []
         for steps in range(MOST_STEPS):
-            board = Noticeboard(self.clock, crash_point)
-            prepare(board)
+            channels = ChannelsInMemory(self.clock, crash_point)
+            prepare(channels)
             work = await self.house.work(f"Work {steps}", **said)
-            played.append(Doomed(self.house, crash_point, database, self.clock, board, work, steps))
+            played.append(Doomed(self.house, crash_point, database, self.clock, channels, work, steps))
             survived = await scene(played[-1])
             await played[-1].restart(downtime)
             if survived:
@@ -107,27 +108,27 @@ async def test_wherever_the_process_ends_each_chapter_stands_once_in_order_with_
     deaths: Deaths, downtime: int
 ) -> None:
     for doomed in await deaths.everywhere(post_two, downtime):
-        assert doomed.board.titles == BOTH, doomed.steps
-        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+        assert doomed.channels.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.channels.messages] == [["❤️"], ["❤️"]], doomed.steps
 
 
 @on_sqlite
 @downtimes
 async def test_a_forum_post_is_looked_for_before_it_is_repeated(deaths: Deaths, downtime: int) -> None:
-    for doomed in await deaths.everywhere(post_two, downtime, lambda board: board.forums.add(CHANNEL)):
-        assert doomed.board.titles == BOTH, doomed.steps
-        assert [message.reactions for message in doomed.board.messages] == [["❤️"], ["❤️"]], doomed.steps
+    for doomed in await deaths.everywhere(post_two, downtime, lambda channels: channels.forums.add(CHANNEL)):
+        assert doomed.channels.titles == BOTH, doomed.steps
+        assert [message.reactions for message in doomed.channels.messages] == [["❤️"], ["❤️"]], doomed.steps
 
 
 @on_sqlite
 async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths) -> None:
     played = await deaths.everywhere(
-        post_two, 3600, lambda board: board.announcement_channels.add(CHANNEL), comments=True
+        post_two, 3600, lambda channels: channels.announcement_channels.add(CHANNEL), comments=True
     )
     for doomed in played:
-        assert doomed.board.titles == BOTH, doomed.steps
-        assert [message.is_published for message in doomed.board.messages] == [True, True], doomed.steps
-        assert [len(message.threads) for message in doomed.board.messages] == [1, 1], doomed.steps
+        assert doomed.channels.titles == BOTH, doomed.steps
+        assert [message.is_published for message in doomed.channels.messages] == [True, True], doomed.steps
+        assert [len(message.threads) for message in doomed.channels.messages] == [1, 1], doomed.steps
 
 
 @on_sqlite
@@ -140,8 +141,8 @@ async def test_the_latest_is_pinned_and_no_other(deaths: Deaths, downtime: int) 
         return await doomed.live()
 
     for doomed in await deaths.everywhere(scene, downtime, pin=True):
-        assert doomed.board.titles == BOTH, doomed.steps
-        assert [message.is_pinned for message in doomed.board.messages] == [False, True], doomed.steps
+        assert doomed.channels.titles == BOTH, doomed.steps
+        assert [message.is_pinned for message in doomed.channels.messages] == [False, True], doomed.steps
 
 
 @on_sqlite
@@ -154,7 +155,7 @@ async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> 
 
     for doomed in await deaths.everywhere(scene, 3600):
         expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
-        assert doomed.board.titles == [f"Chapter 1: {expected}"], doomed.steps
+        assert doomed.channels.titles == [f"Chapter 1: {expected}"], doomed.steps
 
 
 @pytest.mark.parametrize("in_a_forum", [False, True], ids=["in a channel", "in a forum"])
@@ -168,8 +169,8 @@ async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downti
         return await doomed.live() and survived
 
     forums = {CHANNEL} if in_a_forum else set()
-    for doomed in await deaths.everywhere(scene, downtime, lambda board: board.forums.update(forums)):
-        assert doomed.board.standing == [], doomed.steps
+    for doomed in await deaths.everywhere(scene, downtime, lambda channels: channels.forums.update(forums)):
+        assert doomed.channels.standing == [], doomed.steps
 
 
 @on_sqlite
@@ -183,8 +184,8 @@ async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: D
 
     for doomed in await deaths.everywhere(scene, downtime):
         stands = 0 if doomed.steps == 0 else 1
-        assert len(doomed.board.standing) == stands, doomed.steps
-        assert len(doomed.board.messages) == 1 + stands, doomed.steps
+        assert len(doomed.channels.standing) == stands, doomed.steps
+        assert len(doomed.channels.messages) == 1 + stands, doomed.steps
 
 
 async def test_crashing_again_and_again_while_starting_loses_nothing(
@@ -195,19 +196,19 @@ async def test_crashing_again_and_again_while_starting_loses_nothing(
     for number in (1, 2, 3):
         await house.posted(work, number)
     crash_point = CrashPoint()
-    board = Noticeboard(clock, crash_point)
+    channels = ChannelsInMemory(clock, crash_point)
     crashing = CrashingDatabase(migrated_url, crash_point)
     for steps in range(2, 9):
         crash_point.steps_left = steps
         try:
-            outbox = await House.on(crashing, clock).begin_sending(board)
+            outbox = await House.on(crashing, clock).begin_sending(channels)
             await outbox.deliver_due()
         except Crash:
             clock.advance(minutes=2)
     crash_point.steps_left = None
-    outbox = await house.next_process().begin_sending(board)
+    outbox = await house.next_process().begin_sending(channels)
     await outbox.deliver_due()
     await crashing.close()
 
-    assert board.titles == [f"Chapter {number}: The Lamp" for number in (1, 2, 3)]
-    assert all(set(message.reactions) == {"❤️"} for message in board.messages)
+    assert channels.titles == [f"Chapter {number}: The Lamp" for number in (1, 2, 3)]
+    assert all(set(message.reactions) == {"❤️"} for message in channels.messages)

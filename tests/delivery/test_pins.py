@@ -7,7 +7,7 @@ import pytest
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.letters.written import written
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, House
@@ -32,87 +32,87 @@ async def post(house: House, outbox: Outbox, clock: SetClock, work: Work, *numbe
         await settle(outbox, clock)
 
 
-def pinned(board: Noticeboard, channel_id: int = CHANNEL) -> list[str]:
-    there = [message for message in board.standing if message.channel_id == channel_id]
+def pinned(channels: ChannelsInMemory, channel_id: int = CHANNEL) -> list[str]:
+    there = [message for message in channels.standing if message.channel_id == channel_id]
     return [message.card.title for message in there if message.is_pinned]
 
 
 async def test_each_chapter_takes_the_pin_from_the_one_before(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     for number in (1, 2, 3):
         await post(house, outbox, clock, work, number)
-        assert pinned(board) == [f"Chapter {number}: The Lamp"]
+        assert pinned(channels) == [f"Chapter {number}: The Lamp"]
 
-    assert (board.requests.count("pin"), board.requests.count("unpin")) == (3, 2)
+    assert (channels.requests.count("pin"), channels.requests.count("unpin")) == (3, 2)
 
 
 async def test_of_chapters_that_go_out_together_only_the_last_is_pinned_at_all(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     for number in (1, 2, 3):
         await house.posted(work, number)
     await settle(outbox, clock)
 
-    assert pinned(board) == ["Chapter 3: The Lamp"]
-    assert (board.requests.count("pin"), board.requests.count("unpin")) == (1, 0)
+    assert pinned(channels) == ["Chapter 3: The Lamp"]
+    assert (channels.requests.count("pin"), channels.requests.count("unpin")) == (1, 0)
 
 
 async def test_a_work_that_didnt_ask_for_it_is_left_alone_and_so_are_the_pins_of_others(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     second, plain = await house.work("Second", pin=True), await house.work("Plain")
     await post(house, outbox, clock, work, 1)
     await post(house, outbox, clock, second, 2)
     await post(house, outbox, clock, plain, 3)
 
-    assert pinned(board) == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+    assert pinned(channels) == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
 
 async def test_each_channel_has_its_own_pin_and_a_forum_none(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
     forum = ADULT_CHANNEL + 1
     await house.targets.add(MANAGER, work.id, forum)
-    board.forums.add(forum)
+    channels.forums.add(forum)
     await post(house, outbox, clock, work, 1, 2)
 
-    assert [pinned(board, one) for one in (CHANNEL, ADULT_CHANNEL)] == [["Chapter 2: The Lamp"]] * 2
-    assert pinned(board, forum) == []
-    assert board.requests.count("pin") == 4
+    assert [pinned(channels, one) for one in (CHANNEL, ADULT_CHANNEL)] == [["Chapter 2: The Lamp"]] * 2
+    assert pinned(channels, forum) == []
+    assert channels.requests.count("pin") == 4
 
 
 async def test_an_edit_pins_nothing_again(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await post(house, outbox, clock, work, 1)
     (chapter,) = await house.chapters.posted(work.id)
-    board.messages[0].unpin()
+    channels.messages[0].unpin()
     await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await house.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
     await settle(outbox, clock)
 
-    assert board.requests.count("edit") >= 1
-    assert board.requests.count("pin") == 1
+    assert channels.requests.count("edit") >= 1
+    assert channels.requests.count("pin") == 1
 
 
 async def test_what_is_withdrawn_gives_its_pin_back_and_takes_it_again_when_it_is_brought_back(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await post(house, outbox, clock, work, 1, 2)
     latest = (await house.chapters.posted(work.id))[0]
     await house.publishing.withdraw(AUTHOR, latest.id)
     await outbox.deliver_due()
-    assert pinned(board) == ["Chapter 1: The Lamp"]
+    assert pinned(channels) == ["Chapter 1: The Lamp"]
 
     await house.publishing.bring_back(AUTHOR, latest.id)
     await settle(outbox, clock)
-    assert pinned(board) == ["Chapter 2: The Lamp"]
+    assert pinned(channels) == ["Chapter 2: The Lamp"]
 
 
 async def test_a_chapter_that_wasnt_the_latest_leaves_the_pin_where_it_is(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await post(house, outbox, clock, work, 1)
     await house.posted(work, 2)
@@ -123,12 +123,12 @@ async def test_a_chapter_that_wasnt_the_latest_leaves_the_pin_where_it_is(
     await house.publishing.bring_back(AUTHOR, first.id)
     await settle(outbox, clock)
 
-    assert board.titles == ["Chapter 2: The Lamp", "Chapter 1: The Lamp"]
-    assert pinned(board) == ["Chapter 2: The Lamp"]
+    assert channels.titles == ["Chapter 2: The Lamp", "Chapter 1: The Lamp"]
+    assert pinned(channels) == ["Chapter 2: The Lamp"]
 
 
 async def test_the_option_reaches_what_stands_already(
-    house: House, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     work = await house.work()
     await post(house, outbox, clock, work, 1, 2)
@@ -136,7 +136,7 @@ async def test_the_option_reaches_what_stands_already(
     for wanted in (True, False, True):
         await house.works.edit(MANAGER, work.id, None, pin=wanted)
         await settle(outbox, clock)
-        seen.append(pinned(board))
+        seen.append(pinned(channels))
 
     assert seen == [["Chapter 2: The Lamp"], [], ["Chapter 2: The Lamp"]]
 
@@ -147,7 +147,7 @@ async def test_the_option_reaches_what_stands_already(
 async def test_it_is_tried_again_without_the_other_steps(
     house: House,
     work: Work,
-    board: Noticeboard,
+    channels: ChannelsInMemory,
     outbox: Outbox,
     clock: SetClock,
     request_: str,
@@ -156,29 +156,29 @@ async def test_it_is_tried_again_without_the_other_steps(
     afterwards: bool,
 ) -> None:
     await post(house, outbox, clock, work, 1)
-    board.will_fail(request_, error, afterwards=afterwards)
+    channels.will_fail(request_, error, afterwards=afterwards)
     await post(house, outbox, clock, work, 2)
 
-    assert pinned(board) == ["Chapter 2: The Lamp"]
-    assert (board.requests.count("send"), board.requests.count("react")) == (2, 2)
+    assert pinned(channels) == ["Chapter 2: The Lamp"]
+    assert (channels.requests.count("send"), channels.requests.count("react")) == (2, 2)
 
 
 @pytest.mark.parametrize("error", [Gone("message"), Refused("error 50024")], ids=["gone", "refused"])
 async def test_what_cant_be_unpinned_any_more_is_in_nobodys_way(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, error: DiscordError
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, error: DiscordError
 ) -> None:
     await post(house, outbox, clock, work, 1)
-    board.will_fail("unpin", error)
+    channels.will_fail("unpin", error)
     await post(house, outbox, clock, work, 2, 3)
 
-    assert "Chapter 3: The Lamp" in pinned(board)
-    assert board.requests.count("unpin") == 2
+    assert "Chapter 3: The Lamp" in pinned(channels)
+    assert channels.requests.count("unpin") == 2
 
 
 async def test_without_the_permission_staff_are_told_once_which_and_the_latest_is_pinned_once_it_is_given(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    board.will_fail("pin", Forbidden("Missing Permissions"), times=3)
+    channels.will_fail("pin", Forbidden("Missing Permissions"), times=3)
     await post(house, outbox, clock, work, 1, 2)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
@@ -189,22 +189,22 @@ async def test_without_the_permission_staff_are_told_once_which_and_the_latest_i
     assert len(words) == 1
     assert f"stands in <#{CHANNEL}>, but I'm not allowed to pin it" in words[0]
     assert "Give me Pin Messages there" in words[0]
-    assert pinned(board) == ["Chapter 2: The Lamp"]
+    assert pinned(channels) == ["Chapter 2: The Lamp"]
 
 
 async def test_where_no_more_can_be_pinned_staff_are_told_once_and_room_is_used_as_soon_as_there_is_some(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    board.will_fail("pin", Full("error 30003"), times=2)
+    channels.will_fail("pin", Full("error 30003"), times=2)
     await post(house, outbox, clock, work, 1, 2)
     words = await written(house.database)
-    assert (len(words), pinned(board)) == (1, [])
+    assert (len(words), pinned(channels)) == (1, [])
     assert "Unpin one and I'll pin it" in words[0]
 
     await house.services.pinning.room_made(ADULT_CHANNEL)
     await settle(outbox, clock)
-    assert pinned(board) == []
+    assert pinned(channels) == []
 
     await house.services.pinning.room_made(CHANNEL)
     await settle(outbox, clock)
-    assert pinned(board) == ["Chapter 2: The Lamp"]
+    assert pinned(channels) == ["Chapter 2: The Lamp"]

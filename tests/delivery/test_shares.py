@@ -11,7 +11,7 @@ from bot.announcements.store import announcements
 from bot.core.errors import Unclear
 from bot.core.ownership import Share
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.kudos.mirror.reactions import ReactionsOnDiscord
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House
@@ -29,7 +29,7 @@ THERE = Share(frozenset({(NEIGHBOUR >> 22) % 2}), 2)
 class Processes:
     here: House
     there: House
-    board: Noticeboard
+    channels: ChannelsInMemory
     work: Work
 
     async def states(self) -> dict[int, DeliveryState]:
@@ -39,15 +39,15 @@ class Processes:
 
 
 @pytest.fixture
-async def processes(house: House, work: Work, board: Noticeboard) -> Processes:
+async def processes(house: House, work: Work, channels: ChannelsInMemory) -> Processes:
     """A work that is announced in its own server, and in one of the other process."""
     await house.open(NEIGHBOUR, channel_id=ITS_CHANNEL)
     code, _ = await house.targets.share(MANAGER, work.id)
     await house.targets.redeem(replace(MANAGER, guild_id=NEIGHBOUR), code, ITS_CHANNEL)
     here, there = house.next_process(HERE), house.next_process(THERE)
     for process in (here, there):
-        await process.begin_sending(board)
-    return Processes(here, there, board, work)
+        await process.begin_sending(channels)
+    return Processes(here, there, channels, work)
 
 
 async def test_each_sends_what_is_due_in_its_servers(processes: Processes) -> None:
@@ -58,7 +58,7 @@ async def test_each_sends_what_is_due_in_its_servers(processes: Processes) -> No
 
     await processes.there.outbox.deliver_due()
     assert await processes.states() == {CHANNEL: DeliveryState.SENT, ITS_CHANNEL: DeliveryState.SENT}
-    assert processes.board.requests.count("send") == 2
+    assert processes.channels.requests.count("send") == 2
 
 
 async def test_an_author_who_waits_for_it_sends_nothing_in_other_processes_servers(processes: Processes) -> None:
@@ -67,19 +67,19 @@ async def test_an_author_who_waits_for_it_sends_nothing_in_other_processes_serve
     rows = await processes.here.outbox.deliver_chapter(chapter.id)
 
     assert [row.state for row in rows] == [DeliveryState.SENT, DeliveryState.WAITING]
-    assert [message.channel_id for message in processes.board.messages] == [CHANNEL]
+    assert [message.channel_id for message in processes.channels.messages] == [CHANNEL]
 
 
 async def test_a_start_frees_what_its_own_predecessor_held_and_nothing_else(
-    processes: Processes, board: Noticeboard
+    processes: Processes, channels: ChannelsInMemory
 ) -> None:
     await processes.here.posted(processes.work)
-    board.will_fail("send", Unclear("503"), times=2)
+    channels.will_fail("send", Unclear("503"), times=2)
     await processes.here.outbox.deliver_due()
     await processes.there.outbox.deliver_due()
-    requests = board.requests.count("send")
+    requests = channels.requests.count("send")
 
-    next_here = await processes.here.next_process(HERE).begin_sending(board)
+    next_here = await processes.here.next_process(HERE).begin_sending(channels)
     for process in (next_here, processes.there.outbox):
         await process.deliver_due()
 
@@ -87,25 +87,25 @@ async def test_a_start_frees_what_its_own_predecessor_held_and_nothing_else(
     assert await processes.states() == {CHANNEL: DeliveryState.SENT, ITS_CHANNEL: DeliveryState.WAITING}
 
 
-async def test_steps_are_held_by_their_process_too(processes: Processes, board: Noticeboard) -> None:
+async def test_steps_are_held_by_their_process_too(processes: Processes, channels: ChannelsInMemory) -> None:
     await processes.here.posted(processes.work)
-    board.will_fail("react", Unclear("503"), times=2)
+    channels.will_fail("react", Unclear("503"), times=2)
     await processes.here.outbox.deliver_due()
     await processes.there.outbox.deliver_due()
 
-    next_there = await processes.there.next_process(THERE).begin_sending(board)
+    next_there = await processes.there.next_process(THERE).begin_sending(channels)
     for process in (next_there, processes.here.outbox):
         await process.deliver_due()
 
-    reacted = {message.channel_id: bool(message.reactions) for message in board.messages}
+    reacted = {message.channel_id: bool(message.reactions) for message in channels.messages}
     assert reacted == {CHANNEL: False, ITS_CHANNEL: True}
 
 
 async def test_a_clock_that_is_set_back_moves_only_what_waits_in_its_servers(
-    processes: Processes, board: Noticeboard, clock: SetClock
+    processes: Processes, channels: ChannelsInMemory, clock: SetClock
 ) -> None:
     await processes.here.posted(processes.work)
-    board.will_fail("send", Unclear("503"), times=2)
+    channels.will_fail("send", Unclear("503"), times=2)
     for process in (processes.here, processes.there):
         await process.outbox.deliver_due()
     before = await _waits_until(processes)

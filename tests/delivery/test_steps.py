@@ -10,7 +10,7 @@ from bot.core.errors import Busy, Forbidden, Refused, Unclear
 from bot.core.text import limits
 from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
-from tests.delivery.noticeboard import Message, Noticeboard
+from tests.delivery.channels import ChannelsInMemory, Message
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House, details
 
@@ -24,10 +24,10 @@ async def work(house: House) -> Work:
 
 
 @pytest.fixture
-def board(clock: SetClock) -> Noticeboard:
-    board = Noticeboard(clock)
-    board.announcement_channels.add(CHANNEL)
-    return board
+def channels(clock: SetClock) -> ChannelsInMemory:
+    channels = ChannelsInMemory(clock)
+    channels.announcement_channels.add(CHANNEL)
+    return channels
 
 
 async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:
@@ -49,15 +49,15 @@ def is_complete(message: Message) -> bool:
 
 
 async def test_a_message_gets_its_heart_is_published_and_has_a_thread_with_the_text(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await posted(house, work)
     await settle(outbox, clock)
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert is_complete(message)
     assert message.reactions == ["❤️"]
-    assert sorted(set(board.requests)) == ["count", "publish", "react", "send", "text", "thread"]
+    assert sorted(set(channels.requests)) == ["count", "publish", "react", "send", "text", "thread"]
 
 
 @pytest.mark.parametrize("step", ["react", "publish", "thread", "count", "text"])
@@ -66,7 +66,7 @@ async def test_a_message_gets_its_heart_is_published_and_has_a_thread_with_the_t
 async def test_a_step_that_fails_is_tried_again_without_the_others(
     house: House,
     work: Work,
-    board: Noticeboard,
+    channels: ChannelsInMemory,
     outbox: Outbox,
     clock: SetClock,
     step: str,
@@ -75,44 +75,44 @@ async def test_a_step_that_fails_is_tried_again_without_the_others(
     afterwards: bool,
 ) -> None:
     await posted(house, work)
-    board.will_fail(step, error, afterwards=afterwards)
+    channels.will_fail(step, error, afterwards=afterwards)
     await settle(outbox, clock)
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert is_complete(message)
     once = {"send", "react", "publish", "thread"} - {step}
-    assert all(board.requests.count(other) == 1 for other in once)
+    assert all(channels.requests.count(other) == 1 for other in once)
 
 
 @pytest.mark.parametrize(("request_", "step"), [("publish", Step.PUBLISH), ("thread", Step.COMMENTS)])
 async def test_what_the_bot_may_not_do_waits_for_the_permission_and_staff_hear_of_it_once(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, request_: str, step: Step
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, request_: str, step: Step
 ) -> None:
     await posted(house, work)
-    board.will_fail(request_, Forbidden("Missing Permissions"), times=2)
+    channels.will_fail(request_, Forbidden("Missing Permissions"), times=2)
     await settle(outbox, clock)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
-    assert board.requests.count(request_) == 2
-    assert not is_complete(board.messages[0])
+    assert channels.requests.count(request_) == 2
+    assert not is_complete(channels.messages[0])
     async with house.database.read() as connection:
         told = (await connection.exec_driver_sql("SELECT about FROM letters")).all()
     assert told == [(f"channel {CHANNEL} {step}",)]
 
     await outbox.retry(GUILD)
     await settle(outbox, clock)
-    assert is_complete(board.messages[0])
+    assert is_complete(channels.messages[0])
 
 
 async def test_what_discord_refuses_is_left_and_the_rest_is_done(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await posted(house, work)
-    board.will_fail("publish", Refused("error 50024"))
+    channels.will_fail("publish", Refused("error 50024"))
     await settle(outbox, clock)
 
-    assert not board.messages[0].is_published
-    assert len(board.messages[0].texts) == 3
+    assert not channels.messages[0].is_published
+    assert len(channels.messages[0].texts) == 3
 
 
 @pytest.mark.parametrize(("paragraphs", "is_file"), [(MAX_MESSAGES, False), (MAX_MESSAGES + 1, True)])
@@ -120,7 +120,7 @@ async def test_what_discord_refuses_is_left_and_the_rest_is_done(
 async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
     house: House,
     work: Work,
-    board: Noticeboard,
+    channels: ChannelsInMemory,
     outbox: Outbox,
     clock: SetClock,
     paragraphs: int,
@@ -130,43 +130,43 @@ async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
 ) -> None:
     body = "\n\n".join(["x" * limits.MESSAGE] * paragraphs)
     await posted(house, work, body=body)
-    board.will_fail("file", Unclear("503"), afterwards=afterwards)
+    channels.will_fail("file", Unclear("503"), afterwards=afterwards)
     await settle(outbox, clock)
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert list(message.files.values()) == ([("The-Lighthouse-Chapter-1-The-Lamp.md", body)] if is_file else [])
     assert len(message.texts) == (1 if is_file else MAX_MESSAGES)
-    assert board.requests.count("file") == (1 if afterwards else 2) * is_file
+    assert channels.requests.count("file") == (1 if afterwards else 2) * is_file
 
 
 async def test_in_a_forum_the_post_itself_is_the_thread(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    board.announcement_channels.clear()
-    board.forums.add(CHANNEL)
+    channels.announcement_channels.clear()
+    channels.forums.add(CHANNEL)
     await posted(house, work)
     await settle(outbox, clock)
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert (message.threads, len(message.texts)) == ([], 3)
 
 
 async def test_a_chapter_with_a_link_or_of_a_work_with_one_keeps_its_text_where_it_is_published(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     await posted(house, work, number=1, link="https://archiveofourown.org/works/1/chapters/1")
     await house.works.edit(MANAGER, work.id, None, link="https://archiveofourown.org/works/1")
     await posted(house, work, number=2)
     await settle(outbox, clock)
 
-    assert [message.texts for message in board.messages] == [{}, {}]
+    assert [message.texts for message in channels.messages] == [{}, {}]
 
 
-async def test_a_work_that_shows_no_texts_keeps_none(house: House, outbox: Outbox, board: Noticeboard) -> None:
+async def test_a_work_that_shows_no_texts_keeps_none(house: House, outbox: Outbox, channels: ChannelsInMemory) -> None:
     work = await house.work("Another")
     await posted(house, work)
     await outbox.deliver_due()
 
     async with house.database.read() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM chapter_texts")).scalar() == 0
-    assert board.messages[0].texts == {}
+    assert channels.messages[0].texts == {}

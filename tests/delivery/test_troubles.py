@@ -12,8 +12,8 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.troubles import Troubles
 from bot.notices.buttons import ItIsThere
 from bot.works.models import Chapter, Work
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
-from tests.delivery.noticeboard import Noticeboard
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
@@ -32,18 +32,18 @@ def troubles(house: House) -> Troubles:
 
 
 @pytest.fixture
-async def chapter(house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock) -> Chapter:
+async def chapter(house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock) -> Chapter:
     """A chapter whose announcement arrived, though nobody but its readers can know."""
-    return await doubtful(house, work, board, outbox, clock, arrived=True)
+    return await doubtful(house, work, channels, outbox, clock, arrived=True)
 
 
 async def doubtful(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, *, arrived: bool
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, *, arrived: bool
 ) -> Chapter:
     chapter = await house.posted(work)
-    board.will_fail("send", Unclear("503"), afterwards=arrived)
+    channels.will_fail("send", Unclear("503"), afterwards=arrived)
     await outbox.deliver_chapter(chapter.id)
-    board.unreadable_channels.add(CHANNEL)
+    channels.unreadable_channels.add(CHANNEL)
     clock.advance(hours=1)
     await outbox.deliver_due()
     assert (await only(house, chapter)).state is DeliveryState.UNCERTAIN
@@ -63,7 +63,13 @@ async def settle(outbox: Outbox, clock: SetClock) -> None:
 
 
 async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
-    house: House, work: Work, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+    house: House,
+    work: Work,
+    chapter: Chapter,
+    channels: ChannelsInMemory,
+    outbox: Outbox,
+    clock: SetClock,
+    troubles: Troubles,
 ) -> None:
     await house.posted(work, 2)
     row = await only(house, chapter)
@@ -71,29 +77,29 @@ async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
     await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await settle(outbox, clock)
 
-    assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
-    assert "edit" not in board.requests
+    assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+    assert "edit" not in channels.requests
     assert str((await only(house, chapter)).link).endswith(f"/{GUILD}/{CHANNEL}")
     assert await troubles.first_uncertain(work) is None
 
 
 async def test_what_is_there_is_searched_for_when_it_is_withdrawn(
-    house: House, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+    house: House, chapter: Chapter, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
 ) -> None:
     row = await only(house, chapter)
     await troubles.it_is_there(AUTHOR, row.id, row.nonce)
     await house.publishing.withdraw(AUTHOR, chapter.id)
     await outbox.deliver_chapter(chapter.id)
-    board.unreadable_channels.clear()
+    channels.unreadable_channels.clear()
     await settle(outbox, clock)
 
-    assert (board.standing, (await only(house, chapter)).state) == ([], DeliveryState.WITHDRAWN)
+    assert (channels.standing, (await only(house, chapter)).state) == ([], DeliveryState.WITHDRAWN)
 
 
 async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
 ) -> None:
-    chapter = await doubtful(house, work, board, outbox, clock, arrived=False)
+    chapter = await doubtful(house, work, channels, outbox, clock, arrived=False)
     await house.posted(work, 2)
     row = await only(house, chapter)
     await troubles.post_anyway(MODERATOR, row.id, row.nonce)
@@ -104,15 +110,15 @@ async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
         with pytest.raises(UserFacingError, match="I found"):
             await decide(AUTHOR, row.id, row.nonce)
 
-    assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
-    assert board.messages[0].nonce == (await only(house, chapter)).nonce != row.nonce
-    assert not board.messages[0].card.silent
+    assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+    assert channels.messages[0].nonce == (await only(house, chapter)).nonce != row.nonce
+    assert not channels.messages[0].card.silent
 
 
 async def test_an_attempt_that_began_before_the_decision_posts_nothing(
     house: House,
     work: Work,
-    board: Noticeboard,
+    channels: ChannelsInMemory,
     outbox: Outbox,
     clock: SetClock,
     troubles: Troubles,
@@ -120,18 +126,18 @@ async def test_an_attempt_that_began_before_the_decision_posts_nothing(
 ) -> None:
     chapter = await house.posted(work)
     await late_click.read(chapter.id)
-    board.will_fail("send", Unclear("503"))
+    channels.will_fail("send", Unclear("503"))
     await outbox.deliver_chapter(chapter.id)
-    board.unreadable_channels.add(CHANNEL)
+    channels.unreadable_channels.add(CHANNEL)
     clock.advance(hours=1)
     await outbox.deliver_due()
     row = await only(house, chapter)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
     await late_click.go_on()
 
-    assert board.messages == []
+    assert channels.messages == []
     await outbox.deliver_due()
-    assert len(board.messages) == 1
+    assert len(channels.messages) == 1
 
 
 @pytest.mark.parametrize(
@@ -144,7 +150,13 @@ async def test_an_attempt_that_began_before_the_decision_posts_nothing(
     ],
 )
 async def test_who_decides_too_late_is_told_what_happened_meanwhile(
-    house: House, chapter: Chapter, board: Noticeboard, outbox: Outbox, troubles: Troubles, meanwhile: str, words: str
+    house: House,
+    chapter: Chapter,
+    channels: ChannelsInMemory,
+    outbox: Outbox,
+    troubles: Troubles,
+    meanwhile: str,
+    words: str,
 ) -> None:
     row = await only(house, chapter)
     if meanwhile == "said":
@@ -152,17 +164,17 @@ async def test_who_decides_too_late_is_told_what_happened_meanwhile(
     elif meanwhile == "withdrawn":
         await house.publishing.withdraw(AUTHOR, chapter.id)
     else:
-        board.unreadable_channels.clear()
+        channels.unreadable_channels.clear()
         if meanwhile == "blocked":
-            board.messages[0].delete()
-            board.will_fail("send", Forbidden("Missing Access"))
+            channels.messages[0].delete()
+            channels.will_fail("send", Forbidden("Missing Access"))
         await outbox.retry(GUILD)
         await outbox.deliver_due()
     for decide in (troubles.it_is_there, troubles.post_anyway):
         with pytest.raises(UserFacingError, match=words):
             await decide(AUTHOR, row.id, row.nonce)
 
-    assert len(board.messages) == 1
+    assert len(channels.messages) == 1
 
 
 async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Troubles) -> None:
@@ -178,16 +190,22 @@ async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Tro
 
 
 async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
-    house: House, work: Work, chapter: Chapter, board: Noticeboard, outbox: Outbox, clock: SetClock, troubles: Troubles
+    house: House,
+    work: Work,
+    chapter: Chapter,
+    channels: ChannelsInMemory,
+    outbox: Outbox,
+    clock: SetClock,
+    troubles: Troubles,
 ) -> None:
-    board.unreadable_channels.clear()
-    other = await doubtful(house, await house.work("Other"), board, outbox, clock, arrived=False)
+    channels.unreadable_channels.clear()
+    other = await doubtful(house, await house.work("Other"), channels, outbox, clock, arrived=False)
     office, letters = Letterbox(clock), house.services.letters
     letters.messenger.bind(office)
     await letters.deliver_due()
     row = await only(house, other)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
-    board.will_fail("send", Unclear("503"))
+    channels.will_fail("send", Unclear("503"))
     for _ in range(2):
         await outbox.deliver_due()
         clock.advance(hours=1)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.works.models import Work
-from tests.delivery.noticeboard import Message
+from tests.delivery.channels import Message
 from tests.kudos.server import KudosServer
 from tests.worlds.clock import SetClock
 from tests.worlds.house import (
@@ -18,11 +18,11 @@ async def server(house: House, work: Work, clock: SetClock, restore_or_make: Res
     async def announce() -> list[Message]:
         server = await KudosServer.around(house, work)
         await server.announced(work, 1, 2)
-        return server.board.messages
+        return server.channels.messages
 
     announced = await restore_or_make("server", announce, on="work")
     server = await KudosServer.around(house, work)
-    server.board.messages = announced
+    server.channels.messages = announced
     clock.advance(hours=1)
     return server
 

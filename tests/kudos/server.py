@@ -9,7 +9,7 @@ from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction, added, cleared, removed
 from bot.kudos.service import Kudos
 from bot.works.models import Chapter, Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.kudos.mirror.reactions import ReactionsOnDiscord
 from tests.worlds.house import House
 
@@ -23,14 +23,14 @@ class KudosServer:
     house: House
     work: Work
     outbox: Outbox
-    board: Noticeboard
+    channels: ChannelsInMemory
     discord: ReactionsOnDiscord = field(default_factory=ReactionsOnDiscord)
 
     @classmethod
     async def around(cls, house: House, work: Work) -> Self:
-        board = Noticeboard(house.clock)
-        outbox = await house.begin_sending(board)
-        server = cls(house, work, outbox, board)
+        channels = ChannelsInMemory(house.clock)
+        outbox = await house.begin_sending(channels)
+        server = cls(house, work, outbox, channels)
         server.kudos.reconciler.reactions.bind(server.discord)
         return server
 
@@ -39,10 +39,10 @@ class KudosServer:
         return self.house.kudos
 
     def message(self, index: int = 0) -> int:
-        return self.board.messages[index].id
+        return self.channels.messages[index].id
 
     async def announcement(self, index: int = 0) -> Announcement:
-        message = self.board.messages[index]
+        message = self.channels.messages[index]
         found = [
             one
             for chapter in await self.house.chapters.posted(self.work.id)

@@ -40,7 +40,7 @@ class TestChangingTheEmoji:
         await server.add(ROSA, HEART, 2)
         await server.add(RUI, FIRE, 2)
 
-        assert server.board.messages[2].reactions == [FIRE]
+        assert server.channels.messages[2].reactions == [FIRE]
         assert await server.counts() == [0, 0, 1, 1]
 
     async def test_each_announcement_remembers_its_own_however_often_it_changes(

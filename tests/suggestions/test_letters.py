@@ -9,7 +9,7 @@ from bot.suggestions.board.service import ThanksToReaders
 from bot.suggestions.models import Status
 from bot.suggestions.queue import wording as queue_wording
 from bot.works.models import UNDO, Rating
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, reader
@@ -158,30 +158,30 @@ class TestThanks:
     async def test_its_announcements_are_refreshed_at_each_change_until_that_worked(
         self, desk: Desk, clock: SetClock
     ) -> None:
-        board = Noticeboard(clock)
-        outbox = await desk.house.begin_sending(board)
+        channels = ChannelsInMemory(clock)
+        outbox = await desk.house.begin_sending(channels)
         chapter = await desk.house.posted(desk.work)
         await outbox.deliver_due()
         one = await desk.give("A storm")
         await desk.accept(one)
         await desk.verdicts.use(AUTHOR, one.id, chapter.id)
-        board.will_fail("edit", Unclear("500"))
+        channels.will_fail("edit", Unclear("500"))
         await outbox.deliver_due()
         clock.advance(seconds=10)
         await outbox.deliver_due()
         await desk.house.own_suggestions.choose(reader(1), one.id, credited=True)
         await outbox.deliver_due()
 
-        assert board.requests.count("edit") == 1 + 2
-        thanks = board.messages[0].card.fields[-1]
+        assert channels.requests.count("edit") == 1 + 2
+        thanks = channels.messages[0].card.fields[-1]
         assert isinstance(thanks, Field)
         assert thanks.value == "Reader 1"
 
     async def test_a_work_that_was_removed_meanwhile_holds_no_other_letter_up(
         self, desk: Desk, clock: SetClock
     ) -> None:
-        board = Noticeboard(clock)
-        outbox = await desk.house.begin_sending(board)
+        channels = ChannelsInMemory(clock)
+        outbox = await desk.house.begin_sending(channels)
         chapter = await desk.house.posted(desk.work)
         await outbox.deliver_due()
         one, other = await desk.give("A storm"), await desk.give("A flood", reader(2), wants_dm=True)
@@ -192,7 +192,7 @@ class TestThanks:
         await outbox.deliver_due()
         await desk.letters.deliver_due()
 
-        assert ("edit" in board.requests, len(desk.box.private)) == (False, 1)
+        assert ("edit" in channels.requests, len(desk.box.private)) == (False, 1)
 
     async def test_the_card_shows_names_letter_by_letter(self, desk: Desk) -> None:
         chapter = await desk.house.posted(desk.work)

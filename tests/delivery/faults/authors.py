@@ -105,7 +105,7 @@ class Authors:
         for work in self.servers.works:
             if uncertain := await self.house.services.troubles.first_uncertain(work):
                 row = uncertain.announcement
-                stands = row.nonce in {message.nonce for message in self.process.board.standing}
+                stands = row.nonce in {message.nonce for message in self.process.channels.standing}
                 say = self.house.services.troubles.it_is_there if stands else self.house.services.troubles.post_anyway
                 clicks = [say(member, row.id, row.nonce) for member in (AUTHOR, MANAGER)]
                 answers = await asyncio.gather(*clicks, return_exceptions=True)

@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
-from tests.delivery.noticeboard import CrashPoint
+from tests.delivery.crash_point import CrashPoint
 
 
 class CrashingDatabase(Database):

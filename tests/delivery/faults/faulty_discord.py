@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.core.clock import Clock
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
 from bot.letters.models import Letter, LetterContent
-from tests.delivery.noticeboard import NONCE_MEMORY, Answer, CrashPoint, Noticeboard
+from tests.delivery.channels import NONCE_MEMORY, Answer, ChannelsInMemory
+from tests.delivery.crash_point import CrashPoint
 
 SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
     "send": (Forbidden, Refused),
@@ -25,8 +26,8 @@ SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
 """What Discord may answer out of the blue, and what the bot can recover from once it is mended."""
 
 
-class FaultyDiscord(Noticeboard):
-    """The noticeboard behind a network: every request takes a while, and any may go wrong."""
+class FaultyDiscord(ChannelsInMemory):
+    """Those channels behind a network: every request takes a while, and any may go wrong."""
 
     def __init__(self, truth: Clock, crash_point: CrashPoint, chance: random.Random, badness: float) -> None:
         super().__init__(truth, crash_point)

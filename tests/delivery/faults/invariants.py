@@ -17,9 +17,9 @@ from bot.delivery.steps import store as steps_store
 from bot.letters.store import letters
 from bot.works import store as works_store
 from bot.works.models import ChapterState, TextPlace
+from tests.delivery.channels import Message
 from tests.delivery.faults.servers import NOTICES, Place
 from tests.delivery.faults.simulation import Simulation
-from tests.delivery.noticeboard import Message
 
 
 async def check(simulation: Simulation) -> None:
@@ -41,7 +41,7 @@ async def check(simulation: Simulation) -> None:
 class Invariants:
     def __init__(self, simulation: Simulation) -> None:
         self._process, self._servers, self._authors = simulation.process, simulation.servers, simulation.authors
-        self._board = simulation.process.board
+        self._channels = simulation.process.channels
 
     async def read(self) -> None:
         async with self._process.database.read() as connection:
@@ -55,7 +55,9 @@ class Invariants:
             self.works = {work.id: await works_store.find_any(connection, work.id) for work in self._servers.works}
             self.left = await due_store.lanes(connection, self._process.clock(), EVERY_SERVER)
         self.chapters = {chapter.id: chapter for chapter in await self._authors.chapters()}
-        self.standing = [one for one in self._board.standing if one.channel_id not in self._board.deleted_channels]
+        self.standing = [
+            one for one in self._channels.standing if one.channel_id not in self._channels.deleted_channels
+        ]
 
     def _sent(self) -> list[Announcement]:
         return [row for row in self.rows if row.state is DeliveryState.SENT]
@@ -98,7 +100,7 @@ class Invariants:
         assert self.notices == [], f"notices were never posted: {self.notices}"
 
     def nothing_stands_twice(self) -> None:
-        posted = Counter(message.announcement_id for message in self._board.messages)
+        posted = Counter(message.announcement_id for message in self._channels.messages)
         assert {one: times for one, times in posted.items() if times > 1} == {}, "posted more than once"
         where = Counter((self._row(message).chapter_id, message.channel_id) for message in self.standing)
         assert {one: times for one, times in where.items() if times > 1} == {}, "stands more than once"
@@ -107,7 +109,7 @@ class Invariants:
         return next(row for row in self.rows if row.id == message.announcement_id)
 
     def the_database_agrees_with_the_channels(self) -> None:
-        sent = [row for row in self._sent() if row.channel_id not in self._board.deleted_channels]
+        sent = [row for row in self._sent() if row.channel_id not in self._channels.deleted_channels]
         by_word = {row.id for row in sent if row.message_id is None}
         assert by_word <= {message.announcement_id for message in self.standing}
         known = {(row.channel_id, row.message_id) for row in sent if row.message_id}
@@ -126,7 +128,7 @@ class Invariants:
     def nobody_was_pinged_twice(self) -> None:
         first: dict[tuple[int, int], int] = {}
         generations = {row.id: (row.chapter_id, row.channel_id) for row in self.rows}
-        for message in self._board.messages:
+        for message in self._channels.messages:
             if message.pinged and message.announcement_id in generations:
                 where = generations[message.announcement_id]
                 assert first.setdefault(where, message.id) == message.id, f"{where} pinged twice"
@@ -142,7 +144,7 @@ class Invariants:
                 f"{row} is stale"
             )
             assert message.reactions == ["❤️"], row
-            assert message.is_published == (message.channel_id in self._board.announcement_channels), row
+            assert message.is_published == (message.channel_id in self._channels.announcement_channels), row
             assert bool(message.threads) == (work.details.comments and row.thread_id is None), row
 
     def the_latest_is_pinned_where_it_shall_be(self) -> None:
@@ -162,11 +164,11 @@ class Invariants:
         return chapter.posted_at, chapter.id, message.announcement_id
 
     def staff_heard_of_each_trouble_once(self) -> None:
-        posted = Counter(message.channel_id for message in self._board.messages)
+        posted = Counter(message.channel_id for message in self._channels.messages)
         troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in self._about())
         for (_, (about, words)), times in troubles.items():
             assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
 
     def _about(self) -> list[tuple[int, str]]:
-        assert {channel for channel, _ in self._board.notices.said} <= set(NOTICES.values())
-        return [(channel, text) for channel, text in self._board.notices.said if "<#" in text]
+        assert {channel for channel, _ in self._channels.notices.said} <= set(NOTICES.values())
+        return [(channel, text) for channel, text in self._channels.notices.said if "<#" in text]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.errors import UserFacingError
+from tests.delivery.crash_point import CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.faults.faulty_discord import FaultyDiscord
 from tests.delivery.faults.skipping_loop import SkippingLoop
-from tests.delivery.noticeboard import CrashPoint
 from tests.worlds.house import House
 
 LOOP = 5.0
@@ -32,7 +32,7 @@ class BotProcess:
     clock_wrong_by: timedelta = timedelta()
 
     def __post_init__(self) -> None:
-        self.board = FaultyDiscord(
+        self.channels = FaultyDiscord(
             self.loop.now, self.crash_point, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4))
         )
         self.house = House.on(self.database, self.clock)
@@ -44,9 +44,9 @@ class BotProcess:
 
     async def begin(self) -> None:
         letters = self.house.services.letters
-        letters.messenger.bind(self.board.notices)
+        letters.messenger.bind(self.channels.notices)
         await letters.begin()
-        await self.house.begin_sending(self.board)
+        await self.house.begin_sending(self.channels)
 
     def may_die_soon(self) -> None:
         """Decide by chance whether the process dies after a few of its next steps."""

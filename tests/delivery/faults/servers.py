@@ -39,7 +39,7 @@ class Servers:
     _channel: int = 1_200_000_000_000_000_000
 
     def __post_init__(self) -> None:
-        self.board, self.chance = self.process.board, self.process.chance
+        self.channels, self.chance = self.process.channels, self.process.chance
 
     @property
     def house(self) -> House:
@@ -73,12 +73,12 @@ class Servers:
 
     def new_channel(self) -> int:
         self._channel += 1
-        self.board.age_restricted.add(self._channel)
+        self.channels.age_restricted.add(self._channel)
         kind = self.chance.random()
         if kind < 0.25:
-            self.board.forums.add(self._channel)
+            self.channels.forums.add(self._channel)
         elif kind < 0.5:
-            self.board.announcement_channels.add(self._channel)
+            self.channels.announcement_channels.add(self._channel)
         return self._channel
 
     async def retry(self) -> None:
@@ -87,9 +87,9 @@ class Servers:
     async def spoil(self) -> None:
         """Staff take something away that announcing needs in a channel."""
         place = self.chance.choice(self.places)
-        spoilt = self.chance.choice((self.board.forbidden_channels, self.board.unreadable_channels, None))
+        spoilt = self.chance.choice((self.channels.forbidden_channels, self.channels.unreadable_channels, None))
         if spoilt is None:
-            self.board.age_restricted.discard(place.channel)
+            self.channels.age_restricted.discard(place.channel)
         else:
             spoilt.add(place.channel)
         self.process.happened["spoilt"] += 1
@@ -98,14 +98,14 @@ class Servers:
         """They give it back, in one server, and the bot hears of it."""
         guild_id = self.chance.choice((GUILD, OTHER_GUILD))
         for channel_id in [one for place in self.places if place.guild_id == guild_id for one in place.channels]:
-            self.board.forbidden_channels.discard(channel_id)
-            self.board.unreadable_channels.discard(channel_id)
-            self.board.age_restricted.add(channel_id)
+            self.channels.forbidden_channels.discard(channel_id)
+            self.channels.unreadable_channels.discard(channel_id)
+            self.channels.age_restricted.add(channel_id)
         await self.house.outbox.retry(guild_id)
 
     async def delete_a_channel(self) -> None:
         channel_id = self.chance.choice(self.places).channel
-        self.board.deleted_channels.add(channel_id)
+        self.channels.deleted_channels.add(channel_id)
         await self.house.announcements.forget_channel(channel_id)
 
     async def move(self) -> None:
@@ -139,9 +139,9 @@ class Servers:
     async def mend_everything(self) -> None:
         """Replace the channels that were deleted, and give back in every channel what announcing needs."""
         await self._replace_deleted_channels()
-        for channels in (self.board.forbidden_channels, self.board.unreadable_channels):
+        for channels in (self.channels.forbidden_channels, self.channels.unreadable_channels):
             channels.clear()
-        self.board.age_restricted.update(channel for place in self.places for channel in place.channels)
+        self.channels.age_restricted.update(channel for place in self.places for channel in place.channels)
         for guild_id in (GUILD, OTHER_GUILD):
             await self.house.outbox.retry(guild_id)
 
@@ -149,7 +149,7 @@ class Servers:
         for work in self.works:
             async with self.process.database.read() as connection:
                 targets = await targets_of(connection, await works_store.find_any(connection, work.id))
-                gone = {target.channel_id for target in targets} & self.board.deleted_channels
+                gone = {target.channel_id for target in targets} & self.channels.deleted_channels
             for place in self.places:
                 if gone & set(place.channels) and place.work in (None, work):
                     await self._move(place)

@@ -65,11 +65,11 @@ class Simulation:
     def survived(self) -> Counter[str]:
         return Counter(
             schedules=1,
-            faults=self.process.board.faults.total()
+            faults=self.process.channels.faults.total()
             + self.process.happened["spoil"]
             + self.process.happened["set_the_clock"],
             crashes=self.process.happened["crash"],
-            messages=len(self.process.board.messages),
+            messages=len(self.process.channels.messages),
             decided=self.process.happened["decided"],
         )
 
@@ -80,7 +80,7 @@ class Simulation:
 
     async def settle(self) -> None:
         """Discord answers well again, everything is mended, and the bot has all the time it needs."""
-        self.process.board.badness = 0
+        self.process.channels.badness = 0
         await self.process.live_on()
         await asyncio.sleep(200)
         await self.process.look()

@@ -13,12 +13,12 @@ import pytest
 
 from bot.core.db.database import metadata
 from bot.delivery import refreshing
+from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults import invariants
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.simulation import Simulation
 from tests.delivery.faults.skipping_loop import SkippingLoop, roll
-from tests.delivery.noticeboard import Crash, CrashPoint
 from tests.worlds.sqlite import sqlite_url
 from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 

@@ -4,7 +4,7 @@ from bot.announcements.models import Announcement
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
 from bot.suggestions.board.service import ThanksToReaders
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.worlds.house import House
 
 
@@ -23,8 +23,8 @@ class Stumbling(Listener):
         raise LookupError(announcement.id)
 
 
-def outbox_telling(house: House, board: Noticeboard, listener: Listener) -> Outbox:
+def outbox_telling(house: House, channels: ChannelsInMemory, listener: Listener) -> Outbox:
     """Make an outbox that tells this listener of what stands."""
     outbox = Outbox(house.database, house.clock, EVERY_SERVER, ThanksToReaders(), listener)
-    outbox.channels.bind(board)
+    outbox.channels.bind(channels)
     return outbox

@@ -6,7 +6,7 @@ from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE, SURE
 from tests.delivery.outbox.listening import Listener, Stumbling, outbox_telling
 from tests.worlds.clock import SetClock
@@ -15,54 +15,54 @@ from tests.worlds.house import House
 
 class TestTheBotsReaction:
     async def test_it_is_put_on_once_it_can_be(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         await house.posted(work)
-        board.will_fail("react", Unclear("503"), times=3)
+        channels.will_fail("react", Unclear("503"), times=3)
         for _ in range(5):
             await outbox.deliver_due()
             clock.advance(**A_WHILE)
 
-        assert board.requests.count("send") == 1
-        assert board.messages[0].reactions == ["❤️"]
+        assert channels.requests.count("send") == 1
+        assert channels.messages[0].reactions == ["❤️"]
 
     @pytest.mark.parametrize("error", SURE, ids=lambda error: type(error).__name__)
     async def test_where_it_cant_be_put_the_announcement_stands_without_it(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock, error: Exception
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, error: Exception
     ) -> None:
         listener = Listener()
-        outbox = outbox_telling(house, board, listener)
+        outbox = outbox_telling(house, channels, listener)
         chapter = await house.posted(work)
-        board.will_fail("react", error)
+        channels.will_fail("react", error)
         (announced,) = await outbox.deliver_chapter(chapter.id)
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
 
         assert announced.state is DeliveryState.SENT
-        assert board.requests == ["send", "react"]
+        assert channels.requests == ["send", "react"]
         assert [one.id for one in listener.heard] == [announced.id]
 
     async def test_a_message_deleted_before_it_gets_none(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         chapter = await house.posted(work)
-        board.will_fail("react", Unclear("503"))
+        channels.will_fail("react", Unclear("503"))
         await outbox.deliver_chapter(chapter.id)
-        board.messages[0].is_deleted = True
-        await house.announcements.forget_messages([board.messages[0].id])
+        channels.messages[0].is_deleted = True
+        await house.announcements.forget_messages([channels.messages[0].id])
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
 
-        assert board.requests == ["send", "react"]
+        assert channels.requests == ["send", "react"]
 
     @pytest.mark.expects_errors
     async def test_a_listener_that_fails_undoes_nothing(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        outbox = outbox_telling(house, board, Stumbling())
+        outbox = outbox_telling(house, channels, Stumbling())
         chapter = await house.posted(work)
         await outbox.deliver_chapter(chapter.id)
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
 
-        assert board.requests == ["send", "react"]
+        assert channels.requests == ["send", "react"]

@@ -5,7 +5,7 @@ import asyncio
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE
 from tests.worlds.clock import SetClock
 from tests.worlds.house import CHANNEL, House
@@ -13,11 +13,11 @@ from tests.worlds.house import CHANNEL, House
 
 class TestWhenTheClockIsSet:
     async def test_back_nothing_waits_longer_for_it(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         await house.posted(work)
-        board.will_fail("send", Unclear("503"))
-        board.will_fail("react", Unclear("503"))
+        channels.will_fail("send", Unclear("503"))
+        channels.will_fail("react", Unclear("503"))
         await outbox.deliver_due()
         for _ in range(3):
             clock.advance(days=-1)
@@ -25,31 +25,31 @@ class TestWhenTheClockIsSet:
             clock.advance(**A_WHILE)
             await outbox.deliver_due()
 
-        assert [message.reactions for message in board.messages] == [["❤️"]]
+        assert [message.reactions for message in channels.messages] == [["❤️"]]
 
     async def test_back_a_nonce_isnt_taken_for_newer_than_it_is(
         self, house: House, work: Work, clock: SetClock, outbox: Outbox
     ) -> None:
         discords = SetClock()
-        board = Noticeboard(discords)
-        outbox.channels.bind(board)
+        channels = ChannelsInMemory(discords)
+        outbox.channels.bind(channels)
         await outbox.begin()
         chapter = await house.posted(work)
-        board.will_fail("send", Unclear("503"), afterwards=True)
+        channels.will_fail("send", Unclear("503"), afterwards=True)
         await outbox.deliver_due()
-        board.unreadable_channels.add(CHANNEL)
+        channels.unreadable_channels.add(CHANNEL)
         for hours in (-1, 1):
             clock.advance(hours=hours)
             discords.advance(hours=1)
             await outbox.deliver_due()
             await outbox.deliver_chapter(chapter.id)
 
-        assert len(board.messages) == 1
+        assert len(channels.messages) == 1
 
     async def test_forward_while_a_forum_post_is_on_its_way_it_isnt_posted_twice(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        board.forums.add(CHANNEL)
+        channels.forums.add(CHANNEL)
         chapter = await house.posted(work)
         begun, go_on = asyncio.Event(), asyncio.Event()
 
@@ -57,14 +57,14 @@ class TestWhenTheClockIsSet:
             begun.set()
             await go_on.wait()
 
-        board.before["send"] = hang
+        channels.before["send"] = hang
         slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
         async with asyncio.timeout(5):
             await begun.wait()
-        board.before.clear()
+        channels.before.clear()
         clock.advance(hours=1)
         await outbox.deliver_chapter(chapter.id)
         go_on.set()
         await slow
 
-        assert len(board.messages) == 1
+        assert len(channels.messages) == 1

@@ -8,23 +8,23 @@ from bot.core.retries import LEASE
 from bot.delivery.outbox import Outbox
 from bot.setup.emoji import Emoji
 from bot.works.models import Work
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
-from tests.delivery.noticeboard import Noticeboard
 from tests.delivery.outbox.listening import Listener, outbox_telling
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
 
 
 async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
     await house.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
     chapter = await house.posted(work, 4, title="The Lamp")
     listener = Listener()
-    outbox = outbox_telling(house, board, listener)
+    outbox = outbox_telling(house, channels, listener)
     (announced,) = await outbox.deliver_chapter(chapter.id)
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert (message.channel_id, message.card.title) == (CHANNEL, "Chapter 4: The Lamp")
     assert message.reactions == ["quill:123456789012345678"]
     assert announced.state is DeliveryState.SENT
@@ -32,20 +32,22 @@ async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
     assert [one.message_id for one in listener.heard] == [message.id]
 
 
-async def test_what_went_out_isnt_sent_again(house: House, work: Work, board: Noticeboard, outbox: Outbox) -> None:
+async def test_what_went_out_isnt_sent_again(
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+) -> None:
     chapter = await house.posted(work)
     for _ in range(3):
         await outbox.deliver_due()
         await outbox.deliver_chapter(chapter.id)
 
-    assert board.requests == ["send", "react"]
+    assert channels.requests == ["send", "react"]
 
 
 async def test_a_double_click_and_the_loop_at_once_post_once(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
     chapter = await house.posted(work)
-    other_process = await house.next_process().begin_sending(board)
+    other_process = await house.next_process().begin_sending(channels)
 
     await asyncio.gather(
         outbox.deliver_chapter(chapter.id),
@@ -55,14 +57,14 @@ async def test_a_double_click_and_the_loop_at_once_post_once(
     )
     await outbox.deliver_due()
 
-    assert board.requests.count("send") == 1
-    assert [message.reactions for message in board.messages] == [["❤️"]]
+    assert channels.requests.count("send") == 1
+    assert [message.reactions for message in channels.messages] == [["❤️"]]
 
 
 async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, late_click: LateClick
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, late_click: LateClick
 ) -> None:
-    board.forums.add(CHANNEL)
+    channels.forums.add(CHANNEL)
     chapter = await house.posted(work)
     await late_click.read(chapter.id)
     await outbox.deliver_due()
@@ -70,12 +72,12 @@ async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
     await late_click.go_on()
     await outbox.deliver_due()
 
-    assert board.requests.count("send") == 1
-    assert board.titles == ["Chapter 1: The Other Lamp"]
+    assert channels.requests.count("send") == 1
+    assert channels.titles == ["Chapter 1: The Other Lamp"]
 
 
 async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     chapter = await house.posted(work)
     begun, go_on = asyncio.Event(), asyncio.Event()
@@ -84,33 +86,33 @@ async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
         begun.set()
         await go_on.wait()
 
-    board.before["send"] = hang
+    channels.before["send"] = hang
     slow = asyncio.create_task(outbox.deliver_chapter(chapter.id))
     async with asyncio.timeout(5):
         await begun.wait()
-    board.before.clear()
+    channels.before.clear()
 
     clock.advance(seconds=LEASE.total_seconds() - 1)
     await outbox.deliver_due()
     (meanwhile,) = await outbox.deliver_chapter(chapter.id)
-    assert (board.messages, meanwhile.state) == ([], DeliveryState.WAITING)
+    assert (channels.messages, meanwhile.state) == ([], DeliveryState.WAITING)
 
     clock.advance(seconds=2)
     await outbox.deliver_due()
     go_on.set()
     await slow
     await outbox.deliver_due()
-    assert len(board.messages) == 1
-    assert board.messages[0].reactions == ["❤️"]
+    assert len(channels.messages) == 1
+    assert channels.messages[0].reactions == ["❤️"]
 
 
 async def test_the_card_says_whom_it_pings_and_whether_it_is_silent(
-    house: House, board: Noticeboard, outbox: Outbox
+    house: House, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
     work = await house.work(role_id=WORK_ROLE)
     await house.posted(work, silent=True)
     await outbox.deliver_due()
 
-    (message,) = board.messages
+    (message,) = channels.messages
     assert (message.card.role_id, message.card.silent) == (WORK_ROLE, True)
     assert message.card.content.startswith(f"<@&{WORK_ROLE}> ")

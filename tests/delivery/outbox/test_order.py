@@ -8,7 +8,7 @@ from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE, only
 from tests.worlds.clock import SetClock
 from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, House
@@ -16,33 +16,33 @@ from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, House
 
 class TestInOrder:
     async def test_chapters_go_out_in_the_order_they_were_posted(
-        self, house: House, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         work, other = await house.work("One"), await house.work("Other")
         for one, number in ((work, 3), (other, 1), (work, 1), (work, 2)):
             await house.posted(one, number, title=one.title)
         await outbox.deliver_due()
 
-        assert board.titles == ["Chapter 3: One", "Chapter 1: Other", "Chapter 1: One", "Chapter 2: One"]
+        assert channels.titles == ["Chapter 3: One", "Chapter 1: Other", "Chapter 1: One", "Chapter 2: One"]
 
     async def test_a_chapter_waits_for_the_one_before_it_that_has_to_be_tried_again(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         first = await house.posted(work, 1)
-        board.will_fail("send", Unclear("503"))
+        channels.will_fail("send", Unclear("503"))
         await outbox.deliver_chapter(first.id)
 
         second = await house.posted(work, 2)
         (waiting,) = await outbox.deliver_chapter(second.id)
         await outbox.deliver_due()
-        assert (board.titles, waiting.state) == ([], DeliveryState.WAITING)
+        assert (channels.titles, waiting.state) == ([], DeliveryState.WAITING)
 
         clock.advance(**A_WHILE)
         await outbox.deliver_due()
-        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+        assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_a_chapter_waits_for_the_one_before_it_that_is_on_its_way(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
         first, second = await house.posted(work, 1), await house.posted(work, 2)
         begun, go_on = asyncio.Event(), asyncio.Event()
@@ -51,72 +51,72 @@ class TestInOrder:
             begun.set()
             await go_on.wait()
 
-        board.before["send"] = hang
+        channels.before["send"] = hang
         slow = asyncio.create_task(outbox.deliver_chapter(first.id))
         async with asyncio.timeout(5):
             await begun.wait()
-        board.before.clear()
+        channels.before.clear()
         await outbox.deliver_chapter(second.id)
         go_on.set()
         await slow
         await outbox.deliver_due()
 
-        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+        assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_a_chapter_waits_for_the_one_before_it_of_which_nobody_knows_whether_it_stands(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         first = await house.posted(work, 1)
-        board.will_fail("send", Unclear("503"))
+        channels.will_fail("send", Unclear("503"))
         await outbox.deliver_chapter(first.id)
-        board.unreadable_channels.add(CHANNEL)
+        channels.unreadable_channels.add(CHANNEL)
         clock.advance(hours=1)
         await outbox.deliver_due()
         await house.posted(work, 2)
         await outbox.deliver_due()
         assert (await only(house, first)).state is DeliveryState.UNCERTAIN
-        assert board.titles == []
+        assert channels.titles == []
 
-        board.unreadable_channels.clear()
+        channels.unreadable_channels.clear()
         await outbox.retry(GUILD)
         await outbox.deliver_due()
-        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+        assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_one_works_trouble_keeps_no_other_waiting(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
         other = await house.work("Other")
         await house.posted(work, 1)
         await house.posted(other, 1, title="Other")
-        board.will_fail("send", Unclear("503"))
+        channels.will_fail("send", Unclear("503"))
         await outbox.deliver_due()
 
-        assert board.titles == ["Chapter 1: Other"]
+        assert channels.titles == ["Chapter 1: Other"]
 
     async def test_a_chapter_that_cant_go_out_holds_back_only_its_own_work_in_that_channel(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
         other = await house.work("Other")
         await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
-        board.forbidden_channels.add(CHANNEL)
+        channels.forbidden_channels.add(CHANNEL)
         await house.posted(work, 1)
         await house.posted(work, 2)
         await outbox.deliver_due()
-        assert board.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
-        assert {message.channel_id for message in board.messages} == {ADULT_CHANNEL}
+        assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+        assert {message.channel_id for message in channels.messages} == {ADULT_CHANNEL}
 
-        board.forbidden_channels.clear()
+        channels.forbidden_channels.clear()
         await house.posted(other, 1, title="Other")
         await outbox.deliver_due()
-        assert board.titles[2:] == ["Chapter 1: Other"]
+        assert channels.titles[2:] == ["Chapter 1: Other"]
 
         await outbox.retry(GUILD)
         await outbox.deliver_due()
-        assert board.titles[3:] == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+        assert channels.titles[3:] == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
 
 async def test_more_than_one_batch_goes_out_in_order(
-    house: House, work: Work, board: Noticeboard, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.delivery.due_store.PAGE", 3)
     for number in range(1, 8):
@@ -124,4 +124,4 @@ async def test_more_than_one_batch_goes_out_in_order(
     for _ in range(3):
         await outbox.deliver_due()
 
-    assert board.titles == [f"Chapter {number}" for number in range(1, 8)]
+    assert channels.titles == [f"Chapter {number}" for number in range(1, 8)]

@@ -6,7 +6,7 @@ from bot.announcements.models import DeliveryState
 from bot.core.errors import Unclear
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
-from tests.delivery.noticeboard import Noticeboard
+from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE, only
 from tests.worlds.clock import SetClock
 from tests.worlds.house import AUTHOR, CHANNEL, GUILD, House
@@ -14,45 +14,45 @@ from tests.worlds.house import AUTHOR, CHANNEL, GUILD, House
 
 class TestWithdrawn:
     async def test_it_is_deleted_once_that_is_allowed_again(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
         chapter = await house.posted(work)
         await outbox.deliver_due()
-        board.forbidden_channels.add(CHANNEL)
+        channels.forbidden_channels.add(CHANNEL)
         await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
         assert (await only(house, chapter)).state is DeliveryState.WITHDRAWING
 
-        board.forbidden_channels.clear()
+        channels.forbidden_channels.clear()
         await outbox.retry(GUILD)
         await outbox.deliver_due()
-        assert ((await only(house, chapter)).state, board.titles) == (DeliveryState.WITHDRAWN, [])
+        assert ((await only(house, chapter)).state, channels.titles) == (DeliveryState.WITHDRAWN, [])
 
     async def test_what_is_brought_back_never_stands_beside_what_was_withdrawn(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox, clock: SetClock
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         chapter = await house.posted(work)
         await outbox.deliver_due()
-        board.will_fail("delete", Unclear("503"))
+        channels.will_fail("delete", Unclear("503"))
         await house.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
         await house.publishing.bring_back(AUTHOR, chapter.id)
         await outbox.deliver_due()
-        assert [message.id for message in board.standing] == [board.messages[0].id]
+        assert [message.id for message in channels.standing] == [channels.messages[0].id]
 
         for _ in range(2):
             clock.advance(**A_WHILE)
             await outbox.deliver_due()
-        assert [message.id for message in board.standing] == [board.messages[1].id]
+        assert [message.id for message in channels.standing] == [channels.messages[1].id]
 
     async def test_it_goes_even_if_its_message_was_just_being_changed(
-        self, house: House, work: Work, board: Noticeboard, outbox: Outbox
+        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
         chapter = await house.posted(work)
         await outbox.deliver_due()
-        board.before["edit"] = lambda: house.publishing.withdraw(AUTHOR, chapter.id)
+        channels.before["edit"] = lambda: house.publishing.withdraw(AUTHOR, chapter.id)
         await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         await outbox.deliver_due()
         await outbox.deliver_due()
 
-        assert board.titles == []
+        assert channels.titles == []

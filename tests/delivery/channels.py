@@ -11,6 +11,7 @@ from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
+from tests.delivery.crash_point import CrashPoint
 
 Answer = TypeVar("Answer")
 
@@ -18,23 +19,6 @@ _message_ids = itertools.count(1_600_000_000_000_000_000)
 
 NONCE_MEMORY = timedelta(minutes=3)
 """How long a nonce is known here; Discord says "the past few minutes"."""
-
-
-class Crash(BaseException):
-    """The process ends here: nothing catches it, and nothing after it happens."""
-
-
-@dataclass
-class CrashPoint:
-    """Ends the process at a step counted from now, or never; every write and request is two steps."""
-
-    steps_left: int | None = None
-
-    def step(self) -> None:
-        if self.steps_left is not None:
-            self.steps_left -= 1
-            if self.steps_left < 0:
-                raise Crash
 
 
 @dataclass
@@ -95,7 +79,7 @@ class Trouble:
     afterwards: bool = False
 
 
-class Noticeboard:
+class ChannelsInMemory:
     """The port of `bot/announcements/ports.py`."""
 
     def __init__(self, clock: Clock, crash_point: CrashPoint | None = None) -> None:
