@@ -15,14 +15,14 @@ from sqlalchemy.engine import URL
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.works.models import Work
-from tests.worlds import postgresql
 from tests.worlds.clock import SetClock
-from tests.worlds.engines import close_connections, lasting_engines, lasting_loop
+from tests.worlds.databases import postgresql
+from tests.worlds.databases.engines import close_connections, lasting_engines, lasting_loop
+from tests.worlds.databases.snapshots import FileKeeper, RestoreOrMake, Snapshots
+from tests.worlds.databases.sqlite import sqlite_url
+from tests.worlds.databases.sqlite_in_the_loop import AtNextTurn, make_sqlite_answer_in_its_loop
 from tests.worlds.house import House
 from tests.worlds.lasting_intake import LastingIntake
-from tests.worlds.snapshots import FileKeeper, RestoreOrMake, Snapshots
-from tests.worlds.sqlite import sqlite_url
-from tests.worlds.sqlite_in_the_loop import AtNextTurn, make_sqlite_answer_in_its_loop
 from tests.worlds.town import Town
 
 

@@ -18,7 +18,7 @@ from bot.suggestions.models import Status
 from bot.suggestions.queue import store as queue_store
 from bot.suggestions.queue.filter import Order, QueueFilter
 from tests.architecture.source import FILES, every_file, functions, imported, is_in, tree
-from tests.worlds.statements import on_one_line, sql_of
+from tests.worlds.databases.statements import on_one_line, sql_of
 
 AROUND_ROWS = {"_mapping", "mappings", "_asdict", "_tuple"}
 

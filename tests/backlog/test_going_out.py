@@ -15,7 +15,7 @@ from tests.backlog.author import WEEK, BacklogAuthor, numbers
 from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.worlds.clock import FRIDAY
-from tests.worlds.failing import failing_at
+from tests.worlds.databases.failing import failing_at
 from tests.worlds.house import AUTHOR, CHANNEL, House
 from tests.worlds.zones import earlier_rules
 

@@ -1,8 +1,8 @@
 """A look at the backlog asks the database for no more than it takes."""
 
 from tests.backlog.author import BacklogAuthor
+from tests.worlds.databases.statements import statements
 from tests.worlds.house import House
-from tests.worlds.statements import statements
 
 
 async def test_a_look_reads_the_works_chapters_once(author: BacklogAuthor, house: House) -> None:

@@ -13,8 +13,8 @@ from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.worlds.clock import SetClock
+from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 from tests.worlds.house import AUTHOR, CHANNEL, House
-from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
 MOST_STEPS = 60
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.worlds.failing import failing_at
+from tests.worlds.databases.failing import failing_at
 from tests.worlds.town import Town, said, shown
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.worlds.failing import failing_at
+from tests.worlds.databases.failing import failing_at
 from tests.worlds.town import Town, said, shown
 
 

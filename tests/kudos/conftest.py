@@ -6,10 +6,10 @@ from bot.works.models import Work
 from tests.delivery.channels import Message
 from tests.kudos.server import KudosServer
 from tests.worlds.clock import SetClock
+from tests.worlds.databases.snapshots import RestoreOrMake
 from tests.worlds.house import (
     House,
 )
-from tests.worlds.snapshots import RestoreOrMake
 from tests.worlds.town import Town
 
 

@@ -29,8 +29,8 @@ from bot.suggestions.models import BACKABLE, OPEN, ROOTS, Status, Suggestion
 from bot.works.models import UNDO
 from tests.suggestions.desk import Desk
 from tests.worlds.clock import SetClock
+from tests.worlds.databases.sqlite import sqlite_url
 from tests.worlds.house import AUTHOR, GUILD, MODERATOR, STRANGER, reader
-from tests.worlds.sqlite import sqlite_url
 
 READERS = [reader(number) for number in range(1, 5)]
 REVIEWERS = st.sampled_from([AUTHOR, MODERATOR])

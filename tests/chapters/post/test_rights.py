@@ -1,6 +1,6 @@
 """Rights and channels are asked for before a file is fetched, and again as the chapter is posted; not in between."""
 
-from tests.worlds.statements import statements
+from tests.worlds.databases.statements import statements
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 FILE = ("chapter.txt", CHAPTER.encode())

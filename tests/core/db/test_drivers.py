@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from tests.core.db.ledger import names, write_both
-from tests.worlds.postgresql import Server
+from tests.worlds.databases.postgresql import Server
 
 
 class TestOnPostgresql:

@@ -13,7 +13,7 @@ from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
 from bot.core.db.upgrade import upgrade
 from bot.core.errors import StartupError
-from tests.worlds.sqlite import sqlite_url
+from tests.worlds.databases.sqlite import sqlite_url
 
 ROOT = Path(__file__).parents[3]
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.core.db.database import Database
 from bot.core.db.sqlite import Connection
-from tests.worlds.sqlite import sqlite_url
+from tests.worlds.databases.sqlite import sqlite_url
 
 
 @pytest.fixture

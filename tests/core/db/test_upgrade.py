@@ -17,7 +17,7 @@ from bot.core.db import engines, upgrade
 from bot.core.db.database import metadata
 from bot.core.errors import StartupError
 from tests.core.db.earlier_database import run_migrations_to
-from tests.worlds.sqlite import sqlite_url
+from tests.worlds.databases.sqlite import sqlite_url
 
 
 def _differences(connection: Connection) -> list[object]:

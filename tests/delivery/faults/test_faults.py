@@ -19,8 +19,8 @@ from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.simulation import Simulation
 from tests.delivery.faults.skipping_loop import SkippingLoop, roll
-from tests.worlds.sqlite import sqlite_url
-from tests.worlds.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
+from tests.worlds.databases.sqlite import sqlite_url
+from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
 SCHEDULES = int(os.environ.get("SCHEDULES", "200"))
 SEED = os.environ.get("SEED")

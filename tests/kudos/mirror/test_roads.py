@@ -13,7 +13,7 @@ from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.models import Event, ReactionChange
 from cogs.kudos.reactions import listen
 from tests.worlds.clock import SetClock
-from tests.worlds.sqlite import sqlite_url
+from tests.worlds.databases.sqlite import sqlite_url
 
 QUILL = {"id": "123456789012345678", "name": "quill", "animated": True}
 DELETED = {"id": "123456789012345679", "name": None}

@@ -4,8 +4,8 @@ import pytest
 
 from bot.suggestions.models import IdeaChoices
 from tests.suggestions.desk import Desk
+from tests.worlds.databases.statements import statements
 from tests.worlds.house import reader
-from tests.worlds.statements import statements
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
 ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"

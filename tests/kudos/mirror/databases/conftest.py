@@ -12,7 +12,7 @@ from tests.kudos.mirror import histories
 from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror.histories import AUTHOR
 from tests.worlds.clock import SetClock
-from tests.worlds.engines import lasting_loop
+from tests.worlds.databases.engines import lasting_loop
 
 
 @pytest.fixture

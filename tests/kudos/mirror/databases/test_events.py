@@ -11,7 +11,7 @@ from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
-from tests.worlds.failing import failing_at
+from tests.worlds.databases.failing import failing_at
 from tests.worlds.house import MANAGER
 
 

@@ -1,0 +1,1 @@
+"""Databases to test on: both kinds, brought back for each test, watched or made to fail."""
