@@ -102,7 +102,10 @@ class Letters:
             log.warning("Letter %s (%s): Discord gave no clear answer (%s)", letter.id, letter.kind, problem)
             await self._try_later(letter, kind, problem.retry_after if isinstance(problem, Busy) else 0)
         except DiscordError as problem:
-            log.warning("Letter %s (%s) can't be delivered: %s", letter.id, letter.kind, problem)
+            level = (
+                logging.INFO if letter.member_id else logging.WARNING
+            )  # who closes their messages does nothing wrong
+            log.log(level, "Letter %s (%s) can't be delivered: %s", letter.id, letter.kind, problem)
             await self._settle(letter, kind)
         except Exception:
             log.exception("Letter %s (%s) failed and will be tried again", letter.id, letter.kind)

@@ -53,6 +53,7 @@ letters = Table(
 Index("uq_letters_about", letters.c.about, letters.c.guild_id, unique=True)
 Index("ix_letters_due_at", letters.c.due_at)
 
+_IS_KNOWN = letters.c.kind.in_(list(LetterKind))
 _PLACE = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
 _TO_A_CHANNEL = letters.c.member_id.is_(None)
 
@@ -120,13 +121,15 @@ async def due(
 ) -> list[Letter]:
     """Find the letters to be sent in the servers of a share, or in one of them: what has waited longest first.
 
-    A letter to a server's channel for notices has that one's id; without such a channel it waits for one.
+    A letter to a server's channel for notices has that one's id; without such a channel it waits for one. What only a
+    newer program could render waits for that.
     """
     columns = [column for column in letters.c if column.name != "channel_id"]
     query = (
         select(*columns, case((_TO_A_CHANNEL, _PLACE)).label("channel_id"))
         .join(guild_settings, guild_settings.c.guild_id == letters.c.guild_id, isouter=True)
-        .where(letters.c.due_at <= now, ~_TO_A_CHANNEL | _PLACE.is_not(None), share.clause(letters.c.guild_id))
+        .where(letters.c.due_at <= now, share.clause(letters.c.guild_id))
+        .where(_IS_KNOWN, ~_TO_A_CHANNEL | _PLACE.is_not(None))
         .order_by(letters.c.due_at, letters.c.id)
         .limit(limit)
     )

@@ -41,6 +41,16 @@ async def test_of_two_letters_about_one_thing_the_second_is_none(mailbox: Mailbo
     assert mailbox.texts == ["Hello"]
 
 
+async def test_what_only_a_newer_program_knows_waits_for_it_and_holds_nothing_up(mailbox: Mailbox) -> None:
+    await mailbox.write("Newer")
+    async with mailbox.database.change() as connection:
+        await connection.exec_driver_sql("UPDATE letters SET kind = 'of a newer program'")
+    await mailbox.write("Hello")
+    await mailbox.letters.deliver_due()
+
+    assert mailbox.texts == ["Hello"]
+
+
 @pytest.mark.parametrize("kind", [ONCE, AGAIN])
 async def test_after_a_crash_a_repeat_is_known_for_one(mailbox: Mailbox, clock: SetClock, kind: LetterKind) -> None:
     await mailbox.write("Hello", kind)
