@@ -21,8 +21,8 @@ from tests.worlds.databases.engines import close_connections, lasting_engines, l
 from tests.worlds.databases.snapshots import FileKeeper, RestoreOrMake, Snapshots
 from tests.worlds.databases.sqlite import sqlite_url
 from tests.worlds.databases.sqlite_in_the_loop import AtNextTurn, make_sqlite_answer_in_its_loop
-from tests.worlds.house import House
 from tests.worlds.lasting_intake import LastingIntake
+from tests.worlds.program import Program
 from tests.worlds.town import Town
 
 
@@ -113,19 +113,19 @@ def restore_or_make(request: pytest.FixtureRequest, migrated_url: URL) -> Restor
 
 
 @pytest.fixture
-async def house(database: Database, clock: SetClock, restore_or_make: RestoreOrMake) -> House:
-    house = House.on(database, clock)
+async def program(database: Database, clock: SetClock, restore_or_make: RestoreOrMake) -> Program:
+    program = Program.on(database, clock)
 
-    async def open_it() -> None:
-        await house.open()
+    async def set_it_up() -> None:
+        await program.set_up()
 
-    await restore_or_make("house", open_it)
-    return house
+    await restore_or_make("server", set_it_up)
+    return program
 
 
 @pytest.fixture
-async def work(house: House, restore_or_make: RestoreOrMake) -> Work:
-    return await restore_or_make("work", house.work, on="house")
+async def work(program: Program, restore_or_make: RestoreOrMake) -> Work:
+    return await restore_or_make("work", program.work, on="server")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from bot.announcements import wording
 from bot.announcements.remarks import remarks
 from bot.works import wording as works_wording
 from bot.works.models import ChapterDetails, Rating, Work, WorkDetails
-from tests.worlds.house import GUILD
+from tests.worlds.people import GUILD
 
 RATED = Work(id=1, guild_id=GUILD, details=WorkDetails(title="Kiss and Cry", rating=Rating.TEEN))
 COMPLETE = ChapterDetails(number=4, title="The Lamp", link="https://example.org/4")

@@ -35,7 +35,7 @@ HOLDS = (
     "tests/architecture/test_documents.py::test_every_slash_command_that_a_document_names_exists_and_the_other_way_round",
     "tests/core/db/test_upgrade.py::test_the_migrations_make_exactly_the_tables_that_the_stores_declare",
 )
-"""The example's own tests, and those by which the house judges any feature."""
+"""The example's own tests, and those by which the project judges any feature."""
 
 
 def blocks() -> list[tuple[str, str, str]]:

@@ -6,7 +6,8 @@ from bot.backlog.models import BacklogOverview
 from bot.chapters.models import ReleasedChapter
 from bot.works.models import Work
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, House
+from tests.worlds.people import AUTHOR
+from tests.worlds.program import Program
 
 WEEK = timedelta(days=7)
 
@@ -14,9 +15,9 @@ WEEK = timedelta(days=7)
 class BacklogAuthor:
     """The author at the panel of her work's backlog, and the loop behind it."""
 
-    def __init__(self, house: House, work: Work, clock: SetClock) -> None:
-        self.house, self.work, self.clock = house, work, clock
-        self.backlogs = house.backlogs
+    def __init__(self, program: Program, work: Work, clock: SetClock) -> None:
+        self.program, self.work, self.clock = program, work, clock
+        self.backlogs = program.backlogs
 
     async def begin(self, every: str = "Friday 18:00") -> BacklogOverview:
         begun = await self.backlogs.begin(AUTHOR, self.work.id, every)
@@ -45,10 +46,10 @@ class BacklogAuthor:
     async def pass_weeks(self, weeks: float = 1) -> list[float | None]:
         """The numbers of what goes out at the end of that time."""
         self.clock.advance(days=7 * weeks)
-        return numbers(await self.house.timetable.release_due())
+        return numbers(await self.program.timetable.release_due())
 
     async def posted(self) -> list[float | None]:
-        return [one.details.number for one in reversed(await self.house.chapters.posted(self.work.id))]
+        return [one.details.number for one in reversed(await self.program.chapters.posted(self.work.id))]
 
 
 def numbers(released: list[ReleasedChapter]) -> list[float | None]:

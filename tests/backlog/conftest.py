@@ -5,14 +5,14 @@ import pytest
 from bot.works.models import Chapter
 from tests.backlog.author import BacklogAuthor
 from tests.worlds.clock import SetClock
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
 @pytest.fixture
-async def author(house: House, clock: SetClock) -> BacklogAuthor:
-    return BacklogAuthor(house, await house.work(), clock)
+async def author(program: Program, clock: SetClock) -> BacklogAuthor:
+    return BacklogAuthor(program, await program.work(), clock)
 
 
 @pytest.fixture
-async def drafts(house: House, author: BacklogAuthor) -> list[Chapter]:
-    return [await house.draft(author.work, number) for number in (1, 2, 3)]
+async def drafts(program: Program, author: BacklogAuthor) -> list[Chapter]:
+    return [await program.draft(author.work, number) for number in (1, 2, 3)]

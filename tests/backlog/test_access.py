@@ -8,11 +8,12 @@ from bot.works import wording as works_wording
 from bot.works.models import Chapter
 from tests.backlog.author import WEEK, BacklogAuthor
 from tests.worlds.clock import FRIDAY
-from tests.worlds.house import OTHER_AUTHOR, STRANGER, House, reader
+from tests.worlds.people import OTHER_AUTHOR, STRANGER, reader
+from tests.worlds.program import Program
 
 
 async def test_neither_readers_nor_strangers_see_or_touch_a_backlog(
-    house: House, author: BacklogAuthor, drafts: list[Chapter]
+    program: Program, author: BacklogAuthor, drafts: list[Chapter]
 ) -> None:
     await author.begin()
     of, first, slot = await author.of(), drafts[0].id, await author.slot()

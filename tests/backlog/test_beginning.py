@@ -13,15 +13,16 @@ from bot.targets import wording as targets_wording
 from tests.backlog.author import WEEK, BacklogAuthor
 from tests.refusals import refused
 from tests.worlds.clock import FRIDAY, SetClock
-from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, House
+from tests.worlds.people import AUTHOR, MANAGER, MODERATOR
+from tests.worlds.program import Program
 
 
 class TestBeginning:
     async def test_takes_in_the_drafts_by_number_and_then_by_when_they_were_made(
-        self, house: House, author: BacklogAuthor
+        self, program: Program, author: BacklogAuthor
     ) -> None:
         for number, title in ((7, "G"), (None, "Afterword"), (3, "C"), (4.5, "D"), (None, "Thanks")):
-            await house.draft(author.work, number, title=title)
+            await program.draft(author.work, number, title=title)
 
         begun = await author.begin()
 
@@ -29,38 +30,38 @@ class TestBeginning:
         assert [one.at for one in begun.waiting] == [FRIDAY + WEEK * week for week in (1, 2, 3, 4, 5)]
         assert begun.others == ()
 
-    async def test_leaves_out_what_looks_like_an_old_preview(self, house: House, author: BacklogAuthor) -> None:
-        await house.posted(author.work, 1)
-        stale, twice, kept = [await house.draft(author.work, number) for number in (1, 2, 2)]
+    async def test_leaves_out_what_looks_like_an_old_preview(self, program: Program, author: BacklogAuthor) -> None:
+        await program.posted(author.work, 1)
+        stale, twice, kept = [await program.draft(author.work, number) for number in (1, 2, 2)]
 
         begun = await author.begin()
 
         assert [one.chapter.id for one in begun.waiting] == [kept.id]
         assert {one.id for one in begun.others} == {stale.id, twice.id}
 
-    async def test_without_a_draft_says_how_to_make_one(self, house: House, author: BacklogAuthor) -> None:
-        await house.posted(author.work, 1)
+    async def test_without_a_draft_says_how_to_make_one(self, program: Program, author: BacklogAuthor) -> None:
+        await program.posted(author.work, 1)
 
         with refused(wording.no_drafts(author.work)):
             await author.begin()
         assert (await author.look()).backlog is None
 
     async def test_without_a_channel_names_the_way_out(self, database: Database, clock: SetClock) -> None:
-        house = House.on(database, clock)
-        work = await house.work()
-        await house.draft(work)
+        program = Program.on(database, clock)
+        work = await program.work()
+        await program.draft(work)
 
         with refused(targets_wording.no_channel()):
-            await house.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
+            await program.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
 
     @pytest.mark.usefixtures("drafts")
-    async def test_is_understood_in_the_servers_zone(self, house: House, author: BacklogAuthor) -> None:
-        await house.open(zone="Asia/Tokyo")
+    async def test_is_understood_in_the_servers_zone(self, program: Program, author: BacklogAuthor) -> None:
+        await program.set_up(zone="Asia/Tokyo")
 
         begun = await author.begin("Saturday 3am")
 
         assert begun.waiting[0].at == FRIDAY + WEEK
-        await house.open(zone="Europe/Paris")
+        await program.set_up(zone="Europe/Paris")
         assert await author.times() == [one.at for one in begun.waiting]
 
     @pytest.mark.usefixtures("drafts")

@@ -16,30 +16,31 @@ from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.worlds.clock import FRIDAY
 from tests.worlds.databases.failing import failing_at
-from tests.worlds.house import AUTHOR, CHANNEL, House
+from tests.worlds.people import AUTHOR, CHANNEL
+from tests.worlds.program import Program
 from tests.worlds.zones import earlier_rules
 
 
 @pytest.mark.usefixtures("drafts")
 class TestGoingOut:
-    async def test_one_chapter_goes_out_at_each_slot(self, house: House, author: BacklogAuthor) -> None:
+    async def test_one_chapter_goes_out_at_each_slot(self, program: Program, author: BacklogAuthor) -> None:
         await author.begin()
 
         assert await author.pass_weeks(0.99) == []
         assert await author.pass_weeks(0.01) == [1]
-        assert numbers(await author.house.timetable.release_due()) == []
+        assert numbers(await author.program.timetable.release_due()) == []
         assert await author.pass_weeks() == [2]
         assert await author.pass_weeks() == [3]
         assert await author.pass_weeks() == []
-        for chapter in await house.chapters.posted(author.work.id):
-            (announcement,) = await house.announcements.of_chapter(chapter.id)
+        for chapter in await program.chapters.posted(author.work.id):
+            (announcement,) = await program.announcements.of_chapter(chapter.id)
             assert announcement.channel_id == CHANNEL
 
     async def test_what_it_tells_is_which_chapter_and_how_late(self, author: BacklogAuthor) -> None:
         await author.begin()
         author.clock.advance(days=7, minutes=90)
 
-        (released,) = await author.house.timetable.release_due()
+        (released,) = await author.program.timetable.release_due()
 
         assert (released.work.id, released.chapter.details.number) == (author.work.id, 1)
         assert released.late == timedelta(minutes=90)
@@ -51,12 +52,12 @@ class TestGoingOut:
         assert await author.times() == [FRIDAY + 4 * WEEK, FRIDAY + 5 * WEEK]
         assert await author.pass_weeks(0.5) == [2]
 
-    async def test_two_processes_release_a_slots_chapter_once(self, house: House, author: BacklogAuthor) -> None:
+    async def test_two_processes_release_a_slots_chapter_once(self, program: Program, author: BacklogAuthor) -> None:
         await author.begin()
         author.clock.advance(days=7)
 
         results = await asyncio.gather(
-            *(House.on(house.database, author.clock).timetable.release_due() for _ in range(4))
+            *(Program.on(program.database, author.clock).timetable.release_due() for _ in range(4))
         )
 
         assert [number for released in results for number in numbers(released)] == [1]
@@ -66,17 +67,19 @@ class TestGoingOut:
         self, author: BacklogAuthor, caplog: pytest.LogCaptureFixture
     ) -> None:
         await author.begin()
-        with failing_at(author.house.database, "UPDATE backlogs"):
+        with failing_at(author.program.database, "UPDATE backlogs"):
             assert await author.pass_weeks() == []
         caplog.clear()
 
         assert await author.posted() == []
-        assert numbers(await author.house.timetable.release_due()) == [1]
-        assert numbers(await author.house.timetable.release_due()) == []
+        assert numbers(await author.program.timetable.release_due()) == [1]
+        assert numbers(await author.program.timetable.release_due()) == []
 
-    async def test_drafts_made_later_stay_out_until_they_are_added(self, house: House, author: BacklogAuthor) -> None:
+    async def test_drafts_made_later_stay_out_until_they_are_added(
+        self, program: Program, author: BacklogAuthor
+    ) -> None:
         await author.begin()
-        later = [await house.draft(author.work, number) for number in (5, 4)]
+        later = [await program.draft(author.work, number) for number in (5, 4)]
         assert await author.numbers() == [1, 2, 3]
 
         await author.backlogs.add(AUTHOR, *await author.of(), [draft.id for draft in later])
@@ -84,44 +87,44 @@ class TestGoingOut:
 
         assert await author.numbers() == [1, 2, 3, 4, 5]
 
-    async def test_an_empty_backlog_waits_for_the_next_draft(self, house: House, author: BacklogAuthor) -> None:
+    async def test_an_empty_backlog_waits_for_the_next_draft(self, program: Program, author: BacklogAuthor) -> None:
         await author.begin()
         for _ in range(5):
             await author.pass_weeks()
-        draft = await house.draft(author.work, 4)
+        draft = await program.draft(author.work, 4)
         await author.backlogs.add(AUTHOR, *await author.of(), [draft.id])
 
         assert await author.times() == [FRIDAY + 6 * WEEK]
         assert await author.pass_weeks() == [4]
 
     async def test_what_is_posted_cancelled_or_scheduled_by_hand_leaves_its_place(
-        self, house: House, author: BacklogAuthor, drafts: list[Chapter]
+        self, program: Program, author: BacklogAuthor, drafts: list[Chapter]
     ) -> None:
-        await house.draft(author.work, 4)
+        await program.draft(author.work, 4)
         await author.begin()
-        await house.publishing.post(AUTHOR, drafts[0].id)
-        await house.chapters.cancel(AUTHOR, drafts[1].id)
-        await house.publishing.schedule(AUTHOR, drafts[2].id, "in 30 days")
+        await program.publishing.post(AUTHOR, drafts[0].id)
+        await program.chapters.cancel(AUTHOR, drafts[1].id)
+        await program.publishing.schedule(AUTHOR, drafts[2].id, "in 30 days")
 
         assert await author.numbers() == [4]
         assert await author.pass_weeks() == [4]
 
     async def test_scheduled_chapters_go_out_in_between_by_their_times(
-        self, house: House, author: BacklogAuthor
+        self, program: Program, author: BacklogAuthor
     ) -> None:
         for number, when in ((10, "in 6 days"), (12, "in 8 days")):
-            await house.publishing.schedule(AUTHOR, (await house.draft(author.work, number)).id, when)
+            await program.publishing.schedule(AUTHOR, (await program.draft(author.work, number)).id, when)
         await author.begin()
 
         assert await author.pass_weeks(2) == [10, 1, 12]
 
     async def test_one_that_could_not_be_posted_after_all_stands_where_it_stood(
-        self, house: House, author: BacklogAuthor
+        self, program: Program, author: BacklogAuthor
     ) -> None:
         await author.begin()
         await author.pass_weeks()
-        (posted,) = await house.chapters.posted(author.work.id)
-        async with house.database.change() as connection:
+        (posted,) = await program.chapters.posted(author.work.id)
+        async with program.database.change() as connection:
             await chapter_store.back_to_draft(connection, posted.id)
 
         assert await author.numbers() == [1, 2, 3]
@@ -131,7 +134,7 @@ class TestGoingOut:
 async def test_wherever_the_process_ends_each_slot_releases_one_chapter(
     author: BacklogAuthor, migrated_url: URL
 ) -> None:
-    await author.house.publishing.schedule(AUTHOR, (await author.house.draft(author.work, 10)).id, "in 6 days")
+    await author.program.publishing.schedule(AUTHOR, (await author.program.draft(author.work, 10)).id, "in 6 days")
     await author.begin()
     crash_point = CrashPoint()
     crashing = CrashingDatabase(migrated_url, crash_point)
@@ -140,38 +143,38 @@ async def test_wherever_the_process_ends_each_slot_releases_one_chapter(
     for steps in (0, 1, 2, 3, 0, 1, 2, 3, 4):
         crash_point.steps_left = steps
         with contextlib.suppress(Crash):
-            await House.on(crashing, author.clock).timetable.release_due()
+            await Program.on(crashing, author.clock).timetable.release_due()
             lives += 1
     await crashing.close()
 
     assert lives < 9
     by_announcement = {}
-    for chapter in await author.house.chapters.posted(author.work.id):
-        (announcement,) = await author.house.announcements.of_chapter(chapter.id)
+    for chapter in await author.program.chapters.posted(author.work.id):
+        (announcement,) = await author.program.announcements.of_chapter(chapter.id)
         by_announcement[announcement.id] = chapter.details.number
     assert [number for _, number in sorted(by_announcement.items())] == [10, 1]
     assert await author.times() == [FRIDAY + 2 * WEEK, FRIDAY + 3 * WEEK]
 
 
 async def test_after_an_update_of_the_zones_rules_the_slot_keeps_its_hour(
-    house: House, author: BacklogAuthor, drafts: list[Chapter], tmp_path: Path
+    program: Program, author: BacklogAuthor, drafts: list[Chapter], tmp_path: Path
 ) -> None:
     assert drafts
-    await house.open(zone="Europe/Paris")
+    await program.set_up(zone="Europe/Paris")
     await author.begin()
     before = await author.times()
 
     with earlier_rules(tmp_path, "Europe/Paris", like="UTC"):
-        await author.house.timetable.keep_wall_times()
-        (backlog,) = await _as_kept(house)
-    await author.house.timetable.keep_wall_times()
+        await author.program.timetable.keep_wall_times()
+        (backlog,) = await _as_kept(program)
+    await author.program.timetable.keep_wall_times()
 
     assert backlog == datetime(2026, 11, 27, 18, tzinfo=UTC)
-    assert await _as_kept(house) == [before[0]]
+    assert await _as_kept(program) == [before[0]]
     assert before[0] == datetime(2026, 11, 27, 17, tzinfo=UTC)
 
 
-async def _as_kept(house: House) -> list[datetime]:
-    async with house.database.read() as connection:
+async def _as_kept(program: Program) -> list[datetime]:
+    async with program.database.read() as connection:
         rows = await connection.execute(backlog_store.backlogs.select())
         return [row.next_at for row in rows]

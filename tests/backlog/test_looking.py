@@ -2,12 +2,12 @@
 
 from tests.backlog.author import BacklogAuthor
 from tests.worlds.databases.statements import statements
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
-async def test_a_look_reads_the_works_chapters_once(author: BacklogAuthor, house: House) -> None:
+async def test_a_look_reads_the_works_chapters_once(author: BacklogAuthor, program: Program) -> None:
     for number in (1, 2, 3):
-        await house.draft(author.work, number)
+        await program.draft(author.work, number)
     await author.begin()
 
     with statements() as asked:
@@ -17,14 +17,14 @@ async def test_a_look_reads_the_works_chapters_once(author: BacklogAuthor, house
     assert len([one for one in asked if "FROM chapters" in one]) == 1
 
 
-async def test_what_goes_out_is_found_by_reading_them_once(author: BacklogAuthor, house: House) -> None:
+async def test_what_goes_out_is_found_by_reading_them_once(author: BacklogAuthor, program: Program) -> None:
     for number in (1, 2):
-        await house.draft(author.work, number)
+        await program.draft(author.work, number)
     await author.begin()
     author.clock.advance(days=7)
 
     with statements() as asked:
-        await author.house.timetable.release_due()
+        await author.program.timetable.release_due()
 
     assert await author.posted() == [1]
     of_work = [one for one in asked if "FROM chapters" in one and "chapters.work_id = " in one and "state IN" in one]

@@ -5,7 +5,8 @@ import pytest
 from bot.backlog.models import FIRST, LAST
 from bot.works.models import Chapter
 from tests.backlog.author import BacklogAuthor
-from tests.worlds.house import AUTHOR, House
+from tests.worlds.people import AUTHOR
+from tests.worlds.program import Program
 
 
 class TestOrder:
@@ -56,9 +57,9 @@ class TestOrder:
         await author.backlogs.add(AUTHOR, *await author.of(), [drafts[0].id])
         assert await author.numbers() == [3, 1]
 
-    async def test_only_drafts_of_the_work_can_be_added(self, house: House, author: BacklogAuthor) -> None:
-        other = await house.draft(await house.work("Another"), 9)
-        posted = await house.posted(author.work, 8)
+    async def test_only_drafts_of_the_work_can_be_added(self, program: Program, author: BacklogAuthor) -> None:
+        other = await program.draft(await program.work("Another"), 9)
+        posted = await program.posted(author.work, 8)
 
         await author.backlogs.add(AUTHOR, *await author.of(), [other.id, posted.id, 0, 10**17])
 

@@ -8,7 +8,7 @@ from bot.backlog.models import LAST
 from bot.works.models import Chapter, ChapterState
 from tests.backlog.author import WEEK, BacklogAuthor, numbers
 from tests.worlds.clock import FRIDAY
-from tests.worlds.house import AUTHOR
+from tests.worlds.people import AUTHOR
 
 
 class TestPausingAndSkipping:
@@ -25,7 +25,7 @@ class TestPausingAndSkipping:
 
         await author.backlogs.resume(AUTHOR, *await author.of())
         await author.backlogs.resume(AUTHOR, *await author.of())
-        assert numbers(await author.house.timetable.release_due()) == []
+        assert numbers(await author.program.timetable.release_due()) == []
         assert await author.times() == [FRIDAY + week * WEEK for week in (3, 4, 5)]
 
     async def test_a_short_pause_changes_nothing_and_keeps_what_was_skipped(self, author: BacklogAuthor) -> None:

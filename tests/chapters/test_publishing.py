@@ -17,130 +17,131 @@ from bot.works.models import ChapterState, Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
-from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, House
+from tests.worlds.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD
+from tests.worlds.program import Program
 
 
 class TestPosting:
     async def test_a_draft_becomes_one_announcement_in_the_servers_channel(
-        self, house: House, work: Work, clock: SetClock
+        self, program: Program, work: Work, clock: SetClock
     ) -> None:
-        draft = await house.draft(work)
-        await house.publishing.post(AUTHOR, draft.id)
+        draft = await program.draft(work)
+        await program.publishing.post(AUTHOR, draft.id)
 
-        (announcement,) = await house.announcements.of_chapter(draft.id)
+        (announcement,) = await program.announcements.of_chapter(draft.id)
         assert (announcement.guild_id, announcement.channel_id) == (GUILD, CHANNEL)
         assert (announcement.state, announcement.announced_at) == (DeliveryState.WAITING, clock.now)
-        (posted,) = await house.chapters.posted(work.id)
+        (posted,) = await program.chapters.posted(work.id)
         assert (posted.posted_by, posted.posted_at) == (AUTHOR.id, clock.now)
 
-    async def test_a_works_own_channel_goes_before_the_servers(self, house: House) -> None:
-        work = await house.work(channel_id=ADULT_CHANNEL)
+    async def test_a_works_own_channel_goes_before_the_servers(self, program: Program) -> None:
+        work = await program.work(channel_id=ADULT_CHANNEL)
 
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
 
-        (announcement,) = await house.announcements.of_chapter(chapter.id)
-        (target,) = await house.announcements.targets(work)
+        (announcement,) = await program.announcements.of_chapter(chapter.id)
+        (target,) = await program.announcements.targets(work)
         assert announcement.channel_id == ADULT_CHANNEL == target.channel_id
 
     async def test_without_a_channel_nothing_is_posted_and_the_way_out_is_named(
         self, database: Database, clock: SetClock
     ) -> None:
-        house = House.on(database, clock)
-        work = await house.work()
-        draft = await house.draft(work)
+        program = Program.on(database, clock)
+        work = await program.work()
+        draft = await program.draft(work)
 
         with refused(targets_wording.no_channel()):
-            await house.publishing.post(AUTHOR, draft.id)
+            await program.publishing.post(AUTHOR, draft.id)
         with refused(targets_wording.no_channel()):
-            await house.announcements.targets(work)
+            await program.announcements.targets(work)
 
-        assert await house.chapters.posted(work.id) == []
-        assert (await house.chapters.draft_of(AUTHOR, draft.id))[1] == draft
+        assert await program.chapters.posted(work.id) == []
+        assert (await program.chapters.draft_of(AUTHOR, draft.id))[1] == draft
 
-    async def test_a_chapter_is_posted_once_and_the_second_is_told_by_whom(self, house: House, work: Work) -> None:
-        draft = await house.draft(work)
-        await house.publishing.post(AUTHOR, draft.id)
+    async def test_a_chapter_is_posted_once_and_the_second_is_told_by_whom(self, program: Program, work: Work) -> None:
+        draft = await program.draft(work)
+        await program.publishing.post(AUTHOR, draft.id)
 
         with refused(wording.already_posted(draft.details, AUTHOR.id)):
-            await house.publishing.post(MODERATOR, draft.id)
+            await program.publishing.post(MODERATOR, draft.id)
 
-    async def test_of_several_at_once_one_posts_it(self, house: House, work: Work) -> None:
-        draft = await house.draft(work)
+    async def test_of_several_at_once_one_posts_it(self, program: Program, work: Work) -> None:
+        draft = await program.draft(work)
         results = await asyncio.gather(
-            *(house.publishing.post(member, draft.id) for member in (AUTHOR, MODERATOR, MANAGER, AUTHOR)),
+            *(program.publishing.post(member, draft.id) for member in (AUTHOR, MODERATOR, MANAGER, AUTHOR)),
             return_exceptions=True,
         )
 
         assert sum(isinstance(result, UserFacingError) for result in results) == 3
         assert sum(isinstance(result, tuple) for result in results) == 1
-        assert len(await house.announcements.of_chapter(draft.id)) == 1
+        assert len(await program.announcements.of_chapter(draft.id)) == 1
 
     async def test_the_first_chapters_of_a_new_server_can_be_posted_at_once(
         self, database: Database, clock: SetClock
     ) -> None:
-        house = House.on(database, clock)
-        works = [await house.work(f"Work {number}", channel_id=CHANNEL) for number in range(4)]
-        drafts = [await house.draft(work) for work in works]
+        program = Program.on(database, clock)
+        works = [await program.work(f"Work {number}", channel_id=CHANNEL) for number in range(4)]
+        drafts = [await program.draft(work) for work in works]
 
-        await asyncio.gather(*(house.publishing.post(MANAGER, draft.id) for draft in drafts))
+        await asyncio.gather(*(program.publishing.post(MANAGER, draft.id) for draft in drafts))
 
-        assert [len(await house.announcements.of_chapter(draft.id)) for draft in drafts] == [1] * 4
+        assert [len(await program.announcements.of_chapter(draft.id)) for draft in drafts] == [1] * 4
 
 
 class TestTheSameNumber:
     async def test_it_asks_before_a_second_chapter_goes_out_under_a_number(
-        self, house: House, work: Work, clock: SetClock
+        self, program: Program, work: Work, clock: SetClock
     ) -> None:
-        earlier = await house.posted(work, 4, title="First")
+        earlier = await program.posted(work, 4, title="First")
         posted_at = int(clock.now.timestamp())
         clock.advance(days=7)
-        draft = await house.draft(work, 4, title="Second")
+        draft = await program.draft(work, 4, title="Second")
 
         with refused(wording.ask_again(earlier.details, posted_at), NumberTaken):
-            await house.publishing.post(AUTHOR, draft.id)
-        assert await house.announcements.of_chapter(draft.id) == []
+            await program.publishing.post(AUTHOR, draft.id)
+        assert await program.announcements.of_chapter(draft.id) == []
 
-        await house.publishing.post(AUTHOR, draft.id, again=True)
-        assert len(await house.announcements.of_chapter(draft.id)) == 1
+        await program.publishing.post(AUTHOR, draft.id, again=True)
+        assert len(await program.announcements.of_chapter(draft.id)) == 1
 
     @pytest.mark.parametrize("number", [None, 5.0, 4.5])
     async def test_another_number_or_none_goes_out_unasked(
-        self, house: House, work: Work, number: float | None
+        self, program: Program, work: Work, number: float | None
     ) -> None:
-        await house.posted(work, 4)
-        await house.posted(work, None, title="Another title")
-        draft = await house.draft(work, number)
+        await program.posted(work, 4)
+        await program.posted(work, None, title="Another title")
+        draft = await program.draft(work, number)
 
-        await house.publishing.post(AUTHOR, draft.id)
+        await program.publishing.post(AUTHOR, draft.id)
 
-        assert (await house.publishing.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
+        assert (await program.publishing.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
 
-    async def test_of_two_with_one_number_at_once_the_second_is_asked_about(self, house: House, work: Work) -> None:
-        drafts = [await house.draft(work, 4, title=title) for title in ("One", "Two", "Three")]
+    async def test_of_two_with_one_number_at_once_the_second_is_asked_about(self, program: Program, work: Work) -> None:
+        drafts = [await program.draft(work, 4, title=title) for title in ("One", "Two", "Three")]
 
         results = await asyncio.gather(
-            *(house.publishing.post(AUTHOR, draft.id) for draft in drafts), return_exceptions=True
+            *(program.publishing.post(AUTHOR, draft.id) for draft in drafts), return_exceptions=True
         )
 
         assert sum(isinstance(result, NumberTaken) for result in results) == 2
-        assert len(await house.chapters.posted(work.id)) == 1
+        assert len(await program.chapters.posted(work.id)) == 1
 
 
 class TestBehindTheButton:
     @pytest.fixture
-    async def announcement(self, house: House, work: Work) -> Announcement:
-        chapter = await house.posted(work)
-        (announcement,) = await house.announcements.of_chapter(chapter.id)
+    async def announcement(self, program: Program, work: Work) -> Announcement:
+        chapter = await program.posted(work)
+        (announcement,) = await program.announcements.of_chapter(chapter.id)
         return announcement
 
     async def test_is_the_chapter_that_was_announced(
-        self, house: House, work: Work, announcement: Announcement
+        self, program: Program, work: Work, announcement: Announcement
     ) -> None:
-        found, chapter = await house.announcements.behind_button(GUILD, announcement.id, announcement.nonce)
+        found, chapter = await program.announcements.behind_button(GUILD, announcement.id, announcement.nonce)
 
         assert (found, chapter.id) == (work, announcement.chapter_id)
 
-    async def test_a_forged_button_leads_nowhere(self, house: House, announcement: Announcement) -> None:
+    async def test_a_forged_button_leads_nowhere(self, program: Program, announcement: Announcement) -> None:
         for guild_id, announcement_id, nonce in (
             (OTHER_GUILD, announcement.id, announcement.nonce),
             (GUILD, announcement.id, new_nonce()),
@@ -149,30 +150,30 @@ class TestBehindTheButton:
             (GUILD, 10**18 - 1, announcement.nonce),
         ):
             with refused(announcements_wording.announcement_gone()):
-                await house.announcements.behind_button(guild_id, announcement_id, nonce)
+                await program.announcements.behind_button(guild_id, announcement_id, nonce)
 
-    async def test_of_a_removed_work_says_so(self, house: House, work: Work, announcement: Announcement) -> None:
-        await house.works.remove(MANAGER, work.id)
+    async def test_of_a_removed_work_says_so(self, program: Program, work: Work, announcement: Announcement) -> None:
+        await program.works.remove(MANAGER, work.id)
 
         with refused(works_wording.work_is_gone()):
-            await house.announcements.behind_button(GUILD, announcement.id, announcement.nonce)
+            await program.announcements.behind_button(GUILD, announcement.id, announcement.nonce)
 
 
-async def test_messages_and_channels_that_were_deleted_stand_no_longer(house: House, clock: SetClock) -> None:
-    works = [await house.work("Here"), await house.work("There", channel_id=ADULT_CHANNEL)]
+async def test_messages_and_channels_that_were_deleted_stand_no_longer(program: Program, clock: SetClock) -> None:
+    works = [await program.work("Here"), await program.work("There", channel_id=ADULT_CHANNEL)]
     for work in works:
         for number in (1, 2):
-            await house.posted(work, number)
+            await program.posted(work, number)
     channels = ChannelsInMemory(clock)
-    outbox = await house.begin_sending(channels)
+    outbox = await program.begin_sending(channels)
     await outbox.deliver_due()
     first = channels.messages[0]
 
-    await house.announcements.forget_messages([first.id, 1, 2])
-    await house.announcements.forget_channel(ADULT_CHANNEL)
-    await house.announcements.forget_messages([])
+    await program.announcements.forget_messages([first.id, 1, 2])
+    await program.announcements.forget_channel(ADULT_CHANNEL)
+    await program.announcements.forget_messages([])
 
-    async with house.database.read() as connection:
+    async with program.database.read() as connection:
         standing = await connection.exec_driver_sql("SELECT message_id FROM announcements WHERE deleted_at IS NULL")
     assert {row.message_id for row in standing} == {
         message.id for message in channels.messages if message is not first and message.channel_id == CHANNEL

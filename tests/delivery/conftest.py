@@ -9,7 +9,7 @@ from bot.delivery.outbox import Outbox
 from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
 from tests.worlds.clock import SetClock
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
 @pytest.fixture
@@ -18,12 +18,12 @@ def channels(clock: SetClock) -> ChannelsInMemory:
 
 
 @pytest.fixture
-async def outbox(house: House, channels: ChannelsInMemory) -> Outbox:
-    return await house.begin_sending(channels)
+async def outbox(program: Program, channels: ChannelsInMemory) -> Outbox:
+    return await program.begin_sending(channels)
 
 
 @pytest.fixture
-async def late_click(house: House, migrated_url: URL, channels: ChannelsInMemory) -> AsyncIterator[LateClick]:
-    click = LateClick(migrated_url, house.clock, channels)
+async def late_click(program: Program, migrated_url: URL, channels: ChannelsInMemory) -> AsyncIterator[LateClick]:
+    click = LateClick(migrated_url, program.clock, channels)
     yield click
     await click.close()

@@ -11,7 +11,7 @@ from bot.announcements.models import Announcement
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from tests.delivery.channels import ChannelsInMemory
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
 class PausingDatabase(Database):
@@ -34,7 +34,7 @@ class LateClick:
 
     def __init__(self, url: URL, clock: Clock, channels: ChannelsInMemory) -> None:
         self._database = PausingDatabase(url)
-        self._outbox = House.on(self._database, clock).outbox
+        self._outbox = Program.on(self._database, clock).outbox
         self._outbox.channels.bind(channels)
         self._click: asyncio.Task[list[Announcement]] | None = None
 

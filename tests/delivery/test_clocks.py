@@ -10,7 +10,8 @@ from bot.core.db.database import Database
 from bot.works.models import ChapterState, Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.worlds.clock import FRIDAY, SetClock
-from tests.worlds.house import AUTHOR, House
+from tests.worlds.people import AUTHOR
+from tests.worlds.program import Program
 from tests.worlds.zones import earlier_rules
 
 HOUR = timedelta(hours=1)
@@ -20,25 +21,25 @@ WEEK = timedelta(days=7)
 class Bot:
     """The bot's loop on a clock that can't be trusted, and what readers see in the channel."""
 
-    def __init__(self, house: House, work: Work, clock: SetClock) -> None:
-        self.house, self.work, self.clock = house, work, clock
+    def __init__(self, program: Program, work: Work, clock: SetClock) -> None:
+        self.program, self.work, self.clock = program, work, clock
         self.channels = ChannelsInMemory(clock)
-        self.outbox = house.outbox
+        self.outbox = program.outbox
 
     async def schedule(self, number: int, when: str) -> None:
-        draft = await self.house.draft(self.work, number)
-        await self.house.publishing.schedule(AUTHOR, draft.id, when)
+        draft = await self.program.draft(self.work, number)
+        await self.program.publishing.schedule(AUTHOR, draft.id, when)
 
     async def begin(self, *numbers: int) -> None:
         for number in numbers:
-            await self.house.draft(self.work, number)
-        await self.house.backlogs.begin(AUTHOR, self.work.id, "Friday 18:00")
+            await self.program.draft(self.work, number)
+        await self.program.backlogs.begin(AUTHOR, self.work.id, "Friday 18:00")
 
     async def at(self, moment: datetime, turns: int = 3) -> list[float | None]:
         """What stands in the channel after some turns of the loop at that moment, by the bot's clock."""
         self.clock.now = moment
         for _ in range(turns):
-            await self.house.timetable.release_due()
+            await self.program.timetable.release_due()
             await self.outbox.deliver_due()
         return self.channel
 
@@ -49,16 +50,16 @@ class Bot:
         return [float(headline.partition("Chapter ")[2].partition(":")[0]) for headline in headlines]
 
     async def next_slot(self) -> datetime:
-        backlog = (await self.house.backlogs.look(AUTHOR, self.work.id)).backlog
+        backlog = (await self.program.backlogs.look(AUTHOR, self.work.id)).backlog
         assert backlog is not None
         return backlog.next.at
 
 
 @pytest.fixture
 async def bot(database: Database, clock: SetClock) -> Bot:
-    house = await House.on(database, clock).open()
-    bot = Bot(house, await house.work(), clock)
-    await house.begin_sending(bot.channels)
+    program = await Program.on(database, clock).set_up()
+    bot = Bot(program, await program.work(), clock)
+    await program.begin_sending(bot.channels)
     return bot
 
 
@@ -83,10 +84,10 @@ class TestScheduled:
         await bot.schedule(1, "in 1 hour")
         await bot.schedule(2, "in 2 hours")
         bot.clock.now = FRIDAY + HOUR
-        await bot.house.timetable.release_due()
+        await bot.program.timetable.release_due()
         bot.clock.now = FRIDAY - HOUR
-        draft = await bot.house.draft(bot.work, 3)
-        await bot.house.publishing.post(AUTHOR, draft.id)
+        draft = await bot.program.draft(bot.work, 3)
+        await bot.program.publishing.post(AUTHOR, draft.id)
         await bot.outbox.deliver_due()
 
         assert bot.channel in ([], [1], [1, 3])
@@ -97,7 +98,7 @@ class TestScheduled:
             await bot.schedule(number, when)
         bot.clock.now = FRIDAY + 5 * HOUR
 
-        released = await bot.house.timetable.release_due()
+        released = await bot.program.timetable.release_due()
 
         assert [(one.chapter.details.number, one.late) for one in released] == [(1, 4 * HOUR), (2, 3 * HOUR)]
 
@@ -122,7 +123,7 @@ class TestBacklog:
         await bot.begin(1, 2, 3)
         await bot.at(FRIDAY + WEEK)
         bot.clock.now = FRIDAY + WEEK - timedelta(minutes=2)
-        backlogs = bot.house.backlogs
+        backlogs = bot.program.backlogs
         backlog = (await backlogs.look(AUTHOR, bot.work.id)).backlog
         assert backlog is not None
         of = (bot.work.id, backlog.id)
@@ -152,21 +153,21 @@ class TestBacklog:
 
     async def test_what_somebody_skipped_far_ahead_stays_skipped(self, bot: Bot) -> None:
         await bot.begin(1)
-        backlog = (await bot.house.backlogs.look(AUTHOR, bot.work.id)).backlog
+        backlog = (await bot.program.backlogs.look(AUTHOR, bot.work.id)).backlog
         assert backlog is not None
         for _ in range(4):
             slot = int((await bot.next_slot()).timestamp())
-            await bot.house.backlogs.skip(AUTHOR, bot.work.id, backlog.id, slot)
+            await bot.program.backlogs.skip(AUTHOR, bot.work.id, backlog.id, slot)
 
         assert await bot.at(FRIDAY + 4 * WEEK) == []
         assert await bot.at(FRIDAY + 5 * WEEK) == [1]
 
     async def test_back_and_forth_the_authors_order_is_kept_and_each_goes_out_once(self, bot: Bot) -> None:
         await bot.begin(1, 2, 3, 4)
-        overview = await bot.house.backlogs.look(AUTHOR, bot.work.id)
+        overview = await bot.program.backlogs.look(AUTHOR, bot.work.id)
         assert overview.backlog is not None
         last = overview.waiting[-1].chapter.id
-        await bot.house.backlogs.move(AUTHOR, bot.work.id, overview.backlog.id, last, FIRST)
+        await bot.program.backlogs.move(AUTHOR, bot.work.id, overview.backlog.id, last, FIRST)
 
         for week in (1, 0, 2, 1, 3, -5, 4, 3, 5, 6):
             await bot.at(FRIDAY + week * WEEK)
@@ -180,24 +181,24 @@ class TestZones:
     async def test_after_an_update_of_the_rules_what_was_scheduled_keeps_its_hour(
         self, bot: Bot, tmp_path: Path
     ) -> None:
-        await bot.house.open(zone="Europe/Paris")
+        await bot.program.set_up(zone="Europe/Paris")
         await bot.schedule(1, "2026-12-24 18:00")
 
         with earlier_rules(tmp_path, "Europe/Paris", like="UTC"):
-            await bot.house.timetable.keep_wall_times()
-            (moved,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
-        await bot.house.timetable.keep_wall_times()
-        (back,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
+            await bot.program.timetable.keep_wall_times()
+            (moved,) = await bot.program.chapters.all(bot.work.id, ChapterState.SCHEDULED)
+        await bot.program.timetable.keep_wall_times()
+        (back,) = await bot.program.chapters.all(bot.work.id, ChapterState.SCHEDULED)
 
         assert moved.due_at == datetime(2026, 12, 24, 18, tzinfo=UTC)
         assert back.due_at == datetime(2026, 12, 24, 17, tzinfo=UTC)
 
     async def test_a_restart_moves_nothing_in_the_hour_that_the_clocks_show_twice(self, bot: Bot) -> None:
-        await bot.house.open(zone="Europe/Paris")
+        await bot.program.set_up(zone="Europe/Paris")
         bot.clock.now = datetime(2027, 10, 30, 23, 30, tzinfo=UTC)
         await bot.schedule(1, "in 2 hours")
 
-        await bot.house.timetable.keep_wall_times()
+        await bot.program.timetable.keep_wall_times()
 
-        (chapter,) = await bot.house.chapters.all(bot.work.id, ChapterState.SCHEDULED)
+        (chapter,) = await bot.program.chapters.all(bot.work.id, ChapterState.SCHEDULED)
         assert chapter.due_at == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)

@@ -14,7 +14,8 @@ from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
-from tests.worlds.house import AUTHOR, CHANNEL, House
+from tests.worlds.people import AUTHOR, CHANNEL
+from tests.worlds.program import Program
 
 MOST_STEPS = 60
 
@@ -28,7 +29,7 @@ on_sqlite = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 class Doomed:
     """A process that may end anywhere, and what it left behind."""
 
-    house: House
+    program: Program
     crash_point: CrashPoint
     database: CrashingDatabase
     clock: SetClock
@@ -37,11 +38,11 @@ class Doomed:
     steps: int
 
     async def chapters(self, *numbers: int) -> list[Chapter]:
-        return [await self.house.posted(self.work, number) for number in numbers]
+        return [await self.program.posted(self.work, number) for number in numbers]
 
-    async def live(self, *doing: Callable[[House], Awaitable[object]]) -> bool:
+    async def live(self, *doing: Callable[[Program], Awaitable[object]]) -> bool:
         """Do that, and then what is due, for as many steps as are left; whether it survived."""
-        crashing = House.on(self.database, self.clock)
+        crashing = Program.on(self.database, self.clock)
         outbox = await crashing.begin_sending(self.channels)
         self.crash_point.steps_left = self.steps
         try:
@@ -56,14 +57,14 @@ class Doomed:
 
     async def restart(self, downtime: int) -> None:
         self.clock.advance(seconds=downtime)
-        outbox = await self.house.next_process().begin_sending(self.channels)
+        outbox = await self.program.next_process().begin_sending(self.channels)
         for _ in range(2):
             await outbox.deliver_due()
 
 
 @dataclass
 class Deaths:
-    house: House
+    program: Program
     url: URL
     clock: SetClock
 
@@ -81,8 +82,8 @@ class Deaths:
         for steps in range(MOST_STEPS):
             channels = ChannelsInMemory(self.clock, crash_point)
             prepare(channels)
-            work = await self.house.work(f"Work {steps}", **said)
-            played.append(Doomed(self.house, crash_point, database, self.clock, channels, work, steps))
+            work = await self.program.work(f"Work {steps}", **said)
+            played.append(Doomed(self.program, crash_point, database, self.clock, channels, work, steps))
             survived = await scene(played[-1])
             await played[-1].restart(downtime)
             if survived:
@@ -95,7 +96,7 @@ class Deaths:
 @pytest.fixture
 async def deaths(monkeypatch: pytest.MonkeyPatch, database: Database, migrated_url: URL, clock: SetClock) -> Deaths:
     make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
-    return Deaths(await House.on(database, clock).open(), migrated_url, clock)
+    return Deaths(await Program.on(database, clock).set_up(), migrated_url, clock)
 
 
 async def post_two(doomed: Doomed) -> bool:
@@ -151,7 +152,7 @@ async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> 
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
         details = replace(chapter.details, title="The Other Lamp")
-        return await doomed.live(lambda house: house.publishing.edit(AUTHOR, chapter.id, details))
+        return await doomed.live(lambda program: program.publishing.edit(AUTHOR, chapter.id, details))
 
     for doomed in await deaths.everywhere(scene, 3600):
         expected = "The Lamp" if doomed.steps == 0 else "The Other Lamp"
@@ -165,7 +166,7 @@ async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downti
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)
         survived = await doomed.live()
-        await doomed.house.publishing.withdraw(AUTHOR, chapter.id)
+        await doomed.program.publishing.withdraw(AUTHOR, chapter.id)
         return await doomed.live() and survived
 
     forums = {CHANNEL} if in_a_forum else set()
@@ -179,8 +180,8 @@ async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: D
     async def scene(doomed: Doomed) -> bool:
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
-        await doomed.house.publishing.withdraw(AUTHOR, chapter.id)
-        return await doomed.live(lambda house: house.publishing.bring_back(AUTHOR, chapter.id))
+        await doomed.program.publishing.withdraw(AUTHOR, chapter.id)
+        return await doomed.live(lambda program: program.publishing.bring_back(AUTHOR, chapter.id))
 
     for doomed in await deaths.everywhere(scene, downtime):
         stands = 0 if doomed.steps == 0 else 1
@@ -191,22 +192,22 @@ async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: D
 async def test_crashing_again_and_again_while_starting_loses_nothing(
     database: Database, migrated_url: URL, clock: SetClock
 ) -> None:
-    house = await House.on(database, clock).open()
-    work = await house.work()
+    program = await Program.on(database, clock).set_up()
+    work = await program.work()
     for number in (1, 2, 3):
-        await house.posted(work, number)
+        await program.posted(work, number)
     crash_point = CrashPoint()
     channels = ChannelsInMemory(clock, crash_point)
     crashing = CrashingDatabase(migrated_url, crash_point)
     for steps in range(2, 9):
         crash_point.steps_left = steps
         try:
-            outbox = await House.on(crashing, clock).begin_sending(channels)
+            outbox = await Program.on(crashing, clock).begin_sending(channels)
             await outbox.deliver_due()
         except Crash:
             clock.advance(minutes=2)
     crash_point.steps_left = None
-    outbox = await house.next_process().begin_sending(channels)
+    outbox = await program.next_process().begin_sending(channels)
     await outbox.deliver_due()
     await crashing.close()
 

@@ -10,14 +10,15 @@ from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.letters.written import written
 from tests.worlds.clock import SetClock
-from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, House
+from tests.worlds.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER
+from tests.worlds.program import Program
 
 A_WHILE = {"minutes": 20}
 
 
 @pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work(pin=True)
+async def work(program: Program) -> Work:
+    return await program.work(pin=True)
 
 
 async def settle(outbox: Outbox, clock: SetClock) -> None:
@@ -26,9 +27,9 @@ async def settle(outbox: Outbox, clock: SetClock) -> None:
         clock.advance(**A_WHILE)
 
 
-async def post(house: House, outbox: Outbox, clock: SetClock, work: Work, *numbers: int) -> None:
+async def post(program: Program, outbox: Outbox, clock: SetClock, work: Work, *numbers: int) -> None:
     for number in numbers:
-        await house.posted(work, number)
+        await program.posted(work, number)
         await settle(outbox, clock)
 
 
@@ -38,20 +39,20 @@ def pinned(channels: ChannelsInMemory, channel_id: int = CHANNEL) -> list[str]:
 
 
 async def test_each_chapter_takes_the_pin_from_the_one_before(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     for number in (1, 2, 3):
-        await post(house, outbox, clock, work, number)
+        await post(program, outbox, clock, work, number)
         assert pinned(channels) == [f"Chapter {number}: The Lamp"]
 
     assert (channels.requests.count("pin"), channels.requests.count("unpin")) == (3, 2)
 
 
 async def test_of_chapters_that_go_out_together_only_the_last_is_pinned_at_all(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     for number in (1, 2, 3):
-        await house.posted(work, number)
+        await program.posted(work, number)
     await settle(outbox, clock)
 
     assert pinned(channels) == ["Chapter 3: The Lamp"]
@@ -59,24 +60,24 @@ async def test_of_chapters_that_go_out_together_only_the_last_is_pinned_at_all(
 
 
 async def test_a_work_that_didnt_ask_for_it_is_left_alone_and_so_are_the_pins_of_others(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    second, plain = await house.work("Second", pin=True), await house.work("Plain")
-    await post(house, outbox, clock, work, 1)
-    await post(house, outbox, clock, second, 2)
-    await post(house, outbox, clock, plain, 3)
+    second, plain = await program.work("Second", pin=True), await program.work("Plain")
+    await post(program, outbox, clock, work, 1)
+    await post(program, outbox, clock, second, 2)
+    await post(program, outbox, clock, plain, 3)
 
     assert pinned(channels) == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
 
 async def test_each_channel_has_its_own_pin_and_a_forum_none(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+    await program.targets.add(MANAGER, work.id, ADULT_CHANNEL)
     forum = ADULT_CHANNEL + 1
-    await house.targets.add(MANAGER, work.id, forum)
+    await program.targets.add(MANAGER, work.id, forum)
     channels.forums.add(forum)
-    await post(house, outbox, clock, work, 1, 2)
+    await post(program, outbox, clock, work, 1, 2)
 
     assert [pinned(channels, one) for one in (CHANNEL, ADULT_CHANNEL)] == [["Chapter 2: The Lamp"]] * 2
     assert pinned(channels, forum) == []
@@ -84,13 +85,13 @@ async def test_each_channel_has_its_own_pin_and_a_forum_none(
 
 
 async def test_an_edit_pins_nothing_again(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await post(house, outbox, clock, work, 1)
-    (chapter,) = await house.chapters.posted(work.id)
+    await post(program, outbox, clock, work, 1)
+    (chapter,) = await program.chapters.posted(work.id)
     channels.messages[0].unpin()
-    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
-    await house.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
+    await program.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await program.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
     await settle(outbox, clock)
 
     assert channels.requests.count("edit") >= 1
@@ -98,29 +99,29 @@ async def test_an_edit_pins_nothing_again(
 
 
 async def test_what_is_withdrawn_gives_its_pin_back_and_takes_it_again_when_it_is_brought_back(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await post(house, outbox, clock, work, 1, 2)
-    latest = (await house.chapters.posted(work.id))[0]
-    await house.publishing.withdraw(AUTHOR, latest.id)
+    await post(program, outbox, clock, work, 1, 2)
+    latest = (await program.chapters.posted(work.id))[0]
+    await program.publishing.withdraw(AUTHOR, latest.id)
     await outbox.deliver_due()
     assert pinned(channels) == ["Chapter 1: The Lamp"]
 
-    await house.publishing.bring_back(AUTHOR, latest.id)
+    await program.publishing.bring_back(AUTHOR, latest.id)
     await settle(outbox, clock)
     assert pinned(channels) == ["Chapter 2: The Lamp"]
 
 
 async def test_a_chapter_that_wasnt_the_latest_leaves_the_pin_where_it_is(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await post(house, outbox, clock, work, 1)
-    await house.posted(work, 2)
+    await post(program, outbox, clock, work, 1)
+    await program.posted(work, 2)
     await outbox.deliver_due()
-    first = (await house.chapters.posted(work.id))[-1]
-    await house.publishing.withdraw(AUTHOR, first.id)
+    first = (await program.chapters.posted(work.id))[-1]
+    await program.publishing.withdraw(AUTHOR, first.id)
     await outbox.deliver_due()
-    await house.publishing.bring_back(AUTHOR, first.id)
+    await program.publishing.bring_back(AUTHOR, first.id)
     await settle(outbox, clock)
 
     assert channels.titles == ["Chapter 2: The Lamp", "Chapter 1: The Lamp"]
@@ -128,13 +129,13 @@ async def test_a_chapter_that_wasnt_the_latest_leaves_the_pin_where_it_is(
 
 
 async def test_the_option_reaches_what_stands_already(
-    house: House, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    work = await house.work()
-    await post(house, outbox, clock, work, 1, 2)
+    work = await program.work()
+    await post(program, outbox, clock, work, 1, 2)
     seen = []
     for wanted in (True, False, True):
-        await house.works.edit(MANAGER, work.id, None, pin=wanted)
+        await program.works.edit(MANAGER, work.id, None, pin=wanted)
         await settle(outbox, clock)
         seen.append(pinned(channels))
 
@@ -145,7 +146,7 @@ async def test_the_option_reaches_what_stands_already(
 @pytest.mark.parametrize("error", [Unclear("503"), Busy(90)], ids=["no answer", "busy"])
 @pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
 async def test_it_is_tried_again_without_the_other_steps(
-    house: House,
+    program: Program,
     work: Work,
     channels: ChannelsInMemory,
     outbox: Outbox,
@@ -155,9 +156,9 @@ async def test_it_is_tried_again_without_the_other_steps(
     *,
     afterwards: bool,
 ) -> None:
-    await post(house, outbox, clock, work, 1)
+    await post(program, outbox, clock, work, 1)
     channels.will_fail(request_, error, afterwards=afterwards)
-    await post(house, outbox, clock, work, 2)
+    await post(program, outbox, clock, work, 2)
 
     assert pinned(channels) == ["Chapter 2: The Lamp"]
     assert (channels.requests.count("send"), channels.requests.count("react")) == (2, 2)
@@ -165,24 +166,24 @@ async def test_it_is_tried_again_without_the_other_steps(
 
 @pytest.mark.parametrize("error", [Gone("message"), Refused("error 50024")], ids=["gone", "refused"])
 async def test_what_cant_be_unpinned_any_more_is_in_nobodys_way(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, error: DiscordError
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, error: DiscordError
 ) -> None:
-    await post(house, outbox, clock, work, 1)
+    await post(program, outbox, clock, work, 1)
     channels.will_fail("unpin", error)
-    await post(house, outbox, clock, work, 2, 3)
+    await post(program, outbox, clock, work, 2, 3)
 
     assert "Chapter 3: The Lamp" in pinned(channels)
     assert channels.requests.count("unpin") == 2
 
 
 async def test_without_the_permission_staff_are_told_once_which_and_the_latest_is_pinned_once_it_is_given(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     channels.will_fail("pin", Forbidden("Missing Permissions"), times=3)
-    await post(house, outbox, clock, work, 1, 2)
+    await post(program, outbox, clock, work, 1, 2)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
-    words = await written(house.database)
+    words = await written(program.database)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
 
@@ -193,18 +194,18 @@ async def test_without_the_permission_staff_are_told_once_which_and_the_latest_i
 
 
 async def test_where_no_more_can_be_pinned_staff_are_told_once_and_room_is_used_as_soon_as_there_is_some(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     channels.will_fail("pin", Full("error 30003"), times=2)
-    await post(house, outbox, clock, work, 1, 2)
-    words = await written(house.database)
+    await post(program, outbox, clock, work, 1, 2)
+    words = await written(program.database)
     assert (len(words), pinned(channels)) == (1, [])
     assert "Unpin one and I'll pin it" in words[0]
 
-    await house.services.pinning.room_made(ADULT_CHANNEL)
+    await program.services.pinning.room_made(ADULT_CHANNEL)
     await settle(outbox, clock)
     assert pinned(channels) == []
 
-    await house.services.pinning.room_made(CHANNEL)
+    await program.services.pinning.room_made(CHANNEL)
     await settle(outbox, clock)
     assert pinned(channels) == ["Chapter 2: The Lamp"]

@@ -14,7 +14,8 @@ from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.kudos.mirror.reactions import ReactionsOnDiscord
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER
+from tests.worlds.program import Program
 
 NEIGHBOUR = GUILD + 2**22
 """A server of the next shard."""
@@ -27,8 +28,8 @@ THERE = Share(frozenset({(NEIGHBOUR >> 22) % 2}), 2)
 
 @dataclass
 class Processes:
-    here: House
-    there: House
+    here: Program
+    there: Program
     channels: ChannelsInMemory
     work: Work
 
@@ -39,12 +40,12 @@ class Processes:
 
 
 @pytest.fixture
-async def processes(house: House, work: Work, channels: ChannelsInMemory) -> Processes:
+async def processes(program: Program, work: Work, channels: ChannelsInMemory) -> Processes:
     """A work that is announced in its own server, and in one of the other process."""
-    await house.open(NEIGHBOUR, channel_id=ITS_CHANNEL)
-    code, _ = await house.targets.share(MANAGER, work.id)
-    await house.targets.redeem(replace(MANAGER, guild_id=NEIGHBOUR), code, ITS_CHANNEL)
-    here, there = house.next_process(HERE), house.next_process(THERE)
+    await program.set_up(NEIGHBOUR, channel_id=ITS_CHANNEL)
+    code, _ = await program.targets.share(MANAGER, work.id)
+    await program.targets.redeem(replace(MANAGER, guild_id=NEIGHBOUR), code, ITS_CHANNEL)
+    here, there = program.next_process(HERE), program.next_process(THERE)
     for process in (here, there):
         await process.begin_sending(channels)
     return Processes(here, there, channels, work)

@@ -12,15 +12,16 @@ from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
 from tests.delivery.channels import ChannelsInMemory, Message
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, House, details
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER
+from tests.worlds.program import Program, details
 
 A_WHILE = {"minutes": 20}
 BODY = "\n\n".join(f"Paragraph {number}. " + "The lamp was lonely. " * 40 for number in range(5))
 
 
 @pytest.fixture
-async def work(house: House) -> Work:
-    return await house.work(comments=True, text=TextPlace.THREAD)
+async def work(program: Program) -> Work:
+    return await program.work(comments=True, text=TextPlace.THREAD)
 
 
 @pytest.fixture
@@ -30,9 +31,9 @@ def channels(clock: SetClock) -> ChannelsInMemory:
     return channels
 
 
-async def posted(house: House, work: Work, body: str = BODY, **said: Any) -> Chapter:
-    draft = await house.chapters.draft(AUTHOR, work.id, details(**said), body)
-    _, chapter = await house.publishing.post(AUTHOR, draft.id)
+async def posted(program: Program, work: Work, body: str = BODY, **said: Any) -> Chapter:
+    draft = await program.chapters.draft(AUTHOR, work.id, details(**said), body)
+    _, chapter = await program.publishing.post(AUTHOR, draft.id)
     return chapter
 
 
@@ -49,9 +50,9 @@ def is_complete(message: Message) -> bool:
 
 
 async def test_a_message_gets_its_heart_is_published_and_has_a_thread_with_the_text(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await posted(house, work)
+    await posted(program, work)
     await settle(outbox, clock)
 
     (message,) = channels.messages
@@ -64,7 +65,7 @@ async def test_a_message_gets_its_heart_is_published_and_has_a_thread_with_the_t
 @pytest.mark.parametrize("error", [Unclear("503"), Busy(90)], ids=["no answer", "busy"])
 @pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
 async def test_a_step_that_fails_is_tried_again_without_the_others(
-    house: House,
+    program: Program,
     work: Work,
     channels: ChannelsInMemory,
     outbox: Outbox,
@@ -74,7 +75,7 @@ async def test_a_step_that_fails_is_tried_again_without_the_others(
     *,
     afterwards: bool,
 ) -> None:
-    await posted(house, work)
+    await posted(program, work)
     channels.will_fail(step, error, afterwards=afterwards)
     await settle(outbox, clock)
 
@@ -86,16 +87,16 @@ async def test_a_step_that_fails_is_tried_again_without_the_others(
 
 @pytest.mark.parametrize(("request_", "step"), [("publish", Step.PUBLISH), ("thread", Step.COMMENTS)])
 async def test_what_the_bot_may_not_do_waits_for_the_permission_and_staff_hear_of_it_once(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, request_: str, step: Step
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, request_: str, step: Step
 ) -> None:
-    await posted(house, work)
+    await posted(program, work)
     channels.will_fail(request_, Forbidden("Missing Permissions"), times=2)
     await settle(outbox, clock)
     await outbox.retry(GUILD)
     await settle(outbox, clock)
     assert channels.requests.count(request_) == 2
     assert not is_complete(channels.messages[0])
-    async with house.database.read() as connection:
+    async with program.database.read() as connection:
         told = (await connection.exec_driver_sql("SELECT about FROM letters")).all()
     assert told == [(f"channel {CHANNEL} {step}",)]
 
@@ -105,9 +106,9 @@ async def test_what_the_bot_may_not_do_waits_for_the_permission_and_staff_hear_o
 
 
 async def test_what_discord_refuses_is_left_and_the_rest_is_done(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await posted(house, work)
+    await posted(program, work)
     channels.will_fail("publish", Refused("error 50024"))
     await settle(outbox, clock)
 
@@ -118,7 +119,7 @@ async def test_what_discord_refuses_is_left_and_the_rest_is_done(
 @pytest.mark.parametrize(("paragraphs", "is_file"), [(MAX_MESSAGES, False), (MAX_MESSAGES + 1, True)])
 @pytest.mark.parametrize("afterwards", [False, True], ids=["not done", "done"])
 async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
-    house: House,
+    program: Program,
     work: Work,
     channels: ChannelsInMemory,
     outbox: Outbox,
@@ -129,7 +130,7 @@ async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
     afterwards: bool,
 ) -> None:
     body = "\n\n".join(["x" * limits.MESSAGE] * paragraphs)
-    await posted(house, work, body=body)
+    await posted(program, work, body=body)
     channels.will_fail("file", Unclear("503"), afterwards=afterwards)
     await settle(outbox, clock)
 
@@ -140,11 +141,11 @@ async def test_a_text_of_too_many_messages_comes_as_one_file_in_the_thread(
 
 
 async def test_in_a_forum_the_post_itself_is_the_thread(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
     channels.announcement_channels.clear()
     channels.forums.add(CHANNEL)
-    await posted(house, work)
+    await posted(program, work)
     await settle(outbox, clock)
 
     (message,) = channels.messages
@@ -152,21 +153,23 @@ async def test_in_a_forum_the_post_itself_is_the_thread(
 
 
 async def test_a_chapter_with_a_link_or_of_a_work_with_one_keeps_its_text_where_it_is_published(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    await posted(house, work, number=1, link="https://archiveofourown.org/works/1/chapters/1")
-    await house.works.edit(MANAGER, work.id, None, link="https://archiveofourown.org/works/1")
-    await posted(house, work, number=2)
+    await posted(program, work, number=1, link="https://archiveofourown.org/works/1/chapters/1")
+    await program.works.edit(MANAGER, work.id, None, link="https://archiveofourown.org/works/1")
+    await posted(program, work, number=2)
     await settle(outbox, clock)
 
     assert [message.texts for message in channels.messages] == [{}, {}]
 
 
-async def test_a_work_that_shows_no_texts_keeps_none(house: House, outbox: Outbox, channels: ChannelsInMemory) -> None:
-    work = await house.work("Another")
-    await posted(house, work)
+async def test_a_work_that_shows_no_texts_keeps_none(
+    program: Program, outbox: Outbox, channels: ChannelsInMemory
+) -> None:
+    work = await program.work("Another")
+    await posted(program, work)
     await outbox.deliver_due()
 
-    async with house.database.read() as connection:
+    async with program.database.read() as connection:
         assert (await connection.exec_driver_sql("SELECT count(*) FROM chapter_texts")).scalar() == 0
     assert channels.messages[0].texts == {}

@@ -16,42 +16,43 @@ from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, House, reader
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MODERATOR, STRANGER, reader
+from tests.worlds.program import Program
 
 A_WHILE = {"seconds": LONGEST_PAUSE * 2}
 
 
 @pytest.fixture
-async def house(database: Database, clock: SetClock) -> House:
-    return await House.on(database, clock).open(notices_channel_id=CHANNEL)
+async def program(database: Database, clock: SetClock) -> Program:
+    return await Program.on(database, clock).set_up(notices_channel_id=CHANNEL)
 
 
 @pytest.fixture
-def troubles(house: House) -> Troubles:
-    return house.services.troubles
+def troubles(program: Program) -> Troubles:
+    return program.services.troubles
 
 
 @pytest.fixture
-async def chapter(house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock) -> Chapter:
+async def chapter(program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock) -> Chapter:
     """A chapter whose announcement arrived, though nobody but its readers can know."""
-    return await doubtful(house, work, channels, outbox, clock, arrived=True)
+    return await doubtful(program, work, channels, outbox, clock, arrived=True)
 
 
 async def doubtful(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, *, arrived: bool
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, *, arrived: bool
 ) -> Chapter:
-    chapter = await house.posted(work)
+    chapter = await program.posted(work)
     channels.will_fail("send", Unclear("503"), afterwards=arrived)
     await outbox.deliver_chapter(chapter.id)
     channels.unreadable_channels.add(CHANNEL)
     clock.advance(hours=1)
     await outbox.deliver_due()
-    assert (await only(house, chapter)).state is DeliveryState.UNCERTAIN
+    assert (await only(program, chapter)).state is DeliveryState.UNCERTAIN
     return chapter
 
 
-async def only(house: House, chapter: Chapter) -> Announcement:
-    (announcement,) = await house.announcements.of_chapter(chapter.id)
+async def only(program: Program, chapter: Chapter) -> Announcement:
+    (announcement,) = await program.announcements.of_chapter(chapter.id)
     return announcement
 
 
@@ -63,7 +64,7 @@ async def settle(outbox: Outbox, clock: SetClock) -> None:
 
 
 async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
-    house: House,
+    program: Program,
     work: Work,
     chapter: Chapter,
     channels: ChannelsInMemory,
@@ -71,37 +72,37 @@ async def test_what_is_there_is_left_alone_and_the_next_chapter_goes_out(
     clock: SetClock,
     troubles: Troubles,
 ) -> None:
-    await house.posted(work, 2)
-    row = await only(house, chapter)
+    await program.posted(work, 2)
+    row = await only(program, chapter)
     await troubles.it_is_there(AUTHOR, row.id, row.nonce)
-    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await program.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await settle(outbox, clock)
 
     assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
     assert "edit" not in channels.requests
-    assert str((await only(house, chapter)).link).endswith(f"/{GUILD}/{CHANNEL}")
+    assert str((await only(program, chapter)).link).endswith(f"/{GUILD}/{CHANNEL}")
     assert await troubles.first_uncertain(work) is None
 
 
 async def test_what_is_there_is_searched_for_when_it_is_withdrawn(
-    house: House, chapter: Chapter, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
+    program: Program, chapter: Chapter, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
 ) -> None:
-    row = await only(house, chapter)
+    row = await only(program, chapter)
     await troubles.it_is_there(AUTHOR, row.id, row.nonce)
-    await house.publishing.withdraw(AUTHOR, chapter.id)
+    await program.publishing.withdraw(AUTHOR, chapter.id)
     await outbox.deliver_chapter(chapter.id)
     channels.unreadable_channels.clear()
     await settle(outbox, clock)
 
-    assert (channels.standing, (await only(house, chapter)).state) == ([], DeliveryState.WITHDRAWN)
+    assert (channels.standing, (await only(program, chapter)).state) == ([], DeliveryState.WITHDRAWN)
 
 
 async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock, troubles: Troubles
 ) -> None:
-    chapter = await doubtful(house, work, channels, outbox, clock, arrived=False)
-    await house.posted(work, 2)
-    row = await only(house, chapter)
+    chapter = await doubtful(program, work, channels, outbox, clock, arrived=False)
+    await program.posted(work, 2)
+    row = await only(program, chapter)
     await troubles.post_anyway(MODERATOR, row.id, row.nonce)
     with pytest.raises(UserFacingError, match="on its way already"):
         await troubles.post_anyway(AUTHOR, row.id, row.nonce)
@@ -111,12 +112,12 @@ async def test_what_is_posted_anyway_goes_out_once_in_its_turn_and_rings(
             await decide(AUTHOR, row.id, row.nonce)
 
     assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
-    assert channels.messages[0].nonce == (await only(house, chapter)).nonce != row.nonce
+    assert channels.messages[0].nonce == (await only(program, chapter)).nonce != row.nonce
     assert not channels.messages[0].card.silent
 
 
 async def test_an_attempt_that_began_before_the_decision_posts_nothing(
-    house: House,
+    program: Program,
     work: Work,
     channels: ChannelsInMemory,
     outbox: Outbox,
@@ -124,14 +125,14 @@ async def test_an_attempt_that_began_before_the_decision_posts_nothing(
     troubles: Troubles,
     late_click: LateClick,
 ) -> None:
-    chapter = await house.posted(work)
+    chapter = await program.posted(work)
     await late_click.read(chapter.id)
     channels.will_fail("send", Unclear("503"))
     await outbox.deliver_chapter(chapter.id)
     channels.unreadable_channels.add(CHANNEL)
     clock.advance(hours=1)
     await outbox.deliver_due()
-    row = await only(house, chapter)
+    row = await only(program, chapter)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
     await late_click.go_on()
 
@@ -150,7 +151,7 @@ async def test_an_attempt_that_began_before_the_decision_posts_nothing(
     ],
 )
 async def test_who_decides_too_late_is_told_what_happened_meanwhile(
-    house: House,
+    program: Program,
     chapter: Chapter,
     channels: ChannelsInMemory,
     outbox: Outbox,
@@ -158,11 +159,11 @@ async def test_who_decides_too_late_is_told_what_happened_meanwhile(
     meanwhile: str,
     words: str,
 ) -> None:
-    row = await only(house, chapter)
+    row = await only(program, chapter)
     if meanwhile == "said":
         await troubles.it_is_there(AUTHOR, row.id, row.nonce)
     elif meanwhile == "withdrawn":
-        await house.publishing.withdraw(AUTHOR, chapter.id)
+        await program.publishing.withdraw(AUTHOR, chapter.id)
     else:
         channels.unreadable_channels.clear()
         if meanwhile == "blocked":
@@ -177,8 +178,8 @@ async def test_who_decides_too_late_is_told_what_happened_meanwhile(
     assert len(channels.messages) == 1
 
 
-async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Troubles) -> None:
-    row = await only(house, chapter)
+async def test_nobody_else_decides(program: Program, chapter: Chapter, troubles: Troubles) -> None:
+    row = await only(program, chapter)
     for member in (reader(1), STRANGER):
         for decide in (troubles.it_is_there, troubles.post_anyway):
             with pytest.raises(UserFacingError, match="author and this server's staff"):
@@ -186,11 +187,11 @@ async def test_nobody_else_decides(house: House, chapter: Chapter, troubles: Tro
     with pytest.raises(UserFacingError, match="no longer there"):
         await troubles.post_anyway(AUTHOR, row.id + 1, row.nonce)
 
-    assert await only(house, chapter) == row
+    assert await only(program, chapter) == row
 
 
 async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
-    house: House,
+    program: Program,
     work: Work,
     chapter: Chapter,
     channels: ChannelsInMemory,
@@ -199,11 +200,11 @@ async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
     troubles: Troubles,
 ) -> None:
     channels.unreadable_channels.clear()
-    other = await doubtful(house, await house.work("Other"), channels, outbox, clock, arrived=False)
-    office, letters = Letterbox(clock), house.services.letters
+    other = await doubtful(program, await program.work("Other"), channels, outbox, clock, arrived=False)
+    office, letters = Letterbox(clock), program.services.letters
     letters.messenger.bind(office)
     await letters.deliver_due()
-    row = await only(house, other)
+    row = await only(program, other)
     await troubles.post_anyway(AUTHOR, row.id, row.nonce)
     channels.will_fail("send", Unclear("503"))
     for _ in range(2):
@@ -211,7 +212,7 @@ async def test_staff_are_asked_about_each_and_again_after_it_was_posted_in_vain(
         clock.advance(hours=1)
     await letters.deliver_due()
 
-    first = await only(house, chapter)
+    first = await only(program, chapter)
     asked = [button.custom_id for one in office.messages for button in one.content.buttons]
     assert [one.announcement_id for one in asked if isinstance(one, ItIsThere)] == [first.id, row.id, row.id]
     assert all("press **It's there** or **Post it anyway**" in words for _, words in office.said)

@@ -14,7 +14,8 @@ from bot.following.service import Following
 from bot.setup.models import Member
 from bot.works.models import Work
 from tests.refusals import refused
-from tests.worlds.house import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, House, reader
+from tests.worlds.people import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, reader
+from tests.worlds.program import Program
 
 _role_ids = itertools.count(1_700_000_000_000_000_000)
 
@@ -68,7 +69,7 @@ class ServerRoles:
 class Scene:
     """A work with an announcement, and the roles of its server."""
 
-    house: House
+    program: Program
     work: Work
     announcement: Announcement
     roles: ServerRoles
@@ -81,22 +82,22 @@ class Scene:
         return await self.following.toggle(replace(member, role_ids=held), one.id, one.nonce, one.channel_id)
 
     async def role_id(self) -> int | None:
-        return (await self.house.works.all(GUILD))[0].details.role_id
+        return (await self.program.works.all(GUILD))[0].details.role_id
 
 
-async def scene(house: House, role: RoleFacts | None = None, **can: bool) -> Scene:
-    work = await house.work(role_id=role.id if role else None)
-    chapter = await house.posted(work)
-    (announcement,) = await house.announcements.of_chapter(chapter.id)
+async def scene(program: Program, role: RoleFacts | None = None, **can: bool) -> Scene:
+    work = await program.work(role_id=role.id if role else None)
+    chapter = await program.posted(work)
+    (announcement,) = await program.announcements.of_chapter(chapter.id)
     roles = ServerRoles(roles={role.id: role} if role else {})
     roles.can = replace(roles.can, **can)
-    following = house.services.following
+    following = program.services.following
     following.roles.bind(roles)
-    return Scene(house, work, announcement, roles, following)
+    return Scene(program, work, announcement, roles, following)
 
 
-async def test_the_first_click_makes_the_works_role_and_takes_it(house: House) -> None:
-    on = await scene(house)
+async def test_the_first_click_makes_the_works_role_and_takes_it(program: Program) -> None:
+    on = await scene(program)
 
     work, taken = await on.click(reader(1))
 
@@ -107,8 +108,8 @@ async def test_the_first_click_makes_the_works_role_and_takes_it(house: House) -
     assert on.roles.holders == {(reader(1).id, role_id)}
 
 
-async def test_later_clicks_take_the_same_role_and_a_second_one_gives_it_back(house: House) -> None:
-    on = await scene(house)
+async def test_later_clicks_take_the_same_role_and_a_second_one_gives_it_back(program: Program) -> None:
+    on = await scene(program)
     await on.click(reader(1))
     await on.click(reader(2))
 
@@ -121,17 +122,17 @@ async def test_later_clicks_take_the_same_role_and_a_second_one_gives_it_back(ho
 
 @pytest.mark.parametrize("mentions_everyone", [True, False])
 async def test_anyone_may_mention_the_role_only_where_the_bot_could_not_ping_it_otherwise(
-    house: House, mentions_everyone: bool
+    program: Program, mentions_everyone: bool
 ) -> None:
-    on = await scene(house, mentions_everyone=mentions_everyone)
+    on = await scene(program, mentions_everyone=mentions_everyone)
 
     await on.click(reader(1))
 
     assert bool(on.roles.mentionable) is not mentions_everyone
 
 
-async def test_a_role_that_staff_chose_is_the_one_that_is_taken(house: House) -> None:
-    on = await scene(house, RoleFacts(id=WORK_ROLE))
+async def test_a_role_that_staff_chose_is_the_one_that_is_taken(program: Program) -> None:
+    on = await scene(program, RoleFacts(id=WORK_ROLE))
 
     await on.click(reader(1))
 
@@ -139,8 +140,8 @@ async def test_a_role_that_staff_chose_is_the_one_that_is_taken(house: House) ->
     assert on.roles.names == {}
 
 
-async def test_a_role_that_was_deleted_is_made_anew(house: House) -> None:
-    on = await scene(house, RoleFacts(id=WORK_ROLE))
+async def test_a_role_that_was_deleted_is_made_anew(program: Program) -> None:
+    on = await scene(program, RoleFacts(id=WORK_ROLE))
     del on.roles.roles[WORK_ROLE]
 
     await on.click(reader(1))
@@ -149,8 +150,8 @@ async def test_a_role_that_was_deleted_is_made_anew(house: House) -> None:
     assert on.roles.holders == {(reader(1).id, await on.role_id())}
 
 
-async def test_of_several_first_clicks_at_once_one_role_remains_and_all_have_it(house: House) -> None:
-    on = await scene(house)
+async def test_of_several_first_clicks_at_once_one_role_remains_and_all_have_it(program: Program) -> None:
+    on = await scene(program)
     on.roles.all_are_made = asyncio.Barrier(3)
 
     await asyncio.gather(*(on.click(reader(number)) for number in range(3)))
@@ -171,17 +172,17 @@ async def test_of_several_first_clicks_at_once_one_role_remains_and_all_have_it(
     ],
 )
 async def test_a_role_that_is_not_a_mere_ping_or_not_the_bots_to_give_is_refused(
-    house: House, role: RoleFacts, words: str
+    program: Program, role: RoleFacts, words: str
 ) -> None:
-    on = await scene(house, role)
+    on = await scene(program, role)
 
     with refused(words):
         await on.click(reader(1))
     assert on.roles.holders == set()
 
 
-async def test_nor_is_it_taken_from_whoever_has_it(house: House) -> None:
-    on = await scene(house, RoleFacts(id=STAFF_ROLE))
+async def test_nor_is_it_taken_from_whoever_has_it(program: Program) -> None:
+    on = await scene(program, RoleFacts(id=STAFF_ROLE))
     on.roles.holders.add((reader(1).id, STAFF_ROLE))
 
     with refused(wording.role_grants(STAFF_ROLE)):
@@ -189,8 +190,8 @@ async def test_nor_is_it_taken_from_whoever_has_it(house: House) -> None:
     assert on.roles.holders == {(reader(1).id, STAFF_ROLE)}
 
 
-async def test_a_work_that_pings_everyone_cant_be_followed(house: House) -> None:
-    on = await scene(house, RoleFacts(id=GUILD, is_everyone=True))
+async def test_a_work_that_pings_everyone_cant_be_followed(program: Program) -> None:
+    on = await scene(program, RoleFacts(id=GUILD, is_everyone=True))
 
     with refused(wording.everyone_follows(on.work)):
         await on.click(reader(1))
@@ -198,9 +199,9 @@ async def test_a_work_that_pings_everyone_cant_be_followed(house: House) -> None
 
 @pytest.mark.parametrize("role", [None, RoleFacts(id=WORK_ROLE)])
 async def test_without_manage_roles_nothing_is_made_and_the_missing_permission_is_named(
-    house: House, role: RoleFacts | None
+    program: Program, role: RoleFacts | None
 ) -> None:
-    on = await scene(house, role, manages_roles=False)
+    on = await scene(program, role, manages_roles=False)
 
     with refused(wording.no_manage_roles(on.work)):
         await on.click(reader(1))
@@ -217,16 +218,18 @@ async def test_without_manage_roles_nothing_is_made_and_the_missing_permission_i
         (Gone("10011"), wording.unclear()),
     ],
 )
-async def test_what_discord_answers_is_told_to_whoever_clicked(house: House, trouble: Exception, words: str) -> None:
-    on = await scene(house)
+async def test_what_discord_answers_is_told_to_whoever_clicked(
+    program: Program, trouble: Exception, words: str
+) -> None:
+    on = await scene(program)
     on.roles.trouble = trouble
 
     with refused(words):
         await on.click(reader(1))
 
 
-async def test_a_forged_or_foreign_click_finds_nothing(house: House) -> None:
-    on = await scene(house)
+async def test_a_forged_or_foreign_click_finds_nothing(program: Program) -> None:
+    on = await scene(program)
     one = on.announcement
 
     for guild_id, nonce in ((GUILD, "forged"), (OTHER_GUILD, one.nonce)):
@@ -236,9 +239,9 @@ async def test_a_forged_or_foreign_click_finds_nothing(house: House) -> None:
 
 
 @pytest.mark.parametrize("length", [99, 100, 101, 255])
-async def test_the_roles_name_is_the_works_as_far_as_discord_takes_it(house: House, length: int) -> None:
-    on = await scene(house)
-    await house.works.edit(MANAGER, on.work.id, None, title="@everyone".ljust(length, "x"))
+async def test_the_roles_name_is_the_works_as_far_as_discord_takes_it(program: Program, length: int) -> None:
+    on = await scene(program)
+    await program.works.edit(MANAGER, on.work.id, None, title="@everyone".ljust(length, "x"))
 
     await on.click(reader(1))
 

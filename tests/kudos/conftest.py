@@ -7,21 +7,21 @@ from tests.delivery.channels import Message
 from tests.kudos.server import KudosServer
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.snapshots import RestoreOrMake
-from tests.worlds.house import (
-    House,
+from tests.worlds.program import (
+    Program,
 )
 from tests.worlds.town import Town
 
 
 @pytest.fixture
-async def server(house: House, work: Work, clock: SetClock, restore_or_make: RestoreOrMake) -> KudosServer:
+async def server(program: Program, work: Work, clock: SetClock, restore_or_make: RestoreOrMake) -> KudosServer:
     async def announce() -> list[Message]:
-        server = await KudosServer.around(house, work)
+        server = await KudosServer.around(program, work)
         await server.announced(work, 1, 2)
         return server.channels.messages
 
-    announced = await restore_or_make("server", announce, on="work")
-    server = await KudosServer.around(house, work)
+    announced = await restore_or_make("announced chapters", announce, on="work")
+    server = await KudosServer.around(program, work)
     server.channels.messages = announced
     clock.advance(hours=1)
     return server

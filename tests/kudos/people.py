@@ -1,7 +1,5 @@
 """The readers who give kudos."""
 
-from tests.worlds.house import (
-    reader,
-)
+from tests.worlds.people import reader
 
 RUI, ROSA, REMY = (reader(number).id for number in (1, 2, 3))

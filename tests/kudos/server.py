@@ -11,7 +11,7 @@ from bot.kudos.service import Kudos
 from bot.works.models import Chapter, Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.kudos.mirror.reactions import ReactionsOnDiscord
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 HEART, PURPLE, FIRE, STAR = "❤", "💜", "🔥", "⭐"
 
@@ -20,23 +20,23 @@ HEART, PURPLE, FIRE, STAR = "❤", "💜", "🔥", "⭐"
 class KudosServer:
     """A work and its announcements; `index` counts the announcements from 0 in the order they went out."""
 
-    house: House
+    program: Program
     work: Work
     outbox: Outbox
     channels: ChannelsInMemory
     discord: ReactionsOnDiscord = field(default_factory=ReactionsOnDiscord)
 
     @classmethod
-    async def around(cls, house: House, work: Work) -> Self:
-        channels = ChannelsInMemory(house.clock)
-        outbox = await house.begin_sending(channels)
-        server = cls(house, work, outbox, channels)
+    async def around(cls, program: Program, work: Work) -> Self:
+        channels = ChannelsInMemory(program.clock)
+        outbox = await program.begin_sending(channels)
+        server = cls(program, work, outbox, channels)
         server.kudos.reconciler.reactions.bind(server.discord)
         return server
 
     @property
     def kudos(self) -> Kudos:
-        return self.house.kudos
+        return self.program.kudos
 
     def message(self, index: int = 0) -> int:
         return self.channels.messages[index].id
@@ -45,14 +45,14 @@ class KudosServer:
         message = self.channels.messages[index]
         found = [
             one
-            for chapter in await self.house.chapters.posted(self.work.id)
-            for one in await self.house.announcements.of_chapter(chapter.id)
+            for chapter in await self.program.chapters.posted(self.work.id)
+            for one in await self.program.announcements.of_chapter(chapter.id)
             if one.message_id == message.id
         ]
         return found[0]
 
     async def announced(self, work: Work, *numbers: float) -> list[Chapter]:
-        chapters = [await self.house.posted(work, number) for number in numbers]
+        chapters = [await self.program.posted(work, number) for number in numbers]
         await self.outbox.deliver_due()
         return chapters
 

@@ -3,14 +3,7 @@
 from bot.kudos.models import Reaction
 from tests.kudos.people import REMY, ROSA, RUI
 from tests.kudos.server import HEART, PURPLE, STAR, KudosServer
-from tests.worlds.house import (
-    AUTHOR,
-    GUILD,
-    MANAGER,
-    OTHER_AUTHOR,
-    OTHER_GUILD,
-    as_author,
-)
+from tests.worlds.people import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, as_author
 
 
 class TestCounting:
@@ -53,9 +46,9 @@ class TestCounting:
         assert await server.counts() == [0, 0, 0]
 
     async def test_every_work_of_a_server_is_counted_and_no_other_servers(self, server: KudosServer) -> None:
-        other = await server.house.work("Other")
-        await server.house.open(OTHER_GUILD)
-        elsewhere = await server.house.work("Elsewhere", guild_id=OTHER_GUILD)
+        other = await server.program.work("Other")
+        await server.program.set_up(OTHER_GUILD)
+        elsewhere = await server.program.work("Elsewhere", guild_id=OTHER_GUILD)
         await server.announced(other, 1)
         await server.announced(elsewhere, 1)
         for who, index in ((ROSA, 0), (RUI, 1), (ROSA, 2), (ROSA, 3), (RUI, 3), (REMY, 3)):
@@ -77,7 +70,7 @@ class TestWhoNeverCounts:
         assert await server.counts() == [1, 0, 1]
 
     async def test_another_works_author_does(self, server: KudosServer) -> None:
-        await server.house.work("Other", by=OTHER_AUTHOR)
+        await server.program.work("Other", by=OTHER_AUTHOR)
         await server.add(OTHER_AUTHOR.id)
 
         assert await server.counts() == [1, 0, 1]
@@ -101,7 +94,7 @@ class TestWhoNeverCounts:
             await server.add(who)
         assert await server.counts() == [2, 0, 2]
 
-        await server.house.works.edit(MANAGER, server.work.id, as_author(OTHER_AUTHOR))
+        await server.program.works.edit(MANAGER, server.work.id, as_author(OTHER_AUTHOR))
         await server.take(ROSA)
         assert await server.counts() == [1, 0, 1]
 

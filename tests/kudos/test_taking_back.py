@@ -4,10 +4,7 @@ import asyncio
 
 from tests.kudos.people import REMY, ROSA, RUI
 from tests.kudos.server import HEART, PURPLE, KudosServer
-from tests.worlds.house import (
-    MANAGER,
-    reader,
-)
+from tests.worlds.people import MANAGER, reader
 
 
 class TestTakingBack:
@@ -70,7 +67,7 @@ class TestTakingBack:
 class TestWhatIsGone:
     async def test_a_deleted_announcement_keeps_its_kudos(self, server: KudosServer) -> None:
         await server.add(ROSA)
-        await server.house.announcements.forget_messages([server.message()])
+        await server.program.announcements.forget_messages([server.message()])
         await server.reconcile()
 
         assert await server.counts() == [1, 0, 1]
@@ -88,15 +85,15 @@ class TestWhatIsGone:
     async def test_a_deleted_channel_keeps_the_kudos_of_all_its_announcements(self, server: KudosServer) -> None:
         await server.add(ROSA)
         await server.add(RUI, index=1)
-        await server.house.announcements.forget_channel((await server.announcement()).channel_id)
+        await server.program.announcements.forget_channel((await server.announcement()).channel_id)
         await server.reconcile()
 
         assert await server.counts() == [1, 1, 2]
 
     async def test_a_removed_works_kudos_are_there_when_it_comes_back(self, server: KudosServer) -> None:
         await server.add(ROSA)
-        await server.house.works.remove(MANAGER, server.work.id)
+        await server.program.works.remove(MANAGER, server.work.id)
         await server.add(RUI)
-        await server.house.works.restore(MANAGER, server.work.id)
+        await server.program.works.restore(MANAGER, server.work.id)
 
         assert await server.counts() == [2, 0, 2]

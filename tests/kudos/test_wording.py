@@ -7,7 +7,7 @@ import pytest
 from bot.kudos import wording
 from bot.kudos.models import ChapterKudos
 from bot.works.models import MAX_TITLE, Work, WorkDetails
-from tests.worlds.house import GUILD
+from tests.worlds.people import GUILD
 
 WORK = Work(id=1, guild_id=GUILD, details=WorkDetails(title="Kiss and Cry"))
 POSTED_AT = datetime(2026, 11, 20, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bot.core.buttons import Panel
 from bot.core.clock import Clock
 from bot.core.errors import DiscordError
 from bot.letters.models import Letter, LetterContent
-from tests.worlds.house import ADULT_CHANNEL
+from tests.worlds.people import ADULT_CHANNEL
 
 NONCE_MEMORY = timedelta(minutes=3)
 """How long a nonce is known here; Discord says "the past few minutes"."""

@@ -13,7 +13,7 @@ from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, WriteDue
 from bot.letters.service import Letters
 from tests.letters.letterbox import Letterbox
-from tests.worlds.house import CHANNEL, GUILD
+from tests.worlds.people import CHANNEL, GUILD
 
 TRIED_FOR = timedelta(hours=1)
 

@@ -24,7 +24,8 @@ from bot.works.models import Rating
 from tests.letters.letterbox import Letterbox
 from tests.letters.mailbox import AGAIN, ONCE, Mailbox
 from tests.worlds.clock import SetClock
-from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, House, reader
+from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, reader
+from tests.worlds.program import Program
 
 OTHER_CHANNEL = CHANNEL + 3
 NEIGHBOUR = GUILD + 2**22
@@ -51,7 +52,7 @@ def test_each_kind_is_rendered_by_one_feature() -> None:
 
 
 async def test_it_goes_to_its_channel_to_its_member_or_to_where_the_server_wants_notices(
-    mailbox: Mailbox, house: House
+    mailbox: Mailbox, program: Program
 ) -> None:
     await mailbox.write("Everybody")
     await mailbox.write("You", member_id=reader(1).id)
@@ -59,7 +60,7 @@ async def test_it_goes_to_its_channel_to_its_member_or_to_where_the_server_wants
     await mailbox.letters.deliver_due()
     assert sorted(mailbox.box.said) == [(CHANNEL, "Everybody"), (reader(1).id, "You")]
 
-    await house.open(notices_channel_id=OTHER_CHANNEL)
+    await program.set_up(notices_channel_id=OTHER_CHANNEL)
     await mailbox.letters.deliver_due()
     assert mailbox.box.said[2:] == [(OTHER_CHANNEL, "Staff")]
 

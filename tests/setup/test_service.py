@@ -13,7 +13,7 @@ from bot.setup.models import DEFAULT_KUDOS, GuildSettings, Member
 from bot.setup.service import Setup
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER
 
 FIRE, STAR = Emoji("🔥", "🔥"), Emoji("⭐", "⭐")
 

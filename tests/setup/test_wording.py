@@ -1,7 +1,7 @@
 """What the bot says about a server's settings."""
 
 from bot.setup import wording
-from tests.worlds.house import CHANNEL, STAFF_ROLE
+from tests.worlds.people import CHANNEL, STAFF_ROLE
 
 
 def test_a_summary_names_what_is_set() -> None:

@@ -1,16 +1,16 @@
-"""A desk on either database, and a server with a work and an announced chapter."""
+"""A work to give ideas for, on either database and in Discord."""
 
 import pytest
 
 from bot.works.models import Work
-from tests.suggestions.desk import Desk
-from tests.worlds.house import House
+from tests.suggestions.ideas import Ideas
+from tests.worlds.program import Program
 from tests.worlds.town import Town
 
 
 @pytest.fixture
-def desk(house: House, work: Work) -> Desk:
-    return Desk.in_house(house, work)
+def ideas(program: Program, work: Work) -> Ideas:
+    return Ideas.in_program(program, work)
 
 
 @pytest.fixture

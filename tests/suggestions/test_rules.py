@@ -29,119 +29,119 @@ from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works import wording as works_wording
 from bot.works.models import MAX_TITLE
 from tests.refusals import refused
-from tests.suggestions.desk import Desk
+from tests.suggestions.ideas import Ideas
 from tests.worlds.discord_markup import INVITES, PINGS, read
-from tests.worlds.house import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, STRANGER, reader
+from tests.worlds.people import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, STRANGER, reader
 
 ROSA = reader(1)
 NOTHING_TO_SEE = ("", "  ", "\n\t", "\x00", "\u202e", "\u200b")
 
-Attempt = Callable[[Desk, Member, int], Awaitable[object]]
+Attempt = Callable[[Ideas, Member, int], Awaitable[object]]
 
 REVIEWING: dict[str, Attempt] = {
-    "show": lambda desk, member, number: desk.queue.show(member, number, QueueFilter()),
-    "skip": lambda desk, member, number: desk.queue.skip(member, number, QueueFilter()),
-    "card": lambda desk, member, number: desk.queue.card(member, number),
-    "accept": lambda desk, member, number: desk.verdicts.decide(member, number, Status.ACCEPTED),
-    "undo": lambda desk, member, number: desk.verdicts.undo(member, number),
-    "note": lambda desk, member, number: desk.queue.note(member, number, "A note"),
-    "ask": lambda desk, member, number: desk.queue.ask(member, number, "Why?"),
-    "merge": lambda desk, member, number: desk.verdicts.merge(member, number, number),
-    "use": lambda desk, member, number: desk.verdicts.use(member, number, 1),
-    "chapters": lambda desk, member, number: desk.queue.chapters(member, number),
+    "show": lambda ideas, member, number: ideas.queue.show(member, number, QueueFilter()),
+    "skip": lambda ideas, member, number: ideas.queue.skip(member, number, QueueFilter()),
+    "card": lambda ideas, member, number: ideas.queue.card(member, number),
+    "accept": lambda ideas, member, number: ideas.verdicts.decide(member, number, Status.ACCEPTED),
+    "undo": lambda ideas, member, number: ideas.verdicts.undo(member, number),
+    "note": lambda ideas, member, number: ideas.queue.note(member, number, "A note"),
+    "ask": lambda ideas, member, number: ideas.queue.ask(member, number, "Why?"),
+    "merge": lambda ideas, member, number: ideas.verdicts.merge(member, number, number),
+    "use": lambda ideas, member, number: ideas.verdicts.use(member, number, 1),
+    "chapters": lambda ideas, member, number: ideas.queue.chapters(member, number),
 }
 OWNING: dict[str, Attempt] = {
-    "see": lambda desk, member, number: desk.house.own_suggestions.one_of_mine(member, number),
-    "edit": lambda desk, member, number: desk.house.own_suggestions.edit(member, number, "Taken over"),
-    "choose": lambda desk, member, number: desk.house.own_suggestions.choose(member, number, credited=True),
-    "withdraw": lambda desk, member, number: desk.house.own_suggestions.withdraw(member, number),
+    "see": lambda ideas, member, number: ideas.program.own_suggestions.one_of_mine(member, number),
+    "edit": lambda ideas, member, number: ideas.program.own_suggestions.edit(member, number, "Taken over"),
+    "choose": lambda ideas, member, number: ideas.program.own_suggestions.choose(member, number, credited=True),
+    "withdraw": lambda ideas, member, number: ideas.program.own_suggestions.withdraw(member, number),
 }
 
 
 @pytest.mark.parametrize("attempt", REVIEWING.values(), ids=REVIEWING)
-async def test_only_the_works_author_and_its_servers_staff_review(desk: Desk, attempt: Attempt) -> None:
-    await desk.house.work("Other", by=OTHER_AUTHOR)
-    suggestion = await desk.give("Let the lamp answer.", ROSA)
+async def test_only_the_works_author_and_its_servers_staff_review(ideas: Ideas, attempt: Attempt) -> None:
+    await ideas.program.work("Other", by=OTHER_AUTHOR)
+    suggestion = await ideas.give("Let the lamp answer.", ROSA)
 
     for member in (ROSA, OTHER_AUTHOR, STRANGER, replace(AUTHOR, guild_id=OTHER_GUILD)):
         with pytest.raises(UserFacingError):
-            await attempt(desk, member, suggestion.id)
+            await attempt(ideas, member, suggestion.id)
 
-    assert await desk.now(suggestion) == suggestion
+    assert await ideas.now(suggestion) == suggestion
 
 
 @pytest.mark.parametrize("attempt", [*REVIEWING.values(), *OWNING.values()], ids=[*REVIEWING, *OWNING])
-async def test_a_forged_number_finds_nothing(desk: Desk, attempt: Attempt) -> None:
+async def test_a_forged_number_finds_nothing(ideas: Ideas, attempt: Attempt) -> None:
     for number in (0, 999, 10**18 - 1, -1):
         with pytest.raises(UserFacingError):
-            await attempt(desk, MANAGER, number)
+            await attempt(ideas, MANAGER, number)
 
 
 @pytest.mark.parametrize("attempt", OWNING.values(), ids=OWNING)
-async def test_only_its_reader_changes_a_suggestion(desk: Desk, attempt: Attempt) -> None:
-    suggestion = await desk.give("Let the lamp answer.", ROSA)
+async def test_only_its_reader_changes_a_suggestion(ideas: Ideas, attempt: Attempt) -> None:
+    suggestion = await ideas.give("Let the lamp answer.", ROSA)
 
     for member in (reader(2), AUTHOR, MANAGER, replace(ROSA, guild_id=OTHER_GUILD)):
         with pytest.raises(UserFacingError):
-            await attempt(desk, member, suggestion.id)
+            await attempt(ideas, member, suggestion.id)
 
-    assert await desk.now(suggestion) == suggestion
+    assert await ideas.now(suggestion) == suggestion
 
 
-async def test_ones_own_are_those_of_this_server(desk: Desk) -> None:
-    elsewhere = await desk.house.work("Elsewhere", guild_id=OTHER_GUILD)
-    here = await desk.give("Let the lamp answer.", ROSA)
-    there = await desk.give("Let it rain.", replace(ROSA, guild_id=OTHER_GUILD), work=elsewhere)
+async def test_ones_own_are_those_of_this_server(ideas: Ideas) -> None:
+    elsewhere = await ideas.program.work("Elsewhere", guild_id=OTHER_GUILD)
+    here = await ideas.give("Let the lamp answer.", ROSA)
+    there = await ideas.give("Let it rain.", replace(ROSA, guild_id=OTHER_GUILD), work=elsewhere)
 
-    assert (await desk.house.own_suggestions.mine(ROSA)).suggestions == [here]
-    assert (await desk.house.own_suggestions.mine(replace(ROSA, guild_id=OTHER_GUILD))).suggestions == [there]
+    assert (await ideas.program.own_suggestions.mine(ROSA)).suggestions == [here]
+    assert (await ideas.program.own_suggestions.mine(replace(ROSA, guild_id=OTHER_GUILD))).suggestions == [there]
     with refused(works_wording.work_is_gone()):
-        await desk.give("From afar", ROSA, work=elsewhere)
+        await ideas.give("From afar", ROSA, work=elsewhere)
 
 
-async def test_an_idea_of_which_nothing_can_be_seen_is_refused(desk: Desk) -> None:
+async def test_an_idea_of_which_nothing_can_be_seen_is_refused(ideas: Ideas) -> None:
     for idea in NOTHING_TO_SEE:
         with refused(rules_wording.empty_idea()):
-            await desk.give(idea)
+            await ideas.give(idea)
 
-    assert (await desk.house.own_suggestions.mine(ROSA)).suggestions == []
+    assert (await ideas.program.own_suggestions.mine(ROSA)).suggestions == []
 
 
-async def test_a_chapter_that_isnt_out_yet_isnt_given_away(desk: Desk) -> None:
-    draft = await desk.house.draft(desk.work, 5, title="The Butler Did It")
+async def test_a_chapter_that_isnt_out_yet_isnt_given_away(ideas: Ideas) -> None:
+    draft = await ideas.program.draft(ideas.work, 5, title="The Butler Did It")
 
-    kept = await desk.give("Let the lamp answer.", chapter=draft)
+    kept = await ideas.give("Let the lamp answer.", chapter=draft)
 
     assert (kept.chapter_number, kept.chapter_title) == (None, None)
 
 
-async def test_nor_is_one_in_which_the_idea_will_be_used(desk: Desk) -> None:
-    draft = await desk.house.draft(desk.work, 5, title="The Butler Did It")
-    suggestion = await desk.accept(await desk.give("Let the lamp answer.", ROSA, wants_dm=True))
-    await desk.verdicts.use(AUTHOR, suggestion.id, draft.id)
-    await desk.letters.deliver_due()
+async def test_nor_is_one_in_which_the_idea_will_be_used(ideas: Ideas) -> None:
+    draft = await ideas.program.draft(ideas.work, 5, title="The Butler Did It")
+    suggestion = await ideas.accept(await ideas.give("Let the lamp answer.", ROSA, wants_dm=True))
+    await ideas.verdicts.use(AUTHOR, suggestion.id, draft.id)
+    await ideas.letters.deliver_due()
 
-    mine = (await desk.house.own_suggestions.mine(ROSA)).suggestions
+    mine = (await ideas.program.own_suggestions.mine(ROSA)).suggestions
     told = [
         own_wording.mine(mine),
         own_wording.one_of_mine(mine[0], mine[0], []),
-        *(text for _, text in desk.box.private),
+        *(text for _, text in ideas.box.private),
     ]
     assert [text for text in told if "Butler" in text] == []
 
 
-async def test_a_chapter_of_another_work_isnt_taken_for_one_of_this(desk: Desk) -> None:
-    chapter = await desk.house.posted(await desk.house.work("Other"))
+async def test_a_chapter_of_another_work_isnt_taken_for_one_of_this(ideas: Ideas) -> None:
+    chapter = await ideas.program.posted(await ideas.program.work("Other"))
 
-    assert (await desk.give("Let the lamp answer.", chapter=chapter)).chapter_title is None
+    assert (await ideas.give("Let the lamp answer.", chapter=chapter)).chapter_title is None
 
 
-async def test_an_idea_is_kept_letter_by_letter(desk: Desk) -> None:
+async def test_an_idea_is_kept_letter_by_letter(ideas: Ideas) -> None:
     idea = "What if the *lamp* answers?\n\n@everyone would || love it \\o/"
 
-    kept = await desk.give(f"  {idea}\n")
+    kept = await ideas.give(f"  {idea}\n")
 
-    assert (kept.idea, (await desk.now(kept)).idea) == (idea, idea)
+    assert (kept.idea, (await ideas.now(kept)).idea) == (idea, idea)
 
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)

@@ -27,10 +27,10 @@ from bot.setup.models import Member
 from bot.suggestions import notes_store, store
 from bot.suggestions.models import BACKABLE, OPEN, ROOTS, Status, Suggestion
 from bot.works.models import UNDO
-from tests.suggestions.desk import Desk
+from tests.suggestions.ideas import Ideas
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.sqlite import sqlite_url
-from tests.worlds.house import AUTHOR, GUILD, MODERATOR, STRANGER, reader
+from tests.worlds.people import AUTHOR, GUILD, MODERATOR, STRANGER, reader
 
 READERS = [reader(number) for number in range(1, 5)]
 REVIEWERS = st.sampled_from([AUTHOR, MODERATOR])
@@ -63,8 +63,8 @@ class Queue(RuleBasedStateMachine):
         self.clock = SetClock()
         self.database = Database(sqlite_url(self.folder))
         self.expected: dict[int, Expected] = {}
-        self.desk = self.run(Desk.on(self.database, self.clock))
-        self.chapter = self.run(self.desk.house.posted(self.desk.work))
+        self.ideas = self.run(Ideas.on(self.database, self.clock))
+        self.chapter = self.run(self.ideas.program.posted(self.ideas.work))
 
     def teardown(self) -> None:
         if hasattr(self, "runner"):
@@ -99,7 +99,7 @@ class Queue(RuleBasedStateMachine):
     def give(self, by: Member, word: str) -> Any:
         if sum(one.writer == by.id and one.status in OPEN for one in self.expected.values()) >= 25:
             return multiple()
-        given = self.run(self.desk.give(f"There is a {word} in it", by))
+        given = self.run(self.ideas.give(f"There is a {word} in it", by))
         self.expected[given.id] = Expected(by.id)
         return given.id
 
@@ -108,14 +108,14 @@ class Queue(RuleBasedStateMachine):
         root = self.root(number)
         one = self.expected[root]
         may = one.writer != by.id and one.status in BACKABLE and by.id not in one.backers
-        if self.allowed(self.desk.house.suggestions.back(by, number), may):
+        if self.allowed(self.ideas.program.suggestions.back(by, number), may):
             one.backers.add(by.id)
 
     @rule(number=suggestions, by=st.sampled_from(READERS))
     def stop_backing(self, number: int, by: Member) -> None:
         tree = [self.expected[one] for one in self.tree(self.root(number))]
         if self.allowed(
-            self.desk.house.suggestions.stop_backing(by, number), any(by.id in one.backers for one in tree)
+            self.ideas.program.suggestions.stop_backing(by, number), any(by.id in one.backers for one in tree)
         ):
             for one in tree:
                 one.backers.discard(by.id)
@@ -123,7 +123,9 @@ class Queue(RuleBasedStateMachine):
     @rule(number=suggestions, by=REVIEWERS, status=st.sampled_from([Status.ACCEPTED, Status.DECLINED, Status.SHELVED]))
     def decide(self, number: int, by: Member, status: Status) -> None:
         one = self.expected[number]
-        if self.allowed(self.desk.verdicts.decide(by, number, status), one.status in OPEN and one.status is not status):
+        if self.allowed(
+            self.ideas.verdicts.decide(by, number, status), one.status in OPEN and one.status is not status
+        ):
             self.decided(one, status)
 
     def decided(self, one: Expected, status: Status) -> None:
@@ -137,8 +139,8 @@ class Queue(RuleBasedStateMachine):
 
         async def both() -> Any:
             return await asyncio.gather(
-                self.desk.verdicts.decide(AUTHOR, number, Status.ACCEPTED),
-                self.desk.verdicts.decide(MODERATOR, number, Status.DECLINED),
+                self.ideas.verdicts.decide(AUTHOR, number, Status.ACCEPTED),
+                self.ideas.verdicts.decide(MODERATOR, number, Status.DECLINED),
                 return_exceptions=True,
             )
 
@@ -151,14 +153,14 @@ class Queue(RuleBasedStateMachine):
     def merge(self, number: int, into: int, by: Member) -> None:
         one, root = self.expected[number], self.root(into)
         may = one.status in OPEN and root != number and self.expected[root].status in ROOTS
-        if self.allowed(self.desk.verdicts.merge(by, number, into), may):
+        if self.allowed(self.ideas.verdicts.merge(by, number, into), may):
             self.decided(one, Status.MERGED)
             one.into = root
 
     @rule(number=suggestions, by=REVIEWERS)
     def use(self, number: int, by: Member) -> None:
         one = self.expected[number]
-        if self.allowed(self.desk.verdicts.use(by, number, self.chapter.id), one.status is Status.ACCEPTED):
+        if self.allowed(self.ideas.verdicts.use(by, number, self.chapter.id), one.status is Status.ACCEPTED):
             self.decided(one, Status.USED)
             one.used_in = self.chapter.id
 
@@ -166,7 +168,7 @@ class Queue(RuleBasedStateMachine):
     def undo(self, number: int, by: Member) -> None:
         one = self.expected[number]
         may = bool(one.decisions) and self.clock.now - one.decisions[-1][1] <= UNDO
-        if self.allowed(self.desk.verdicts.undo(by, number), may):
+        if self.allowed(self.ideas.verdicts.undo(by, number), may):
             self.undone(one)
 
     def undone(self, one: Expected) -> None:
@@ -177,7 +179,7 @@ class Queue(RuleBasedStateMachine):
     def withdraw(self, number: int) -> None:
         one = self.expected[number]
         own = next(member for member in READERS if member.id == one.writer)
-        if self.allowed(self.desk.house.own_suggestions.withdraw(own, number), one.status is Status.WAITING):
+        if self.allowed(self.ideas.program.own_suggestions.withdraw(own, number), one.status is Status.WAITING):
             one.status = Status.WITHDRAWN
             one.backers.clear()
             for child in self.expected.values():
@@ -186,15 +188,15 @@ class Queue(RuleBasedStateMachine):
 
     @rule(number=suggestions, by=REVIEWERS)
     def note(self, number: int, by: Member) -> None:
-        self.allowed(self.desk.queue.note(by, number, "Remember the lamp."), expected=True)
+        self.allowed(self.ideas.queue.note(by, number, "Remember the lamp."), expected=True)
         self.expected[number].notes += 1
 
     @rule(number=suggestions, by=OUTSIDERS)
     def outsiders_can_do_nothing(self, number: int, by: Member) -> None:
-        self.allowed(self.desk.verdicts.decide(by, number, Status.ACCEPTED), expected=False)
-        self.allowed(self.desk.verdicts.undo(by, number), expected=False)
-        self.allowed(self.desk.queue.note(by, number, "Mine."), expected=False)
-        self.allowed(self.desk.house.own_suggestions.withdraw(by, number), expected=False)
+        self.allowed(self.ideas.verdicts.decide(by, number, Status.ACCEPTED), expected=False)
+        self.allowed(self.ideas.verdicts.undo(by, number), expected=False)
+        self.allowed(self.ideas.queue.note(by, number, "Mine."), expected=False)
+        self.allowed(self.ideas.program.own_suggestions.withdraw(by, number), expected=False)
 
     @rule(minutes=st.sampled_from([1, 6, 11]))
     def wait(self, minutes: int) -> None:
@@ -208,7 +210,7 @@ class Queue(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_as_it_should_be(self) -> None:
-        if not hasattr(self, "desk"):
+        if not hasattr(self, "ideas"):
             return
         standing, notes = self.run(self.standing())
         assert [one.id for one in standing] == [*self.expected]

@@ -6,21 +6,22 @@ from bot.targets import wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from tests.refusals import refused
-from tests.worlds.house import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER, House
+from tests.worlds.people import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER
+from tests.worlds.program import Program
 
 
-async def share(house: House, work: Work, channel_id: int = CHANNEL + 500) -> None:
-    code, _ = await house.targets.share(MANAGER, work.id)
-    await house.targets.redeem(STRANGER, code, channel_id)
+async def share(program: Program, work: Work, channel_id: int = CHANNEL + 500) -> None:
+    code, _ = await program.targets.share(MANAGER, work.id)
+    await program.targets.redeem(STRANGER, code, channel_id)
 
 
-async def test_a_servers_own_works_come_first_and_each_stands_once(house: House) -> None:
-    guest, _ = await house.work("Anemone"), await house.work("Not shared")
-    await house.targets.add(MANAGER, guest.id, ADULT_CHANNEL)
-    own = await house.work("Zinnia", guild_id=OTHER_GUILD)
-    await share(house, guest)
-    await share(house, guest, CHANNEL + 501)
-    catalogue = house.services.catalogue
+async def test_a_servers_own_works_come_first_and_each_stands_once(program: Program) -> None:
+    guest, _ = await program.work("Anemone"), await program.work("Not shared")
+    await program.targets.add(MANAGER, guest.id, ADULT_CHANNEL)
+    own = await program.work("Zinnia", guild_id=OTHER_GUILD)
+    await share(program, guest)
+    await share(program, guest, CHANNEL + 501)
+    catalogue = program.services.catalogue
 
     assert await catalogue.all(OTHER_GUILD) == [own, guest]
     assert await catalogue.like(OTHER_GUILD, "n") == [own, guest]
@@ -28,34 +29,34 @@ async def test_a_servers_own_works_come_first_and_each_stands_once(house: House)
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
-async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(house: House) -> None:
-    room, longer = await house.work("The Room"), await house.work("The Room Upstairs")
-    await share(house, room)
-    await share(house, longer)
-    catalogue = house.services.catalogue
+async def test_a_work_is_chosen_by_its_title_ones_own_servers_first(program: Program) -> None:
+    room, longer = await program.work("The Room"), await program.work("The Room Upstairs")
+    await share(program, room)
+    await share(program, longer)
+    catalogue = program.services.catalogue
 
     assert await catalogue.choose(OTHER_GUILD, "the room") == room
     assert await catalogue.choose(OTHER_GUILD, f"work:{longer.id}") == longer
-    own = await house.work("The Room", guild_id=OTHER_GUILD)
+    own = await program.work("The Room", guild_id=OTHER_GUILD)
     assert await catalogue.choose(OTHER_GUILD, "The Room") == own
     with refused(works_wording.ambiguous_work("the r")):
         await catalogue.choose(OTHER_GUILD, "the r")
 
 
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
-async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(house: House) -> None:
-    work, secret = await house.work(), await house.work("Not shared")
-    await share(house, work)
-    catalogue = house.services.catalogue
+async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(program: Program) -> None:
+    work, secret = await program.work(), await program.work("Not shared")
+    await share(program, work)
+    catalogue = program.services.catalogue
 
     with refused(works_wording.work_is_gone()):
         await catalogue.choose(OTHER_GUILD, f"work:{secret.id}")
-    await house.works.remove(MANAGER, work.id)
+    await program.works.remove(MANAGER, work.id)
     with refused(wording.removed_at_home(work)):
         await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
     assert await catalogue.all(OTHER_GUILD) == []
-    await house.works.restore(MANAGER, work.id)
-    await house.targets.end(STRANGER, work.id, CHANNEL + 500)
+    await program.works.restore(MANAGER, work.id)
+    await program.targets.end(STRANGER, work.id, CHANNEL + 500)
     with refused(wording.announced_no_more(work)):
         await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
     assert await catalogue.all(OTHER_GUILD) == []

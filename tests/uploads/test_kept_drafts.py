@@ -12,7 +12,8 @@ from bot.uploads.kept_drafts import decode, encode
 from bot.uploads.models import Upload
 from bot.uploads.service import Uploads
 from bot.uploads.store import uploads
-from tests.worlds.house import AUTHOR, GUILD, House
+from tests.worlds.people import AUTHOR, GUILD
+from tests.worlds.program import Program
 
 BEFORE_VERSIONS = (
     '{"drafts": [{"work": "The Lamp Room", "chapter_number": 4.5, "chapter_title": "“Night”", "body": "It *rained*.",'
@@ -58,14 +59,14 @@ def test_what_was_kept_before_versions_is_read() -> None:
     assert decode(BEFORE_VERSIONS) == (NIGHT,)
 
 
-async def test_an_upload_that_waited_through_the_update_is_still_there(house: House) -> None:
-    async with house.database.change() as connection:
-        values = {"guild_id": GUILD, "member_id": AUTHOR.id, "silent": False, "created_at": house.clock()}
+async def test_an_upload_that_waited_through_the_update_is_still_there(program: Program) -> None:
+    async with program.database.change() as connection:
+        values = {"guild_id": GUILD, "member_id": AUTHOR.id, "silent": False, "created_at": program.clock()}
         raw = {"drafts": type_coerce(BEFORE_VERSIONS, LargeBinary)}
         added = await connection.execute(insert(uploads).values(**values, **raw).returning(uploads.c.id))
         upload_id = added.scalar_one()
 
-    upload = await Uploads(house.database, house.clock).find(AUTHOR, upload_id)
+    upload = await Uploads(program.database, program.clock).find(AUTHOR, upload_id)
 
     assert upload == Upload(upload_id, GUILD, AUTHOR.id, None, silent=False, drafts=(NIGHT,))
 

@@ -1,10 +1,7 @@
 """A work with everything said of it."""
 
 from bot.works.models import Rating, Work, WorkDetails
-from tests.worlds.house import (
-    CHANNEL,
-    WORK_ROLE,
-)
+from tests.worlds.people import CHANNEL, WORK_ROLE
 
 FULL = WorkDetails(
     title="The Lighthouse",

@@ -10,15 +10,16 @@ from bot.announcements.models import DeliveryState
 from bot.announcements.store import announcements
 from bot.works import store
 from bot.works.models import Work
-from tests.worlds.house import ADULT_CHANNEL, GUILD, MANAGER, House
+from tests.worlds.people import ADULT_CHANNEL, GUILD, MANAGER
+from tests.worlds.program import Program
 
 
 @pytest.fixture
-async def work(house: House) -> Work:
+async def work(program: Program) -> Work:
     """A work whose waiting announcement can't be moved to the other channel, as if somebody else just did that."""
-    work = await house.work()
-    chapter = await house.posted(work)
-    async with house.database.change() as connection:
+    work = await program.work()
+    chapter = await program.posted(work)
+    async with program.database.change() as connection:
         await connection.execute(
             insert(announcements).values(
                 chapter_id=chapter.id,
@@ -27,7 +28,7 @@ async def work(house: House) -> Work:
                 generation=2,
                 nonce="somebody else's",
                 state=DeliveryState.WITHDRAWN,
-                announced_at=house.clock(),
+                announced_at=program.clock(),
                 attempts=0,
                 wanted=1,
                 shown=0,
@@ -36,24 +37,24 @@ async def work(house: House) -> Work:
     return work
 
 
-async def test_a_changed_channel_that_conflicts_says_nothing_of_the_title(house: House, work: Work) -> None:
+async def test_a_changed_channel_that_conflicts_says_nothing_of_the_title(program: Program, work: Work) -> None:
     with pytest.raises(IntegrityError, match="announcements"):
-        await house.works.edit(MANAGER, work.id, None, channel_id=ADULT_CHANNEL)
+        await program.works.edit(MANAGER, work.id, None, channel_id=ADULT_CHANNEL)
 
 
-async def test_a_free_title_beside_it_is_not_called_taken(house: House, work: Work) -> None:
+async def test_a_free_title_beside_it_is_not_called_taken(program: Program, work: Work) -> None:
     with pytest.raises(IntegrityError, match="announcements"):
-        await house.works.edit(MANAGER, work.id, None, title="The Lamp Room", channel_id=ADULT_CHANNEL)
+        await program.works.edit(MANAGER, work.id, None, title="The Lamp Room", channel_id=ADULT_CHANNEL)
 
-    (kept,) = await house.works.all(GUILD)
+    (kept,) = await program.works.all(GUILD)
     assert (kept.title, kept.details.channel_id) == (work.title, work.details.channel_id)
 
 
-async def test_a_work_that_comes_back_is_not_told_that_its_free_title_was_taken(house: House, work: Work) -> None:
-    await house.works.remove(MANAGER, work.id)
-    async with house.database.change() as connection:
+async def test_a_work_that_comes_back_is_not_told_that_its_free_title_was_taken(program: Program, work: Work) -> None:
+    await program.works.remove(MANAGER, work.id)
+    async with program.database.change() as connection:
         await store.change(connection, work.id, replace(work.details, channel_id=ADULT_CHANNEL))
 
     with pytest.raises(IntegrityError, match="announcements"):
-        await house.works.restore(MANAGER, work.id)
-    assert await house.works.all(GUILD) == []
+        await program.works.restore(MANAGER, work.id)
+    assert await program.works.all(GUILD) == []

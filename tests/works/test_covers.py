@@ -7,7 +7,8 @@ from bot.core.errors import UserFacingError
 from bot.works import checks
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
-from tests.worlds.house import AUTHOR, MANAGER, MODERATOR, STRANGER, House
+from tests.worlds.people import AUTHOR, MANAGER, MODERATOR, STRANGER
+from tests.worlds.program import Program
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 GIF = b"GIF89a" + b"\x00" * 20
@@ -49,12 +50,12 @@ def test_a_cover_and_its_description_end_where_their_limits_are(beyond: int) -> 
                 checks.cover(*refused)
 
 
-async def test_a_cover_stands_with_its_work_until_it_is_removed(house: House, database: Database) -> None:
-    covers, work = house.services.covers, await house.work()
+async def test_a_cover_stands_with_its_work_until_it_is_removed(program: Program, database: Database) -> None:
+    covers, work = program.services.covers, await program.work()
 
     covered = await covers.put(MODERATOR, work.id, PNG, HERS)
     assert covered.cover == Cover(kind=ImageKind.PNG, alt=HERS)
-    assert [one.cover for one in await house.works.all(work.guild_id)] == [covered.cover]
+    assert [one.cover for one in await program.works.all(work.guild_id)] == [covered.cover]
     assert await covers.image(work.id) == PNG
 
     assert (await covers.remove(MODERATOR, work.id)).cover is None
@@ -62,9 +63,9 @@ async def test_a_cover_stands_with_its_work_until_it_is_removed(house: House, da
 
 
 async def test_another_cover_takes_the_place_of_the_first_and_of_its_description(
-    house: House, database: Database
+    program: Program, database: Database
 ) -> None:
-    covers, work = house.services.covers, await house.work()
+    covers, work = program.services.covers, await program.work()
     await covers.put(MANAGER, work.id, PNG, HERS)
 
     changed = await covers.put(MANAGER, work.id, GIF, None)
@@ -73,8 +74,8 @@ async def test_another_cover_takes_the_place_of_the_first_and_of_its_description
     assert await covers.image(work.id) == GIF
 
 
-async def test_a_description_can_be_changed_and_taken_back(house: House, database: Database) -> None:
-    covers, work = house.services.covers, await house.work()
+async def test_a_description_can_be_changed_and_taken_back(program: Program, database: Database) -> None:
+    covers, work = program.services.covers, await program.work()
     await covers.put(MANAGER, work.id, PNG, None)
 
     described = await covers.describe(MANAGER, work.id, HERS)
@@ -84,16 +85,16 @@ async def test_a_description_can_be_changed_and_taken_back(house: House, databas
     assert cover_description(undescribed) == "Cover of The Lighthouse"
 
 
-async def test_there_is_nothing_to_describe_or_remove_without_a_cover(house: House, database: Database) -> None:
-    covers, work = house.services.covers, await house.work()
+async def test_there_is_nothing_to_describe_or_remove_without_a_cover(program: Program, database: Database) -> None:
+    covers, work = program.services.covers, await program.work()
 
     for step in (covers.describe(MANAGER, work.id, HERS), covers.remove(MANAGER, work.id)):
         with pytest.raises(UserFacingError, match="no cover yet"):
             await step
 
 
-async def test_only_staff_of_the_works_server_change_its_cover(house: House, database: Database) -> None:
-    covers, work = house.services.covers, await house.work()
+async def test_only_staff_of_the_works_server_change_its_cover(program: Program, database: Database) -> None:
+    covers, work = program.services.covers, await program.work()
 
     for member in (AUTHOR, STRANGER):
         for step in (
@@ -108,10 +109,10 @@ async def test_only_staff_of_the_works_server_change_its_cover(house: House, dat
 
 @pytest.mark.parametrize("alt", [None, " ", "\u200b\u202e", "\x00"])
 async def test_a_description_of_which_nothing_can_be_seen_gives_way_to_the_works_name(
-    house: House, database: Database, alt: str | None
+    program: Program, database: Database, alt: str | None
 ) -> None:
-    work = await house.work("@everyone\nelse")
+    work = await program.work("@everyone\nelse")
 
-    covered = await house.services.covers.put(MANAGER, work.id, PNG, alt)
+    covered = await program.services.covers.put(MANAGER, work.id, PNG, alt)
 
     assert cover_description(covered) == "Cover of @\u200beveryone else"

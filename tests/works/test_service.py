@@ -11,7 +11,7 @@ from bot.works.models import Author, Rating, Work, WorkDetails
 from tests.refusals import refused
 from tests.works.samples import FULL, titles
 from tests.worlds.clock import SetClock
-from tests.worlds.house import (
+from tests.worlds.people import (
     AUTHOR,
     GUILD,
     MANAGER,
@@ -19,24 +19,24 @@ from tests.worlds.house import (
     OTHER_AUTHOR,
     OTHER_GUILD,
     STRANGER,
-    House,
     as_author,
     reader,
 )
+from tests.worlds.program import Program
 
 
-async def test_a_work_is_kept_as_it_was_said(house: House) -> None:
-    added = await house.works.add(MODERATOR, FULL, as_author(AUTHOR))
+async def test_a_work_is_kept_as_it_was_said(program: Program) -> None:
+    added = await program.works.add(MODERATOR, FULL, as_author(AUTHOR))
 
-    (kept,) = await house.works.all(GUILD)
+    (kept,) = await program.works.all(GUILD)
     assert kept == added
     assert (kept.details, kept.authors) == (FULL, (as_author(AUTHOR),))
 
 
-async def test_what_no_database_holds_is_left_out_of_a_text(house: House) -> None:
-    await house.work("Nul\x00l and \ud800surrogate", summary="\x00")
+async def test_what_no_database_holds_is_left_out_of_a_text(program: Program) -> None:
+    await program.work("Nul\x00l and \ud800surrogate", summary="\x00")
 
-    (kept,) = await house.works.all(GUILD)
+    (kept,) = await program.works.all(GUILD)
     assert (kept.title, kept.details.summary) == ("Null and surrogate", "")
 
 
@@ -44,68 +44,68 @@ class TestStaffOnly:
     @pytest.mark.parametrize(
         "attempt",
         [
-            lambda house, member, work: house.works.add(member, WorkDetails(title="Mine"), as_author(member)),
-            lambda house, member, work: house.works.edit(member, work.id, None, title="Mine"),
-            lambda house, member, work: house.works.remove(member, work.id),
-            lambda house, member, work: house.works.restore(member, work.id),
+            lambda program, member, work: program.works.add(member, WorkDetails(title="Mine"), as_author(member)),
+            lambda program, member, work: program.works.edit(member, work.id, None, title="Mine"),
+            lambda program, member, work: program.works.remove(member, work.id),
+            lambda program, member, work: program.works.restore(member, work.id),
         ],
         ids=["add", "edit", "remove", "restore"],
     )
     async def test_nobody_else_changes_what_there_is(
-        self, house: House, attempt: Callable[[House, Member, Work], Awaitable[Work]]
+        self, program: Program, attempt: Callable[[Program, Member, Work], Awaitable[Work]]
     ) -> None:
-        work = await house.work()
+        work = await program.work()
 
         for member in (AUTHOR, reader(1)):
             with refused(wording.staff_only()):
-                await attempt(house, member, work)
+                await attempt(program, member, work)
 
-        assert await house.works.all(GUILD) == [work]
+        assert await program.works.all(GUILD) == [work]
 
-    async def test_staff_by_role_may_as_much_as_managers(self, house: House) -> None:
-        work = await house.work()
+    async def test_staff_by_role_may_as_much_as_managers(self, program: Program) -> None:
+        work = await program.work()
 
-        await house.works.edit(MODERATOR, work.id, None, title="The Lamp")
-        await house.works.remove(MODERATOR, work.id)
-        await house.works.restore(MODERATOR, work.id)
+        await program.works.edit(MODERATOR, work.id, None, title="The Lamp")
+        await program.works.remove(MODERATOR, work.id)
+        await program.works.restore(MODERATOR, work.id)
 
-        assert titles(await house.works.all(GUILD)) == ["The Lamp"]
+        assert titles(await program.works.all(GUILD)) == ["The Lamp"]
 
-    async def test_being_staff_elsewhere_counts_for_nothing_here(self, house: House) -> None:
-        work = await house.work()
+    async def test_being_staff_elsewhere_counts_for_nothing_here(self, program: Program) -> None:
+        work = await program.work()
 
         for attempt in (
-            house.works.edit(STRANGER, work.id, None, title="Taken over"),
-            house.works.remove(STRANGER, work.id),
-            house.works.restore(STRANGER, work.id),
+            program.works.edit(STRANGER, work.id, None, title="Taken over"),
+            program.works.remove(STRANGER, work.id),
+            program.works.restore(STRANGER, work.id),
         ):
             with refused(wording.work_is_gone()):
                 await attempt
 
-        assert await house.works.all(GUILD) == [work]
+        assert await program.works.all(GUILD) == [work]
 
-    async def test_who_is_asked_for_as_an_author_is_one_or_staff(self, house: House) -> None:
-        work = await house.work()
+    async def test_who_is_asked_for_as_an_author_is_one_or_staff(self, program: Program) -> None:
+        work = await program.work()
 
         for member in (AUTHOR, MANAGER, MODERATOR):
-            await house.works.check_author(member, work)
+            await program.works.check_author(member, work)
         for member in (reader(1), OTHER_AUTHOR, STRANGER, Member(OTHER_GUILD, AUTHOR.id, AUTHOR.name)):
             with refused(wording.authors_only(work)):
-                await house.works.check_author(member, work)
+                await program.works.check_author(member, work)
 
-    async def test_what_is_offered_to_post_in_is_what_one_may_post_in(self, house: House) -> None:
-        mine, other = await house.work("Mine"), await house.work("Other", by=OTHER_AUTHOR)
+    async def test_what_is_offered_to_post_in_is_what_one_may_post_in(self, program: Program) -> None:
+        mine, other = await program.work("Mine"), await program.work("Other", by=OTHER_AUTHOR)
 
-        assert await house.works.theirs(AUTHOR, [mine, other]) == [mine]
-        assert await house.works.theirs(MODERATOR, [mine, other]) == [mine, other]
-        assert await house.works.theirs(reader(1), [mine, other]) == []
+        assert await program.works.theirs(AUTHOR, [mine, other]) == [mine]
+        assert await program.works.theirs(MODERATOR, [mine, other]) == [mine, other]
+        assert await program.works.theirs(reader(1), [mine, other]) == []
 
 
 class TestEditing:
-    async def test_what_isnt_named_stays_as_it_was(self, house: House) -> None:
-        work = await house.works.add(MANAGER, FULL, as_author(AUTHOR))
+    async def test_what_isnt_named_stays_as_it_was(self, program: Program) -> None:
+        work = await program.works.add(MANAGER, FULL, as_author(AUTHOR))
 
-        changed = await house.works.edit(MANAGER, work.id, None, rating=Rating.MATURE, summary=None)
+        changed = await program.works.edit(MANAGER, work.id, None, rating=Rating.MATURE, summary=None)
 
         assert changed.details.rating is Rating.MATURE
         assert changed.details.summary is None
@@ -114,34 +114,34 @@ class TestEditing:
             FULL.warnings,
             work.authors,
         )
-        assert await house.works.all(GUILD) == [changed]
+        assert await program.works.all(GUILD) == [changed]
 
-    async def test_an_author_takes_the_place_of_the_one_before(self, house: House) -> None:
-        work = await house.work(by=AUTHOR)
+    async def test_an_author_takes_the_place_of_the_one_before(self, program: Program) -> None:
+        work = await program.work(by=AUTHOR)
 
-        changed = await house.works.edit(MANAGER, work.id, as_author(OTHER_AUTHOR))
+        changed = await program.works.edit(MANAGER, work.id, as_author(OTHER_AUTHOR))
 
         assert changed.authors == (as_author(OTHER_AUTHOR),)
         assert not changed.is_by(AUTHOR.id)
 
-    async def test_an_author_may_be_recorded_anew_under_another_name(self, house: House) -> None:
-        work = await house.work(by=AUTHOR)
+    async def test_an_author_may_be_recorded_anew_under_another_name(self, program: Program) -> None:
+        work = await program.work(by=AUTHOR)
 
-        changed = await house.works.edit(MANAGER, work.id, Author(id=AUTHOR.id, name="Ada L."))
+        changed = await program.works.edit(MANAGER, work.id, Author(id=AUTHOR.id, name="Ada L."))
 
         assert [author.name for author in changed.authors] == ["Ada L."]
 
-    async def test_edits_of_different_things_at_once_all_arrive(self, house: House) -> None:
-        work = await house.work()
+    async def test_edits_of_different_things_at_once_all_arrive(self, program: Program) -> None:
+        work = await program.work()
 
         await asyncio.gather(
-            house.works.edit(MANAGER, work.id, None, summary="A lamp goes out."),
-            house.works.edit(MODERATOR, work.id, None, link="https://example.org"),
-            house.works.edit(MODERATOR, work.id, None, total=3),
-            house.works.edit(MANAGER, work.id, None, fandoms="Original Work"),
+            program.works.edit(MANAGER, work.id, None, summary="A lamp goes out."),
+            program.works.edit(MODERATOR, work.id, None, link="https://example.org"),
+            program.works.edit(MODERATOR, work.id, None, total=3),
+            program.works.edit(MANAGER, work.id, None, fandoms="Original Work"),
         )
 
-        (kept,) = await house.works.all(GUILD)
+        (kept,) = await program.works.all(GUILD)
         said = kept.details
         assert (said.summary, said.link, said.total, said.fandoms) == (
             "A lamp goes out.",
@@ -150,27 +150,27 @@ class TestEditing:
             "Original Work",
         )
 
-    async def test_the_same_author_named_twice_at_once_is_recorded_once(self, house: House) -> None:
-        work = await house.work()
+    async def test_the_same_author_named_twice_at_once_is_recorded_once(self, program: Program) -> None:
+        work = await program.work()
 
-        await asyncio.gather(*(house.works.edit(MANAGER, work.id, as_author(OTHER_AUTHOR)) for _ in range(4)))
+        await asyncio.gather(*(program.works.edit(MANAGER, work.id, as_author(OTHER_AUTHOR)) for _ in range(4)))
 
-        (kept,) = await house.works.all(GUILD)
+        (kept,) = await program.works.all(GUILD)
         assert kept.authors == (as_author(OTHER_AUTHOR),)
 
 
-async def test_the_latest_chapter_of_each_work_is_the_one_posted_last(house: House, clock: SetClock) -> None:
-    work, other = await house.work("One"), await house.work("Other")
-    await house.work("Not begun")
+async def test_the_latest_chapter_of_each_work_is_the_one_posted_last(program: Program, clock: SetClock) -> None:
+    work, other = await program.work("One"), await program.work("Other")
+    await program.work("Not begun")
     for one, number in ((work, 2.0), (work, 1.0), (other, 7.0)):
         clock.advance(hours=1)
-        await house.posted(one, number)
-    await house.draft(work, 3)
+        await program.posted(one, number)
+    await program.draft(work, 3)
 
-    latest = await house.works.latest_chapters(GUILD)
+    latest = await program.works.latest_chapters(GUILD)
 
     assert {key: (posted, chapter.details.number) for key, (posted, chapter) in latest.items()} == {
         work.id: (2, 1.0),
         other.id: (1, 7.0),
     }
-    assert await house.works.latest_chapters(OTHER_GUILD) == {}
+    assert await program.works.latest_chapters(OTHER_GUILD) == {}

@@ -17,7 +17,7 @@ from bot.works.models import (
     WorkDetails,
 )
 from tests.worlds.discord_markup import INVITES, PINGS, read
-from tests.worlds.house import GUILD, WORK_ROLE
+from tests.worlds.people import GUILD, WORK_ROLE
 
 WORK = Work(
     id=1,

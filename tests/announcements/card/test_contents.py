@@ -17,7 +17,7 @@ from bot.works.models import (
 )
 from tests.announcements.card.samples import CHAPTER, WORK, assert_fits, field, work_with
 from tests.worlds.discord_markup import read
-from tests.worlds.house import WORK_ROLE
+from tests.worlds.people import WORK_ROLE
 
 
 def test_a_card_says_what_there_is_to_say() -> None:

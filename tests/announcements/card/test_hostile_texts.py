@@ -18,7 +18,7 @@ from bot.works.models import (
     ChapterDetails,
 )
 from tests.announcements.card.samples import assert_fits, assert_harmless, work_with
-from tests.worlds.house import WORK_ROLE
+from tests.worlds.people import WORK_ROLE
 
 anything = st.text(max_size=40) | st.lists(
     st.sampled_from(

@@ -40,7 +40,7 @@ from tests.announcements.card.samples import (
     work_with,
 )
 from tests.worlds.discord_markup import read
-from tests.worlds.house import WORK_ROLE
+from tests.worlds.people import WORK_ROLE
 
 
 @pytest.mark.parametrize("letter", ["x", ESCAPED, "é", "🦊", "\u0301", "\ufb2c", "<", "@everyone"])

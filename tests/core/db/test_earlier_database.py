@@ -15,7 +15,7 @@ from bot.setup.models import Member
 from bot.works.models import WorkDetails
 from tests.core.db import earlier_database
 from tests.worlds.clock import SetClock
-from tests.worlds.house import GUILD, MANAGER, as_author
+from tests.worlds.people import GUILD, MANAGER, as_author
 
 CLEO = Member(GUILD, 1_400_000_000_000_000_006, "Cleo")
 HALF_SENT = 17

@@ -13,7 +13,8 @@ from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState
 from tests.delivery.faults.process import BotProcess
 from tests.delivery.faults.servers import Servers
-from tests.worlds.house import AUTHOR, MANAGER, House
+from tests.worlds.people import AUTHOR, MANAGER
+from tests.worlds.program import Program
 
 
 @dataclass
@@ -28,8 +29,8 @@ class Authors:
         self.chance, self.happened = self.process.chance, self.process.happened
 
     @property
-    def house(self) -> House:
-        return self.process.house
+    def program(self) -> Program:
+        return self.process.program
 
     async def post(self) -> None:
         """Post now, sometimes clicked twice by two people."""
@@ -44,47 +45,47 @@ class Authors:
 
     async def _draft(self) -> Chapter:
         self.happened["chapter"] += 1
-        return await self.house.draft(self.chance.choice(self.servers.works), self.happened["chapter"])
+        return await self.program.draft(self.chance.choice(self.servers.works), self.happened["chapter"])
 
     async def _post_now(self, member: Member, chapter_id: int) -> None:
-        await self.house.publishing.post(member, chapter_id, again=True)
+        await self.program.publishing.post(member, chapter_id, again=True)
         assert chapter_id not in self.acknowledged, "two people were told that they posted it"
         self.acknowledged.add(chapter_id)
-        await self.house.outbox.deliver_chapter(chapter_id)
+        await self.program.outbox.deliver_chapter(chapter_id)
 
     async def schedule(self) -> None:
         draft = await self._draft()
         due = at(self.process.clock() + timedelta(minutes=self.chance.choice((1, 5, 60, 600))), "Europe/Berlin")
-        await self.house.publishing.plan(draft.id, due)
-        await self.house.publishing.schedule_as_planned(AUTHOR, draft.id)
+        await self.program.publishing.plan(draft.id, due)
+        await self.program.publishing.schedule_as_planned(AUTHOR, draft.id)
 
     async def edit(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
             self.happened["title"] += 1
             details = replace(chapter.details, title=f"The Lamp, {self.happened['title']}")
-            await self.house.publishing.edit(AUTHOR, chapter.id, details)
-            await self.house.outbox.deliver_chapter(chapter.id)
+            await self.program.publishing.edit(AUTHOR, chapter.id, details)
+            await self.program.outbox.deliver_chapter(chapter.id)
 
     async def edit_the_work(self) -> None:
         """Every other time, it keeps its latest chapter pinned from then on; the first work never does."""
         self.happened["total"] += 1
         work, total = self.chance.choice(self.servers.works), self.happened["total"]
         pin = total % 2 == 0 and work is not self.servers.works[0]
-        await self.house.works.edit(MANAGER, work.id, None, total=total, pin=pin)
+        await self.program.works.edit(MANAGER, work.id, None, total=total, pin=pin)
 
     async def withdraw(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
-            await self.house.publishing.withdraw(AUTHOR, chapter.id)
-            await self.house.outbox.deliver_chapter(chapter.id)
+            await self.program.publishing.withdraw(AUTHOR, chapter.id)
+            await self.program.outbox.deliver_chapter(chapter.id)
 
     async def bring_back(self) -> None:
         if chapter := await self._one(ChapterState.WITHDRAWN):
-            await self.house.publishing.bring_back(AUTHOR, chapter.id)
-            await self.house.outbox.deliver_chapter(chapter.id)
+            await self.program.publishing.bring_back(AUTHOR, chapter.id)
+            await self.program.outbox.deliver_chapter(chapter.id)
 
     async def send_again(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):
-            await self.house.outbox.deliver_chapter(chapter.id)
+            await self.program.outbox.deliver_chapter(chapter.id)
 
     async def _one(self, state: ChapterState) -> Chapter | None:
         found = [chapter for chapter in await self.chapters() if chapter.state is state]
@@ -96,21 +97,23 @@ class Authors:
             return [chapter_store._chapter(row) for row in rows]
 
     async def try_again(self) -> None:
-        _, chapters = await self.house.services.troubles.try_again(AUTHOR, self.chance.choice(self.servers.works).id)
+        _, chapters = await self.program.services.troubles.try_again(AUTHOR, self.chance.choice(self.servers.works).id)
         for chapter in chapters:
-            await self.house.outbox.deliver_chapter(chapter.id)
+            await self.program.outbox.deliver_chapter(chapter.id)
 
     async def decide(self) -> None:
         """An author looks whether what nobody knows of is there, and says so; another one clicks at the same time."""
         for work in self.servers.works:
-            if uncertain := await self.house.services.troubles.first_uncertain(work):
+            if uncertain := await self.program.services.troubles.first_uncertain(work):
                 row = uncertain.announcement
                 stands = row.nonce in {message.nonce for message in self.process.channels.standing}
-                say = self.house.services.troubles.it_is_there if stands else self.house.services.troubles.post_anyway
+                say = (
+                    self.program.services.troubles.it_is_there if stands else self.program.services.troubles.post_anyway
+                )
                 clicks = [say(member, row.id, row.nonce) for member in (AUTHOR, MANAGER)]
                 answers = await asyncio.gather(*clicks, return_exceptions=True)
                 for one in answers:
                     if isinstance(one, BaseException) and not isinstance(one, UserFacingError):
                         raise one
                 self.happened["decided"] += 1
-                await self.house.outbox.deliver_chapter(uncertain.chapter.id)
+                await self.program.outbox.deliver_chapter(uncertain.chapter.id)

@@ -12,7 +12,7 @@ from tests.delivery.crash_point import CrashPoint
 from tests.delivery.faults.crashing_database import CrashingDatabase
 from tests.delivery.faults.faulty_discord import FaultyDiscord
 from tests.delivery.faults.skipping_loop import SkippingLoop
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 LOOP = 5.0
 """Seconds that the bot's loop gives to what is due before it looks again."""
@@ -35,7 +35,7 @@ class BotProcess:
         self.channels = FaultyDiscord(
             self.loop.now, self.crash_point, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4))
         )
-        self.house = House.on(self.database, self.clock)
+        self.program = Program.on(self.database, self.clock)
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
 
     def clock(self) -> datetime:
@@ -43,10 +43,10 @@ class BotProcess:
         return self.loop.now() + self.clock_wrong_by
 
     async def begin(self) -> None:
-        letters = self.house.services.letters
+        letters = self.program.services.letters
         letters.messenger.bind(self.channels.notices)
         await letters.begin()
-        await self.house.begin_sending(self.channels)
+        await self.program.begin_sending(self.channels)
 
     def may_die_soon(self) -> None:
         """Decide by chance whether the process dies after a few of its next steps."""
@@ -67,7 +67,7 @@ class BotProcess:
 
     async def end(self) -> None:
         """The process is dead, whatever of it still runs; another one takes its place."""
-        await self.house.outbox.stop()
+        await self.program.outbox.stop()
         if others := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.wait(others)
         await self._restart()
@@ -87,15 +87,15 @@ class BotProcess:
         self.happened["crash"] += 1
         self.crash_point.steps_left = None
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
-        self.house = self.house.next_process()
-        await self.house.timetable.keep_wall_times()
+        self.program = self.program.next_process()
+        await self.program.timetable.keep_wall_times()
         await self.begin()
 
     async def look(self) -> None:
         """What the bot's loop does every few seconds."""
-        await self.house.timetable.release_due()
-        await self.house.outbox.deliver_due(seconds=LOOP)
-        await self.house.services.letters.deliver_due()
+        await self.program.timetable.release_due()
+        await self.program.outbox.deliver_due(seconds=LOOP)
+        await self.program.services.letters.deliver_due()
 
     async def live_on(self) -> None:
         """Let another process take the place of a dead one; from now on none dies."""

@@ -9,7 +9,8 @@ from bot.targets.service import targets_of
 from bot.works import store as works_store
 from bot.works.models import Rating, Work
 from tests.delivery.faults.process import BotProcess
-from tests.worlds.house import GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE, House
+from tests.worlds.people import GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE
+from tests.worlds.program import Program
 
 NOTICES = {GUILD: 1_290_000_000_000_000_001, OTHER_GUILD: 1_290_000_000_000_000_002}
 """The channel of each server in which its staff are told of troubles."""
@@ -42,13 +43,13 @@ class Servers:
         self.channels, self.chance = self.process.channels, self.process.chance
 
     @property
-    def house(self) -> House:
-        return self.process.house
+    def program(self) -> Program:
+        return self.process.program
 
     async def open(self) -> None:
         for guild_id, staff_channel_id in NOTICES.items():
             channel_id = self.new_channel()
-            await self.house.open(guild_id, channel_id=channel_id, notices_channel_id=staff_channel_id)
+            await self.program.set_up(guild_id, channel_id=channel_id, notices_channel_id=staff_channel_id)
             if guild_id == GUILD:
                 self.places.append(Place(guild_id, [channel_id]))
         for number in range(self.chance.randint(1, 3)):
@@ -62,7 +63,7 @@ class Servers:
             "channel_id": self.chance.choice((None, self.new_channel())),
             "pin": bool(self.works),
         }
-        work = await self.house.work(title, **said)
+        work = await self.program.work(title, **said)
         self.works.append(work)
         if work.details.channel_id:
             self.places.append(Place(GUILD, [work.details.channel_id], work))
@@ -82,7 +83,7 @@ class Servers:
         return self._channel
 
     async def retry(self) -> None:
-        await self.house.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
+        await self.program.outbox.retry(self.chance.choice((GUILD, OTHER_GUILD)))
 
     async def spoil(self) -> None:
         """Staff take something away that announcing needs in a channel."""
@@ -101,12 +102,12 @@ class Servers:
             self.channels.forbidden_channels.discard(channel_id)
             self.channels.unreadable_channels.discard(channel_id)
             self.channels.age_restricted.add(channel_id)
-        await self.house.outbox.retry(guild_id)
+        await self.program.outbox.retry(guild_id)
 
     async def delete_a_channel(self) -> None:
         channel_id = self.chance.choice(self.places).channel
         self.channels.deleted_channels.add(channel_id)
-        await self.house.announcements.forget_channel(channel_id)
+        await self.program.announcements.forget_channel(channel_id)
 
     async def move(self) -> None:
         """Staff choose another channel for what was announced in this one."""
@@ -119,22 +120,22 @@ class Servers:
             assert place.work
             for channel_id in earlier:  # after a crash it isn't sure which of them is the one
                 with contextlib.suppress(UserFacingError):
-                    await self.house.targets.end(MANAGER, place.work.id, channel_id)
+                    await self.program.targets.end(MANAGER, place.work.id, channel_id)
             return
         place.channels.append(self.new_channel())
         if place.work:
-            await self.house.works.edit(MANAGER, place.work.id, None, channel_id=place.channel)
+            await self.program.works.edit(MANAGER, place.work.id, None, channel_id=place.channel)
         else:
-            await self.house.setup.change(MANAGER, channel_id=place.channel)
+            await self.program.setup.change(MANAGER, channel_id=place.channel)
 
     async def _add_channel(self, place: Place) -> None:
         assert place.work
         place.channels.append(self.new_channel())
         if place.guild_id == GUILD:
-            await self.house.targets.add(MANAGER, place.work.id, place.channel)
+            await self.program.targets.add(MANAGER, place.work.id, place.channel)
         else:
-            code, _ = await self.house.targets.share(MANAGER, place.work.id)
-            await self.house.targets.redeem(STRANGER, code, place.channel)
+            code, _ = await self.program.targets.share(MANAGER, place.work.id)
+            await self.program.targets.redeem(STRANGER, code, place.channel)
 
     async def mend_everything(self) -> None:
         """Replace the channels that were deleted, and give back in every channel what announcing needs."""
@@ -143,7 +144,7 @@ class Servers:
             channels.clear()
         self.channels.age_restricted.update(channel for place in self.places for channel in place.channels)
         for guild_id in (GUILD, OTHER_GUILD):
-            await self.house.outbox.retry(guild_id)
+            await self.program.outbox.retry(guild_id)
 
     async def _replace_deleted_channels(self) -> None:
         for work in self.works:

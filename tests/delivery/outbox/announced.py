@@ -4,11 +4,11 @@ from bot.announcements.models import Announcement, Trouble
 from bot.core.errors import Forbidden, Gone, Refused
 from bot.core.retries import LONGEST_PAUSE
 from bot.works.models import Chapter
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
-async def only(house: House, chapter: Chapter) -> Announcement:
-    (announcement,) = await house.announcements.of_chapter(chapter.id)
+async def only(program: Program, chapter: Chapter) -> Announcement:
+    (announcement,) = await program.announcements.of_chapter(chapter.id)
     return announcement
 
 

@@ -5,7 +5,7 @@ from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
 from bot.suggestions.board.service import ThanksToReaders
 from tests.delivery.channels import ChannelsInMemory
-from tests.worlds.house import House
+from tests.worlds.program import Program
 
 
 class Listener:
@@ -23,8 +23,8 @@ class Stumbling(Listener):
         raise LookupError(announcement.id)
 
 
-def outbox_telling(house: House, channels: ChannelsInMemory, listener: Listener) -> Outbox:
+def outbox_telling(program: Program, channels: ChannelsInMemory, listener: Listener) -> Outbox:
     """Make an outbox that tells this listener of what stands."""
-    outbox = Outbox(house.database, house.clock, EVERY_SERVER, ThanksToReaders(), listener)
+    outbox = Outbox(program.database, program.clock, EVERY_SERVER, ThanksToReaders(), listener)
     outbox.channels.bind(channels)
     return outbox

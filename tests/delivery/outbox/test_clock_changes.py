@@ -8,14 +8,15 @@ from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE
 from tests.worlds.clock import SetClock
-from tests.worlds.house import CHANNEL, House
+from tests.worlds.people import CHANNEL
+from tests.worlds.program import Program
 
 
 class TestWhenTheClockIsSet:
     async def test_back_nothing_waits_longer_for_it(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        await house.posted(work)
+        await program.posted(work)
         channels.will_fail("send", Unclear("503"))
         channels.will_fail("react", Unclear("503"))
         await outbox.deliver_due()
@@ -28,13 +29,13 @@ class TestWhenTheClockIsSet:
         assert [message.reactions for message in channels.messages] == [["❤️"]]
 
     async def test_back_a_nonce_isnt_taken_for_newer_than_it_is(
-        self, house: House, work: Work, clock: SetClock, outbox: Outbox
+        self, program: Program, work: Work, clock: SetClock, outbox: Outbox
     ) -> None:
         discords = SetClock()
         channels = ChannelsInMemory(discords)
         outbox.channels.bind(channels)
         await outbox.begin()
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
         channels.will_fail("send", Unclear("503"), afterwards=True)
         await outbox.deliver_due()
         channels.unreadable_channels.add(CHANNEL)
@@ -47,10 +48,10 @@ class TestWhenTheClockIsSet:
         assert len(channels.messages) == 1
 
     async def test_forward_while_a_forum_post_is_on_its_way_it_isnt_posted_twice(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
         channels.forums.add(CHANNEL)
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
         begun, go_on = asyncio.Event(), asyncio.Event()
 
         async def hang() -> None:

@@ -12,16 +12,17 @@ from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
 from tests.delivery.outbox.listening import Listener, outbox_telling
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE, House
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE
+from tests.worlds.program import Program
 
 
 async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
-    await house.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
-    chapter = await house.posted(work, 4, title="The Lamp")
+    await program.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
+    chapter = await program.posted(work, 4, title="The Lamp")
     listener = Listener()
-    outbox = outbox_telling(house, channels, listener)
+    outbox = outbox_telling(program, channels, listener)
     (announced,) = await outbox.deliver_chapter(chapter.id)
 
     (message,) = channels.messages
@@ -33,9 +34,9 @@ async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
 
 
 async def test_what_went_out_isnt_sent_again(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
-    chapter = await house.posted(work)
+    chapter = await program.posted(work)
     for _ in range(3):
         await outbox.deliver_due()
         await outbox.deliver_chapter(chapter.id)
@@ -44,10 +45,10 @@ async def test_what_went_out_isnt_sent_again(
 
 
 async def test_a_double_click_and_the_loop_at_once_post_once(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
-    chapter = await house.posted(work)
-    other_process = await house.next_process().begin_sending(channels)
+    chapter = await program.posted(work)
+    other_process = await program.next_process().begin_sending(channels)
 
     await asyncio.gather(
         outbox.deliver_chapter(chapter.id),
@@ -62,13 +63,13 @@ async def test_a_double_click_and_the_loop_at_once_post_once(
 
 
 async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, late_click: LateClick
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, late_click: LateClick
 ) -> None:
     channels.forums.add(CHANNEL)
-    chapter = await house.posted(work)
+    chapter = await program.posted(work)
     await late_click.read(chapter.id)
     await outbox.deliver_due()
-    await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+    await program.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
     await late_click.go_on()
     await outbox.deliver_due()
 
@@ -77,9 +78,9 @@ async def test_a_click_that_comes_late_doesnt_take_an_edit_for_its_turn_to_post(
 
 
 async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
 ) -> None:
-    chapter = await house.posted(work)
+    chapter = await program.posted(work)
     begun, go_on = asyncio.Event(), asyncio.Event()
 
     async def hang() -> None:
@@ -107,10 +108,10 @@ async def test_an_attempt_under_way_is_left_alone_until_its_lease_is_over(
 
 
 async def test_the_card_says_whom_it_pings_and_whether_it_is_silent(
-    house: House, channels: ChannelsInMemory, outbox: Outbox
+    program: Program, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
-    work = await house.work(role_id=WORK_ROLE)
-    await house.posted(work, silent=True)
+    work = await program.work(role_id=WORK_ROLE)
+    await program.posted(work, silent=True)
     await outbox.deliver_due()
 
     (message,) = channels.messages

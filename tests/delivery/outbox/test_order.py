@@ -11,28 +11,29 @@ from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE, only
 from tests.worlds.clock import SetClock
-from tests.worlds.house import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, House
+from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER
+from tests.worlds.program import Program
 
 
 class TestInOrder:
     async def test_chapters_go_out_in_the_order_they_were_posted(
-        self, house: House, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        work, other = await house.work("One"), await house.work("Other")
+        work, other = await program.work("One"), await program.work("Other")
         for one, number in ((work, 3), (other, 1), (work, 1), (work, 2)):
-            await house.posted(one, number, title=one.title)
+            await program.posted(one, number, title=one.title)
         await outbox.deliver_due()
 
         assert channels.titles == ["Chapter 3: One", "Chapter 1: Other", "Chapter 1: One", "Chapter 2: One"]
 
     async def test_a_chapter_waits_for_the_one_before_it_that_has_to_be_tried_again(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        first = await house.posted(work, 1)
+        first = await program.posted(work, 1)
         channels.will_fail("send", Unclear("503"))
         await outbox.deliver_chapter(first.id)
 
-        second = await house.posted(work, 2)
+        second = await program.posted(work, 2)
         (waiting,) = await outbox.deliver_chapter(second.id)
         await outbox.deliver_due()
         assert (channels.titles, waiting.state) == ([], DeliveryState.WAITING)
@@ -42,9 +43,9 @@ class TestInOrder:
         assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_a_chapter_waits_for_the_one_before_it_that_is_on_its_way(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
-        first, second = await house.posted(work, 1), await house.posted(work, 2)
+        first, second = await program.posted(work, 1), await program.posted(work, 2)
         begun, go_on = asyncio.Event(), asyncio.Event()
 
         async def hang() -> None:
@@ -64,17 +65,17 @@ class TestInOrder:
         assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_a_chapter_waits_for_the_one_before_it_of_which_nobody_knows_whether_it_stands(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        first = await house.posted(work, 1)
+        first = await program.posted(work, 1)
         channels.will_fail("send", Unclear("503"))
         await outbox.deliver_chapter(first.id)
         channels.unreadable_channels.add(CHANNEL)
         clock.advance(hours=1)
         await outbox.deliver_due()
-        await house.posted(work, 2)
+        await program.posted(work, 2)
         await outbox.deliver_due()
-        assert (await only(house, first)).state is DeliveryState.UNCERTAIN
+        assert (await only(program, first)).state is DeliveryState.UNCERTAIN
         assert channels.titles == []
 
         channels.unreadable_channels.clear()
@@ -83,30 +84,30 @@ class TestInOrder:
         assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
 
     async def test_one_works_trouble_keeps_no_other_waiting(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
-        other = await house.work("Other")
-        await house.posted(work, 1)
-        await house.posted(other, 1, title="Other")
+        other = await program.work("Other")
+        await program.posted(work, 1)
+        await program.posted(other, 1, title="Other")
         channels.will_fail("send", Unclear("503"))
         await outbox.deliver_due()
 
         assert channels.titles == ["Chapter 1: Other"]
 
     async def test_a_chapter_that_cant_go_out_holds_back_only_its_own_work_in_that_channel(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
-        other = await house.work("Other")
-        await house.targets.add(MANAGER, work.id, ADULT_CHANNEL)
+        other = await program.work("Other")
+        await program.targets.add(MANAGER, work.id, ADULT_CHANNEL)
         channels.forbidden_channels.add(CHANNEL)
-        await house.posted(work, 1)
-        await house.posted(work, 2)
+        await program.posted(work, 1)
+        await program.posted(work, 2)
         await outbox.deliver_due()
         assert channels.titles == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
         assert {message.channel_id for message in channels.messages} == {ADULT_CHANNEL}
 
         channels.forbidden_channels.clear()
-        await house.posted(other, 1, title="Other")
+        await program.posted(other, 1, title="Other")
         await outbox.deliver_due()
         assert channels.titles[2:] == ["Chapter 1: Other"]
 
@@ -116,11 +117,11 @@ class TestInOrder:
 
 
 async def test_more_than_one_batch_goes_out_in_order(
-    house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.delivery.due_store.PAGE", 3)
     for number in range(1, 8):
-        await house.posted(work, number, title=None)
+        await program.posted(work, number, title=None)
     for _ in range(3):
         await outbox.deliver_due()
 

@@ -9,34 +9,35 @@ from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE, only
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, GUILD, House
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD
+from tests.worlds.program import Program
 
 
 class TestWithdrawn:
     async def test_it_is_deleted_once_that_is_allowed_again(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
         await outbox.deliver_due()
         channels.forbidden_channels.add(CHANNEL)
-        await house.publishing.withdraw(AUTHOR, chapter.id)
+        await program.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
-        assert (await only(house, chapter)).state is DeliveryState.WITHDRAWING
+        assert (await only(program, chapter)).state is DeliveryState.WITHDRAWING
 
         channels.forbidden_channels.clear()
         await outbox.retry(GUILD)
         await outbox.deliver_due()
-        assert ((await only(house, chapter)).state, channels.titles) == (DeliveryState.WITHDRAWN, [])
+        assert ((await only(program, chapter)).state, channels.titles) == (DeliveryState.WITHDRAWN, [])
 
     async def test_what_is_brought_back_never_stands_beside_what_was_withdrawn(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
     ) -> None:
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
         await outbox.deliver_due()
         channels.will_fail("delete", Unclear("503"))
-        await house.publishing.withdraw(AUTHOR, chapter.id)
+        await program.publishing.withdraw(AUTHOR, chapter.id)
         await outbox.deliver_due()
-        await house.publishing.bring_back(AUTHOR, chapter.id)
+        await program.publishing.bring_back(AUTHOR, chapter.id)
         await outbox.deliver_due()
         assert [message.id for message in channels.standing] == [channels.messages[0].id]
 
@@ -46,12 +47,12 @@ class TestWithdrawn:
         assert [message.id for message in channels.standing] == [channels.messages[1].id]
 
     async def test_it_goes_even_if_its_message_was_just_being_changed(
-        self, house: House, work: Work, channels: ChannelsInMemory, outbox: Outbox
+        self, program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
     ) -> None:
-        chapter = await house.posted(work)
+        chapter = await program.posted(work)
         await outbox.deliver_due()
-        channels.before["edit"] = lambda: house.publishing.withdraw(AUTHOR, chapter.id)
-        await house.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
+        channels.before["edit"] = lambda: program.publishing.withdraw(AUTHOR, chapter.id)
+        await program.publishing.edit(AUTHOR, chapter.id, replace(chapter.details, title="The Other Lamp"))
         await outbox.deliver_due()
         await outbox.deliver_due()
 

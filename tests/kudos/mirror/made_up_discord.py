@@ -14,7 +14,7 @@ from bot.kudos.models import Event, MessageReactions, Reaction, ReactionKind
 from tests.kudos.mirror.histories import BOT, EMOJIS, MESSAGES, PAGE, USERS, Do, Step
 from tests.kudos.mirror.reactions import act
 from tests.worlds.clock import SetClock
-from tests.worlds.house import CHANNEL
+from tests.worlds.people import CHANNEL
 
 
 class Bot(Protocol):

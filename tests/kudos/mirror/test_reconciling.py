@@ -10,10 +10,7 @@ from bot.kudos.models import Reaction, added
 from tests.kudos.people import REMY, ROSA, RUI
 from tests.kudos.server import HEART, PURPLE, STAR, KudosServer
 from tests.kudos.test_counting import BOT
-from tests.worlds.house import (
-    ADULT_CHANNEL,
-    GUILD,
-)
+from tests.worlds.people import ADULT_CHANNEL, GUILD
 
 
 class TestReconciling:
@@ -57,7 +54,7 @@ class TestReconciling:
         ids=lambda error: type(error).__name__,
     )
     async def test_what_cant_be_read_is_counted_and_left_as_it_was(self, server: KudosServer, error: Exception) -> None:
-        elsewhere = await server.house.work("Elsewhere", channel_id=ADULT_CHANNEL)
+        elsewhere = await server.program.work("Elsewhere", channel_id=ADULT_CHANNEL)
         await server.announced(elsewhere, 1)
         await server.add(ROSA, index=2)
         server.discord.trouble[server.message(2)] = error

@@ -6,11 +6,11 @@ from bot.core.db.database import Database
 from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.told import STAFF_CHANNEL
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, MANAGER
+from tests.worlds.people import AUTHOR, CHANNEL, MANAGER
 
 
 @pytest.fixture
 async def announced(database: Database, clock: SetClock) -> AnnouncedWork:
     announced = await announce_in_two_servers(database, clock, AUTHOR.id)
-    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL, digest_channel_id=STAFF_CHANNEL)
+    await announced.program.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL, digest_channel_id=STAFF_CHANNEL)
     return announced

@@ -12,19 +12,19 @@ from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.news.told import STAFF_CHANNEL, deliver, react
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
+from tests.worlds.people import AUTHOR, CHANNEL, MANAGER, OTHER_AUTHOR, reader
 
 
 async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newer_ones(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
-    await announced.house.setup.change(MANAGER, zone="Europe/Berlin")
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
+    await announced.program.setup.change(MANAGER, zone="Europe/Berlin")
     await news.choose(MANAGER, digest_hour=9)
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(announced, 1, 2)
-    await announced.house.kudos.mirror.flush()
+    await announced.program.kudos.mirror.flush()
     clock.advance(hours=13)
     await deliver(announced, voice)
     too_early = [text for channel, text in voice.said if channel == STAFF_CHANNEL]
@@ -46,11 +46,11 @@ async def test_a_digest_names_new_readers_by_work_at_the_hour_and_then_only_newe
 
 
 async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(announced: AnnouncedWork, clock: SetClock) -> None:
-    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
     await news.subscribe(AUTHOR, Frequency.WEEKLY, by_dm=True)
     clock.advance(minutes=1)
     react(announced, *range(1, 10))
-    await announced.house.kudos.mirror.flush()
+    await announced.program.kudos.mirror.flush()
     clock.advance(days=7)
     await deliver(announced, voice)
 
@@ -58,15 +58,15 @@ async def test_a_digest_goes_by_direct_message_to_who_asked_for_that(announced: 
 
 
 async def test_two_authors_are_both_told_at_the_same_hour(announced: AnnouncedWork, clock: SetClock) -> None:
-    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
-    other = await announced.house.work("Other", by=OTHER_AUTHOR)
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
+    other = await announced.program.work("Other", by=OTHER_AUTHOR)
     for author in (AUTHOR, OTHER_AUTHOR):
         await news.subscribe(author, Frequency.DAILY, by_dm=False)
     clock.advance(minutes=1)
     react(announced, 1)
-    await announced.house.kudos.mirror.flush()
-    chapter = await announced.house.posted(other, 1)
-    async with announced.house.database.change() as connection:
+    await announced.program.kudos.mirror.flush()
+    chapter = await announced.program.posted(other, 1)
+    async with announced.program.database.change() as connection:
         given = {"chapter_id": chapter.id, "work_id": other.id, "user_id": 2, "given_at": clock()}
         await connection.execute(kudos.insert().values(given))
     clock.advance(days=1)
@@ -77,14 +77,14 @@ async def test_two_authors_are_both_told_at_the_same_hour(announced: AnnouncedWo
 
 
 async def test_closed_direct_messages_are_not_tried_again_and_again(announced: AnnouncedWork, clock: SetClock) -> None:
-    news = announced.house.kudos.news
+    news = announced.program.kudos.news
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
     clock.advance(minutes=1)
     react(announced, 1)
-    await announced.house.kudos.mirror.flush()
+    await announced.program.kudos.mirror.flush()
     clock.advance(days=1)
     await deliver(announced, Letterbox(clock, trouble=Forbidden("closed")))
-    voice = Letterbox(announced.house.clock)
+    voice = Letterbox(announced.program.clock)
     await deliver(announced, voice)
 
     assert [channel for channel, _ in voice.said if channel == AUTHOR.id] == []
@@ -93,7 +93,7 @@ async def test_closed_direct_messages_are_not_tried_again_and_again(announced: A
 async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
     react(announced, 1)
     clock.advance(days=8)
     await deliver(announced, voice)
@@ -107,7 +107,7 @@ async def test_digests_are_off_until_an_author_asks_and_when_they_say_so(
 
 
 async def test_refusals_say_who_may(announced: AnnouncedWork) -> None:
-    news = announced.house.kudos.news
+    news = announced.program.kudos.news
 
     with pytest.raises(UserFacingError, match="Digests are for authors"):
         await news.subscribe(reader(1), Frequency.DAILY, by_dm=True)
@@ -118,12 +118,12 @@ async def test_refusals_say_who_may(announced: AnnouncedWork) -> None:
 async def test_what_is_turned_off_goes_nowhere_and_a_digest_waits_until_it_has_a_channel_again(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    voice, news = Letterbox(announced.house.clock), announced.house.kudos.news
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
     await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=False)
     off = await news.choose(MANAGER, no_milestones=True, no_digests=True)
     clock.advance(minutes=1)
     react(announced, 1)
-    await announced.house.kudos.mirror.flush()
+    await announced.program.kudos.mirror.flush()
     clock.advance(days=2)
     await deliver(announced, voice)
     silent = list(voice.said)

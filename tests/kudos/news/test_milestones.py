@@ -8,11 +8,11 @@ from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_ser
 from tests.kudos.news.told import deliver, react, tell
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock
-from tests.worlds.house import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
+from tests.worlds.people import ADULT_CHANNEL, AUTHOR, CHANNEL, MANAGER
 
 
 async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced: AnnouncedWork) -> None:
-    voice = Letterbox(announced.house.clock)
+    voice = Letterbox(announced.program.clock)
     react(announced, 1)
     await deliver(announced, voice)
     react(announced, *range(2, 12))
@@ -21,7 +21,7 @@ async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced:
     await deliver(announced, voice)
     react(announced, *range(2, 12))
     await deliver(announced, voice)
-    await announced.house.works.edit(MANAGER, announced.work.id, None, title="The Lamp Room")
+    await announced.program.works.edit(MANAGER, announced.work.id, None, title="The Lamp Room")
 
     assert [text for _, text in voice.said] == [
         "💜 The first kudos for **The Lamp Room**!",
@@ -30,7 +30,7 @@ async def test_a_milestone_is_celebrated_once_whatever_comes_and_goes(announced:
 
 
 async def test_several_milestones_at_once_are_celebrated_as_the_highest(announced: AnnouncedWork) -> None:
-    voice = Letterbox(announced.house.clock)
+    voice = Letterbox(announced.program.clock)
     react(announced, *range(1, 61))
     await deliver(announced, voice)
 
@@ -41,18 +41,18 @@ async def test_what_was_reached_before_a_channel_was_chosen_is_past(database: Da
     announced, voice = await announce_in_two_servers(database, clock, AUTHOR.id), Letterbox(clock)
     react(announced, 1)
     await deliver(announced, voice)
-    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
+    await announced.program.kudos.news.choose(MANAGER, milestones_channel_id=CHANNEL)
     await deliver(announced, voice)
 
     assert voice.said == []
 
 
 async def test_a_work_for_adults_is_celebrated_in_age_restricted_channels_only(announced: AnnouncedWork) -> None:
-    await announced.house.works.edit(MANAGER, announced.work.id, None, rating=Rating.EXPLICIT)
-    voice = Letterbox(announced.house.clock)
+    await announced.program.works.edit(MANAGER, announced.work.id, None, rating=Rating.EXPLICIT)
+    voice = Letterbox(announced.program.clock)
     react(announced, 1)
     await deliver(announced, voice)
-    await announced.house.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
+    await announced.program.kudos.news.choose(MANAGER, milestones_channel_id=ADULT_CHANNEL)
     react(announced, *range(2, 12))
     await deliver(announced, voice)
 

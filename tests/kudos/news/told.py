@@ -3,14 +3,14 @@
 from bot.kudos.models import Event, Reaction, added
 from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.letters.letterbox import Letterbox
-from tests.worlds.house import CHANNEL
+from tests.worlds.people import CHANNEL
 
 STAFF_CHANNEL = CHANNEL + 7
 
 
 async def deliver(announced: AnnouncedWork, box: Letterbox) -> None:
     """Let the mailbox take its turn."""
-    letters = announced.house.services.letters
+    letters = announced.program.services.letters
     letters.messenger.bind(box)
     await letters.deliver_due()
 
@@ -21,4 +21,4 @@ def react(announced: AnnouncedWork, *users: int, message_id: int = 101) -> None:
 
 def tell(announced: AnnouncedWork, *events: Event) -> None:
     for event in events:
-        announced.house.kudos.mirror.inbox.put(event)
+        announced.program.kudos.mirror.inbox.put(event)

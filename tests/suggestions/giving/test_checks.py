@@ -3,21 +3,21 @@
 import pytest
 
 from bot.suggestions.models import IdeaChoices
-from tests.suggestions.desk import Desk
+from tests.suggestions.ideas import Ideas
 from tests.worlds.databases.statements import statements
-from tests.worlds.house import reader
+from tests.worlds.people import reader
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
 ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"
 
 
 @pytest.mark.parametrize("is_held", [False, True])
-async def test_an_idea_is_checked_once_in_the_transaction_that_keeps_it(desk: Desk, *, is_held: bool) -> None:
+async def test_an_idea_is_checked_once_in_the_transaction_that_keeps_it(ideas: Ideas, *, is_held: bool) -> None:
     if is_held:
-        await desk.give(STORM)
+        await ideas.give(STORM)
 
     with statements() as asked:
-        offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
+        offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
     assert bool(offer.similar) is is_held
     assert len([one for one in asked if "FROM suggestion_rules" in one]) == 1

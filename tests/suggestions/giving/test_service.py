@@ -12,229 +12,229 @@ from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Limit, Rules
 from tests.refusals import refused
-from tests.suggestions.desk import Desk
+from tests.suggestions.ideas import Ideas
 from tests.worlds.clock import SetClock
-from tests.worlds.house import AUTHOR, GUILD, MANAGER, MODERATOR, OTHER_GUILD, reader
+from tests.worlds.people import AUTHOR, GUILD, MANAGER, MODERATOR, OTHER_GUILD, reader
 
 STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
 ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"
 
 
-async def test_much_the_same_idea_is_held_back_and_the_first_one_shown(desk: Desk) -> None:
-    first = await desk.give(STORM)
-    await desk.give("Somebody should finally tell Tomas about the letter under the floor.", reader(3))
+async def test_much_the_same_idea_is_held_back_and_the_first_one_shown(ideas: Ideas) -> None:
+    first = await ideas.give(STORM)
+    await ideas.give("Somebody should finally tell Tomas about the letter under the floor.", reader(3))
 
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
     assert offer.given is None
     assert [one.suggestion.id for one in offer.similar] == [first.id]
-    assert len((await desk.house.own_suggestions.mine(reader(2))).suggestions) == 0
+    assert len((await ideas.program.own_suggestions.mine(reader(2))).suggestions) == 0
 
 
-async def test_another_idea_with_the_same_words_in_it_is_not_held_back(desk: Desk) -> None:
-    await desk.give(STORM)
+async def test_another_idea_with_the_same_words_in_it_is_not_held_back(ideas: Ideas) -> None:
+    await ideas.give(STORM)
 
-    offer = await desk.house.suggestions.offer(
-        reader(2), desk.work.id, "Ines should lamp-post a letter.", IdeaChoices()
+    offer = await ideas.program.suggestions.offer(
+        reader(2), ideas.work.id, "Ines should lamp-post a letter.", IdeaChoices()
     )
 
     assert offer.given is not None
 
 
-async def test_a_typing_error_does_not_hide_the_likeness(desk: Desk) -> None:
-    first = await desk.give(STORM)
+async def test_a_typing_error_does_not_hide_the_likeness(ideas: Ideas) -> None:
+    first = await ideas.give(STORM)
 
     typo = STORM.replace("great", "graet").replace("matches", "matchs")
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, typo, IdeaChoices())
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, typo, IdeaChoices())
 
     assert [one.suggestion.id for one in offer.similar] == [first.id]
 
 
-async def test_only_waiting_and_accepted_ideas_of_the_same_work_count_as_similar(desk: Desk) -> None:
-    other = await desk.house.work("Moon Bakery")
-    declined = await desk.give(STORM, reader(3))
-    await desk.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
-    await desk.give(STORM, reader(4), work=other)
+async def test_only_waiting_and_accepted_ideas_of_the_same_work_count_as_similar(ideas: Ideas) -> None:
+    other = await ideas.program.work("Moon Bakery")
+    declined = await ideas.give(STORM, reader(3))
+    await ideas.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
+    await ideas.give(STORM, reader(4), work=other)
 
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
     assert offer.given is not None
 
 
-async def test_a_held_idea_is_sent_once_with_what_was_chosen(desk: Desk) -> None:
-    await desk.give(STORM)
+async def test_a_held_idea_is_sent_once_with_what_was_chosen(ideas: Ideas) -> None:
+    await ideas.give(STORM)
     choices = IdeaChoices(spoiler=SpoilerLevel.BEYOND, credited=True, wants_dm=True)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, choices)
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, choices)
 
-    sent = await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
+    sent = await ideas.program.suggestions.send_anyway(reader(2), offer.held_id)
 
     assert (sent.idea, sent.spoiler, sent.credited, sent.wants_dm) == (ALSO_STORM, SpoilerLevel.BEYOND, True, True)
     with refused(wording.not_held_any_more()):
-        await desk.house.suggestions.send_anyway(reader(2), offer.held_id)
+        await ideas.program.suggestions.send_anyway(reader(2), offer.held_id)
 
 
-async def test_nobody_else_can_send_a_held_idea(desk: Desk) -> None:
-    await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
+async def test_nobody_else_can_send_a_held_idea(ideas: Ideas) -> None:
+    await ideas.give(STORM)
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
     with refused(wording.not_held_any_more()):
-        await desk.house.suggestions.send_anyway(reader(3), offer.held_id)
+        await ideas.program.suggestions.send_anyway(reader(3), offer.held_id)
 
 
-async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(desk: Desk) -> None:
-    first = await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
-    await desk.house.suggestions.back_instead(reader(3), offer.held_id, first.id)
+async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(ideas: Ideas) -> None:
+    first = await ideas.give(STORM)
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
+    await ideas.program.suggestions.back_instead(reader(3), offer.held_id, first.id)
 
-    assert await desk.house.suggestions.held_text(reader(2), offer.held_id) == ALSO_STORM
+    assert await ideas.program.suggestions.held_text(reader(2), offer.held_id) == ALSO_STORM
 
 
-async def test_backing_instead_drops_the_held_idea(desk: Desk) -> None:
-    first = await desk.give(STORM)
-    offer = await desk.house.suggestions.offer(reader(2), desk.work.id, ALSO_STORM, IdeaChoices())
+async def test_backing_instead_drops_the_held_idea(ideas: Ideas) -> None:
+    first = await ideas.give(STORM)
+    offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
-    backed = await desk.house.suggestions.back_instead(reader(2), offer.held_id, first.id)
+    backed = await ideas.program.suggestions.back_instead(reader(2), offer.held_id, first.id)
 
     assert backed.backing == 1
-    assert await desk.house.suggestions.held_text(reader(2), offer.held_id) == ""
+    assert await ideas.program.suggestions.held_text(reader(2), offer.held_id) == ""
 
 
-async def test_each_reader_backs_once_and_nobody_their_own(desk: Desk) -> None:
-    first = await desk.give(STORM)
-    await desk.house.suggestions.back(reader(2), first.id)
+async def test_each_reader_backs_once_and_nobody_their_own(ideas: Ideas) -> None:
+    first = await ideas.give(STORM)
+    await ideas.program.suggestions.back(reader(2), first.id)
 
     with pytest.raises(UserFacingError, match="already"):
-        await desk.house.suggestions.back(reader(2), first.id)
+        await ideas.program.suggestions.back(reader(2), first.id)
     with refused(wording.your_own()):
-        await desk.house.suggestions.back(reader(1), first.id)
-    assert (await desk.house.suggestions.stop_backing(reader(2), first.id)).backing == 0
+        await ideas.program.suggestions.back(reader(1), first.id)
+    assert (await ideas.program.suggestions.stop_backing(reader(2), first.id)).backing == 0
 
 
 class TestLimits:
-    async def test_a_cooldown_names_when_it_is_over(self, desk: Desk, clock: SetClock) -> None:
-        await desk.moderation.change(MODERATOR, cooldown=60)
-        await desk.give("First")
+    async def test_a_cooldown_names_when_it_is_over(self, ideas: Ideas, clock: SetClock) -> None:
+        await ideas.moderation.change(MODERATOR, cooldown=60)
+        await ideas.give("First")
         with refused(rules_wording.too_soon(int(clock.now.timestamp()) + 60)):
-            await desk.give("Second")
+            await ideas.give("Second")
         clock.advance(seconds=60)
-        assert (await desk.give("Second")).status is Status.WAITING
+        assert (await ideas.give("Second")).status is Status.WAITING
 
-    async def test_so_many_of_one_reader_may_wait_and_no_more(self, desk: Desk) -> None:
-        await desk.moderation.change(MODERATOR, waiting=2)
-        first = await desk.give("First")
-        await desk.give("Second")
+    async def test_so_many_of_one_reader_may_wait_and_no_more(self, ideas: Ideas) -> None:
+        await ideas.moderation.change(MODERATOR, waiting=2)
+        first = await ideas.give("First")
+        await ideas.give("Second")
         with refused(rules_wording.too_many_waiting(2)):
-            await desk.give("Third")
-        await desk.give("Third", reader(2))
-        await desk.accept(first)
-        await desk.give("Third")
+            await ideas.give("Third")
+        await ideas.give("Third", reader(2))
+        await ideas.accept(first)
+        await ideas.give("Third")
 
     @pytest.mark.parametrize(("length", "taken"), [(9, False), (10, True), (11, True)])
-    async def test_the_shortest_suggestion(self, desk: Desk, length: int, taken: bool) -> None:
-        await desk.moderation.change(MODERATOR, shortest=10)
+    async def test_the_shortest_suggestion(self, ideas: Ideas, length: int, taken: bool) -> None:
+        await ideas.moderation.change(MODERATOR, shortest=10)
         if taken:
-            await desk.give("x" * length)
+            await ideas.give("x" * length)
             return
         with refused(rules_wording.short_idea(length, 10)):
-            await desk.give("x" * length)
+            await ideas.give("x" * length)
 
-    async def test_a_closed_work_takes_none_until_it_is_opened(self, desk: Desk) -> None:
-        await desk.moderation.change(MODERATOR, closed_work_ids=frozenset({desk.work.id}))
+    async def test_a_closed_work_takes_none_until_it_is_opened(self, ideas: Ideas) -> None:
+        await ideas.moderation.change(MODERATOR, closed_work_ids=frozenset({ideas.work.id}))
         with refused(rules_wording.work_is_closed("The Lighthouse")):
-            await desk.give("First")
-        await desk.moderation.change(MODERATOR, closed_work_ids=frozenset())
-        await desk.give("First")
+            await ideas.give("First")
+        await ideas.moderation.change(MODERATOR, closed_work_ids=frozenset())
+        await ideas.give("First")
 
-    async def test_a_work_of_another_server_cannot_be_closed(self, desk: Desk) -> None:
-        elsewhere = await desk.house.work("Elsewhere", guild_id=OTHER_GUILD)
+    async def test_a_work_of_another_server_cannot_be_closed(self, ideas: Ideas) -> None:
+        elsewhere = await ideas.program.work("Elsewhere", guild_id=OTHER_GUILD)
 
-        rules = await desk.moderation.change(MODERATOR, closed_work_ids=frozenset({elsewhere.id}))
+        rules = await ideas.moderation.change(MODERATOR, closed_work_ids=frozenset({elsewhere.id}))
 
         assert rules.closed_work_ids == frozenset()
 
     @pytest.mark.parametrize(
         "idea", ["Kill the Bad Word!", "a b\u00e0d  w\u00f6rd", "BAD\nWORD", "\uff42\uff41\uff44 word"]
     )
-    async def test_a_listed_word_is_found_however_it_is_written(self, desk: Desk, idea: str) -> None:
-        await desk.moderation.change(MODERATOR, words=("bad word",))
+    async def test_a_listed_word_is_found_however_it_is_written(self, ideas: Ideas, idea: str) -> None:
+        await ideas.moderation.change(MODERATOR, words=("bad word",))
         with refused(rules_wording.unwanted_word()):
-            await desk.give(idea)
+            await ideas.give(idea)
 
-    async def test_a_listed_word_inside_another_is_left_alone(self, desk: Desk) -> None:
-        await desk.moderation.change(MODERATOR, words=("ass",))
+    async def test_a_listed_word_inside_another_is_left_alone(self, ideas: Ideas) -> None:
+        await ideas.moderation.change(MODERATOR, words=("ass",))
 
-        await desk.give("A massive assassin in a glass house")
+        await ideas.give("A massive assassin in a glass house")
 
-    async def test_a_blocked_member_neither_gives_nor_backs_nor_edits(self, desk: Desk) -> None:
-        own, other = await desk.give("Mine"), await desk.give("Another's", reader(2))
-        await desk.moderation.block(MODERATOR, reader(1).id)
+    async def test_a_blocked_member_neither_gives_nor_backs_nor_edits(self, ideas: Ideas) -> None:
+        own, other = await ideas.give("Mine"), await ideas.give("Another's", reader(2))
+        await ideas.moderation.block(MODERATOR, reader(1).id)
         with refused(rules_wording.you_are_blocked()):
-            await desk.give("Second")
+            await ideas.give("Second")
         with refused(rules_wording.you_are_blocked()):
-            await desk.house.suggestions.back(reader(1), other.id)
+            await ideas.program.suggestions.back(reader(1), other.id)
         with refused(rules_wording.you_are_blocked()):
-            await desk.house.own_suggestions.edit(reader(1), own.id, "Changed")
-        await desk.moderation.unblock(MANAGER, reader(1).id)
-        await desk.give("Second")
+            await ideas.program.own_suggestions.edit(reader(1), own.id, "Changed")
+        await ideas.moderation.unblock(MANAGER, reader(1).id)
+        await ideas.give("Second")
 
-    async def test_a_wrong_limit_is_named(self, desk: Desk) -> None:
+    async def test_a_wrong_limit_is_named(self, ideas: Ideas) -> None:
         with refused(moderation_wording.bad_limit(Limit.WAITING, 1000)):
-            await desk.moderation.change(MODERATOR, waiting=-1)
+            await ideas.moderation.change(MODERATOR, waiting=-1)
 
-    async def test_only_staff_see_or_change_the_rules(self, desk: Desk) -> None:
+    async def test_only_staff_see_or_change_the_rules(self, ideas: Ideas) -> None:
         with pytest.raises(UserFacingError, match="Only staff"):
-            await desk.moderation.rules(AUTHOR)
+            await ideas.moderation.rules(AUTHOR)
         with pytest.raises(UserFacingError, match="Only staff"):
-            await desk.moderation.change(reader(1), cooldown=0)
-        assert await desk.moderation.rules(MODERATOR) == Rules(guild_id=GUILD)
+            await ideas.moderation.change(reader(1), cooldown=0)
+        assert await ideas.moderation.rules(MODERATOR) == Rules(guild_id=GUILD)
 
 
 class TestOnesOwn:
-    async def test_pages_go_both_ways_without_gaps(self, desk: Desk) -> None:
-        given = [(await desk.give(f"Idea {number}")).id for number in range(12)]
-        newest = await desk.house.own_suggestions.mine(reader(1))
-        middle = await desk.house.own_suggestions.mine(reader(1), before=newest.suggestions[-1].id)
-        oldest = await desk.house.own_suggestions.mine(reader(1), before=middle.suggestions[-1].id)
-        back = await desk.house.own_suggestions.mine(reader(1), after=oldest.suggestions[0].id)
+    async def test_pages_go_both_ways_without_gaps(self, ideas: Ideas) -> None:
+        given = [(await ideas.give(f"Idea {number}")).id for number in range(12)]
+        newest = await ideas.program.own_suggestions.mine(reader(1))
+        middle = await ideas.program.own_suggestions.mine(reader(1), before=newest.suggestions[-1].id)
+        oldest = await ideas.program.own_suggestions.mine(reader(1), before=middle.suggestions[-1].id)
+        back = await ideas.program.own_suggestions.mine(reader(1), after=oldest.suggestions[0].id)
 
         pages = [newest, middle, oldest]
         assert [one.id for page in pages for one in page.suggestions] == given[::-1]
         assert [(page.newer, page.older) for page in pages] == [(False, True), (True, True), (True, False)]
         assert back == middle
 
-    async def test_an_idea_is_edited_while_it_waits_and_not_afterwards(self, desk: Desk) -> None:
-        own = await desk.give("A storn")
-        await desk.queue.review(AUTHOR, QueueFilter(status=None))
-        edited = await desk.house.own_suggestions.edit(reader(1), own.id, "A storm")
+    async def test_an_idea_is_edited_while_it_waits_and_not_afterwards(self, ideas: Ideas) -> None:
+        own = await ideas.give("A storn")
+        await ideas.queue.review(AUTHOR, QueueFilter(status=None))
+        edited = await ideas.program.own_suggestions.edit(reader(1), own.id, "A storm")
         assert (edited.idea, edited.version, edited.is_read) == ("A storm", 1, False)
-        accepted = await desk.accept(edited)
+        accepted = await ideas.accept(edited)
         with refused(suggestions_wording.decided_already(accepted)):
-            await desk.house.own_suggestions.edit(reader(1), own.id, "A flood")
+            await ideas.program.own_suggestions.edit(reader(1), own.id, "A flood")
 
-    async def test_taking_back_deletes_the_text_and_frees_what_was_merged_into_it(self, desk: Desk) -> None:
-        own, other = await desk.give("A storm"), await desk.give("A flood", reader(2))
-        await desk.verdicts.merge(AUTHOR, other.id, own.id)
-        await desk.house.own_suggestions.withdraw(reader(1), own.id)
+    async def test_taking_back_deletes_the_text_and_frees_what_was_merged_into_it(self, ideas: Ideas) -> None:
+        own, other = await ideas.give("A storm"), await ideas.give("A flood", reader(2))
+        await ideas.verdicts.merge(AUTHOR, other.id, own.id)
+        await ideas.program.own_suggestions.withdraw(reader(1), own.id)
 
-        gone, freed = await desk.now(own), await desk.now(other)
+        gone, freed = await ideas.now(own), await ideas.now(other)
         assert (gone.status, gone.idea) == (Status.WITHDRAWN, "")
         assert (freed.status, freed.merged_into_id, freed.decision) == (Status.WAITING, None, None)
-        assert (await desk.house.own_suggestions.mine(reader(1))).suggestions == []
+        assert (await ideas.program.own_suggestions.mine(reader(1))).suggestions == []
 
-    async def test_nobody_touches_anothers(self, desk: Desk) -> None:
-        own = await desk.give("A storm")
+    async def test_nobody_touches_anothers(self, ideas: Ideas) -> None:
+        own = await ideas.give("A storm")
         for attempt in (
-            desk.house.own_suggestions.withdraw(reader(2), own.id),
-            desk.house.own_suggestions.edit(reader(2), own.id, "Mine now"),
-            desk.house.own_suggestions.choose(reader(2), own.id, credited=True),
-            desk.house.own_suggestions.one_of_mine(AUTHOR, own.id),
+            ideas.program.own_suggestions.withdraw(reader(2), own.id),
+            ideas.program.own_suggestions.edit(reader(2), own.id, "Mine now"),
+            ideas.program.own_suggestions.choose(reader(2), own.id, credited=True),
+            ideas.program.own_suggestions.one_of_mine(AUTHOR, own.id),
         ):
             with refused(own_wording.not_yours()):
                 await attempt
 
-    async def test_choices_change_later_one_at_a_time(self, desk: Desk) -> None:
-        own = await desk.give("A storm", wants_dm=True)
+    async def test_choices_change_later_one_at_a_time(self, ideas: Ideas) -> None:
+        own = await ideas.give("A storm", wants_dm=True)
 
-        changed = await desk.house.own_suggestions.choose(reader(1), own.id, spoiler=SpoilerLevel.LATEST)
+        changed = await ideas.program.own_suggestions.choose(reader(1), own.id, spoiler=SpoilerLevel.LATEST)
 
         assert (changed.spoiler, changed.credited, changed.wants_dm) == (SpoilerLevel.LATEST, False, True)

@@ -15,8 +15,8 @@ from bot.suggestions.queue import export as exporting
 from bot.suggestions.queue.export import safe_cells
 from bot.suggestions.queue.export_formats import Format
 from tests.refusals import refused
-from tests.suggestions.desk import Desk
-from tests.worlds.house import AUTHOR, MODERATOR, OTHER_AUTHOR, reader
+from tests.suggestions.ideas import Ideas
+from tests.worlds.people import AUTHOR, MODERATOR, OTHER_AUTHOR, reader
 
 HOSTILE = '=HYPERLINK("https://evil.example","click"), @everyone\n# Heading\n||x||'
 
@@ -47,11 +47,11 @@ def test_no_cell_starts_a_formula_where_cells_are_parted_otherwise(parted: str, 
     assert [cell for cell in cells if cell.strip(' "')[:1] in tuple("=+-@＝")] == []
 
 
-async def test_csv_holds_every_suggestion_once(desk: Desk) -> None:
-    await desk.give(HOSTILE)
-    declined = await desk.give("A storm", reader(2))
-    await desk.verdicts.decide(AUTHOR, declined.id, Status.DECLINED, "-2+3")
-    data, count, whole = await desk.exports.file(AUTHOR, Format.CSV)
+async def test_csv_holds_every_suggestion_once(ideas: Ideas) -> None:
+    await ideas.give(HOSTILE)
+    declined = await ideas.give("A storm", reader(2))
+    await ideas.verdicts.decide(AUTHOR, declined.id, Status.DECLINED, "-2+3")
+    data, count, whole = await ideas.exports.file(AUTHOR, Format.CSV)
 
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert [row["idea"] for row in rows] == ["'" + HOSTILE, "A storm"]
@@ -59,21 +59,21 @@ async def test_csv_holds_every_suggestion_once(desk: Desk) -> None:
     assert (count, whole) == (2, True)
 
 
-async def test_json_is_json_also_when_there_is_nothing(desk: Desk) -> None:
-    empty, _, _ = await desk.exports.file(AUTHOR, Format.JSON)
-    await desk.give(HOSTILE)
-    await desk.give("A storm", reader(2))
-    data, _, _ = await desk.exports.file(AUTHOR, Format.JSON)
+async def test_json_is_json_also_when_there_is_nothing(ideas: Ideas) -> None:
+    empty, _, _ = await ideas.exports.file(AUTHOR, Format.JSON)
+    await ideas.give(HOSTILE)
+    await ideas.give("A storm", reader(2))
+    data, _, _ = await ideas.exports.file(AUTHOR, Format.JSON)
 
     assert json.loads(empty) == []
     assert [one["idea"] for one in json.loads(data)] == [HOSTILE, "A storm"]
 
 
-async def test_markdown_is_grouped_by_work_and_shows_text_letter_by_letter(desk: Desk) -> None:
-    other = await desk.house.work("# Moon [Bakery](x)")
-    await desk.give(HOSTILE)
-    await desk.give("A storm", work=other)
-    data, _, _ = await desk.exports.file(AUTHOR, Format.MARKDOWN)
+async def test_markdown_is_grouped_by_work_and_shows_text_letter_by_letter(ideas: Ideas) -> None:
+    other = await ideas.program.work("# Moon [Bakery](x)")
+    await ideas.give(HOSTILE)
+    await ideas.give("A storm", work=other)
+    data, _, _ = await ideas.exports.file(AUTHOR, Format.MARKDOWN)
 
     text = data.decode()
     assert [line for line in text.split("\n") if line.startswith("#")] == [
@@ -84,42 +84,42 @@ async def test_markdown_is_grouped_by_work_and_shows_text_letter_by_letter(desk:
     assert "> \\# Heading" in text
 
 
-async def test_only_what_one_may_review_is_in_it(desk: Desk) -> None:
-    other = await desk.house.work("Moon Bakery", by=OTHER_AUTHOR)
-    await desk.give("Mine")
-    await desk.give("Theirs", work=other)
-    own, count, _ = await desk.exports.file(AUTHOR, Format.JSON)
-    _, all_of_them, _ = await desk.exports.file(MODERATOR, Format.JSON)
+async def test_only_what_one_may_review_is_in_it(ideas: Ideas) -> None:
+    other = await ideas.program.work("Moon Bakery", by=OTHER_AUTHOR)
+    await ideas.give("Mine")
+    await ideas.give("Theirs", work=other)
+    own, count, _ = await ideas.exports.file(AUTHOR, Format.JSON)
+    _, all_of_them, _ = await ideas.exports.file(MODERATOR, Format.JSON)
 
     assert [one["idea"] for one in json.loads(own)] == ["Mine"]
     assert (count, all_of_them) == (1, 2)
     with refused(suggestions_wording.reviewers_only()):
-        await desk.exports.file(reader(1), Format.CSV)
+        await ideas.exports.file(reader(1), Format.CSV)
 
 
-async def test_taken_back_text_is_in_no_file(desk: Desk) -> None:
-    one = await desk.give("A storm")
-    await desk.house.own_suggestions.withdraw(reader(1), one.id)
+async def test_taken_back_text_is_in_no_file(ideas: Ideas) -> None:
+    one = await ideas.give("A storm")
+    await ideas.program.own_suggestions.withdraw(reader(1), one.id)
 
-    assert (await desk.exports.file(AUTHOR, Format.CSV))[1] == 0
+    assert (await ideas.exports.file(AUTHOR, Format.CSV))[1] == 0
 
 
-async def test_a_file_too_big_for_discord_ends_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_too_big_for_discord_ends_whole(ideas: Ideas, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "MAX_FILE", 1000)
     for number in range(10):
-        await desk.give(f"Idea {number} " + "x" * 200, reader(number))
-    data, count, whole = await desk.exports.file(AUTHOR, Format.JSON)
+        await ideas.give(f"Idea {number} " + "x" * 200, reader(number))
+    data, count, whole = await ideas.exports.file(AUTHOR, Format.JSON)
 
     assert not whole
     assert len(json.loads(data)) == count < 10
 
 
-async def test_the_host_gets_everything_in_pieces(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_host_gets_everything_in_pieces(ideas: Ideas, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "PAGE", 2)
     for number in range(5):
-        await desk.give(f"Idea {number}", reader(number))
+        await ideas.give(f"Idea {number}", reader(number))
     pieces: list[bytes] = []
-    count = await desk.exports.write(Format.JSON, pieces.append)
+    count = await ideas.exports.write(Format.JSON, pieces.append)
 
     assert count == 5
     assert [one["idea"] for one in json.loads(b"".join(pieces))] == [f"Idea {number}" for number in range(5)]

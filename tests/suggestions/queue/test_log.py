@@ -6,42 +6,42 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Deed
 from bot.suggestions.own import wording as own_wording
 from tests.refusals import refused
-from tests.suggestions.desk import Desk
+from tests.suggestions.ideas import Ideas
 from tests.suggestions.queue.samples import given
 from tests.suggestions.queue.test_stepping import EVERY
-from tests.worlds.house import AUTHOR, MODERATOR, reader
+from tests.worlds.people import AUTHOR, MODERATOR, reader
 
 
-async def test_notes_stand_beside_each_other(desk: Desk) -> None:
-    one = await desk.give("A storm")
-    await asyncio.gather(desk.queue.note(AUTHOR, one.id, "First"), desk.queue.note(MODERATOR, one.id, "Second"))
+async def test_notes_stand_beside_each_other(ideas: Ideas) -> None:
+    one = await ideas.give("A storm")
+    await asyncio.gather(ideas.queue.note(AUTHOR, one.id, "First"), ideas.queue.note(MODERATOR, one.id, "Second"))
 
-    notes = (await desk.queue.card(AUTHOR, one.id)).notes
+    notes = (await ideas.queue.card(AUTHOR, one.id)).notes
     assert {note.text for note in notes} == {"First", "Second"}
 
 
-async def test_a_question_is_answered_once_and_makes_the_suggestion_unread(desk: Desk) -> None:
-    one = await desk.give("A storm")
-    await desk.queue.ask(AUTHOR, one.id, "At sea?")
-    (question,) = (await desk.queue.show(AUTHOR, one.id, EVERY)).questions
-    await desk.house.own_suggestions.answer(reader(1).id, question.id, "In the harbour.")
+async def test_a_question_is_answered_once_and_makes_the_suggestion_unread(ideas: Ideas) -> None:
+    one = await ideas.give("A storm")
+    await ideas.queue.ask(AUTHOR, one.id, "At sea?")
+    (question,) = (await ideas.queue.show(AUTHOR, one.id, EVERY)).questions
+    await ideas.program.own_suggestions.answer(reader(1).id, question.id, "In the harbour.")
 
-    page = await desk.queue.card(AUTHOR, one.id)
+    page = await ideas.queue.card(AUTHOR, one.id)
     assert page.questions[0].answer == "In the harbour."
     assert not page.suggestion.is_read
     with refused(own_wording.answered_already()):
-        await desk.house.own_suggestions.answer(reader(1).id, question.id, "At sea.")
+        await ideas.program.own_suggestions.answer(reader(1).id, question.id, "At sea.")
     with refused(own_wording.not_yours()):
-        await desk.house.own_suggestions.answer(reader(2).id, question.id, "At sea.")
+        await ideas.program.own_suggestions.answer(reader(2).id, question.id, "At sea.")
 
 
-async def test_the_log_tells_who_did_what_and_what_was_undone(desk: Desk) -> None:
-    one = await desk.give("A storm")
-    await desk.accept(one, "Lovely")
-    await desk.verdicts.undo(MODERATOR, one.id)
-    await desk.moderation.block(MODERATOR, reader(1).id, because_of=one.id)
+async def test_the_log_tells_who_did_what_and_what_was_undone(ideas: Ideas) -> None:
+    one = await ideas.give("A storm")
+    await ideas.accept(one, "Lovely")
+    await ideas.verdicts.undo(MODERATOR, one.id)
+    await ideas.moderation.block(MODERATOR, reader(1).id, because_of=one.id)
 
-    entries, more = await desk.moderation.log(MODERATOR)
+    entries, more = await ideas.moderation.log(MODERATOR)
     assert [(entry.deed, entry.by_id) for entry in entries] == [
         (Deed.BLOCKED, MODERATOR.id),
         (Deed.UNDONE, MODERATOR.id),
@@ -49,16 +49,16 @@ async def test_the_log_tells_who_did_what_and_what_was_undone(desk: Desk) -> Non
     ]
     assert entries[-1].undone_at is not None
     assert not more
-    of_works, _ = await desk.moderation.log(AUTHOR)
+    of_works, _ = await ideas.moderation.log(AUTHOR)
     assert [entry.deed for entry in of_works] == [Deed.UNDONE, Deed.ACCEPTED]
     with refused(suggestions_wording.reviewers_only()):
-        await desk.moderation.log(reader(1))
+        await ideas.moderation.log(reader(1))
 
 
-async def test_the_log_has_pages(desk: Desk) -> None:
-    for one in await given(desk, 13):
-        await desk.accept(one)
-    first, more = await desk.moderation.log(MODERATOR)
-    second, end = await desk.moderation.log(MODERATOR, first[-1].id)
+async def test_the_log_has_pages(ideas: Ideas) -> None:
+    for one in await given(ideas, 13):
+        await ideas.accept(one)
+    first, more = await ideas.moderation.log(MODERATOR)
+    second, end = await ideas.moderation.log(MODERATOR, first[-1].id)
 
     assert (len(first), more, len(second), end) == (10, True, 3, False)

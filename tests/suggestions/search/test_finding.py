@@ -11,58 +11,58 @@ from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import SEARCH_SQLITE, terms
-from tests.suggestions.desk import Desk
-from tests.worlds.house import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, reader
+from tests.suggestions.ideas import Ideas
+from tests.worlds.people import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD, reader
 
 EVERY = QueueFilter(status=None)
 
 
-async def search(desk: Desk, text: str, **options: object) -> list[str]:
-    found = await desk.queue.search(AUTHOR, text, **{"queue_filter": EVERY, **options})  # type: ignore[arg-type]
+async def search(ideas: Ideas, text: str, **options: object) -> list[str]:
+    found = await ideas.queue.search(AUTHOR, text, **{"queue_filter": EVERY, **options})  # type: ignore[arg-type]
     return [one.idea for one in found]
 
 
-async def test_every_word_must_be_there_and_the_last_may_be_a_beginning(desk: Desk) -> None:
-    await desk.give("The lighthouse burns")
-    await desk.give("The light goes out", reader(2))
+async def test_every_word_must_be_there_and_the_last_may_be_a_beginning(ideas: Ideas) -> None:
+    await ideas.give("The lighthouse burns")
+    await ideas.give("The light goes out", reader(2))
 
-    assert await search(desk, "light") == ["The light goes out", "The lighthouse burns"]
-    assert await search(desk, "light goes") == ["The light goes out"]
-    assert await search(desk, "house") == []
-
-
-async def test_a_number_finds_its_suggestion(desk: Desk) -> None:
-    one = await desk.give("The lighthouse burns")
-
-    assert await search(desk, f"#{one.id}") == ["The lighthouse burns"]
+    assert await search(ideas, "light") == ["The light goes out", "The lighthouse burns"]
+    assert await search(ideas, "light goes") == ["The light goes out"]
+    assert await search(ideas, "house") == []
 
 
-async def test_what_was_edited_decided_or_taken_back_is_found_as_it_is_now(desk: Desk) -> None:
-    one, gone = await desk.give("A storm"), await desk.give("A storm at sea", reader(2))
-    await desk.house.own_suggestions.edit(reader(1), one.id, "A flood")
-    await desk.house.own_suggestions.withdraw(reader(2), gone.id)
-    await desk.accept(one)
+async def test_a_number_finds_its_suggestion(ideas: Ideas) -> None:
+    one = await ideas.give("The lighthouse burns")
 
-    assert await search(desk, "storm") == []
-    assert await search(desk, "flood", queue_filter=QueueFilter(status=Status.WAITING)) == []
-    assert await search(desk, "flood", queue_filter=QueueFilter(status=Status.ACCEPTED)) == ["A flood"]
+    assert await search(ideas, f"#{one.id}") == ["The lighthouse burns"]
 
 
-async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(desk: Desk) -> None:
-    other = await desk.house.work("Moon Bakery")
-    theirs = await desk.house.work("Secret", by=OTHER_AUTHOR)
-    await desk.give("storm one")
-    await desk.give("storm two", reader(2))
-    await desk.give("storm three", work=other)
-    await desk.give("storm four", work=theirs)
-    await desk.house.open(OTHER_GUILD)
-    elsewhere = await desk.house.work("Elsewhere", guild_id=OTHER_GUILD)
-    await desk.give("storm five", reader(1, OTHER_GUILD), work=elsewhere)
+async def test_what_was_edited_decided_or_taken_back_is_found_as_it_is_now(ideas: Ideas) -> None:
+    one, gone = await ideas.give("A storm"), await ideas.give("A storm at sea", reader(2))
+    await ideas.program.own_suggestions.edit(reader(1), one.id, "A flood")
+    await ideas.program.own_suggestions.withdraw(reader(2), gone.id)
+    await ideas.accept(one)
 
-    assert await search(desk, "storm") == ["storm three", "storm two", "storm one"]
-    assert await search(desk, "storm", reader_id=reader(2).id) == ["storm two"]
-    assert await search(desk, "storm", queue_filter=QueueFilter(status=None, work_id=other.id)) == ["storm three"]
-    assert len(await desk.queue.search(MODERATOR, "storm", queue_filter=EVERY)) == 4
+    assert await search(ideas, "storm") == []
+    assert await search(ideas, "flood", queue_filter=QueueFilter(status=Status.WAITING)) == []
+    assert await search(ideas, "flood", queue_filter=QueueFilter(status=Status.ACCEPTED)) == ["A flood"]
+
+
+async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(ideas: Ideas) -> None:
+    other = await ideas.program.work("Moon Bakery")
+    theirs = await ideas.program.work("Secret", by=OTHER_AUTHOR)
+    await ideas.give("storm one")
+    await ideas.give("storm two", reader(2))
+    await ideas.give("storm three", work=other)
+    await ideas.give("storm four", work=theirs)
+    await ideas.program.set_up(OTHER_GUILD)
+    elsewhere = await ideas.program.work("Elsewhere", guild_id=OTHER_GUILD)
+    await ideas.give("storm five", reader(1, OTHER_GUILD), work=elsewhere)
+
+    assert await search(ideas, "storm") == ["storm three", "storm two", "storm one"]
+    assert await search(ideas, "storm", reader_id=reader(2).id) == ["storm two"]
+    assert await search(ideas, "storm", queue_filter=QueueFilter(status=None, work_id=other.id)) == ["storm three"]
+    assert len(await ideas.queue.search(MODERATOR, "storm", queue_filter=EVERY)) == 4
 
 
 @pytest.mark.parametrize(
@@ -70,25 +70,25 @@ async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(desk: D
     ['"', "'", "*", "storm*", "NEAR(a b)", "idea:storm", "storm OR 1=1", "a AND", "(", "-storm", "^storm", "🎉", "\x00",
      "%", "_", "a_b", "'; DROP TABLE suggestions; --", "e\u0301", "ﬁre", "नमस्ते", "\U0001e900", "storm\u0300\u0301" * 9],
 )  # fmt: skip
-async def test_nothing_that_is_typed_breaks_the_search(desk: Desk, typed: str) -> None:
-    given = await desk.give(f"Before {typed} after")
+async def test_nothing_that_is_typed_breaks_the_search(ideas: Ideas, typed: str) -> None:
+    given = await ideas.give(f"Before {typed} after")
 
-    await search(desk, typed)
-    assert [one.id for one in await desk.queue.search(AUTHOR, f"before {typed}", queue_filter=EVERY)] == [given.id]
+    await search(ideas, typed)
+    assert [one.id for one in await ideas.queue.search(AUTHOR, f"before {typed}", queue_filter=EVERY)] == [given.id]
 
 
 def test_words_are_letters_and_digits_only() -> None:
     assert terms('The "Lamp*" AND (idea:x) café a_b') == ["the", "lamp", "and", "idea", "x", "café", "a", "b"]
 
 
-async def test_readers_are_offered_public_ideas_only(desk: Desk) -> None:
-    await desk.give("storm private")
-    public = await desk.give("storm public", reader(2), credited=True)
-    declined = await desk.give("storm declined", reader(3), credited=True)
-    await desk.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
+async def test_readers_are_offered_public_ideas_only(ideas: Ideas) -> None:
+    await ideas.give("storm private")
+    public = await ideas.give("storm public", reader(2), credited=True)
+    declined = await ideas.give("storm declined", reader(3), credited=True)
+    await ideas.verdicts.decide(AUTHOR, declined.id, Status.DECLINED)
 
-    assert [one.id for one in await desk.showcase.like(reader(4), "sto", 25)] == [public.id]
-    assert [one.id for one in await desk.showcase.like(reader(4), str(declined.id), 25)] == []
+    assert [one.id for one in await ideas.showcase.like(reader(4), "sto", 25)] == [public.id]
+    assert [one.id for one in await ideas.showcase.like(reader(4), str(declined.id), 25)] == []
 
 
 class TestPlans:
@@ -124,7 +124,7 @@ class TestPlans:
 
     @pytest.mark.parametrize(("queue", "index"), QUEUES, ids=[f"{index}-{n}" for n, (_, index) in enumerate(QUEUES)])
     async def test_a_step_of_the_queue_scans_no_table_and_passes_nothing_by(
-        self, desk: Desk, database: Database, queue: Queue, index: str
+        self, ideas: Ideas, database: Database, queue: Queue, index: str
     ) -> None:
         before, after = queue_store._before(queue, 3, 500), queue_store._after(queue, 3, 500)
         steps = await self.plan(database, select(before, after))
@@ -137,7 +137,7 @@ class TestPlans:
         used = {line.split(" (")[0].rpartition(" ")[2] for line in steps if "suggestions" in line}
         assert used == {f"ix_suggestions_{index}"}
 
-    async def test_a_search_reads_the_full_text_index_in_order(self, desk: Desk, database: Database) -> None:
+    async def test_a_search_reads_the_full_text_index_in_order(self, ideas: Ideas, database: Database) -> None:
         query = SEARCH_SQLITE.replace(":match", "'idea : (\"storm\")'").replace(":before", "9")
         query = query.replace(":works", "(1, 2)").replace(":limit", "10")
         async with database.read() as connection:
@@ -155,17 +155,17 @@ class TestPlans:
 
 
 @pytest.mark.parametrize("number", [2**31, 2**63 - 1])
-async def test_a_forged_number_narrows_to_nothing(desk: Desk, number: int) -> None:
-    await desk.give("The lamp hums.")
+async def test_a_forged_number_narrows_to_nothing(ideas: Ideas, number: int) -> None:
+    await ideas.give("The lamp hums.")
 
     for code in (f"waiting.b.0.0.0.{number}", f"waiting.o.0.{number}.0.0"):
-        assert await desk.queue.review(AUTHOR, QueueFilter.parse(code)) is None
+        assert await ideas.queue.review(AUTHOR, QueueFilter.parse(code)) is None
 
 
 @pytest.mark.parametrize("backing", [2**31, 2**63 - 1, -(2**62)])
-async def test_a_forged_page_of_the_board_holds_what_follows(desk: Desk, backing: int) -> None:
-    await desk.give("The lamp hums.")
+async def test_a_forged_page_of_the_board_holds_what_follows(ideas: Ideas, backing: int) -> None:
+    await ideas.give("The lamp hums.")
 
-    _, shown, more = await desk.showcase.board(reader(2), desk.work.id, (backing, 1))
+    _, shown, more = await ideas.showcase.board(reader(2), ideas.work.id, (backing, 1))
 
     assert (shown, more) == ([], False)

@@ -13,7 +13,7 @@ class OnDatabase:
     def __init__(self, announced: AnnouncedWork, clock: SetClock) -> None:
         self.announced = announced
         self.clock = clock
-        self.kudos = announced.house.next_process().kudos
+        self.kudos = announced.program.next_process().kudos
 
     def put(self, event: Event) -> None:
         self.kudos.mirror.inbox.put(event)
@@ -32,10 +32,10 @@ class OnDatabase:
         await self.kudos.reconciler.sweep(reconciling.SWEEP)
 
     async def crash(self) -> None:
-        self.kudos = self.announced.house.next_process().kudos
+        self.kudos = self.announced.program.next_process().kudos
 
     async def deleted(self, message_id: int) -> None:
-        await self.announced.house.announcements.forget_messages([message_id])
+        await self.announced.program.announcements.forget_messages([message_id])
 
     async def facts(self, message_id: int) -> set[Reaction]:
         return await self.announced.facts(message_id)
@@ -43,12 +43,12 @@ class OnDatabase:
 
 async def tell(announced: AnnouncedWork, *events: Event) -> None:
     for event in events:
-        announced.house.kudos.mirror.inbox.put(event)
-    await announced.house.kudos.mirror.flush()
+        announced.program.kudos.mirror.inbox.put(event)
+    await announced.program.kudos.mirror.flush()
 
 
 def read_from(kind: type[Discord], announced: AnnouncedWork, clock: SetClock) -> Discord:
-    """A Discord of this kind, from which the house's bot reads reactions."""
+    """A Discord of this kind, from which the program reads reactions."""
     discord = kind(OnDatabase(announced, clock), clock, iter(()))
-    announced.house.kudos.reconciler.reactions.bind(discord)
+    announced.program.kudos.reconciler.reactions.bind(discord)
     return discord

@@ -9,7 +9,7 @@ from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
-from tests.worlds.house import GUILD, OTHER_GUILD
+from tests.worlds.people import GUILD, OTHER_GUILD
 
 
 async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(
@@ -18,7 +18,7 @@ async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(
     discord = read_from(Discord, announced, clock)
     await tell(announced, added(101, Reaction("❤", 1)))
     discord.on[101] = {Reaction("❤", 2)}
-    reconciler = announced.house.kudos.reconciler
+    reconciler = announced.program.kudos.reconciler
     await reconciler.ask_all()
     compared = await reconciler.work()
     unseen = await announced.facts(101)
@@ -47,8 +47,8 @@ async def test_an_emoji_that_cant_be_read_keeps_nothing_else_from_being_read(
     discord = read_from(RefusingOne, announced, clock)
     await tell(announced, added(101, Reaction("🔥", 3)))
     discord.on[101] = {Reaction("🔥", 1), Reaction("🔥", 2), Reaction("❤", 4)}
-    await announced.house.kudos.reconciler.ask_all()
-    first, second = [await announced.house.kudos.reconciler.work() for _ in range(2)]
+    await announced.program.kudos.reconciler.ask_all()
+    first, second = [await announced.program.kudos.reconciler.work() for _ in range(2)]
 
     assert await announced.facts(101) == {Reaction("🔥", 3), Reaction("❤", 4)}
     assert (first.unread, second.requests) == (1, 0), "it isn't asked for again and again"
@@ -58,7 +58,7 @@ async def test_a_channel_that_cant_be_read_keeps_no_other_from_being_swept(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
     read_from(Discord, announced, clock)
-    reconciler = announced.house.kudos.reconciler
+    reconciler = announced.program.kudos.reconciler
     for _ in range(3):
         await reconciler.sweep(timedelta(hours=1))
         await reconciler.work(guild_id=OTHER_GUILD)
@@ -70,8 +70,8 @@ async def test_only_what_differs_is_read(announced: AnnouncedWork, clock: SetClo
     discord = read_from(Discord, announced, clock)
     await tell(announced, *(added(101, Reaction("❤", user)) for user in (1, 2, 3)))
     discord.on[101] = {Reaction("❤", user) for user in (1, 2, 3)} | {Reaction("💜", 1)}
-    await announced.house.kudos.reconciler.ask_all(guild_id=GUILD)
-    progress = await announced.house.kudos.reconciler.work(guild_id=GUILD)
+    await announced.program.kudos.reconciler.ask_all(guild_id=GUILD)
+    progress = await announced.program.kudos.reconciler.work(guild_id=GUILD)
 
     assert (progress.compared, progress.requests, progress.changed) == (2, 2, 1)
     assert await announced.count(101, ReactionKind("💜", is_super=False)) == 1
@@ -80,9 +80,9 @@ async def test_only_what_differs_is_read(announced: AnnouncedWork, clock: SetClo
 async def test_a_process_that_was_killed_goes_on_where_it_was(announced: AnnouncedWork, clock: SetClock) -> None:
     discord = read_from(Discord, announced, clock)
     discord.on[101], discord.on[102] = {Reaction("❤", 1)}, {Reaction("❤", 2)}
-    await announced.house.kudos.reconciler.ask_all()
-    await announced.house.kudos.reconciler.work(guild_id=GUILD)
-    next_process = announced.house.next_process().kudos
+    await announced.program.kudos.reconciler.ask_all()
+    await announced.program.kudos.reconciler.work(guild_id=GUILD)
+    next_process = announced.program.next_process().kudos
     next_process.reconciler.reactions.bind(discord)
     left = await next_process.reconciler.work()
 
@@ -92,7 +92,7 @@ async def test_a_process_that_was_killed_goes_on_where_it_was(announced: Announc
 
 async def test_only_the_servers_of_a_new_session_are_compared(announced: AnnouncedWork, clock: SetClock) -> None:
     read_from(Discord, announced, clock)
-    reconciler = announced.house.kudos.reconciler
+    reconciler = announced.program.kudos.reconciler
     shards = {guild_id: (guild_id >> 22) % 1_000 for guild_id in (GUILD, OTHER_GUILD)}
     assert len({*shards.values()}) == 1, "both ids are of one moment"
     await reconciler.ask_all(shard=(shards[GUILD] + 1, 1_000))
@@ -111,7 +111,7 @@ async def test_cleared_reactions_are_gone_at_once_and_looked_at_later(
     at_once = await announced.facts(101)
     discord.on[101] = {Reaction("🔥", 2), Reaction("❤", 3)}
     clock.advance(seconds=6)
-    await announced.house.kudos.reconciler.work()
+    await announced.program.kudos.reconciler.work()
 
     assert at_once == {Reaction("🔥", 2)}
     assert await announced.facts(101) == discord.on[101]
@@ -121,9 +121,9 @@ async def test_a_deleted_announcement_keeps_its_kudos(announced: AnnouncedWork, 
     discord = read_from(Discord, announced, clock)
     await tell(announced, added(101, Reaction("❤", 1)))
     del discord.on[101]
-    await announced.house.kudos.reconciler.ask_all()
-    await announced.house.kudos.reconciler.work()
-    again = await announced.house.kudos.reconciler.work()
+    await announced.program.kudos.reconciler.ask_all()
+    await announced.program.kudos.reconciler.work()
+    again = await announced.program.kudos.reconciler.work()
 
     assert await announced.chapter_kudos() == [1, 0]
     assert again.requests == 0

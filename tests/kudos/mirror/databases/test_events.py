@@ -12,7 +12,7 @@ from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.failing import failing_at
-from tests.worlds.house import MANAGER
+from tests.worlds.people import MANAGER
 
 
 async def test_a_reader_in_two_servers_counts_once_in_the_chapter(announced: AnnouncedWork) -> None:
@@ -33,14 +33,14 @@ async def test_kudos_last_as_long_as_one_reaction_does(announced: AnnouncedWork)
 async def test_another_author_is_counted_and_the_new_one_no_more(announced: AnnouncedWork) -> None:
     await tell(announced, added(101, Reaction("❤", AUTHOR)), added(101, Reaction("❤", 1)), added(103, Reaction("❤", 1)))
     before = await announced.chapter_kudos()
-    await announced.house.works.edit(MANAGER, announced.work.id, Author(id=1, name="Bo"))
+    await announced.program.works.edit(MANAGER, announced.work.id, Author(id=1, name="Bo"))
 
     assert (before, await announced.chapter_kudos(), await announced.readers()) == ([1, 1], [1, 0], 1)
 
 
 async def test_an_emoji_that_comes_to_stand_for_kudos_counts_from_the_beginning(announced: AnnouncedWork) -> None:
     await tell(announced, added(101, Reaction("🔥", 1)), added(101, Reaction("❤", 2)), added(102, Reaction("🔥", 3)))
-    await announced.house.setup.change(MANAGER, kudos_emojis=(Emoji("🔥", "🔥"),))
+    await announced.program.setup.change(MANAGER, kudos_emojis=(Emoji("🔥", "🔥"),))
 
     assert await announced.chapter_kudos() == [2, 0], "the other server's emoji didn't change"
 
@@ -48,7 +48,7 @@ async def test_an_emoji_that_comes_to_stand_for_kudos_counts_from_the_beginning(
 async def test_more_events_than_the_inbox_holds_are_noticed_and_made_up_for(
     announced: AnnouncedWork, clock: SetClock
 ) -> None:
-    kudos = announced.house.kudos
+    kudos = announced.program.kudos
     inbox = kudos.mirror.inbox
     inbox._capacity = 10
     discord = read_from(Discord, announced, clock)
@@ -67,9 +67,9 @@ async def test_more_events_than_the_inbox_holds_are_noticed_and_made_up_for(
 async def test_events_that_could_not_be_written_are_read_again(announced: AnnouncedWork, clock: SetClock) -> None:
     discord = read_from(Discord, announced, clock)
     discord.on[101] = {Reaction("❤", 1)}
-    kudos = announced.house.kudos
+    kudos = announced.program.kudos
     kudos.mirror.inbox.put(added(101, Reaction("❤", 1)))
-    with failing_at(announced.house.database, "INSERT INTO reactions"), pytest.raises(OperationalError):
+    with failing_at(announced.program.database, "INSERT INTO reactions"), pytest.raises(OperationalError):
         await kudos.mirror.flush()
     lost = await announced.chapter_kudos()
     await kudos.reconciler.work()

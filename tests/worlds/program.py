@@ -1,4 +1,4 @@
-"""The people and the house that tests of the features share: a manager, an author, readers, and what they made."""
+"""The whole program on one database, without Discord, and the steps that most tests begin with."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -20,26 +20,9 @@ from bot.setup.service import Setup
 from bot.suggestions.giving.service import Suggestions
 from bot.suggestions.own.service import OwnSuggestions
 from bot.targets.service import Targets
-from bot.works.models import Author, Chapter, ChapterDetails, Work, WorkDetails
+from bot.works.models import Chapter, ChapterDetails, Work, WorkDetails
 from bot.works.service import Works
-
-GUILD, OTHER_GUILD = 1_100_000_000_000_000_001, 1_100_000_000_000_000_002
-CHANNEL, ADULT_CHANNEL = 1_200_000_000_000_000_001, 1_200_000_000_000_000_018
-STAFF_ROLE, WORK_ROLE = 1_300_000_000_000_000_001, 1_300_000_000_000_000_002
-
-MANAGER = Member(GUILD, 1_400_000_000_000_000_001, "Morgan", manages_guild=True)
-MODERATOR = Member(GUILD, 1_400_000_000_000_000_002, "Mina", role_ids=frozenset({STAFF_ROLE}))
-AUTHOR = Member(GUILD, 1_400_000_000_000_000_003, "Ada")
-OTHER_AUTHOR = Member(GUILD, 1_400_000_000_000_000_004, "Bo")
-STRANGER = Member(OTHER_GUILD, 1_400_000_000_000_000_005, "Sasha", manages_guild=True)
-
-
-def reader(number: int, guild_id: int = GUILD) -> Member:
-    return Member(guild_id, 1_500_000_000_000_000_000 + number, f"Reader {number}")
-
-
-def as_author(member: Member) -> Author:
-    return Author(id=member.id, name=member.name)
+from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, STAFF_ROLE, as_author
 
 
 def details(number: float | None = 1, **said: Any) -> ChapterDetails:
@@ -47,8 +30,8 @@ def details(number: float | None = 1, **said: Any) -> ChapterDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """Every feature on one database, and the steps that most tests begin with."""
+class Program:
+    """Every service, built as the process builds them."""
 
     database: Database
     clock: Clock
@@ -97,7 +80,7 @@ class House:
         await self.outbox.begin()
         return self.outbox
 
-    async def open(self, guild_id: int = GUILD, **settings: Any) -> Self:
+    async def set_up(self, guild_id: int = GUILD, **settings: Any) -> Self:
         """Set the server up: where chapters are announced, and who is staff."""
         manager = Member(guild_id, MANAGER.id, MANAGER.name, manages_guild=True)
         await self.setup.change(manager, **{"channel_id": CHANNEL, "staff_role_id": STAFF_ROLE, **settings})

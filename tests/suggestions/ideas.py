@@ -1,4 +1,4 @@
-"""An author's desk: every service of suggestions on one database, with a work that takes ideas."""
+"""Ideas for a work, and every service that they pass: giving, the queue, verdicts, calls, letters."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -16,12 +16,13 @@ from bot.suggestions.queue.service import ReviewQueue
 from bot.suggestions.verdicts.service import Verdicts
 from bot.works.models import Chapter, Work
 from tests.letters.letterbox import Letterbox
-from tests.worlds.house import AUTHOR, House, reader
+from tests.worlds.people import AUTHOR, reader
+from tests.worlds.program import Program
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    house: House
+class Ideas:
+    program: Program
     work: Work
     queue: ReviewQueue
     verdicts: Verdicts
@@ -34,14 +35,14 @@ class Desk:
 
     @classmethod
     async def on(cls, database: Database, clock: Clock) -> Self:
-        house = await House.on(database, clock).open()
-        return cls.in_house(house, await house.work())
+        program = await Program.on(database, clock).set_up()
+        return cls.in_program(program, await program.work())
 
     @classmethod
-    def in_house(cls, house: House, work: Work) -> Self:
-        services, box = house.services, Letterbox(house.clock)
-        desk = cls(
-            house=house,
+    def in_program(cls, program: Program, work: Work) -> Self:
+        services, box = program.services, Letterbox(program.clock)
+        ideas = cls(
+            program=program,
             work=work,
             queue=services.queue,
             verdicts=services.verdicts,
@@ -52,8 +53,8 @@ class Desk:
             letters=services.letters,
             box=box,
         )
-        desk.letters.messenger.bind(box)
-        return desk
+        ideas.letters.messenger.bind(box)
+        return ideas
 
     async def give(
         self,
@@ -64,7 +65,7 @@ class Desk:
         chapter: Chapter | None = None,
         **choices: Any,
     ) -> Suggestion:
-        return await self.house.suggestions.suggest(
+        return await self.program.suggestions.suggest(
             by or reader(1), (work or self.work).id, chapter.id if chapter else None, idea, IdeaChoices(**choices)
         )
 
