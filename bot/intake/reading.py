@@ -8,6 +8,7 @@ from bot.intake import wording
 from bot.intake.formats import web_page as html
 from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
+from bot.intake.formats.ao3 import labels as ao3_labels
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.encodings import decode
 from bot.intake.formats.kinds import FileKind, kind_of
@@ -52,11 +53,15 @@ def read(data: bytes, filename: str) -> list[ChapterDraft]:
         raise Unreadable(wording.reader_stopped) from None
 
 
+def _with_labelled(drafts: list[ChapterDraft]) -> list[ChapterDraft]:
+    return [draft if draft.site == "AO3" else ao3_labels.with_sections(draft) for draft in drafts]
+
+
 def _read(data: bytes, filename: str) -> list[ChapterDraft]:
     if kind_of(data) is FileKind.ZIP:
-        return zipped.read(data, filename)
+        return _with_labelled(zipped.read(data, filename))
     if drafts := html.read(data, filename):
-        return drafts
+        return _with_labelled(drafts)
     decoded, encoding, guessed = decode(data)
     if guessed and (kind := zipped.kind_by_name(filename)):
         raise Unreadable(wording.broken_archive, kind)

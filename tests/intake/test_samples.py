@@ -8,7 +8,7 @@ import pytest
 
 from bot.intake.reading import read
 from bot.intake.report import as_json
-from tests.intake.written.plain import words_of
+from tests.intake.written.plain import is_in_order, words_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
@@ -19,11 +19,6 @@ real_pages = pytest.mark.skipif(not PAGES.exists(), reason="the real pages are n
 def as_read(path: Path) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(json.dumps(as_json(path.name, read(path.read_bytes(), path.name))))
     return values
-
-
-def is_in_order(words: list[str], source: list[str]) -> bool:
-    rest = iter(source)
-    return all(word in rest for word in words)
 
 
 def test_the_samples_are_read_as_what_they_are() -> None:

@@ -33,8 +33,8 @@ class CopiedPage:
 
     def kept(self, start: int, end: int) -> str:
         """Join the lines from `start` up to `end` that were neither dropped nor taken, as they were written."""
-        gone = self._dropped.keys() | self._taken
-        return paragraphs([line for index, line in enumerate(self.lines[start:end], start) if index not in gone])
+        lines = enumerate(self.lines[start:end], start)
+        return paragraphs([line for index, line in lines if index not in self._dropped and index not in self._taken])
 
     def markdown(self, start: int, end: int) -> str:
         return as_written(self.kept(start, end))

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 W = (
@@ -85,17 +85,18 @@ def epub(
     titles: Mapping[str, str] | None = None,
     css: str = "",
     further: Mapping[str, str | bytes] | None = None,
+    spine: Sequence[str] | None = None,
 ) -> bytes:
-    """An EPUB of these pages in order; `titles` are its table of contents."""
+    """An EPUB of these pages in order, or in that of `spine`; `titles` are its table of contents."""
     names = [*pages, "style.css", "toc.ncx"]
     manifest = "".join(
         f'<item id="i{place}" href="{name}" media-type="{_MEDIA.get(name[-3:], "application/xhtml+xml")}"/>'
         for place, name in enumerate(names)
     )
-    spine = "".join(f'<itemref idref="i{place}"/>' for place in range(len(pages)))
+    order = "".join(f'<itemref idref="i{names.index(name)}"/>' for name in spine or pages)
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<metadata>{about}</metadata><manifest>{manifest}</manifest><spine>{spine}</spine></package>"
+        f"<metadata>{about}</metadata><manifest>{manifest}</manifest><spine>{order}</spine></package>"
     )
     points = "".join(
         f'<navPoint><navLabel><text>{escape(title)}</text></navLabel><content src="{name}"/></navPoint>'

@@ -11,3 +11,9 @@ def words_of(markdown: str) -> list[str]:
     """The words of Discord Markdown in order, as a reader sees them."""
     text = _LINK.sub(r"\1", _AT_LINE_START.sub("", markdown))
     return _MARKUP.sub(lambda match: match[1] or "", text).split()
+
+
+def is_in_order(words: list[str], source: list[str]) -> bool:
+    """Tell whether words stand in a source in their order; others may stand between them."""
+    rest = iter(source)
+    return all(word in rest for word in words)

@@ -1,11 +1,11 @@
 """An AO3 download, HTML or EPUB: the page that AO3 makes of a whole work."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from bot.intake.formats.ao3.preface import Labelled, read_preface, text_of
+from bot.intake.formats.ao3.parts import DownloadPiece, find_parts, pieces
+from bot.intake.formats.ao3.preface import Labelled, has_tags, read_preface, text_of, words_of
 from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.headings.heading import part_title
@@ -16,84 +16,51 @@ from bot.intake.formats.words import count_words
 
 @dataclass(slots=True)
 class _Chapter:
-    heading: HtmlElement | None = None
+    heading: str = ""
     about: Labelled = field(default_factory=Labelled)
     text: list[HtmlElement] = field(default_factory=list)
+
+    def read(self, kind: DownloadPiece, element: HtmlElement) -> None:
+        if kind is DownloadPiece.HEADING:
+            self.heading = text_of(element if element.tag == "h2" else next(element.iter("h2")))
+        if kind is DownloadPiece.TEXT:
+            self.text.append(element)
+        else:
+            self.about.read(element)
 
 
 def read(document: Document, about: ChapterDraft) -> list[ChapterDraft] | None:
     """Read an AO3 download; None if this is no such page."""
-    preface = _section(document.body, "preface")
-    if preface is None or preface.find(".//dl") is None:
+    parts = find_parts(document.body)
+    if not any(map(has_tags, parts.preface)):
         return None
     renderer = Renderer(document.stylesheet)
-    afterword = _section(document.body, "afterword")
-    chapters = _chapters(document.body, [preface, afterword])
+    about = read_preface(parts.preface, about, renderer)
+    chapters = _chapters(parts.chapters, about.work)
     if not chapters:
         return None
-    about = read_preface(preface, about, renderer)
+    beside = [DroppedPiece(text, DropReason.SITE_MENU) for text in parts.beside if text.strip()]
     drafts = [_draft(chapter, about, renderer) for chapter in chapters]
-    drafts[0] = _first(drafts[0], about)
-    drafts[-1] = _last(drafts[-1], _afterword(afterword, renderer))
+    drafts[0] = _first(drafts[0], replace(about, dropped=(*about.dropped, *beside)))
+    drafts[-1] = _last(drafts[-1], _afterword(parts.afterword, renderer))
     if len(drafts) > 1:
         return [_numbered(draft, place) for place, draft in enumerate(drafts, start=1)]
     return [_only(drafts[0])]
 
 
-def _section(body: HtmlElement, name: str) -> HtmlElement | None:
-    """Find a part of the page by its id, or by the heading that AO3 gives it."""
-    for element in body.iter("div"):
-        if element.get("id") == name:
-            return element
-    for heading in body.iter("h2"):
-        if "toc-heading" in heading.get("class", "") and heading.text_content().strip().lower() == name:
-            return heading.getparent()
-    return None
-
-
-def _chapters(body: HtmlElement, around: list[HtmlElement | None]) -> list[_Chapter]:
-    chapters: list[_Chapter] = []
-    for element in _pieces(body, around):
-        if element.tag == "h2" and "toc-heading" in element.get("class", ""):
-            continue
-        if element.tag == "h2" or _heading_in(element) is not None:
-            chapters.append(_Chapter(heading=element if element.tag == "h2" else _heading_in(element)))
-        elif not chapters:
+def _chapters(sections: list[HtmlElement], work: str | None) -> list[_Chapter]:
+    """Gather the chapters; what stands above the first one's heading goes to it."""
+    chapters = [_Chapter()]
+    for kind, element in pieces(sections):
+        if kind is DownloadPiece.HEADING and chapters[-1].heading:
             chapters.append(_Chapter())
-        if _is_meta(element):
-            chapters[-1].about.read(element)
-        elif element.tag != "h2":
-            chapters[-1].text.append(element)
-    return [chapter for chapter in chapters if chapter.text or chapter.heading is not None]
-
-
-def _pieces(element: HtmlElement, around: list[HtmlElement | None]) -> Iterator[HtmlElement]:
-    """Find the parts of the page in order: what stands above a text, texts, what stands below one."""
-    for child in element:
-        if child in around or not isinstance(child.tag, str):
-            continue
-        if child.tag in ("div", "section") and not _is_meta(child) and _holds_pieces(child):
-            yield from _pieces(child, around)
-        elif child.text_content().strip() or child.find(".//img") is not None:
-            yield child
-
-
-def _is_meta(element: HtmlElement) -> bool:
-    return "meta" in element.get("class", "").split() or element.get("id", "").startswith("endnotes")
-
-
-def _holds_pieces(element: HtmlElement) -> bool:
-    return element.get("id") == "chapters" or any(
-        _is_meta(child) or child.get("id") in ("chapters", "preface", "afterword") for child in element.iter("div")
-    )
-
-
-def _heading_in(element: HtmlElement) -> HtmlElement | None:
-    return element.find(".//h2") if _is_meta(element) else None
+        if kind is not DownloadPiece.TEXT or element.tag != "h2" or text_of(element) != work:
+            chapters[-1].read(kind, element)
+    return [chapter for chapter in chapters if chapter.text or chapter.heading]
 
 
 def _draft(chapter: _Chapter, about: ChapterDraft, renderer: Renderer) -> ChapterDraft:
-    heading = part_title(text_of(chapter.heading)) if chapter.heading is not None else part_title("")
+    heading = part_title(chapter.heading)
     already = len(renderer.dropped)
     body = renderer.markdown(chapter.text)
     words = count_words(body)
@@ -135,7 +102,7 @@ def _numbered(draft: ChapterDraft, place: int) -> ChapterDraft:
 
 
 def _only(draft: ChapterDraft) -> ChapterDraft:
-    """Number the first chapter of a work that is to have more, which has no heading yet."""
+    """Number the first chapter of a work that is to have more: it has no heading yet."""
     unfinished = draft.chapters_posted == 1 and draft.chapters_total != 1
     first = 1.0 if unfinished and draft.chapter_number is None else draft.chapter_number
     return replace(draft, chapter_number=first, words=draft.work_words or draft.words)
@@ -147,19 +114,13 @@ class _Afterword:
     dropped: list[DroppedPiece] = field(default_factory=list)
 
 
-def _afterword(afterword: HtmlElement | None, renderer: Renderer) -> _Afterword:
-    notes: str | None = None
-    dropped: list[DroppedPiece] = []
-    if afterword is None:
-        return _Afterword()
-    for element in afterword.iter("div", "dl", "p"):
-        text = " ".join(" ".join(map(str, element.itertext())).split())
-        if element.tag == "div" and element.get("id") == "endnotes":
-            about = Labelled()
-            about.read(element)
-            notes = renderer.markdown([*about.end_notes, *about.notes], quoted=False) or None
-        elif element.tag == "dl":
-            dropped.append(DroppedPiece(text, DropReason.RELATED_WORKS))
-        elif element.tag == "p" and "message" in element.get("class", ""):
-            dropped.append(DroppedPiece(text, DropReason.SITE_MESSAGE))
-    return _Afterword(notes, dropped)
+def _afterword(afterwords: list[HtmlElement], renderer: Renderer) -> _Afterword:
+    """Read the work's end notes; the first of several afterwords may be empty."""
+    about = Labelled()
+    for afterword in afterwords:
+        about.read(afterword)
+    related = [
+        DroppedPiece(words_of(terms), DropReason.RELATED_WORKS) for part in afterwords for terms in part.iter("dl")
+    ]
+    notes = renderer.markdown([*about.end_notes, *about.notes], quoted=False) or None
+    return _Afterword(notes, [*about.dropped, *related])

@@ -6,12 +6,20 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
+from bot.intake.formats.ao3.landmarks import POINTER
 from bot.intake.formats.ao3.tags import STAT, read_series
 from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.html.renderer import Renderer
 
 _LINK = re.compile(r"https?://(?:www\.)?archiveofourown\.org/works/\d+")
-_BYLINE = re.compile(r"(?:chapter )?by\s+(.*)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:chapter )?by\s+(\S.*)", re.IGNORECASE)
+_LONGEST_BYLINE = 500
+_MESSAGE = re.compile(r".{0,500}Posted originally on the |Please .{0,60}\bcomment", re.DOTALL)
+_BLOCKS = frozenset({"p", "div", "section", "blockquote", "ul", "dl", "h1", "h2"})
+_LEFT_OUT = {
+    "message": DropReason.SITE_MESSAGE, "ul": DropReason.RELATED_WORKS, "p": DropReason.SITE_MENU,
+    "div": DropReason.SITE_MENU,
+}  # fmt: skip
 _LABELS = {
     "rating": "rating", "archive warning": "warnings", "category": "categories", "categorie": "categories",
     "fandom": "fandoms", "relationship": "relationships", "character": "characters", "additional tag": "tags",
@@ -25,7 +33,7 @@ _SECTIONS = {
 
 @dataclass(slots=True)
 class Labelled:
-    """The elements under the labels `Summary`, `Notes` and `End Notes`, and the byline."""
+    """The elements under the labels `Summary`, `Notes` and `End Notes`, the byline, and what is neither."""
 
     byline: str | None = None
     summary: list[HtmlElement] = field(default_factory=list)
@@ -36,58 +44,83 @@ class Labelled:
     def read(self, element: HtmlElement) -> None:
         """Read what stands in a block around a text."""
         section: list[HtmlElement] | None = None
-        for child in list(_outside_quotes(element)):
-            classes, text = child.get("class", "").split(), text_of(child)
-            label = _SECTIONS.get(text.rstrip(":").lower()) if child.tag == "p" else None
-            byline = _BYLINE.match(text) if "byline" in classes else None
-            if label:
+        for child in _outside_quotes(element):
+            if label := label_of(child):
                 section = getattr(self, label)
-            elif byline:
-                self.byline = byline[1]
             elif child.tag == "blockquote" and section is not None:
                 section.append(child)
-            elif why := _left_out(child, classes):
-                self.dropped.append(DroppedPiece(text, why))
+            elif is_pointer(child):
+                self.dropped.append(DroppedPiece(text_of(child), DropReason.POINTER))
+            elif section is None and self.byline is None and (byline := byline_in(child)):
+                self.byline = byline
+            elif why := _LEFT_OUT.get("message" if _is_message(child) else str(child.tag)):
+                self.dropped.append(DroppedPiece(words_of(child), why))
 
 
 def text_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def words_of(element: HtmlElement) -> str:
+    """Return the text of an element, with a space where one of its parts ends."""
+    return " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def label_of(element: HtmlElement) -> str | None:
+    """Name the section that a paragraph is the label of: `summary`, `notes` or `end_notes`."""
+    if element.tag != "p" or len(element) > 1:
+        return None
+    return _SECTIONS.get(text_of(element).rstrip(":").lower())
+
+
+def byline_in(element: HtmlElement) -> str | None:
+    text = text_of(element)
+    match = _BYLINE.match(text) if element.tag in ("div", "p") and len(text) <= _LONGEST_BYLINE else None
+    return match[1] if match else None
+
+
+def is_pointer(element: HtmlElement) -> bool:
+    return element.tag in ("div", "p") and bool(POINTER.match(text_of(element)))
+
+
 def _outside_quotes(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Find the blocks that labels, quotes and messages are, down to what holds no more of them."""
     for child in element:
-        if child.tag in ("p", "div", "blockquote", "ul"):
-            yield child
-        if child.tag in ("div", "section"):
+        holds_blocks = child.tag in ("div", "section") and any(inside.tag in _BLOCKS for inside in child)
+        if holds_blocks:
             yield from _outside_quotes(child)
+        elif isinstance(child.tag, str) and child.tag not in ("dl", "h1", "h2") and text_of(child):
+            yield child
 
 
-def _left_out(element: HtmlElement, classes: list[str]) -> DropReason | None:
-    if "endnote-link" in classes:
-        return DropReason.POINTER
-    return DropReason.RELATED_WORKS if element.tag == "ul" else None
+def _is_message(element: HtmlElement) -> bool:
+    return element.tag == "p" and bool(_MESSAGE.match(text_of(element)))
 
 
-def read_preface(preface: HtmlElement, about: ChapterDraft, renderer: Renderer) -> ChapterDraft:
+def read_preface(prefaces: list[HtmlElement], about: ChapterDraft, renderer: Renderer) -> ChapterDraft:
     """Read the work's title, author, tags, stats, summary, notes and address into `about`."""
     found = Labelled()
-    found.read(preface)
-    title = next(preface.iter("h1"), None)
-    messages = (child for child in preface.iter("p") if "message" in child.get("class", ""))
-    message = next((" ".join(" ".join(map(str, child.itertext())).split()) for child in messages), "")
-    link = _LINK.search(" ".join([message, *(child.get("href", "") for child in preface.iter("a"))]))
-    dropped = [DroppedPiece(message, DropReason.SITE_MESSAGE)] if message else []
-    about = replace(
+    for preface in prefaces:
+        found.read(preface)
+        about = read_tags(preface, about) if has_tags(preface) else about
+    titles = [text_of(title) for preface in prefaces for title in preface.iter("h1", "b")]
+    addresses = " ".join(link.get("href", "") for preface in prefaces for link in preface.iter("a"))
+    link = _LINK.search(addresses) or _LINK.search(" ".join(map(text_of, prefaces)))
+    return replace(
         about,
         site="AO3",
-        work=text_of(title) if title is not None else None,
-        author=found.byline,
+        work=next(filter(None, titles), about.work),
+        author=found.byline or about.author,
         work_summary=renderer.markdown(found.summary, quoted=False) or None,
         work_notes=renderer.markdown(found.notes, quoted=False) or None,
         link=link[0] if link else None,
-        dropped=(*about.dropped, *dropped, *found.dropped),
+        dropped=(*about.dropped, *found.dropped),
     )
-    return read_tags(preface, about)
+
+
+def has_tags(preface: HtmlElement) -> bool:
+    """Tell whether two of the terms here are ones that AO3 lists a work's tags by."""
+    return len(_tags(preface)) > 1
 
 
 def _tags(preface: HtmlElement) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 _MARKUP = re.compile(r"\\([^0-9A-Za-z\s])|\*+|__|~~|\|\||\u2060")
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\\n])*)\]\(<?https?://[^\s()]*\)")
 _AT_LINE_START = re.compile(r"^([^\S\n]*)(\d*)(#{1,3}|-#|>{3}|>|[-+]|(?<=\d)\.)(?=\s|\Z)", re.MULTILINE)
 
 
@@ -50,5 +51,5 @@ def fragment_as_written(text: str, *, begins_line: bool) -> str:
 
 
 def as_plain(markdown: str) -> str:
-    """Take markup and escapes out of a line, for a title."""
-    return _MARKUP.sub(lambda match: match[1] or "", markdown).strip()
+    """Take markup, links and escapes out of a line, for a title."""
+    return _MARKUP.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown)).strip()

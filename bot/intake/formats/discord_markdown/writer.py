@@ -32,19 +32,26 @@ class Sheet:
         self._wanted: list[str] = []
         self._no_bold = 0
         self._was_quoted = False
+        self._goes_on = False
 
     def markdown(self) -> str:
-        """Return everything written so far."""
+        """Return what was written since the last section was ended."""
         self._close(0)
         text = visible("".join(self._parts))
         text = _BOLD_ITALIC.sub(r"***\1***", text)
         return _ITALIC_BOLD.sub(r"***\1***", text)
 
+    def end_section(self) -> str:
+        """Return what was written since the last section was ended, and go on with an empty sheet."""
+        written = self.markdown()
+        self._parts, self._breaks, self._space, self._was_quoted = [], 0, "", False
+        return written
+
     def text(self, text: str) -> None:
         """Write text as it reads; spaces and line breaks in it are one space, as in HTML."""
         text = _HTML_SPACE.sub(" ", visible(text))
         before, core, after = _EDGES.match(text).groups()  # type: ignore[union-attr]
-        self._space += before
+        self._space += "" if self._goes_on and not core else before
         if core:
             begins_line = self._begin(self._space)
             core = fragment_as_written(core, begins_line=begins_line)
@@ -67,11 +74,16 @@ class Sheet:
 
     def block(self, markup: str) -> None:
         """Write Markdown that stands on lines of its own, outside of any emphasis."""
+        self._goes_on = False
         wanted, self._wanted = self._wanted, []
         self.paragraph()
         self.markup(markup)
         self.paragraph()
         self._wanted = wanted
+
+    def go_on(self) -> None:
+        """Write what comes next right behind this, whatever paragraph it stands in: a drop cap begins its word."""
+        self._goes_on, self._breaks = bool(self._parts), 0
 
     def line_break(self) -> None:
         self._break(1)
@@ -81,6 +93,8 @@ class Sheet:
         self._break(2)
 
     def _break(self, lines: int) -> None:
+        if self._goes_on:
+            return
         if self._inline:
             self._space += " "
         elif self._parts and not self._bullet:
@@ -97,6 +111,7 @@ class Sheet:
     @contextmanager
     def quote(self) -> Iterator[None]:
         """Quote what is written inside; a quote in a quote is one quote, as Discord has no others."""
+        self._goes_on = False
         self.paragraph()
         self._quotes += 1
         yield
@@ -106,6 +121,7 @@ class Sheet:
     @contextmanager
     def item(self, bullet: str, level: int = 0) -> Iterator[None]:
         """Make what is written inside a list's item with a bullet like `- ` or `3. `, set in by `level` steps more."""
+        self._goes_on = False
         if self._parts:
             self._breaks, self._space = max(1, 0 if self._indents else self._breaks), ""
         self._bullet = bullet
@@ -121,6 +137,7 @@ class Sheet:
 
         Where nothing is written there is no heading, and none inside a line.
         """
+        self._goes_on = False
         self.paragraph()
         is_marked = level <= 3 and not self._inline
         with self.on_one_line(), nullcontext() if is_marked else self.emphasis("bold"):
@@ -143,6 +160,7 @@ class Sheet:
 
         Tells whether a line begins here at which Discord looks for marks such as `- `.
         """
+        self._goes_on = False
         begins_line = self._breaks > 0 or not self._parts
         is_heading = begins_line and self._heading != ""
         wanted = [kind for kind in dict.fromkeys(self._wanted) if kind != "bold" or not self._no_bold]

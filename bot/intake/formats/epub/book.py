@@ -2,28 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import reduce
 
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.archive import Archive
-from bot.intake.formats.discord_markdown.escaping import as_plain
-from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
+from bot.intake.formats.epub import front_matter, packed_ao3
+from bot.intake.formats.epub.names import named
 from bot.intake.formats.epub.package import Package, read_package
-from bot.intake.formats.headings.heading import chapter_heading, part_title
+from bot.intake.formats.epub.parts import BookPart, Page, kinds_of, parts_of
+from bot.intake.formats.epub.title_pages import with_title_page
+from bot.intake.formats.headings.heading import Heading, chapter_heading
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import clean, decode_html, with_closed_tags
+from bot.intake.formats.html.styles import Stylesheet
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.words import count_words
 
-_HEADING = re.compile(r"#{1,3} (.*)$")
-_AROUND = re.compile(
-    r"(?:cover|title ?page|copyright|(?:table of )?contents|toc|dedication|about the authors?|also by|colophon|imprint|"
-    r"information|update log|half ?title|landmarks)\b",
-    re.IGNORECASE,
-)
 _SITES = {
     "archiveofourown.org": "AO3",
     "royalroad.com": "Royal Road",
@@ -31,38 +30,35 @@ _SITES = {
     "wattpad.com": "Wattpad",
 }
 _LARGEST_STYLES = 1_000_000
-
-
-@dataclass(slots=True)
-class _Part:
-    """What the table of contents lists as one: a chapter, or a title page and the like."""
-
-    title: str | None
-    texts: list[str] = field(default_factory=list)
-    dropped: list[DroppedPiece] = field(default_factory=list)
+_AO3_PART = re.compile(r"""\bid=["'][^"']{0,100}\bpreface["']""")
+_CHAPTER_LINE = re.compile(r"(?:#{1,3} |\*\*)(.{1,200}?)(?:\*\*)?$", re.MULTILINE)
 
 
 def read(archive: Archive, filename: str) -> list[ChapterDraft]:
     """Read an EPUB. Raises Unreadable if it is protected, broken, too tangled or holds no text."""
     package = read_package(archive)
-    css = "\n".join(_styles(archive, package))
-    pages = [(name, with_closed_tags(decode_html(archive.read(name))[0])) for name in package.pages]
+    styles = _styles(archive, package)
+    decoded = [(name, *decode_html(archive.read(name))) for name in package.pages]
+    pages = [(name, with_closed_tags(text)) for name, text, _, _ in decoded]
     about = _about(package)
-    if about.site == "AO3" or any("archiveofourown.org/works/" in page for _, page in pages[:3]):
-        document = clean("\n".join(page for _, page in pages), css)
+    if any(guessed for *_, guessed in decoded):
+        about = replace(about, doubts=(Doubt.ENCODING_GUESSED,))
+    if any(_AO3_PART.search(page) for _, page in pages):
+        document = clean("\n".join(page for _, page in pages), styles)
         if drafts := ao3_download.read(document, replace(about, dropped=tuple(document.dropped))):
             return drafts
-    parts = list(_parts(pages, package, css))
-    drafts = _drafts(parts, about, filename)
+    parts = parts_of([Page(name, clean(page, styles), kinds_of(page)) for name, page in pages], package)
+    drafts = _drafts(parts, package, about, filename)
     if not any(draft.body for draft in drafts):
         raise Unreadable(intake_wording.no_text_inside)
     return drafts
 
 
-def _styles(archive: Archive, package: Package) -> Iterator[str]:
-    for name in package.styles:
-        if name in archive.names:
-            yield archive.read(name)[:_LARGEST_STYLES].decode("utf-8", "replace")
+def _styles(archive: Archive, package: Package) -> Stylesheet:
+    styles = Stylesheet()
+    for name in filter(archive.names.__contains__, dict.fromkeys(package.styles)):
+        styles.add(archive.read(name)[:_LARGEST_STYLES].decode("utf-8", "replace"))
+    return styles
 
 
 def _about(package: Package) -> ChapterDraft:
@@ -86,80 +82,67 @@ def _about(package: Package) -> ChapterDraft:
     )
 
 
-def _parts(pages: list[tuple[str, str]], package: Package, css: str) -> Iterator[_Part]:
-    """Render the pages; one that the table of contents doesn't list goes on with the part before it."""
-    part: _Part | None = None
-    for name, page in pages:
-        document = clean(page, css)
-        renderer = Renderer(document.stylesheet)
-        text = renderer.markdown([document.body])
-        own = _own_title(text)
-        title = "Contents" if name in package.contents else package.titles.get(name)
-        if part is None or title is not None or (own is not None and chapter_heading(own)):
-            if part is not None:
-                yield part
-            part = _Part(title or own)
-        part.texts.append(_without_title(text, part.title))
-        part.dropped.extend([*document.dropped, *renderer.dropped])
-    if part is not None:
-        yield part
+def _drafts(parts: list[BookPart], package: Package, about: ChapterDraft, filename: str) -> list[ChapterDraft]:
+    if packed_ao3.is_packed(parts):
+        parts, about, end_notes = packed_ao3.take_around(parts, about)
+        return packed_ao3.with_notes_around(_chapters(parts, about, filename), about, end_notes)
+    before, parts, after = front_matter.parted(parts, package)
+    around = [*before, *after]
+    left_out = [DroppedPiece(part.text, DropReason.FRONT_MATTER) for part in around if part.text]
+    left_out += [piece for part in around for piece in part.dropped]
+    about = reduce(with_title_page, (part.text for part in around), about)
+    about = replace(about, dropped=(*about.dropped, *left_out))
+    drafts = _chapters(parts, about, filename)
+    return [replace(draft, summary=about.work_summary) if place == 0 else draft for place, draft in enumerate(drafts)]
 
 
-def _own_title(text: str) -> str | None:
-    """Take a page's title from its first heading, or from two if the first is only `Chapter One`."""
-    lines = [line for line in text[:2000].split("\n") if line][:2]
-    titles = [as_plain(match[1]) for line in lines if (match := _HEADING.match(line))]
-    if not titles or not _HEADING.match(lines[0]):
-        return None
-    heading = chapter_heading(titles[0])
-    return ": ".join(titles) if heading and not heading.title else titles[0]
+def _chapters(parts: list[BookPart], about: ChapterDraft, filename: str) -> list[ChapterDraft]:
+    """Read the chapters; what was left out around them is told with the first one."""
+    drafts = [draft for part in _with_text(parts) for draft in _read_part(part, about, filename)]
+    first = [replace(draft, dropped=(*about.dropped, *draft.dropped)) for draft in drafts[:1]]
+    return [*first, *drafts[1:]]
 
 
-def _without_title(text: str, title: str | None) -> str:
-    """Take the heading that repeats its title out of a page's text, on one line or on two."""
-    lines = text.split("\n")
-    heading = ""
-    for place, line in enumerate(lines[:5]):
-        if not line:
+def _with_text(parts: list[BookPart]) -> Iterator[BookPart]:
+    """Join what holds only a heading (`Part Two`) or pictures to the chapter below it, or to the last one above."""
+    waiting: list[BookPart] = []
+    last: BookPart | None = None
+    for part in parts:
+        heading, body = named(part.text, part.title)
+        if not body and (heading.is_part or not heading.is_numbered):
+            waiting.append(part)
             continue
-        match = _HEADING.match(line)
-        if match is None:
-            break
-        heading += as_plain(match[1])
-        if title and _letters(heading) == _letters(title):
-            return "\n".join(lines[place + 1 :]).strip("\n")
-    return text
+        if last is not None:
+            yield last
+        last, waiting = part.between(waiting, []), []
+    if last is not None:
+        yield last.between([], waiting)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _drafts(parts: list[_Part], about: ChapterDraft, filename: str) -> list[ChapterDraft]:
-    chapters = [part for part in parts if any(part.texts) and not (part.title and _AROUND.match(part.title))]
-    around = [part for part in parts if any(part.texts) and part not in chapters]
-    left_out = [DroppedPiece("\n\n".join(part.texts), DropReason.FRONT_MATTER) for part in around]
-    if len(chapters) == 1 and chapters[0].title is None:
-        lines = "\n\n".join(chapters[0].texts).split("\n")
-        return read_lines(lines, replace(about, dropped=tuple(left_out)), filename, Dialect.RENDERED)
-    drafts = [_draft(part, about) for part in chapters]
-    if drafts:
-        first = drafts[0]
-        drafts[0] = replace(first, summary=about.work_summary, dropped=(*left_out, *first.dropped))
-    return drafts
-
-
-def _draft(part: _Part, about: ChapterDraft) -> ChapterDraft:
-    body = "\n\n".join(filter(None, part.texts))
-    heading = part_title(part.title or "")
+def _read_part(part: BookPart, about: ChapterDraft, filename: str) -> list[ChapterDraft]:
+    """Read one chapter; or several, where only the headings inside of its text tell them apart."""
+    about = replace(about, dropped=tuple(part.dropped))
+    heading, body = named(part.text, part.title)
+    if part.title is None or _holds_several(heading, body):
+        name = part.stem if part.is_packed else filename
+        return read_lines(part.text.split("\n"), about, name, Dialect.RENDERED)
     words = count_words(body)
-    return replace(
+    draft = replace(
         about,
         chapter_number=heading.number,
         chapter_title=heading.title,
         body=body,
         words=words,
         body_words=words,
-        dropped=tuple(part.dropped),
-        doubts=(*about.doubts, *heading.doubts),
+        doubts=(*about.doubts, *heading.doubts, *(() if body else (Doubt.BODY_EMPTY,))),
     )
+    return [draft]
+
+
+def _holds_several(heading: Heading, body: str) -> bool:
+    """Tell whether a text goes on with the chapters after its own, or holds some without being one."""
+    found = (chapter_heading(match[1], is_title=True) for match in _CHAPTER_LINE.finditer(body))
+    numbers = [inside.number for inside in found if inside and inside.number is not None and not inside.is_part]
+    if heading.number is not None and not heading.is_part:
+        return numbers[:1] == [heading.number + 1]
+    return len(numbers) > 1

@@ -1,7 +1,7 @@
 """Recognising chapter headings: `Chapter 4: Salt`, `Book 2, Chapter 3`, `12. The Storm`, `第十二章`, `Prologue`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.intake.formats.draft import Doubt
 from bot.intake.formats.headings.chinese import chinese_number
@@ -20,6 +20,7 @@ _LABEL = r"(?:\s*[:#]|\s+[-–—](?=\s)|-(?=\w))?\s*(?:(?:no\.?|nr\.?|n[º°]|�
 _WORD = re.compile(rf"(?:{_CHAPTER})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
 _BOOK_WORD = re.compile(rf"(?:{_BOOK})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
 _WORD_BEHIND = re.compile(rf"\.?\s*(?:{_CHAPTER})(?![^\W\d_])", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:\d\.|\d(?:st|nd|rd|th)|first|second|third|[a-z]th)$", re.IGNORECASE)
 _WORD_INSIDE = re.compile(rf"(?P<parted>[\s,:;.–—|/()\[\]-]*[,:;.–—|/)\]-]\s*|\s+)(?={_WORD.pattern})", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s*[:：.;–—|~•·=>-]+\s*(?P<title>.*)$|\s*(?P<quoted>[(\[“\"«「『].*)$|\s*$")
 _PART_OF_IT = re.compile(rf"\s*,?\s*(?=(?:{_BOOK})(?![^\W\d_]))", re.IGNORECASE)
@@ -38,11 +39,19 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`is_doubtful` where the number is not plainly one: what it was read from stands in the title then."""
+    """`is_doubtful` where the number is not plainly one: what it was read from stands in the title then.
+
+    `is_part` where the word for it may as well name what holds several chapters: `Part Two`.
+    """
 
     number: float | None = None
     title: str | None = None
     is_doubtful: bool = False
+    is_part: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.number is not None or self.is_doubtful
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -78,7 +87,8 @@ def _by_word(line: str, start: int, *, is_title: bool) -> Heading | None:
     number = word and number_at(line, word.end())
     if word is None or number is None:
         return None
-    return _heading(line[start:], line[word.end() :], number, line[number.end :], is_title=is_title)
+    heading = _heading(line[start:], line[word.end() :], number, line[number.end :], is_title=is_title)
+    return replace(heading, is_part=bool(_BOOK_WORD.match(line, start))) if heading else None
 
 
 def _heading(whole: str, expression: str, number: Number, rest: str, *, is_title: bool) -> Heading | None:
@@ -114,7 +124,7 @@ def _with_word_behind(line: str, *, is_title: bool) -> Heading | None:
     """Read `5. Kapitel: Salz`, `Third Chapter`."""
     number = number_at(line, 0)
     word = _WORD_BEHIND.match(line, number.end) if number else None
-    if number is None or word is None:
+    if number is None or word is None or not _ORDINAL.search(line[: number.end + 1].rstrip()):
         return None
     return _heading(line, line, number, line[word.end() :], is_title=is_title and line[:1].isdecimal())
 

@@ -25,11 +25,14 @@ _LOOKS = {
     "summary": "bold", "caption": "bold",
 }  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NO_MARKS = Look({"hidden", "floating"})
 _OF_HEADINGS = Look({"spoiler"})
 """What a heading's own style may add: the rest is how headings look."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ADDRESS = re.compile(r"https?:|www\.|[\w-]{2,}\.(?:com|org|net|gg|io|co|me)\b", re.IGNORECASE)
+_DROP_CAP = re.compile(r"\s*[“\"‘'«„]?\s?[^\W\d_]\s*$")
+"""A paragraph's first letter, with the mark that may stand before it."""
 _BACK_LINK = re.compile(r"[\s\[(]*[↑↩⤴^]\ufe0e?\ufe0f?[\s\])]*$")
 
 
@@ -40,6 +43,8 @@ class Renderer:
         self.dropped: list[DroppedPiece] = []
         self._stylesheet = stylesheet or Stylesheet()
         self._sheet = Sheet()
+        self._starts: frozenset[HtmlElement] = frozenset()
+        self._ended: list[str] = []
         self._renderers: dict[str, Callable[[HtmlElement], None]] = {
             "a": self._link, "br": self._line_break, "hr": self._scene_break, "img": self._image, "ul": self._list,
             "ol": self._list, "tr": self._row, "pre": self._preformatted, "code": self._code, "kbd": self._code,
@@ -57,25 +62,41 @@ class Renderer:
             self._render(element, quoted=quoted)
         return self._sheet.markdown()
 
+    def sections(self, elements: Iterable[HtmlElement], starts: Iterable[HtmlElement]) -> list[str]:
+        """Render elements that follow each other as several texts, each but the first beginning at one of `starts`."""
+        self._starts, self._ended = frozenset(starts), []
+        last = self.markdown(elements)
+        self._starts = frozenset()
+        return [*self._ended, last]
+
     def _render(self, element: HtmlElement, *, quoted: bool = True) -> None:
         tag = element.tag if quoted or element.tag != "blockquote" else "div"
         if not isinstance(tag, str):
             return
-        look, level = self._look(element, tag), _HEADINGS.get(tag)
+        if element in self._starts:
+            self._ended.append(self._sheet.end_section())
+        look = self._look(element, tag)
         if "hidden" in look:
             self._drop(element.text_content(), DropReason.HIDDEN)
             return
         with ExitStack() as around:
-            if tag in _BLOCKS:
-                self._sheet.paragraph()
-                around.callback(self._sheet.paragraph)
-            if look := look & _OF_HEADINGS if level else look:
-                around.enter_context(self._sheet.emphasis(*sorted(look)))
-            if level:
-                around.enter_context(self._sheet.heading(level))
-            elif tag == "blockquote":
-                around.enter_context(self._sheet.quote())
+            self._open_block(tag, look, around)
             self._renderers.get(tag, self._children)(element)
+        if "floating" in look and tag in _BLOCKS and _DROP_CAP.match(element.text_content()):
+            self._sheet.go_on()
+
+    def _open_block(self, tag: str, look: Look, around: ExitStack) -> None:
+        """Begin what an element is: a paragraph, a heading, a quote, an emphasis; `around` ends it."""
+        level = _HEADINGS.get(tag)
+        if tag in _BLOCKS:
+            self._sheet.paragraph()
+            around.callback(self._sheet.paragraph)
+        if marks := (look & _OF_HEADINGS if level else look - _NO_MARKS):
+            around.enter_context(self._sheet.emphasis(*sorted(marks)))
+        if level:
+            around.enter_context(self._sheet.heading(level))
+        elif tag == "blockquote":
+            around.enter_context(self._sheet.quote())
 
     def _children(self, element: HtmlElement) -> None:
         if element.text:
@@ -122,7 +143,11 @@ class Renderer:
         self._sheet.block(SCENE_BREAK)
 
     def _image(self, element: HtmlElement) -> None:
-        self._drop(element.get("alt") or "an image", DropReason.IMAGE)
+        described = element.get("alt") or "an image"
+        if _DROP_CAP.match(described) and (element.tail or "")[:1].islower():
+            self._sheet.text(described.strip())
+        else:
+            self._drop(described, DropReason.IMAGE)
 
     def _list(self, element: HtmlElement) -> None:
         start = element.get("start", "")
@@ -161,7 +186,7 @@ class Renderer:
             if len(child) or child.tag in ("br", "img", "a"):
                 self._render(child)
             else:
-                with self._sheet.emphasis(*sorted(self._look(child, str(child.tag)) - {"hidden"})):
+                with self._sheet.emphasis(*sorted(self._look(child, str(child.tag)) - _NO_MARKS)):
                     if child.tag in _BLOCKS:
                         self._sheet.paragraph()
                     self._sheet.lines(child.text or "")

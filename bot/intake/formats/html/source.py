@@ -77,14 +77,13 @@ def decode_html(data: bytes) -> tuple[str, str, bool]:
     return decode(data, name or None)
 
 
-def clean(html: str, css: str = "") -> Document:
-    """Clean a page of everything but text, structure and looks.
+def clean(html: str, styles: Stylesheet | None = None) -> Document:
+    """Clean a page of everything but text, structure and looks; its own styles are added to `styles`.
 
     Raises Unreadable if its elements stand too deep inside each other or are too many.
     """
     _refuse_tangles(html)
-    stylesheet = Stylesheet()
-    stylesheet.add(css)
+    stylesheet = Stylesheet(above=styles)
     for style in _contents(html, "style"):
         stylesheet.add(style)
     title = _TITLE.search(html)

@@ -6,12 +6,14 @@ from html import unescape
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK
 from bot.intake.formats.draft import DroppedPiece, DropReason
+from bot.intake.formats.text.attributes import heading_words, without_attributes, without_images
 
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}$")
-_SMALL_HEADING = re.compile(r" {0,3}#{4,6}[ \t]+(\S.*)$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
+_LOWEST_HEADING = 3
+"""Discord has no others."""
 _PLUS_ITEM = re.compile(r"(\s*)\+(?=\s)")
 _EMPTY_QUOTE = re.compile(r" {0,3}>$")
-_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
 _DOUBLE_UNDERSCORE = re.compile(r"(?<![\w\\_])__(?=[^\s_])([^_\n]*)(?<=\S)__(?![\w_])")
 _NAMED_CHARACTER = re.compile(r"&(?!lt;|gt;)[a-zA-Z]{2,12};")
 _TAGS = {"i": "*", "em": "*", "b": "**", "strong": "**", "u": "__", "s": "~~", "del": "~~", "strike": "~~"}
@@ -33,8 +35,8 @@ def for_discord(text: str, dialect: Dialect) -> tuple[str, list[DroppedPiece]]:
     dropped: list[DroppedPiece] = []
     if dialect is Dialect.EDITOR:
         text, dropped = without_comments(text)
-        dropped += [DroppedPiece(image[0], DropReason.IMAGE) for image in _IMAGE.finditer(text)]
-        text = _IMAGE.sub("", text)
+        text, images = without_images(text)
+        dropped += images
     change = _line if dialect is Dialect.EDITOR else _typed_line
     lines, fenced = [], False
     for line in text.split("\n"):
@@ -55,13 +57,19 @@ def _line(line: str) -> str:
         return SCENE_BREAK
     if _EMPTY_QUOTE.match(line):
         return "> "
-    if heading := _SMALL_HEADING.match(line):
-        return f"**{heading[1].rstrip('# ').strip('*')}**"
+    if heading := _HEADING.match(line):
+        return _heading(len(heading[1]), heading_words(heading[2] or ""))
     line = _PLUS_ITEM.sub(r"\1-", line, count=1) if _PLUS_ITEM.match(line) else line
-    line = _DOUBLE_UNDERSCORE.sub(r"**\1**", line)
+    line = without_attributes(_DOUBLE_UNDERSCORE.sub(r"**\1**", line))
     line = _TAG.sub(lambda tag: "\n" if tag[2] else _TAGS[tag[1].lower()], line)
     line = _NAMED_CHARACTER.sub(lambda name: unescape(name[0]), line)
     return line[:-1] if line.endswith("\\") and not line.endswith("\\\\") else line
+
+
+def _heading(level: int, words: str) -> str:
+    if not words:
+        return ""
+    return f"{'#' * level} {words}" if level <= _LOWEST_HEADING else f"**{words.strip('*')}**"
 
 
 def without_comments(text: str) -> tuple[str, list[DroppedPiece]]:

@@ -11,7 +11,7 @@ from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import Heading, chapter_heading
 from bot.intake.formats.headings.numbers import number_at
 from bot.intake.formats.lines import TextFile
-from bot.intake.formats.text.top_lines import fill, of_work, take_labels, take_titles
+from bot.intake.formats.text.top_lines import fill, of_several, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
 from bot.intake.formats.words import count_words
 
@@ -30,6 +30,8 @@ def read(text: TextFile) -> list[ChapterDraft]:
     values = take_labels(page, 0, first)
     if headings:
         values = take_titles(page, 0, first) | values
+    if len(headings) > 1:
+        values = of_several(values)
     about = ChapterDraft(
         encoding=text.encoding,
         doubts=(
@@ -48,11 +50,17 @@ def read(text: TextFile) -> list[ChapterDraft]:
 
 
 def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
-    """Find the headings with text below them: a list of contents has none."""
+    """Find the headings with text below them, as a list of contents has none.
+
+    Empty lines part headings from what stands above them, but in a text without any.
+    """
+    text = "\n".join(page.lines).strip("\n")
+    is_dense = "\n\n" not in text
     found = [
         (index, heading)
         for index, line in enumerate(page.lines)
-        if line and len(line) <= _LONGEST_HEADING and not page.line(index - 1) and (heading := chapter_heading(line))
+        if line and len(line) <= _LONGEST_HEADING and (is_dense or not page.line(index - 1))
+        if (heading := chapter_heading(line))
     ]
     places = {index for index, _ in found}
     headings = [

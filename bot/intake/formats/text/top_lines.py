@@ -57,7 +57,10 @@ def take_labels(page: CopiedPage, start: int, end: int) -> dict[str, str]:
 def take_titles(page: CopiedPage, start: int, end: int) -> dict[str, str]:
     """Take a story's title and its author's name where they stand above a chapter's heading."""
     filled = [index for index in range(start, end) if page.lines[index]]
-    if len(filled) > _MOST_LINES or any(len(page.lines[index]) > _LONGEST_TITLE for index in filled[:2]):
+    is_signed = len(filled) > 1 and BYLINE.match(page.lines[filled[1]])
+    if (len(filled) > _MOST_LINES and not is_signed) or any(
+        len(page.lines[index]) > _LONGEST_TITLE for index in filled[:2]
+    ):
         return {}
     values: dict[str, str] = {}
     for index in filled[:3]:
@@ -123,3 +126,9 @@ def of_work(values: Mapping[str, str]) -> dict[str, str]:
     """Keep what holds for every chapter of the file, not only for its first."""
     first_only = ("summary", "notes", "chapter", "chapter_title", "published")
     return {name: value for name, value in values.items() if name not in first_only}
+
+
+def of_several(values: Mapping[str, str]) -> dict[str, str]:
+    """Take `title`, in a file of several chapters, for the work's."""
+    work = values.get("work", values.get("title"))
+    return {name: value for name, value in values.items() if name != "title"} | ({"work": work} if work else {})

@@ -14,6 +14,7 @@ from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.word import parts
+from bot.intake.formats.word.contents import contents_of
 from bot.intake.formats.word.runs import Runs
 from bot.intake.formats.word.styles import Numbering, Style, Styles, attribute, child, item_of, outline_level, tag_of
 
@@ -21,6 +22,7 @@ _THROUGH = frozenset(
     {"ins", "moveTo", "sdt", "sdtContent", "customXml", "body", "txbxContent", "AlternateContent", "Choice"}
 )
 _GONE = frozenset({"del", "moveFrom"})
+_DROP_CAPS = ("drop", "margin")
 _BREAKS_OFF_NOTES = 2
 """From which level of heading upwards the notes so far are written above it."""
 
@@ -49,7 +51,9 @@ class _Reader:
         }
         self._sheet = Sheet()
         self._items: Counter[tuple[str, int]] = Counter()
+        self._begun: set[tuple[str, int]] = set()
         self._in_list = False
+        self._contents = contents_of(self._document, self._styles)
         self.dropped = parts.left_out(archive, folder)
         self._runs = Runs(self._sheet, self._styles, parts.links(archive, main), self.dropped)
 
@@ -61,7 +65,9 @@ class _Reader:
 
     def _block(self, element: etree._Element) -> None:
         tag = tag_of(element)
-        if tag == "p":
+        if element in self._contents:
+            self.dropped.append(DroppedPiece(parts.plain_text(element), DropReason.FRONT_MATTER))
+        elif tag == "p":
             self._paragraph(element)
         elif tag == "tbl":
             self._table(element)
@@ -76,7 +82,7 @@ class _Reader:
         style = self._styles.style(attribute(child(properties, "pStyle")))
         level = outline_level(properties) or style.level
         text = parts.plain_text(element)
-        if self._runs.notes and ((level and level <= _BREAKS_OFF_NOTES) or chapter_heading(text)):
+        if self._runs.notes and _breaks_off_notes(level, text):
             self._write_notes()
         bullet = None if level else self._bullet(properties, style)
         if not (bullet and self._in_list):
@@ -92,6 +98,11 @@ class _Reader:
                 around.enter_context(self._sheet.quote())
             self._runs.write(element, {} if level else style.toggles)
         self._in_list = bullet is not None
+        self._end_paragraph(properties)
+
+    def _end_paragraph(self, properties: etree._Element | None) -> None:
+        if attribute(child(properties, "framePr"), "dropCap") in _DROP_CAPS:
+            self._sheet.go_on()
         for box in self._runs.taken_boxes():
             self._block(box)
 
@@ -102,10 +113,14 @@ class _Reader:
             return None
         if kind == "bullet":
             return "- ", item[1]
-        self._items[item] += 1
-        for deeper in range(item[1] + 1, 10):
-            self._items[item[0], deeper] = 0
-        return f"{self._items[item]}. ", item[1]
+        counted, level = self._numbering.counted(item), item[1]
+        if item not in self._begun:
+            self._begun.add(item)
+            self._items[counted] = self._numbering.start(item, self._items[counted])
+        self._items[counted] += 1
+        for deeper in range(level + 1, 10):
+            self._items[counted[0], deeper] = 0
+        return f"{self._items[counted]}. ", level
 
     def _table(self, element: etree._Element) -> None:
         self._sheet.paragraph()
@@ -134,3 +149,7 @@ class _Reader:
                 with self._sheet.on_one_line() if place == 0 else nullcontext():
                     self._block(paragraph)
             self._sheet.paragraph()
+
+
+def _breaks_off_notes(level: int | None, text: str) -> bool:
+    return bool(level and level <= _BREAKS_OFF_NOTES) or chapter_heading(text) is not None

@@ -8,6 +8,7 @@ from lxml import etree
 from bot.intake.formats.html.styles import Look
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"toc (?:\d|heading)$|contents (?:\d|heading)$", re.IGNORECASE)
 _TITLES = {"title": 1, "subtitle": 2}
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quotation"})
 _TOGGLES = {
@@ -64,6 +65,7 @@ class Style:
     """`level` is a heading's, 1 being the highest; `item` a list's number and level in it."""
 
     level: int | None = None
+    is_contents: bool = False
     quote: bool = False
     toggles: Toggles = field(default_factory=dict)
     item: tuple[str, int] | None = None
@@ -93,6 +95,7 @@ class Styles:
             heading = _HEADING.match(name)
             style = Style(
                 level=int(heading[1]) if heading else _TITLES.get(name) or outline_level(paragraph) or style.level,
+                is_contents=bool(_CONTENTS.match(name)),
                 quote=name in _QUOTES or style.quote,
                 toggles=style.toggles | toggles(child(element, "rPr")),
                 item=item_of(paragraph) or style.item,
@@ -125,6 +128,7 @@ class Numbering:
     """Which of a document's lists are numbered."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        self._starts: dict[tuple[str, int], int] = {}
         children = list(root) if root is not None else []
         levels = {
             attribute(element, "abstractNumId"): element for element in children if tag_of(element) == "abstractNum"
@@ -134,6 +138,24 @@ class Numbering:
             for element in children
             if tag_of(element) == "num"
         }
+        for element in (inside for inside in children if tag_of(inside) == "num"):
+            self._read_starts(element)
+
+    def _read_starts(self, number: etree._Element) -> None:
+        for override in number:
+            start = attribute(child(override, "startOverride")) or ""
+            level = attribute(override, "ilvl") or ""
+            if start.isdecimal() and level.isdecimal() and len(start) < 6:
+                self._starts[str(attribute(number, "numId")), int(level)] = int(start) - 1
+
+    def counted(self, item: tuple[str, int]) -> tuple[str, int]:
+        """Name what counts an item: lists made of one another count on."""
+        levels = self._lists.get(item[0])
+        return str(attribute(levels, "abstractNumId")) if levels is not None else item[0], item[1]
+
+    def start(self, item: tuple[str, int], counted: int) -> int:
+        """Return the number before a list's first item, if the list says one; else that of the items so far."""
+        return self._starts.get(item, counted)
 
     def format(self, item: tuple[str, int]) -> str | None:
         """`bullet`, `decimal` or another of Word's names; None for a list that shows nothing or isn't known."""

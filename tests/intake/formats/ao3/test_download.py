@@ -1,6 +1,8 @@
 """AO3 downloads."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -82,3 +84,91 @@ def test_a_page_saved_from_the_browser_is_read_without_the_sites_menus() -> None
     assert (draft.summary, draft.notes_before) == ("A river.\n\nFoggy.", "For Ann.\n\nHello.")
     assert draft.notes_after == "Bye.\n\nThe maps."
     assert {"Post Comment", "tomas left kudos on this work!"} <= {left_out.text for left_out in draft.dropped}
+
+
+MANY = Work(
+    summary="A river.",
+    notes="For Ann.",
+    end_notes="The maps.",
+    chapters=[Chapter(1, "Rain", notes="Hello.", end_notes="Bye."), Chapter(2, "Fog", summary="Foggy.")],
+    posted=2,
+)
+
+
+def without_classes(page: bytes) -> bytes:
+    return re.sub(rb' class="[^"]*"', b"", page)
+
+
+def in_a_wrapper(page: bytes) -> bytes:
+    page = page.replace(b"<body>", b'<body><div id="outer"><div class="meta"><main>')
+    return page.replace(b"</body>", b"</main></div></div></body>")
+
+
+def behind_file_names(page: bytes) -> bytes:
+    return re.sub(rb'id="(preface|chapters|afterword)"', rb'id="a_split_000.xhtml_\1"', page)
+
+
+def with_empty_blocks(page: bytes) -> bytes:
+    return page.replace(b'<div class="userstuff">', b'<div class="c7" id="pb_4"></div>\n<div class="c8">')
+
+
+@pytest.mark.parametrize("change", [without_classes, in_a_wrapper, behind_file_names, with_empty_blocks])
+def test_a_download_is_read_by_ids_and_structure_whatever_its_classes(change: Callable[[bytes], bytes]) -> None:
+    expected = read(as_html(MANY), "work.html")
+    drafts = read(change(as_html(MANY)), "work.html")
+
+    assert len(drafts) == 2
+    assert drafts == expected
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<header><a href="../index.html">back to my other stories</a></header>',
+        "<div><h2>Chapter 9: Another Work</h2><p>Read it as well.</p></div>",
+        "<p>Hosted again by a friend.</p>",
+        "Hosted again by a friend.",
+    ],
+)
+def test_what_stands_beside_the_three_parts_is_no_chapter_and_is_listed(beside: str) -> None:
+    expected = read(as_html(MANY), "work.html")
+    words = re.sub(r"<[^>]*>", " ", beside).split()
+    for page in (as_html(MANY, above=beside), as_html(MANY, below=beside)):
+        drafts = read(page, "work.html")
+        dropped = [piece for piece in drafts[0].dropped if piece.why is DropReason.SITE_MENU]
+
+        assert [replace(draft, dropped=()) for draft in drafts] == [replace(draft, dropped=()) for draft in expected]
+        assert " ".join(piece.text for piece in dropped).split() == words
+
+
+def test_what_a_text_holds_of_headings_labels_and_quotes_stays_in_it() -> None:
+    body = (
+        "It began.</p><h2>Chapter 7: A Book in the Story</h2><p>It went on.",
+        "Notes</p><blockquote><p>Water the fern.</p></blockquote><p>She did.",
+        "</p><div><p>Notes</p><blockquote><p>Twice.</p></blockquote></div><p>It ended.",
+    )
+    first, second = read(as_html(Work(chapters=[Chapter(1, body=body), Chapter(2)], posted=2)), "work.html")
+
+    assert first.body == (
+        "It began.\n\n## Chapter 7: A Book in the Story\n\nIt went on.\n\nNotes\n\n> Water the fern.\n\nShe did.\n\n"
+        "Notes\n\n> Twice.\n\nIt ended."
+    )
+    assert (first.notes_before, second.chapter_number, second.body) == (None, 2, BODY)
+
+
+def test_text_that_no_element_holds_is_read() -> None:
+    page = as_html(Work(posted=1, total="1")).replace(
+        b'<div id="chapters" class="userstuff">', b'<div id="chapters">Once, '
+    )
+    (draft,) = read(page.replace(b"</div></div><div id=", b"</div> The end.</div><div id="), "work.html")
+
+    assert draft.body == f"Once,\n\n{BODY}\n\nThe end."
+
+
+def test_what_else_stands_in_the_preface_or_the_afterword_is_listed() -> None:
+    page = as_html(MANY).replace(b"<p>Summary</p>", b"<p>Translated by a friend.</p><p>Summary</p>", 1)
+    page = page.replace(b'<p class="message">Please', b'<p>Hosted by a friend.</p><p class="message">Please')
+    first, last = read(page, "work.html")
+
+    assert "Translated by a friend." in [piece.text for piece in first.dropped]
+    assert "Hosted by a friend." in [piece.text for piece in last.dropped]
