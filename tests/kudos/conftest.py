@@ -20,7 +20,7 @@ async def server(program: Program, work: Work, clock: SetClock, restore_or_make:
         await server.announced(work, 1, 2)
         return server.channels.messages
 
-    announced = await restore_or_make("announced chapters", announce, on="work")
+    announced = await restore_or_make("announced", announce, on="work")
     server = await KudosServer.around(program, work)
     server.channels.messages = announced
     clock.advance(hours=1)
