@@ -31,8 +31,8 @@ HOLDS = (
     "tests/architecture/test_code.py",
     "tests/architecture/test_rooms.py",
     "tests/architecture/test_words.py",
-    "tests/architecture/test_glossary.py",
-    "tests/architecture/test_documents.py::test_every_slash_command_that_a_document_names_exists_and_the_other_way_round",
+    "tests/architecture/documents/test_glossary.py",
+    "tests/architecture/documents/test_documents.py::test_every_slash_command_that_a_document_names_exists_and_the_other_way_round",
     "tests/core/db/test_upgrade.py::test_the_migrations_make_exactly_the_tables_that_the_stores_declare",
 )
 """The example's own tests, and those by which the project judges any feature."""

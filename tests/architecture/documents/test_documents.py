@@ -10,9 +10,9 @@ import pytest
 
 from bot.setup import wording as setup_wording
 from cogs._shared.channels import NEEDED, WELCOME
+from tests.architecture.source import ROOT
 from tests.worlds.town import Town
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
 
 EXAMPLE = "docs/adding-a-feature.md"
