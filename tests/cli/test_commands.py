@@ -1,9 +1,16 @@
 """The commands of `python -m bot`, as a host meets them."""
 
+import json
+import os
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.intake import wording as intake_wording
+from tests.intake.written.copied_pages import PARAGRAPHS
+from tests.intake.written.files import epub, xhtml
 
 COMMANDS = ("run", "demo", "read", "export")
 
@@ -27,3 +34,26 @@ def test_a_file_that_isnt_there_is_an_error_of_its_own() -> None:
 
     assert shown.exit_code == 1
     assert "nothing-there.txt" in shown.output
+
+
+def test_a_file_is_read_within_the_bots_limits(tmp_path: Path) -> None:
+    hungry, large = tmp_path / "hungry.html", tmp_path / "large.txt"
+    hungry.write_bytes(b"<html>" + b"<" * 7_000_000)
+    large.write_bytes(b"a" * (10 * 2**20 + 1))
+    shown = CliRunner().invoke(app, ["read", str(hungry), str(large)])
+
+    assert shown.exit_code == 1
+    assert intake_wording.too_tangled() in shown.output
+    assert intake_wording.too_big(10) in shown.output
+
+
+def test_a_book_that_names_one_page_two_thousand_times_is_read_at_once(tmp_path: Path) -> None:
+    book = tmp_path / "book.epub"
+    page = xhtml("".join(f"<p>{line}</p>" for line in PARAGRAPHS * 200))
+    book.write_bytes(epub({"a.xhtml": page}, spine=["a.xhtml"] * 2000))
+    before = os.times()
+    shown = CliRunner().invoke(app, ["read", "--json", str(book)])
+
+    assert len(book.read_bytes()) < 10_000
+    assert json.loads(shown.stdout)["words"] == 200 * len(" ".join(PARAGRAPHS).split())
+    assert os.times().children_user - before.children_user < 3
