@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 from tests.architecture.source import ROOT, TESTS, every_test, functions, imported
@@ -28,3 +29,25 @@ def test_there_is_one_clock() -> None:
     ]
 
     assert len(clocks) == 1, clocks
+
+
+def test_each_world_of_the_readme_can_be_asked_for() -> None:
+    rows = [line.split("|") for line in (ROOT / "tests" / "README.md").read_text(encoding="utf-8").splitlines()]
+    asked_for = {name for row in rows if len(row) > 5 for name in re.findall(r"`(\w+)`", row[3])}
+
+    defined = {node.name for file in TESTS for node in functions(file) if "fixture" in str(_decorators(node))}
+    assert asked_for
+    assert asked_for - defined == set()
+
+
+def _decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    return [ast.unparse(one) for one in node.decorator_list]
+
+
+def test_every_mark_is_explained() -> None:
+    marks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"][
+        "markers"
+    ]
+
+    readme = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
+    assert [mark for mark in marks if f"`{mark.partition(':')[0]}`" not in readme] == []

@@ -13,7 +13,9 @@ from cogs._shared.channels import NEEDED, WELCOME
 from tests.architecture.source import ROOT
 from tests.worlds.town import Town
 
-DOCUMENTS = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+DOCUMENTS = sorted(
+    str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tests/*.md"))
+)
 
 EXAMPLE = "docs/adding-a-feature.md"
 """Its command and its files exist in the copy of the project in which test_adding_a_feature.py follows it."""
