@@ -6,7 +6,7 @@ import sys
 import time
 
 from bot.intake.worker import Intake
-from tests.intake.test_speed import BUILD
+from tests.intake.long_files import BUILD
 
 SECONDS = 2.0
 """Of the processor's time that reading one may take."""

@@ -10,7 +10,7 @@ from discord.app_commands import Command, ContextMenu
 from bot.core.buttons import CustomId
 from cogs._shared.buttons import clicked
 from cogs._shared.parts import Interaction, Part
-from tests.core.test_buttons import KINDS
+from tests.core.custom_ids import KINDS
 from tests.worlds.town import Town
 
 

@@ -1,8 +1,6 @@
 """What a button carries: a custom_id that comes back as it was, and forged ones that come to nothing."""
 
 import dataclasses
-import importlib
-import pkgutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -11,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import bot
 from bot.core.buttons import CustomId
 from bot.core.text import limits
+from tests.core.custom_ids import KINDS, ROOT
 
 LARGEST = 10**18 - 1
 LONGEST_WORD = "x" * 40
@@ -27,16 +25,6 @@ LONGER = {"code": 40}
 NONCE = 24
 
 
-def _kinds() -> list[type[CustomId]]:
-    for module in pkgutil.walk_packages(bot.__path__, "bot."):
-        if module.name.rpartition(".")[2] == "buttons":
-            importlib.import_module(module.name)
-    kinds = [kind for kind in CustomId.__subclasses__() if kind.__module__.startswith("bot.")]
-    return sorted(kinds, key=lambda kind: kind.name)
-
-
-ROOT = Path(bot.__file__).parents[1]
-KINDS = _kinds()
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 
 

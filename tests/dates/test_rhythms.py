@@ -10,7 +10,7 @@ from bot.core.errors import UserFacingError
 from bot.dates import wording
 from bot.dates.models import Rhythm
 from bot.dates.rhythms import understand_rhythm
-from tests.dates.test_times import ZONES
+from tests.dates.clock_changes import ZONES
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 """A Friday: 19:30 in Paris."""

@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.errors import UserFacingError
 from bot.dates.times import understand
+from tests.dates.clock_changes import ZONES
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 """A Friday: 19:30 in Paris."""
@@ -58,16 +59,6 @@ def test_what_is_past_or_unclear_is_refused_with_a_way_out(typed: str, words: st
         understand(typed, "Europe/Paris", NOW)
 
     assert words in refused.value.words
-
-
-ZONES = {
-    "Europe/Paris": ("2027-03-28 02:30", "2027-03-28 03:30", "2027-10-31 02:30", "2027-10-31 03:30"),
-    "America/New_York": ("2027-03-14 02:30", "2027-03-14 03:30", "2027-11-07 01:30", "2027-11-07 02:30"),
-    "Australia/Sydney": ("2027-10-03 02:30", "2027-10-03 03:30", "2027-04-04 02:30", "2027-04-04 03:30"),
-    "America/Santiago": ("2027-09-05 00:30", "2027-09-05 01:30", "2027-04-03 23:30", "2027-04-04 00:30"),
-    "Australia/Lord_Howe": ("2027-10-03 02:15", "2027-10-03 02:45", "2027-04-04 01:45", "2027-04-04 02:15"),
-    "Africa/Cairo": ("2027-04-30 00:30", "2027-04-30 01:30", "2027-10-28 23:30", "2027-10-29 00:30"),
-}
 
 
 @pytest.mark.parametrize("zone", ZONES)

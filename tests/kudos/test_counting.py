@@ -1,7 +1,7 @@
 """What counts: one per reader and chapter, never the author's and never a bot's."""
 
 from bot.kudos.models import Reaction
-from tests.kudos.people import REMY, ROSA, RUI
+from tests.kudos.people import BOT, REMY, ROSA, RUI
 from tests.kudos.server import HEART, PURPLE, STAR, KudosServer
 from tests.worlds.people import AUTHOR, GUILD, MANAGER, OTHER_AUTHOR, OTHER_GUILD, as_author
 
@@ -57,9 +57,6 @@ class TestCounting:
         assert await server.kudos.of_works(GUILD) == {server.work.id: 2, other.id: 1}
         assert await server.kudos.of_works(OTHER_GUILD) == {elsewhere.id: 3}
         assert await server.counts() == [1, 1, 2]
-
-
-BOT = 1_700_000_000_000_000_001
 
 
 class TestWhoNeverCounts:

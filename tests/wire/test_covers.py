@@ -1,7 +1,7 @@
 """A cover over real HTTP: uploaded with the announcement, and again with every edit of it."""
 
 from tests.wire.bot.readers import Readers
-from tests.works.test_covers import HERS, PNG
+from tests.works.samples import HERS, PNG
 
 
 async def test_the_cover_goes_with_the_announcement_and_stays_when_that_is_edited(readers: Readers) -> None:

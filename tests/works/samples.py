@@ -18,3 +18,12 @@ FULL = WorkDetails(
 
 def titles(works: list[Work]) -> list[str]:
     return [work.title for work in works]
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+
+
+GIF = b"GIF89a" + b"\x00" * 20
+
+
+HERS = "A lighthouse at dusk"

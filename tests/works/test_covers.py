@@ -7,12 +7,9 @@ from bot.core.errors import UserFacingError
 from bot.works import checks
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
+from tests.works.samples import GIF, HERS, PNG
 from tests.worlds.people import AUTHOR, MANAGER, MODERATOR, STRANGER
 from tests.worlds.program import Program
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
-GIF = b"GIF89a" + b"\x00" * 20
-HERS = "A lighthouse at dusk"
 
 
 @pytest.mark.parametrize(

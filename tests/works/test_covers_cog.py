@@ -4,7 +4,7 @@ import discord
 import pytest
 from simcord.results import ResponseMessage
 
-from tests.works.test_covers import GIF, HERS, PNG
+from tests.works.samples import GIF, HERS, PNG
 from tests.worlds.town import Town, said, shown
 
 COVER = ("lamp.PNG", PNG)

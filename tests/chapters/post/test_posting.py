@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chapters.post.test_preview import _as_before
+from tests.chapters.post.second_phone import as_before
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 
@@ -49,7 +49,7 @@ async def test_what_the_preview_showed_is_gone_once_the_chapter_is_posted(town: 
 async def test_post_now_twice_posts_once_and_says_so(town: Town) -> None:
     preview = await town.preview()
     await town.author.click(shown(preview), label="Post now")
-    town.env.backend.get_message(town.channel.id, shown(preview).id).components = _as_before(preview)
+    town.env.backend.get_message(town.channel.id, shown(preview).id).components = as_before(preview)
 
     second = await town.author.click(shown(preview), custom_id="chapter-post:1:0")
 

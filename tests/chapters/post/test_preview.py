@@ -15,13 +15,6 @@ async def test_the_preview_is_private_and_shows_what_will_be_posted(town: Town) 
     assert announcement.content in said(await town.preview())
 
 
-def _as_before(preview: object) -> list[dict[str, object]]:
-    """The buttons a second phone still shows."""
-    del preview
-    button = {"type": 2, "style": 1, "label": "Post now", "custom_id": "chapter-post:1:0", "disabled": False}
-    return [{"type": 1, "components": [button]}]
-
-
 async def test_the_same_number_asks_before_it_goes_out(town: Town) -> None:
     await town.announce()
     preview = await town.preview()

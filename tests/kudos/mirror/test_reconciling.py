@@ -7,9 +7,8 @@ import pytest
 
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.kudos.models import Reaction, added
-from tests.kudos.people import REMY, ROSA, RUI
+from tests.kudos.people import BOT, REMY, ROSA, RUI
 from tests.kudos.server import HEART, PURPLE, STAR, KudosServer
-from tests.kudos.test_counting import BOT
 from tests.worlds.people import ADULT_CHANNEL, GUILD
 
 

@@ -5,10 +5,8 @@ from typing import Any
 import discord
 
 from tests.suggestions.commands import opened, suggest
+from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.worlds.town import Town, said, shown
-
-STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
-ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"
 
 
 def labels(result: Any) -> list[str]:

@@ -15,7 +15,7 @@ from bot.suggestions.rules import wording as rules_wording
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
 from tests.refusals import refused
-from tests.suggestions.giving.test_service import ALSO_STORM, STORM
+from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.suggestions.ideas import Ideas
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STAFF_ROLE, STRANGER, reader

@@ -8,7 +8,7 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
 from tests.suggestions.commands import suggest
-from tests.suggestions.giving.test_cog import ALSO_STORM, STORM
+from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.worlds.forgeries import forge_button
 from tests.worlds.town import CHAPTER, Town, said, shown
 

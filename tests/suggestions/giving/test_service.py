@@ -12,12 +12,10 @@ from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Limit, Rules
 from tests.refusals import refused
+from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.suggestions.ideas import Ideas
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, GUILD, MANAGER, MODERATOR, OTHER_GUILD, reader
-
-STORM = "Let the lamp go out during the great storm, and let Ines find the matches in the dark."
-ALSO_STORM = "Let the lamp go out in the great storm and let Ines find matches in the dark!"
 
 
 async def test_much_the_same_idea_is_held_back_and_the_first_one_shown(ideas: Ideas) -> None:

@@ -10,8 +10,7 @@ from bot.suggestions.verdicts.decisions import AlreadyDecided
 from bot.works.models import UNDO
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
-from tests.suggestions.queue.samples import given
-from tests.suggestions.queue.test_stepping import WAITING
+from tests.suggestions.queue.samples import WAITING, given
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, MODERATOR, reader
 

@@ -7,8 +7,7 @@ from bot.suggestions.models import Deed
 from bot.suggestions.own import wording as own_wording
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
-from tests.suggestions.queue.samples import given
-from tests.suggestions.queue.test_stepping import EVERY
+from tests.suggestions.queue.samples import EVERY, given
 from tests.worlds.people import AUTHOR, MODERATOR, reader
 
 

@@ -11,7 +11,7 @@ from bot.suggestions.queue.store import COUNTED
 from bot.works.models import Rating
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
-from tests.suggestions.queue.samples import given
+from tests.suggestions.queue.samples import EVERY, WAITING, given
 from tests.worlds.people import AUTHOR, MANAGER, MODERATOR, OTHER_AUTHOR, STRANGER, as_author, reader
 
 
@@ -25,9 +25,6 @@ async def walk(ideas: Ideas, queue_filter: QueueFilter) -> list[int]:
         assert before == (seen[-2] if len(seen) > 1 else None)
         page = await ideas.queue.show(AUTHOR, following, queue_filter) if following else None
     return seen
-
-
-WAITING, EVERY = QueueFilter(), QueueFilter(status=None)
 
 
 async def test_the_queue_goes_from_the_oldest_over_several_works(ideas: Ideas) -> None:
