@@ -3,14 +3,15 @@
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.intake import wording
 from bot.intake.formats import web_page as html
 from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.ao3 import labels as ao3_labels
-from bot.intake.formats.draft import ChapterDraft
-from bot.intake.formats.encodings import decode
+from bot.intake.formats.draft import ChapterDraft, Doubt
+from bot.intake.formats.encodings.decoding import decode, telling_line
 from bot.intake.formats.kinds import FileKind, kind_of
 from bot.intake.formats.lines import TextFile, lines_of
 from bot.intake.formats.sites import royal_road as royal_road_text
@@ -58,6 +59,15 @@ def _with_labelled(drafts: list[ChapterDraft]) -> list[ChapterDraft]:
 
 
 def _read(data: bytes, filename: str) -> list[ChapterDraft]:
+    return [_with_sample(draft) for draft in _read_kind(data, filename)]
+
+
+def _with_sample(draft: ChapterDraft) -> ChapterDraft:
+    guessed = Doubt.ENCODING_GUESSED in draft.doubts
+    return replace(draft, encoding_sample=telling_line(draft.body)) if guessed else draft
+
+
+def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
     if kind_of(data) is FileKind.ZIP:
         return _with_labelled(zipped.read(data, filename))
     if drafts := html.read(data, filename):

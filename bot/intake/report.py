@@ -45,7 +45,7 @@ def _dropped(draft: ChapterDraft) -> list[dict[str, str]]:
 
 
 def _doubts(draft: ChapterDraft) -> list[str]:
-    return [wording.doubt(doubt) for doubt in draft.doubts]
+    return [wording.doubt(doubt, draft.encoding, draft.encoding_sample) for doubt in draft.doubts]
 
 
 def as_text(filename: str, read: Sequence[ChapterDraft] | Unreadable) -> str:
@@ -57,7 +57,7 @@ def as_text(filename: str, read: Sequence[ChapterDraft] | Unreadable) -> str:
 
 def _lines(draft: ChapterDraft) -> list[str]:
     values = _values(draft)
-    shown = values.keys() - {"dropped", "doubts", "body", "notes_offered", "encoding"}
+    shown = values.keys() - {"dropped", "doubts", "body", "notes_offered", "encoding", "encoding_sample"}
     filled = [name for name in values if name in shown and values[name] not in (None, [], "")]
     lines = [f"  {name.replace('_', ' ')}: {_short(values[name])}" for name in filled]
     lines.append(f"  body: {_short(draft.body)}")

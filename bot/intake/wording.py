@@ -116,8 +116,10 @@ def left_out(why: str) -> str:
     return names.get(why, why)
 
 
-def doubt(what: str) -> str:
-    """Say what is in doubt; an unknown doubt is shown as it is."""
+def doubt(what: str, encoding: str | None = None, sample: str | None = None) -> str:
+    """Say what is in doubt; an unknown doubt is shown as it is. `sample` is a line as it reads in an `encoding`."""
+    if what == "encoding_guessed" and encoding and sample:
+        return f"the encoding was guessed ({encoding}). If this line reads wrong, save the file as UTF-8: “{sample}”"
     names = {
         "number_from_filename": "the chapter number comes from the file's name",
         "number_unclear": "the chapter number isn't plainly one number, so check number and title",

@@ -49,7 +49,8 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     found = [
         wording.dropped(clean_line(shorten(one.text, 60)), intake_wording.left_out(one.why)) for one in draft.dropped
     ]
-    found += [intake_wording.doubt(doubt) for doubt in draft.doubts]
+    sample = clean_line(draft.encoding_sample) if draft.encoding_sample else None
+    found += [intake_wording.doubt(doubt, draft.encoding, sample) for doubt in draft.doubts]
     if draft.work and title_key(draft.work) != title_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])

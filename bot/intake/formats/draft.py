@@ -92,4 +92,6 @@ class ChapterDraft:
     bookmarks: int | None = None
     hits: int | None = None
     encoding: str | None = None
+    encoding_sample: str | None = None
+    """A line by which a person can tell whether a guessed encoding is the right one."""
     doubts: tuple[Doubt, ...] = ()

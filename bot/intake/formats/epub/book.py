@@ -41,8 +41,8 @@ def read(archive: Archive, filename: str) -> list[ChapterDraft]:
     decoded = [(name, *decode_html(archive.read(name))) for name in package.pages]
     pages = [(name, with_closed_tags(text)) for name, text, _, _ in decoded]
     about = _about(package)
-    if any(guessed for *_, guessed in decoded):
-        about = replace(about, doubts=(Doubt.ENCODING_GUESSED,))
+    for encoding in (encoding for _, _, encoding, guessed in decoded if guessed):
+        about = replace(about, encoding=encoding, doubts=(Doubt.ENCODING_GUESSED,))
     if any(_AO3_PART.search(page) for _, page in pages):
         document = clean("\n".join(page for _, page in pages), styles)
         if drafts := ao3_download.read(document, replace(about, dropped=tuple(document.dropped))):

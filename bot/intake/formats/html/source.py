@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import DroppedPiece, DropReason
-from bot.intake.formats.encodings import decode
+from bot.intake.formats.encodings.decoding import decode
 from bot.intake.formats.html.styles import Stylesheet
 from bot.intake.formats.lines import visible
 from bot.intake.formats.unreadable import Unreadable

@@ -1,0 +1,1 @@
+"""From bytes to text: the encoding in which they say something."""
