@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from bot.intake import wording
 from bot.intake.formats import web_page as html
@@ -12,7 +13,7 @@ from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.ao3 import labels as ao3_labels
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
-from bot.intake.formats.kinds import FileKind, kind_of
+from bot.intake.formats.kinds.kind import FileKind, kind_of
 from bot.intake.formats.lines import TextFile, lines_of
 from bot.intake.formats.sites import royal_road as royal_road_text
 from bot.intake.formats.sites import scribble_hub as scribble_hub_text
@@ -29,6 +30,8 @@ _TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
     markdown.read,
     plain_text.read,
 )
+_OPEN_IN_WORD, _SMALLEST_DOCUMENT = "~$", 1000
+"""How Word names the note beside a document that is open in it; and the bytes that any document has."""
 _log = logging.getLogger(__name__)
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -68,6 +71,8 @@ def _with_sample(draft: ChapterDraft) -> ChapterDraft:
 
 
 def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
+    if PurePath(filename).name.startswith(_OPEN_IN_WORD) and len(data) < _SMALLEST_DOCUMENT:
+        raise Unreadable(wording.a_hidden_companion)
     if kind_of(data) is FileKind.ZIP:
         return _with_labelled(zipped.read(data, filename))
     if drafts := html.read(data, filename):

@@ -37,6 +37,54 @@ def a_kindle_file() -> str:
     return "This is a Kindle file. Download the work as EPUB or HTML instead and upload that."
 
 
+def a_pages_file() -> str:
+    return "This is an Apple Pages file: File → Export To → Word, and upload that."
+
+
+def a_google_shortcut() -> str:
+    return "This is only a shortcut to a Google document: File → Download → Microsoft Word there, and upload that."
+
+
+def a_scrivener_project() -> str:
+    return "This is a Scrivener project: File → Compile → Microsoft Word, and upload that."
+
+
+def a_word_perfect_file() -> str:
+    return "This is a WordPerfect file: File → Save As → Microsoft Word (.docx), and upload that."
+
+
+def a_word_file_in_xml() -> str:
+    return "This is a Word document saved as XML: File → Save As → Word Document (.docx), and upload that."
+
+
+def an_ebook() -> str:
+    return "This is an ebook of a kind that isn't read. Convert it to EPUB, with Calibre for example, and upload that."
+
+
+def a_web_archive() -> str:
+    return "This is a web archive. Save the page as “Webpage, HTML only”, or copy its text, and upload that."
+
+
+def a_shortcut() -> str:
+    return "This is only a shortcut to a page. Give the page's address as the link, or save the page and upload that."
+
+
+def a_table_or_slides() -> str:
+    return "This is a spreadsheet or a presentation. Copy the chapter into a text document and upload that."
+
+
+def a_latex_file() -> str:
+    return "This is LaTeX source. Convert it to .docx or .md, with pandoc for example, and upload that."
+
+
+def a_file_of_another_program() -> str:
+    return "This file belongs to a program of its own. Save or export it there as .docx or .txt, and upload that."
+
+
+def a_hidden_companion() -> str:
+    return "This is a hidden file that macOS or Word keeps beside a document. Upload the document itself."
+
+
 def not_text() -> str:
     return "This file isn't text the bot can read. Upload the chapter as .txt, .md, .html, .docx or .epub."
 
@@ -83,6 +131,18 @@ REFUSALS = (
     an_rtf_file,
     an_open_document,
     a_kindle_file,
+    a_pages_file,
+    a_google_shortcut,
+    a_scrivener_project,
+    a_word_perfect_file,
+    a_word_file_in_xml,
+    an_ebook,
+    a_web_archive,
+    a_shortcut,
+    a_table_or_slides,
+    a_latex_file,
+    a_file_of_another_program,
+    a_hidden_companion,
     not_text,
     unknown_archive,
     broken_archive,

@@ -1,10 +1,12 @@
 """Files that are zip archives inside: Word documents and EPUBs, and others that look like them."""
 
+from pathlib import PurePath
+
 from bot.intake import wording as intake_wording
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.epub.book import read as read_epub
-from bot.intake.formats.kinds import suffix
+from bot.intake.formats.kinds import packed
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.word.document import read as read_word
 
@@ -13,7 +15,7 @@ _BY_SUFFIX = {".epub": "EPUB", ".docx": "Word", ".docm": "Word", ".dotx": "Word"
 
 def kind_by_name(filename: str) -> str | None:
     """Say what a file with this name should be, if it should be one of these."""
-    return _BY_SUFFIX.get(suffix(filename))
+    return _BY_SUFFIX.get(PurePath(filename).suffix.lower())
 
 
 def read(data: bytes, filename: str) -> list[ChapterDraft]:
@@ -22,14 +24,24 @@ def read(data: bytes, filename: str) -> list[ChapterDraft]:
     if "word/document.xml" in archive.names or _is_word(archive):
         archive.turns_out_to_be("Word")
         return read_word(archive, filename)
-    if "META-INF/container.xml" in archive.names or any(name.endswith(".opf") for name in archive.names):
+    if _is_epub(archive):
         archive.turns_out_to_be("EPUB")
         return read_epub(archive, filename)
-    if "mimetype" in archive.names and b"opendocument" in archive.read("mimetype"):
-        raise Unreadable(intake_wording.an_open_document)
+    packed.refuse(archive)
     if archive.kind != "zip":
         raise Unreadable(intake_wording.broken_archive, archive.kind)
     raise Unreadable(intake_wording.unknown_archive)
+
+
+def _is_epub(archive: Archive) -> bool:
+    """Tell an EPUB, also one whose container is missing; other kinds of books hold a description like its own."""
+    if "META-INF/container.xml" in archive.names:
+        return "mimetype" not in archive.names or b"epub" in archive.read("mimetype") or _has_package(archive)
+    return archive.kind == "EPUB" and _has_package(archive)
+
+
+def _has_package(archive: Archive) -> bool:
+    return any(name.endswith(".opf") for name in archive.names)
 
 
 def _is_word(archive: Archive) -> bool:
