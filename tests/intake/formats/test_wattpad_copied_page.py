@@ -5,6 +5,7 @@ import pytest
 from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS, wattpad
+from tests.intake.written.plain import words_of
 
 BODY = "\n\n".join(PARAGRAPHS)
 REMOVED = (
@@ -189,3 +190,52 @@ def test_what_the_site_shows_below_the_tagline_is_left_out() -> None:
 
     assert draft.body == BODY
     assert any("Larger Crossings" in left_out.text for left_out in draft.dropped)
+
+
+@pytest.mark.parametrize("numbers", ["3 2 1", "3\n2\n1", "1,2 3 4", "10 9 8", "1.2K 78 21"])
+@pytest.mark.parametrize("above", [(), ("Countdown",), ("Countdown", "She counted down."), tuple(PARAGRAPHS[:2])])
+def test_three_numbers_near_the_top_make_no_part_and_nothing_above_them_is_lost(
+    numbers: str, above: tuple[str, ...]
+) -> None:
+    story = "\n\n".join([*above, numbers, *PARAGRAPHS])
+    draft = only(story, "story.txt")
+
+    assert draft.site is None
+    assert " ".join(words_of(draft.body)) == " ".join(story.split())
+    assert draft.dropped == ()
+
+
+@pytest.mark.parametrize("above", [("She said it again.", "Slowly."), ("One, two.",) * 4, (PARAGRAPHS[0],)])
+def test_numbers_that_a_part_says_are_not_its_counts(above: tuple[str, ...]) -> None:
+    draft = only(wattpad((*above, "3 2 1", *PARAGRAPHS), title=None, counts=None))
+
+    assert (draft.site, draft.reads, draft.work) == ("Wattpad", None, "Small Crossings")
+    assert draft.body == "\n\n".join([*above, "3 2 1", *PARAGRAPHS])
+
+
+def test_what_stands_above_the_counts_and_is_neither_title_nor_menu_stays() -> None:
+    draft = only(f"Home\n\nFor Ann\n\nby @odile_writes\n\n{wattpad()}")
+
+    assert (draft.chapter_title, draft.author, draft.reads) == ("The Late Ferry", "odile_writes", 1200)
+    assert draft.body == f"For Ann\n\n{BODY}"
+    assert "Home" in [piece.text for piece in draft.dropped]
+
+
+@pytest.mark.parametrize(
+    ("page", "site"),
+    [
+        (wattpad(title=None, counts=None), "Wattpad"),
+        (f"The Late Ferry\n\n1.2K 78 21\n\n{BODY}\n\nContinue reading next part", "Wattpad"),
+        (f"Start from the beginning\n\n{BODY}\n\n{REMOVED}", "Wattpad"),
+        (f"https://www.wattpad.com/4242-small-crossings\n\nThe Late Ferry\n\n31 1 0\n\n{BODY}", "Wattpad"),
+        (f"The poster said:\n\nWhere stories live. Discover now\n\n{BODY}", None),
+        (f"Start from the beginning\n\n{BODY}", None),
+        (f"{BODY}\n\n{REMOVED}", None),
+    ],
+)
+def test_two_signs_have_to_agree(page: str, site: str | None) -> None:
+    draft = only(page, "page.txt")
+
+    assert draft.site == site
+    if site is None:
+        assert " ".join(words_of(draft.body)) == " ".join(page.split())

@@ -14,15 +14,21 @@ from bot.intake.formats.words import count_words
 
 _TOP = 12
 """Among how many of the first filled lines the counts may stand."""
+_ENOUGH_SIGNS = 2
+_MOST_TITLES = 3
+"""How many lines that are no menu may stand above the counts."""
+_LONGEST_TITLE, _MOST_WORDS, _SENTENCE_ENDS = 150, 3, (".", "…", "”", '"', "»", "!", "?")
+"""What a title doesn't have: so many characters, or so many words and the end of a sentence."""
 
 
 @dataclass(slots=True)
 class _Top:
-    """What stands above the text, and the line where that begins."""
+    """What stands above the text, and the line where that begins; lines that are neither stay with the text."""
 
     page: CopiedPage
     title: str | None = None
     author: str | None = None
+    link: str | None = None
     counts: tuple[int, int, int] | None = None
     end: int = 0
     continued: bool = False
@@ -34,23 +40,37 @@ class _Top:
                 self.continued, self.end = True, index + 1
                 self._read_titles(filled[:place])
                 self.page.drop(index, index + 1, DropReason.SITE_MENU)
-            if counts := _counts(self.page, filled[place : place + (3 if sure else 1)]):
+            places = filled[place : place + (3 if sure else 1)]
+            if (counts := _counts(self.page, places)) and self._may_stand_below(filled[:place], self.page.lines[index]):
                 self.counts, length = counts
                 self.end = filled[place + length - 1] + 1
                 self._read_titles(filled[:place])
+                for line in filled[place : place + length]:
+                    self.page.take(line)
                 break
         self._skip_menu()
 
+    def _may_stand_below(self, above: list[int], counts: str) -> bool:
+        """Tell whether lines are a page's top: numbers without a unit may as well be said in a story."""
+        lines = [self.page.lines[index] for index in above]
+        unknown = [line for line in lines if not _is_menu(line) and line not in landmarks.CONTINUED]
+        titles = [line for line in unknown if not landmarks.BYLINE.match(line) and not landmarks.ADDRESS.match(line)]
+        most = _MOST_TITLES if landmarks.HAS_UNIT.search(counts) else 1
+        return len(titles) <= most and not any(map(_is_prose, titles))
+
     def _read_titles(self, above: list[int]) -> None:
-        """Take the last line above the counts for the part's title, and the others for the site's menu."""
+        """Take the last line above the counts for the part's title; the site's menu is left out, the rest stays."""
         for index in reversed(above):
             line = self.page.lines[index]
-            if _is_menu(line) or line in landmarks.CONTINUED or self.title:
+            if _is_menu(line) or line in landmarks.CONTINUED:
                 self.page.drop(index, index + 1, DropReason.SITE_MENU)
-            elif (byline := landmarks.BYLINE.match(line)) and index != above[0]:
+            elif (byline := landmarks.BYLINE.match(line)) and index != above[0] and self.author is None:
                 self.author = byline[1]
-            else:
-                self.title = line
+                self.page.take(index)
+            elif landmarks.ADDRESS.match(line):
+                self.link = self.page.take(index)
+            elif self.title is None:
+                self.title = self.page.take(index)
 
     def _skip_menu(self) -> None:
         page = self.page
@@ -61,24 +81,25 @@ class _Top:
                 return
             if byline:
                 self.author = byline[1]
+                page.take(index)
             else:
                 page.drop(index, index + 1, DropReason.SITE_MENU)
             self.end = index + 1
 
 
 def read(text: TextFile) -> list[ChapterDraft] | None:
-    """Read a copied Wattpad part; None if this is no such page."""
+    """Read a copied Wattpad part; None if this is no such page, as two signs have to agree that it is."""
     page = CopiedPage([line.strip() for line in text.lines])
     tagline = next((index for index in reversed(range(len(page.lines))) if _has_tagline(page, index)), None)
     top = _Top(page)
     top.read(sure=tagline is not None)
-    if tagline is None and not top.counts and not top.continued and not any(map(is_removed_image, page.lines)):
+    if _signs(page, top, tagline) < _ENOUGH_SIGNS:
         return None
     work, end = (None, len(page.lines)) if tagline is None else _read_tagline(page, tagline, top.end)
     drop_removed_images(page, top.end, end)
     _drop_menus(page, top.end, end, work)
     heading = part_title(top.title or "")
-    body = page.markdown(top.end, end)
+    body = page.markdown(0, end)
     words = count_words(body)
     reads, votes, comments = top.counts or (None, None, None)
     doubts = (
@@ -98,6 +119,7 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
             body=body,
             words=words,
             body_words=words,
+            link=top.link,
             reads=reads,
             votes=votes,
             comments=comments,
@@ -107,6 +129,24 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
             doubts=doubts,
         )
     ]
+
+
+def _signs(page: CopiedPage, top: _Top, tagline: int | None) -> int:
+    """Count what speaks for Wattpad; its sentence speaks twice where it stands, with none of a text below it."""
+    at_the_end = tagline is not None and not any(map(_is_prose, page.lines[tagline + 1 :]))
+    return (
+        (top.counts is not None)
+        + top.continued
+        + (tagline is not None)
+        + at_the_end
+        + any(map(is_removed_image, page.lines))
+        + any(line in landmarks.TELLING or landmarks.FREE_PARTS.match(line) for line in page.lines)
+        + any(map(landmarks.ADDRESS.search, page.lines))
+    )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_TITLE or (len(line.split()) > _MOST_WORDS and line.endswith(_SENTENCE_ENDS))
 
 
 def _counts(page: CopiedPage, indexes: list[int]) -> tuple[tuple[int, int, int], int] | None:

@@ -58,11 +58,18 @@ MENU = frozenset(
 )  # fmt: skip
 FREE_PARTS = re.compile(r"There (?:are|is) \d+ more free parts?$")
 READING_CARD = frozenset({"YOU ARE READING", "ESTÁS LEYENDO", "VOCÊ ESTÁ LENDO", "VOUS LISEZ", "DU LIEST GERADE"})
+TELLING = READING_CARD | {
+    "Paid Stories Badge Paid Story", "Continue reading next part", "Continue Reading Next Part", "Load More Pages...",
+    "Post to Your Profile",
+}  # fmt: skip
+"""Lines that no other site has."""
+ADDRESS = re.compile(r"https?://(?:www\.)?wattpad\.com/\d\S*$")
 BYLINE = re.compile(r"[Bb]y @?(\S.{0,60})$")
 
 _COUNT = r"[^\w\s!-~]{0,4}\s?(\d[\d.,]{0,14})\s?([KMBkmb]?)(?: ?(?:reads?|views?|votes?|stars?|comments?))?"
 COUNTS = re.compile(rf"{_COUNT}\s+{_COUNT}\s+{_COUNT}$", re.IGNORECASE)
 ONE_COUNT = re.compile(rf"{_COUNT}$", re.IGNORECASE)
+HAS_UNIT = re.compile(r"\d[KMB]\b|reads?\b|views?\b|votes?\b", re.IGNORECASE)
 _SCALE = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 
 
