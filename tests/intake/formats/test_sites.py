@@ -76,3 +76,23 @@ def test_a_story_about_chapters_is_no_copied_page() -> None:
     draft = only("“Next chapter,” said Odile.", "Previous", *PARAGRAPHS)
 
     assert draft.site is None
+
+
+ADDRESS = "https://www.royalroad.com/fiction/1/small-crossings/chapter/2/the-late-ferry"
+
+
+@pytest.mark.parametrize(
+    "blocks", [("The Late Ferry", f"Also on {ADDRESS} if you like."), ("The Late Ferry", ADDRESS), ("For Ann", "Home")]
+)
+def test_one_sign_alone_makes_no_page_of_a_site(blocks: tuple[str, ...]) -> None:
+    draft = only(*blocks, *PARAGRAPHS)
+
+    assert draft.site is None
+    assert draft.body == "\n\n".join([*blocks, *PARAGRAPHS])
+
+
+def test_a_line_above_the_text_that_is_no_title_is_listed() -> None:
+    draft = only("Small Crossings", "Chapter 2: The Late Ferry", "For Ann", "by odile_writes", ADDRESS, *PARAGRAPHS)
+
+    assert (draft.work, draft.chapter_title, draft.body) == ("Small Crossings", "The Late Ferry", BODY)
+    assert [piece.text for piece in draft.dropped] == ["For Ann"]

@@ -15,6 +15,8 @@ _COMMENTS = re.compile(r"(?:\d+ )?comments? ?(?:\(\d+\))?$", re.IGNORECASE)
 _TITLES = 4
 """How many lines may stand together above the text: the work's title, the chapter's, the author."""
 _LONGEST_TITLE = 150
+_TOP = 20
+"""Among how many of the first lines a page's address stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,18 @@ class _Notes:
 
 
 def recognises(site: Site, page: CopiedPage) -> bool:
-    """Tell whether the page has two menu lines or notes of this site, one of them a line that no other site has."""
+    """Tell whether two signs agree that a page is this site's.
+
+    They are menu lines or notes, one of them a line that no other site has; or its address, with one of these or with
+    a byline or a chapter's heading beside it.
+    """
     small = {line.lower() for line in page.lines if line and len(line) < 40}
     noted = any(map(site.note.match, page.lines))
-    linked = any(map(site.link.search, page.lines[:20]))
-    return linked or (len(small & site.menu) + noted >= 2 and bool(small & site.telling or noted))
+    signs = len(small & site.menu) + noted
+    top = page.lines[:_TOP]
+    linked = any(map(site.link.fullmatch, top))
+    named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
+    return (linked and (named or signs > 0)) or (signs > 1 and bool(small & site.telling or noted))
 
 
 def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
@@ -121,7 +130,7 @@ def _bottom_begins(site: Site, page: CopiedPage, start: int) -> int:
 
 
 def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
-    author, link, titles = None, None, list[str]()
+    author, link, titles = None, None, dict[str, int]()
     for index in range(end):
         line = page.lines[index]
         byline = _BYLINE.match(line)
@@ -134,8 +143,10 @@ def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
         elif line.lower() == "by":
             author = author or page.line(page.next_filled(index + 1))
         elif line and line not in titles and line != author:
-            titles.append(line)
-    work, heading = _name(titles)
+            titles[line] = index
+    work, heading = _name(list(titles))
+    for line in titles.keys() - {work, _chapter_of(list(titles))}:
+        page.drop(titles[line], titles[line] + 1, DropReason.SITE_MENU)
     return ChapterDraft(
         site=site.name,
         work=work,
@@ -148,15 +159,15 @@ def _read_top(site: Site, page: CopiedPage, end: int) -> ChapterDraft:
 
 
 def _name(titles: list[str]) -> tuple[str | None, Heading]:
+    chapter = _chapter_of(titles)
+    return next((title for title in titles if title != chapter), None), part_title(chapter)
+
+
+def _chapter_of(titles: list[str]) -> str:
     """Tell the chapter's title from the work's: by its number, or else by standing below it."""
     numbered = next((title for title in titles if part_title(title).number is not None), None)
-    chapter = (
-        numbered
-        or next((title for title in titles if chapter_heading(title)), None)
-        or "".join(titles[1:2] or titles[:1])
-    )
-    work = next((title for title in titles if title != chapter), None)
-    return work, part_title(chapter)
+    named = numbered or next((title for title in titles if chapter_heading(title)), None)
+    return named or "".join(titles[1:2] or titles[:1])
 
 
 def _find_notes(site: Site, page: CopiedPage, start: int, end: int) -> _Notes:
