@@ -97,12 +97,14 @@ async def recount_guild(connection: AsyncConnection, guild_id: int) -> None:
 
 
 async def _insert(connection: AsyncConnection, counting: Select[Any]) -> None:
+    """Count each reader of these reactions once for a chapter, as of the first of them."""
     whose = (chapters.c.id, reactions.c.user_id, chapters.c.work_id)
     rows = counting.with_only_columns(*whose, func.min(reactions.c.noticed_at)).group_by(*whose)
     await connection.execute(insert_absent(connection, kudos).from_select(list(kudos.c.keys()), rows))
 
 
 async def _delete(connection: AsyncConnection, scope: ColumnElement[bool]) -> None:
+    """Take back, within `scope`, the kudos of readers without any reaction left that counts for the chapter."""
     still = reactions_that_count().where(chapters.c.id == kudos.c.chapter_id, reactions.c.user_id == kudos.c.user_id)
     await connection.execute(delete(kudos).where(scope, ~exists(still.correlate(kudos))))
 
