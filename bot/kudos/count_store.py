@@ -129,8 +129,10 @@ def reactions_that_count() -> Select[Any]:
     return joined.where(reactions.c.from_bot.is_(False), ~is_by_author())
 
 
-async def why(connection: AsyncConnection, announcement_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:
-    """Say of each of a reader's reactions on an announcement why it counts, or doesn't."""
+async def why(connection: AsyncConnection, chapter_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:
+    """Say of each of a reader's reactions on a chapter's announcements, wherever they stand, why it counts, or
+    doesn't.
+    """
     reason = case(
         (reactions.c.from_bot, _because(CountReason.BOT)),
         (is_by_author(), _because(CountReason.AUTHOR)),
@@ -138,7 +140,8 @@ async def why(connection: AsyncConnection, announcement_id: int, user_id: int) -
         else_=_because(CountReason.OTHER_EMOJI),
     )
     query = _with_their_chapters(select(reactions, reason.label("reason")))
-    rows = await connection.execute(query.filter_by(announcement_id=announcement_id, user_id=user_id))
+    of_reader = query.where(announcements.c.chapter_id == chapter_id, reactions.c.user_id == user_id)
+    rows = await connection.execute(of_reader.order_by(reactions.c.noticed_at, reactions.c.emoji))
     return [(read(Reaction, row), row.reason) for row in rows]
 
 

@@ -7,9 +7,6 @@ from hashlib import blake2s
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-MAX_LATELY = 10_000
-"""Kudos that are counted at most for "in the last seven days"."""
-
 
 class ReactionKey(NamedTuple):
     """What can be there once: a user's emoji on a message. A super reaction stands beside the normal one."""
@@ -94,6 +91,14 @@ class ChapterKudos:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkKudos:
+    """What the chapters of a work that are out were given: so many kudos, by so many readers, each counted once."""
+
+    kudos: int = 0
+    readers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReactionCheck:
     """An announcement whose reactions are to be compared with Discord's, or read in full."""
 
@@ -105,44 +110,6 @@ class ReactionCheck:
     asked: int
 
 
-class Period(StrEnum):
-    """How far back a leaderboard looks."""
-
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
-
-    @property
-    def length(self) -> timedelta | None:
-        return {Period.WEEK: timedelta(days=7), Period.MONTH: timedelta(days=30)}.get(self)
-
-
-@dataclass(frozen=True, slots=True)
-class KudosInTime:
-    """When kudos came: how many since some moment, and when the first and the latest that still stand."""
-
-    lately: int = 0
-    first_at: datetime | None = None
-    latest_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A line of a leaderboard: a work's or a chapter's id and its kudos, or a reader's and what they gave."""
-
-    id: int
-    kudos: int
-
-
-@dataclass(frozen=True, slots=True)
-class GivenKudos:
-    """What a reader gave to one work: kudos on so many of its chapters."""
-
-    work_id: int
-    kudos: int
-    latest_at: datetime
-
-
 class CountReason(StrEnum):
     """Why a reaction counts, or doesn't."""
 
@@ -151,9 +118,6 @@ class CountReason(StrEnum):
     AUTHOR = "author"
     OTHER_EMOJI = "other emoji"
 
-
-MAX_BARS = 30
-"""Chapters in one chart at most: the latest."""
 
 FIRST_MILESTONES = (1, 10, 25, 50, 100, 250, 500)
 

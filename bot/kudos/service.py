@@ -12,9 +12,10 @@ from bot.kudos.leaderboards.service import Leaderboards
 from bot.kudos.mirror.progress import Progress
 from bot.kudos.mirror.reconciler import ProgressShown, Reconciler
 from bot.kudos.mirror.writer import Mirror
-from bot.kudos.models import ChapterKudos
+from bot.kudos.models import ChapterKudos, WorkKudos
 from bot.kudos.news.service import News
 from bot.setup.models import Member
+from bot.targets.store import readable_in
 from bot.works.access import require_staff
 
 
@@ -36,16 +37,17 @@ class Kudos:
         await self.reconciler.ask_all(guild_id=member.guild_id)
         return await self.reconciler.work(guild_id=member.guild_id, shown=shown)
 
-    async def of_work(self, work_id: int) -> int:
-        """Count the readers who gave kudos to any chapter of the work."""
+    async def of_work(self, work_id: int) -> WorkKudos:
+        """Count what the chapters of the work that are out were given."""
         await self.mirror.flush()
         async with self._database.read() as connection:
             return await totals_store.of_work(connection, work_id)
 
-    async def of_works(self, guild_id: int) -> dict[int, int]:
+    async def of_works(self, guild_id: int) -> dict[int, WorkKudos]:
+        """Count the same for every work that readers find in a server; one without kudos isn't among them."""
         await self.mirror.flush()
         async with self._database.read() as connection:
-            return await totals_store.of_works(connection, guild_id)
+            return await totals_store.of_works(connection, readable_in(guild_id))
 
     async def of_chapters(self, work_id: int) -> list[ChapterKudos]:
         """Count the kudos of each posted chapter of the work, in the order they were posted."""

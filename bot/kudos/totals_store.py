@@ -4,8 +4,11 @@ Two triggers on the table `kudos` change them in the transaction that gives kudo
 Migration 0002 made the triggers; TRIGGERS is what stands in every database, and a test compares the two.
 """
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Integer,
     Table,
@@ -17,7 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
-from bot.kudos.models import ChapterKudos
+from bot.kudos.count_store import kudos
+from bot.kudos.models import ChapterKudos, WorkKudos
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.store import works
@@ -76,16 +80,39 @@ is taken back. A change of it takes a migration.
 """
 
 
-async def of_work(connection: AsyncConnection, work_id: int) -> int:
-    """Count the readers who gave kudos to any chapter of the work."""
-    query = select(work_totals.c.readers).filter_by(work_id=work_id)
-    return int((await connection.execute(query)).scalar_one_or_none() or 0)
+def among(work_ids: Iterable[int]) -> ColumnElement[bool]:
+    """Tell of a work whether it is one of these."""
+    return works.c.id.in_(list(work_ids))
 
 
-async def of_works(connection: AsyncConnection, guild_id: int) -> dict[int, int]:
-    """Count the readers of every work of a server."""
-    query = select(work_totals.c.work_id, work_totals.c.readers).join(works).where(works.c.guild_id == guild_id)
-    return {row.work_id: row.readers for row in await connection.execute(query)}
+async def of_work(connection: AsyncConnection, work_id: int) -> WorkKudos:
+    return (await of_works(connection, among([work_id]))).get(work_id, WorkKudos())
+
+
+async def of_works(connection: AsyncConnection, holds: ColumnElement[bool]) -> dict[int, WorkKudos]:
+    """Count what each work of which this holds was given on the chapters that are out: as much as these add up to.
+
+    The totals hold withdrawn chapters as well: only a work that has such a one with kudos is counted reader by reader.
+    """
+    out = chapters.c.state == ChapterState.POSTED
+    sums = select(chapters.c.work_id, func.sum(chapter_totals.c.kudos).label("kudos")).select_from(chapter_totals)
+    sums = sums.join(chapters).join(works, works.c.id == chapters.c.work_id).where(holds, out)
+    summed = {row.work_id: int(row.kudos) for row in await connection.execute(sums.group_by(chapters.c.work_id))}
+    kept = select(work_totals).join(works).where(holds)
+    totals = {row.work_id: row for row in await connection.execute(kept)}
+    differ = [work_id for work_id, row in totals.items() if row.kudos != summed.get(work_id, 0)]
+    exact = await _readers_of(connection, differ) if differ else {}
+    readers = {**{work_id: row.readers for work_id, row in totals.items() if work_id not in differ}, **exact}
+    return {work_id: WorkKudos(summed[work_id], readers[work_id]) for work_id in readers if summed.get(work_id)}
+
+
+async def _readers_of(connection: AsyncConnection, work_ids: Sequence[int]) -> dict[int, int]:
+    """Count who gave kudos to chapters of these works that are out, each once in a work."""
+    query = select(kudos.c.work_id, func.count(kudos.c.user_id.distinct()).label("readers"))
+    query = query.join(chapters, chapters.c.id == kudos.c.chapter_id).where(
+        kudos.c.work_id.in_(work_ids), chapters.c.state == ChapterState.POSTED
+    )
+    return {row.work_id: row.readers for row in await connection.execute(query.group_by(kudos.c.work_id))}
 
 
 async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:

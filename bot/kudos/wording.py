@@ -1,23 +1,10 @@
 """What the bot says about kudos."""
 
-from bot.core.text import limits
-from bot.core.text.cleaning import clean_label, shorten
+from bot.core.text.cleaning import shorten
 from bot.kudos.mirror.progress import Progress
-from bot.kudos.models import (
-    MAX_BARS,
-    MAX_LATELY,
-    ChapterKudos,
-    CountReason,
-    Frequency,
-    GivenKudos,
-    KudosInTime,
-    NewsSettings,
-    Period,
-    Ranked,
-    Reaction,
-)
-from bot.works.models import Chapter, ChapterDetails, Work
-from bot.works.wording import chapter_name, plain_chapter_name, title
+from bot.kudos.models import ChapterKudos, Frequency, NewsSettings, WorkKudos
+from bot.works.models import ChapterDetails, Work
+from bot.works.wording import chapter_name, title
 
 MAX_LINES = 15
 """Chapters listed at most: the latest ones. A title alone may take half of a message."""
@@ -36,22 +23,33 @@ def readers(kudos: int) -> str:
     return "1 reader" if kudos == 1 else f"{kudos:,} readers"
 
 
+def given(kudos: WorkKudos) -> str:
+    """Tell readers and kudos apart: a reader gives one to each chapter they love."""
+    return f"{readers(kudos.readers)} gave {count(kudos.kudos)}" if kudos.kudos else "no kudos yet"
+
+
 def no_chapters(work: Work) -> str:
     return f"No chapter of {title(work)} has been announced yet."
 
 
-def of_work(work: Work, kudos: int, chapters: list[ChapterKudos]) -> str:
+def of_work(work: Work, kudos: WorkKudos, chapters: list[ChapterKudos]) -> str:
+    """Say what a work was given; the lines add up to the first one."""
     if not chapters:
         return no_chapters(work)
+    if not kudos.kudos:
+        return "\n".join([f"{title(work)} is waiting for its first kudos.", *_by_chapter(chapters)])
+    loved = sum(one.kudos > 0 for one in chapters)
+    where = "one chapter" if loved == 1 else f"{loved:,} chapters"
+    total = f"{title(work)} has **{count(kudos.kudos)}** on {where}, from {readers(kudos.readers)}."
+    return "\n".join([total, *_by_chapter(chapters)])
+
+
+def _by_chapter(chapters: list[ChapterKudos]) -> list[str]:
     lines = [f"{name_of(one)} · {count(one.kudos)}" for one in chapters[-MAX_LINES:]]
-    if len(chapters) > MAX_LINES:
-        lines.insert(0, f"-# and {len(chapters) - MAX_LINES} earlier chapters")
-    total = (
-        f"{title(work)} has **{count(kudos)}**, from {readers(kudos)}."
-        if kudos
-        else f"{title(work)} is waiting for its first kudos."
-    )
-    return "\n".join([total, *lines])
+    if earlier := chapters[:-MAX_LINES]:
+        what = "one earlier chapter" if len(earlier) == 1 else f"{len(earlier):,} earlier chapters"
+        lines.insert(0, f"-# and {what} · {count(sum(one.kudos for one in earlier))}")
+    return lines
 
 
 def of_chapter(work: Work, chapter: ChapterKudos) -> str:
@@ -59,116 +57,11 @@ def of_chapter(work: Work, chapter: ChapterKudos) -> str:
 
 
 def name_of(chapter: ChapterKudos) -> str:
-    return shorten(chapter_name(_details(chapter)), 60)
+    return shorten(chapter_name(details_of(chapter)), 60)
 
 
-def _details(chapter: ChapterKudos) -> ChapterDetails:
+def details_of(chapter: ChapterKudos) -> ChapterDetails:
     return ChapterDetails(number=chapter.number, title=chapter.title)
-
-
-def in_time(told: KudosInTime) -> str:
-    if told.first_at is None or told.latest_at is None:
-        return ""
-    first, latest = int(told.first_at.timestamp()), int(told.latest_at.timestamp())
-    more = " or more" if told.lately >= MAX_LATELY else ""
-    return f"-# {told.lately:,}{more} in the last seven days · first <t:{first}:R> · latest <t:{latest}:R>"
-
-
-def chart_of_work(work: Work, chapters: list[ChapterKudos]) -> str:
-    """Say what a chart shows, for people who can't see it."""
-    which = "each chapter" if len(chapters) <= MAX_BARS else f"the latest {MAX_BARS} chapters"
-    bars = ", ".join(f"{bar_label(one)}: {one.kudos}" for one in chapters[-MAX_BARS:])
-    return shorten(f"Kudos of {which} of {clean_label(work.title)}. {bars}", limits.FILE_DESCRIPTION)
-
-
-def chart_of_chapter(work: Work, chapter: ChapterKudos) -> str:
-    return shorten(
-        f"How the kudos of {plain_chapter_name(_details(chapter))} of {clean_label(work.title)} grew to"
-        f" {chapter.kudos:,}",
-        limits.FILE_DESCRIPTION,
-    )
-
-
-def bar_label(chapter: ChapterKudos) -> str:
-    return f"{chapter.number:g}" if chapter.number is not None else shorten(clean_label(chapter.title or "–"), 12)
-
-
-def period(of: Period) -> str:
-    return {Period.WEEK: "in the last seven days", Period.MONTH: "in the last 30 days"}.get(of, "of all time")
-
-
-def top_works(ranked: list[tuple[Work, int]], of: Period) -> str:
-    return _top("Works", of, [f"{title(work)} · {readers(kudos)}" for work, kudos in ranked])
-
-
-def top_chapters(ranked: list[tuple[Work, Chapter, int]], of: Period) -> str:
-    lines = [
-        f"{shorten(chapter_name(chapter.details), 60)} of {title(work)} · {count(kudos)}"
-        for work, chapter, kudos in ranked
-    ]
-    return _top("Chapters", of, lines)
-
-
-def top_readers(ranked: list[Ranked], of: Period) -> str:
-    return _top("Readers", of, [f"<@{one.id}> · gave {count(one.kudos)}" for one in ranked])
-
-
-def _top(what: str, of: Period, lines: list[str]) -> str:
-    if not lines:
-        return f"No kudos {period(of)} yet. One tap on an announcement's heart is the first."
-    numbered = [f"{place}. {shorten(line, 180)}" for place, line in enumerate(lines, 1)]
-    return "\n".join([f"**{what} by kudos, {period(of)}**", *numbered])
-
-
-def mine(given: list[tuple[Work, GivenKudos]]) -> str:
-    if not given:
-        return "You haven't given kudos here yet. A heart on a chapter's announcement is all it takes."
-    total = sum(one.kudos for _, one in given)
-    lines = [
-        f"{shorten(title(work), 120)} · {count(one.kudos)}, latest <t:{int(one.latest_at.timestamp())}:R>"
-        for work, one in given[:MAX_MINE]
-    ]
-    rest = [f"-# and {len(given) - MAX_MINE} more works"] if len(given) > MAX_MINE else []
-    return "\n".join([f"You gave **{count(total)}** here.", *lines, *rest])
-
-
-def not_an_announcement() -> str:
-    return (
-        "That message isn't an announcement of this server. Right-click the announcement → Copy Message Link, and"
-        " paste the link as `message:`."
-    )
-
-
-def no_reaction(reader_id: int) -> str:
-    return f"<@{reader_id}> has no reaction on that announcement, as far as Discord told me."
-
-
-def why(reader_id: int, reactions: list[tuple[Reaction, CountReason]]) -> str:
-    lines = [f"{_shown(reaction)} {_because(reason)}" for reaction, reason in reactions[:MAX_LINES]]
-    counts = any(reason is CountReason.COUNTS for _, reason in reactions)
-    verdict = (
-        f"<@{reader_id}> gives this chapter **one** kudos, however many reactions count."
-        if counts
-        else f"<@{reader_id}> gives this chapter no kudos."
-    )
-    return "\n".join([verdict, *lines])
-
-
-def _because(reason: CountReason) -> str:
-    reasons = {
-        CountReason.COUNTS: "counts: it stands for kudos here.",
-        CountReason.BOT: "doesn't count: it is a bot's.",
-        CountReason.AUTHOR: "doesn't count: it is the work's own author's.",
-        CountReason.OTHER_EMOJI: (
-            "doesn't count: that emoji doesn't stand for kudos here. `/setup kudos:` says which do."
-        ),
-    }
-    return reasons[reason]
-
-
-def _shown(reaction: Reaction) -> str:
-    emoji = f"<:emoji:{reaction.emoji}>" if reaction.emoji.isdecimal() else reaction.emoji
-    return f"{emoji} (super)" if reaction.is_super else emoji
 
 
 def recounting(progress: Progress) -> str:

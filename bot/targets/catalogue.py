@@ -3,16 +3,27 @@
 For readers only: who keeps, posts or reviews a work does it in the work's own server.
 """
 
+from dataclasses import dataclass, replace
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.targets import store as targets_store
 from bot.targets import wording
-from bot.works import store
+from bot.works import chapter_store, store
 from bot.works.access import present
 from bot.works.matching import chosen_id, like, only_match
-from bot.works.models import Work
+from bot.works.models import Chapter, Work
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A work that readers find, how many of its chapters are out, and the latest of them, if any is."""
+
+    work: Work
+    chapters: int = 0
+    latest: Chapter | None = None
 
 
 class Catalogue:
@@ -24,10 +35,33 @@ class Catalogue:
         async with self._database.read() as connection:
             return await readable_works(connection, guild_id)
 
+    async def newest_first(self, guild_id: int) -> list[CatalogueEntry]:
+        """List what readers find in a server: the work with the latest chapter first, those without any last."""
+        async with self._database.read() as connection:
+            works = await readable_works(connection, guild_id)
+            latest = await chapter_store.latest_of(connection, targets_store.readable_in(guild_id))
+        entries = [CatalogueEntry(work, *latest.get(work.id, (0, None))) for work in works]
+        return sorted(entries, key=_newness, reverse=True)
+
+    async def as_seen(self, guild_id: int, work: Work) -> Work:
+        """Put into a guest's details what this server says of it: its own channel and role, not the home server's."""
+        if work.guild_id == guild_id:
+            return work
+        async with self._database.read() as connection:
+            here = [one for one in await targets_store.in_guild(connection, guild_id) if one.work_id == work.id]
+            role_id = await targets_store.role(connection, work.id, guild_id)
+        channel_id = here[0].channel_id if here else None
+        return replace(work, details=replace(work.details, channel_id=channel_id, role_id=role_id))
+
     async def like(self, guild_id: int, text: str) -> list[Work]:
         """Find the works with the typed text in their title, in the same order."""
         found = like(await self.all(guild_id), text)
         return sorted(found, key=lambda work: work.guild_id != guild_id)
+
+    async def find(self, guild_id: int, work_id: int) -> Work:
+        """Find a work that readers find in a server. Raises UserFacingError if they don't, or no longer."""
+        async with self._database.read() as connection:
+            return await readable_work(connection, guild_id, work_id)
 
     async def choose(self, guild_id: int, text: str) -> Work:
         """Find the work that a chosen or typed option names, one's own server's first.
@@ -45,9 +79,8 @@ class Catalogue:
 
 async def readable_works(connection: AsyncConnection, guild_id: int) -> list[Work]:
     """Find the server's own works by title, then those of other servers, by server and title."""
-    targets = await targets_store.in_guild(connection, guild_id)
-    guests = await store.find_all(connection, [one.work_id for one in targets])
-    return [*await store.in_guild(connection, guild_id), *sorted(guests, key=lambda work: work.guild_id)]
+    found = await store.find_where(connection, targets_store.readable_in(guild_id))
+    return sorted(found, key=lambda work: (work.guild_id != guild_id, work.guild_id))
 
 
 async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
@@ -64,3 +97,11 @@ async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int
     if not stands:
         raise UserFacingError(wording.announced_no_more, work)
     return work
+
+
+def _newness(entry: CatalogueEntry) -> tuple[bool, float, int]:
+    """Say how new a work's latest chapter is; the sort is stable, so works without one stay by title."""
+    latest = entry.latest
+    if latest is None or latest.posted_at is None:
+        return False, 0.0, 0
+    return True, latest.posted_at.timestamp(), latest.id

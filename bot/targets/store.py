@@ -2,7 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -47,6 +61,12 @@ target_codes = Table(
 
 _STANDING = targets.c.ended_at.is_(None)
 _OF_WORK = select(targets).where(_STANDING, targets.c.work_id == bindparam("work_id")).order_by(targets.c.id)
+
+
+def readable_in(guild_id: int) -> ColumnElement[bool]:
+    """Tell of a work whether readers of a server find it: it is the server's own, or announced there by a target."""
+    announced = select(targets.c.work_id).where(_STANDING, targets.c.guild_id == guild_id)
+    return and_(works.c.removed_at.is_(None), or_(works.c.guild_id == guild_id, works.c.id.in_(announced)))
 
 
 class AlreadyATarget(Exception):

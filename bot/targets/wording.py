@@ -51,8 +51,8 @@ def target_ended(work: Work, channel_id: int) -> str:
 
 def announced_no_more(work: Work) -> str:
     return (
-        f"{title(work)} is no longer announced in this server, so no ideas for it can be sent from here. Those you sent"
-        " before are in `/suggestions mine`."
+        f"{title(work)} is no longer announced in this server, so nothing more of it is shown or taken here. Ideas you"
+        " sent before are in `/suggestions mine`."
     )
 
 

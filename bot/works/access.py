@@ -47,6 +47,7 @@ async def require_staff(connection: AsyncConnection, member: Member) -> None:
 
 async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:
     """Raise UserFacingError if the member is neither an author of the work nor staff of its server."""
-    is_here = work.guild_id == member.guild_id
-    if not is_here or not (work.is_by(member.id) or await is_staff(connection, member)):
+    if work.guild_id != member.guild_id:
+        raise UserFacingError(wording.authors_at_home_only, work)
+    if not (work.is_by(member.id) or await is_staff(connection, member)):
         raise UserFacingError(wording.authors_only, work)

@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -213,8 +214,8 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     return [_chapter(row) for row in await connection.execute(query)]
 
 
-async def latest_in_guild(connection: AsyncConnection, guild_id: int) -> dict[int, tuple[int, Chapter]]:
-    """Find for each work of a server how many chapters are posted, and the latest."""
+async def latest_of(connection: AsyncConnection, holds: ColumnElement[bool]) -> dict[int, tuple[int, Chapter]]:
+    """Find for each work of which this holds how many chapters are posted, and the latest."""
     ranked = (
         select(
             chapters,
@@ -224,7 +225,7 @@ async def latest_in_guild(connection: AsyncConnection, guild_id: int) -> dict[in
             .label("rank"),
         )
         .join(works)
-        .where(works.c.guild_id == guild_id, chapters.c.state == ChapterState.POSTED)
+        .where(holds, chapters.c.state == ChapterState.POSTED)
         .subquery()
     )
     rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))

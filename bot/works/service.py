@@ -9,10 +9,10 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.works import chapter_store, checks, store, wording
+from bot.works import checks, store, wording
 from bot.works.access import may_post_in, present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
-from bot.works.models import UNDO, Author, Chapter, TextPlace, Work, WorkChanges, WorkDetails
+from bot.works.models import UNDO, Author, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
 
 
@@ -79,11 +79,6 @@ class Works:
     async def all(self, guild_id: int) -> list[Work]:
         async with self._database.read() as connection:
             return await store.in_guild(connection, guild_id)
-
-    async def latest_chapters(self, guild_id: int) -> dict[int, tuple[int, Chapter]]:
-        """Find for each work of a server how many chapters are posted, and the latest."""
-        async with self._database.read() as connection:
-            return await chapter_store.latest_in_guild(connection, guild_id)
 
     async def choose(self, guild_id: int, text: str) -> Work:
         """Find the work that a chosen or typed option names. Raises UserFacingError if it names none, or several."""

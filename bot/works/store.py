@@ -183,6 +183,11 @@ async def find_all(connection: AsyncConnection, ids: Sequence[int]) -> list[Work
     return await _load(connection, works.c.id.in_(ids), works.c.removed_at.is_(None)) if ids else []
 
 
+async def find_where(connection: AsyncConnection, holds: ColumnElement[bool]) -> list[Work]:
+    """Find the works of which this holds, of whatever server, by title."""
+    return await _load(connection, holds)
+
+
 async def find_title(connection: AsyncConnection, guild_id: int, title: str) -> Work | None:
     found = await _load(
         connection, works.c.guild_id == guild_id, works.c.title_key == title_key(title), works.c.removed_at.is_(None)

@@ -68,6 +68,10 @@ def authors_only(work: Work) -> str:
     return f"Only {title(work)}'s author and this server's staff can do that."
 
 
+def authors_at_home_only(work: Work) -> str:
+    return f"Only {title(work)}'s author and the staff of its own server can do that, and only there."
+
+
 def no_such_work(text: str) -> str:
     return (
         f"No work here is called “{clean_line(shorten(text, 100))}”. Pick one from the list that appears as you type."

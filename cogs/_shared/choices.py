@@ -43,8 +43,19 @@ class OwnWork(AnyWork):
         )
 
 
+class ReadableWork(AnyWork):
+    """A work that readers find in this server: its own, or one of another server that is announced here."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Work:
+        return await _services(interaction).catalogue.choose(interaction.guild_id or 0, value)
+
+    async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
+        return await _services(interaction).catalogue.like(interaction.guild_id or 0, text)
+
+
 WorkOption = app_commands.Transform[Work, AnyWork]
 OwnWorkOption = app_commands.Transform[Work, OwnWork]
+ReadableWorkOption = app_commands.Transform[Work, ReadableWork]
 
 
 async def readable_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:

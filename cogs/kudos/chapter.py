@@ -3,8 +3,9 @@
 from discord import app_commands
 
 from bot.kudos import wording
+from bot.kudos.leaderboards import wording as leaderboards_wording
 from cogs._shared.channels import check_age
-from cogs._shared.choices import WorkOption, posted_chapters
+from cogs._shared.choices import ReadableWorkOption, readable_chapters
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
 from cogs.kudos.pictures import picture
@@ -16,17 +17,21 @@ FEWEST_POINTS = 3
 class ChapterCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work", chapter="Which chapter")
-    @app_commands.autocomplete(chapter=posted_chapters)
-    async def chapter(self, interaction: Interaction, work: WorkOption, chapter: str) -> None:
+    @app_commands.autocomplete(chapter=readable_chapters)
+    async def chapter(self, interaction: Interaction, work: ReadableWorkOption, chapter: str) -> None:
         """The kudos of one chapter, and how they grew."""
         check_age(interaction, work, interaction.channel_id or 0)
         chosen = await self.services.chapters.choose(work, chapter)
         (counted,) = [one for one in await self.services.kudos.of_chapters(work.id) if one.chapter_id == chosen.id]
         in_time, times = await self.services.kudos.leaderboards.of_chapter_in_time(chosen.id)
-        said = "\n".join(filter(None, [wording.of_chapter(work, counted), wording.in_time(in_time)]))
+        said = "\n".join(filter(None, [wording.of_chapter(work, counted), leaderboards_wording.in_time(in_time)]))
         if len(times) < FEWEST_POINTS:
             await reply(interaction, said)
             return
         await acknowledge(interaction)
-        chart = await self.services.kudos.charts.of_growth(times)
-        await reply(interaction, Message(said, files=(picture(chart, wording.chart_of_chapter(work, counted)),)))
+        chart = await self.services.kudos.charts.of_growth(
+            leaderboards_wording.chart_words_of_chapter(work, counted), times
+        )
+        await reply(
+            interaction, Message(said, files=(picture(chart, leaderboards_wording.chart_of_chapter(work, counted)),))
+        )

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from bot.kudos import wording
+from bot.kudos.leaderboards import wording as leaderboards_wording
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -15,4 +15,4 @@ class MineCommand(Part):
         """The kudos you gave here."""
         adults = is_age_restricted(interaction.channel)
         given = await self.services.kudos.leaderboards.given_by(member_of(interaction), adults=adults)
-        await reply(interaction, wording.mine(given))
+        await reply(interaction, leaderboards_wording.mine(given))

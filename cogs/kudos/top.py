@@ -4,8 +4,8 @@ from typing import Literal
 
 from discord import app_commands
 
-from bot.kudos import wording
-from bot.kudos.models import Period
+from bot.kudos.leaderboards import wording as leaderboards_wording
+from bot.kudos.leaderboards.models import Period
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -25,9 +25,9 @@ class TopCommand(Part):
         guild_id, of = member_of(interaction).guild_id, Period(period)
         adults, leaderboards = is_age_restricted(interaction.channel), self.services.kudos.leaderboards
         if what == "works":
-            said = wording.top_works(await leaderboards.top_works(guild_id, of, adults=adults), of)
+            said = leaderboards_wording.top_works(await leaderboards.top_works(guild_id, of, adults=adults), of)
         elif what == "chapters":
-            said = wording.top_chapters(await leaderboards.top_chapters(guild_id, of, adults=adults), of)
+            said = leaderboards_wording.top_chapters(await leaderboards.top_chapters(guild_id, of, adults=adults), of)
         else:
-            said = wording.top_readers(await leaderboards.top_readers(guild_id, of, adults=adults), of)
+            said = leaderboards_wording.top_readers(await leaderboards.top_readers(guild_id, of, adults=adults), of)
         await reply(interaction, said)

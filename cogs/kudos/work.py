@@ -3,8 +3,9 @@
 from discord import app_commands
 
 from bot.kudos import wording
+from bot.kudos.leaderboards import wording as leaderboards_wording
 from cogs._shared.channels import check_age
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
 from cogs.kudos.pictures import picture
@@ -16,15 +17,18 @@ FEWEST_BARS = 2
 class WorkCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work")
-    async def work(self, interaction: Interaction, work: WorkOption) -> None:
+    async def work(self, interaction: Interaction, work: ReadableWorkOption) -> None:
         """The kudos of a work and of each of its chapters."""
         check_age(interaction, work, interaction.channel_id or 0)
         kudos, chapters = await self.services.kudos.of_work(work.id), await self.services.kudos.of_chapters(work.id)
-        in_time = wording.in_time(await self.services.kudos.leaderboards.of_work_in_time(work.id))
+        in_time = leaderboards_wording.in_time(await self.services.kudos.leaderboards.of_work_in_time(work.id))
         said = "\n".join(filter(None, [wording.of_work(work, kudos, chapters), in_time]))
-        if not kudos or len(chapters) < FEWEST_BARS:
+        if not kudos.kudos or len(chapters) < FEWEST_BARS:
             await reply(interaction, said)
             return
         await acknowledge(interaction)
-        chart = await self.services.kudos.charts.of_chapters([(wording.bar_label(one), one.kudos) for one in chapters])
-        await reply(interaction, Message(said, files=(picture(chart, wording.chart_of_work(work, chapters)),)))
+        bars = [(leaderboards_wording.bar_label(one), one.kudos) for one in chapters]
+        chart = await self.services.kudos.charts.of_chapters(leaderboards_wording.chart_words_of_work(work), bars)
+        await reply(
+            interaction, Message(said, files=(picture(chart, leaderboards_wording.chart_of_work(work, chapters)),))
+        )

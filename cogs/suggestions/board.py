@@ -9,7 +9,7 @@ from bot.suggestions.models import Suggestion
 from bot.works.models import Work
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.channels import check_age
-from cogs._shared.choices import readable_works
+from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
@@ -18,19 +18,16 @@ from cogs._shared.replies import Message, reply
 class BoardCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work's")
-    @app_commands.autocomplete(work=readable_works)
-    async def board(self, interaction: Interaction, work: str) -> None:
+    async def board(self, interaction: Interaction, work: ReadableWorkOption) -> None:
         """The ideas for a work whose readers agreed to be named, the most backed first."""
-        member = member_of(interaction)
-        chosen = await self.services.catalogue.choose(member.guild_id, work)
-        check_age(interaction, chosen, interaction.channel_id or 0)
-        _, shown, more = await self.services.showcase.board(member, chosen.id)
+        check_age(interaction, work, interaction.channel_id or 0)
+        _, shown, more = await self.services.showcase.board(member_of(interaction), work.id)
         if not shown:
-            await reply(interaction, board_wording.empty_board(chosen.title, self.services.commands.mention("suggest")))
+            await reply(interaction, board_wording.empty_board(work.title, self.services.commands.mention("suggest")))
         else:
             await reply(
                 interaction,
-                Message(board_wording.board(chosen.title, shown), view=_more(chosen, shown, more=more)),
+                Message(board_wording.board(work.title, shown), view=_more(work, shown, more=more)),
                 ephemeral=False,
             )
 

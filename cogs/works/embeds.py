@@ -6,6 +6,8 @@ from bot.announcements import wording as announcements_wording
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
+from bot.kudos.models import WorkKudos
+from bot.targets.catalogue import CatalogueEntry
 from bot.works import wording
 from bot.works.covers import Covers
 from bot.works.models import Chapter, Work
@@ -17,7 +19,7 @@ MAX_WORKS = 20
 """Works listed at once: as many as an embed's description holds."""
 
 
-def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.Embed:
+def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos) -> discord.Embed:
     details = work.details
     embed = discord.Embed(
         title=shorten(clean_line(work.title), limits.EMBED_TITLE),
@@ -28,7 +30,7 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: int = 0) -> discord.E
     embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), limits.EMBED_AUTHOR))
     for name, value in _facts(work, chapters):
         embed.add_field(name=name, value=shorten(value, limits.EMBED_FIELD), inline=len(value) <= 40)
-    embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.count(kudos)}")
+    embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.given(kudos)}")
     if work.cover:
         embed.set_image(url=f"attachment://{work.cover.file_name}")
     return embed
@@ -53,15 +55,12 @@ def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
 
 
 def catalogue_embed(
-    works: list[Work],
-    latest: dict[int, tuple[int, Chapter]],
-    kudos: dict[int, int],
-    hidden: int,
-    adult_channels: list[int],
+    entries: list[CatalogueEntry], kudos: dict[int, WorkKudos], hidden: int, adult_channels: list[int]
 ) -> discord.Embed:
-    lines = [_line(work, latest.get(work.id), kudos.get(work.id, 0)) for work in works[:MAX_WORKS]]
-    if len(works) > MAX_WORKS:
-        lines.append(wording.more_works(len(works) - MAX_WORKS))
+    """Show the works that readers find, in this order, and say how many are left out."""
+    lines = [_line(one, kudos.get(one.work.id, WorkKudos())) for one in entries[:MAX_WORKS]]
+    if len(entries) > MAX_WORKS:
+        lines.append(wording.more_works(len(entries) - MAX_WORKS))
     if hidden:
         lines.append(wording.hidden_works(hidden, adult_channels))
     return discord.Embed(
@@ -71,19 +70,19 @@ def catalogue_embed(
     )
 
 
-def _line(work: Work, latest: tuple[int, Chapter] | None, kudos: int) -> str:
+def _line(entry: CatalogueEntry, kudos: WorkKudos) -> str:
+    work, chapter = entry.work, entry.latest
     title = shorten(clean_line(work.title), 80)
     name = f"[**{title}**]({work.details.link})" if work.details.link else f"**{title}**"
     authors = wording.by(clean_line(author.name) for author in work.authors)
     first = f"{name} by {shorten(authors, 40)}" if authors else name
-    if latest is None:
+    if chapter is None:
         return f"{first}\n{wording.no_chapters_yet()}"
-    posted, chapter = latest
     when = f"<t:{int(chapter.posted_at.timestamp())}:R>" if chapter.posted_at else ""
     chapter_name = shorten(wording.chapter_name(chapter.details), 60)
     return (
-        f"{first}\n{chapter_name} {when}\n{wording.chapter_count(posted, work.details.total)} ·"
-        f" {kudos_wording.count(kudos)}"
+        f"{first}\n{chapter_name} {when}\n{wording.chapter_count(entry.chapters, work.details.total)} ·"
+        f" {kudos_wording.given(kudos)}"
     )
 
 

@@ -14,10 +14,9 @@ class WorksCommand(Part):
     async def works(self, interaction: Interaction) -> None:
         """What can be read here: each work with its latest chapter, link and kudos."""
         guild_id = member_of(interaction).guild_id
-        works = await self.services.works.all(guild_id)
+        entries = await self.services.catalogue.newest_first(guild_id)
         restricted = is_age_restricted(interaction.channel)
-        shown = [one for one in works if one.details.rating.may_be_shown(is_age_restricted=restricted)]
-        latest = await self.services.works.latest_chapters(guild_id)
+        shown = [one for one in entries if one.work.details.rating.may_be_shown(is_age_restricted=restricted)]
         kudos = await self.services.kudos.of_works(guild_id)
-        embed = catalogue_embed(shown, latest, kudos, len(works) - len(shown), age_restricted(interaction))
+        embed = catalogue_embed(shown, kudos, len(entries) - len(shown), age_restricted(interaction))
         await reply(interaction, Message(embeds=(embed,)))

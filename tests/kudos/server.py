@@ -92,7 +92,11 @@ class KudosServer:
         await self.announced(self.work, number)
         return self.message(-1), wanted.is_set()
 
+    async def readers(self, guild_id: int) -> dict[int, int]:
+        """Who gave kudos to each work that readers find in a server, by the works' ids."""
+        return {work_id: given.readers for work_id, given in (await self.kudos.of_works(guild_id)).items()}
+
     async def counts(self) -> list[int]:
         """Of each chapter in the order they were posted, and of the work."""
         chapters = await self.kudos.of_chapters(self.work.id)
-        return [*(chapter.kudos for chapter in chapters), await self.kudos.of_work(self.work.id)]
+        return [*(chapter.kudos for chapter in chapters), (await self.kudos.of_work(self.work.id)).readers]

@@ -23,7 +23,7 @@ async def test_a_reader_counts_once_in_each_chapter_and_once_in_the_work(
 
     shown = await kudos(town)
 
-    assert "has **1 kudos**" in shown
+    assert "has **2 kudos** on 2 chapters, from 1 reader." in shown
     assert "Chapter 2: The Keeper's Daughter · 1 kudos" in shown
     assert "Chapter 3: The Keeper's Daughter · 1 kudos" in shown
 

@@ -54,8 +54,8 @@ class TestCounting:
         for who, index in ((ROSA, 0), (RUI, 1), (ROSA, 2), (ROSA, 3), (RUI, 3), (REMY, 3)):
             await server.add(who, index=index)
 
-        assert await server.kudos.of_works(GUILD) == {server.work.id: 2, other.id: 1}
-        assert await server.kudos.of_works(OTHER_GUILD) == {elsewhere.id: 3}
+        assert await server.readers(GUILD) == {server.work.id: 2, other.id: 1}
+        assert await server.readers(OTHER_GUILD) == {elsewhere.id: 3}
         assert await server.counts() == [1, 1, 2]
 
 

@@ -29,7 +29,7 @@ async def test_the_works_and_chapters_that_were_loved_most_come_first(loved: Tow
 
     works, chapters = await ask(loved, "top"), await ask(loved, "top", what="chapters", period="week")
 
-    assert "1. **The Lamp Room** · 3 readers" in works
+    assert "1. **The Lamp Room** · 3 readers gave 4 kudos" in works
     assert "The Other Lamp" not in works
     lines = chapters.splitlines()
     assert (lines[1][:12], lines[2][:12]) == ("1. Chapter 2", "2. Chapter 3")
@@ -69,7 +69,7 @@ async def test_a_reader_sees_what_they_gave(loved: Town) -> None:
     mine = await ask(loved, "mine")
     authors = said(await loved.author.slash(loved.channel, "kudos mine"))
 
-    assert "You gave **2 kudos** here" in mine
+    assert "You gave **2 kudos** to one work here" in mine
     assert "haven't given kudos here yet" in authors
 
 
@@ -81,7 +81,7 @@ async def test_why_says_of_each_reaction_whether_it_counts(loved: Town) -> None:
     own = await ask(loved, "why", message=second.jump_url)
     authors = said(await loved.author.slash(loved.channel, "kudos why", message=str(second.id)))
 
-    assert "gives this chapter **one** kudos" in own
+    assert "gives **Chapter 2: The Keeper's Daughter** of **The Lamp Room** **one** kudos" in own
     assert "❤ counts" in own
     assert "🔥 doesn't count" in own
     assert "it is the work's own author's" in authors
@@ -121,4 +121,5 @@ async def test_a_work_has_a_chart_that_can_be_read_without_seeing_it(loved: Town
 
     (chart,) = answer.attachments
     assert chart.description == "Kudos of each chapter of The Lamp Room. 2: 3, 3: 1"
-    assert "4 in the last seven days" in answer.content
+    assert "has **4 kudos** on 2 chapters, from 3 readers" in answer.content
+    assert "4 kudos in the last seven days" in answer.content

@@ -6,7 +6,8 @@ from bot.targets import wording
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from tests.refusals import refused
-from tests.worlds.people import ADULT_CHANNEL, CHANNEL, MANAGER, OTHER_GUILD, STRANGER
+from tests.worlds.clock import SetClock
+from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE
 from tests.worlds.program import Program
 
 
@@ -60,3 +61,34 @@ async def test_what_was_never_announced_there_ended_or_was_removed_isnt_found(pr
     with refused(wording.announced_no_more(work)):
         await catalogue.choose(OTHER_GUILD, f"work:{work.id}")
     assert await catalogue.all(OTHER_GUILD) == []
+
+
+async def test_the_work_with_the_latest_chapter_comes_first_and_those_without_any_last(
+    program: Program, clock: SetClock
+) -> None:
+    guest, own = await program.work("Anemone"), await program.work("Zinnia", guild_id=OTHER_GUILD)
+    begun, _ = await program.work("Moss", guild_id=OTHER_GUILD), await program.work("Not shared")
+    silent = await program.work("Aster", guild_id=OTHER_GUILD)
+    await program.set_up(OTHER_GUILD, channel_id=CHANNEL + 400)
+    await share(program, guest)
+    for work, number in ((begun, 7.0), (own, 2.0), (own, 1.0), (guest, 1.0)):
+        clock.advance(hours=1)
+        await program.posted(work, number)
+    await program.draft(silent, 3)
+
+    listed = await program.services.catalogue.newest_first(OTHER_GUILD)
+
+    assert [(one.work, one.chapters) for one in listed] == [(guest, 1), (own, 2), (begun, 1), (silent, 0)]
+    assert [one.latest.details.number if one.latest else None for one in listed] == [1.0, 1.0, 7.0, None]
+    assert [one.work.title for one in await program.services.catalogue.newest_first(GUILD)] == ["Anemone", "Not shared"]
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_guest_is_seen_with_the_channel_of_the_server_that_looks_and_not_its_homes(program: Program) -> None:
+    guest = await program.work("Anemone", channel_id=CHANNEL, role_id=WORK_ROLE)
+    await share(program, guest)
+    catalogue = program.services.catalogue
+
+    here = (await catalogue.as_seen(OTHER_GUILD, guest)).details
+    assert (here.channel_id, here.role_id) == (CHANNEL + 500, None)
+    assert await catalogue.as_seen(GUILD, guest) == guest

@@ -3,13 +3,15 @@
 import asyncio
 import io
 import threading
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from bot.kudos.models import MAX_BARS
+from bot.core.text.cleaning import clean_label, shorten
+from bot.kudos.leaderboards.models import MAX_BARS, ChartWords
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 GROUND, INK, FAINT, HEART = "#2b2d31", "#f2f3f5", "#80848e", "#eb459e"
 """A ground of its own makes a chart readable in Discord's dark and light alike."""
 
-SIZE = (8.0, 3.6)
+SIZE = (8.0, 4.2)
 DPI = 100
+
+MAX_TITLE = 64
+"""Characters of a title that stand in one line above a chart."""
 
 KEPT = 64
 """Charts kept: 2 MB at most."""
@@ -33,19 +38,20 @@ class Charts:
         self._kept: OrderedDict[object, bytes] = OrderedDict()
         self._drawing = asyncio.Lock()
 
-    async def of_chapters(self, bars: Sequence[tuple[str, int]]) -> bytes:
+    async def of_chapters(self, words: ChartWords, bars: Sequence[tuple[str, int]]) -> bytes:
         """Draw a bar for each chapter, from (its name, kudos)."""
         latest = tuple(bars[-MAX_BARS:])
-        return await self._chart(latest, partial(_bars, latest))
+        return await self._chart(words, latest, partial(_bars, latest))
 
-    async def of_growth(self, times: Sequence[tuple[int, datetime]]) -> bytes:
+    async def of_growth(self, words: ChartWords, times: Sequence[tuple[int, datetime]]) -> bytes:
         """Draw a line that rises, through (how many kudos, when)."""
-        return await self._chart(tuple(times), partial(_line, tuple(times)))
+        return await self._chart(words, tuple(times), partial(_line, tuple(times)))
 
-    async def _chart(self, key: object, draw: Draw) -> bytes:
+    async def _chart(self, words: ChartWords, figures: object, draw: Draw) -> bytes:
+        key = (words, figures)
         async with self._drawing:
             if key not in self._kept:
-                self._kept[key] = await asyncio.to_thread(_png, draw)
+                self._kept[key] = await asyncio.to_thread(_png, words, draw)
                 if len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(key)
@@ -55,7 +61,7 @@ class Charts:
 _IMPORTING = threading.Lock()
 
 
-def _png(draw: Draw) -> bytes:
+def _png(words: ChartWords, draw: Draw) -> bytes:
     with _IMPORTING:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -63,6 +69,9 @@ def _png(draw: Draw) -> bytes:
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor=GROUND, layout="constrained")
     axes = figure.add_subplot(facecolor=GROUND)
     draw(axes)
+    axes.set_title(_title(words), color=INK, fontsize=14, loc="left", pad=12, parse_math=False)
+    axes.set_xlabel(words.across, color=INK, fontsize=11)
+    axes.set_ylabel(words.up, color=INK, fontsize=11)
     axes.tick_params(colors=INK, labelsize=11)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["bottom", "left"]].set_color(FAINT)
@@ -74,11 +83,30 @@ def _png(draw: Draw) -> bytes:
     return picture.getvalue()
 
 
+def _title(words: ChartWords) -> str:
+    """Return the title, or the plain one where letters of it would be drawn as empty boxes, or in the wrong order."""
+    title = shorten(clean_label(words.title), MAX_TITLE)
+    return title if all(_is_drawn(letter) for letter in title) else words.plain_title
+
+
+def _is_drawn(letter: str) -> bool:
+    return ord(letter) in _letters() and unicodedata.bidirectional(letter) not in ("R", "AL")
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """Return the code points that the font has."""
+    from matplotlib.font_manager import findfont
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(findfont("DejaVu Sans")).get_charmap())
+
+
 def _bars(bars: Sequence[tuple[str, int]], axes: "Axes") -> None:
     places = range(len(bars))
     drawn = axes.bar(places, [kudos for _, kudos in bars], color=HEART)
     axes.bar_label(drawn, color=INK, fontsize=11, padding=2)
-    names = [name for name, _ in bars]
+    names = [name if all(map(_is_drawn, name)) else "–" for name, _ in bars]
     axes.set_xticks(places, names, rotation=0 if len(bars) <= 12 else 60, parse_math=False)  # a title may hold $ signs
 
 

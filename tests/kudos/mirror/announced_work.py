@@ -44,7 +44,7 @@ class AnnouncedWork:
         return [chapter.kudos for chapter in await self.program.kudos.of_chapters(self.work.id)]
 
     async def readers(self) -> int:
-        return await self.program.kudos.of_work(self.work.id)
+        return (await self.program.kudos.of_work(self.work.id)).readers
 
     async def forget_everything(self) -> None:
         """As if nobody had ever reacted, and nothing had been deleted."""

@@ -60,11 +60,11 @@ class TestReconciling:
         server.discord.on_message[server.message(0)] = {Reaction(HEART, RUI)}
 
         assert await server.reconcile() == 1
-        assert await server.kudos.of_works(GUILD) == {server.work.id: 1, elsewhere.id: 1}
+        assert await server.readers(GUILD) == {server.work.id: 1, elsewhere.id: 1}
 
         server.discord.trouble.clear()
         assert await server.reconcile() == 0
-        assert (await server.kudos.of_works(GUILD)).get(elsewhere.id, 0) == 0
+        assert (await server.readers(GUILD)).get(elsewhere.id, 0) == 0
 
     @pytest.mark.parametrize("error", [Forbidden("x"), Unclear("x"), Gone("x")], ids=lambda error: type(error).__name__)
     async def test_after_a_reading_that_failed_events_count_as_ever(

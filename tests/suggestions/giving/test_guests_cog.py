@@ -1,53 +1,17 @@
 """A reader in another server where the work is announced, from the button to the thanks, as Discord shows it."""
 
-from dataclasses import dataclass
-
-import discord
 import pytest
-from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle
 
 from tests.suggestions.commands import suggest
 from tests.suggestions.giving.samples import ALSO_STORM, STORM
+from tests.worlds.elsewhere import WORK, Elsewhere
 from tests.worlds.forgeries import forge_button
-from tests.worlds.town import CHAPTER, Town, said, shown
-
-WORK = "The Lamp Room"
-NEXT = CHAPTER.replace("Chapter 2", "Chapter 3")
-
-
-@dataclass
-class Elsewhere:
-    """Another server that announces the town's work; `boss` has Manage Server there, `visitor` nothing."""
-
-    town: Town
-    channel: ChannelHandle
-    boss: MemberActor
-    visitor: MemberActor
-
-    @property
-    def announcement(self) -> discord.Message:
-        return next(one for one in self.channel.history() if not one.flags.ephemeral)
-
-    async def end(self) -> None:
-        (offered,) = await self.boss.autocomplete(self.channel, "target end", "target", "lamp")
-        assert "no longer announced" in said(await self.boss.slash(self.channel, "target end", target=offered["value"]))
+from tests.worlds.town import Town, said, shown
 
 
 @pytest.fixture
 async def elsewhere(town: Town) -> Elsewhere:
-    server = town.env.create_guild("Elsewhere")
-    rights = server.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
-    there = Elsewhere(
-        town,
-        server.create_text_channel("other-stories"),
-        server.add_member(town.env.create_user("vera"), roles=[rights]),
-        server.add_member(town.env.create_user("vito"), nick="**Vito** @everyone"),
-    )
-    code = said(await town.moderator.slash(town.channel, "target share", work=WORK)).split("**")[1]
-    await there.boss.slash(there.channel, "target redeem", code=code, channel=there.channel)
-    await town.announce(text=NEXT)
-    return there
+    return await Elsewhere.accept(town)
 
 
 async def test_from_the_button_to_the_thanks(elsewhere: Elsewhere) -> None:
