@@ -11,6 +11,7 @@ from bot.intake.formats import web_page as html
 from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.ao3 import labels as ao3_labels
+from bot.intake.formats.ao3.landmarks import TEXT_BEGINS
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
 from bot.intake.formats.kinds.kind import FileKind, kind_of
@@ -21,6 +22,7 @@ from bot.intake.formats.text import markdown
 from bot.intake.formats.text import plain as plain_text
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.wattpad import copied_page as wattpad_text
+from bot.intake.formats.workless import pages as workless
 
 _TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
     ao3_text.read,
@@ -73,12 +75,17 @@ def _with_sample(draft: ChapterDraft) -> ChapterDraft:
 def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
     if PurePath(filename).name.startswith(_OPEN_IN_WORD) and len(data) < _SMALLEST_DOCUMENT:
         raise Unreadable(wording.a_hidden_companion)
-    if kind_of(data) is FileKind.ZIP:
+    kind = kind_of(data)
+    if kind is FileKind.ZIP:
         return _with_labelled(zipped.read(data, filename))
+    if kind is FileKind.WEB_ARCHIVE:
+        return _with_labelled(html.read_archived(data, filename))
     if drafts := html.read(data, filename):
         return _with_labelled(drafts)
     decoded, encoding, guessed = decode(data)
-    if guessed and (kind := zipped.kind_by_name(filename)):
-        raise Unreadable(wording.broken_archive, kind)
+    if guessed and (named := zipped.kind_by_name(filename)):
+        raise Unreadable(wording.broken_archive, named)
     text = TextFile(lines_of(decoded), filename, encoding, guessed)
+    if TEXT_BEGINS.isdisjoint(map(str.strip, text.lines)):
+        workless.refuse(text.lines)
     return next(drafts for read_as in _TEXTS if (drafts := read_as(text)))

@@ -101,6 +101,45 @@ def encrypted(kind: str) -> str:
     return f"This {kind} file is locked with a password or DRM. Save a copy without protection and upload that."
 
 
+def _of(site: str) -> str:
+    """Say whose page something is; `site` is empty where that isn't known."""
+    return f"{site}'s" if site else "a site's"
+
+
+def a_login_page(site: str) -> str:
+    return f"This is {_of(site)} login page, without a chapter. Log in there and save that page, or download the work."
+
+
+def an_adult_warning(site: str) -> str:
+    return f"This is {_of(site)} warning before adult content. Go on past it, then save or copy the page with the text."
+
+
+def an_unrevealed_work(site: str) -> str:
+    return (
+        f"This is {_of(site)} page of a work that isn't revealed yet, without its text. Upload the text as a document."
+    )
+
+
+def a_missing_page(site: str) -> str:
+    return f"This is {_of(site)} page for what it couldn't show. Open the chapter again, then save or copy its page."
+
+
+def a_check_of_visitors(site: str) -> str:
+    return f"This is {_of(site)} check for robots. Wait until the chapter is there, then save or copy its page."
+
+
+def a_table_of_contents(site: str) -> str:
+    return f"This is {_of(site)} list of chapters, without their text. Open the chapter, then save or copy that page."
+
+
+def a_list_of_works(site: str) -> str:
+    return f"This is {_of(site)} list of works or posts. Open the one you mean, then save or copy that page."
+
+
+def a_page_without_a_chapter(site: str) -> str:
+    return f"This page of {site} holds no chapter. Open the chapter itself, then save or copy that page."
+
+
 def no_text_inside() -> str:
     return "There is no text in this file. Check that it holds the chapter, then upload it again."
 
@@ -147,6 +186,14 @@ REFUSALS = (
     unknown_archive,
     broken_archive,
     encrypted,
+    a_login_page,
+    an_adult_warning,
+    an_unrevealed_work,
+    a_missing_page,
+    a_check_of_visitors,
+    a_table_of_contents,
+    a_list_of_works,
+    a_page_without_a_chapter,
     no_text_inside,
     too_tangled,
     took_too_long,

@@ -89,7 +89,14 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
     "too_big_inside": (96,),
     "broken_archive": ("Word",),
     "encrypted": ("Word",),
-}
+    **dict.fromkeys(
+        [
+            "a_login_page", "an_adult_warning", "an_unrevealed_work", "a_missing_page", "a_check_of_visitors",
+            "a_table_of_contents", "a_list_of_works", "a_page_without_a_chapter",
+        ],
+        ("Scribble Hub",),
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [write.__name__ for write in wording.REFUSALS])

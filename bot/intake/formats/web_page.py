@@ -9,14 +9,21 @@ from lxml.html import HtmlElement
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.ao3 import saved_page as ao3_saved_page
+from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import chapter_heading, part_title
+from bot.intake.formats.html.archived import unpack
+from bot.intake.formats.html.marks import Marks
 from bot.intake.formats.html.page_furniture import beside
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document, clean, decode_html
+from bot.intake.formats.sites import saved_page
+from bot.intake.formats.sites.layouts import Layout
+from bot.intake.formats.sites.post import Post, is_several_posts, read_post, texts_of
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.workless import pages as workless
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _BEGINS = re.compile(
@@ -24,8 +31,9 @@ _BEGINS = re.compile(
 )
 _BLOCK = re.compile(r"</(?:p|div|h[1-6]|blockquote|li)>|<br ?/?>", re.IGNORECASE)
 _FEWEST_BLOCKS = 3
-_CONTENTS = ("chapter-content", "chapter-inner", "chp_raw", "entry-content", "post-content", "article-content")
-"""Class names and ids by which sites and blogs mark the text itself."""
+_FEWEST_WORDS = 120
+"""Of a text that stands where its site has none: menus and footers have fewer on their long lines."""
+_LONG_LINE = 12
 
 
 def looks_like_html(text: str, filename: str) -> bool:
@@ -37,12 +45,26 @@ def looks_like_html(text: str, filename: str) -> bool:
     return blocks >= (1 if named else _FEWEST_BLOCKS) and (named or text.lstrip()[:1] == "<")
 
 
-def read(data: bytes, filename: str) -> list[ChapterDraft] | None:
-    """Read an HTML file; None if it is none. Raises Unreadable if it is too tangled or holds no text."""
+def read_archived(data: bytes, filename: str) -> list[ChapterDraft]:
+    """Read a web archive. Raises Unreadable if it holds no page, or as `read` does."""
+    page = unpack(data)
+    drafts = read(page.data, f"{filename}.html", page.address)
+    if drafts is None:
+        raise Unreadable(intake_wording.a_web_archive)
+    return drafts
+
+
+def read(data: bytes, filename: str, address: str | None = None) -> list[ChapterDraft] | None:
+    """Read an HTML file, from an `address` if that is known; None if it is none.
+
+    Raises Unreadable if it is too tangled, holds no text, or is a page without a work.
+    """
     text, encoding, guessed = decode_html(data)
     if not looks_like_html(text, filename):
         return None
     document = clean(text)
+    if address:
+        document = replace(document, head=replace(document.head, addresses=(*document.head.addresses, address)))
     about = ChapterDraft(
         encoding=encoding,
         dropped=tuple(document.dropped),
@@ -53,23 +75,47 @@ def read(data: bytes, filename: str) -> list[ChapterDraft] | None:
 
 
 def _read_page(document: Document, about: ChapterDraft, filename: str) -> list[ChapterDraft]:
+    marks = Marks(document.body)
+    layout = saved_page.site_of(document, marks)
+    if layout and (drafts := saved_page.read(layout, document, marks, about)):
+        return drafts
+    _refuse_without_work(document, marks, layout)
+    texts = texts_of(marks)
+    if is_several_posts(texts):
+        raise Unreadable(intake_wording.a_list_of_works, document.head.site_name or "")
+    return _read_post(document, marks, texts, about, filename)
+
+
+def _refuse_without_work(document: Document, marks: Marks, layout: Layout | None) -> None:
+    """Raise Unreadable for a site's page that holds no chapter, in a sentence for its kind where that is known."""
+    main = marks.first("main")
+    shown = Renderer(document.stylesheet).markdown([document.body if main is None else main])
+    lines = [document.head.title or "", *map(as_plain, shown.split("\n"))]
+    workless.refuse(lines)
+    site = layout.name if layout else ("AO3" if _is_ao3(document, marks) else None)
+    long = sum(words for line in lines if (words := len(line.split())) > _LONG_LINE)
+    if site and long < _FEWEST_WORDS:
+        raise Unreadable(intake_wording.a_page_without_a_chapter, site)
+
+
+def _is_ao3(document: Document, marks: Marks) -> bool:
+    head = document.head
+    named = (head.title or "").endswith((" | Archive of Our Own", "[Archive of Our Own]"))
+    hosted = any("archiveofourown.org/" in address for address in head.addresses)
+    return named + hosted + ("skiplinks" in marks) + ("workskin" in marks) > 1
+
+
+def _read_post(
+    document: Document, marks: Marks, texts: list[HtmlElement], about: ChapterDraft, filename: str
+) -> list[ChapterDraft]:
+    post = read_post(document.head, marks, texts) if texts else Post(document.head.title)
     renderer = Renderer(document.stylesheet)
-    text = _text_of(document.body)
-    lines = renderer.markdown([text]).split("\n")
+    lines = renderer.markdown(texts or [document.body]).split("\n")
     if not any(lines):
         raise Unreadable(intake_wording.no_text_inside)
-    about = replace(about, dropped=(*about.dropped, *beside(text, document.body), *renderer.dropped))
-    drafts = read_lines(lines, about, filename, Dialect.RENDERED)
-    return _named_by_title(drafts, document.title)
-
-
-def _text_of(body: HtmlElement) -> HtmlElement:
-    """Find the part of a page that is the text itself, if it is marked; else all of it."""
-    for name in _CONTENTS:
-        for element in body.iter("div", "section", "article"):
-            if name in (element.get("id"), *element.get("class", "").split()):
-                return element
-    return body
+    left_out = beside([*texts, *post.read], document.body) if texts else ()
+    about = replace(about, author=post.author, site=post.site, dropped=(*about.dropped, *left_out, *renderer.dropped))
+    return _named_by_title(read_lines(lines, about, filename, Dialect.RENDERED), post.title)
 
 
 def _named_by_title(drafts: list[ChapterDraft], title: str | None) -> list[ChapterDraft]:
@@ -79,7 +125,7 @@ def _named_by_title(drafts: list[ChapterDraft], title: str | None) -> list[Chapt
         return drafts
     if first.chapter_number is None and first.chapter_title is None and len(drafts) == 1:
         heading = part_title(title)
-        doubts = (*first.doubts, *heading.doubts)
+        doubts = (*(one for one in first.doubts if one is not Doubt.TITLE_MISSING), *heading.doubts)
         return [replace(first, chapter_number=heading.number, chapter_title=heading.title, doubts=doubts)]
     if first.work is None and not chapter_heading(title):
         return [replace(draft, work=title) for draft in drafts]

@@ -10,7 +10,8 @@ from enum import Enum, auto
 
 from lxml.html import HtmlElement, builder
 
-from bot.intake.formats.ao3.preface import byline_in, is_pointer, label_of, text_of, words_of
+from bot.intake.formats.ao3.preface import byline_in, is_pointer, label_of, text_of
+from bot.intake.formats.html.page_furniture import words_beside
 
 _CHAPTER = re.compile(r"Chapter (\d{1,5})(?::.*)?$")
 _ENDNOTES = re.compile(r"endnotes\d*$")
@@ -47,7 +48,7 @@ def find_parts(body: HtmlElement) -> Parts:
     named = _without_wrappers(_by_id(body) or _by_heading(body))
     found = {name: [element for element, called in named if called == name] for name in _IDS}
     elements = {element for element, _ in named}
-    beside = list(_beside(body, elements)) if found["chapters"] else []
+    beside = list(words_beside(elements, body)) if found["chapters"] else []
     rest = [_rest(body, elements)] if found["preface"] and not found["chapters"] else []
     return Parts(found["preface"], found["chapters"] or rest, found["afterword"], beside)
 
@@ -69,18 +70,6 @@ def _without_wrappers(named: list[Named]) -> list[Named]:
     }
     kept = {element for element, _ in named if element not in wrappers}
     return [(element, name) for element, name in named if element in kept and kept.isdisjoint(element.iterancestors())]
-
-
-def _beside(element: HtmlElement, parts: set[HtmlElement]) -> Iterator[str]:
-    """Find the words of everything outside of the parts, piece by piece."""
-    holding = {above for part in parts for above in part.iterancestors()}
-    yield element.text or ""
-    for child in element:
-        if child in holding:
-            yield from _beside(child, parts)
-        elif child not in parts and isinstance(child.tag, str):
-            yield words_of(child)
-        yield child.tail or ""
 
 
 def _rest(body: HtmlElement, parts: set[HtmlElement]) -> HtmlElement:

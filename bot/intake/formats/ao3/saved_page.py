@@ -37,7 +37,7 @@ def read(document: Document, about: ChapterDraft) -> list[ChapterDraft] | None:
         work_summary=_section(work, "summary", renderer, beside_of=chapters),
         work_notes=_section(work, "notes", renderer, beside_of=chapters),
         link=next((match[0] for address in addresses if (match := _LINK.match(address))), None),
-        dropped=(*about.dropped, *beside(work, document.body)),
+        dropped=(*about.dropped, *beside([work], document.body)),
     )
     parts = [part for part in _by_id(chapters, _CHAPTER_ID) if part.tag == "div"] or [chapters]
     drafts = [_draft(part, about, renderer) for part in parts]

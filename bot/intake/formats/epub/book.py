@@ -8,6 +8,7 @@ from functools import reduce
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.archive import Archive
+from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.epub import front_matter, packed_ao3
 from bot.intake.formats.epub.names import named
@@ -22,6 +23,7 @@ from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.words import count_words
+from bot.intake.formats.workless.pages import refusal_of
 
 _SITES = {
     "archiveofourown.org": "AO3",
@@ -48,10 +50,28 @@ def read(archive: Archive, filename: str) -> list[ChapterDraft]:
         if drafts := ao3_download.read(document, replace(about, dropped=tuple(document.dropped))):
             return drafts
     parts = parts_of([Page(name, clean(page, styles), kinds_of(page)) for name, page in pages], package)
+    parts, about = _without_gates(parts, about)
     drafts = _drafts(parts, package, about, filename)
     if not any(draft.body for draft in drafts):
         raise Unreadable(intake_wording.no_text_inside)
     return drafts
+
+
+def _without_gates(parts: list[BookPart], about: ChapterDraft) -> tuple[list[BookPart], ChapterDraft]:
+    """Leave out what a tool packed in a chapter's stead: a site's login page, its check for robots and the like.
+
+    Raises Unreadable, saying what to do, where the book holds nothing else.
+    """
+    gates = {id(part): gate for part in parts if (gate := refusal_of(_plain_lines(part), gates_only=True))}
+    kept = [part for part in parts if id(part) not in gates]
+    if gates and not any(part.text for part in kept):
+        raise next(iter(gates.values()))
+    left_out = (DroppedPiece(part.text, DropReason.SITE_MESSAGE) for part in parts if id(part) in gates)
+    return kept, replace(about, dropped=(*about.dropped, *left_out))
+
+
+def _plain_lines(part: BookPart) -> list[str]:
+    return [as_plain(line.lstrip("#> ")) for line in part.text.split("\n")]
 
 
 def _styles(archive: Archive, package: Package) -> Stylesheet:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 
 import nh3
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -10,8 +9,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.encodings.decoding import decode
+from bot.intake.formats.html.head import PageHead, read_head
 from bot.intake.formats.html.styles import Stylesheet
-from bot.intake.formats.lines import visible
 from bot.intake.formats.unreadable import Unreadable
 
 DEEPEST = 200
@@ -21,7 +20,6 @@ MOST_TAGS = 300_000
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,500})</title", re.IGNORECASE)
 _SELF_CLOSED = re.compile(r"<([a-zA-Z][\w:-]{0,30})((?:\s[^<>]{0,2000})?)/>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -53,15 +51,16 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "class", "style", "hidden"}, "a": {"href"}, "img": {"alt"}, "ol": {"start"}, "nav": {"epub:type"},
+    "p": {"data-p-id"},
 }  # fmt: skip
 
 
 @dataclass(slots=True)
 class Document:
-    """A page's cleaned tree, its title, its styles, and what cleaning left out."""
+    """A page's cleaned tree, what its head says, its styles, and what cleaning left out."""
 
     body: HtmlElement
-    title: str | None
+    head: PageHead
     stylesheet: Stylesheet
     dropped: list[DroppedPiece] = field(default_factory=list)
     encoding: str | None = None
@@ -86,11 +85,10 @@ def clean(html: str, styles: Stylesheet | None = None) -> Document:
     stylesheet = Stylesheet(above=styles)
     for style in _contents(html, "style"):
         stylesheet.add(style)
-    title = _TITLE.search(html)
     unsafe = {match[2].lower() for match in _TAG.finditer(html)} & _UNSAFE
     return Document(
         body=_body(sanitised(html)),
-        title=_text(title[1]) if title else None,
+        head=read_head(html),
         stylesheet=stylesheet,
         dropped=[DroppedPiece(f"<{name}>", DropReason.UNSAFE) for name in sorted(unsafe)],
     )
@@ -142,7 +140,3 @@ def _contents(html: str, name: str) -> list[str]:
         found.append(html[start + 1 : end])
         place = end
     return found
-
-
-def _text(html: str) -> str | None:
-    return " ".join(visible(unescape(html)).split()) or None

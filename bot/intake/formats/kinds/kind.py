@@ -12,6 +12,7 @@ class FileKind(Enum):
     """The kinds that are read."""
 
     ZIP = "zip"
+    WEB_ARCHIVE = "web archive"
     TEXT = "text"
 
 
@@ -21,7 +22,6 @@ _REFUSED: tuple[tuple[Callable[[bytes], bool], Callable[[], str]], ...] = (
     (marked.is_open_document, intake_wording.an_open_document),
     (marked.is_word_in_xml, intake_wording.a_word_file_in_xml),
     (marked.is_ebook, intake_wording.an_ebook),
-    (marked.is_web_archive, intake_wording.a_web_archive),
     (marked.is_google_shortcut, intake_wording.a_google_shortcut),
     (marked.is_shortcut, intake_wording.a_shortcut),
     (marked.is_scrivener, intake_wording.a_scrivener_project),
@@ -34,7 +34,6 @@ _REFUSED: tuple[tuple[Callable[[bytes], bool], Callable[[], str]], ...] = (
     (binary.is_word_perfect, intake_wording.a_word_perfect_file),
     (binary.is_old_word, intake_wording.an_old_word_file),
     (binary.is_one_note, intake_wording.a_file_of_another_program),
-    (binary.is_web_archive, intake_wording.a_web_archive),
     (binary.is_shortcut, intake_wording.a_shortcut),
     (binary.is_companion, intake_wording.a_hidden_companion),
     (binary.is_packed, intake_wording.unknown_archive),
@@ -49,6 +48,8 @@ def kind_of(data: bytes) -> FileKind:
     head = data[:_HEAD]
     if binary.is_office_of_old(head):
         raise Unreadable(*binary.office_of_old(data))
+    if binary.is_web_archive(data) or marked.is_web_archive(head):
+        return FileKind.WEB_ARCHIVE
     for is_kind, refusal in _REFUSED:
         if is_kind(head):
             raise Unreadable(refusal)

@@ -90,7 +90,7 @@ def fill(draft: ChapterDraft, values: Mapping[str, str], heading: Heading | None
         chapter_number=own.number if own.number is not None else named.number,
         chapter_title=values.get("chapter_title") or own.title or named.title,
         author=values.get("author", draft.author),
-        rating=_rating(values["rating"]) if "rating" in values else draft.rating,
+        rating=rating_of(values["rating"]) if "rating" in values else draft.rating,
         warnings=_listed(values.get("warnings", "")),
         fandoms=_listed(values.get("fandoms", "")),
         series=tuple(filter(None, [values.get("series")])),
@@ -113,7 +113,7 @@ def _listed(value: str) -> tuple[str, ...]:
     return tuple(item for part in value.strip("[]").split(",") if (item := part.strip(" \"'\n")))
 
 
-def _rating(value: str) -> str:
+def rating_of(value: str) -> str:
     """Name the rating by AO3's words where it means one of them."""
     for rating in RATINGS:
         if value.lower().startswith(rating.lower()):

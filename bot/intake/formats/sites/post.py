@@ -1,0 +1,85 @@
+"""A post of a blog: its text, and what stands around that of its title, author and blog."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from bot.intake.formats.html.head import PageHead
+from bot.intake.formats.html.marks import Marks, outermost, text_in
+from bot.intake.formats.sites.page_titles import without_suffix
+
+_TEXTS = (
+    "chapter-content", "chapter-inner", "chapter-text", "chp_raw", "storytext", "entry-content", "post-content",
+    "post-body", "article-content", "gh-content", "available-content", "post-entry", "e-content",
+)  # fmt: skip
+"""Class names and ids by which sites and blogs mark the text itself."""
+_TITLES = (
+    "entry-title", "post-title", "p-name", "article-title", "gh-article-title", "chapter-title", "article h1",
+    "main h1", "h1",
+)  # fmt: skip
+_AUTHORS = ("entry-author-name", "author-name", "byline author", "byline a", "vcard fn", "p-author", "author")
+_OF_OTHERS = frozenset(
+    {"comments", "comment", "comment-list", "respond", "comment-author", "site-title", "site-header"}
+)
+_TEXT_BLOCKS = frozenset({"div", "section", "article", "main"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a page says of a post; `read` are the elements that say it."""
+
+    title: str | None
+    author: str | None = None
+    site: str | None = None
+    read: tuple[HtmlElement, ...] = ()
+
+
+def texts_of(marks: Marks) -> list[HtmlElement]:
+    """Find the parts of a page that are the text itself, where they are marked; several if the text stands in parts."""
+    for name in _TEXTS:
+        if found := outermost(element for element in marks.every(name) if element.tag in _TEXT_BLOCKS):
+            return found
+    return []
+
+
+def is_several_posts(texts: Collection[HtmlElement]) -> bool:
+    """Tell whether each of several texts stands in an article of its own, as on a blog's first page."""
+    articles = [next((above for above in text.iterancestors("article")), None) for text in texts]
+    return len(texts) > 1 and None not in articles and len(set(articles)) == len(articles)
+
+
+def read_post(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> Post:
+    """Read what stands around a post's text; its title is what the page's own title agrees with."""
+    title = _title(head, marks, texts)
+    author = next(
+        (one for path in _AUTHORS for one in marks.every(path) if _is_about(one, texts) and text_in(one)), None
+    )
+    written = text_in(author) or (head.author if head.author and "/" not in head.author else None)
+    return Post(
+        title=text_in(title) or _without_site(head),
+        author=written.removeprefix("by ").removeprefix("By ") if written else None,
+        site=head.site_name,
+        read=tuple(one for one in (title, author) if one is not None),
+    )
+
+
+def _title(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> HtmlElement | None:
+    said = " ".join(filter(None, (head.title, head.other_title))).casefold()
+    for path in _TITLES:
+        for one in marks.every(path):
+            words = text_in(one)
+            if words and _is_about(one, texts) and words != head.site_name and (not said or words.casefold() in said):
+                return one
+    return None
+
+
+def _is_about(element: HtmlElement, texts: Collection[HtmlElement]) -> bool:
+    """Tell whether an element stands beside the text, and tells of the post rather than of the blog or a comment."""
+    around = (element, *element.iterancestors())
+    names = {name for one in around for name in (one.get("id", ""), *one.get("class", "").split())}
+    return not any(text in around for text in texts) and names.isdisjoint(_OF_OTHERS)
+
+
+def _without_site(head: PageHead) -> str | None:
+    return without_suffix(head.title, (head.site_name,))[0] if head.title and head.site_name else head.title

@@ -1,0 +1,1 @@
+"""Pages of sites that hold no work: logins, warnings, lists, errors."""
