@@ -44,7 +44,7 @@ def _bytes_of(file: Path) -> bytes:
     """Read a file that is no larger than the bot takes. Raises Unreadable if it is, or can't be opened."""
     from bot.intake import wording as intake_wording
     from bot.intake.formats.unreadable import Unreadable
-    from bot.intake.reading import LARGEST_FILE
+    from bot.intake.limits import LARGEST_FILE
 
     try:
         if file.stat().st_size > LARGEST_FILE:

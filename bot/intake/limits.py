@@ -1,10 +1,12 @@
-"""What the reading process may use: held by the kernel where there are such limits, watched where there are none."""
+"""How big a file may be, and what the process that reads it may use: held by the kernel where it can, else watched."""
 
 import os
 import sys
 import threading
 import time
 
+LARGEST_FILE = 10 * 1024 * 1024
+"""In bytes; also what Discord takes from a member without Nitro."""
 MEMORY = 640 * 1024 * 1024
 """In bytes, everything included; the largest files that are read need about half."""
 CPU_SECONDS = 15

@@ -23,6 +23,7 @@ from bot.intake.formats.text import plain as plain_text
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.wattpad import copied_page as wattpad_text
 from bot.intake.formats.workless import pages as workless
+from bot.intake.limits import LARGEST_FILE
 
 _TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
     ao3_text.read,
@@ -35,9 +36,6 @@ _TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
 _OPEN_IN_WORD, _SMALLEST_DOCUMENT = "~$", 1000
 """How Word names the note beside a document that is open in it; and the bytes that any document has."""
 _log = logging.getLogger(__name__)
-
-LARGEST_FILE = 10 * 1024 * 1024
-"""In bytes."""
 
 
 def read(data: bytes, filename: str) -> list[ChapterDraft]:

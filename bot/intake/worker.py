@@ -11,8 +11,8 @@ from types import TracebackType
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.limits import LARGEST_FILE
 from bot.intake.reader_process import ReaderEnded, ReaderProcess
-from bot.intake.reading import LARGEST_FILE
 
 PROCESSES = 2
 """How many files are read at once."""

@@ -11,7 +11,6 @@ from bot.suggestions import backing_store, store, wording
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions.buttons import AnswerQuestion
 from bot.suggestions.models import QueuePlace, Status, Suggestion
-from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.panel import card
 from bot.suggestions.queue.service import page_of
 from bot.works import store as works_store
@@ -28,7 +27,7 @@ async def _decision(connection: AsyncConnection, letter: Letter) -> LetterConten
     root = await store.find(connection, letter.guild_id, root_id) or suggestion
     if not _still_stands(suggestion, root, letter.word("decided_at")):
         return None
-    return LetterContent(text=queue_wording.decided_by_dm(suggestion, root))
+    return LetterContent(text=wording.decided_by_dm(suggestion, root))
 
 
 async def _question(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
@@ -37,7 +36,7 @@ async def _question(connection: AsyncConnection, letter: Letter) -> LetterConten
     if suggestion is None or question is None or question.answered_at:
         return None
     answer = Button(wording.answer_it(), AnswerQuestion(question.id))
-    return LetterContent(text=queue_wording.asked_by_dm(suggestion, question), buttons=(answer,))
+    return LetterContent(text=wording.asked_by_dm(suggestion, question), buttons=(answer,))
 
 
 async def _card(connection: AsyncConnection, letter: Letter) -> LetterContent | None:

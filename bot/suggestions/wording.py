@@ -138,6 +138,10 @@ def fate_of(suggestion: Suggestion, room: int = 300) -> str:
     return f"{_verb(suggestion, room)} {when} by <@{decision.by_id}>{reason}"
 
 
+def fate(suggestion: Suggestion) -> str:
+    return f"{mark(suggestion.status)} {fate_of(suggestion)}"
+
+
 def _verb(suggestion: Suggestion, room: int) -> str:
     if suggestion.status is Status.MERGED:
         return f"Merged into #{suggestion.merged_into_id}"
@@ -163,7 +167,7 @@ def suggestion_is_gone() -> str:
 
 
 def decided_already(suggestion: Suggestion) -> str:
-    return f"That can't be changed any more. {mark(suggestion.status)} {fate_of(suggestion)}"
+    return f"That can't be changed any more. {fate(suggestion)}"
 
 
 def chapter_choice(details: ChapterDetails) -> str:
@@ -172,3 +176,17 @@ def chapter_choice(details: ChapterDetails) -> str:
 
 def reviewers_only() -> str:
     return "The queue is for authors and staff. Your own ideas are in `/suggestions mine`."
+
+
+def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
+    lines = [f"Your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
+    lines.append(fate(suggestion))
+    if root.id != suggestion.id:
+        lines.append(f"**#{root.id}**: {fate(root)}")
+    lines.append("-# You asked to be told. Change that in `/suggestions mine`.")
+    return shorten("\n".join(lines), limits.MESSAGE)
+
+
+def asked_by_dm(suggestion: Suggestion, asked: Question) -> str:
+    lines = [f"About your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
+    return shorten("\n".join([*lines, question(asked)]), limits.MESSAGE)

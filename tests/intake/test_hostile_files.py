@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.intake import wording
 from bot.intake.formats.unreadable import Unreadable
-from bot.intake.reading import LARGEST_FILE, _read, read
+from bot.intake.limits import LARGEST_FILE
+from bot.intake.reading import _read, read
 from tests.intake.written.ao3_downloads import as_epub, as_html
 from tests.intake.written.copied_pages import Work, ao3, wattpad
 from tests.intake.written.files import W, docx, epub, paragraph, run, xhtml, zipped

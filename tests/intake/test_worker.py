@@ -13,7 +13,8 @@ import pytest_asyncio
 
 from bot.intake import limits, wording
 from bot.intake.formats.unreadable import Unreadable
-from bot.intake.reading import LARGEST_FILE, read
+from bot.intake.limits import LARGEST_FILE
+from bot.intake.reading import read
 from bot.intake.wire import Garbled, decode, encode
 from bot.intake.worker import Intake
 from tests.intake.written.copied_pages import PARAGRAPHS, Chapter, Work, ao3, wattpad

@@ -199,7 +199,7 @@ def panel_of(one: Suggestion) -> list[str]:
     return [
         queue_wording.heading(page, QueueFilter()),
         queue_wording.body(one),
-        queue_wording.fate(one),
+        wording.fate(one),
         queue_wording.around(page),
     ]
 

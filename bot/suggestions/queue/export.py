@@ -28,7 +28,7 @@ ANOTHER_CELL = re.compile(r'([;\t\n][\s"]*)(?=[=+\-@＝＋－＠])')
 PAGE = 500
 """Suggestions read at once."""
 
-MAX_FILE = 8 * 2**20
+MAX_EXPORT = 8 * 2**20
 """Bytes of a file sent to Discord, which takes 10 MiB without a boost."""
 
 
@@ -46,7 +46,7 @@ class Exports:
             text, count, whole = ExportFile(form), 0, True
             async for page in _pages(connection, [work.id for work in works]):
                 for suggestion in page:
-                    if text.size > MAX_FILE:
+                    if text.size > MAX_EXPORT:
                         whole = False
                         break
                     text.add(suggestion)

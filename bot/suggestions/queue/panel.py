@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.core.buttons import Button, ButtonColour, Panel
+from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.buttons import Review, ReviewPress
 from bot.suggestions.models import OPEN, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import wording
@@ -27,7 +28,7 @@ def card(page: ReviewPage, *, hidden: bool = False) -> Panel:
 
 def _texts(page: ReviewPage, *, hidden: bool = False) -> tuple[str, ...]:
     suggestion = page.suggestion
-    fate = wording.fate(suggestion) if suggestion.decision or suggestion.status is Status.WITHDRAWN else ""
+    fate = suggestions_wording.fate(suggestion) if suggestion.decision or suggestion.status is Status.WITHDRAWN else ""
     return wording.body(suggestion, hidden=hidden), fate, wording.around(page, hidden=hidden)
 
 

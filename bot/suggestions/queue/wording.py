@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.suggestions.models import Note, Question, ReviewPage, SpoilerLevel, Status, Suggestion
+from bot.suggestions.models import Note, ReviewPage, SpoilerLevel, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
-from bot.suggestions.wording import about, as_heading, backing, fate_of, mark, quote, spoiler_name, status_name, teaser
+from bot.suggestions.wording import about, as_heading, backing, quote, spoiler_name, status_name, teaser
 from bot.suggestions.wording import question as asked
 
 
@@ -160,10 +160,6 @@ def hidden_idea() -> str:
     )
 
 
-def fate(suggestion: Suggestion) -> str:
-    return f"{mark(suggestion.status)} {fate_of(suggestion)}"
-
-
 def around(page: ReviewPage, *, hidden: bool = False) -> str:
     """Say what is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
     lines = [f"⚠️ Reported by {page.reports}"] if page.reports else []
@@ -199,20 +195,6 @@ def several(shown: Sequence[str], picked: int) -> str:
 def question_sent(by_dm: bool) -> str:
     how = "They asked to be told by DM, so I write to them; they" if by_dm else "They"
     return f"Asked. {how} also find the question in `/suggestions mine`, and the answer comes back to this panel."
-
-
-def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:
-    lines = [f"Your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
-    lines.append(fate(suggestion))
-    if root.id != suggestion.id:
-        lines.append(f"**#{root.id}**: {fate(root)}")
-    lines.append("-# You asked to be told. Change that in `/suggestions mine`.")
-    return shorten("\n".join(lines), limits.MESSAGE)
-
-
-def asked_by_dm(suggestion: Suggestion, question: Question) -> str:
-    lines = [f"About your suggestion **#{suggestion.id}** for {about(suggestion)}:", quote(suggestion.idea, 300)]
-    return shorten("\n".join([*lines, asked(question)]), limits.MESSAGE)
 
 
 def option(suggestion: Suggestion) -> str:

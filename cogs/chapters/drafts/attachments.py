@@ -3,18 +3,15 @@
 import discord
 
 from bot.core.errors import UserFacingError
+from bot.uploads import checks
 from bot.uploads import wording as uploads_wording
-
-MAX_FILE = 10 * 2**20
-"""Bytes of a file that is read at all."""
 
 
 async def fetch(attachment: discord.Attachment) -> bytes:
     """Fetch a file. Raises UserFacingError if it is too big, which is known before a byte is fetched, or can't be
     had.
     """
-    if attachment.size > MAX_FILE:
-        raise UserFacingError(uploads_wording.file_too_big, attachment.size, MAX_FILE)
+    checks.size(attachment.size)
     try:
         return await attachment.read()
     except discord.HTTPException:

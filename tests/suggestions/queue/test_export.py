@@ -105,7 +105,7 @@ async def test_taken_back_text_is_in_no_file(ideas: Ideas) -> None:
 
 
 async def test_a_file_too_big_for_discord_ends_whole(ideas: Ideas, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "MAX_FILE", 1000)
+    monkeypatch.setattr(exporting, "MAX_EXPORT", 1000)
     for number in range(10):
         await ideas.give(f"Idea {number} " + "x" * 200, reader(number))
     data, count, whole = await ideas.exports.file(AUTHOR, Format.JSON)
