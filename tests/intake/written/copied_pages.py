@@ -65,6 +65,9 @@ def _menu(work: Work, shape: Shape) -> list[str]:
         return []
     around = ["Entire Work", "← Previous Chapter" if work.chapters[0].number > 1 else ""]
     around += ["" if _is_last(work) else "Next Chapter →", "Chapter Index", "Full-Page Index"]
+    if shape == "chromium":
+        items = [*(filter(None, around[:-1]) if work.has_chapters else []), "Bookmark", "Comments", "Share", "Download"]
+        return [" ".join(items)]
     return [
         *(around if work.has_chapters else []),
         "Bookmark",
@@ -129,6 +132,9 @@ def _footer(shape: Shape) -> list[str]:
     comments = ["Comments", "Post Comment", "Note:", "All fields are required.", "Guest name", "10000 characters left"]
     if shape == "plain":
         return ["Actions", *kudos, *comments]
+    if shape == "chromium":
+        menu = "↑ Top ← Previous Chapter Next Chapter →  Bookmark Comments (1024)"
+        return ["\n".join(["Actions", menu, *kudos]), "\n".join(comments), "Footer\nAbout the Archive Site Map"]
     return ["Actions", "↑ Top", "Bookmark", "Comments (4)", *kudos, *comments, "Customize", "otwarchive v0.9.1"]
 
 

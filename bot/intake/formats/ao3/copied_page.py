@@ -148,7 +148,7 @@ def _longest_notes(work: _Work, place: int, points_to: set[str]) -> list[int]:
     chapter, last = work.chapters[place], place == len(work.chapters) - 1
     if chapter.heading is None and work.page.lines[chapter.text] == "Chapter Text":
         return [landmarks.LONGEST_NOTE] * 2
-    may_end_the_work = last and landmarks.NEXT_CHAPTER not in work.page.lines[: chapter.text]
+    may_end_the_work = last and not landmarks.leads_on(work.page, chapter.text)
     certain = len(points_to) if chapter.heading is None else ("chapter" in points_to) + may_end_the_work
     if certain or not work.has_header:
         return [landmarks.LONGEST_NOTE] * max(certain, 1)

@@ -6,7 +6,6 @@ from bot.intake.formats.copied_lines import CopiedPage
 
 TEXT_BEGINS = frozenset({"Chapter Text", "Work Text:", "Work Text"})
 HEADING = re.compile(r"Chapter (\d{1,5})(?::\s*(.*))?$")
-NEXT_CHAPTER = "Next Chapter →"
 BYLINE = re.compile(r"Chapter by (.+)$")
 POINTER = re.compile(r"\(?See the end of the (chapter|work) for\b.{0,200}\)?\.?\)?$")
 SECTIONS = {"Summary:": "summary", "Notes:": "notes"}
@@ -27,15 +26,29 @@ MENU = frozenset(
         "Hide Comments", "Post Comment", "Cancel Bookmark",
     }
 )  # fmt: skip
-_COUNTED_COMMENTS = re.compile(r"(?:Hide )?Comments ?\(\d[\d,]*\)$")
+_COUNTED_COMMENTS = r"(?:Hide |Unreviewed )?Comments ?\(\d[\d,]*\)"
+_ITEM = "|".join([*sorted(map(re.escape, MENU), key=len, reverse=True), "←Previous Chapter", _COUNTED_COMMENTS])
+_MENU_LINE = re.compile(rf"(?:{_ITEM})(?:\s+(?:{_ITEM}))*")
+"""A menu's items on one line, as Chromium copies them, or one of them."""
+_TOP_ITEM = "↑ Top"
+_NEXT_CHAPTER = "Next Chapter →"
 _LONGEST_KUDOS_LIST = 200
 """In lines: readers' names may stand on a line each."""
 _KUDOS = re.compile(r"left kudos on this work!?$")
-_COMMENT_FORM = frozenset({"Post Comment", "Top Level Comments", "Comment as", "Comment", "Note:", "Guest name"})
+_BEFORE = {
+    "Comments": frozenset({"Post Comment", "Top Level Comments", "Comment as", "Comment", "Note:", "Guest name"}),
+    "Kudos": frozenset({"Comments", "Post Comment"}),
+}
+"""What stands right below a heading that only screen readers say."""
 
 
 def is_menu(line: str) -> bool:
-    return line in MENU or bool(_COUNTED_COMMENTS.match(line))
+    return bool(_MENU_LINE.fullmatch(line))
+
+
+def leads_on(page: CopiedPage, end: int) -> bool:
+    """Tell whether a menu above a line leads to a next chapter."""
+    return any(_NEXT_CHAPTER in line and is_menu(line) for line in page.lines[:end])
 
 
 def footer_begins(page: CopiedPage, start: int) -> int:
@@ -56,12 +69,20 @@ def _kudos_heading(page: CopiedPage, start: int) -> int | None:
 
 
 def _is_footer(page: CopiedPage, index: int, kudos: int | None) -> bool:
+    """Tell whether the page's furniture begins at a line: two of its lines have to agree, as a story may hold one."""
     line = page.lines[index]
-    if line in (SERIES, INSPIRED, "↑ Top") or index == kudos:
+    if line in (SERIES, INSPIRED) or index == kudos:
         return True
-    if line not in ("Actions", "Kudos", "Comments"):
-        return False
-    after = page.line(page.next_filled(index + 1))
+    first = page.next_filled(index + 1)
+    after, further = page.line(first), page.line(page.next_filled(first + 1))
     if line == "Actions":
-        return not after or is_menu(after)
-    return after in (_COMMENT_FORM if line == "Comments" else ("Comments", "Post Comment"))
+        several = after != line and is_menu(after) and is_menu(further)
+        return not after or first == kudos or _is_top(after) or several
+    if _is_top(line):
+        before = next((above for above in reversed(page.lines[:index]) if above), "")
+        return line != _TOP_ITEM or before == "Actions" or not after or first == kudos or is_menu(after)
+    return line in _BEFORE and after in _BEFORE[line]
+
+
+def _is_top(line: str) -> bool:
+    return line.startswith(_TOP_ITEM) and is_menu(line)
