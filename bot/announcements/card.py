@@ -94,8 +94,13 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
         role_id=role_id,
         silent=chapter.silent or not notifies,
         work=clean_label(work.title),
-        post_name=shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", limits.NAME),
+        post_name=post_name(work, chapter),
     )
+
+
+def post_name(work: Work, chapter: ChapterDetails) -> str:
+    """Name the post of a chapter in a forum."""
+    return shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", limits.NAME)
 
 
 def text_file_name(work: Work, chapter: ChapterDetails) -> str:

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.card import Card, CardText, build, text_file_name
+from bot.announcements.card import Card, CardText, build, post_name, text_file_name
 from bot.announcements.models import Announcement
+from bot.core.text import limits
 from bot.targets.roles import role_of
 from bot.works import chapter_store, text_store
 from bot.works import store as works_store
 from bot.works.access import require_present
 from bot.works.models import Chapter, TextPlace, Work
+from bot.works.wording import plain_chapter_name
 
 
 async def chapter_of(connection: AsyncConnection, announcement: Announcement) -> tuple[Work, Chapter]:
@@ -24,6 +26,13 @@ async def chapter_of_any(connection: AsyncConnection, announcement: Announcement
     """Find the work and chapter that an announcement tells of, whether the work was removed or not."""
     chapter = await chapter_store.find_any(connection, announcement.chapter_id)
     return await works_store.find_any(connection, chapter.work_id), chapter
+
+
+def thread_name(work: Work, chapter: Chapter, announcement: Announcement) -> str:
+    """Name an announcement's post in a forum, or the thread under its message, as the chapter is called now."""
+    if announcement.thread_id is not None:
+        return post_name(work, chapter.details)
+    return plain_chapter_name(chapter.details)[: limits.NAME]
 
 
 async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:

@@ -6,12 +6,16 @@ from enum import StrEnum
 
 
 class DeliveryState(StrEnum):
-    """BLOCKED surely doesn't stand, and waits until somebody mends what is in its way; nobody knows of UNCERTAIN."""
+    """BLOCKED surely doesn't stand, and waits until somebody mends what is in its way; nobody knows of UNCERTAIN.
+
+    SET_ASIDE doesn't stand either: its author let the others go on without it, and only they send it after all.
+    """
 
     WAITING = "waiting"
     BLOCKED = "blocked"
     SENT = "sent"
     UNCERTAIN = "uncertain"
+    SET_ASIDE = "set aside"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
 
@@ -24,36 +28,59 @@ class Step(StrEnum):
     COMMENTS = "comments"
     PIN = "pin"
     TEXT = "text"
+    RENAME = "rename"
 
 
-SLOW = frozenset({Step.PUBLISH, Step.PIN, Step.TEXT})
-"""Discord allows about ten publications an hour in a channel, and a long text takes a minute: nothing else waits.
+SLOW = frozenset({Step.PUBLISH, Step.PIN, Step.TEXT, Step.RENAME})
+"""Discord allows about ten publications an hour in a channel and two new names in ten minutes, and a long text takes
+a minute: nothing else waits.
 
 They take turns in their channel, as those that pin must.
 """
 
 
 class Trouble(StrEnum):
-    """What keeps an announcement from standing as it should.
+    """What keeps an announcement, or a step of it, from standing as it should.
 
-    UNKNOWN is what an earlier version noted in words that nobody knows any more.
+    STRANGE is a refusal that this program doesn't know, and so tries again; UNCHANGEABLE is one that it doesn't tell
+    more of; UNKNOWN is what an earlier version noted in words that nobody knows any more.
     """
 
     CHANNEL_GONE = "channel gone"
     FORBIDDEN = "forbidden"
+    FULL = "full"
+    LOCKED = "locked"
     REFUSED = "refused"
+    EMOJI_GONE = "emoji gone"
+    TAG_NEEDED = "tag needed"
+    STRANGE = "strange"
     AGE = "age"
     WORK_GONE = "work gone"
     MAY_NOT_LOOK = "may not look"
     BURIED = "buried"
     NO_ANSWER = "no answer"
     UNCHANGEABLE = "unchangeable"
+    MESSAGE_GONE = "message gone"
     TAKEN_ON_TRUST = "taken on trust"
     UNKNOWN = "unknown"
 
 
-BLOCKING = frozenset({Trouble.CHANNEL_GONE, Trouble.FORBIDDEN, Trouble.REFUSED, Trouble.AGE, Trouble.WORK_GONE})
+BLOCKING = frozenset(
+    {
+        Trouble.CHANNEL_GONE,
+        Trouble.FORBIDDEN,
+        Trouble.FULL,
+        Trouble.LOCKED,
+        Trouble.REFUSED,
+        Trouble.TAG_NEEDED,
+        Trouble.AGE,
+        Trouble.WORK_GONE,
+    }
+)
 """What lets nothing be posted until somebody mends it."""
+
+PASSING = frozenset({Trouble.NO_ANSWER, Trouble.STRANGE})
+"""What is tried again by itself, for as long as it takes."""
 
 DOUBTS = frozenset({Trouble.MAY_NOT_LOOK, Trouble.BURIED})
 """Why nobody can tell whether a message stands."""
@@ -81,7 +108,8 @@ class Announcement:
 
     `wanted` counts the chapter's changes, `shown` says up to which of them its message shows. A later
     `generation` than the first was announced before and withdrawn: it pings nobody. `thread_id` is the
-    post that it is in a forum. One that is sent has no `message_id` where only its author's word says that it stands.
+    post that it is in a forum; `thread_name` is what the bot last called that, or the thread under the message. One
+    that is sent has no `message_id` where only its author's word says that it stands.
     """
 
     id: int
@@ -95,10 +123,12 @@ class Announcement:
     attempts: int = 0
     message_id: int | None = None
     thread_id: int | None = None
+    thread_name: str | None = None
     generation: int = 1
     wanted: int = 1
     shown: int = 0
     failure: Trouble | None = None
+    deleted_at: datetime | None = None
 
     @property
     def trouble(self) -> Trouble:

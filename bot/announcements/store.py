@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, DeliveryState, Trouble
-from bot.core.db.columns import Moment, OneOf, Snowflake, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.works.chapter_store import chapters
@@ -44,6 +44,7 @@ announcements = Table(
     Column("leased_by", String),
     Column("message_id", Snowflake, unique=True),
     Column("thread_id", Snowflake),
+    Column("thread_name", TypedText),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("deleted_at", Moment),
@@ -137,7 +138,7 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
         .where(chapters.c.work_id == work_id)
         .where(
             (announcements.c.state == DeliveryState.BLOCKED)
-            | ((announcements.c.state == DeliveryState.WAITING) & (announcements.c.attempts == 0))
+            | ((announcements.c.state == DeliveryState.WAITING) & announcements.c.attempted_at.is_(None))
         )
         .order_by(announcements.c.id)
     )
@@ -213,6 +214,11 @@ async def on_the_way(connection: AsyncConnection, work_id: int) -> list[int]:
         .order_by(func.min(announcements.c.id))
     )
     return list((await connection.execute(query)).scalars())
+
+
+async def note_thread_name(connection: AsyncConnection, announcement_id: int, name: str) -> None:
+    """Write down what a post or thread is called from now on."""
+    await connection.execute(update(announcements).filter_by(id=announcement_id).values(thread_name=name))
 
 
 async def drop(connection: AsyncConnection, announcement_id: int) -> None:

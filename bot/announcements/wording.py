@@ -106,9 +106,13 @@ def uncertain(chapter: str, channel_id: int, trouble: Trouble) -> str:
 
 
 def why(trouble: Trouble) -> str:
-    """Say what keeps an announcement from standing as it should, and what somebody can do about it."""
-    if trouble in BLOCKING:
-        return f"{_what_to_do(trouble)}. It goes out by itself as soon as that is mended."
+    """Say what keeps an announcement from being posted, and what somebody can do about it."""
+    ending = ". It goes out by itself as soon as that is mended." if trouble in BLOCKING else ""
+    return reason(trouble) + ending
+
+
+def reason(trouble: Trouble) -> str:
+    """Say what is in the way of an announcement, or of what follows it, without what becomes of it then."""
     reasons = {
         Trouble.MAY_NOT_LOOK: (
             "Discord didn't say whether it arrived, and I may not look. Give me Read Message History there and I'll"
@@ -116,11 +120,13 @@ def why(trouble: Trouble) -> str:
         ),
         Trouble.BURIED: "Discord didn't say whether it arrived, and too much was written there since for me to find it",
         Trouble.NO_ANSWER: "Discord didn't answer",
+        Trouble.STRANGE: "Discord refuses it, and I don't know why. I keep trying; if it lasts, tell the bot's host",
         Trouble.UNCHANGEABLE: "Discord wouldn't let me change the message",
+        Trouble.MESSAGE_GONE: "somebody deleted the message",
         Trouble.TAKEN_ON_TRUST: "one stands by your word only, so I can't change it",
         Trouble.UNKNOWN: "something was in its way before I was updated. `/chapter list` lets you try it again",
     }
-    return reasons[trouble]
+    return reasons.get(trouble) or _what_to_do(trouble)
 
 
 def _what_to_do(trouble: Trouble) -> str:
@@ -130,7 +136,13 @@ def _what_to_do(trouble: Trouble) -> str:
             "I'm not allowed to. Give me View Channel, Send Messages, Embed Links, Attach Files, Add Reactions and"
             " Read Message History there"
         ),
+        Trouble.FULL: "there are as many as Discord allows. Make room: archive threads, or unpin messages",
+        Trouble.LOCKED: "it is archived, and I'm not allowed to open it. Unlock it, or give me Manage Threads there",
         Trouble.REFUSED: "Discord refuses it. Change the chapter with `/chapter edit`, or tell the bot's host",
+        Trouble.EMOJI_GONE: "the emoji was deleted. Choose others with `/setup kudos_emoji:`",
+        Trouble.TAG_NEEDED: (
+            "the forum wants a tag on each post, and has none that I may use. Make one that isn't for moderators only"
+        ),
         Trouble.AGE: (
             "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
             " channel with `/work edit channel:`"

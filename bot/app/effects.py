@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
+from bot.delivery import outbox_store
 from bot.delivery.refreshing import Refreshing
 from bot.delivery.rerouting import retarget, retarget_all
 from bot.delivery.steps.pins import Pinning
@@ -20,6 +21,7 @@ class Effects:
 
     async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
         await self._kudos.emojis_changed(connection, guild_id)
+        await outbox_store.retry(connection, [guild_id], self._clock())
 
     async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
         await retarget_all(connection, guild_id, self._clock())

@@ -111,7 +111,7 @@ class Publishing:
             await pin_the_one_before(connection, self._clock, work.id, chapter_id)
         return chapter
 
-    async def bring_back(self, member: Member, chapter_id: int) -> Chapter:
+    async def bring_back(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
         """Undo a withdrawal within ten minutes: announced anew, without a second ping. Raises UserFacingError later."""
         now = self._clock()
         async with self._database.change() as connection:
@@ -120,4 +120,4 @@ class Publishing:
                 raise UserFacingError(wording.too_late_to_bring_back)
             await chapter_store.bring_back(connection, chapter_id)
             await announce(connection, work, chapter_id, now)
-        return chapter
+        return work, chapter

@@ -1,9 +1,7 @@
 """What the bot says of a chapter, from its draft to its withdrawal."""
 
-from collections.abc import Iterable
-
-from bot.announcements.models import Trouble
-from bot.announcements.wording import channels, why
+from bot.announcements.models import BLOCKING, Trouble
+from bot.announcements.wording import channels, reason
 from bot.core.text.cleaning import clean_line, shorten
 from bot.works.models import ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
@@ -100,17 +98,38 @@ def scheduled(chapter: str, stamp: int, channel_ids: list[int]) -> str:
     return f"**{chapter}** goes to {where} <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
 
 
-def changed(chapter: str, troubles: Iterable[Trouble]) -> str:
-    reasons = "; ".join(why(trouble) for trouble in troubles)
-    return f"Changed **{chapter}** where it stands." + (f" But: {reasons}." if reasons else "")
+def changed(chapter: str) -> str:
+    return f"Changed **{chapter}** where it stands."
+
+
+def kept_for_later(chapter: str) -> str:
+    return f"Changed **{chapter}**. It isn't out yet, and goes out as it is now."
+
+
+def changed_with_gaps(chapter: str, gaps: list[str]) -> str:
+    return "\n".join([f"Changed **{chapter}**, but it doesn't show everywhere:", *gaps])
 
 
 def withdrawn(chapter: str) -> str:
     return f"Withdrew **{chapter}**: its announcement is gone, its kudos are kept. You can undo this for 10 minutes."
 
 
+def withdrawn_with_gaps(chapter: str, gaps: list[str]) -> str:
+    head = (
+        f"Withdrew **{chapter}**; its kudos are kept. You can undo this for 10 minutes. But its announcement is left:"
+    )
+    return "\n".join([head, *gaps])
+
+
+def gap(where: str, trouble: Trouble) -> str:
+    """Say in a line where an announcement isn't as it should be, and why."""
+    ending = {Trouble.NO_ANSWER: ". I keep trying; there is nothing you need to do"}
+    ending |= dict.fromkeys(BLOCKING, ". I'll do it as soon as that is mended")
+    return f"- in {where}: {reason(trouble)}{ending.get(trouble, '')}."
+
+
 def brought_back(chapter: str) -> str:
-    return f"**{chapter}** is announced again, without a second notification."
+    return f"**{chapter}** is announced again, without a second notification:"
 
 
 def schedule() -> str:

@@ -39,7 +39,7 @@ class DiscordError(ChapterhouseError):
 
 
 class Gone(DiscordError):
-    """The channel, message or member is no longer there; trying again won't help."""
+    """The channel, message, member or role is no longer there; trying again won't help."""
 
 
 class Forbidden(DiscordError):
@@ -50,12 +50,28 @@ class Full(Forbidden):
     """Discord takes no more of them there, until somebody makes room."""
 
 
+class Locked(Forbidden):
+    """The thread is archived, and the bot may not open it: somebody locked it, which takes Manage Threads."""
+
+
 class Refused(DiscordError):
-    """Discord won't take it as it is; trying again won't help."""
+    """Discord won't take it as it is: trying again won't help until it is something else."""
+
+
+class EmojiGone(Refused):
+    """The emoji was deleted: somebody has to choose another."""
+
+
+class TagNeeded(Refused):
+    """The forum wants a tag on every post, and has none that the bot may use."""
 
 
 class Unclear(DiscordError):
     """Nobody knows whether Discord did it: the answer was lost or made no sense."""
+
+
+class Unfamiliar(Unclear):
+    """Discord refused it in a way that this program doesn't know: surely not done, and perhaps only for now."""
 
 
 class Buried(DiscordError):

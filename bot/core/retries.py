@@ -18,6 +18,9 @@ REQUEST_SECONDS = 45.0
 LEASE = timedelta(seconds=100)
 """How long an attempt may take before somebody else may try: more than twice as long as Discord has for an answer."""
 
+WORTH_TELLING = 8
+"""Attempts that Discord refused for no known reason until somebody hears of it: about five minutes of them."""
+
 NONCE_MEMORY = timedelta(minutes=2)
 """How long Discord surely knows a nonce; its documentation says "the past few minutes"."""
 

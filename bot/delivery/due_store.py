@@ -65,7 +65,7 @@ def _rows(kind: LaneKind, *, is_first: bool) -> Select[Any]:
     WHERE announcements.channel_id = :lane AND announcements.state = 'sent' AND announcements.deleted_at IS NULL
         AND (EXISTS (SELECT * FROM announcement_steps
             WHERE announcement_steps.announcement_id = announcements.id
-            AND 'steps' = CASE WHEN (announcement_steps.step IN ('pin', 'publish', 'text')) THEN 'slow steps'
+            AND 'steps' = CASE WHEN (announcement_steps.step IN ('pin', 'publish', 'rename', 'text')) THEN 'slow steps'
                 ELSE 'steps' END
             AND announcement_steps.due_at <= :now))
         AND (announcements.announced_at > :after_at

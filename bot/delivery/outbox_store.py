@@ -130,6 +130,7 @@ _MARK_SENT = (
         state=case((_IS_WITHDRAWING, announcements.c.state), else_=DeliveryState.SENT),
         message_id=bindparam("its_message_id"),
         thread_id=bindparam("its_thread_id"),
+        thread_name=bindparam("its_thread_name"),
         shown=bindparam("its_shown"),
         attempts=0,
         due_at=case((_IS_WITHDRAWING, _NOW), (announcements.c.wanted > bindparam("its_shown"), _NOW)),
@@ -140,14 +141,21 @@ _MARK_SENT = (
 
 
 async def mark_sent(
-    connection: AsyncConnection, row: Announcement, posted: PostedMessage, now: datetime
+    connection: AsyncConnection,
+    row: Announcement,
+    posted: PostedMessage,
+    now: datetime,
+    thread_name: str | None = None,
 ) -> Announcement:
     """Write down where a message stands; a withdrawal meanwhile still holds. Returns the row as it is afterwards.
 
-    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first.
+    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first;
+    `thread_name` is how a forum post was to be called this time.
     """
-    shown = row.wanted if row.attempts == 0 else 1
-    where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id}
+    is_first = row.attempted_at is None
+    shown = row.wanted if is_first else 1
+    called = thread_name if is_first and posted.thread_id else None
+    where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id, "its_thread_name": called}
     sent = await connection.execute(_MARK_SENT, {"its_id": row.id, "its_shown": shown, "now": now, **where})
     return read(Announcement, sent.one())
 
@@ -174,12 +182,19 @@ async def mark_shown(connection: AsyncConnection, row: Announcement, now: dateti
     )
 
 
+async def mark_gone(connection: AsyncConnection, row: Announcement, now: datetime) -> None:
+    """Note that somebody deleted a message: there is nothing to show anything any more."""
+    gone = {"shown": row.wanted, "attempts": 0, "due_at": null(), "failure": null(), "deleted_at": now}
+    await connection.execute(update(announcements).filter_by(id=row.id, state=DeliveryState.SENT).values(gone))
+
+
 async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """Drop what never left; what stands, or may stand, is to be deleted once no attempt is under way."""
     of_chapter = announcements.c.chapter_id == chapter_id
-    waiting, blocked = announcements.c.state == DeliveryState.WAITING, announcements.c.state == DeliveryState.BLOCKED
+    waiting = announcements.c.state == DeliveryState.WAITING
+    stopped = announcements.c.state.in_((DeliveryState.BLOCKED, DeliveryState.SET_ASIDE))
     stands = announcements.c.state.in_((DeliveryState.SENT, DeliveryState.UNCERTAIN))
-    never_left = blocked | (waiting & (announcements.c.attempts == 0))
+    never_left = stopped | (waiting & announcements.c.attempted_at.is_(None))
     await connection.execute(delete(announcements).where(of_chapter, never_left))
     await connection.execute(update(announcements).where(of_chapter, stands).values(attempts=0, due_at=now))
     await connection.execute(
@@ -210,5 +225,11 @@ async def stop(connection: AsyncConnection, row: Announcement, state: DeliverySt
     return stopped.rowcount == 1
 
 
-async def put_off(connection: AsyncConnection, announcement_id: int, until: datetime, trouble: Trouble) -> None:
-    await connection.execute(update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=trouble))
+async def put_off(
+    connection: AsyncConnection, announcement_id: int, until: datetime, trouble: Trouble, *, is_absent: bool
+) -> None:
+    """Try it again later; one that `is_absent` surely wasn't posted, so that nothing is searched for then."""
+    never: dict[str, Any] = {"attempted_at": null()} if is_absent else {}
+    await connection.execute(
+        update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=trouble, **never)
+    )

@@ -11,7 +11,8 @@ from bot.announcements.models import Announcement, PostedMessage
 class Channels(Protocol):
     """The channels that announcements go to.
 
-    Each method raises core.errors.Gone, Forbidden, Refused or Unclear where Discord does.
+    Each method raises core.errors.Gone, Forbidden, Refused or Unclear, or a kind of these, where Discord does. An
+    archived thread is opened by whatever changes something in it; Locked says that it can't be.
     """
 
     async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
@@ -27,6 +28,10 @@ class Channels(Protocol):
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Let the announcement's message show the card, with its buttons and without a ping."""
+        ...
+
+    async def rename(self, announcement: Announcement, name: str) -> None:
+        """Call the announcement's forum post, or the thread under its message, by another name."""
         ...
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:

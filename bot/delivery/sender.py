@@ -9,10 +9,11 @@ from bot.announcements.card import Card
 from bot.announcements.contents import card_of, chapter_of_any, text_place
 from bot.announcements.models import Announcement, PostedMessage, Trouble
 from bot.core.clock import Clock
-from bot.core.errors import Buried, ChapterhouseError, Forbidden, Gone, Refused
+from bot.core.errors import Buried, ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unfamiliar
 from bot.core.ports import Port
 from bot.core.retries import answered, is_known_as_repeat
 from bot.delivery.ports import Channels, Thanks
+from bot.delivery.refusals import trouble_of
 from bot.works.models import Chapter, TextPlace, Work
 
 
@@ -70,7 +71,7 @@ class Sender:
         Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
         it is to be tried again.
         """
-        if not row.attempts:
+        if row.attempted_at is None:
             return await self._post(row, prepared)
         try:
             async with answered():
@@ -88,8 +89,15 @@ class Sender:
         if row.attempted_at is not None and is_known_as_repeat(row.attempted_at, self._clock()):
             with contextlib.suppress(Blocked, Gone):
                 if await self.channels().knows_nonces(row):
-                    return await self._post(row, prepared)
+                    return await self._post_once_more(row, prepared)
         raise Uncertain(trouble)
+
+    async def _post_once_more(self, row: Announcement, prepared: Prepared) -> PostedMessage:
+        """Repeat an attempt: that this one was refused says nothing of the first."""
+        try:
+            return await self._post(row, prepared)
+        except Unfamiliar as error:
+            raise Unclear(str(error)) from None
 
     async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         card = prepared.shown
@@ -97,12 +105,8 @@ class Sender:
             await self._check_age(prepared.work, row)
             async with answered():
                 return await self.channels().send(row, card)
-        except Gone:
-            raise Blocked(Trouble.CHANNEL_GONE) from None
-        except Forbidden:
-            raise Blocked(Trouble.FORBIDDEN) from None
-        except Refused:
-            raise Blocked(Trouble.REFUSED) from None
+        except (Gone, Forbidden, Refused) as error:
+            raise Blocked(trouble_of(error)) from None
 
     async def edit(self, row: Announcement, prepared: Prepared) -> None:
         """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""

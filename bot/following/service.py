@@ -4,7 +4,7 @@ import logging
 
 from bot.announcements.service import Announcements
 from bot.core.db.database import Database
-from bot.core.errors import DiscordError, Forbidden, Gone, Refused, UserFacingError
+from bot.core.errors import DiscordError, Forbidden, Full, Gone, Refused, UserFacingError
 from bot.core.ports import Port
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
@@ -43,10 +43,10 @@ class Following:
                 return work, None
             await self.roles().give(member.guild_id, member.id, role_id)
             return work, role_id
+        except (Full, Refused) as error:
+            raise UserFacingError(wording.refused, str(error)) from None
         except Forbidden:
             raise UserFacingError(wording.forbidden) from None
-        except Refused as error:
-            raise UserFacingError(wording.refused, str(error)) from None
         except DiscordError:
             raise UserFacingError(wording.unclear) from None
 

@@ -112,8 +112,9 @@ async def take_back(connection: AsyncConnection, guild_id: int, about: Collectio
 
 
 async def forget_said(connection: AsyncConnection, about: Collection[str]) -> None:
-    """Let what was said about these, in whatever servers, be worth saying again."""
-    await connection.execute(delete(letters).where(letters.c.about.in_(about), letters.c.due_at.is_(None)))
+    """Let what was said about these, in whatever servers, be worth saying again; what wasn't yet is no longer so."""
+    is_said_or_never_tried = letters.c.due_at.is_(None) | (letters.c.attempts == 0)
+    await connection.execute(delete(letters).where(letters.c.about.in_(about), is_said_or_never_tried))
 
 
 async def due(

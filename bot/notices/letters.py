@@ -27,11 +27,11 @@ def notice(render: Render) -> LetterHandling:
 async def _trouble(connection: AsyncConnection, letter: Letter) -> LetterContent:
     """Say it to the staff of a channel; those of the work can do something about it, too."""
     work, chapter = await _chapter(connection, letter)
-    trouble = Trouble(letter.word("trouble"))
-    words = wording.trouble(work, chapter, letter.number("channel_id"), trouble)
+    trouble, state = Trouble(letter.word("trouble")), DeliveryState(letter.word("state"))
+    words = wording.trouble(work, chapter, letter.number("channel_id"), trouble, state)
     if letter.guild_id != work.guild_id:
         return LetterContent(text=words)
-    if trouble not in DOUBTS:
+    if trouble not in DOUBTS or state is DeliveryState.WITHDRAWING:
         return LetterContent(text=words, buttons=_try_again(work.id))
     answers = await _answers(connection, letter.number("announcement_id"))
     return LetterContent(text=f"{words} {wording.decide()}", buttons=(*_try_again(work.id), *answers))
@@ -39,10 +39,8 @@ async def _trouble(connection: AsyncConnection, letter: Letter) -> LetterContent
 
 async def _step(connection: AsyncConnection, letter: Letter) -> LetterContent:
     work, chapter = await _chapter(connection, letter)
-    channel_id = letter.number("channel_id")
-    if letter.arguments["is_full"]:
-        return LetterContent(text=wording.pins_are_full(work, chapter, channel_id))
-    return LetterContent(text=wording.step_forbidden(work, chapter, channel_id, Step(letter.word("step"))))
+    step, trouble = Step(letter.word("step")), Trouble(letter.word("trouble"))
+    return LetterContent(text=wording.step_held_up(work, chapter, letter.number("channel_id"), step, trouble))
 
 
 async def _late(connection: AsyncConnection, letter: Letter) -> LetterContent:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import DOUBTS, Announcement, Step, Trouble
+from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
 from bot.core.clock import Clock
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
@@ -18,16 +18,16 @@ async def tell_of_trouble(
     connection: AsyncConnection, clock: Clock, row: Announcement, work: Work, trouble: Trouble
 ) -> None:
     """Let the staff of the channel's server and of the work's own hear of it, once until it is mended."""
-    arguments = {**_place(row), "announcement_id": row.id, "trouble": trouble.value}
+    arguments = {**_place(row), "announcement_id": row.id, "trouble": trouble.value, "state": row.state.value}
     for guild_id in dict.fromkeys((row.guild_id, work.guild_id)):
         await tell(connection, clock, LetterKind.TROUBLE, guild_id, _about(row, trouble), arguments)
 
 
 async def tell_of_step(
-    connection: AsyncConnection, clock: Clock, row: Announcement, step: Step, *, is_full: bool
+    connection: AsyncConnection, clock: Clock, row: Announcement, step: Step, trouble: Trouble
 ) -> None:
-    """Let the staff of the channel's server hear what the bot may not do there, or has no room to pin."""
-    arguments = {**_place(row), "step": step.value, "is_full": is_full}
+    """Let the staff of the channel's server hear what couldn't be done with an announcement there, and why."""
+    arguments = {**_place(row), "announcement_id": row.id, "step": step.value, "trouble": trouble.value}
     await tell(connection, clock, LetterKind.STEP_HELD_UP, row.guild_id, _about(row, step), arguments)
 
 
@@ -49,7 +49,7 @@ async def tell(
 
 
 async def forget_trouble(connection: AsyncConnection, row: Announcement) -> None:
-    """Forget what kept announcements out of the channel: one has arrived there."""
+    """Forget what was in the way in the channel: what this announcement was to do there is done."""
     await letters_store.forget_said(connection, [_about(row, trouble) for trouble in Trouble])
 
 
@@ -59,7 +59,7 @@ async def forget_doubt(connection: AsyncConnection, row: Announcement) -> None:
 
 
 async def forget_step(connection: AsyncConnection, row: Announcement, step: Step) -> None:
-    """Forget that the bot might not do this in the channel: it may."""
+    """Forget that this couldn't be done in the channel: it was."""
     await letters_store.forget_said(connection, [_about(row, step)])
 
 
@@ -69,7 +69,10 @@ def _place(row: Announcement) -> Arguments:
 
 def _about(row: Announcement, what: Trouble | Step) -> str:
     """Name what a notice is about: what is mended for a whole channel, or what is decided for each announcement."""
-    return _about_doubt(row) if what in DOUBTS else f"channel {row.channel_id} {what}"
+    if what in DOUBTS:
+        return _about_doubt(row)
+    doing = {DeliveryState.SENT: "change ", DeliveryState.WITHDRAWING: "removal "} if isinstance(what, Trouble) else {}
+    return f"channel {row.channel_id} {doing.get(row.state, '')}{what}"
 
 
 def _about_doubt(row: Announcement) -> str:

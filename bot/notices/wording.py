@@ -1,7 +1,7 @@
 """What staff are told when an announcement can't go on by itself."""
 
-from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
-from bot.announcements.wording import why
+from bot.announcements.models import DOUBTS, PASSING, Announcement, DeliveryState, Step, Trouble
+from bot.announcements.wording import reason, why
 from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, title
 
@@ -25,6 +25,7 @@ def step_does(step: Step) -> str:
         Step.COMMENTS: "open a thread under it",
         Step.PIN: "pin it in place of the one before",
         Step.TEXT: "post its text in its thread",
+        Step.RENAME: "call its post or thread as it is called now",
     }
     return does[step]
 
@@ -36,31 +37,34 @@ def step_needs(step: Step) -> str:
         Step.COMMENTS: "Create Public Threads",
         Step.PIN: "Pin Messages",
         Step.TEXT: "Send Messages in Threads, Attach Files and Read Message History",
+        Step.RENAME: "Manage Threads",
     }
     return permissions[step]
 
 
-def step_forbidden(work: Work, chapter: Chapter, channel_id: int, step: Step) -> str:
-    name = chapter_name(chapter.details)
-    return (
-        f"**{name}** of {title(work)} stands in <#{channel_id}>, but I'm not allowed to {step_does(step)}. Give me"
-        f" {step_needs(step)} there and I'll do it."
-    )
+def step_held_up(work: Work, chapter: Chapter, channel_id: int, step: Step, what: Trouble) -> str:
+    """Say what wasn't done with an announcement that stands, and how to mend it."""
+    head = f"**{chapter_name(chapter.details)}** of {title(work)} stands in <#{channel_id}>, but"
+    if what is Trouble.FULL and step is Step.PIN:
+        return f"{head} as many messages are pinned there as Discord allows. Unpin one and I'll pin it."
+    if what is Trouble.FORBIDDEN:
+        return f"{head} I'm not allowed to {step_does(step)}. Give me {step_needs(step)} there and I'll do it."
+    ending = "" if what in PASSING else " I'll do it as soon as that is mended."
+    return f"{head} I couldn't {step_does(step)}: {reason(what)}.{ending}"
 
 
-def pins_are_full(work: Work, chapter: Chapter, channel_id: int) -> str:
-    name = chapter_name(chapter.details)
-    return (
-        f"**{name}** of {title(work)} stands in <#{channel_id}>, but as many messages are pinned there as Discord"
-        " allows. Unpin one and I'll pin it."
-    )
-
-
-def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble) -> str:
-    name = chapter_name(chapter.details)
+def trouble(work: Work, chapter: Chapter, channel_id: int, what: Trouble, state: DeliveryState) -> str:
+    """Say what keeps an announcement in this state from being sent, changed or taken away."""
+    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
     if what in DOUBTS:
-        return f"I can't tell whether **{name}** of {title(work)} stands in <#{channel_id}>: {why(what)}."
-    return f"**{name}** of {title(work)} couldn't be posted in <#{channel_id}>: {why(what)}"
+        return f"I can't tell whether {name} stands in <#{channel_id}>: {why(what)}."
+    ending = "." if what in PASSING else ". I'll do it as soon as that is mended."
+    if state is DeliveryState.SENT:
+        return f"{name} was changed, but I couldn't change it in <#{channel_id}>: {reason(what)}{ending}"
+    if state is DeliveryState.WITHDRAWING:
+        because = "Discord refuses it, so delete the message yourself" if what is Trouble.REFUSED else reason(what)
+        return f"{name} was withdrawn, but I couldn't take it away in <#{channel_id}>: {because}{ending}"
+    return f"{name} couldn't be posted in <#{channel_id}>: {why(what)}"
 
 
 def decide() -> str:

@@ -4,12 +4,12 @@ from discord import app_commands
 
 from bot.chapters import wording
 from bot.chapters.buttons import PostedForm
-from bot.works.wording import chapter_name
 from cogs._shared.choices import OwnWorkOption, posted_chapters
 from cogs._shared.forms import Values, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
+from cogs.chapters.afterwards import of_change
 from cogs.chapters.drafts.form import fields_of, with_changes
 
 
@@ -29,6 +29,5 @@ class EditCommand(Part):
         member = member_of(interaction)
         before = await self.services.publishing.posted(member, form.chapter_id)
         chapter = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
-        shown = await self.services.outbox.deliver_chapter(chapter.id)
-        troubles = [one.failure for one in shown if one.failure]
-        await reply(interaction, wording.changed(chapter_name(chapter.details), troubles))
+        rows = await self.services.outbox.deliver_chapter(chapter.id)
+        await reply(interaction, of_change(self.client, member.guild_id, chapter, rows))

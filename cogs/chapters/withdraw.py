@@ -1,15 +1,21 @@
 """`/chapter withdraw` takes a chapter's announcements away, and back again within ten minutes."""
 
+from dataclasses import replace
+
 from discord import app_commands
 
 from bot.chapters import wording
 from bot.chapters.buttons import BringBack
+from bot.core.text import limits
+from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
+from cogs._shared import outcomes
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import OwnWorkOption, posted_chapters
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
+from cogs.chapters.afterwards import of_withdrawal
 
 
 class WithdrawCommand(Part):
@@ -21,13 +27,14 @@ class WithdrawCommand(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         chosen = await self.services.chapters.choose(work, chapter)
         withdrawn = await self.services.publishing.withdraw(member_of(interaction), chosen.id)
-        await self.services.outbox.deliver_chapter(chosen.id)
-        undo = buttons(button(wording.undo(), BringBack(chosen.id)))
-        await reply(interaction, Message(wording.withdrawn(chapter_name(withdrawn.details)), view=undo))
+        rows = await self.services.outbox.deliver_chapter(chosen.id)
+        said = of_withdrawal(self.client, work.guild_id, withdrawn, rows)
+        await reply(interaction, Message(said, view=buttons(button(wording.undo(), BringBack(chosen.id)))))
 
     @clicked
     async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
         await interaction.response.defer()
-        chapter = await self.services.publishing.bring_back(member_of(interaction), clicked.chapter_id)
-        await self.services.outbox.deliver_chapter(chapter.id)
-        await edit(interaction, wording.brought_back(chapter_name(chapter.details)))
+        work, chapter = await self.services.publishing.bring_back(member_of(interaction), clicked.chapter_id)
+        outcome = await outcomes.send(self.client, work, [chapter])
+        said = f"{wording.brought_back(chapter_name(chapter.details))}\n{outcome.content}"
+        await edit(interaction, replace(outcome, content=shorten(said, limits.MESSAGE)))

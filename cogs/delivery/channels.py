@@ -1,6 +1,6 @@
 """Announcements in their channels: sending, finding again, changing, publishing."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 
 import discord
@@ -15,12 +15,15 @@ from bot.following.buttons import Follow
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
 from cogs._shared.channels import asks_for_age, find_channel, may_attach
-from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
+from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, searching, threads
 
 CLOCK_SKEW = timedelta(hours=1)
 """How far this machine's clock may be off Discord's when an announcement is searched for."""
+
+NOBODY = discord.AllowedMentions.none()
 
 ALREADY_PUBLISHED = 40033
 ALREADY_HAS_THREAD = 160004
@@ -39,7 +42,7 @@ class DiscordChannels:
         message = await self._message_of(announcement, card)
         role = [discord.Object(card.role_id)] if card.role_id else []
         pings = discord.AllowedMentions(everyone=False, users=False, roles=role)
-        with in_the_ports_words():
+        with in_the_ports_words(otherwise=IN_A_SEND):
             if isinstance(channel, discord.ForumChannel):
                 return await forum.post(channel, card, message, pings)
             posted = await self._channel(announcement).send(
@@ -67,23 +70,30 @@ class DiscordChannels:
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Change a message that stands; nobody is notified again."""
-        message = await self._message_of(announcement, card)
-        nobody = discord.AllowedMentions.none()
+
+        async def change() -> None:
+            message = await self._message_of(announcement, card)
+            await self._message(announcement).edit(**message.as_edited(), allowed_mentions=NOBODY)
+
+        await self._in_thread(announcement.place, change)
+
+    async def rename(self, announcement: Announcement, name: str) -> None:
         with in_the_ports_words():
-            await self._message(announcement).edit(**message.as_edited(), allowed_mentions=nobody)
+            await threads.rename(self._client, announcement.thread_id or announcement.message_id or 0, name)
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
-        place = self._client.get_partial_messageable(posted.thread_id or announcement.channel_id)
+        place_id = posted.thread_id or announcement.channel_id
+        message = self._client.get_partial_messageable(place_id).get_partial_message(posted.message_id)
         with in_the_ports_words():
             if posted.thread_id and await threads.take_down(self._client, posted.thread_id):
                 return
             if with_text and not await threads.take_down(self._client, posted.message_id):
                 await threads.clear(self._client, posted.message_id)
-            await place.get_partial_message(posted.message_id).delete()
+            await in_opened_thread(self._client, place_id, message.delete)
 
     async def react(self, announcement: Announcement, emoji: str) -> None:
-        with in_the_ports_words():
-            await self._client.http.add_reaction(announcement.place, announcement.message_id or 0, emoji)
+        place_id, message_id = announcement.place, announcement.message_id or 0
+        await self._in_thread(place_id, lambda: self._client.http.add_reaction(place_id, message_id, emoji))
 
     async def publish(self, announcement: Announcement) -> None:
         with in_the_ports_words(done=ALREADY_PUBLISHED):
@@ -94,27 +104,29 @@ class DiscordChannels:
             await self._message(announcement).create_thread(name=name[: limits.NAME])
 
     async def pin(self, announcement: Announcement) -> None:
-        with in_the_ports_words():
-            await self._message(announcement).pin()
+        await self._in_thread(announcement.place, self._message(announcement).pin)
 
     async def unpin(self, announcement: Announcement) -> None:
-        with in_the_ports_words():
-            await self._message(announcement).unpin()
+        await self._in_thread(announcement.place, self._message(announcement).unpin)
 
     async def count_texts(self, announcement: Announcement) -> int:
         with in_the_ports_words():
             return len([1 async for _ in threads.own_messages(self._client, announcement.message_id or 0)])
 
     async def say_text(self, announcement: Announcement, text: str, nonce: str) -> None:
-        with in_the_ports_words():
-            await self._thread(announcement).send(text, nonce=nonce, suppress_embeds=True, silent=True)
+        thread = self._thread(announcement)
+        await self._in_thread(thread.id, lambda: thread.send(text, nonce=nonce, suppress_embeds=True, silent=True))
 
     async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
-        file = text_file(text, file_name)
+        thread, words = self._thread(announcement), announcements_wording.text_as_file()
+        await self._in_thread(
+            thread.id, lambda: thread.send(words, file=text_file(text, file_name), nonce=nonce, silent=True)
+        )
+
+    async def _in_thread(self, place_id: int, do: Callable[[], Awaitable[object]]) -> None:
+        """Do something in a place that may be an archived thread."""
         with in_the_ports_words():
-            await self._thread(announcement).send(
-                announcements_wording.text_as_file(), file=file, nonce=nonce, silent=True
-            )
+            await in_opened_thread(self._client, place_id, do)
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         return asks_for_age(self._client, announcement.guild_id, announcement.channel_id)

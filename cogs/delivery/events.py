@@ -39,6 +39,19 @@ class Events(Loops):
         self.note_changed(after.guild)
 
     @commands.Cog.listener()
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        """Notice that a thread of the bot's own can be opened again."""
+        guild, metadata = self.client.get_guild(event.guild_id), event.data["thread_metadata"]
+        is_own = self.client.user is not None and event.data.get("owner_id") == str(self.client.user.id)
+        if guild is not None and is_own and not metadata.get("locked"):
+            self.note_changed(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_emojis_update(self, guild: discord.Guild, before: object, after: object) -> None:
+        del before, after
+        self.note_changed(guild)
+
+    @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         if before.permissions != after.permissions:
             self.note_changed(after.guild)

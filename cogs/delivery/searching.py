@@ -1,13 +1,13 @@
 """Looking through a channel for what an earlier attempt may have left there, as far as that can be done."""
 
-import contextlib
 from collections.abc import AsyncIterator
 from datetime import datetime
 
 import discord
 
-from bot.core.errors import Buried, Forbidden
+from bot.core.errors import Buried, Forbidden, Gone
 from bot.core.text import limits
+from cogs._shared.discord_errors import meaning_of
 
 SEARCHED = 20 * limits.LISTED
 """Messages, or archived posts of a forum, looked through at most: a hundred a request."""
@@ -41,8 +41,13 @@ async def first_messages(forum: discord.ForumChannel, since: datetime) -> AsyncI
     """Read what opens the bot's own posts since then. Raises discord.py's exceptions, and Buried."""
     async for post in _posts(forum, since):
         if post.owner_id == forum.guild.me.id and discord.utils.snowflake_time(post.id) >= since:
-            with contextlib.suppress(discord.NotFound):  # somebody deleted what opened another chapter's post
-                yield await post.fetch_message(post.id)
+            try:
+                first = await post.fetch_message(post.id)
+            except discord.NotFound as error:
+                if meaning_of(error) is not Gone:
+                    raise
+                continue  # somebody deleted what opened another chapter's post
+            yield first
 
 
 async def _posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:

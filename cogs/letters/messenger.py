@@ -1,7 +1,6 @@
 """The port of `bot/letters/ports.py`, on discord.py."""
 
 from datetime import timedelta
-from typing import Any
 
 import discord
 
@@ -11,11 +10,14 @@ from bot.core.errors import Gone
 from bot.letters.models import Letter, LetterContent, LetterPoll
 from cogs._shared.buttons import buttons
 from cogs._shared.channels import asks_for_age
-from cogs._shared.discord_errors import in_the_ports_words
+from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
+from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.panels import drawn, laid_out
 from cogs._shared.replies import Message
 
 NOBODY = discord.AllowedMentions.none()
+
+Place = discord.DMChannel | discord.PartialMessageable
 
 
 class DiscordMessenger:
@@ -23,16 +25,23 @@ class DiscordMessenger:
         self._client = client
 
     async def post(self, letter: Letter, content: LetterContent) -> int:
-        parts = _poll(content.poll) if content.poll else _message(content).as_sent()
-        if not content.previews_links:
-            parts["suppress_embeds"] = True
-        with in_the_ports_words():
+        with in_the_ports_words(otherwise=IN_A_SEND):
             place = await self._place(letter)
-            return (await place.send(**parts, nonce=letter.nonce, allowed_mentions=NOBODY)).id
+            return (await in_opened_thread(self._client, place.id, lambda: self._send(place, letter, content))).id
+
+    async def _send(self, place: Place, letter: Letter, content: LetterContent) -> discord.Message:
+        if content.poll:
+            return await place.send(poll=_poll(content.poll), nonce=letter.nonce, allowed_mentions=NOBODY)
+        shown, no_previews = _message(content).as_sent(), not content.previews_links
+        return await place.send(**shown, suppress_embeds=no_previews, nonce=letter.nonce, allowed_mentions=NOBODY)
 
     async def edit(self, letter: Letter, content: LetterContent) -> None:
         with in_the_ports_words():
-            await (await self._message(letter)).edit(**_message(content).as_edited(), allowed_mentions=NOBODY)
+            message = await self._message(letter)
+            shown = _message(content).as_edited()
+            await in_opened_thread(
+                self._client, message.channel.id, lambda: message.edit(**shown, allowed_mentions=NOBODY)
+            )
 
     async def votes(self, letter: Letter) -> list[int] | None:
         with in_the_ports_words():
@@ -47,7 +56,7 @@ class DiscordMessenger:
     async def is_age_restricted(self, letter: Letter) -> bool:
         return asks_for_age(self._client, letter.guild_id, letter.channel_id or 0)
 
-    async def _place(self, letter: Letter) -> discord.DMChannel | discord.PartialMessageable:
+    async def _place(self, letter: Letter) -> Place:
         if letter.member_id is not None:
             return await self._client.create_dm(discord.Object(letter.member_id))
         return self._client.get_partial_messageable(letter.channel_id or 0, guild_id=letter.guild_id)
@@ -62,8 +71,8 @@ def _message(content: LetterContent) -> Message:
     return Message(content.text, view=buttons(*map(drawn, content.buttons)) if content.buttons else None)
 
 
-def _poll(poll: LetterPoll) -> dict[str, Any]:
+def _poll(poll: LetterPoll) -> discord.Poll:
     asked = discord.Poll(poll.question, duration=timedelta(hours=poll.hours))
     for answer in poll.answers:
         asked.add_answer(text=answer)
-    return {"poll": asked}
+    return asked

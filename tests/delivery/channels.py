@@ -33,6 +33,7 @@ class Message:
     threads: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    post_name: str | None = None
     is_published: bool = False
     is_pinned: bool = False
     is_deleted: bool = False
@@ -57,6 +58,15 @@ class Message:
     def open_thread(self, name: str) -> None:
         """A message has one thread at most: another attempt leaves the first one there."""
         self.threads = self.threads or [name]
+
+    def rename(self, name: str) -> None:
+        """Call the post that it is in a forum, or the thread under it, if there is one."""
+        if self.post_name is not None:
+            self.post_name = name
+        elif self.threads:
+            self.threads = [name]
+        else:
+            raise Gone(f"thread {self.id}")
 
     def say(self, text: str, nonce: str) -> None:
         """In the message's thread; a nonce that is known brings nothing new."""
@@ -118,6 +128,9 @@ class ChannelsInMemory:
     async def edit(self, announcement: Announcement, card: Card) -> None:
         await self._request("edit", lambda: self._edit(announcement, card))
 
+    async def rename(self, announcement: Announcement, name: str) -> None:
+        await self._request("rename", lambda: self._message(announcement).rename(name))
+
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         await self._request("delete", lambda: self._message(announcement, posted.message_id).delete())
 
@@ -176,6 +189,8 @@ class ChannelsInMemory:
                     return self._posted(message)
         message_id = next(_message_ids)
         message = Message(message_id, announcement.channel_id, announcement.id, announcement.nonce, card, self._clock())
+        if announcement.channel_id in self.forums:
+            message.post_name = card.post_name
         self.messages.append(message)
         return self._posted(message)
 

@@ -26,7 +26,7 @@ on_sqlite = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 
 
 @dataclass
-class Doomed:
+class CrashingProcess:
     """A process that may end anywhere, and what it left behind."""
 
     program: Program
@@ -70,20 +70,20 @@ class Deaths:
 
     async def everywhere(
         self,
-        scene: Callable[[Doomed], Awaitable[bool]],
+        scene: Callable[[CrashingProcess], Awaitable[bool]],
         downtime: int,
         prepare: Callable[[ChannelsInMemory], object] = lambda _: None,
         **said: Any,
-    ) -> list[Doomed]:
+    ) -> list[CrashingProcess]:
         """Play the scene once for each step at which it can end, until it survives."""
         crash_point = CrashPoint()
         database = CrashingDatabase(self.url, crash_point)
-        played: list[Doomed] = []
+        played: list[CrashingProcess] = []
         for steps in range(MOST_STEPS):
             channels = ChannelsInMemory(self.clock, crash_point)
             prepare(channels)
             work = await self.program.work(f"Work {steps}", **said)
-            played.append(Doomed(self.program, crash_point, database, self.clock, channels, work, steps))
+            played.append(CrashingProcess(self.program, crash_point, database, self.clock, channels, work, steps))
             survived = await scene(played[-1])
             await played[-1].restart(downtime)
             if survived:
@@ -99,7 +99,7 @@ async def deaths(monkeypatch: pytest.MonkeyPatch, database: Database, migrated_u
     return Deaths(await Program.on(database, clock).set_up(), migrated_url, clock)
 
 
-async def post_two(doomed: Doomed) -> bool:
+async def post_two(doomed: CrashingProcess) -> bool:
     await doomed.chapters(1, 2)
     return await doomed.live()
 
@@ -135,7 +135,7 @@ async def test_what_is_published_and_discussed_is_so_once(deaths: Deaths) -> Non
 @on_sqlite
 @downtimes
 async def test_the_latest_is_pinned_and_no_other(deaths: Deaths, downtime: int) -> None:
-    async def scene(doomed: Doomed) -> bool:
+    async def scene(doomed: CrashingProcess) -> bool:
         await doomed.chapters(1)
         await doomed.restart(0)
         await doomed.chapters(2)
@@ -148,7 +148,7 @@ async def test_the_latest_is_pinned_and_no_other(deaths: Deaths, downtime: int) 
 
 @on_sqlite
 async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> None:
-    async def scene(doomed: Doomed) -> bool:
+    async def scene(doomed: CrashingProcess) -> bool:
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
         details = replace(chapter.details, title="The Other Lamp")
@@ -163,7 +163,7 @@ async def test_an_edit_reaches_the_message_or_never_happened(deaths: Deaths) -> 
 @on_sqlite
 @downtimes
 async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downtime: int, *, in_a_forum: bool) -> None:
-    async def scene(doomed: Doomed) -> bool:
+    async def scene(doomed: CrashingProcess) -> bool:
         (chapter,) = await doomed.chapters(1)
         survived = await doomed.live()
         await doomed.program.publishing.withdraw(AUTHOR, chapter.id)
@@ -177,7 +177,7 @@ async def test_what_is_withdrawn_amid_its_posting_is_gone(deaths: Deaths, downti
 @on_sqlite
 @downtimes
 async def test_what_is_brought_back_stands_once_and_pings_nobody_again(deaths: Deaths, downtime: int) -> None:
-    async def scene(doomed: Doomed) -> bool:
+    async def scene(doomed: CrashingProcess) -> bool:
         (chapter,) = await doomed.chapters(1)
         await doomed.restart(0)
         await doomed.program.publishing.withdraw(AUTHOR, chapter.id)

@@ -100,7 +100,7 @@ async def test_a_doubt_is_to_be_decided_as_long_as_nobody_has(
     assert wording.decide() in office.said[0][1]
 
 
-async def test_a_doubt_that_was_decided_meanwhile_leaves_nothing_to_press(
+async def test_a_doubt_that_was_decided_meanwhile_is_told_to_nobody(
     program: Program, work: Work, row: Announcement, office: Letterbox
 ) -> None:
     await doubt(program, row, Trouble.BURIED)
@@ -109,7 +109,7 @@ async def test_a_doubt_that_was_decided_meanwhile_leaves_nothing_to_press(
     await program.services.troubles.it_is_there(AUTHOR, row.id, row.nonce)
     await program.services.letters.deliver_due()
 
-    assert offered(office) == [[TryAgain]]
+    assert offered(office) == []
 
 
 async def doubt(program: Program, row: Announcement, trouble: Trouble) -> None:
@@ -119,17 +119,17 @@ async def doubt(program: Program, row: Announcement, trouble: Trouble) -> None:
 
 
 @pytest.mark.parametrize("step", Step)
-@pytest.mark.parametrize("is_full", [False, True])
-async def test_a_step_is_told_of_by_its_kind(
-    program: Program, work: Work, row: Announcement, step: Step, is_full: bool
+@pytest.mark.parametrize(
+    "trouble", [Trouble.FORBIDDEN, Trouble.FULL, Trouble.LOCKED, Trouble.EMOJI_GONE, Trouble.STRANGE]
+)
+async def test_a_step_is_told_of_by_its_kind_and_with_the_reason(
+    program: Program, work: Work, row: Announcement, step: Step, trouble: Trouble
 ) -> None:
     async with program.database.change() as connection:
-        await service.tell_of_step(connection, program.clock, row, step, is_full=is_full)
+        await service.tell_of_step(connection, program.clock, row, step, trouble)
     chapter: Chapter = (await program.chapters.posted(work.id))[0]
 
-    full, forbidden = wording.pins_are_full, wording.step_forbidden
-    said = full(work, chapter, row.channel_id) if is_full else forbidden(work, chapter, row.channel_id, step)
-    assert await written(program.database) == [said]
+    assert await written(program.database) == [wording.step_held_up(work, chapter, row.channel_id, step, trouble)]
 
 
 async def test_what_an_earlier_version_had_put_into_words_is_said_in_those(

@@ -9,6 +9,7 @@ from bot.announcements.models import Announcement, Step
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Gone, Refused
+from bot.core.ports import Port
 from bot.core.retries import answered
 from bot.delivery.ports import Channels
 from bot.delivery.steps import pin_store
@@ -38,7 +39,7 @@ async def pin_the_one_before(connection: AsyncConnection, clock: Clock, work_id:
         await steps_store.ask(connection, row.id, Step.PIN, clock())
 
 
-async def put_right(database: Database, channels: Channels, row: Announcement) -> None:
+async def put_right(database: Database, channels: Port[Channels], row: Announcement) -> None:
     """Unpin what isn't the latest in an announcement's channel, and pin the announcement if it is.
 
     Steps of a channel take turns, and each can be taken again. Raises as the port does.
@@ -55,12 +56,12 @@ async def put_right(database: Database, channels: Channels, row: Announcement) -
             await _unpin(database, channels, one)
     if row.id == latest:
         async with answered():
-            await channels.pin(row)
+            await channels().pin(row)
 
 
-async def _unpin(database: Database, channels: Channels, row: Announcement) -> None:
+async def _unpin(database: Database, channels: Port[Channels], row: Announcement) -> None:
     with contextlib.suppress(Gone, Refused):
         async with answered():
-            await channels.unpin(row)
+            await channels().unpin(row)
     async with database.change() as connection:
         await pin_store.forget(connection, row.id)

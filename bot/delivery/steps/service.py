@@ -2,28 +2,28 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.announcements import store as announcements_store
 from bot.announcements.card import text_file_name
-from bot.announcements.contents import chapter_of_any
-from bot.announcements.models import Announcement, PostedMessage, Step
+from bot.announcements.contents import chapter_of_any, thread_name
+from bot.announcements.models import Announcement, PostedMessage, Step, Trouble
 from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import Busy, DiscordError, Forbidden, Full, Unclear
-from bot.core.retries import answered, next_attempt
+from bot.core.errors import Busy, DiscordError, Forbidden, Refused, Unclear, Unfamiliar
+from bot.core.retries import WORTH_TELLING, answered, next_attempt
 from bot.core.text.cleaning import clean_markdown
 from bot.delivery.ports import DeliveryEffects
+from bot.delivery.refusals import trouble_of
 from bot.delivery.sender import Sender
 from bot.delivery.steps import store as step_store
 from bot.delivery.steps.pins import put_right
 from bot.notices.service import forget_step, tell_of_step
 from bot.setup import store as setup_store
-from bot.setup.emoji import Emoji
 from bot.works import text_store
-from bot.works.models import Work
-from bot.works.wording import plain_chapter_name
+from bot.works.models import Chapter, TextPlace, Work
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,12 @@ def steps_of(work: Work, posted: PostedMessage, *, has_text: bool) -> list[Step]
     return found
 
 
+def is_called_otherwise(row: Announcement, work: Work, chapter: Chapter) -> bool:
+    """Tell whether an announcement's post or thread may bear another name than its chapter has now."""
+    has_thread = row.thread_id or row.thread_name or work.details.comments or work.details.text is TextPlace.THREAD
+    return bool(has_thread) and thread_name(work, chapter, row) != row.thread_name
+
+
 class Steps:
     def __init__(self, database: Database, clock: Clock, sender: Sender, effects: DeliveryEffects) -> None:
         self._database = database
@@ -56,49 +62,71 @@ class Steps:
         """Take the steps that are due: those that may be slow, or the others."""
         async with self._database.change() as connection:
             claimed = await step_store.claim(connection, row.id, self._clock(), lease_until, owner, slow=slow)
-            kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis if Step.REACT in claimed else ()
         for step, attempts in claimed.items():
-            if await self._take(row, step, attempts, kudos) and step is Step.REACT:
+            if await self._take(row, step, attempts) and step is Step.REACT:
                 await self._effects.delivered(row)
 
-    async def _take(self, row: Announcement, step: Step, attempts: int, kudos: Sequence[Emoji]) -> bool:
+    async def _take(self, row: Announcement, step: Step, attempts: int) -> bool:
         """Take a step, and tell whether nothing more has to be waited for."""
         try:
-            if step is Step.TEXT:
-                await self._say_text(row)
-            elif step is Step.PIN:
-                await put_right(self._database, self._sender.channels(), row)
-            else:
-                async with answered():
-                    await self._do(row, step, kudos)
+            await self._do(row, step)
         except Unclear as error:
-            until = next_attempt(self._clock(), attempts, error.retry_after if isinstance(error, Busy) else 0)
-            async with self._database.change() as connection:
-                await step_store.put_off(connection, row.id, step, until)
+            await self._put_off(row, step, attempts, error)
             return False
-        except Forbidden as error:
-            log.warning("Announcement %s: %s isn't allowed: %s", row.id, step, error)
-            async with self._database.change() as connection:
-                await step_store.put_off(connection, row.id, step, None)
-                await tell_of_step(connection, self._clock, row, step, is_full=isinstance(error, Full))
+        except (Forbidden, Refused) as error:
+            await self._hold(row, step, trouble_of(error))
             return True
         except DiscordError as error:
-            log.warning("Announcement %s stays without %s: %s", row.id, step, error)
+            log.info("Announcement %s is gone, and so is %s: %s", row.id, step, error)
         async with self._database.change() as connection:
             await step_store.done(connection, row.id, step, attempts + 1)
             await forget_step(connection, row, step)
         return True
 
-    async def _do(self, row: Announcement, step: Step, kudos: Sequence[Emoji]) -> None:
-        channels = self._sender.channels()
-        if step is Step.REACT:
-            await channels.react(row, kudos[0].reaction)
-        elif step is Step.PUBLISH:
-            await channels.publish(row)
-        else:
-            async with self._database.read() as connection:
-                _, chapter = await chapter_of_any(connection, row)
-            await channels.open_thread(row, plain_chapter_name(chapter.details))
+    async def _put_off(self, row: Announcement, step: Step, attempts: int, error: Unclear) -> None:
+        """Try again later; staff hear of what Discord keeps refusing for no known reason."""
+        until = next_attempt(self._clock(), attempts, error.retry_after if isinstance(error, Busy) else 0)
+        async with self._database.change() as connection:
+            await step_store.put_off(connection, row.id, step, until)
+            if isinstance(error, Unfamiliar) and attempts >= WORTH_TELLING:
+                await tell_of_step(connection, self._clock, row, step, trouble_of(error))
+
+    async def _hold(self, row: Announcement, step: Step, trouble: Trouble) -> None:
+        """Leave a step until something changes in its server; staff hear of it."""
+        log.warning("Announcement %s has to go without %s: %s", row.id, step, trouble)
+        async with self._database.change() as connection:
+            await step_store.put_off(connection, row.id, step, None)
+            await tell_of_step(connection, self._clock, row, step, trouble)
+
+    async def _do(self, row: Announcement, step: Step) -> None:
+        channels = self._sender.channels
+        match step:
+            case Step.TEXT:
+                await self._say_text(row)
+            case Step.PIN:
+                await put_right(self._database, channels, row)
+            case Step.COMMENTS:
+                await self._call_thread(row, channels().open_thread)
+            case Step.RENAME:
+                await self._call_thread(row, channels().rename)
+            case Step.REACT:
+                async with self._database.read() as connection:
+                    kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis
+                async with answered():
+                    await channels().react(row, kudos[0].reaction)
+            case Step.PUBLISH:
+                async with answered():
+                    await channels().publish(row)
+
+    async def _call_thread(self, row: Announcement, call: Callable[[Announcement, str], Awaitable[None]]) -> None:
+        """Open the thread of an announcement, or give it another name: that of the chapter as it is now."""
+        async with self._database.read() as connection:
+            work, chapter = await chapter_of_any(connection, row)
+        name = thread_name(work, chapter, row)
+        async with answered():
+            await call(row, name)
+        async with self._database.change() as connection:
+            await announcements_store.note_thread_name(connection, row.id, name)
 
     async def _say_text(self, row: Announcement) -> None:
         """Post what of the text isn't there yet; what stands is counted, and a repeat is noticed by its nonce."""

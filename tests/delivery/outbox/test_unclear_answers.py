@@ -168,7 +168,7 @@ class TestWithoutAClearAnswer:
         await outbox.retry(GUILD)
         await outbox.deliver_due()
 
-        assert (held.state, held.failure) == (DeliveryState.WITHDRAWING, Trouble.UNCHANGEABLE)
+        assert (held.state, held.failure) == (DeliveryState.WITHDRAWING, Trouble.BURIED)
         assert ((await only(program, chapter)).state, channels.titles) == (DeliveryState.WITHDRAWN, [])
 
     async def test_what_surely_doesnt_stand_is_never_searched_for(

@@ -1,0 +1,36 @@
+"""What is said after a posted chapter was changed or withdrawn: what became of it in each of its channels."""
+
+from bot.announcements.models import Announcement, DeliveryState
+from bot.app.client import Client
+from bot.chapters import wording
+from bot.core.text import limits
+from bot.core.text.cleaning import shorten
+from bot.works.models import Chapter
+from bot.works.wording import chapter_name
+from cogs._shared.channels import place_of
+
+
+def of_change(client: Client, guild_id: int, chapter: Chapter, rows: list[Announcement]) -> str:
+    """Say where a changed chapter shows that, and where it doesn't yet."""
+    name = chapter_name(chapter.details)
+    sent = [row for row in rows if row.state is DeliveryState.SENT]
+    gone_before = [row for row in sent if row.deleted_at and not row.failure]
+    gaps = _gaps(client, guild_id, [row for row in sent if row not in gone_before and _is_behind(row)])
+    if not sent:
+        return wording.kept_for_later(name)
+    return shorten(wording.changed_with_gaps(name, gaps), limits.MESSAGE) if gaps else wording.changed(name)
+
+
+def of_withdrawal(client: Client, guild_id: int, chapter: Chapter, rows: list[Announcement]) -> str:
+    """Say that a chapter's announcements are gone, and which are left."""
+    name = chapter_name(chapter.details)
+    gaps = _gaps(client, guild_id, [row for row in rows if row.state is DeliveryState.WITHDRAWING])
+    return shorten(wording.withdrawn_with_gaps(name, gaps), limits.MESSAGE) if gaps else wording.withdrawn(name)
+
+
+def _is_behind(row: Announcement) -> bool:
+    return row.failure is not None or row.shown < row.wanted
+
+
+def _gaps(client: Client, guild_id: int, rows: list[Announcement]) -> list[str]:
+    return [wording.gap(place_of(client, guild_id, row.guild_id, row.channel_id), row.trouble) for row in rows]
