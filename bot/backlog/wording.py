@@ -5,7 +5,7 @@ from bot.announcements.wording import channels
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.dates.models import Rhythm
-from bot.dates.wording import examples, rhythm_in_words
+from bot.dates.wording import examples, rhythm_in_words, zone_name
 from bot.works import wording as works_wording
 from bot.works.models import Work
 
@@ -113,7 +113,7 @@ def chapter_gone() -> str:
 
 def head(rhythm: Rhythm, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
     said = rhythm_in_words(rhythm)
-    first = f"{said[:1].upper()}{said[1:]} ({zone.replace('_', ' ')})"
+    first = f"{said[:1].upper()}{said[1:]} ({zone_name(zone)})"
     if paused:
         return f"{first}\n**Paused**: nothing goes out until you press {resume()}."
     if empty:

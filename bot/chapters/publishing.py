@@ -1,6 +1,5 @@
 """What a work's authors can do with a chapter once it is drafted: post, schedule, change, withdraw, bring back."""
 
-import asyncio
 from dataclasses import replace
 
 from bot.announcements.targeting import announce, needed_targets
@@ -75,7 +74,7 @@ class Publishing:
         """Read a time as it was typed, in the server's zone. Raises UserFacingError if it is past or unclear."""
         async with self._database.read() as connection:
             zone = (await setup_store.find(connection, guild_id)).zone
-        return await asyncio.to_thread(understand, when, zone, self._clock())
+        return understand(when, zone, self._clock())
 
     async def _schedule(self, member: Member, chapter_id: int, due: WallTime) -> tuple[Chapter, WallTime]:
         async with self._database.change() as connection:

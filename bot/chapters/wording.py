@@ -3,6 +3,8 @@
 from bot.announcements.models import BLOCKING, Trouble
 from bot.announcements.wording import channels, reason
 from bot.core.text.cleaning import clean_line, shorten
+from bot.dates.models import WallTime
+from bot.dates.wording import wall_time
 from bot.works.models import ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
 
@@ -93,9 +95,12 @@ def too_late_to_bring_back() -> str:
     return "Undo works for 10 minutes after a withdrawal, and they are over. Announce it again with `/chapter post`."
 
 
-def scheduled(chapter: str, stamp: int, channel_ids: list[int]) -> str:
-    where = channels(channel_ids)
-    return f"**{chapter}** goes to {where} <t:{stamp}:F>, <t:{stamp}:R>. `/chapter reschedule` changes that."
+def scheduled(chapter: str, due: WallTime, channel_ids: list[int]) -> str:
+    where, stamp = channels(channel_ids), int(due.at.timestamp())
+    return (
+        f"**{chapter}** goes to {where} on **{wall_time(due)}**; by your own clock <t:{stamp}:F>, <t:{stamp}:R>."
+        " `/chapter reschedule` changes that."
+    )
 
 
 def changed(chapter: str) -> str:
@@ -145,7 +150,7 @@ def when_label() -> str:
 
 
 def when_hint() -> str:
-    return "Friday 18:00, tomorrow at 6pm, 2026-12-24 18:00, in 2 hours"
+    return "Friday 18:00, tomorrow at 6pm, 24 December 18:00, 6pm Berlin, in 2 hours"
 
 
 def undo() -> str:
@@ -179,8 +184,9 @@ def and_more(count: int) -> str:
     return f"and {count} more"
 
 
-def planned(stamp: int) -> str:
-    return f"Planned for <t:{stamp}:F>, <t:{stamp}:R>: press **Schedule** and it goes out then."
+def planned(due: WallTime) -> str:
+    stamp = int(due.at.timestamp())
+    return f"Planned for <t:{stamp}:F>, <t:{stamp}:R>, {wall_time(due)}: press **Schedule** and it goes out then."
 
 
 def state_name(state: ChapterState) -> str:

@@ -1,9 +1,9 @@
-"""A moment by the clock on the wall, and a weekly rhythm of such moments."""
+"""A moment by the clock on the wall, the zones that such clocks go by, and a weekly rhythm of such moments."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from itertools import groupby
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -20,6 +20,24 @@ class WallTime:
     def at(self) -> datetime:
         """Return the instant in UTC, by the rules that are known now."""
         return self.local.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone as somebody named it.
+
+    `label` is what can be typed again; `offset` is how far it is from UTC, `places` are where clocks go by it. A city
+    is a place alone, hours are an offset alone. An abbreviation has both, or is unclear: then it has several places.
+    """
+
+    label: str
+    places: tuple[str, ...] = ()
+    offset: timedelta | None = None
+
+    @property
+    def clock(self) -> tzinfo:
+        """Return the rules by which the clocks of this zone go."""
+        return ZoneInfo(self.places[0]) if self.offset is None else timezone(self.offset)
 
 
 @dataclass(frozen=True, slots=True, order=True)

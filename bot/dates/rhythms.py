@@ -1,27 +1,30 @@
 """Weekly rhythms as people type them: the days and hours at which a backlog's chapters go out."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import time
 from itertools import groupby, product
 
 from bot.core.errors import UserFacingError
+from bot.core.text.naming import folded
 from bot.dates import wording
 from bot.dates.models import Rhythm, WeeklySlot
+from bot.dates.typed.days import SHORT_WEEKDAYS, WEEKDAYS
+from bot.dates.typed.numerals import in_digits
+from bot.dates.typed.scanning import MAX_TYPED
+from bot.dates.zones import zone_called
 
-MAX_TYPED = 100
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3, **{name[:3]: day for day, name in enumerate(DAYS)}}
 _SEVERAL = {"weekdays": range(5), "weekday": range(5), "weekends": (5, 6), "weekend": (5, 6), "daily": range(7)}
 _PASSED_OVER = {"every", "each", "weekly", "on", "at", "and", "the", "o'clock"}
 _NOT_WEEKLY = re.compile(
     r"\b(?:bi-?weekly|fortnight\w*|other|second|third|last|months?|monthly|hours?|hourly|minutes?|years?|"
     r"(?:two|three|four|\d+)\s+(?:weeks?|days?))\b"
 )
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?!\d)(?:[:.h](?P<minute>\d{2})|(?P<h>h))?\s*(?:(?P<half>[ap])\.?m\b\.?)?")
-_TOKEN = re.compile(rf"(?P<time>{_TIME.pattern})|(?P<word>[a-z']+)|(?P<span>[-–—])|(?P<space>[\s,;&+/.]+)")
+_TIME = re.compile(
+    r"(?:(?P<run>\d{4})(?!-\d)|(?P<hour>\d{1,2}))(?!\d)(?:[:.h](?P<minute>\d{2})|(?P<h>h))?\s*(?:(?P<half>[ap])\.?m\b\.?)?"
+)
+_TOKEN = re.compile(rf"(?P<time>{_TIME.pattern})|(?P<word>[a-z']+)|(?P<span>-)|(?P<off>\+\s?\d)|(?P<space>[\s,;&+/.]+)")
+_WORDS = re.compile(r"[a-z']+(?:\s[a-z']+)?")
 
 
 def understand_rhythm(text: str) -> Rhythm:
@@ -29,12 +32,12 @@ def understand_rhythm(text: str) -> Rhythm:
 
     Raises UserFacingError, with a suggestion, for what is unclear, has no day or no time, or isn't weekly.
     """
-    shown = " ".join(text.split())[:MAX_TYPED]
-    typed = unicodedata.normalize("NFKC", shown).casefold().replace("’", "'")
+    shown = " ".join(text.split())
+    typed = " ".join(folded(shown).split())
     if _NOT_WEEKLY.search(typed):
         raise UserFacingError(wording.not_weekly)
-    runs = [list(run) for _, run in groupby(_parts(typed, shown), key=lambda part: isinstance(part, time))]
-    if not runs:
+    runs = [list(run) for _, run in groupby(_parts(in_digits(typed), shown), key=lambda part: isinstance(part, time))]
+    if not runs or len(shown) > MAX_TYPED:
         raise UserFacingError(wording.rhythm_not_understood, shown)
     if len(runs) % 2:
         raise _incomplete(runs[-1])
@@ -61,6 +64,8 @@ def _parts(typed: str, shown: str) -> Iterator[int | time]:
         token = _TOKEN.match(typed, place)
         if token is None:
             raise UserFacingError(wording.rhythm_not_understood, shown)
+        if token["off"] or (token["word"] and _is_zone(typed, place)):
+            raise UserFacingError(wording.rhythm_in_a_zone, shown)
         place = token.end()
         if token["space"] or token["word"] in _PASSED_OVER:
             continue
@@ -76,6 +81,12 @@ def _parts(typed: str, shown: str) -> Iterator[int | time]:
         raise UserFacingError(wording.rhythm_not_understood, shown)
 
 
+def _is_zone(typed: str, place: int) -> bool:
+    """Tell whether a zone is named here, by a word or two."""
+    words = _WORDS.match(typed, place)
+    return words is not None and any(zone_called(name) for name in (words.group(), words.group().partition(" ")[0]))
+
+
 def _days(word: str, shown: str) -> list[int | time]:
     if word in ("noon", "midday"):
         return [time(12)]
@@ -86,7 +97,7 @@ def _days(word: str, shown: str) -> list[int | time]:
     if word in _SEVERAL:
         return list(_SEVERAL[word])
     name = word.removesuffix("s").removesuffix("'") if word.endswith(("days", "day's")) else word
-    day = DAYS.index(name) if name in DAYS else _SHORT.get(name)
+    day = WEEKDAYS.index(name) if name in WEEKDAYS else SHORT_WEEKDAYS.get(name)
     if day is None:
         raise UserFacingError(wording.rhythm_not_understood, shown)
     return [day]
@@ -103,12 +114,14 @@ def _span(first: int | time | None, parts: list[int | time], shown: str) -> list
 def _time(typed: str) -> time:
     """Read a time of day. Raises UserFacingError if it is on no clock, or may be in the morning or in the evening."""
     found = _TIME.fullmatch(typed)
-    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (24, 0)
-    half = found["half"] if found else None
+    if found is None or (found["run"] and (found["minute"] or found["half"])):
+        raise UserFacingError(wording.no_such_time, typed.strip())
+    digits = found["run"] or f"{int(found['hour']):02}{found['minute'] or '00'}"
+    hour, minute, half = int(digits[:2]), int(digits[2:]), found["half"]
     if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
         raise UserFacingError(wording.no_such_time, typed.strip())
     if half:
         return time(hour % 12 + (12 if half == "p" else 0), minute)
-    if 1 <= hour <= 12 and found and not found["minute"] and not found["h"]:
+    if 1 <= hour <= 12 and not (found["run"] or found["minute"] or found["h"]):
         raise UserFacingError(wording.which_half, hour)
     return time(hour, minute)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from zoneinfo import available_timezones
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -55,26 +54,6 @@ class Setup:
             if after.channel_id != before.channel_id:
                 await self._effects.channel_changed(connection, member.guild_id)
         return after
-
-
-def read_zone(text: str) -> str:
-    """Find the IANA name of the time zone that was typed or chosen. Raises UserFacingError if there is none."""
-    typed = text.strip().replace(" ", "_").casefold()
-    for name in available_timezones():
-        if name.casefold() == typed:
-            return name
-    raise UserFacingError(wording.no_such_zone, text)
-
-
-def zones_like(text: str, limit: int) -> list[str]:
-    """Time zones with the typed text in their names, places before abbreviations."""
-    typed = text.strip().replace(" ", "_").casefold()
-    found = sorted((name for name in available_timezones() if typed in name.casefold()), key=_places_first)
-    return found[:limit]
-
-
-def _places_first(name: str) -> tuple[bool, str]:
-    return "/" not in name or name.startswith(("Etc/", "posix/", "right/", "SystemV/", "US/")), name
 
 
 def read_emojis(text: str) -> tuple[Emoji, ...]:

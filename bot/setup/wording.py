@@ -54,11 +54,6 @@ def not_set() -> str:
     return "*not set*"
 
 
-def no_such_zone(text: str) -> str:
-    shown = clean_line(shorten(text, 60))
-    return f"There is no time zone “{shown}”. Type a city, such as Berlin or New York, and pick one."
-
-
 def summary(
     channel_id: int | None,
     notices_channel_id: int | None,

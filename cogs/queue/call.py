@@ -35,4 +35,5 @@ class CallCommand(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await self.services.letters.deliver_in(call.guild_id)
-        await reply(interaction, calls_wording.called(call, self.services.commands.mention("queue poll")))
+        zone = (await self.services.setup.settings(call.guild_id)).zone
+        await reply(interaction, calls_wording.called(call, self.services.commands.mention("queue poll"), zone))

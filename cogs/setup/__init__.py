@@ -6,10 +6,11 @@ from discord import app_commands
 from bot.app.client import Client
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
+from bot.dates.zones import read_zone, zones_like
 from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import GuildSettings
-from bot.setup.service import read_emojis, read_zone, zones_like
+from bot.setup.service import read_emojis
 from cogs._shared.channels import Announceable, check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part

@@ -43,6 +43,9 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
         ("every day at 12am", "every day at 00:00"),
         ("Friday 12pm", "Fridays at 12:00"),
         ("Friday 0:05", "Fridays at 00:05"),
+        ("Fridays at six pm", "Fridays at 18:00"),
+        ("Friday 1800", "Fridays at 18:00"),
+        ("Mon–Wed 18:00", "Mondays, Tuesdays and Wednesdays at 18:00"),
     ],
 )
 def test_what_people_type_is_understood_and_said_back(typed: str, meant: str) -> None:
@@ -78,6 +81,13 @@ def test_what_people_type_is_understood_and_said_back(typed: str, meant: str) ->
         ("monthly", "by the week"),
         ("every 3 days at 18:00", "by the week"),
         ("F" * 5000, "don't understand"),
+        ("Friday 18:00 UTC", "this server's clock"),
+        ("Friday 18:00 +02:00", "this server's clock"),
+        ("Friday 18:00+2", "this server's clock"),
+        ("Friday 18:00Z", "this server's clock"),
+        ("Friday 6pm New York", "this server's clock"),
+        ("Friday 18:00 -05:00", "don't understand"),
+        ("Friday 18:00:30", "don't understand"),
     ],
 )
 def test_what_is_unclear_is_refused_with_a_way_out(typed: str, words: str) -> None:

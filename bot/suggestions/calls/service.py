@@ -1,6 +1,5 @@
 """Calls for ideas: an invitation with a deadline, a count that stays live, and a poll of picked answers."""
 
-import asyncio
 import json
 import re
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.ownership import Share
 from bot.core.text import limits
-from bot.dates import times as when
+from bot.dates.times import understand
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.suggestions.calls import store as call_store
@@ -63,7 +62,7 @@ class Calls:
     async def _deadline(self, guild_id: int, until: str, now: datetime) -> datetime:
         async with self._database.read() as connection:
             zone = (await setup_store.find(connection, guild_id)).zone
-        due = await asyncio.to_thread(when.understand, until, zone, now)
+        due = understand(until, zone, now)
         if due.at - now > LONGEST:
             raise UserFacingError(wording.far_deadline, due.at)
         return due.at

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
+from bot.dates.times import at
+from bot.dates.wording import wall_time
+from bot.setup.models import DEFAULT_ZONE
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
 
@@ -51,9 +54,12 @@ def count(answers: int) -> str:
     return "One idea" if answers == 1 else f"{answers:,} ideas" if answers else "No ideas"
 
 
-def called(call: Call, poll: str) -> str:
-    stamp = int(call.closes_at.timestamp()) if call.closes_at else 0
-    until = f", until <t:{stamp}:F>, <t:{stamp}:R>" if stamp else ""
+def called(call: Call, poll: str, zone: str = DEFAULT_ZONE) -> str:
+    """Say where readers are asked, and until when by the clock of the server's zone and by one's own."""
+    until = ""
+    if call.closes_at is not None:
+        stamp = int(call.closes_at.timestamp())
+        until = f", until **{wall_time(at(call.closes_at, zone))}**; by your own clock <t:{stamp}:F>, <t:{stamp}:R>"
     return f"Called for ideas in <#{call.channel_id}>{until}. They come to the queue; make a poll of them with {poll}."
 
 

@@ -17,6 +17,7 @@ from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
 from bot.core.text import limits
 from bot.dates.models import WallTime
+from bot.dates.times import at
 from bot.targets.wording import cover_not_allowed
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from cogs._shared.buttons import button, buttons
@@ -81,7 +82,8 @@ async def _preview(
 async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:
     """Say when the chapter is meant to go out, and what about it its author may want to know."""
     namesake = await client.services.chapters.namesake(chapter)
-    planned = [chapters_wording.planned(int(chapter.due_at.timestamp()))] if chapter.due_at else []
+    zone = (await client.services.setup.settings(work.guild_id)).zone
+    planned = [chapters_wording.planned(at(chapter.due_at, zone))] if chapter.due_at else []
     planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
     return [*planned, *remarks(work, chapter.details, namesake.details if namesake else None)]
 

@@ -43,4 +43,4 @@ async def scheduled(interaction: Interaction, postable: Postable, chapter_id: in
 
 
 def _confirmation(postable: Postable, chapter: Chapter, due: WallTime) -> str:
-    return chapters_wording.scheduled(chapter_name(chapter.details), int(due.at.timestamp()), postable.channel_ids)
+    return chapters_wording.scheduled(chapter_name(chapter.details), due, postable.channel_ids)
