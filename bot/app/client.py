@@ -13,6 +13,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import interpreter
+from bot.app.gateway import Pauses
+from bot.app.registering import Registering
 from bot.app.services import Services
 from bot.core.loop import Waiter, wait
 
@@ -21,6 +23,8 @@ log = logging.getLogger(__name__)
 FormHandler = Callable[[discord.Interaction["Client"], str], Awaitable[None]]
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+
+READY = "READY"
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True, emojis_and_stickers=True)
 """Servers and channels; deleted messages; reactions; changed emoji. None of them is privileged."""
@@ -55,23 +59,22 @@ class Client(commands.AutoShardedBot):
         )
         self.services = services
         self.waiter = waiter
+        self.pauses = Pauses()
+        self._registering = Registering(self, services.commands, waiter)
         self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
         self._buttons: list[re.Pattern[str]] = []
         self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
+        self._guard_parsers()
 
     async def setup_hook(self) -> None:
         for cog in cogs():
             if cog not in self.extensions:  # an earlier login may have come this far
                 await self.load_extension(cog)
-        definitions = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        application_id = self.application_id or 0
-        self.services.commands.registry.bind(self)
-        if await self.services.commands.keep_registered(application_id, definitions):
-            log.info("Registered %d commands", len(definitions))
+        await self._registering.begin()
 
-    async def register_commands(self) -> dict[str, int]:
-        """Do what the port of `bot/help/ports.py` asks for."""
-        return {command.name: command.id for command in await self.tree.sync()}
+    async def close(self) -> None:
+        await self._registering.stop()
+        await super().close()
 
     async def on_ready(self) -> None:
         log.info("Ready in %d servers", len(self.guilds))
@@ -93,8 +96,24 @@ class Client(commands.AutoShardedBot):
         parsers = getattr(self._connection, "parsers", None)
         if not isinstance(parsers, dict) or event not in parsers:
             return False
-        parsers[event] = taker
+        parsers[event] = self._guarded(event, taker)
         return True
+
+    def _guard_parsers(self) -> None:
+        """Let no event but READY, without which there is no session, end more than itself by what is wrong in it."""
+        parsers = getattr(self._connection, "parsers", None)
+        if isinstance(parsers, dict):
+            parsers.update({event: self._guarded(event, parser) for event, parser in parsers.items() if event != READY})
+
+    def _guarded(self, event: str, parser: Callable[[Any], None]) -> Callable[[Any], None]:
+        def parse(data: Any) -> None:
+            try:
+                parser(data)
+            except Exception as error:
+                log.warning("Dropped a %s event that makes no sense (%s)", event, type(error).__name__)
+                self.dispatch("dropped_event", event, data)
+
+        return parse
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         taker = self._takers.get(event_name)

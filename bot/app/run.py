@@ -4,21 +4,20 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
+from typing import Any
 
-import aiohttp
 import discord
-import yarl
 
+from bot.app import gateway
 from bot.app.client import Client
+from bot.app.login import LastingConnector, log_in, stay_connected
 from bot.app.services import Services
 from bot.app.traffic import Traffic
 from bot.core import logs
 from bot.core.db.database import Database
-from bot.core.db.lock import SingleProcessLock
-from bot.core.db.upgrade import upgrade
-from bot.core.errors import StartupError
+from bot.core.db.opening import Lock, opened, watch
+from bot.core.errors import InUse, LockLost, StartupError
 from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 
@@ -30,102 +29,74 @@ HANDLERS = ("CommandTree-invoker", "discord-ui-", "discord.py: on_")
 HANDLERS_SECONDS = 1.5
 """Seconds that they have to finish at a stop, which must be over within five in all."""
 
-LONGEST_LOGIN_PAUSE = 60.0
-"""Seconds between attempts to reach Discord at start, at most: a Raspberry Pi may boot before its network does."""
+GOODBYE_SECONDS = 1.5
+"""Seconds that Discord has to see the connection off: it may be the reason for the stop that it doesn't answer."""
 
 
-@asynccontextmanager
-async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """Open the database at this program's schema, for this process alone. Raises StartupError if it can't be had."""
-    lock = _lock(settings)
-    try:
-        await upgrade(settings.database)
-        database = Database(settings.database)
-        try:
-            yield database
-        finally:
-            await database.close()
-    finally:
-        if lock is not None:
-            lock.release()
+async def run(settings: Settings, *, waits: bool = False) -> None:
+    """Run until SIGTERM or SIGINT. Raises HostError if the bot can't start, or can't go on.
 
-
-def _lock(settings: Settings) -> SingleProcessLock | None:
-    file = settings.sqlite_file
-    if file is None:
-        return None
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StartupError(f"The database {file} can't be opened: {error}.") from None
-    return SingleProcessLock(file)
-
-
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT. Raises StartupError if the bot can't start."""
+    With `waits`, a database that another process has is waited for.
+    """
     token = settings.require_token()
     logs.start(settings.log_level, secrets=(token, settings.database.password or ""))
+    settings.warn_of_open_file()
     discord.http.Route.BASE = settings.discord_api_url
-    async with open_database(settings) as database:
-        services = Services.on(database)
-        pacer = Pacer(settings.discord_requests_per_second)
-        connector = LastingConnector(limit=0)
-        client = Client(services, http_trace=Traffic(settings.discord_api_url, pacer).trace, connector=connector)
-        logging_in = asyncio.create_task(_log_in(client, token))
-        _stop_on_signals(client, logging_in)
+    gateway.use()
+    await _until_stopped(_run_where_alone(settings, token, waits=waits))
+
+
+async def _run_where_alone(settings: Settings, token: str, *, waits: bool) -> None:
+    """Run while the database is this process's alone, and again when it is so again."""
+    waited_for: tuple[type[StartupError], ...] = (InUse,) if waits else ()
+    while True:
         try:
-            await logging_in
-            await client.connect()
-        except asyncio.CancelledError:
-            if not client.is_closed():
-                raise
-        finally:
-            await client.close()
-            await connector.end()
-            await _let_handlers_finish()
-            await services.close()
+            async with opened(settings.database, *waited_for) as (database, lock):
+                await _serve(settings, token, database, lock)
+        except LockLost as loss:
+            log.error("%s: nothing more is done until it is had again", loss)
+            waited_for = (StartupError,)
 
 
-class LastingConnector(aiohttp.TCPConnector):
-    """Outlives the session of a login that failed, for the next one to use; `end` closes it."""
-
-    async def close(self, *, abort_ssl: bool = False) -> None:
-        """Stay open: this is what a session does to its connector when it ends."""
-
-    async def end(self) -> None:
-        await super().close()
-
-
-async def _log_in(client: Client, token: str) -> None:
-    """Log in, however long it takes until Discord can be reached. Raises StartupError if it refuses the token."""
-    pause = 1.0
-    while not client.is_closed():
-        try:
-            await client.login(token)
-            await _settle_gateway(client)
-        except discord.LoginFailure:
-            raise StartupError(
-                "Discord refused the token in DISCORD_TOKEN. Copy it again, or reset it, at"
-                " https://discord.com/developers/applications → your application → Bot."
-            ) from None
-        except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
-            if isinstance(error, discord.HTTPException) and not (error.status == 429 or error.status >= 500):
-                raise
-            log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
-            await client.http.close()
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_LOGIN_PAUSE)
-        else:
-            return
+async def _serve(settings: Settings, token: str, database: Database, lock: Lock) -> None:
+    """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
+    services = Services.on(database)
+    pacer = Pacer(settings.discord_requests_per_second)
+    connector = LastingConnector(limit=0)
+    traffic = Traffic(settings.discord_api_url, pacer, services.discord_time, check=database.check)
+    client = Client(services, http_trace=traffic.trace, connector=connector)
+    work = [asyncio.create_task(task) for task in (_connect(client, token), watch(lock))]
+    try:
+        done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        await _end(client, connector, services, work)
 
 
-async def _settle_gateway(client: Client) -> None:
-    """Let new sessions begin where GET /gateway/bot says, also after one that was lost.
+async def _connect(client: Client, token: str) -> None:
+    await log_in(client, token)
+    await stay_connected(client)
 
-    Then discord.py would go to Discord's own address.
-    """
-    _, url, _ = await client.http.get_bot_gateway()
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
+
+async def _end(client: Client, connector: LastingConnector, services: Services, work: list[asyncio.Task[None]]) -> None:
+    """End everything in order, and in time whether Discord answers or not."""
+    if client.is_ready():
+        await _let_handlers_finish()
+    await _within(GOODBYE_SECONDS, client.close())
+    for task in work:
+        task.cancel()  # discord.py may be in the middle of a pause before it tries to connect again
+    await asyncio.wait(work, timeout=GOODBYE_SECONDS)
+    await connector.end()
+    try:
+        await services.close()
+    except Exception as error:  # which may be why it ends
+        log.error("What came in last couldn't be written (%s)", type(error).__name__)
+
+
+async def _within(seconds: float, work: Coroutine[Any, Any, None]) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(work, seconds)
 
 
 async def _let_handlers_finish() -> None:
@@ -135,17 +106,26 @@ async def _let_handlers_finish() -> None:
         await asyncio.wait(handlers, timeout=HANDLERS_SECONDS)
 
 
-def _stop_on_signals(client: Client, logging_in: asyncio.Task[None]) -> None:
+async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Do work until SIGTERM or SIGINT cancels it; one of them is enough, the next leaves it to its end."""
+    running = asyncio.create_task(work)
     loop = asyncio.get_running_loop()
-    closing: set[asyncio.Task[None]] = set()
+    is_asked = False
 
     def stop() -> None:
-        log.info("Stopping")
-        closing.add(loop.create_task(client.close()))
-        logging_in.cancel()
+        nonlocal is_asked
+        if not is_asked:
+            is_asked = True
+            log.info("Stopping")
+            running.cancel()
 
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(
             NotImplementedError
         ):  # Windows has no such handlers; Ctrl-C raises KeyboardInterrupt there
             loop.add_signal_handler(name, stop)
+    try:
+        await running
+    except asyncio.CancelledError:
+        if not is_asked:
+            raise

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.announcements.service import Announcements
+from bot.app.discord_time import DiscordTime
 from bot.app.effects import Effects
 from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
@@ -40,6 +41,7 @@ from bot.works.service import Works
 
 @dataclass(frozen=True, slots=True)
 class Services:
+    discord_time: DiscordTime
     commands: Commands
     intake: Intake
     setup: Setup
@@ -85,6 +87,7 @@ class Services:
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
         effects = Effects(clock, kudos, refreshing, pinning)
         return cls(
+            discord_time=DiscordTime(clock),
             commands=Commands(database),
             intake=intake or Intake(),
             setup=Setup(database, clock, effects),
@@ -117,5 +120,7 @@ class Services:
 
     async def close(self) -> None:
         """Write what has come in and isn't written yet, and give back what runs beside the event loop."""
-        await self.kudos.mirror.flush()
-        await self.intake.close()
+        try:
+            await self.kudos.mirror.flush()
+        finally:
+            await self.intake.close()

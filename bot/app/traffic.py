@@ -6,14 +6,17 @@ discord.py makes up to five attempts inside one call. A trace of aiohttp's sees 
 import asyncio
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from types import SimpleNamespace
 
 import aiohttp
 import yarl
 
+from bot.app.discord_time import DiscordTime
+from bot.core.errors import ChapterhouseError
 from bot.core.invalid_answers import InvalidAnswers
 from bot.core.pacer import Pacer
 
@@ -30,11 +33,16 @@ INVALID = (401, 403, 429)
 ANSWER = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+(/.*)?)")
 """Answers to interactions, which Discord doesn't count to a bot's 50 a second. The bot uses no other webhooks."""
 
+FIRST_ANSWER = re.compile(r"/interactions/\d+/[^/]+/callback")
+
+FIRST_ANSWER_SECONDS = 2.0
+"""Seconds for which a first answer waits for the end of a ban: Discord takes none after three."""
+
 _once: ContextVar[bool] = ContextVar("once", default=False)
 
 
 class NotSent(aiohttp.ClientError):
-    """The request had no turn in LONGEST_WAIT, or is an answer during a ban: it never left."""
+    """The request never left: it had no turn in time, or the bot isn't to make any more."""
 
 
 class CutOff(aiohttp.ClientError):
@@ -58,10 +66,22 @@ def once() -> Iterator[None]:
 class Traffic:
     """`trace` is for discord.Client's `http_trace`."""
 
-    def __init__(self, api_url: str, pacer: Pacer) -> None:
-        """`api_url` is discord.py's Route.BASE; other addresses (gateway, attachments) are left alone."""
+    def __init__(
+        self,
+        api_url: str,
+        pacer: Pacer,
+        discord_time: DiscordTime | None = None,
+        *,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`api_url` is discord.py's Route.BASE; other addresses (gateway, attachments) are left alone.
+
+        Nothing is sent once `check` raises. `discord_time` hears what time it is for Discord.
+        """
         self._api = yarl.URL(api_url)
         self._pacer = pacer
+        self._check = check
+        self._discord_time = discord_time
         self._invalid = InvalidAnswers(pacer.timer)
         self._banned_until = pacer.timer.time()
         self._next_ban = SHORTEST_BAN
@@ -79,14 +99,33 @@ class Traffic:
         if route is None:
             return
         if ANSWER.fullmatch(route):
-            if self._is_banned:
-                raise NotSent("Cloudflare has banned this machine for now")
-            return
+            await self._wait_for_end_of_ban(FIRST_ANSWER_SECONDS if FIRST_ANSWER.fullmatch(route) else LONGEST_WAIT)
+        else:
+            await self._wait_for_turn()
+        try:
+            self._check()
+        except ChapterhouseError as problem:
+            raise NotSent(str(problem)) from None
+
+    async def _wait_for_turn(self) -> None:
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 await self._pacer.turn()
         except TimeoutError:
             raise NotSent(f"no turn in {LONGEST_WAIT:.0f} seconds") from None
+
+    async def _wait_for_end_of_ban(self, at_most: float) -> None:
+        """Hold an answer until it may be given. Raises NotSent if that is too late for it."""
+        timer = self._pacer.timer
+        while (left := self._banned_until - timer.time()) > 0:
+            if left > at_most:
+                raise NotSent("Cloudflare has banned this machine for now")
+            over = asyncio.get_running_loop().create_future()
+            alarm = timer.call_at(self._banned_until, partial(_ring, over))
+            try:
+                await over
+            finally:
+                alarm.cancel()
 
     async def _after(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestEndParams
@@ -96,6 +135,8 @@ class Traffic:
         response = request.response
         if self._route(request.url) is None:
             return
+        if self._discord_time:
+            self._discord_time.hear(response.headers.get("Date"))
         if response.status in INVALID and response.headers.get("X-RateLimit-Scope") != "shared":
             self._pacer.hold(self._invalid.add())
         if response.status == 429:
@@ -139,6 +180,11 @@ class Traffic:
         if url.raw_authority != self._api.raw_authority or not url.raw_path.startswith(self._api.raw_path + "/"):
             return None
         return url.raw_path.removeprefix(self._api.raw_path)
+
+
+def _ring(over: asyncio.Future[None]) -> None:
+    if not over.done():
+        over.set_result(None)
 
 
 def _is_cloudflares(response: aiohttp.ClientResponse) -> bool:

@@ -11,8 +11,24 @@ class ChapterhouseError(Exception):
     """The root of what this program raises itself."""
 
 
-class StartupError(ChapterhouseError):
-    """The bot can't start: one line for the host, exit code 2."""
+class HostError(ChapterhouseError):
+    """Nothing goes until whoever runs the bot has mended something: one line for them, exit code 2."""
+
+
+class StartupError(HostError):
+    """The bot can't start."""
+
+
+class InUse(StartupError):
+    """Another process has the database, until it ends."""
+
+
+class CutShort(HostError):
+    """The bot was running and can't go on."""
+
+
+class LockLost(ChapterhouseError):
+    """The database may be another process's by now: nothing more is to be done with it until it is had again."""
 
 
 class UserFacingError(ChapterhouseError):

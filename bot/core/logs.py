@@ -2,7 +2,13 @@
 
 import logging
 import re
+import traceback
+from types import TracebackType
 from urllib.parse import quote, quote_plus
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.core.errors import ChapterhouseError, HostError, LockLost, UserFacingError
 
 LIBRARY_LEVELS = {
     "discord": logging.INFO,
@@ -12,11 +18,28 @@ LIBRARY_LEVELS = {
 }
 """The least severe level of each library: below it they print request bodies and statements."""
 
+OF_THE_NETWORK = "discord.shard"
+"""The logger of discord.py that gives a traceback for what goes wrong in the network: a line says as much."""
+
 _INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
 
 
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+SAY_IT_ALL = (HostError, LockLost)
+"""Errors that are no fault of the program's: where they came up helps nobody."""
+
+QUOTE_NOBODY = (ChapterhouseError, OSError, RuntimeError, AssertionError, AttributeError, ImportError, TypeError)
+QUOTING_NOBODY = ("discord.errors", "discord.gateway", "aiohttp.", "sqlite3")
+"""Errors whose words are the program's, its libraries' or the system's, and modules of such."""
+
+
 class DiscreetFormatter(logging.Formatter):
-    """Formats a record, tracebacks included, and takes every secret out of the result."""
+    """Formats a record, tracebacks included, and takes every secret out of the result.
+
+    What an exception says is left out of its traceback where it may quote a person: `int("…")` says what it was given,
+    and PostgreSQL which row it has already.
+    """
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -25,11 +48,48 @@ class DiscreetFormatter(logging.Formatter):
         }
         self._secrets = sorted(spelled, key=len, reverse=True)
 
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
+        """Format an exception and those that led to it, oldest first; one that says all there is to say, in a line."""
+        error = ei[1]
+        if error is None or isinstance(error, SAY_IT_ALL):
+            return _in_words(error)
+        chain = [error]
+        while (earlier := chain[-1].__cause__ or _context(chain[-1])) and earlier not in chain:
+            chain.append(earlier)
+        return "\nThis led to:\n".join(_with_places(each) for each in reversed(chain))
+
     def format(self, record: logging.LogRecord) -> str:
+        if record.name == OF_THE_NETWORK and record.exc_info and record.exc_info[1]:
+            record = logging.makeLogRecord({**vars(record), "exc_text": _in_words(record.exc_info[1])})
         line = _INTERACTION_TOKEN.sub(r"\1[token]", super().format(record))
         for secret in self._secrets:
             line = line.replace(secret, "[secret]")
         return line
+
+
+def _context(error: BaseException) -> BaseException | None:
+    return None if error.__suppress_context__ else error.__context__
+
+
+def _with_places(error: BaseException) -> str:
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return f"Traceback (most recent call last):\n{places}{_in_words(error)}"
+
+
+def _in_words(error: BaseException | None) -> str:
+    """Name an exception, with what it says where that can't be a person's words."""
+    if error is None:
+        return ""
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    if isinstance(error, DBAPIError):
+        return f"{kind}: {_in_words(error.orig)}, at: {error.statement}"
+    return f"{kind}: {error}" if _quotes_nobody(error) else kind
+
+
+def _quotes_nobody(error: BaseException) -> bool:
+    if isinstance(error, UserFacingError | ValueError):
+        return False
+    return isinstance(error, QUOTE_NOBODY) or type(error).__module__.startswith(QUOTING_NOBODY)
 
 
 def start(level: str, *, secrets: tuple[str, ...] = ()) -> None:

@@ -1,5 +1,6 @@
 """Settings: what a host decides, from the environment and `.env`."""
 
+import logging
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -8,8 +9,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.core.db import private_files
 from bot.core.errors import StartupError
 from bot.core.pacer import REQUESTS_PER_SECOND
+
+log = logging.getLogger(__name__)
 
 ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -69,14 +73,15 @@ class Settings(BaseSettings):
         except (OSError, UnicodeDecodeError) as error:
             raise StartupError(f"The file .env can't be read: {error}.") from None
 
+    def warn_of_open_file(self) -> None:
+        """Say in the log that others can read the settings' file; it is the host's own, so its rights are theirs."""
+        file = Path(".env")
+        if private_files.is_open_to_others(file):
+            log.warning("Others on this machine can read %s, and the token in it: chmod 600 .env", file.resolve())
+
     @property
     def database(self) -> URL:
         return make_url(self.database_url.get_secret_value())
-
-    @property
-    def sqlite_file(self) -> Path | None:
-        """Return the database's file, or None where a server keeps it."""
-        return Path(self.database.database or "") if self.database.get_backend_name() == "sqlite" else None
 
     def require_token(self) -> str:
         """Return the bot's token. Raises StartupError that says where to get one."""

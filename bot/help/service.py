@@ -19,12 +19,15 @@ class Commands:
         self._ids: dict[str, int] = {}
 
     async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]]) -> bool:
-        """Register the commands unless they, and the application, are those registered last. Returns whether it did."""
+        """Register the commands unless they, and the application, are those registered last. Returns whether it did.
+
+        Raises what the registry does; the commands that Discord knew before stay, and can be mentioned.
+        """
         digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
         async with self._database.read() as connection:
-            self._ids = await store.find(connection, application_id, digest)
-        if self._ids:
-            return False
+            self._ids = await store.ids(connection, application_id)
+            if self._ids and await store.is_newest(connection, digest):
+                return False
         self._ids = await self.registry().register_commands()
         async with self._database.change() as connection:
             await store.put(connection, application_id, digest, self._ids)

@@ -16,11 +16,17 @@ registered_commands = Table(
 )
 
 
-async def find(connection: AsyncConnection, application_id: int, digest: str) -> dict[str, int]:
-    """Find the ids of the commands that were registered with this digest, by name; empty if others were."""
+async def ids(connection: AsyncConnection, application_id: int) -> dict[str, int]:
+    """Find the ids of the commands that were registered last, by name; empty if another application's were."""
     query = select(registered_commands.c.name, registered_commands.c.command_id)
-    rows = await connection.execute(query.filter_by(application_id=application_id, digest=digest))
+    rows = await connection.execute(query.filter_by(application_id=application_id))
     return {row.name: row.command_id for row in rows}
+
+
+async def is_newest(connection: AsyncConnection, digest: str) -> bool:
+    """Tell whether what was registered last has this digest."""
+    found = await connection.execute(select(registered_commands.c.digest).filter_by(digest=digest).limit(1))
+    return found.first() is not None
 
 
 async def put(connection: AsyncConnection, application_id: int, digest: str, ids: dict[str, int]) -> None:

@@ -4,6 +4,7 @@ import logging
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -15,15 +16,21 @@ from cogs._shared.replies import Message, reply, text_file
 
 log = logging.getLogger(__name__)
 
+UNANSWERED = (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError, OSError)
+"""What is raised where an answer can't be given, or nobody knows whether it was."""
+
 
 async def answer_error(interaction: discord.Interaction, error: BaseException, typed: str = "") -> None:
-    """Say what went wrong and what to do. `typed` is the person's text, which is given back."""
+    """Say what went wrong and what to do. `typed` is the person's text, which is given back.
+
+    Raises nothing: where Discord takes no answer, the log says so.
+    """
     words = _words(interaction, _cause(error))
     try:
         await _give_back(interaction, words, typed) if typed else await reply(
             interaction, shorten(words, limits.MESSAGE)
         )
-    except discord.HTTPException as failure:
+    except UNANSWERED as failure:
         log.warning("An error could not be shown: %s", failure)
 
 

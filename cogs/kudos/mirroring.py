@@ -1,6 +1,7 @@
 """Keeping the mirror: events in, and Discord's lists compared."""
 
 from datetime import timedelta
+from typing import Any
 
 import discord
 from discord.ext import commands
@@ -9,7 +10,7 @@ from bot.app.client import Client
 from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
 from cogs._shared.parts import Part
-from cogs.kudos.reactions import DiscordReactions, listen
+from cogs.kudos.reactions import DiscordReactions, listen, message_named_in
 
 WRITING_INTERVAL = 60.0
 """Seconds between commits where nothing comes in; an event is committed GATHERING after it came."""
@@ -79,6 +80,13 @@ class MirrorCog(Part):
         await self._kudos.reconciler.ask_all(shard=(shard_id, self.client.shard_count or 1))
         self._connected = True
         self._checking.wake()
+
+    @commands.Cog.listener()
+    async def on_dropped_event(self, event: str, data: Any) -> None:
+        """Have a message read again of whose reactions something came that made no sense."""
+        if event.startswith("MESSAGE_REACTION") and (message_id := message_named_in(data)):
+            self._kudos.mirror.inbox.lose([message_id])
+            self._kudos.mirror.inbox.filled.set()
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

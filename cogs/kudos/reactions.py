@@ -112,3 +112,9 @@ def _listen_to_events(client: Client, inbox: Inbox) -> None:
 def key_of(emoji: discord.PartialEmoji) -> str:
     """Make the key that `/setup` stored for this emoji: a custom one's id, which outlives its name."""
     return str(emoji.id) if emoji.id else unicode_key(emoji.name)
+
+
+def message_named_in(data: Any) -> int | None:
+    """Find which message an event is about that may have anything wrong in it; None if it doesn't say."""
+    named = str(data.get("message_id")) if isinstance(data, dict) else ""
+    return int(named) if named.isdecimal() else None

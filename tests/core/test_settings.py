@@ -97,11 +97,6 @@ def test_a_password_with_every_kind_of_character_arrives_whole(monkeypatch: pyte
     assert settings.database.password == "p@ss:w/rd%"
 
 
-def test_only_a_file_is_locked_and_backed_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert loaded(monkeypatch, DATABASE_URL="sqlite:///data/bot.sqlite3").sqlite_file == Path("data/bot.sqlite3")
-    assert loaded(monkeypatch, DATABASE_URL="postgresql://host/stories").sqlite_file is None
-
-
 @pytest.mark.parametrize(
     "url",
     [

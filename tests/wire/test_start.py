@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.db.upgrade import back_up
+from tests.wire.bot.ending import ends_with
 from tests.wire.bot.process import BotProcess
 from tests.wire.stand_in.stand_in import StandIn
 
@@ -19,16 +20,6 @@ async def bot(request: pytest.FixtureRequest, server: StandIn, tmp_path: Path) -
     server.create_guild("The Reading Room").create_text_channel("general")
     async with BotProcess(server, tmp_path, forks=not request.node.get_closest_marker("from_nothing")) as process:
         yield process
-
-
-async def ends_with(bot: BotProcess, words: str) -> None:
-    """The bot ends with code 2 and one line that has these words in it."""
-    await bot.start()
-    assert await bot.wait(20) == 2, bot.log
-    lines = [line for line in bot.log.splitlines() if line.startswith("chapterhouse: ")]
-    assert len(lines) == 1, bot.log
-    assert words in lines[0]
-    assert "Traceback" not in bot.log
 
 
 @pytest.mark.from_nothing

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
@@ -36,7 +36,9 @@ class Database:
     statements, never of what was read before.
     """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, check: Callable[[], None] = lambda: None) -> None:
+        """`check` raises once the database is known not to be this process's any more: nothing is written then."""
+        self.check = check
         self._writer, self._readers = engines.create(url)
         self._turn: asyncio.Lock | None = asyncio.Lock() if engines.is_sqlite(url) else None
         self._changing: set[asyncio.Task[Any] | None] = set()
@@ -48,7 +50,8 @@ class Database:
     async def change(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that writes: begun by its first statement, committed at the end of the block.
 
-        It is rolled back if the block raises or is cancelled.
+        It is rolled back if the block raises or is cancelled. Raises CutShort or LockLost where the database isn't
+        this process's any more.
         """
         task = asyncio.current_task()
         if task in self._changing:
@@ -56,11 +59,13 @@ class Database:
         async with self._my_turn():
             if self._closed:
                 raise RuntimeError("the database is closed")
+            self.check()
             self._changing.add(task)
             self._idle.clear()
             try:
                 async with _transaction(self._writer) as connection:
                     yield connection
+                self.check()  # what went into a file that is gone is not kept: nobody is to hear that it was
             finally:
                 self._changing.discard(task)
                 if not self._changing:
@@ -69,6 +74,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a view of one moment of the database, the first statement's, however many look at it. It can't write."""
+        self.check()
         connection = await self._readers.connect()
         try:
             yield connection

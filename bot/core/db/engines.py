@@ -1,5 +1,6 @@
 """Connections to the two kinds of database, set up so that a commit survives a power cut."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -31,6 +32,11 @@ _SQLITE: dict[str, Any] = {
 
 def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
+
+
+def file_of(url: URL) -> Path:
+    """Return the file of an SQLite database."""
+    return Path(url.database or "")
 
 
 def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from alembic import command
@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.core.clock import Clock, system_clock
-from bot.core.db import engines
+from bot.core.db import engines, private_files
 from bot.core.errors import StartupError
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
     """
     name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
     if engines.is_sqlite(url):
-        _probe(Path(url.database or ""), name)
+        _probe(engines.file_of(url), name)
     engine = engines.for_migrations(url)
     try:
         async with engine.connect() as connection:
@@ -41,9 +41,9 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
                 return
             _refuse_newer(current, name)
             if current is not None and engines.is_sqlite(url):
-                back_up(Path(url.database or ""), current, clock)
+                back_up(engines.file_of(url), current, clock)
             await connection.run_sync(_run_migrations)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
         raise StartupError(f"The database {name} can't be opened: {cause}.") from error
     finally:
@@ -53,7 +53,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
 async def check_current(url: URL) -> None:
     """Raise StartupError unless the database is there, at this program's schema: for commands that only read it."""
     name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
-    if engines.is_sqlite(url) and not Path(url.database or "").exists():  # noqa: ASYNC240
+    if engines.is_sqlite(url) and not engines.file_of(url).exists():
         raise StartupError(f"The database {name} isn't there.")
     engine = engines.for_migrations(url)
     try:
@@ -71,26 +71,48 @@ async def check_current(url: URL) -> None:
 def _probe(file: Path, name: str) -> None:
     """Open the file once without a thread: the driver's thread may outlive a failure, and print what nobody can use."""
     try:
-        with closing(sqlite3.connect(file)) as connection:
+        with closing(sqlite3.connect(file, timeout=engines.BUSY_TIMEOUT / 1000, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")  # which a file that can only be read refuses
             connection.execute("PRAGMA schema_version").fetchone()
+            connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         raise StartupError(f"The database {name} can't be opened: {error}.") from None
 
 
 def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
-    """Copy a database that may be in use, and check the copy. Raises StartupError if the copy is not whole."""
+    """Copy a database that may be in use, and check the copy.
+
+    Raises StartupError if the copy can't be made, or is not whole. A copy that isn't finished has another name.
+    """
     folder = file.parent / "backups"
-    folder.mkdir(exist_ok=True)
     copy = folder / f"{file.stem}-{clock():%Y%m%dT%H%M%S}-{revision}{file.suffix}"
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-        whole = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        if not whole or target.execute("PRAGMA foreign_key_check").fetchone():
-            raise StartupError(
-                f"The database {file} is damaged: its copy {copy} fails SQLite's checks. Nothing was changed."
-            )
+    unfinished = copy.with_name(copy.name + ".unfinished")
+    try:
+        private_files.create_folder(folder)
+        private_files.narrow(folder, *folder.iterdir())
+        private_files.create(unfinished)
+        is_whole = _copy(file, unfinished)
+        if is_whole:
+            unfinished.replace(copy)
+    except (sqlite3.Error, OSError) as error:
+        raise StartupError(
+            f"The database {file} can't be backed up to {folder} before its update: {error}. Nothing was changed."
+        ) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    if not is_whole:
+        raise StartupError(f"The database {file} is damaged: a copy of it fails SQLite's checks. Nothing was changed.")
     log.info("Backed up the database to %s", copy)
     return copy
+
+
+def _copy(file: Path, copy: Path) -> bool:
+    """Copy the database; tell whether the copy is whole."""
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        is_whole: bool = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return is_whole and target.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
 def _config() -> Config:

@@ -79,7 +79,7 @@ class Mirror:
         if gaps is None:
             self.unknown_messages.forget()
         if gaps != set():
-            log.warning("More reactions came than could be kept; what they concern is read again")
+            log.warning("Reactions came that couldn't be taken in; what they concern is read again")
 
     async def _apply(self, connection: AsyncConnection, batch: Batch, known: dict[int, int], now: datetime) -> None:
         await count_store.take_turns(connection)

@@ -1,9 +1,12 @@
 """One bot a file: the second process is told so, and a dead one leaves nothing behind."""
 
+import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
 from bot.core.db.upgrade import upgrade
-from bot.core.errors import StartupError
+from bot.core.errors import CutShort, InUse, StartupError
 from tests.worlds.databases.sqlite import sqlite_url
 
 ROOT = Path(__file__).parents[3]
@@ -95,10 +98,79 @@ async def test_another_program_may_read_while_the_bot_runs(tmp_path: Path, file:
         holder.die()
 
 
-def test_the_lock_leaves_the_database_itself_alone(file: Path) -> None:
+def test_the_lock_changes_nothing_in_the_database(new_sqlite_file: Path, file: Path) -> None:
+    shutil.copy(new_sqlite_file, file)
+    before = file.read_bytes()
+
     SingleProcessLock(file).release()
 
-    assert not file.exists()
+    assert file.read_bytes() == before
+
+
+def by_symbolic_link(file: Path) -> Path:
+    other = file.with_name("linked.sqlite3")
+    other.symlink_to(file)
+    return other
+
+
+def by_hard_link(file: Path) -> Path:
+    other = file.with_name("other.sqlite3")
+    other.hardlink_to(file)
+    return other
+
+
+def by_a_linked_folder(file: Path) -> Path:
+    folder = file.parent.with_name("linked-folder")
+    folder.symlink_to(file.parent)
+    return folder / file.name
+
+
+def by_a_relative_path(file: Path) -> Path:
+    return Path(os.path.relpath(file))
+
+
+def after_its_lock_file_was_deleted(file: Path) -> Path:
+    file.with_name(f"{file.name}.lock").unlink()
+    return file
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a database is locked by its name alone")
+@pytest.mark.parametrize(
+    "other",
+    [by_symbolic_link, by_hard_link, by_a_linked_folder, by_a_relative_path, after_its_lock_file_was_deleted],
+)
+def test_a_database_is_locked_by_whatever_name_it_is_opened(file: Path, other: Callable[[Path], Path]) -> None:
+    first = Holder(file)
+    try:
+        with pytest.raises(InUse):
+            SingleProcessLock(other(file))
+    finally:
+        first.die()
+
+    SingleProcessLock(file).release()
+
+
+async def test_the_lock_lasts_while_connections_to_the_database_come_and_go(tmp_path: Path, file: Path) -> None:
+    lock = SingleProcessLock(file)
+    file.with_name(f"{file.name}.lock").unlink()
+    await upgrade(sqlite_url(tmp_path))
+
+    with pytest.raises(InUse):
+        SingleProcessLock(file)
+    lock.release()
+
+
+def test_a_database_that_is_deleted_or_replaced_is_noticed(file: Path) -> None:
+    lock = SingleProcessLock(file)
+    lock.check()
+
+    file.unlink()
+    with pytest.raises(CutShort, match="deleted or replaced"):
+        lock.check()
+    file.touch()
+    with pytest.raises(CutShort):
+        lock.check()
+    lock.release()
 
 
 def test_a_folder_that_cant_be_written_is_named(tmp_path: Path) -> None:

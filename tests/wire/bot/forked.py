@@ -30,10 +30,10 @@ LIBC: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
 class Forked:
     """As much of asyncio's Process as a test needs."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(self, environment: Mapping[str, str], log: Path, options: tuple[str, ...] = ()) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([*IMPORTED, __name__, "tests.wire.bot.frozen"])
-        self._process = context.Process(target=_run, args=(dict(environment), log))
+        self._process = context.Process(target=_run, args=(dict(environment), log, options))
         self._process.start()
         self.pid = self._process.pid or 0
 
@@ -52,7 +52,7 @@ class Forked:
         return self._process.exitcode or 0
 
 
-def _run(environment: dict[str, str], log: Path) -> None:
+def _run(environment: dict[str, str], log: Path, options: tuple[str, ...]) -> None:
     os.setsid()
     die_with_parent()
     os.environ.clear()
@@ -62,7 +62,7 @@ def _run(environment: dict[str, str], log: Path) -> None:
             os.dup2(file.fileno(), stream.fileno())
     from bot.__main__ import app
 
-    app(["run"])
+    app(["run", *options])
 
 
 def die_with_parent() -> None:

@@ -39,6 +39,7 @@ class BotProcess:
         self.discord = discord
         self.database = folder / DATABASE
         self.settings = settings
+        self.options: tuple[str, ...] = ()
         self._command = command
         self._forks = forks and CAN_FORK
         self._log_file = folder / "bot.log"
@@ -69,12 +70,13 @@ class BotProcess:
             raise RuntimeError("the bot is running already")
         environment = self._environment(os.environ)
         if self._forks:
-            self._process = await asyncio.to_thread(Forked, environment, self._log_file)
+            self._process = await asyncio.to_thread(Forked, environment, self._log_file, self.options)
             return
         with self._log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 *self._command,
+                *self.options,
                 cwd=ROOT,
                 env=environment,
                 stdin=asyncio.subprocess.DEVNULL,

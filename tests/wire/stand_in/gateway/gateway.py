@@ -1,6 +1,6 @@
 """The gateway: who is connected, what each is told, and what a test may do to the connections."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from tests.wire.stand_in.gateway.storms import Storm, Storms
 from tests.wire.stand_in.world.world import Event, World
@@ -13,6 +13,8 @@ RECONNECT, INVALID_SESSION = 7, 9
 
 
 class Gateway:
+    """While `down`, it answers 503. With `drops_at`, it takes a connection and cuts it, at once or at IDENTIFY."""
+
     heartbeat_interval = 41_250  # milliseconds
 
     def __init__(self, world: World) -> None:
@@ -20,6 +22,8 @@ class Gateway:
         self.connections: set[Connection] = set()
         self.sessions: dict[str, Session] = {}
         self.down = False
+        self.drops_at: Literal["", "open", "identify"] = ""
+        self.opened = 0
         self.identified = 0
         self.resumed = 0
         self.failed_resumes = 0
@@ -80,6 +84,16 @@ class Gateway:
     def thaw(self) -> None:
         for connection in self.connections:
             connection.thaw()
+
+    def tell_everyone(self, event: str, data: Any) -> None:
+        """Send an event as it is, whatever is wrong in it."""
+        for session in self.sessions.values():
+            session.dispatch(event, data)
+
+    def send_frame(self, frame: str) -> None:
+        """Send a frame as it is, whatever is wrong in it."""
+        for connection in self.connections:
+            connection.send_text(frame)
 
     def lose(self, event: str, times: int = 1) -> Storm:
         """The next events of that name (a pattern like `MESSAGE_REACTION_*`) never reach the bot."""

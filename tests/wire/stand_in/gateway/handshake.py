@@ -26,6 +26,9 @@ async def serve(discord: "StandIn", request: web.Request) -> web.StreamResponse:
     socket = web.WebSocketResponse(max_msg_size=0)
     await socket.prepare(request)
     connection = Connection(socket, request)
+    discord.gateway.opened += 1
+    if discord.gateway.drops_at == "open":
+        connection.abort()
     discord.gateway.connections.add(connection)
     client = Client(discord, connection)
     connection.send(HELLO, {"heartbeat_interval": discord.gateway.heartbeat_interval, "_trace": []})
@@ -73,6 +76,9 @@ class Client:
         refusal = self._refusal(data, shard, shard_count)
         if refusal:
             self._connection.close(refusal)
+            return
+        if self._gateway.drops_at == "identify":
+            self._connection.abort()
             return
         self._gateway.abandon(shard)
         session = Session(Intent(data["intents"]), shard, shard_count)

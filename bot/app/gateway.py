@@ -1,0 +1,93 @@
+"""Discord's gateway, taken with patience: whatever it sends or however it drops the bot, the process goes on."""
+
+import asyncio
+import json
+import logging
+import random
+import time
+from collections.abc import Callable
+from typing import Any, Protocol, Self
+
+import aiohttp
+import discord
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket, WebSocketClosure
+
+log = logging.getLogger(__name__)
+
+LASTING = 60.0
+"""Seconds after which a connection counts as one that lasted, and the next may begin at once when it ends."""
+
+LONGEST_PAUSE = 45.0
+"""Seconds between two connections at most: discord.py gives each attempt 60, and the pause is within them."""
+
+AT_ONCE = 2
+"""How many connections in a row may begin without a pause: the first, and one after it was dropped."""
+
+ORDERLY = (
+    ReconnectWebSocket,
+    WebSocketClosure,
+    discord.DiscordException,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+)
+"""What discord.py means by ending a connection, and knows how to go on from."""
+
+
+class Pauses:
+    """How long each shard waits before its next connection: the longer, the more of them in a row didn't last."""
+
+    def __init__(self, timer: Callable[[], float] = time.monotonic) -> None:
+        self._timer = timer
+        self._in_a_row: dict[int, tuple[int, float]] = {}
+
+    def next(self, shard_id: int) -> float:
+        """Return the seconds to wait before the connection that is about to begin."""
+        now = self._timer()
+        count, began = self._in_a_row.get(shard_id, (0, now))
+        count = 0 if now - began > LASTING else count
+        pause = min(LONGEST_PAUSE, 2.0 ** min(count - AT_ONCE, 10)) if count >= AT_ONCE else 0.0
+        pause *= random.uniform(0.75, 1.0)  # noqa: S311
+        self._in_a_row[shard_id] = (count + 1, now + pause)
+        return pause
+
+
+class Connecting(Protocol):
+    pauses: Pauses
+
+
+class Gateway(DiscordWebSocket):
+    """A connection of one shard to Discord's gateway."""
+
+    @classmethod
+    async def from_client(cls, client: Any, *, shard_id: int | None = None, **options: Any) -> Self:
+        """Connect, after a pause where the connections before didn't last."""
+        connecting: Connecting = client
+        pause = connecting.pauses.next(shard_id or 0)
+        if pause:
+            log.warning(
+                "Discord's gateway didn't keep the connection of shard %s; trying again in %.1f s", shard_id, pause
+            )
+            await asyncio.sleep(pause)
+        return await super().from_client(client, shard_id=shard_id, **options)
+
+    async def received_message(self, msg: Any, /) -> None:
+        """Take a frame in. One that can't be read is dropped; one that the session can't do without begins it anew.
+
+        An event with something wrong in it comes as far as `Client.take_payloads` says, and is dropped there.
+        """
+        try:
+            await super().received_message(msg)
+        except ORDERLY:
+            raise
+        except json.JSONDecodeError:
+            log.warning("Dropped what Discord's gateway sent: it is no JSON")
+        except Exception as error:
+            log.warning("Discord's gateway sent what makes no sense (%s): connecting anew", type(error).__name__)
+            await self.close(code=4000)
+            raise ReconnectWebSocket(self.shard_id, resume=False) from None
+
+
+def use() -> None:
+    """Let discord.py's shards connect by Gateway."""
+    discord.shard.DiscordWebSocket = Gateway  # type: ignore[misc]

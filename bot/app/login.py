@@ -1,0 +1,81 @@
+"""Logging in, however long it takes until Discord can be reached."""
+
+import asyncio
+import logging
+
+import aiohttp
+import discord
+import yarl
+
+from bot.app.client import Client
+from bot.core.errors import CutShort, StartupError
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 60.0
+"""Seconds between attempts to reach Discord at start, at most: a Raspberry Pi may boot before its network does."""
+
+TOKEN_REFUSED = 4004
+"""The code with which Discord's gateway ends a connection whose token it doesn't know, or knows no more."""
+
+WHERE_TOKENS_ARE = (
+    "Copy it again, or reset it, at https://discord.com/developers/applications → your application → Bot."
+)
+
+
+class LastingConnector(aiohttp.TCPConnector):
+    """Outlives the session of a login that failed, for the next one to use; `end` closes it."""
+
+    async def close(self, *, abort_ssl: bool = False) -> None:
+        """Stay open: this is what a session does to its connector when it ends."""
+
+    async def end(self) -> None:
+        await super().close()
+
+
+async def log_in(client: Client, token: str) -> None:
+    """Log in, however long it takes until Discord can be reached. Raises StartupError if it refuses to."""
+    pause = 1.0
+    while not client.is_closed():
+        try:
+            await client.login(token)
+            await _settle_gateway(client)
+        except discord.LoginFailure:
+            raise StartupError(f"Discord refused the token in DISCORD_TOKEN. {WHERE_TOKENS_ARE}") from None
+        except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+            _refuse_refusals(error)
+            log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
+            await client.http.close()
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+def _refuse_refusals(error: Exception) -> None:
+    """Raise StartupError for an answer of Discord's that another attempt won't change."""
+    if isinstance(error, discord.HTTPException) and error.status != 429 and error.status < 500:
+        raise StartupError(f"Discord refused to let the bot log in: error {error.status}, code {error.code}.") from None
+
+
+async def _settle_gateway(client: Client) -> None:
+    """Let new sessions begin where GET /gateway/bot says, also after one that was lost.
+
+    Then discord.py would go to Discord's own address.
+    """
+    _, url, _ = await client.http.get_bot_gateway()
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
+
+
+async def stay_connected(client: Client) -> None:
+    """Be connected to Discord's gateway until the client is closed. Raises CutShort if Discord ends it for good."""
+    try:
+        await client.connect()
+    except discord.PrivilegedIntentsRequired:
+        raise CutShort("Discord's gateway refused the bot's intents: its application may have been disabled.") from None
+    except discord.ConnectionClosed as closed:
+        if closed.code == TOKEN_REFUSED:
+            raise CutShort(
+                f"Discord no longer takes the token in DISCORD_TOKEN: was it reset? {WHERE_TOKENS_ARE}"
+            ) from None
+        raise CutShort(f"Discord's gateway ended the connection for good, with code {closed.code}.") from None

@@ -1,0 +1,87 @@
+"""Opening the database for one process alone, and noticing when that is over."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+from sqlalchemy.engine import URL
+
+from bot.core.db import engines, private_files
+from bot.core.db.advisory_lock import AdvisoryLock
+from bot.core.db.database import Database
+from bot.core.db.lock import SingleProcessLock
+from bot.core.db.upgrade import upgrade
+from bot.core.errors import StartupError
+
+log = logging.getLogger(__name__)
+
+WATCHING_SECONDS = 2.0
+"""Seconds between two looks at whether the database is still this process's."""
+
+WAITING_SECONDS = 2.0
+"""Seconds between two attempts to get the database."""
+
+
+class Lock(Protocol):
+    """That a database is this process's alone."""
+
+    def check(self) -> None:
+        """Raise CutShort or LockLost once it is known not to be so any more."""
+        ...
+
+    async def ask(self) -> None:
+        """Find out, and raise as `check` does."""
+        ...
+
+    async def end(self) -> None: ...
+
+
+@asynccontextmanager
+async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tuple[Database, Lock]]:
+    """Open the database at this program's schema, for this process alone. Raises StartupError if it can't be had.
+
+    Where it can't for one of the reasons `waited_for`, this waits until it can.
+    """
+    lock = await _take_or_wait(url, waited_for)
+    try:
+        await upgrade(url)
+        database = Database(url, check=lock.check)
+        try:
+            yield database, lock
+        finally:
+            await database.close()
+    finally:
+        await lock.end()
+
+
+async def _take_or_wait(url: URL, waited_for: tuple[type[StartupError], ...]) -> Lock:
+    said = ""
+    while True:
+        try:
+            return await _take(url)
+        except waited_for as problem:
+            if str(problem) != said:
+                said = str(problem)
+                log.warning("%s Waiting until the database can be had.", said)
+        await asyncio.sleep(WAITING_SECONDS)
+
+
+async def _take(url: URL) -> Lock:
+    """Take the lock of the database's kind. Raises StartupError if it can't be had."""
+    if not engines.is_sqlite(url):
+        return await AdvisoryLock.take(url)
+    file = engines.file_of(url)
+    try:
+        private_files.create_folder(file.parent)
+    except OSError as error:
+        raise StartupError(f"The database {file} can't be opened: {error}.") from None
+    return SingleProcessLock(file)
+
+
+async def watch(lock: Lock) -> None:
+    """Look every WATCHING_SECONDS whether the database is still this process's. Raises CutShort or LockLost."""
+    while True:
+        await asyncio.sleep(WATCHING_SECONDS)
+        await lock.ask()

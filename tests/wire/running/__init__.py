@@ -1,0 +1,1 @@
+"""The process itself: alone on its database, through outages, to its end."""
