@@ -68,6 +68,19 @@ class Chapters:
             details = replace(chapter.details, notes=shorten(notes, MAX_NOTES) or None, notes_offered=None)
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
+    async def change_text(
+        self, member: Member, chapter_id: int, was: ChapterDetails, becomes: ChapterDetails, body: str
+    ) -> None:
+        """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile."""
+        async with self._database.change() as connection:
+            _, chapter = await draft_of(connection, member, chapter_id)
+            untouched = chapter.details.excerpt == was.excerpt
+            excerpt = becomes.excerpt if untouched else chapter.details.excerpt
+            details = replace(chapter.details, words=becomes.words, excerpt=excerpt)
+            if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
+                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+            await text_store.change(connection, chapter_id, body)
+
     async def cancel(self, member: Member, chapter_id: int) -> Chapter:
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)

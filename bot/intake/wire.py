@@ -48,7 +48,7 @@ def encode(answer: list[ChapterDraft] | Unreadable) -> bytes:
 
 def _as_values(draft: ChapterDraft) -> dict[str, Any]:
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-    values["dropped"] = [[left_out.text, left_out.why] for left_out in draft.dropped]
+    values["dropped"] = [[one.text, one.why, one.is_behind] for one in draft.dropped]
     return {name: value for name, value in values.items() if value not in (None, (), [])}
 
 
@@ -77,7 +77,8 @@ def _draft(values: dict[str, Any]) -> ChapterDraft:
         for name, value in values.items()
         if name not in ("dropped", "doubts")
     }
-    dropped = tuple(DroppedPiece(str(text), DropReason(why)) for text, why in values.get("dropped", ()))
+    pieces = values.get("dropped", ())
+    dropped = tuple(DroppedPiece(str(text), DropReason(why), bool(behind)) for text, why, behind in pieces)
     doubts = tuple(Doubt(doubt) for doubt in values.get("doubts", ()))
     return ChapterDraft(**read, dropped=dropped, doubts=doubts)
 

@@ -20,3 +20,12 @@ class ShowChapters(CustomId, name="upload-page"):
 
     upload_id: int
     page: int
+
+
+class PutBack(CustomId, name="upload-front"):
+    """Puts the front matter of one of a file's chapters into a draft that was made of it; or leaves it out `again`."""
+
+    upload_id: int
+    place: int
+    chapter_id: int
+    again: int = 0

@@ -3,7 +3,7 @@
 from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
 from bot.core.text.markdown import plain
 from bot.intake import wording as intake_wording
-from bot.intake.formats.draft import ChapterDraft
+from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.uploads import wording
 from bot.works import wording as works_wording
 from bot.works.models import (
@@ -47,7 +47,8 @@ def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
 def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     """Say what the author should know before posting: what was left out and why, and what is in doubt."""
     found = [
-        wording.dropped(clean_line(shorten(one.text, 60)), intake_wording.left_out(one.why)) for one in draft.dropped
+        wording.dropped(clean_line(shorten(plain(one.text), 60)), intake_wording.left_out(one.why))
+        for one in sorted(draft.dropped, key=lambda piece: piece.why is not DropReason.FRONT_MATTER)
     ]
     sample = clean_line(draft.encoding_sample) if draft.encoding_sample else None
     found += [intake_wording.doubt(doubt, draft.encoding, sample) for doubt in draft.doubts]

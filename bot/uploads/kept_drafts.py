@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever a program that knows only the version before would misread what is kept."""
 
-UNNUMBERED = 0
-"""What was kept before versions were written down: the same fields."""
+READABLE = (0, 1, VERSION)
+"""What can be read: 0 is what was kept before versions were written down; up to 1 nothing said where a piece stood."""
 
 
 def encode(drafts: Iterable[ChapterDraft]) -> bytes:
@@ -26,14 +26,14 @@ def decode(kept: bytes) -> tuple[ChapterDraft, ...]:
     Raises ValueError for a version that it doesn't know.
     """
     values = json.loads(kept)
-    if values.get("version", UNNUMBERED) not in (UNNUMBERED, VERSION):
+    if values.get("version", 0) not in READABLE:
         raise ValueError(f"drafts are kept in version {values['version']}")
     return tuple(_draft(one) for one in values["drafts"])
 
 
 def _values(draft: ChapterDraft) -> dict[str, Any]:
     said = {one.name: getattr(draft, one.name) for one in fields(draft) if getattr(draft, one.name) != one.default}
-    return said | {"dropped": [(one.text, one.why) for one in draft.dropped]}
+    return said | {"dropped": [(one.text, one.why, one.is_behind) for one in draft.dropped]}
 
 
 def _draft(values: dict[str, Any]) -> ChapterDraft:
@@ -42,9 +42,11 @@ def _draft(values: dict[str, Any]) -> ChapterDraft:
     return ChapterDraft(**said, dropped=_dropped(values.get("dropped", ())), doubts=_doubts(values.get("doubts", ())))
 
 
-def _dropped(pairs: Iterable[tuple[str, str]]) -> tuple[DroppedPiece, ...]:
+def _dropped(pieces: Iterable[tuple[Any, ...]]) -> tuple[DroppedPiece, ...]:
     known = set(DropReason)
-    return tuple(DroppedPiece(text, DropReason(why)) for text, why in pairs if why in known)
+    return tuple(
+        DroppedPiece(text, DropReason(why), bool(behind and behind[0])) for text, why, *behind in pieces if why in known
+    )
 
 
 def _doubts(words: Iterable[str]) -> tuple[Doubt, ...]:

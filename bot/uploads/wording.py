@@ -26,6 +26,14 @@ def download_failed() -> str:
     return "Discord didn't hand me that file. Upload it again in a moment."
 
 
+def put_back() -> str:
+    return "Put front matter back"
+
+
+def leave_out_again() -> str:
+    return "Leave front matter out"
+
+
 def add_work() -> str:
     return "Add as a new work"
 

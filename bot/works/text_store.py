@@ -1,6 +1,6 @@
 """The texts of chapters that live on the server; of the others only the announcement is kept."""
 
-from sqlalchemy import Column, ForeignKey, Table, insert, select
+from sqlalchemy import Column, ForeignKey, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import TypedText
@@ -16,6 +16,11 @@ chapter_texts = Table(
 
 async def add(connection: AsyncConnection, chapter_id: int, body: str) -> None:
     await connection.execute(insert(chapter_texts).values(chapter_id=chapter_id, body=body))
+
+
+async def change(connection: AsyncConnection, chapter_id: int, body: str) -> None:
+    """Put another text in the place of a chapter's; a chapter without any stays without."""
+    await connection.execute(update(chapter_texts).filter_by(chapter_id=chapter_id).values(body=body))
 
 
 async def exists(connection: AsyncConnection, chapter_id: int) -> bool:

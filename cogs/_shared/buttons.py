@@ -101,6 +101,13 @@ def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> disc
     return None
 
 
+def buttons_in(interaction: discord.Interaction[Any], kind: type[Id]) -> Iterator[Id]:
+    """Find what the buttons of this kind carry in the message that was clicked."""
+    for part in _walk(interaction.message.components if interaction.message else []):
+        if isinstance(part, discord.Button) and (found := kind.parse(part.custom_id or "")) is not None:
+            yield found
+
+
 def _walk(components: Sequence[Any]) -> Iterator[Any]:
     for component in components:
         yield component

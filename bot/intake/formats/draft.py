@@ -38,8 +38,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DroppedPiece:
+    """What was left out. `is_behind` says that it stood below the chapter's text and not above."""
+
     text: str
     why: DropReason
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.dates.times import at
 from bot.targets.wording import cover_not_allowed
+from bot.uploads.buttons import PutBack
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from cogs._shared.buttons import button, buttons
 from cogs._shared.cards import read_button, rendered
@@ -26,6 +27,7 @@ from cogs._shared.channels import may_attach
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, edit, reply
+from cogs.chapters.drafts.front_matter import carried_over, front_matter_button
 from cogs.chapters.drafts.rights import Postable
 
 PRIMARY = discord.ButtonStyle.primary
@@ -39,17 +41,20 @@ async def show_new(
     remarks: list[str],
     due: WallTime | None = None,
     body: str | None = None,
+    source: tuple[int, int] | None = None,
 ) -> None:
     """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out.
 
-    `remarks` are those that only its file gave rise to.
+    `remarks` are those that only its file gave rise to; `source` is the upload that keeps its front matter, and
+    its place there.
     """
     services, work = interaction.client.services, postable.work
     chapter = await services.chapters.draft(member_of(interaction), work.id, details, body)
     if due is not None:
         await services.publishing.plan(chapter.id, due)
         chapter = replace(chapter, due_at=due.at)
-    await reply(interaction, await _preview(interaction.client, work, chapter, postable.channel_ids, remarks))
+    further = [front_matter_button(PutBack(*source, chapter.id))] if source else []
+    await reply(interaction, await _preview(interaction.client, work, chapter, postable.channel_ids, remarks, further))
 
 
 async def show_again(interaction: Interaction, chapter_id: int) -> None:
@@ -57,16 +62,27 @@ async def show_again(interaction: Interaction, chapter_id: int) -> None:
     await edit(interaction, await preview_of(interaction, chapter_id))
 
 
-async def preview_of(interaction: Interaction, chapter_id: int) -> Message:
-    """Make the preview of a draft. Raises UserFacingError if the person may not go on with it."""
+async def preview_of(
+    interaction: Interaction, chapter_id: int, further: Sequence[ui.Item[Any]] | None = None
+) -> Message:
+    """Make the preview of a draft. Raises UserFacingError if the person may not go on with it.
+
+    `further` are buttons that belong to its file; if left out, those that stand in the clicked message.
+    """
     services = interaction.client.services
     work, chapter = await services.chapters.draft_of(member_of(interaction), chapter_id)
     channels = [one.channel_id for one in await services.announcements.targets(work)]
-    return await _preview(interaction.client, work, chapter, channels)
+    further = carried_over(interaction, chapter_id) if further is None else further
+    return await _preview(interaction.client, work, chapter, channels, further=further)
 
 
 async def _preview(
-    client: Client, work: Work, chapter: Chapter, channels: list[int], of_file: Sequence[str] = ()
+    client: Client,
+    work: Work,
+    chapter: Chapter,
+    channels: list[int],
+    of_file: Sequence[str] = (),
+    further: Sequence[ui.Item[Any]] = (),
 ) -> Message:
     """Make the message that shows a draft as it would be posted, and asks what to do with it."""
     card = build(work, chapter.details)
@@ -75,7 +91,7 @@ async def _preview(
     uncovered = [cover_not_allowed(closed[0])] if closed else []
     head = chapters_wording.preview(channels, [*standing, *uncovered, *of_file])
     embed, files = await rendered(card, client.services)
-    view = buttons(*read_button(card), *samples(), *_actions(chapter))
+    view = buttons(*read_button(card), *samples(), *_actions(chapter), *further)
     return Message(f"{head}\n\n{card.content}"[: limits.MESSAGE], (embed,), tuple(files), view)
 
 

@@ -1,5 +1,6 @@
 """Choosing among what a file holds: which work it belongs to, which chapter goes out."""
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,7 +13,8 @@ from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting, matching
 from bot.uploads import wording as uploads_wording
-from bot.uploads.buttons import AddWork, PickChapter, PickWork, ShowChapters
+from bot.uploads.buttons import AddWork, PickChapter, PickWork, PutBack, ShowChapters
+from bot.uploads.front_matter import front_matter, put_back
 from bot.uploads.models import Upload
 from bot.works.matching import CHOICE
 from bot.works.models import Author, Work
@@ -20,7 +22,8 @@ from cogs._shared.buttons import button, buttons, chosen_one, clicked
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
-from cogs.chapters.drafts.preview import show_new
+from cogs.chapters.drafts.front_matter import front_matter_button
+from cogs.chapters.drafts.preview import preview_of, show_new
 from cogs.chapters.drafts.rights import Postable, check_places, check_rights
 
 
@@ -41,7 +44,8 @@ async def begin(
     if postable is None and (work := await uploads.match(interaction.guild_id or 0, drafts[0])):
         postable = await check_rights(interaction, work)
     if postable is not None and len(drafts) == 1:
-        await _preview(interaction, postable, drafts[0], silent=silent, due=due)
+        source = await _kept(interaction, postable, drafts[0], silent=silent)
+        await _preview(interaction, postable, drafts[0], silent=silent, due=due, source=source)
         return
     work = postable.work if postable else None
     upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent)
@@ -72,7 +76,27 @@ class UploadChoices(Part):
         if work is None or draft is None:
             raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
-        await _preview(interaction, postable, draft, silent=upload.silent)
+        source = _source(upload, upload.drafts.index(draft))
+        await _preview(interaction, postable, draft, silent=upload.silent, source=source)
+
+    @clicked
+    async def put_front_matter_back(self, interaction: Interaction, clicked: PutBack) -> None:
+        """Put front matter into the draft, or leave it out again, and show the preview with the other button."""
+        member = member_of(interaction)
+        upload = await self.services.uploads.find(member, clicked.upload_id)
+        draft = dict(enumerate(upload.drafts)).get(clicked.place)
+        if draft is None:
+            raise UserFacingError(uploads_wording.no_longer_kept)
+        was, becomes = (put_back(draft), draft) if clicked.again else (draft, put_back(draft))
+        await self.services.chapters.change_text(
+            member,
+            clicked.chapter_id,
+            drafting.details_of(was, silent=upload.silent),
+            drafting.details_of(becomes, silent=upload.silent),
+            becomes.body,
+        )
+        offered = front_matter_button(replace(clicked, again=int(not clicked.again)))
+        await edit(interaction, await preview_of(interaction, clicked.chapter_id, [offered]))
 
     @clicked
     async def turn_chapter_page(self, interaction: Interaction, clicked: ShowChapters) -> None:
@@ -88,15 +112,37 @@ class UploadChoices(Part):
             await edit(interaction, await _question(interaction, upload, work))
         else:
             await edit(interaction, clean_line(work.title))
-            await _preview(interaction, postable, upload.drafts[0], silent=upload.silent)
+            source = _source(upload, 0)
+            await _preview(interaction, postable, upload.drafts[0], silent=upload.silent, source=source)
+
+
+async def _kept(
+    interaction: Interaction, postable: Postable, draft: ChapterDraft, *, silent: bool
+) -> tuple[int, int] | None:
+    """Keep the only chapter of a file whose front matter may still be put back."""
+    if not front_matter(draft):
+        return None
+    uploads = interaction.client.services.uploads
+    return _source(await uploads.keep(member_of(interaction), postable.work, [draft], silent=silent), 0)
+
+
+def _source(upload: Upload, place: int) -> tuple[int, int] | None:
+    """Say where a chapter's front matter is kept, if it has some."""
+    return (upload.id, place) if front_matter(upload.drafts[place]) else None
 
 
 async def _preview(
-    interaction: Interaction, postable: Postable, draft: ChapterDraft, *, silent: bool, due: WallTime | None = None
+    interaction: Interaction,
+    postable: Postable,
+    draft: ChapterDraft,
+    *,
+    silent: bool,
+    due: WallTime | None = None,
+    source: tuple[int, int] | None = None,
 ) -> None:
     details = drafting.details_of(draft, silent=silent)
     remarks = [*drafting.text_remarks(postable.work, draft), *drafting.remarks(postable.work, draft)]
-    await show_new(interaction, postable, details, remarks, due, draft.body)
+    await show_new(interaction, postable, details, remarks, due, draft.body, source)
 
 
 async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:

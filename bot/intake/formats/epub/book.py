@@ -107,13 +107,17 @@ def _drafts(parts: list[BookPart], package: Package, about: ChapterDraft, filena
         parts, about, end_notes = packed_ao3.take_around(parts, about)
         return packed_ao3.with_notes_around(_chapters(parts, about, filename), about, end_notes)
     before, parts, after = front_matter.parted(parts, package)
-    around = [*before, *after]
-    left_out = [DroppedPiece(part.text, DropReason.FRONT_MATTER) for part in around if part.text]
-    left_out += [piece for part in around for piece in part.dropped]
-    about = reduce(with_title_page, (part.text for part in around), about)
-    about = replace(about, dropped=(*about.dropped, *left_out))
-    drafts = _chapters(parts, about, filename)
+    about = reduce(with_title_page, (part.text for part in (*before, *after)), about)
+    drafts = _chapters(parts, replace(about, dropped=(*about.dropped, *_left_out(before))), filename)
+    last = [replace(draft, dropped=(*draft.dropped, *_left_out(after, is_behind=True))) for draft in drafts[-1:]]
+    drafts = [*drafts[:-1], *last]
     return [replace(draft, summary=about.work_summary) if place == 0 else draft for place, draft in enumerate(drafts)]
+
+
+def _left_out(parts: list[BookPart], *, is_behind: bool = False) -> list[DroppedPiece]:
+    """List what stands before the chapters, or behind them, with the chapter that it stands beside."""
+    left_out = [DroppedPiece(part.text, DropReason.FRONT_MATTER, is_behind) for part in parts if part.text]
+    return [*left_out, *(piece for part in parts for piece in part.dropped)]
 
 
 def _chapters(parts: list[BookPart], about: ChapterDraft, filename: str) -> list[ChapterDraft]:
