@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
-from bot.core.text.cleaning import shorten
+from bot.core.text.cleaning import fenced, shorten
 from cogs._shared.replies import Message, reply, text_file
 
 log = logging.getLogger(__name__)
@@ -54,8 +54,7 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
 
 
 async def _give_back(interaction: discord.Interaction, words: str, typed: str) -> None:
-    fenced = typed.replace("```", "`\u200b``")
-    quoted = f"{words}\n{core_wording.your_text()}\n```\n{fenced}\n```"
+    quoted = f"{words}\n{core_wording.your_text()}\n{fenced(typed)}"
     if len(quoted) <= limits.MESSAGE:
         await reply(interaction, quoted)
     else:

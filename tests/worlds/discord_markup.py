@@ -16,6 +16,9 @@ INVITES = re.compile(r"discord(?:app)?\.(?:gg|com/invite|me|io|li)/", re.IGNOREC
 
 _JOINERS = {"\u200c", "\u200d"}
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
+_ANGLE_LINK = re.compile(r"<([^: >]+:/[^ >]+)>")
+_CUSTOM_EMOJI = re.compile(r"<a?:\w{2,32}:\d{15,20}>")
+_EMOJI_NAME = re.compile(r":(?:[\w+-]*[A-Za-z][\w+-]*|100|1234|[+-]1):")
 _URL = re.compile(r"(?:https?|steam)://[^\s<]+[^<.,:;\"'\]\s]")
 _MASKED = re.compile(
     r"\[(?:\[[^\]]*\]|[^\[\]]|\](?=[^\[]*\]))*\]"
@@ -63,6 +66,8 @@ def _step(reading: Reading, text: str, place: int) -> int:
     if escape := _ESCAPE.match(text, place):
         reading.shown += escape[1]
         return escape.end()
+    if (end := _whole(reading, text, place)) is not None:
+        return end
     if url := _URL.match(text, place):
         end = _without_closing_bracket(url)
         reading.shown += text[place:end]
@@ -75,13 +80,29 @@ def _step(reading: Reading, text: str, place: int) -> int:
         reading.marks.add("code")
         reading.shown += code[2]
         return code.end()
+    reading.marks |= {name for name, mark in _FORMATTED.items() if mark.match(text, place)}
+    reading.shown += text[place]
+    return place + 1
+
+
+def _whole(reading: Reading, text: str, place: int) -> int | None:
+    """Read an emoji, a link in angle brackets or a spoiler, and return where it ends."""
     if spoiler := _SPOILER.match(text, place):
         reading.marks.add("spoiler")
         reading.hidden += spoiler[1]
         return spoiler.end()
-    reading.marks |= {name for name, mark in _FORMATTED.items() if mark.match(text, place)}
-    reading.shown += text[place]
-    return place + 1
+    if custom := _CUSTOM_EMOJI.match(text, place):
+        reading.shown += custom[0]
+        return custom.end()
+    if angle := _ANGLE_LINK.match(text, place):
+        reading.marks.add("link without its brackets")
+        reading.shown += angle[1]
+        return angle.end()
+    if emoji := _EMOJI_NAME.match(text, place):
+        reading.marks.add("emoji")
+        reading.shown += emoji[0]
+        return emoji.end()
+    return None
 
 
 def _is_masked_link(text: str, place: int) -> bool:

@@ -8,6 +8,7 @@ hides a link or breaks out of its place.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from bot.core.text.defusing import ZERO_WIDTH_SPACE, defused
 from bot.core.text.markdown import Piece, PieceKind, pieces
@@ -16,8 +17,17 @@ _TARGET = re.compile(r"\](?=\(\s*<?[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:https?|steam)://[^\s<]+[^<.,:;\"'\]\s][.,:;\"'\]]*"  # as far as a client reads a bare link, and its full stop
     r"|<a?:\w{2,32}:\d{15,20}>"
+    r"|(?P<bracket><)(?=[^: >]{1,200}:/[^ >]{1,2000}>)"  # of a link whose brackets clients don't show
 )
-_INLINE_MARKUP = re.compile(r"([\\*_~|`\[\]])")
+_BEHIND_LINK = re.compile(r"((?:https?|steam)://[^\s<]+<[^: >]{1,200}:)(?=/)")
+"""Up to the colon of a second link, whose bracket can't be escaped: the first would swallow a backslash."""
+_INLINE_MARKUP = re.compile(
+    r"([\\*_~|`\[\]]"
+    r"|:(?=(?:[\w+-]*[A-Za-z][\w+-]*|100|1234|[+-]1):))"  # `:smile:`, of which clients make an emoji
+)
+_BLOCK_MARKUP = re.compile(
+    r"^([^\S\n]*)(\d{1,9}(?=[.)]\s)|>{1,3}(?=\s)|#{1,3}(?=\s)|-#(?=\s)|[-+*](?=\s))", re.MULTILINE
+)
 _LINE_MARKUP = re.compile(r"^([^\S\n]*)(>{1,3}|#{1,3}|-#|[-+])(?=\s)", re.MULTILINE)
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])(?=\s)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
@@ -70,11 +80,24 @@ def clean_markdown(text: str) -> str:
     return _balanced(safe).strip()
 
 
+def clean_prose(text: str) -> str:
+    """Clean Markdown as `clean_markdown` does, and let no line begin a heading, a list or a quote."""
+    shown = clean_markdown(text)
+    code = [(start, end) for kind, start, end in _spans(shown) if kind is PieceKind.CODE]
+    return _BLOCK_MARKUP.sub(lambda mark: mark[0] if _is_within(mark.start(), code) else _as_letters(mark), shown)
+
+
+def fenced(text: str) -> str:
+    """Show a text as it is, in a block of code that no backtick in it can end."""
+    apart = re.sub(r"`(?=`)", "`" + ZERO_WIDTH_SPACE, text)
+    return f"```\n{apart}\n```"
+
+
 def fit_markdown(markdown: str, limit: int) -> str:
-    """Clean Markdown in at most `limit` characters; a spoiler that is cut is still a spoiler."""
-    shown, room = clean_markdown(markdown), limit
+    """Clean prose in at most `limit` characters; a spoiler that is cut is still a spoiler."""
+    shown, room = clean_prose(markdown), limit
     while len(shown) > limit and room > 0:
-        shown = clean_markdown(beginning(markdown, room))
+        shown = clean_prose(beginning(markdown, room))
         room = min(room - 1, room * limit // max(1, len(shown)))
     return shown if len(shown) <= limit else "…"
 
@@ -134,12 +157,29 @@ def excerpt(text: str, limit: int) -> str:
     return text[: ends[-1]] if ends and ends[-1] > limit // 3 else shorten(text, limit)
 
 
+def _spans(text: str) -> Iterator[tuple[PieceKind, int, int]]:
+    place = 0
+    for part in pieces(text):
+        yield part.kind, place, place + len(part.text)
+        place += len(part.text)
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _as_letters(mark: re.Match[str]) -> str:
+    indent, letters = mark.groups()
+    return f"{indent}{letters}\\" if letters.isdecimal() else f"{indent}\\{letters}"
+
+
 def _escaped(text: str) -> str:
     """Escape what Discord reads as markup; bare links and custom emoji stay whole: a backslash would show in them."""
+    text = _BEHIND_LINK.sub(r"\1" + ZERO_WIDTH_SPACE, text)
     parts: list[str] = []
     end = 0
     for whole in _WHOLE.finditer(text):
-        parts += _INLINE_MARKUP.sub(r"\\\1", text[end : whole.start()]), whole.group()
+        parts += _INLINE_MARKUP.sub(r"\\\1", text[end : whole.start()]), "\\<" if whole["bracket"] else whole.group()
         end = whole.end()
     parts.append(_INLINE_MARKUP.sub(r"\\\1", text[end:]))
     lines = _LINE_MARKUP.sub(r"\1\\\2", "".join(parts))

@@ -27,6 +27,8 @@ from tests.worlds.discord_markup import links, read
         "“Quotes”, dashes — and … dots",
         "***",
         "||not hidden||",
+        "<https://a.example/b> and <mailto:/x>",
+        ":smile: at 12:30, :+1: and :100: of 10:30:15",
         "two\n\nparagraphs",
     ],
 )

@@ -5,10 +5,15 @@ import re
 JOINER = "\u2060"
 """Takes no room; parts what would otherwise be read together."""
 
-_MENTION = r"<(?= [@\#][!&]?\d | /[^\s<>:]{1,100}:\d | t:-?\d | id:\w | a?:\w{1,32}:\d )"
+_MENTION = r"<(?= [@\#][!&]?\d | /[^<>:\n]{1,100}:\d | t:-?\d | id:\w | a?:\w{1,32}:\d )"
+_ANGLE_LINK = r"<(?= [^:\ >]{1,200}:/[^\ >]{1,2000}> )"
+"""What begins a link whose angle brackets clients don't show."""
+_EMOJI_NAME = r":(?= (?:[\w+-]*[A-Za-z][\w+-]*|100|1234|[+-]1): )"
+"""What begins `:smile:`, of which clients make an emoji."""
 _INLINE = re.compile(
     rf"""
-      (?P<link> <?https?://[^\s<]+[^<.,:;"'\]\s] ) (?P<mention> [.,:;"'\]]* {_MENTION} )?
+      {_ANGLE_LINK} | {_EMOJI_NAME}
+    | (?P<link> <?https?://[^\s<]+[^<.,:;"'\]\s] ) (?P<mention> [.,:;"'\]]* {_MENTION} )?
     | [\\*`]+
     | _{{2,}} | (?<![0-9A-Za-z])_ | _(?![0-9A-Za-z])      # snake_case is no emphasis
     | ~{{2,}} | \|{{2,}}
@@ -17,6 +22,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_BEHIND_LINK = re.compile(r"(https?://[^\s<]+<[^: >]{1,200}:)(?=/)")
+"""Up to the colon of a second link, whose bracket can't be escaped: the first would swallow a backslash."""
 _MARKUP = re.compile(r"\\([^0-9A-Za-z\s])|\*+|__|~~|\|\||\u2060")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\\n])*)\]\(<?https?://[^\s()]*\)")
 _AT_LINE_START = re.compile(r"^([^\S\n]*)(\d*)(#{1,3}|-#|>{3}|>|[-+]|(?<=\d)\.)(?=\s|\Z)", re.MULTILINE)
@@ -39,14 +46,18 @@ def _escape_marker(match: re.Match[str]) -> str:
     return f"{indent}{number}\\{marker}"
 
 
+def _inline(text: str) -> str:
+    return _INLINE.sub(_escape, _BEHIND_LINK.sub(rf"\1{JOINER}", text))
+
+
 def as_written(text: str) -> str:
     """Escape what Discord would take as markup, and nothing else; no character is lost."""
-    return _AT_LINE_START.sub(_escape_marker, _INLINE.sub(_escape, text))
+    return _AT_LINE_START.sub(_escape_marker, _inline(text))
 
 
 def fragment_as_written(text: str, *, begins_line: bool) -> str:
     """Escape a piece of text that others may stand beside, so that it looks as it was written."""
-    text = _INLINE.sub(_escape, text)
+    text = _inline(text)
     return _AT_LINE_START.sub(_escape_marker, text, count=1) if begins_line else text
 
 
