@@ -21,6 +21,7 @@ from bot.core.loop import Waiter, wait
 log = logging.getLogger(__name__)
 
 FormHandler = Callable[[discord.Interaction["Client"], str], Awaitable[None]]
+"""Answers a sent form, or shows one, by its custom_id."""
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
 
@@ -62,6 +63,7 @@ class Client(commands.AutoShardedBot):
         self.pauses = Pauses()
         self._registering = Registering(self, services.commands, waiter)
         self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
+        self._form_openers: list[tuple[re.Pattern[str], FormHandler]] = []
         self._buttons: list[re.Pattern[str]] = []
         self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
         self._guard_parsers()
@@ -138,6 +140,14 @@ class Client(commands.AutoShardedBot):
     def add_form(self, pattern: re.Pattern[str], handler: FormHandler) -> None:
         """Answer forms whose custom_id matches, those shown before a restart too, which discord.py would drop."""
         self._forms.append((pattern, handler))
+
+    def add_form_opener(self, pattern: re.Pattern[str], opener: FormHandler) -> None:
+        """Show forms whose custom_id matches once more when somebody wants to try again."""
+        self._form_openers.append((pattern, opener))
+
+    def form_opener(self, custom_id: str) -> FormHandler | None:
+        """Find what shows the form with this custom_id; None if nothing does."""
+        return next((opener for pattern, opener in self._form_openers if pattern.fullmatch(custom_id)), None)
 
     async def on_interaction(self, interaction: discord.Interaction["Client"]) -> None:
         if interaction.type is not discord.InteractionType.modal_submit:

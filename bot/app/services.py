@@ -19,6 +19,7 @@ from bot.delivery.refreshing import Refreshing
 from bot.delivery.steps.pins import Pinning
 from bot.delivery.troubles import Troubles
 from bot.following.service import Following
+from bot.forms.service import RefusedForms
 from bot.help.service import Commands
 from bot.intake.worker import Intake
 from bot.kudos.service import Kudos
@@ -44,6 +45,7 @@ class Services:
     discord_time: DiscordTime
     commands: Commands
     intake: Intake
+    forms: RefusedForms
     setup: Setup
     works: Works
     catalogue: Catalogue
@@ -83,13 +85,13 @@ class Services:
         """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
         announcements, backlogs = Announcements(database, clock), Backlogs(database, clock, share)
         kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
-        outbox = Outbox(database, clock, share, ThanksToReaders(), kudos)
         refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
         effects = Effects(clock, kudos, refreshing, pinning)
         return cls(
             discord_time=DiscordTime(clock),
             commands=Commands(database),
             intake=intake or Intake(),
+            forms=RefusedForms(database, clock),
             setup=Setup(database, clock, effects),
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
@@ -102,7 +104,7 @@ class Services:
             announcements=announcements,
             following=Following(database, announcements),
             backlogs=backlogs,
-            outbox=outbox,
+            outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
             troubles=Troubles(database, clock),
             refreshing=refreshing,
             pinning=pinning,

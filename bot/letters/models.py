@@ -88,6 +88,7 @@ class LetterContent:
     """What the message of a letter shows: a text with buttons, or a panel, or a poll.
 
     `rating` is that of the work it shows something of; where that may not be shown, `instead` goes out, or nothing.
+    `again_at` is when it will show something else by time alone, and is to be rendered anew.
     """
 
     text: str = ""
@@ -97,3 +98,4 @@ class LetterContent:
     previews_links: bool = True
     rating: Rating = Rating.NOT_RATED
     instead: "LetterContent | None" = None
+    again_at: datetime | None = None

@@ -151,7 +151,7 @@ class Letters:
             if content.poll:
                 await store.settle(connection, letter, now + content.poll.lasts)
             elif kind.is_kept:
-                await store.settle(connection, letter)
+                await store.settle(connection, letter, content.again_at)
             else:
                 await store.drop(connection, letter)
 

@@ -16,13 +16,17 @@ MAX_KUDOS_EMOJIS = 10
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Who asks: a member of a server, with the rights Discord reported for this very request."""
+    """Who asks: a member of a server, with the rights Discord reported for this very request.
+
+    `guild_name` is what the server is called now; empty where that isn't known.
+    """
 
     guild_id: int
     id: int
     name: str
     manages_guild: bool = False
     role_ids: frozenset[int] = frozenset()
+    guild_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

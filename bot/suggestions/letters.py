@@ -10,10 +10,14 @@ from bot.letters.ports import LetterHandling
 from bot.suggestions import backing_store, store, wording
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions.buttons import AnswerQuestion
-from bot.suggestions.models import QueuePlace, Status, Suggestion
+from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.panel import card
-from bot.suggestions.queue.service import page_of
+from bot.suggestions.queue.service import NOWHERE, page_of
 from bot.works import store as works_store
+from bot.works.models import UNDO
+
+A_SECOND = timedelta(seconds=1)
+"""To the tenth minute a decision can be undone, and not beyond."""
 
 TRIED_FOR = timedelta(minutes=30)
 """How long a letter is tried before it is given up; it stays in `/suggestions mine`."""
@@ -40,14 +44,18 @@ async def _question(connection: AsyncConnection, letter: Letter) -> LetterConten
 
 
 async def _card(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
-    """Show the suggestion to staff; without the idea itself where its work may not be shown."""
+    """Show the suggestion to staff; without the idea itself where its work may not be shown.
+
+    It is shown anew once its decision can't be undone any more.
+    """
     suggestion = await store.find(connection, letter.guild_id, letter.number("suggestion_id"))
     work = await works_store.find(connection, letter.guild_id, suggestion.work_id) if suggestion else None
     if suggestion is None or work is None:
         return None
-    page = await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
-    hidden = LetterContent(panel=card(page, hidden=True))
-    return LetterContent(panel=card(page), rating=suggestion.rating, instead=hidden)
+    page = await page_of(connection, suggestion, NOWHERE, letter.due_at or suggestion.created_at)
+    until = suggestion.decision.at + UNDO + A_SECOND if suggestion.decision and page.may_undo else None
+    hidden = LetterContent(panel=card(page, hidden=True), again_at=until)
+    return LetterContent(panel=card(page), rating=suggestion.rating, instead=hidden, again_at=until)
 
 
 async def _of_who_wants_it(connection: AsyncConnection, letter: Letter) -> Suggestion | None:

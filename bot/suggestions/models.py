@@ -86,7 +86,8 @@ class Suggestion:
 
     `backing` counts the people who want it, without its own reader: who backed it, and who wrote or backed what
     was merged into it. `rating` is the work's. `version` counts the reader's edits,
-    and how often it was shelved, so that nobody decides on what they haven't seen.
+    and how often it was shelved, so that nobody decides on what they haven't seen; `edited` says whether its reader
+    changed it. A guest's idea came from the server `from_guild_id`, called `from_guild_name` then.
     """
 
     id: int
@@ -107,6 +108,9 @@ class Suggestion:
     created_at: datetime
     backing: int = 0
     version: int = 0
+    edited: bool = False
+    from_guild_id: int | None = None
+    from_guild_name: str | None = None
     is_read: bool = False
     call_id: int | None = None
     merged_into_id: int | None = None
@@ -163,7 +167,7 @@ class SimilarSuggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
-    """Everything a reviewer sees of one suggestion at once."""
+    """Everything a reviewer sees of one suggestion at once, and what they may do with it now."""
 
     suggestion: Suggestion
     place: QueuePlace
@@ -171,6 +175,10 @@ class ReviewPage:
     notes: list[Note] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     reports: int = 0
+    may_block: bool = False
+    may_merge: bool = False
+    may_use: bool = False
+    may_undo: bool = False
 
 
 class Deed(StrEnum):

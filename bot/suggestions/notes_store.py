@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, insert, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.suggestions.models import Note, Question
+from bot.suggestions.store import suggestions
 
 notes = Table(
     "suggestion_notes",
@@ -72,6 +73,13 @@ async def answer(connection: AsyncConnection, question_id: int, text: str, at: d
 
 async def find_question(connection: AsyncConnection, question_id: int) -> Question | None:
     return read_one(Question, await connection.execute(select(questions).filter_by(id=question_id)))
+
+
+async def unanswered(connection: AsyncConnection, holds: ColumnElement[bool], limit: int) -> list[Question]:
+    """Find what readers were asked about suggestions of which this holds and haven't answered, the oldest first."""
+    query = select(questions).join(suggestions, suggestions.c.id == questions.c.suggestion_id)
+    query = query.where(holds, questions.c.answered_at.is_(None))
+    return read_all(Question, await connection.execute(query.order_by(questions.c.id).limit(limit)))
 
 
 async def questions_of(connection: AsyncConnection, suggestion_id: int) -> list[Question]:

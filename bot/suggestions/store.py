@@ -1,4 +1,4 @@
-"""Suggestions in the database: adding, finding, and a reader's own."""
+"""Suggestions in the database: adding, finding, changing."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,7 +6,21 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, Select, Table, func, insert, select, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Select,
+    Table,
+    false,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy import update as update_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +28,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
+from bot.setup.models import Member
 from bot.suggestions.models import Decision, IdeaChoices, SpoilerLevel, Status, Suggestion
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
@@ -43,6 +58,9 @@ suggestions = Table(
     Column("call_id", ForeignKey("suggestion_calls.id")),
     Column("merged_into_id", ForeignKey("suggestions.id")),
     Column("used_in_id", ForeignKey("chapters.id")),
+    Column("from_guild_id", Snowflake),
+    Column("from_guild_name", TypedText),
+    Column("edited", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 _c = suggestions.c
@@ -76,19 +94,21 @@ async def add(
     *,
     guild_id: int,
     work_id: int,
-    reader_id: int,
-    reader_name: str,
+    reader: Member,
     idea: str,
     choices: IdeaChoices,
     call_id: int | None,
     at: datetime,
 ) -> int:
-    """Keep a new idea, which waits for the author. Returns its id."""
+    """Keep a new idea, which waits for the author. `guild_id` is the work's home server. Returns the idea's id."""
+    is_guest = reader.guild_id != guild_id
     values = {
         "guild_id": guild_id,
         "work_id": work_id,
-        "reader_id": reader_id,
-        "reader_name": reader_name,
+        "reader_id": reader.id,
+        "reader_name": reader.name,
+        "from_guild_id": reader.guild_id if is_guest else None,
+        "from_guild_name": (reader.guild_name or None) if is_guest else None,
         "idea": idea,
         "status": Status.WAITING,
         "created_at": at,
@@ -133,30 +153,10 @@ async def guild_of(connection: AsyncConnection, suggestion_id: int) -> int | Non
     return (await connection.execute(select(_c.guild_id).where(_c.id == suggestion_id))).scalar()
 
 
-async def of_reader(
-    connection: AsyncConnection,
-    guild_id: int,
-    reader_id: int,
-    limit: int,
-    *,
-    guests: Sequence[tuple[int, int]] = (),
-    before: int | None = None,
-    after: int | None = None,
-) -> list[Suggestion]:
-    """Find a page of a reader's own in one server, the newest first, without what they took back.
-
-    `guests` are works of other servers, by their server and id, that count as well. The servers are named so that both
-    databases go by ix_suggestions_reader.
-    """
-    guild_ids = {guild_id, *(home_id for home_id, _ in guests)}
-    here = (_c.guild_id == guild_id) | _c.work_id.in_([work_id for _, work_id in guests])
-    query = full().where(_c.guild_id.in_(guild_ids), here, _c.reader_id == reader_id, _c.status != Status.WITHDRAWN)
-    if before is not None:
-        query = query.where(_c.id < before)
-    if after is not None:
-        rows = await connection.execute(query.where(_c.id > after).order_by(_c.id).limit(limit))
-        return [suggestion_of(row) for row in rows][::-1]
-    return [suggestion_of(row) for row in await connection.execute(query.order_by(_c.id.desc()).limit(limit))]
+async def has_other(connection: AsyncConnection, suggestion: Suggestion, statuses: Sequence[Status]) -> bool:
+    """Tell whether the suggestion's work has another one in one of these states."""
+    query = select(_c.id).where(_c.work_id == suggestion.work_id, _c.status.in_(statuses), _c.id != suggestion.id)
+    return (await connection.execute(query.limit(1))).scalar() is not None
 
 
 async def count_waiting(connection: AsyncConnection, guild_id: int, reader_id: int) -> int:
@@ -177,7 +177,7 @@ async def change_idea(connection: AsyncConnection, suggestion_id: int, idea: str
     changed = await connection.execute(
         update_(suggestions)
         .filter_by(id=suggestion_id, status=Status.WAITING)
-        .values(idea=idea, version=_c.version + 1, is_read=False)
+        .values(idea=idea, version=_c.version + 1, edited=True, is_read=False)
     )
     return changed.rowcount == 1
 

@@ -95,6 +95,14 @@ def _chapter(number: float | None, title: str | None, room: int = 120) -> str:
     return chapter_name(ChapterDetails(number=number, title=shorten(title, room) if title else None))
 
 
+def origin(suggestion: Suggestion) -> str:
+    """Name the server that a guest's idea came from; nothing for one from the work's own."""
+    if suggestion.from_guild_id is None:
+        return ""
+    name = clean_line(shorten(suggestion.from_guild_name or "", 60))
+    return f" of the server **{name}**" if name else " of another server"
+
+
 def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = True) -> str:
     """Return an idea's beginning on one line; behind bars if it gives something away and `spoilers` are hidden."""
     text = shorten(clean_line(shorten(suggestion.idea, limit)), 2 * limit)
@@ -109,9 +117,11 @@ def label(suggestion: Suggestion, limit: int = limits.OPTION) -> str:
 
 
 def fitting(heading: str, lines: Callable[[int], list[str]]) -> str:
-    """Fit a list into a message: all entries get as much room as there is for each, and none is cut in its middle."""
+    """Fit a list into a message, a blank line between two entries: all get as much room as there is for each, and none
+    is cut in its middle.
+    """
     for room in (MAX_SHOWN, 100, 60, 30, 15):
-        text = "\n".join([heading, *lines(room)])
+        text = "\n\n".join([heading, *lines(room)])
         if len(text) <= limits.MESSAGE:
             break
     return shorten(text, limits.MESSAGE)
@@ -132,7 +142,7 @@ def fate_of(suggestion: Suggestion, room: int = 300) -> str:
     if suggestion.status is Status.WITHDRAWN:
         return "Taken back by its reader"
     if decision is None:
-        return f"Waiting since <t:{int(suggestion.created_at.timestamp())}:R>"
+        return f"Waiting, sent <t:{int(suggestion.created_at.timestamp())}:R>"
     when = f"<t:{int(decision.at.timestamp())}:R>"
     reason = f": {_quiet(decision.reason, room)}" if decision.reason else ""
     return f"{_verb(suggestion, room)} {when} by <@{decision.by_id}>{reason}"

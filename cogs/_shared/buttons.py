@@ -108,6 +108,19 @@ def buttons_in(interaction: discord.Interaction[Any], kind: type[Id]) -> Iterato
             yield found
 
 
+def standing_choices(interaction: discord.Interaction[Any]) -> dict[str, str]:
+    """Return what is chosen in the selects of the message that was clicked, by the names of their kinds.
+
+    Of several chosen options each stands on a line of its own.
+    """
+    parts = _walk(interaction.message.components if interaction.message else [])
+    menus = [part for part in parts if isinstance(part, discord.SelectMenu)]
+    return {
+        (menu.custom_id or "").partition(":")[0]: "\n".join(one.value for one in menu.options if one.default)
+        for menu in menus
+    }
+
+
 def _walk(components: Sequence[Any]) -> Iterator[Any]:
     for component in components:
         yield component

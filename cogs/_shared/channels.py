@@ -1,5 +1,6 @@
 """What the bot may do in a channel, and which channels would do."""
 
+import re
 from typing import Any
 
 import discord
@@ -32,6 +33,8 @@ class AnnounceableChannel(app_commands.Transformer):
 
 
 Announceable = app_commands.Transform[app_commands.AppCommandChannel, AnnounceableChannel]
+
+_CHANNEL = re.compile(r"<#(\d{15,20})>")
 
 NEEDED = ("view_channel", "send_messages", "embed_links", "add_reactions", "read_message_history")
 """The permissions that announcing takes in a channel."""
@@ -76,6 +79,16 @@ def unheard_role(
 def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
     """Write a channel as the members of the server `here` can make it out."""
     return f"<#{channel_id}>" if guild_id == here else clean_line(plain_place(client, guild_id, channel_id))
+
+
+def named_from(client: Client, here: int | None, text: str) -> str:
+    """Name in a text the channels of other servers: whoever isn't in them would read `#unknown`."""
+
+    def name(found: re.Match[str]) -> str:
+        guild = getattr(client.get_channel(int(found[1])), "guild", None)
+        return found[0] if guild is None or guild.id == here else place_of(client, here or 0, guild.id, int(found[1]))
+
+    return _CHANNEL.sub(name, text)
 
 
 def plain_place(client: Client, guild_id: int, channel_id: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
@@ -20,16 +20,20 @@ UNANSWERED = (discord.HTTPException, discord.InteractionResponded, aiohttp.Clien
 """What is raised where an answer can't be given, or nobody knows whether it was."""
 
 
-async def answer_error(interaction: discord.Interaction, error: BaseException, typed: str = "") -> None:
-    """Say what went wrong and what to do. `typed` is the person's text, which is given back.
+async def answer_error(
+    interaction: discord.Interaction, error: BaseException, typed: str = "", again: ui.View | None = None
+) -> None:
+    """Say what went wrong and what to do. `typed` is the person's text, which is given back; `again` has a button
+    that opens their form anew.
 
     Raises nothing: where Discord takes no answer, the log says so.
     """
     words = _words(interaction, _cause(error))
     try:
-        await _give_back(interaction, words, typed) if typed else await reply(
-            interaction, shorten(words, limits.MESSAGE)
-        )
+        if typed:
+            await reply(interaction, _given_back(words, typed, again))
+        else:
+            await reply(interaction, Message(shorten(words, limits.MESSAGE), view=again))
     except UNANSWERED as failure:
         log.warning("An error could not be shown: %s", failure)
 
@@ -53,12 +57,9 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
     return core_wording.unexpected(reference)
 
 
-async def _give_back(interaction: discord.Interaction, words: str, typed: str) -> None:
+def _given_back(words: str, typed: str, again: ui.View | None) -> Message:
     quoted = f"{words}\n{core_wording.your_text()}\n{fenced(typed)}"
     if len(quoted) <= limits.MESSAGE:
-        await reply(interaction, quoted)
-    else:
-        await reply(
-            interaction,
-            Message(f"{words}\n{core_wording.your_text_in_a_file()}", files=(text_file(typed, "your-text.txt"),)),
-        )
+        return Message(quoted, view=again)
+    said = f"{shorten(words, limits.MESSAGE // 2)}\n{core_wording.your_text_in_a_file()}"
+    return Message(said, files=(text_file(typed, "your-text.txt"),), view=again)

@@ -21,4 +21,5 @@ def member_of(interaction: discord.Interaction) -> Member:
         name=user.display_name,
         manages_guild=interaction.permissions.manage_guild or interaction.permissions.administrator,
         role_ids=frozenset(role.id for role in user.roles),
+        guild_name=interaction.guild.name if interaction.guild else "",
     )

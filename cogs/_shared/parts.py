@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.app.client import Client
 from cogs._shared.buttons import CLICKED, click_of
-from cogs._shared.forms import SUBMITTED, answer_form
+from cogs._shared.forms import OPENS, SUBMITTED, answer_form, open_form
 
 Interaction = discord.Interaction[Client]
 
@@ -33,7 +33,7 @@ def message_command(name: str) -> Callable[[FromMessage[P]], FromMessage[P]]:
 
 
 class Part(commands.Cog):
-    """Commands, and methods marked by `@clicked` and `@submitted`.
+    """Commands, and methods marked by `@clicked`, `@submitted` and `@opens`.
 
     A cog that several files hold inherits its parts; each of them may have a `cog_load` that calls the next.
     """
@@ -51,6 +51,8 @@ class Part(commands.Cog):
                 self.client.add_buttons(click_of(kind, handler))
             if kind := getattr(method, SUBMITTED, None):
                 self.client.add_form(kind.pattern, answer_form(kind, handler))
+            if kind := getattr(method, OPENS, None):
+                self.client.add_form_opener(kind.pattern, open_form(kind, handler))
             if label := getattr(method, FROM_MESSAGE, None):
                 self._menus.append(app_commands.ContextMenu(name=label, callback=handler))
         for menu in self._menus:

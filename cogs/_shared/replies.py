@@ -1,11 +1,13 @@
 """A message as Discord shows it, and answering an interaction with one."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
+
+from cogs._shared.channels import named_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,14 @@ class Message:
     def as_edited(self) -> dict[str, Any]:
         """Give what discord.py takes where a message is changed: nothing stays of what it showed before."""
         if isinstance(self.view, ui.LayoutView):
-            return {"view": self.view}
+            return {"content": None, "embeds": [], "attachments": [], "view": self.view}
         return {"content": self.content, "embeds": self.embeds, "attachments": self.files, "view": self.view}
 
 
 async def reply(interaction: discord.Interaction, said: Message | str, *, ephemeral: bool = True) -> None:
     """Answer, in private if it isn't said otherwise; after a deferral, or a first answer, as a follow-up."""
     send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
-    await send(**_message(said).as_sent(), ephemeral=ephemeral)
+    await send(**_message(interaction, said).as_sent(), ephemeral=ephemeral)
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:
@@ -45,11 +47,14 @@ async def acknowledge(interaction: discord.Interaction) -> None:
 async def edit(interaction: discord.Interaction, said: Message | str) -> None:
     """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays."""
     change = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
-    await change(**_message(said).as_edited())
+    await change(**_message(interaction, said).as_edited())
 
 
-def _message(said: Message | str) -> Message:
-    return Message(said) if isinstance(said, str) else said
+def _message(interaction: discord.Interaction, said: Message | str) -> Message:
+    """Make the message that is shown; a channel of another server is named in it, as nobody here could make it out."""
+    message = Message(said) if isinstance(said, str) else said
+    client: Any = interaction.client
+    return replace(message, content=named_from(client, interaction.guild_id, message.content))
 
 
 def text_file(text: str, name: str) -> discord.File:

@@ -11,6 +11,7 @@ from bot.core.numbers import number_in
 from bot.core.text import limits
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import Suggestion
+from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue import wording as queue_wording
 from bot.suggestions.queue.filter import QueueFilter
 from cogs._shared.members import member_of
@@ -43,11 +44,14 @@ class AnySuggestion(app_commands.Transformer):
 
 
 class OwnSuggestion(AnySuggestion):
-    """The number of a suggestion, chosen from one's own."""
+    """The number of a suggestion, chosen from one's own, of which nothing is hidden from oneself."""
+
+    def name_of(self, suggestion: Suggestion) -> str:
+        return own_wording.label_of_own(suggestion)
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         page = await interaction.client.services.own_suggestions.mine(member_of(interaction))
-        return [one for one in page.suggestions if text.casefold() in suggestions_wording.label(one).casefold()]
+        return [one for one in page.suggestions if text.casefold() in own_wording.label_of_own(one).casefold()]
 
 
 class QueuedSuggestion(AnySuggestion):

@@ -5,7 +5,7 @@ from discord import app_commands
 from bot.chapters import wording
 from bot.chapters.buttons import PostedForm
 from cogs._shared.choices import OwnWorkOption, posted_chapters
-from cogs._shared.forms import Values, show_form, submitted
+from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -19,9 +19,12 @@ class EditCommand(Part):
     @app_commands.autocomplete(chapter=posted_chapters)
     async def edit(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
         """Change an announced chapter where it stands; its kudos stay."""
-        chosen = await self.services.chapters.choose(work, chapter)
-        posted = await self.services.publishing.posted(member_of(interaction), chosen.id)
-        await show_form(interaction, wording.edit_title(), PostedForm(posted.id), *fields_of(posted.details))
+        await self.ask_changes(interaction, PostedForm((await self.services.chapters.choose(work, chapter)).id))
+
+    @opens
+    async def ask_changes(self, interaction: Interaction, form: PostedForm) -> None:
+        posted = await self.services.publishing.posted(member_of(interaction), form.chapter_id)
+        await show_form(interaction, wording.edit_title(), form, *fields_of(posted.details))
 
     @submitted
     async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:

@@ -16,7 +16,7 @@ from bot.works import wording as works_wording
 from bot.works.matching import CHOICE
 from bot.works.models import MAX_LINK, MAX_TITLE
 from cogs._shared.choices import OwnWorkOption
-from cogs._shared.forms import Values, line, paragraph, show_form, submitted
+from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
 from cogs._shared.parts import Interaction, Part
 from cogs.chapters.drafts.attachments import fetch
 from cogs.chapters.drafts.files import corrected, read_file, read_text, that_one
@@ -63,6 +63,13 @@ class PostCommand(Part):
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         fields = _fields(number, title or "", notes or "", address or "")
         await show_form(interaction, wording.write_title(), form, *fields)
+
+    @opens
+    async def show_empty(self, interaction: Interaction, form: WriteForm) -> None:
+        """Show the form that stands in for a file, without anything in it that an option gave."""
+        work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{form.work_id}")
+        await check_rights(interaction, work)
+        await show_form(interaction, wording.write_title(), form, *_fields(None, "", "", ""))
 
     @submitted
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:

@@ -9,7 +9,7 @@ from bot.core.clock import system_clock
 from bot.core.errors import Gone
 from bot.letters.models import Letter, LetterContent, LetterPoll
 from cogs._shared.buttons import buttons
-from cogs._shared.channels import asks_for_age
+from cogs._shared.channels import asks_for_age, named_from
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.panels import drawn, laid_out
@@ -32,13 +32,13 @@ class DiscordMessenger:
     async def _send(self, place: Place, letter: Letter, content: LetterContent) -> discord.Message:
         if content.poll:
             return await place.send(poll=_poll(content.poll), nonce=letter.nonce, allowed_mentions=NOBODY)
-        shown, no_previews = _message(content).as_sent(), not content.previews_links
+        shown, no_previews = self._shown(letter, content).as_sent(), not content.previews_links
         return await place.send(**shown, suppress_embeds=no_previews, nonce=letter.nonce, allowed_mentions=NOBODY)
 
     async def edit(self, letter: Letter, content: LetterContent) -> None:
         with in_the_ports_words():
             message = await self._message(letter)
-            shown = _message(content).as_edited()
+            shown = self._shown(letter, content).as_edited()
             await in_opened_thread(
                 self._client, message.channel.id, lambda: message.edit(**shown, allowed_mentions=NOBODY)
             )
@@ -61,14 +61,14 @@ class DiscordMessenger:
             return await self._client.create_dm(discord.Object(letter.member_id))
         return self._client.get_partial_messageable(letter.channel_id or 0, guild_id=letter.guild_id)
 
+    def _shown(self, letter: Letter, content: LetterContent) -> Message:
+        if content.panel:
+            return Message(view=laid_out(content.panel))
+        text = named_from(self._client, letter.guild_id if letter.channel_id else None, content.text)
+        return Message(text, view=buttons(*map(drawn, content.buttons)) if content.buttons else None)
+
     async def _message(self, letter: Letter) -> discord.PartialMessage:
         return (await self._place(letter)).get_partial_message(letter.message_id or 0)
-
-
-def _message(content: LetterContent) -> Message:
-    if content.panel:
-        return Message(view=laid_out(content.panel))
-    return Message(content.text, view=buttons(*map(drawn, content.buttons)) if content.buttons else None)
 
 
 def _poll(poll: LetterPoll) -> discord.Poll:

@@ -8,7 +8,7 @@ from discord import app_commands, ui
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.models import MAX_REASON, QUEUED, ReviewPage
+from bot.suggestions.models import MAX_REASON, QUEUED, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, Order, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
@@ -36,10 +36,11 @@ def reason_in(values: Values, phrases: Sequence[str]) -> str:
     return "\n".join(filter(None, (phrase, values["reason"].strip())))
 
 
-def merging(page: ReviewPage) -> list[ui.Label[Any]]:
-    alike = [(str(one.suggestion.id), wording.option(one.suggestion)) for one in page.similar]
+def merging(others: Sequence[Suggestion]) -> list[ui.Label[Any]]:
+    options = [(str(one.id), wording.option(one)) for one in others]
     number = line("number", verdicts_wording.merge_number_label(), limit=20, hint=verdicts_wording.merge_number_hint())
-    return [choice("similar", verdicts_wording.merge_similar_label(), alike), number] if alike else [number]
+    label, hint = verdicts_wording.merge_choice_label(), verdicts_wording.merge_choice_hint()
+    return [choice("similar", label, options, hint=hint), number] if options else [number]
 
 
 def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:

@@ -12,7 +12,7 @@ from bot.suggestions.buttons import PickForPoll, PollForm
 from bot.suggestions.calls import wording as calls_wording
 from bot.suggestions.queue import wording
 from cogs._shared.buttons import buttons, chosen_in, clicked
-from cogs._shared.forms import Values, line, paragraph, show_form, submitted
+from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
@@ -48,14 +48,19 @@ class PollCommand(Part):
 
     @clicked
     async def picked_for_poll(self, interaction: Interaction, clicked: PickForPoll) -> None:
+        await self.ask_poll(interaction, PollForm(clicked.call_id))
+
+    @opens
+    async def ask_poll(self, interaction: Interaction, form: PollForm) -> None:
+        """Ask how the poll is to be, with the answers that were chosen, if some were."""
         values = chosen_in(interaction)
-        _, answers = await self.services.calls.answers(member_of(interaction), clicked.call_id)
+        _, answers = await self.services.calls.answers(member_of(interaction), form.call_id)
         chosen = [one for one in answers if str(one.id) in values]
         text = "\n".join(map(calls_wording.poll_line, chosen))
         await show_form(
             interaction,
             calls_wording.poll_title(),
-            PollForm(clicked.call_id),
+            form,
             paragraph("lines", calls_wording.poll_label(), default=text, required=True, limit=1000),
             line("hours", calls_wording.poll_hours_label(), default="24", limit=3),
         )

@@ -1,6 +1,7 @@
 """The review panel's presses: decide, undo, step, filter, note, ask."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from discord import app_commands
 
@@ -17,7 +18,7 @@ from bot.suggestions.verdicts.decisions import AlreadyDecided
 from cogs._shared.buttons import clicked
 from cogs._shared.channels import is_age_restricted
 from cogs._shared.choices import OwnWorkOption
-from cogs._shared.forms import Values, paragraph, show_form, submitted
+from cogs._shared.forms import Values, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.panels import laid_out
 from cogs._shared.parts import Interaction, Part
@@ -67,6 +68,21 @@ class ReviewCommand(Part):
         if (handler := handlers.get(clicked.press)) is not None:
             await handler(interaction, clicked)
 
+    @opens
+    async def ask_again(self, interaction: Interaction, form: ReviewForm) -> None:
+        """Show a form of the panel once more, for the suggestion as it is now."""
+        asking: dict[str, Callable[[Interaction, ReviewForm], Awaitable[None]]] = {
+            ReviewPress.DECLINE: self._ask_reason,
+            ReviewPress.MERGE: self._ask_target,
+            ReviewPress.USE: self._ask_chapter,
+            ReviewPress.NOTE: self._ask_words,
+            ReviewPress.ASK: self._ask_words,
+            ReviewPress.FILTER: self._ask_filter,
+        }
+        page = await self._reviewed(interaction, form)
+        if (ask := asking.get(form.press)) is not None:
+            await ask(interaction, replace(form, version=page.suggestion.version))
+
     @submitted
     async def sent(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         handlers: dict[str, Sent] = {
@@ -115,12 +131,12 @@ class ReviewCommand(Part):
     async def _undo(self, interaction: Interaction, clicked: Review) -> None:
         try:
             await self.services.verdicts.undo(member_of(interaction), clicked.suggestion_id, of=clicked.version or None)
-        except AlreadyDecided:
+        except UserFacingError:
             await self._show(interaction, clicked)
             raise
         await self._show(interaction, clicked)
 
-    async def _ask_reason(self, interaction: Interaction, clicked: Review) -> None:
+    async def _ask_reason(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         await self._reviewed(interaction, clicked)
         phrases = await self.services.queue.phrases(member_of(interaction))
         await show_form(interaction, verdicts_wording.decline_title(), _form(clicked), *fields.declining(phrases))
@@ -131,9 +147,9 @@ class ReviewCommand(Part):
         await self.services.verdicts.decide(member, form.suggestion_id, Status.DECLINED, reason, version=form.version)
         await self._show(interaction, form)
 
-    async def _ask_target(self, interaction: Interaction, clicked: Review) -> None:
-        page = await self._reviewed(interaction, clicked)
-        await show_form(interaction, verdicts_wording.merge_title(), _form(clicked), *fields.merging(page))
+    async def _ask_target(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
+        others = await self.services.queue.mergeable(member_of(interaction), clicked.suggestion_id)
+        await show_form(interaction, verdicts_wording.merge_title(), _form(clicked), *fields.merging(others))
 
     async def _merge(self, interaction: Interaction, form: ReviewForm, values: Values) -> None:
         target = values.get("number") or values.get("similar") or ""
@@ -144,7 +160,7 @@ class ReviewCommand(Part):
         )
         await self._show(interaction, form)
 
-    async def _ask_chapter(self, interaction: Interaction, clicked: Review) -> None:
+    async def _ask_chapter(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         chapters = await self.services.queue.chapters(member_of(interaction), clicked.suggestion_id)
         if not chapters:
             raise UserFacingError(verdicts_wording.no_chapters)
@@ -159,7 +175,7 @@ class ReviewCommand(Part):
         await self.services.verdicts.use(member, form.suggestion_id, chosen, version=form.version)
         await self._show(interaction, form)
 
-    async def _ask_words(self, interaction: Interaction, clicked: Review) -> None:
+    async def _ask_words(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         await self._reviewed(interaction, clicked)
         asks = clicked.press == ReviewPress.ASK
         label = wording.ask_label() if asks else wording.note_label()
@@ -182,7 +198,7 @@ class ReviewCommand(Part):
         await moderation.block(member, reader_id, because_of=clicked.suggestion_id)
         await reply(interaction, moderation_wording.blocked(reader_id))
 
-    async def _ask_filter(self, interaction: Interaction, clicked: Review) -> None:
+    async def _ask_filter(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         member, services = member_of(interaction), self.services
         queue_filter = QueueFilter.parse(clicked.code)
         works = await services.works.theirs(member, await services.works.all(member.guild_id))
@@ -206,10 +222,10 @@ class ReviewCommand(Part):
         options = [several.option(one) for one in listed]
         await edit(interaction, Message(view=several.picking(options, clicked.suggestion_id, clicked.code)))
 
-    async def _reviewed(self, interaction: Interaction, clicked: Review) -> ReviewPage:
+    async def _reviewed(self, interaction: Interaction, clicked: Review | ReviewForm) -> ReviewPage:
         """Find the suggestion, before a form is shown. Raises UserFacingError if this person may not review it."""
         return await self.services.queue.card(member_of(interaction), clicked.suggestion_id)
 
 
-def _form(clicked: Review) -> ReviewForm:
+def _form(clicked: Review | ReviewForm) -> ReviewForm:
     return ReviewForm(clicked.press, clicked.suggestion_id, clicked.version, clicked.code)

@@ -19,7 +19,7 @@ from bot.works.models import Work
 from cogs._shared.buttons import button, chosen_one, clicked
 from cogs._shared.cards import COLOUR
 from cogs._shared.channels import check_channel
-from cogs._shared.forms import Values, choice, line, paragraph, show_form, submitted
+from cogs._shared.forms import Values, choice, line, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
@@ -49,7 +49,7 @@ class SettingsCommand(Part):
         elif clicked.part == NO_CHANNEL:
             rules = await moderation.change(member, staff_channel_id=None)
         else:
-            await self._ask_part(interaction, clicked.part, rules)
+            await self.ask_part(interaction, QueueSettingsForm(clicked.part))
             return
         await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
@@ -66,16 +66,18 @@ class SettingsCommand(Part):
         rules = await self.services.moderation.change(member_of(interaction), **readers[form.part](values))
         await edit(interaction, Message(view=await self._panel(interaction, rules)))
 
-    async def _ask_part(self, interaction: Interaction, part: str, rules: Rules) -> None:
+    @opens
+    async def ask_part(self, interaction: Interaction, form: QueueSettingsForm) -> None:
+        rules = await self.services.moderation.rules(member_of(interaction))
         asked: dict[str, Callable[[], Awaitable[tuple[str, Fields]]]] = {
             LIMITS: lambda: _limits(rules),
             WORDS: lambda: _words(rules),
             PHRASES: lambda: _phrases(rules),
             CLOSED: lambda: self._closed(interaction, rules),
         }
-        if part in asked:
-            title, fields = await asked[part]()
-            await show_form(interaction, title, QueueSettingsForm(part), *fields)
+        if form.part in asked:
+            title, fields = await asked[form.part]()
+            await show_form(interaction, title, form, *fields)
 
     async def _closed(self, interaction: Interaction, rules: Rules) -> tuple[str, Fields]:
         works = await self._works(interaction)

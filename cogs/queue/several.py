@@ -11,10 +11,11 @@ from bot.core.numbers import number_in
 from bot.suggestions.buttons import DecidePicked, DeclinePicked, Pick, Review, ReviewPress
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue import wording
+from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
 from cogs._shared.buttons import button, chosen_in, clicked, menu_in
 from cogs._shared.cards import COLOUR
-from cogs._shared.forms import Values, show_form, submitted
+from cogs._shared.forms import Values, choice, filled_in, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
@@ -35,23 +36,44 @@ class SeveralAtOnce(Part):
 
     @clicked
     async def decide_picked(self, interaction: Interaction, clicked: DecidePicked) -> None:
-        _picked(interaction)
+        ids = _picked(interaction)
         if clicked.press == ReviewPress.DECLINE:
-            phrases = await self.services.queue.phrases(member_of(interaction))
-            form = DeclinePicked(clicked.code)
-            await show_form(interaction, verdicts_wording.decline_several_title(), form, *fields.declining(phrases))
+            await self.ask_reason_for(interaction, DeclinePicked(clicked.code))
         elif clicked.press in STATUS_OF:
-            await self._decide(interaction, STATUS_OF[ReviewPress(clicked.press)], "", clicked.code)
+            await self._decide(interaction, ids, STATUS_OF[ReviewPress(clicked.press)], "", clicked.code)
+
+    @opens
+    async def ask_reason_for(self, interaction: Interaction, form: DeclinePicked) -> None:
+        """Ask why several are declined; where the list of them isn't under the form, also which."""
+        phrases = await self.services.queue.phrases(member_of(interaction))
+        parts = fields.declining(phrases)
+        if menu_in(interaction, Pick) is None:
+            parts.insert(0, await self._which(interaction, form))
+        await show_form(interaction, verdicts_wording.decline_several_title(), form, *parts)
+
+    async def _which(self, interaction: Interaction, form: DeclinePicked) -> ui.Label[Any]:
+        before = filled_in()
+        ids = _numbers(before.get("which") or before.get(Pick.name, ""))
+        listed = await self.services.queue.several(
+            member_of(interaction), QueueFilter.parse(form.code), ids[0] if ids else 0
+        )
+        options = [(str(one.id), wording.option(one)) for one in listed if one.id in ids or not ids]
+        if not options:
+            raise UserFacingError(verdicts_wording.none_picked)
+        chosen = list(map(str, ids))
+        return choice("which", verdicts_wording.which_label(), options, default=chosen, least=1, most=len(options))
 
     @submitted
     async def decline_picked(self, interaction: Interaction, form: DeclinePicked, values: Values) -> None:
         phrases = await self.services.queue.phrases(member_of(interaction))
-        await self._decide(interaction, Status.DECLINED, fields.reason_in(values, phrases), form.code)
+        ids = _numbers(values.get("which", "")) or _picked(interaction)
+        await self._decide(interaction, ids, Status.DECLINED, fields.reason_in(values, phrases), form.code)
 
-    async def _decide(self, interaction: Interaction, status: Status, reason: str, code: str) -> None:
-        ids = _picked(interaction)
+    async def _decide(self, interaction: Interaction, ids: list[int], status: Status, reason: str, code: str) -> None:
         tally = await self.services.verdicts.decide_several(member_of(interaction), ids, status, reason)
-        left = [_again(one, picked=False) for one in _menu(interaction).options if number_in(one.value) not in ids]
+        menu = menu_in(interaction, Pick)
+        options = menu.options if menu else []
+        left = [_again(one, picked=False) for one in options if number_in(one.value) not in ids]
         await edit(interaction, Message(view=picking(left, ids[0], code)))
         await reply(interaction, verdicts_wording.tally(tally.decided, tally.late, status))
 
@@ -90,12 +112,20 @@ def _again(option: discord.SelectOption, *, picked: bool) -> discord.SelectOptio
     return discord.SelectOption(label=option.label, value=option.value, default=picked)
 
 
+def _numbers(values: str) -> list[int]:
+    return list(filter(None, map(number_in, values.split("\n"))))
+
+
 def _picked(interaction: Interaction) -> list[int]:
     """Return the numbers that stand as chosen in the message. Raises UserFacingError if none does."""
-    ids = [number_in(option.value) for option in _menu(interaction).options if option.default]
-    if not ids:
+    if not (ids := _standing_as_picked(interaction)):
         raise UserFacingError(verdicts_wording.none_picked)
     return ids
+
+
+def _standing_as_picked(interaction: Interaction) -> list[int]:
+    menu = menu_in(interaction, Pick)
+    return [number_in(option.value) for option in menu.options if option.default] if menu else []
 
 
 def _menu(interaction: Interaction) -> discord.SelectMenu:

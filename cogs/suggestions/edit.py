@@ -7,7 +7,7 @@ from bot.suggestions.buttons import EditForm, EditMine
 from bot.suggestions.models import MAX_IDEA
 from bot.suggestions.own import wording as own_wording
 from cogs._shared.buttons import clicked
-from cogs._shared.forms import Values, paragraph, show_form, submitted
+from cogs._shared.forms import Values, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -23,9 +23,13 @@ class EditCommand(Part):
 
     @clicked
     async def ask_edit(self, interaction: Interaction, clicked: EditMine) -> None:
-        own, *_ = await self.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
+        await self.show_mine(interaction, EditForm(clicked.suggestion_id))
+
+    @opens
+    async def show_mine(self, interaction: Interaction, form: EditForm) -> None:
+        own, *_ = await self.services.own_suggestions.one_of_mine(member_of(interaction), form.suggestion_id)
         idea = paragraph("idea", wording.idea_label(), default=own.idea, required=True, limit=MAX_IDEA)
-        await show_form(interaction, own_wording.edit_title(), EditForm(own.id), idea)
+        await show_form(interaction, own_wording.edit_title(), form, idea)
 
     @submitted
     async def edited(self, interaction: Interaction, form: EditForm, values: Values) -> None:

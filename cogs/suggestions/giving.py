@@ -8,7 +8,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
 from cogs._shared.buttons import clicked
 from cogs._shared.errors import answer_error
-from cogs._shared.forms import Values, show_form, submitted
+from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
@@ -30,6 +30,15 @@ class IdeaForms(Part):
     async def answer_call(self, interaction: Interaction, clicked: AnswerCall) -> None:
         call = await self.services.calls.find(member_of(interaction), clicked.call_id)
         await ask(interaction, SuggestForm(call.work_id, 0, call.id))
+
+    @opens
+    async def ask_again(self, interaction: Interaction, form: SuggestForm) -> None:
+        """Show the form for an idea once more, with the choice of a work where it had one."""
+        if form.work_id:
+            await ask(interaction, form)
+        else:
+            works = await self.services.catalogue.all(interaction.guild_id or 0)
+            await show_form(interaction, giving_wording.form_title(), form, *views.form_for_any_work(works, ""))
 
     @submitted
     async def suggested(self, interaction: Interaction, form: SuggestForm, values: Values) -> None:

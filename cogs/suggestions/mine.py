@@ -16,6 +16,8 @@ from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 
+GREEN = discord.ButtonStyle.success
+
 
 class MineCommand(Part):
     @app_commands.command()
@@ -23,7 +25,7 @@ class MineCommand(Part):
         """What you suggested here, and what became of it."""
         page = await self.services.own_suggestions.mine(member_of(interaction))
         if page.suggestions:
-            await reply(interaction, Message(own_wording.mine(page.suggestions), view=_list(page)))
+            await reply(interaction, Message(own_wording.mine(page.suggestions, page.asked), view=_list(page)))
         else:
             await reply(interaction, own_wording.none_yet(self.services.commands.mention("suggest")))
 
@@ -32,7 +34,7 @@ class MineCommand(Part):
         edge = {"before": clicked.before_id} if clicked.step > 0 else {"after": clicked.before_id}
         page = await self.services.own_suggestions.mine(member_of(interaction), **edge)
         if page.suggestions:
-            await edit(interaction, Message(own_wording.mine(page.suggestions), view=_list(page)))
+            await edit(interaction, Message(own_wording.mine(page.suggestions, page.asked), view=_list(page)))
         else:
             await reply(interaction, wording.no_more())
 
@@ -56,7 +58,11 @@ def _list(page: MinePage) -> ui.View:
     shown = page.suggestions
     options = [discord.SelectOption(label=own_wording.label_of_own(one), value=str(one.id)) for one in shown]
     menu: ui.Select[Any] = ui.Select(custom_id=str(OpenMine()), placeholder=own_wording.open_one(), options=options)
+    answers = [
+        button(own_wording.answer_number(one.suggestion_id), AnswerQuestion(one.id), GREEN) for one in page.asked
+    ]
     return buttons(
+        *answers,
         menu,
         button(own_wording.newer(), Mine(shown[0].id, -1), disabled=not page.newer),
         button(own_wording.older(), Mine(shown[-1].id, 1), disabled=not page.older),

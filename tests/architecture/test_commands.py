@@ -45,6 +45,12 @@ async def test_every_custom_id_has_exactly_one_handler_in_the_loaded_client(town
     assert registered == Counter(kind.pattern for kind in KINDS)
 
 
+async def test_every_form_opens_again_where_it_was_refused(town: Town) -> None:
+    openers = Counter(pattern for pattern, _ in town.client._form_openers)
+
+    assert openers == Counter(pattern for pattern, _ in town.client._forms)
+
+
 async def test_every_cog_is_made_of_parts(town: Town) -> None:
     assert [name for name, cog in town.client.cogs.items() if not isinstance(cog, Part)] == []
 

@@ -123,7 +123,7 @@ async def test_nor_is_one_in_which_the_idea_will_be_used(ideas: Ideas) -> None:
 
     mine = (await ideas.program.own_suggestions.mine(ROSA)).suggestions
     told = [
-        own_wording.mine(mine),
+        own_wording.mine(mine, []),
         own_wording.one_of_mine(mine[0], mine[0], []),
         *(text for _, text in ideas.box.private),
     ]
@@ -183,7 +183,7 @@ def said_of(one: Suggestion) -> list[str]:
     """Everything that is said of a suggestion in a message of its own."""
     return [
         giving_wording.thanks(one, "</suggestions mine:1234567890123456789>"),
-        own_wording.mine([one] * 10),
+        own_wording.mine([one] * 10, []),
         own_wording.one_of_mine(one, one, []),
         board_wording.board(one.work_title, [one] * 10),
         board_wording.hall(one.work_title, [(one.reader_name, 3)] * 25),
@@ -231,7 +231,7 @@ def test_whatever_was_typed_it_does_nothing_where_it_is_shown() -> None:
 def test_ten_ordinary_suggestions_are_all_shown_with_their_fate() -> None:
     ordinary = [replace(PLAIN, id=number, idea="What if the lamp answers? " * 8) for number in range(1, 11)]
 
-    said = own_wording.mine(ordinary)
+    said = own_wording.mine(ordinary, [])
 
     assert all(f"**#{number}**" in said for number in range(1, 11))
     assert said.count("The lamp is dead.") == 10

@@ -73,7 +73,17 @@ def call_is_closed() -> str:
 def thanks(suggestion: Suggestion, mine: str) -> str:
     return (
         f"Thank you! Your suggestion **#{suggestion.id}** for {about(suggestion)} is with the author now."
-        f" See what becomes of it with {mine}."
+        f" See what becomes of it with {mine}.\n{_choices_explained()}"
+    )
+
+
+def _choices_explained() -> str:
+    """Say what each of the three buttons below does, beside what it is called."""
+    return (
+        "-# **Name me in public** puts your name and this idea on the work's public board, and lets a chapter that uses"
+        " it thank you by name. **Tell me by DM** lets me write to you once it is decided, or if you are asked"
+        " something. The last button says how much it gives away: others see it behind bars then. You can change all"
+        " three."
     )
 
 

@@ -1,6 +1,6 @@
 """What readers can do with their own suggestions: follow them, change them, take them back, answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,7 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import Deed, Question, Remark, SpoilerLevel, Status, Suggestion
+from bot.suggestions.own import store as own_store
 from bot.suggestions.own import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -25,12 +26,18 @@ from bot.targets import store as target_store
 MINE = 5
 """A reader's own suggestions on a page."""
 
+ASKED = 3
+"""Questions that stand first: more are shown once these are answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
+    """A page of a reader's own suggestions; the first one begins with what they were asked and haven't answered."""
+
     suggestions: list[Suggestion]
     newer: bool
     older: bool
+    asked: list[Question] = field(default_factory=list)
 
 
 class OwnSuggestions:
@@ -42,13 +49,15 @@ class OwnSuggestions:
         """Read a page of the member's suggestions for what is announced here, or was, the newest first."""
         async with self._database.read() as connection:
             guests = await target_store.ever_in_guild(connection, member.guild_id)
-            of_reader = partial(store.of_reader, connection, member.guild_id, member.id, guests=guests)
+            of_reader = partial(own_store.of_reader, connection, member.guild_id, member.id, guests=guests)
             shown = await of_reader(MINE, before=before, after=after)
             if not shown:
                 return MinePage([], newer=False, older=False)
             newer = await of_reader(1, after=shown[0].id)
             older = await of_reader(1, before=shown[-1].id)
-            return MinePage(shown, bool(newer), bool(older))
+            theirs = own_store.is_readers_own(member.guild_id, member.id, guests)
+            asked = await talk_store.unanswered(connection, theirs, ASKED) if not newer else []
+            return MinePage(shown, bool(newer), bool(older), asked)
 
     async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
         """Find the member's own suggestion, what it was merged into (or itself), and what reviewers ask."""

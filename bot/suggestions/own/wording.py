@@ -7,6 +7,7 @@ from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions.models import Question, Suggestion
 from bot.suggestions.wording import (
     about,
+    answer_it,
     backing,
     fate_of,
     fitting,
@@ -59,8 +60,17 @@ def label_of_own(suggestion: Suggestion) -> str:
     return shorten(f"#{suggestion.id} {clean_label(suggestion.idea)}", limits.OPTION)
 
 
-def mine(suggestions: Sequence[Suggestion]) -> str:
-    return fitting("**Your suggestions here**, newest first:", lambda room: [_line(one, room) for one in suggestions])
+def answer_number(suggestion_id: int) -> str:
+    return f"{answer_it()} #{suggestion_id}"
+
+
+def mine(suggestions: Sequence[Suggestion], asked: Sequence[Question]) -> str:
+    """List a reader's own, after what somebody waits for them to answer."""
+    heading = "**Your suggestions here**, newest first:"
+    if asked:
+        waiting = [f"**#{one.suggestion_id}** {question(one)}" for one in asked]
+        heading = "\n".join(["**You were asked**, and your answer is waited for:", *waiting, "", heading])
+    return fitting(heading, lambda room: [_line(one, room) for one in suggestions])
 
 
 def none_yet(suggest: str) -> str:

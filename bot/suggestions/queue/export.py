@@ -18,7 +18,7 @@ from bot.suggestions import store
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.export_formats import Format
-from bot.suggestions.wording import backing, mark, status_name
+from bot.suggestions.wording import backing, mark, origin, status_name
 from bot.works import store as works_store
 
 FORMULA = "=+-@|%＝＋－＠"
@@ -146,6 +146,8 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "chapter_title": suggestion.chapter_title,
         "reader": suggestion.reader_name,
         "reader_id": str(suggestion.reader_id),
+        "from_server": suggestion.from_guild_name,
+        "from_server_id": str(suggestion.from_guild_id) if suggestion.from_guild_id else None,
         "idea": suggestion.idea,
         "status": str(suggestion.status),
         "backing": suggestion.backing,
@@ -168,6 +170,8 @@ COLUMNS = (
     "chapter_title",
     "reader",
     "reader_id",
+    "from_server",
+    "from_server_id",
     "idea",
     "status",
     "backing",
@@ -186,7 +190,8 @@ COLUMNS = (
 def _markdown(suggestion: Suggestion, *, new_work: bool) -> str:
     heading = f"# {clean_line(suggestion.work_title)}\n\n" if new_work else ""
     idea = "\n".join(f"> {line}" for line in clean(suggestion.idea).split("\n"))
-    who = f"**#{suggestion.id}** {clean_line(suggestion.reader_name)}, {suggestion.created_at:%Y-%m-%d}"
+    reader = f"{clean_line(suggestion.reader_name)}{origin(suggestion)}"
+    who = f"**#{suggestion.id}** {reader}, {suggestion.created_at:%Y-%m-%d}"
     fate = f"{mark(suggestion.status)} {status_name(suggestion.status)}, {backing(suggestion)}"
     if suggestion.decision and suggestion.decision.reason:
         fate += f": {clean_line(suggestion.decision.reason)}"

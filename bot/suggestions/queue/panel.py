@@ -33,11 +33,20 @@ def _texts(page: ReviewPage, *, hidden: bool = False) -> tuple[str, ...]:
 
 
 def _decisions(page: ReviewPage, code: str) -> tuple[tuple[Button, ...], ...]:
-    """Offer the decisions that this status allows, then what is always possible."""
+    """Offer the decisions that work now, for who looks, then what is always possible."""
     suggestion = page.suggestion
     press = partial(_press, suggestion, code)
     if suggestion.status is Status.WITHDRAWN:
         return ((press(wording.write_note(), ReviewPress.NOTE),),)
+    words = [press(wording.write_note(), ReviewPress.NOTE), press(wording.ask(), ReviewPress.ASK)]
+    if page.may_block:
+        words.append(press(wording.block(), ReviewPress.BLOCK))
+    return tuple(_verdicts(page, code)), tuple(words)
+
+
+def _verdicts(page: ReviewPage, code: str) -> list[Button]:
+    suggestion = page.suggestion
+    press = partial(_press, suggestion, code)
     decisions = []
     if suggestion.status in OPEN:
         decisions += [
@@ -46,19 +55,14 @@ def _decisions(page: ReviewPage, code: str) -> tuple[tuple[Button, ...], ...]:
         ]
     if suggestion.status is Status.WAITING:
         decisions.append(press(verdicts_wording.shelve(), ReviewPress.SHELVE))
-    if suggestion.status in OPEN:
+    if page.may_merge:
         decisions.append(press(verdicts_wording.merge(), ReviewPress.MERGE))
-    if suggestion.status is Status.ACCEPTED:
+    if page.may_use:
         decisions.append(press(verdicts_wording.use(), ReviewPress.USE, GREEN))
-    if suggestion.decision is not None:
+    if suggestion.decision is not None and page.may_undo:
         undo = Review(ReviewPress.UNDO, suggestion.id, int(suggestion.decision.at.timestamp()), code)
         decisions.append(Button(verdicts_wording.undo(), undo))
-    words = (
-        press(wording.write_note(), ReviewPress.NOTE),
-        press(wording.ask(), ReviewPress.ASK),
-        press(wording.block(), ReviewPress.BLOCK),
-    )
-    return tuple(decisions), words
+    return decisions
 
 
 def _press(
@@ -68,14 +72,16 @@ def _press(
 
 
 def _steps(page: ReviewPage, code: str) -> tuple[Button, ...]:
-    """Offer the previous and the next; a step that leads nowhere is there but can't be pressed."""
+    """Offer the previous and the next, which counts this one as read, or to leave it unread and go on; a step that
+    leads nowhere is there but can't be pressed.
+    """
     place = page.place
     previous = Review(ReviewPress.SHOW, place.previous_id or 0, 0, code, step=-1)
     following = Review(ReviewPress.SHOW, place.next_id or 0, 0, code, step=1)
     return (
         Button(wording.previous_one(), previous, disabled=place.previous_id is None),
         Button(wording.next_one(), following, disabled=place.next_id is None),
-        Button(wording.skip(), Review(ReviewPress.SKIP, page.suggestion.id, 0, code), disabled=place.next_id is None),
+        Button(wording.leave_unread(), Review(ReviewPress.SKIP, page.suggestion.id, 0, code)),
     )
 
 

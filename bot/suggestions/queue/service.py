@@ -1,5 +1,7 @@
 """What authors and staff can do with the queue: step through it, search it, note and ask."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
@@ -12,9 +14,9 @@ from bot.suggestions import store, telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, QueuePlace, Remark, ReviewPage, Status, Suggestion
+from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, QueuePlace, Remark, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
-from bot.suggestions.queue.filter import QueueFilter
+from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -22,7 +24,11 @@ from bot.suggestions.search import resemblance
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
 from bot.suggestions.verdicts import store as decision_store
-from bot.works.models import ChapterDetails
+from bot.works.access import is_staff
+from bot.works.models import UNDO, ChapterDetails
+
+NOWHERE = QueuePlace(0, 0, None, None)
+"""Where a suggestion stands that is shown without a queue around it."""
 
 FOUND = 10
 """Suggestions that a search shows at once."""
@@ -41,13 +47,13 @@ class ReviewQueue:
         async with self._database.read() as connection:
             queue = await _queue(connection, member, queue_filter)
             first = await queue_store.first(connection, queue)
-            page = await _page(connection, member, first, queue) if first is not None else None
+            page = await self._page(connection, member, first, queue) if first is not None else None
         return await self._read(page) if page else None
 
     async def show(self, member: Member, suggestion_id: int, queue_filter: QueueFilter) -> ReviewPage:
         """Show a suggestion, whatever its status now, with its neighbours in the member's queue; it counts as read."""
         async with self._database.read() as connection:
-            page = await _page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
+            page = await self._page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
         return await self._read(page)
 
     async def skip(self, member: Member, suggestion_id: int, queue_filter: QueueFilter) -> ReviewPage:
@@ -56,14 +62,24 @@ class ReviewQueue:
             await reviewable_suggestion(connection, member, suggestion_id)
             await store.mark_read(connection, suggestion_id, is_read=False)
         async with self._database.read() as connection:
-            page = await _page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
+            page = await self._page(connection, member, suggestion_id, await _queue(connection, member, queue_filter))
         return await self.show(member, page.place.next_id, queue_filter) if page.place.next_id else page
 
     async def card(self, member: Member, suggestion_id: int) -> ReviewPage:
         """Show a suggestion without a queue around it, as the staff channel's card does."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-            return await page_of(connection, suggestion, QueuePlace(0, 0, None, None))
+            return await page_of(connection, suggestion, NOWHERE, self._clock())
+
+    async def mergeable(self, member: Member, suggestion_id: int) -> list[Suggestion]:
+        """List what a suggestion may be merged into: what looks alike first, then the most backed; CHOICES at most."""
+        async with self._database.read() as connection:
+            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+            alike = (await page_of(connection, suggestion, NOWHERE, self._clock())).similar
+            queue = Queue((suggestion.work_id,), QueueFilter(status=None, order=Order.BACKED), ROOTS)
+            ids = [one.suggestion.id for one in alike] + await queue_store.run(connection, queue, None, CHOICES + 1)
+            others = [one for one in dict.fromkeys(ids) if one != suggestion_id][:CHOICES]
+            return await store.find_all(connection, member.guild_id, others)
 
     async def note(self, member: Member, suggestion_id: int, text: str) -> None:
         """Keep a note that only reviewers see, beside the earlier ones."""
@@ -139,6 +155,13 @@ class ReviewQueue:
         )
         return found[:FOUND], len(found) > FOUND
 
+    async def _page(self, connection: AsyncConnection, member: Member, suggestion_id: int, queue: Queue) -> ReviewPage:
+        suggestion = await found(connection, member.guild_id, suggestion_id)
+        if suggestion.work_id not in queue.work_ids:
+            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+        place, staff = await queue_store.place(connection, queue, suggestion), await is_staff(connection, member)
+        return await page_of(connection, suggestion, place, self._clock(), may_block=staff)
+
     async def _read(self, page: ReviewPage) -> ReviewPage:
         """Write down that somebody looked at it."""
         if not page.suggestion.is_read:
@@ -147,9 +170,12 @@ class ReviewQueue:
         return page
 
 
-async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: QueuePlace) -> ReviewPage:
-    similar = []
-    if suggestion.status in OPEN:
+async def page_of(
+    connection: AsyncConnection, suggestion: Suggestion, place: QueuePlace, now: datetime, *, may_block: bool = True
+) -> ReviewPage:
+    """Read all that is shown of a suggestion. Who may review it may also block its reader only if they are staff."""
+    similar, is_open = [], suggestion.status in OPEN
+    if is_open:
         of_work = (connection, suggestion.guild_id, suggestion.work_id)
         similar = await resemblance.similar(*of_work, suggestion.idea, besides=suggestion.id)
     return ReviewPage(
@@ -159,14 +185,12 @@ async def page_of(connection: AsyncConnection, suggestion: Suggestion, place: Qu
         notes=await talk_store.notes_of(connection, suggestion.id),
         questions=await talk_store.questions_of(connection, suggestion.id),
         reports=await rules_store.count_reports(connection, suggestion.id),
+        may_block=may_block,
+        may_merge=is_open and await store.has_other(connection, suggestion, ROOTS),
+        may_use=suggestion.status is Status.ACCEPTED
+        and bool(await decision_store.chapters_to_use(connection, suggestion.work_id, 1)),
+        may_undo=suggestion.decision is not None and now - suggestion.decision.at <= UNDO,
     )
-
-
-async def _page(connection: AsyncConnection, member: Member, suggestion_id: int, queue: Queue) -> ReviewPage:
-    suggestion = await found(connection, member.guild_id, suggestion_id)
-    if suggestion.work_id not in queue.work_ids:
-        suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-    return await page_of(connection, suggestion, await queue_store.place(connection, queue, suggestion))
 
 
 async def _queue(connection: AsyncConnection, member: Member, queue_filter: QueueFilter) -> Queue:

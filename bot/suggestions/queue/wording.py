@@ -7,7 +7,7 @@ from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.suggestions.models import Note, ReviewPage, SpoilerLevel, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
-from bot.suggestions.wording import about, as_heading, backing, quote, spoiler_name, status_name, teaser
+from bot.suggestions.wording import about, as_heading, backing, origin, quote, spoiler_name, status_name, teaser
 from bot.suggestions.wording import question as asked
 
 
@@ -31,8 +31,8 @@ def previous_one() -> str:
     return "Previous"
 
 
-def skip() -> str:
-    return "Skip"
+def leave_unread() -> str:
+    return "Leave unread"
 
 
 def change_filter() -> str:
@@ -142,13 +142,13 @@ def card_heading(suggestion: Suggestion) -> str:
 
 
 def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
-    who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))})"
+    who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))}){origin(suggestion)}"
     facts = [backing(suggestion).capitalize()]
     if suggestion.spoiler is not SpoilerLevel.NONE:
         facts.append(f"Spoilers: {spoiler_name(suggestion.spoiler).lower()}")
     facts.append("may be named in public" if suggestion.credited else "doesn't want to be named in public")
-    if suggestion.version:
-        facts.append("edited")
+    if suggestion.edited:
+        facts.append("edited by its reader")
     text = hidden_idea() if hidden else quote(suggestion.idea, IDEA_ROOM) or "-# (no text any more)"
     when = f"<t:{int(suggestion.created_at.timestamp())}:R>"
     return f"For {about(suggestion)}\nFrom {who}, {when}\n-# {' · '.join(facts)}\n\n{text}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
-from bot.suggestions.wording import about, mark, status_name, teaser
+from bot.suggestions.wording import about, mark, origin, status_name, teaser
 
 
 def open_hint() -> str:
@@ -21,12 +21,13 @@ def older() -> str:
 
 
 def found(suggestions: Sequence[Suggestion]) -> str:
-    lines = [
-        f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n"
-        f"-# {about(one)} · {clean_line(shorten(one.reader_name, 40))} · {mark(one.status)} {status_name(one.status)}"
-        for one in suggestions
-    ]
-    return shorten("\n".join(lines), limits.MESSAGE)
+    return shorten("\n\n".join(map(_line, suggestions)), limits.MESSAGE)
+
+
+def _line(one: Suggestion) -> str:
+    reader = f"{clean_line(shorten(one.reader_name, 40))}{origin(one)}"
+    facts = f"{about(one)} · {reader} · {mark(one.status)} {status_name(one.status)}"
+    return f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n-# {facts}"
 
 
 def nothing_found(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.suggestions.models import Status, Suggestion
-from bot.suggestions.wording import fate_of, mark, status_label
+from bot.suggestions.wording import fate_of, mark, status_label, status_name
 
 
 def merge_into_itself() -> str:
@@ -11,7 +11,7 @@ def merge_into_itself() -> str:
 
 
 def no_merging_into(into: Suggestion) -> str:
-    return f"**#{into.id}** can't take this one: {fate_of(into).lower()}, or it belongs to another work."
+    return f"**#{into.id}** can't take this one: it is {status_name(into.status)}, or belongs to another work."
 
 
 def no_such_chapter() -> str:
@@ -68,6 +68,10 @@ def decline_several_title() -> str:
     return "Decline these suggestions"
 
 
+def which_label() -> str:
+    return "Which ones"
+
+
 def phrase_label() -> str:
     return "Ready phrase"
 
@@ -84,8 +88,12 @@ def merge_title() -> str:
     return "Merge into another"
 
 
-def merge_similar_label() -> str:
-    return "One that looks alike"
+def merge_choice_label() -> str:
+    return "Into which one?"
+
+
+def merge_choice_hint() -> str:
+    return "Those that look alike come first, then the most backed"
 
 
 def merge_number_label() -> str:

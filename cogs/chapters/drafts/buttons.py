@@ -6,7 +6,7 @@ from bot.chapters.publishing import NumberTaken
 from bot.works import wording as works_wording
 from cogs._shared import outcomes
 from cogs._shared.buttons import clicked
-from cogs._shared.forms import Values, show_form, submitted
+from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import edit
@@ -32,8 +32,12 @@ class DraftButtons(Part):
 
     @clicked
     async def edit_draft(self, interaction: Interaction, clicked: EditDraft) -> None:
-        _, chapter = await self.services.chapters.draft_of(member_of(interaction), clicked.chapter_id)
-        await show_form(interaction, chapters_wording.edit_title(), DraftForm(chapter.id), *fields_of(chapter.details))
+        await self.show_draft(interaction, DraftForm(clicked.chapter_id))
+
+    @opens
+    async def show_draft(self, interaction: Interaction, form: DraftForm) -> None:
+        _, chapter = await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
+        await show_form(interaction, chapters_wording.edit_title(), form, *fields_of(chapter.details))
 
     @submitted
     async def draft_edited(self, interaction: Interaction, form: DraftForm, values: Values) -> None:

@@ -6,7 +6,7 @@ from bot.dates.models import WallTime
 from bot.works.models import Chapter
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import clicked
-from cogs._shared.forms import Values, line, show_form, submitted
+from cogs._shared.forms import Values, line, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import edit
@@ -22,8 +22,13 @@ class ScheduleButton(Part):
         if planned := await self.services.publishing.schedule_as_planned(member, clicked.chapter_id):
             await edit(interaction, _confirmation(postable, *planned))
             return
+        await self.show_when(interaction, ScheduleForm(clicked.chapter_id))
+
+    @opens
+    async def show_when(self, interaction: Interaction, form: ScheduleForm) -> None:
+        await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
         when = line("when", chapters_wording.when_label(), required=True, limit=100, hint=chapters_wording.when_hint())
-        await show_form(interaction, chapters_wording.schedule_title(), ScheduleForm(clicked.chapter_id), when)
+        await show_form(interaction, chapters_wording.schedule_title(), form, when)
 
     @submitted
     async def when_given(self, interaction: Interaction, form: ScheduleForm, values: Values) -> None:

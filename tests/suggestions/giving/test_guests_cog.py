@@ -87,14 +87,52 @@ async def test_once_the_target_has_ended_the_old_button_says_so_and_what_was_typ
 
 async def test_the_other_servers_staff_review_nothing_by_forged_clicks(elsewhere: Elsewhere) -> None:
     town, boss, there = elsewhere.town, elsewhere.boss, elsewhere.channel
-    await suggest(town, "A storm")
+    await suggest(town, "A storm", "The cat steals a fish")
     panel = await town.author.slash(town.channel, "queue review")
     rows = shown(panel).components[0]["components"]
     items = [item for row in rows for item in row.get("components", []) if "label" in item]
     pressed = {item["label"]: item["custom_id"] for item in items}
     answer = await boss.slash(there, "suggestions mine")
 
-    for label in ("Accept", "Decline", "Shelve", "Merge", "Note", "Ask the reader", "Block"):
+    for label in ("Accept", "Decline", "Shelve", "Merge", "Note", "Ask the reader"):
         refused = await boss.click(shown(answer), custom_id=forge_button(answer, pressed[label]))
         assert "no longer there" in said(refused), label
-    assert "1 of 1 waiting" in said(await town.author.slash(town.channel, "queue review"))
+    assert "1 of 2 waiting" in said(await town.author.slash(town.channel, "queue review"))
+
+
+async def test_the_author_sees_from_which_server_a_guests_idea_came(elsewhere: Elsewhere) -> None:
+    town, visitor = elsewhere.town, elsewhere.visitor
+    office = town.guild.create_text_channel("office")
+    settings = await town.moderator.slash(town.channel, "queue settings")
+    await town.moderator.select(shown(settings), [office])
+    await visitor.slash(elsewhere.channel, "suggest", work=WORK, idea="A storm")
+    await suggest(town, "The cat steals a fish")
+    await town.env.advance_time(10)
+
+    panel = said(await town.author.slash(town.channel, "queue review"))
+    found = said(await town.author.slash(town.channel, "queue search", text="storm"))
+    home = said(await town.author.slash(town.channel, "queue search", text="cat"))
+    exported = shown(await town.author.slash(town.channel, "queue export", format="csv"))
+    (file,) = exported.attachments
+    cards = [str(message.components) for message in office.history()]
+
+    assert "of the server **Elsewhere**" in panel
+    assert "of the server **Elsewhere**" in found
+    assert "of the server" not in home
+    assert '"Elsewhere"' in (await file.read()).decode()
+    assert ["Elsewhere" in card for card in cards] == [True, False]
+
+
+async def test_staff_read_the_name_of_another_servers_channel_that_is_in_trouble(elsewhere: Elsewhere) -> None:
+    town = elsewhere.town
+    office = town.guild.create_text_channel("notices")
+    await town.manager.slash(town.channel, "setup", notices=office)
+    town.env.inject_error("POST", f"/channels/{elsewhere.channel.id}/messages", status=403, code=50013)
+    preview = await town.preview(number=4)
+    posted = await town.author.click(shown(preview), label="Post now")
+    await town.env.advance_time(30)
+
+    (notice,) = office.history()
+    for text in (notice.content, said(posted), said(shown(preview))):
+        assert f"<#{elsewhere.channel.id}>" not in text
+    assert "#other-stories of Elsewhere" in notice.content

@@ -6,10 +6,50 @@ from tests.worlds.town import Town, said, shown
 
 
 async def test_a_waiting_one_can_be_accepted_declined_shelved_or_merged(town: Town) -> None:
-    await suggest(town, "A storm")
+    await suggest(town, "A storm", "The cat steals a fish")
     panel = await town.author.slash(town.channel, "queue review")
 
     assert buttons(panel)[:4] == ["Accept", "Decline", "Shelve", "Merge"]
+
+
+async def test_a_reviewer_is_shown_what_works_for_them_now(town: Town) -> None:
+    await suggest(town, "A storm")
+    authors = await town.author.slash(town.channel, "queue review")
+    staffs = await town.moderator.slash(town.channel, "queue review")
+    assert "Merge" not in buttons(authors), "there is nothing to merge it into"
+    assert ["Block" in buttons(one) for one in (authors, staffs)] == [False, True]
+
+    await town.author.click(shown(authors), label="Accept")
+    assert {"Mark used", "Undo"} <= set(buttons(authors))
+    await town.leap(601)
+    assert "Undo works for 10 minutes" in said(await town.author.click(shown(authors), label="Undo"))
+    assert "Undo" not in buttons(authors)
+    assert "Undo" not in buttons(await town.author.slash(town.channel, "queue review", status="accepted"))
+
+
+async def test_what_an_idea_may_be_merged_into_can_be_chosen_the_most_backed_first(town: Town) -> None:
+    await suggest(town, "A storm", "The cat steals a fish", "Tomas sings")
+    await town.readers[1].slash(town.channel, "suggestions back", suggestion="3")
+    panel = await town.author.slash(town.channel, "queue review")
+    form = await town.author.click(shown(panel), label="Merge")
+    assert form.modal is not None
+    menu = form.modal["components"][0]["component"]
+
+    assert [option["label"] for option in menu["options"]] == ["#3 Tomas sings", "#2 The cat steals a fish"]
+    await town.author.submit_modal(form, {"similar": ["3"]})
+    assert "🔗 Merged into #3" in said(shown(panel))
+
+
+async def test_only_its_reader_makes_an_idea_an_edited_one(town: Town) -> None:
+    await suggest(town, "A storm")
+    panel = await town.author.slash(town.channel, "queue review")
+    await town.author.click(shown(panel), label="Shelve")
+    assert "edited" not in said(shown(panel))
+    await town.author.click(shown(panel), label="Undo")
+    form = await town.reader.slash(town.channel, "suggestions edit", suggestion="1")
+    await town.reader.submit_modal(form, {"idea": "A quiet evening"})
+
+    assert "edited by its reader" in said(await town.author.slash(town.channel, "queue review"))
 
 
 async def test_shelving_and_deciding_later(town: Town) -> None:
@@ -33,7 +73,7 @@ async def test_merging_by_number_shows_both_sides(town: Town) -> None:
 
 
 async def test_merging_into_what_is_not_there_gives_the_reason(town: Town) -> None:
-    await suggest(town, "A storm")
+    await suggest(town, "A storm", "The cat steals a fish")
     panel = await town.author.slash(town.channel, "queue review")
     answers = []
     for number in ("99", "", "two"):
@@ -127,7 +167,7 @@ async def test_skipping_goes_on_and_leaves_it_unread(town: Town) -> None:
     await suggest(town, "A storm", "The cat steals a fish")
     panel = await town.author.slash(town.channel, "queue review")
     await town.restart()
-    await town.author.click(shown(panel), label="Skip")
+    await town.author.click(shown(panel), label="Leave unread")
     assert "steals a fish" in said(shown(panel))
     form = await town.author.click(shown(panel), label="Filter")
     await town.restart()
