@@ -5,47 +5,57 @@ from collections.abc import Callable
 Mention = Callable[[str], str]
 
 
-def readers() -> dict[str, str]:
-    return {
-        "works": "what you can read here",
-        "suggest": "give an author an idea, or press **Suggest a plot idea** under a chapter",
-        "suggestions mine": "what became of your ideas; edit one, take it back, answer the author",
-        "suggestions board": "what readers wish for in a work; back your favourite with `/suggestions back`",
-        "suggestions thanks": "whose ideas came true",
-        "kudos work": "how loved a work is, chapter by chapter",
-        "kudos chapter": "the same for one chapter",
-        "work show": "what is known of a work",
-    }
+Line = tuple[tuple[str, ...], str]
+"""Commands that belong together, and what they do: few lines, so that a phone shows them at once."""
 
 
-def authors() -> dict[str, str]:
-    return {
-        "chapter post": "announce a chapter from a file or a form; you see it first",
-        "chapter list": "what is scheduled, drafted and announced",
-        "chapter schedule": "release drafted chapters one by one, such as every Friday",
-        "chapter edit": "change an announced chapter where it stands",
-        "chapter reschedule": "let a scheduled one go out at another time",
-        "chapter withdraw": "take an announcement away",
-        "queue review": "accept, decline, shelve or merge what readers suggest, and mark it used in a chapter",
-        "queue search": "find a suggestion by its words",
-        "queue export": "every suggestion as a file",
-        "queue call": "ask readers for ideas in public; `/queue poll` lets them vote",
-        "queue log": "who decided what, and when",
-    }
+def readers() -> list[Line]:
+    return [
+        (("works", "work show"), "what you can read here"),
+        (
+            ("suggest",),
+            "give an author an idea, or press **Suggest a plot idea** under a chapter; **Suggest this**, in the menu of"
+            " your own message under Apps, does it too",
+        ),
+        (("suggestions mine", "suggestions edit", "suggestions withdraw"), "what became of your ideas"),
+        (("suggestions board", "suggestions back", "suggestions report"), "what other readers wish for"),
+        (("suggestions thanks",), "whose ideas came true"),
+        (("kudos work", "kudos chapter", "kudos top"), "what is loved most"),
+        (("kudos mine", "kudos why"), "what you gave, and why a reaction counts"),
+        (("help",), "this list"),
+    ]
 
 
-def staff() -> dict[str, str]:
-    return {
-        "work add": "add a work",
-        "work edit": "change one",
-        "work remove": "take one off the list",
-        "queue settings": "limits, word list, ready phrases, closed works, a channel for staff",
-        "queue block": "take no more suggestions from a member",
-    }
+def authors() -> list[Line]:
+    return [
+        (
+            ("chapter post",),
+            "announce a chapter, which you see first; **Announce as chapter**, in a message's menu under Apps, does it"
+            " too",
+        ),
+        (
+            ("chapter list", "chapter edit", "chapter withdraw"),
+            "what is out or to come; change it, take it back",
+        ),
+        (("chapter schedule", "chapter reschedule"), "drafts at a weekly rhythm; another time for one chapter"),
+        (("queue review", "queue search", "queue export", "queue log"), "readers' ideas, and who decided what"),
+        (("queue call", "queue poll"), "ask readers for ideas, and let them vote"),
+        (("kudos digest",), "be told who gave kudos"),
+    ]
 
 
-def managers() -> dict[str, str]:
-    return {"setup": "choose the channel, the staff role, the kudos emoji and the time zone"}
+def staff() -> list[Line]:
+    return [
+        (("work add", "work edit", "work remove"), "the works of this server"),
+        (("target add", "target list", "target end"), "further channels of a work"),
+        (("target share", "target redeem"), "a work in another server too, or another server's here"),
+        (("queue settings", "queue block", "queue unblock"), "what readers may suggest, and who"),
+        (("kudos settings", "kudos recount"), "milestones and digests; comparing with Discord"),
+    ]
+
+
+def managers() -> list[Line]:
+    return [(("setup",), "the channels, the staff role, the kudos emoji and the time zone")]
 
 
 def help_for(mention: Mention, *, posts: bool, is_staff: bool, manages_guild: bool, is_set_up: bool) -> str:
@@ -72,5 +82,6 @@ def _first_steps(mention: Mention, *, manages_guild: bool) -> str:
     return "This server isn't set up yet: someone with Manage Server has to run `/setup` first."
 
 
-def _section(name: str, commands: dict[str, str], mention: Mention) -> str:
-    return "\n".join([f"**{name}**", *(f"{mention(command)} {what}" for command, what in commands.items())])
+def _section(name: str, lines: list[Line], mention: Mention) -> str:
+    shown = [f"{' · '.join(map(mention, commands))} {what}" for commands, what in lines]
+    return "\n".join([f"**{name}**", *shown])

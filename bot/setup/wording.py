@@ -51,7 +51,7 @@ def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
 
 
 def not_set() -> str:
-    return "*not set*"
+    return "*not set yet*"
 
 
 def summary(
@@ -65,9 +65,9 @@ def summary(
     staff = f"<@&{staff_role_id}> and everyone with Manage Server" if staff_role_id else "everyone with Manage Server"
     notices = f"<#{notices_channel_id}>" if notices_channel_id else f"{not_set()}: run `/setup notices:`"
     facts = {
-        "Chapters are announced in": channel,
+        "Channel for chapters": channel,
         "Staff": staff,
-        "Staff are told of trouble in": notices,
+        "Channel for what staff should know": notices,
         "Kudos": " ".join(emojis),
         "Time zone": zone,
     }

@@ -51,10 +51,14 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
         for one in sorted(draft.dropped, key=lambda piece: piece.why is not DropReason.FRONT_MATTER)
     ]
     sample = clean_line(draft.encoding_sample) if draft.encoding_sample else None
-    found += [intake_wording.doubt(doubt, draft.encoding, sample) for doubt in draft.doubts]
+    found += [_as_sentence(intake_wording.doubt(doubt, draft.encoding, sample)) for doubt in draft.doubts]
     if draft.work and title_key(draft.work) != title_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def _as_sentence(doubt: str) -> str:
+    return f"{doubt[:1].upper()}{doubt[1:]}"
 
 
 def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:

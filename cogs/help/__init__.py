@@ -1,12 +1,12 @@
 """`/help`: what this person can do here."""
 
-import discord
 from discord import app_commands
 
 from bot.app.client import Client
+from bot.core.buttons import Panel
 from bot.help import wording
-from cogs._shared.cards import COLOUR
 from cogs._shared.members import member_of
+from cogs._shared.panels import laid_out
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
 
@@ -25,7 +25,7 @@ class HelpCog(Part):
             manages_guild=member.manages_guild,
             is_set_up=settings.channel_id is not None,
         )
-        await reply(interaction, Message(embeds=(discord.Embed(description=text, colour=COLOUR),)))
+        await reply(interaction, Message(view=laid_out(Panel((text,), ()))))
 
 
 async def setup(client: Client) -> None:

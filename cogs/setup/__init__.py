@@ -54,7 +54,7 @@ class SetupCog(Part):
                 kudos_emojis=emojis,
                 zone=zone,
             )
-            await reply(interaction, "\n".join([wording.saved(_summary(settings)), *self._next_step(settings)]))
+            await reply(interaction, "\n".join([wording.saved(_summary(settings)), *await self._next_step(settings)]))
         else:
             await reply(interaction, _summary(await self.services.setup.settings(member.guild_id)))
 
@@ -70,8 +70,11 @@ class SetupCog(Part):
             if emoji.custom_id and self.client.get_emoji(emoji.custom_id) is None:
                 raise UserFacingError(wording.foreign_emoji, emoji.shown)
 
-    def _next_step(self, settings: GuildSettings) -> list[str]:
-        return [wording.next_step(self.services.commands.mention("work add"))] if settings.channel_id else []
+    async def _next_step(self, settings: GuildSettings) -> list[str]:
+        """Say what comes next where chapters can be announced, and there is no work yet."""
+        if settings.channel_id is None or await self.services.works.all(settings.guild_id):
+            return []
+        return [wording.next_step(self.services.commands.mention("work add"))]
 
 
 def _summary(settings: GuildSettings) -> str:

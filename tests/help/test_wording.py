@@ -3,8 +3,16 @@
 import itertools
 
 import pytest
+from discord import AppCommandType
+from discord.app_commands import Command
 
+from bot.core.text import limits
 from bot.help import wording
+from tests.worlds.town import Town
+
+
+def commands(lines: list[wording.Line]) -> list[str]:
+    return [command for together, _ in lines for command in together]
 
 
 def mention(command: str) -> str:
@@ -19,13 +27,12 @@ def test_everyone_sees_what_they_can_do_and_no_more(
 ) -> None:
     said = wording.help_for(mention, posts=posts, is_staff=is_staff, manages_guild=manages_guild, is_set_up=is_set_up)
 
-    assert len(said) <= 4096
-    assert all(mention(command) in said for command in wording.readers())
-    assert all((mention(command) in said) == posts for command in wording.authors())
-    assert all((mention(command) in said.partition("For readers")[2]) == is_staff for command in wording.staff())
-    assert all(
-        (mention(command) in said.partition("For readers")[2]) == manages_guild for command in wording.managers()
-    )
+    below = said.partition("For readers")[2]
+    assert len(said) <= limits.LAYOUT
+    assert all(mention(command) in below for command in commands(wording.readers()))
+    assert all((mention(command) in below) == posts for command in commands(wording.authors()))
+    assert all((mention(command) in below) == is_staff for command in commands(wording.staff()))
+    assert all((mention(command) in below) == manages_guild for command in commands(wording.managers()))
     assert ("isn't set up" in said or "Start here" in said) == (not is_set_up)
 
 
@@ -34,3 +41,14 @@ def test_a_manager_of_a_new_server_is_shown_the_first_step() -> None:
 
     assert said.startswith("**Start here:**")
     assert mention("setup") in said.partition("\n")[0]
+
+
+async def test_every_command_is_listed_once(town: Town) -> None:
+    tree = town.client.tree
+    leaves = sorted(one.qualified_name for one in tree.walk_commands() if isinstance(one, Command))
+    said = wording.help_for(mention, posts=True, is_staff=True, manages_guild=True, is_set_up=True)
+
+    listed = [wording.readers(), wording.authors(), wording.staff(), wording.managers()]
+    assert sorted(command for lines in listed for command in commands(lines)) == leaves
+    for menu in tree.get_commands(type=AppCommandType.message):
+        assert f"**{menu.name}**" in said
