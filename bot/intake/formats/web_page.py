@@ -19,7 +19,8 @@ from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document, clean, decode_html
 from bot.intake.formats.sites import saved_page
 from bot.intake.formats.sites.layouts import Layout
-from bot.intake.formats.sites.post import Post, is_several_posts, read_post, texts_of
+from bot.intake.formats.sites.page_titles import rest_of
+from bot.intake.formats.sites.post import Post, heading_in, is_several_posts, read_post, texts_of
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
@@ -108,14 +109,24 @@ def _is_ao3(document: Document, marks: Marks) -> bool:
 def _read_post(
     document: Document, marks: Marks, texts: list[HtmlElement], about: ChapterDraft, filename: str
 ) -> list[ChapterDraft]:
-    post = read_post(document.head, marks, texts) if texts else Post(document.head.title)
+    agreed = heading_in(document.head, marks)
+    post = read_post(document.head, marks, texts) if texts else Post(agreed or document.head.title)
+    title = agreed if agreed and not post.read else post.title
     renderer = Renderer(document.stylesheet)
     lines = renderer.markdown(texts or [document.body]).split("\n")
     if not any(lines):
         raise Unreadable(intake_wording.no_text_inside)
     left_out = beside([*texts, *post.read], document.body) if texts else ()
     about = replace(about, author=post.author, site=post.site, dropped=(*about.dropped, *left_out, *renderer.dropped))
-    return _named_by_title(read_lines(lines, about, filename, Dialect.RENDERED), post.title)
+    drafts = read_lines(lines, about, filename, Dialect.RENDERED)
+    return _named_by_title(_without_blogs_name(drafts, document.head.title, agreed), title)
+
+
+def _without_blogs_name(drafts: list[ChapterDraft], title: str | None, agreed: str | None) -> list[ChapterDraft]:
+    """Take back a title that is only the blog's: what its page's title says beside the heading of the post."""
+    if len(drafts) == 1 and title and agreed and drafts[0].chapter_title == rest_of(title, agreed):
+        return [replace(drafts[0], chapter_title=None)]
+    return drafts
 
 
 def _named_by_title(drafts: list[ChapterDraft], title: str | None) -> list[ChapterDraft]:

@@ -109,6 +109,7 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
          "It fogged", "Continue reading Fog", "Posts navigation", "Older posts"],
         intake_wording.a_list_of_works(""),
     ),
+    "AO3, busy": (["Retry later"], intake_wording.a_missing_page("")),
     "Cloudflare": (
         ["Just a moment...", "www.fanfiction.net", "Verify you are human by completing the action below.",
          "www.fanfiction.net needs to review the security of your connection before proceeding.", "Ray ID: 8f0a",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.intake.formats.authors_note import speaks_to_readers
 from bot.intake.formats.copied_lines import CopiedPage
@@ -14,7 +15,7 @@ _BYLINE = re.compile(r"by:? (\S.{0,60})$", re.IGNORECASE)
 _COMMENTS = re.compile(r"(?:\d+ )?comments? ?(?:\(\d+\))?$", re.IGNORECASE)
 _TITLES = 4
 """How many lines may stand together above the text: the work's title, the chapter's, the author."""
-_LONGEST_TITLE = 150
+_LONGEST_TITLE, _LONGEST_MENU = 150, 200
 _TOP = 20
 """Among how many of the first lines a page's address stands."""
 
@@ -32,7 +33,18 @@ class Site:
     """Sentences the site plants in the text against copying."""
 
     def is_menu(self, line: str) -> bool:
-        return line.lower() in self.menu or bool(_COMMENTS.match(line))
+        return bool(_COMMENTS.match(line) or _items(self.menu).fullmatch(line))
+
+    def is_telling(self, line: str) -> bool:
+        """Tell whether a line of the menu holds an item that no other site has."""
+        return self.is_menu(line) and bool(_items(self.telling).search(line))
+
+
+@cache
+def _items(menu: frozenset[str]) -> re.Pattern[str]:
+    """Make the pattern of a menu's items on one line, as Chromium copies them, or of one of them."""
+    item = "|".join(sorted(map(re.escape, menu), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{item})(?:\s+(?:{item}))*(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,13 @@ def recognises(site: Site, page: CopiedPage) -> bool:
     They are menu lines or notes, one of them a line that no other site has; or its address, with one of these or with
     a byline or a chapter's heading beside it.
     """
-    small = {line.lower() for line in page.lines if line and len(line) < 40}
+    small = {line.lower() for line in page.lines if line and len(line) < _LONGEST_MENU and site.is_menu(line)}
     noted = any(map(site.note.match, page.lines))
-    signs = len(small & site.menu) + noted
+    signs = len(small) + any(" " in line and line not in site.menu for line in small) + noted
     top = page.lines[:_TOP]
     linked = any(map(site.link.fullmatch, top))
     named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
-    return (linked and (named or signs > 0)) or (signs > 1 and bool(small & site.telling or noted))
+    return (linked and (named or signs > 0)) or (signs > 1 and (noted or any(map(site.is_telling, small))))
 
 
 def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
@@ -71,7 +83,7 @@ def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:
     for index in range(start, end):
         if site.planted and site.planted.search(page.lines[index]):
             page.drop(index, index + 1, DropReason.SITE_MESSAGE)
-        elif site.is_menu(page.lines[index]) and page.lines[index].lower() in site.telling:
+        elif site.is_telling(page.lines[index]):
             page.drop(index, index + 1, DropReason.SITE_MENU)
     page.drop(end, len(page.lines), DropReason.SITE_MENU)
     body = page.markdown(notes.before_ends, end if notes.after is None else notes.after)
@@ -112,7 +124,8 @@ def _top_ends(site: Site, page: CopiedPage) -> int:
         if site.is_menu(line) or byline or site.link.search(line) or (end == 0 and chapter_heading(line)):
             end, since = index + 1, (since if byline else 0)
     first_note = next((index for index, line in enumerate(page.lines) if site.note.match(line)), None)
-    titles_only = first_note is not None and sum(map(bool, page.lines[end:first_note])) <= _TITLES - 1
+    between = [line for line in page.lines[end:first_note] if line]
+    titles_only = first_note is not None and len(between) < _TITLES and not any(map(_is_prose, between))
     return first_note if titles_only and first_note is not None and first_note < 40 else end
 
 
@@ -124,7 +137,7 @@ def _bottom_begins(site: Site, page: CopiedPage, start: int) -> int:
     for index in range(start, len(page.lines)):
         if site.is_menu(page.lines[index]):
             after = page.line(page.next_filled(index + 1))
-            if not after or site.is_menu(after) or page.lines[index].lower() in site.telling:
+            if not after or site.is_menu(after) or site.is_telling(page.lines[index]):
                 return index
     return len(page.lines)
 

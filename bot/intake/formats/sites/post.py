@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from bot.intake.formats.html.head import PageHead
 from bot.intake.formats.html.marks import Marks, outermost, text_in
-from bot.intake.formats.sites.page_titles import without_suffix
+from bot.intake.formats.sites.page_titles import rest_of, without_suffix
 
 _TEXTS = (
     "chapter-content", "chapter-inner", "chapter-text", "chp_raw", "storytext", "entry-content", "post-content",
@@ -20,8 +20,13 @@ _TITLES = (
 )  # fmt: skip
 _AUTHORS = ("entry-author-name", "author-name", "byline author", "byline a", "vcard fn", "p-author", "author")
 _OF_OTHERS = frozenset(
-    {"comments", "comment", "comment-list", "respond", "comment-author", "site-title", "site-header"}
-)
+    {
+        "comments", "comment", "comment-list", "respond", "comment-author", "site-title", "site-header",
+        "site-branding", "masthead", "branding", "header", "blog-title",
+    }
+)  # fmt: skip
+_MOST = 0.6
+"""Which share of a page's words its only article has, if that is the text."""
 _TEXT_BLOCKS = frozenset({"div", "section", "article", "main"})
 
 
@@ -40,7 +45,14 @@ def texts_of(marks: Marks) -> list[HtmlElement]:
     for name in _TEXTS:
         if found := outermost(element for element in marks.every(name) if element.tag in _TEXT_BLOCKS):
             return found
-    return []
+    articles = outermost(marks.every("article"))
+    return articles if len(articles) == 1 and _is_most(articles[0]) else []
+
+
+def _is_most(article: HtmlElement) -> bool:
+    """Tell whether an element holds by far the most of its page's words."""
+    page = article.getroottree().getroot()
+    return len(article.text_content().split()) >= _MOST * len(page.text_content().split())
 
 
 def is_several_posts(texts: Collection[HtmlElement]) -> bool:
@@ -62,6 +74,12 @@ def read_post(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> P
         site=head.site_name,
         read=tuple(one for one in (title, author) if one is not None),
     )
+
+
+def heading_in(head: PageHead, marks: Marks) -> str | None:
+    """Return the heading with which a page's own title begins or ends, wherever on the page it stands."""
+    headings = (text_in(one) for path in ("h1", "h2", "h3") for one in marks.every(path) if _is_about(one, ()))
+    return next((one for one in headings if one and head.title and rest_of(head.title, one) is not None), None)
 
 
 def _title(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> HtmlElement | None:

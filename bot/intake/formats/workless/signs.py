@@ -138,6 +138,7 @@ _MISSING = WorklessPage(
         r".{1,60} \| (?:archive of our own|royal road|scribble hub|fanfiction)",
     ),
 )
+_BUSY = WorklessPage(refusal=intake_wording.a_missing_page, telling=_lines(r"retry later"), enough=1, most_words=1)
 _CHAPTER_INDEX = WorklessPage(
     refusal=intake_wording.a_table_of_contents,
     telling=_lines(r"chapter index for .{1,300}"),
@@ -192,4 +193,14 @@ _LIST = WorklessPage(
     most_words=300,
     is_gate=False,
 )
-WORKLESS: Sequence[WorklessPage] = (_CHECK, _UNREVEALED, _ADULT, _LOGIN, _MISSING, _CHAPTER_INDEX, _FICTION, _LIST)
+WORKLESS: Sequence[WorklessPage] = (
+    _CHECK,
+    _UNREVEALED,
+    _ADULT,
+    _LOGIN,
+    _MISSING,
+    _BUSY,
+    _CHAPTER_INDEX,
+    _FICTION,
+    _LIST,
+)

@@ -35,6 +35,18 @@ def test_a_royal_road_chapter_has_its_notes_in_boxes(label: str) -> None:
     assert Doubt.NOTES_UNCERTAIN in draft.doubts
 
 
+@pytest.mark.parametrize(
+    "menu",
+    ["Previous Chapter Fiction Index Next Chapter", "Previous Chapter  Next Chapter\nReport Donate", "Next Chapter"],
+)
+def test_a_menu_on_one_line_ends_the_notes(menu: str) -> None:
+    note = "A note from odile_writes"
+    draft = only(*ROYAL_ROAD_TOP, *PARAGRAPHS, note, "See you on Friday.", f"{menu}\nAbout the author", "Comments (12)")
+
+    assert (draft.body, draft.notes_after) == (BODY, "See you on Friday.")
+    assert menu.partition("\n")[0] in " ".join(piece.text for piece in draft.dropped)
+
+
 def test_a_royal_road_chapter_may_have_no_notes_and_no_byline() -> None:
     draft = only(
         "Small Crossings", "12. The Late Ferry", "Previous Chapter", "Next Chapter", *PARAGRAPHS, *ROYAL_ROAD_BOTTOM

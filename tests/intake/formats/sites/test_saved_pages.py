@@ -105,6 +105,26 @@ def test_a_post_of_a_blog_is_named_by_its_heading() -> None:
     assert (draft.chapter_number, draft.chapter_title) == (12, "The Late Ferry")
 
 
+LONG = TEXT * 9
+MENU, FOOTER = "<nav>Home About</nav>", "<footer>Powered by a blog</footer>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{MENU}<article><h1>Low Tide</h1>{LONG}</article>{FOOTER}",
+        f'<div id="header"><h1><a href="/">Lamp Letters</a></h1></div><div><h2>Low Tide</h2>{LONG}</div>{FOOTER}',
+        f'<h1 class="site-title">Lamp Letters</h1><h2 class="post-title">Low Tide</h2><div id="post-body">{LONG}</div>',
+    ],
+)
+@pytest.mark.parametrize("title", ["Low Tide | Lamp Letters", "Lamp Letters: Low Tide", "Low Tide – Lamp Letters"])
+def test_a_posts_title_is_the_heading_with_which_the_pages_title_agrees(title: str, body: str) -> None:
+    draft = only(page(f"<title>{title}</title>", body))
+
+    assert (draft.work, draft.chapter_number, draft.chapter_title) == (None, None, "Low Tide")
+    assert PARAGRAPHS[0] in draft.body
+
+
 def test_a_text_that_stands_in_several_parts_is_read_whole() -> None:
     halves = "".join(f'<div class="chapter-content"><p>{line}</p></div><p>Ad</p>' for line in PARAGRAPHS)
 
