@@ -16,6 +16,7 @@ from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
 from bot.intake.formats.kinds.kind import FileKind, kind_of
 from bot.intake.formats.lines import TextFile, lines_of
+from bot.intake.formats.sites import fan_fiction as fan_fiction_text
 from bot.intake.formats.sites import royal_road as royal_road_text
 from bot.intake.formats.sites import scribble_hub as scribble_hub_text
 from bot.intake.formats.text import markdown
@@ -30,6 +31,7 @@ _TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
     wattpad_text.read,
     royal_road_text.read,
     scribble_hub_text.read,
+    fan_fiction_text.read,
     markdown.read,
     plain_text.read,
 )

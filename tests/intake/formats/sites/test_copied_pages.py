@@ -1,4 +1,4 @@
-"""Royal Road and Scribble Hub chapters copied as text."""
+"""Chapters of Royal Road, Scribble Hub and FanFiction.net copied as text."""
 
 import pytest
 
@@ -108,3 +108,26 @@ def test_a_line_above_the_text_that_is_no_title_is_listed() -> None:
 
     assert (draft.work, draft.chapter_title, draft.body) == ("Small Crossings", "The Late Ferry", BODY)
     assert [piece.text for piece in draft.dropped] == ["For Ann"]
+
+
+FACTS = "Rated: Fiction T - English - Adventure - Chapters: 22 - Words: 114,414 - Published: Apr 28, 2012 - id: 42"
+
+
+@pytest.mark.parametrize("chapter", ["12. The Late Ferry\n", ""])
+def test_a_fanfiction_chapter_has_its_facts_on_a_line_above_it(chapter: str) -> None:
+    top = f"Rivers\nFollow/Fav\nSmall Crossings\nBy: odile_writes\nA river.\n{FACTS}\n+ - Full 3/4 1/2 Expand Tighten\n"
+    draft = only(f"{top}{chapter}< Prev Next >", *PARAGRAPHS, "< Prev Next >\nReview this Chapter", "Favorite")
+
+    assert (draft.site, draft.work, draft.author) == ("FanFiction.net", "Small Crossings", "odile_writes")
+    assert (draft.chapter_number, draft.chapter_title) == ((12, "The Late Ferry") if chapter else (None, None))
+    assert (draft.rating, draft.language, draft.work_summary) == ("Teen And Up Audiences", "English", "A river.")
+    assert draft.body == BODY
+    assert {"Rivers\nFollow/Fav", "< Prev Next >\nReview this Chapter\nFavorite"} <= {
+        piece.text for piece in draft.dropped
+    }
+
+
+def test_a_line_of_facts_without_a_byline_makes_no_page() -> None:
+    draft = only("Small Crossings", FACTS, *PARAGRAPHS)
+
+    assert (draft.site, draft.body) == (None, "\n\n".join(["Small Crossings", FACTS, BODY]))
