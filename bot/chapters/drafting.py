@@ -5,17 +5,15 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chapters import wording
+from bot.chapters.matching import like, named
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.text.cleaning import shorten
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
-from bot.works import wording as works_wording
 from bot.works.access import present, require_author
 from bot.works.chapter_store import UNPOSTED
-from bot.works.models import MAX_NOTES, Chapter, ChapterDetails, ChapterState, TextPlace, Work
-from bot.works.store import title_key
+from bot.works.models import Chapter, ChapterDetails, ChapterState, TextPlace, Work
 
 CHOICE = "chapter:"
 """What a chosen chapter's value begins with, so that its id can't be taken for its number."""
@@ -31,7 +29,7 @@ class Chapters:
 
         Raises UserFacingError if the member may not post in this work.
         """
-        checks.chapter(details)
+        details = checks.chapter(details)
         async with self._database.change() as connection:
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
@@ -54,18 +52,21 @@ class Chapters:
             return await draft_of(connection, member, chapter_id)
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> None:
-        checks.chapter(details)
+        details = checks.chapter(details)
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
 
     async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
-        """Put on the card what the end of the text offers as notes, after the notes that are there."""
+        """Put on the card what the end of the text offers as notes, after the notes that are there.
+
+        Raises UserFacingError if they are too long together.
+        """
         async with self._database.change() as connection:
             _, chapter = await draft_of(connection, member, chapter_id)
             notes = "\n\n".join(filter(None, (chapter.details.notes, chapter.details.notes_offered)))
-            details = replace(chapter.details, notes=shorten(notes, MAX_NOTES) or None, notes_offered=None)
+            details = checks.chapter(replace(chapter.details, notes=notes or None, notes_offered=None))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
     async def change_text(
@@ -104,27 +105,21 @@ class Chapters:
             return [one for one in await chapter_store.of_work(connection, work_id) if one.state in states]
 
     async def choose(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> Chapter:
-        """Find the chapter in this state that a chosen or typed option names. Raises UserFacingError if it names
-        none.
+        """Find the chapter in this state that a chosen or typed option names, the latest with that number.
+
+        Raises UserFacingError if it names none, or a title that several have.
         """
-        typed = text.strip()
-        named = typed.removeprefix("#").replace(",", ".")
-        for chapter in await self.all(work.id, state):
-            number = works_wording.number(chapter.details.number) if chapter.details.number is not None else None
-            if typed == f"{CHOICE}{chapter.id}" or named == number:
-                return chapter
-            if chapter.details.title and title_key(typed) == title_key(chapter.details.title):
-                return chapter
-        raise UserFacingError(wording.no_such_chapter, work, text, state)
+        chapters = await self.all(work.id, state)
+        found = [one for one in chapters if text == f"{CHOICE}{one.id}"] or named(chapters, text)
+        if not found:
+            raise UserFacingError(wording.no_such_chapter, work, text, state)
+        if len({one.details.number for one in found}) > 1:
+            raise UserFacingError(wording.ambiguous_chapter, work, text)
+        return found[0]
 
     async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
         """Find the work's chapters in this state whose name has the typed text in it, latest first."""
-        typed = text.casefold()
-        return [
-            one
-            for one in await self.all(work.id, state)
-            if typed in works_wording.plain_chapter_name(one.details).casefold()
-        ]
+        return like(await self.all(work.id, state), text)
 
 
 async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | None:

@@ -86,7 +86,7 @@ class Publishing:
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> Chapter:
         """Change a posted chapter; its announcements follow, and keep their kudos."""
-        checks.chapter(details)
+        details = checks.chapter(details)
         async with self._database.change() as connection:
             _, chapter = await posted_of(connection, member, chapter_id)
             await chapter_store.change(connection, chapter_id, details, ChapterState.POSTED)

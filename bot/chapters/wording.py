@@ -206,6 +206,14 @@ def no_such_chapter(work: Work, text: str, state: ChapterState = ChapterState.PO
     return f"{title(work)} has no {kind} chapter “{shown}”. Pick one from the list that appears as you type."
 
 
+def ambiguous_chapter(work: Work, text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return (
+        f"{title(work)} has several chapters called “{shown}”. Type its number, or pick one from the list that appears"
+        " as you type."
+    )
+
+
 def chapter_is_not(details: ChapterDetails, state: ChapterState) -> str:
     return f"{chapter_name(details)} is not {state_name(state)} any more. `/chapter list` shows how things stand."
 

@@ -172,6 +172,16 @@ def quote(text: str, limit: int) -> str:
     return shorten("\n".join(f"> {line}" for line in lines), limit) if any(lines) else ""
 
 
+def no_such_suggestion(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"No suggestion that you can choose here says “{shown}”. Type its number, or pick one from the list."
+
+
+def several_suggestions(text: str) -> str:
+    shown = clean_line(shorten(text, 60))
+    return f"More than one suggestion says “{shown}”. Type its number, or pick one from the list."
+
+
 def suggestion_is_gone() -> str:
     return "That suggestion is no longer there."
 

@@ -13,7 +13,7 @@ from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.works import chapter_store, store
 from bot.works.access import present
-from bot.works.matching import chosen_id, like, only_match
+from bot.works.matching import called, chosen_id, like, only_match
 from bot.works.models import Chapter, Work
 
 
@@ -72,7 +72,7 @@ class Catalogue:
             if (work_id := chosen_id(text)) is not None:
                 return await readable_work(connection, guild_id, work_id)
             works = await readable_works(connection, guild_id)
-        exact = [work for work in works if store.title_key(work.title) == store.title_key(text)]
+        exact = called(works, text)
         own = [work for work in exact if work.guild_id == guild_id]
         return only_match(own or exact or works, text)
 

@@ -2,6 +2,7 @@
 
 from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
 from bot.core.text.markdown import plain
+from bot.core.text.naming import name_key
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.uploads import wording
@@ -13,10 +14,10 @@ from bot.works.models import (
     MAX_SUMMARY,
     MAX_TITLE,
     ChapterDetails,
+    Detail,
     TextPlace,
     Work,
 )
-from bot.works.store import title_key
 
 EXCERPT = 400
 """Characters of the text's beginning on a card without a summary: enough for a first scene, short on a phone."""
@@ -29,7 +30,7 @@ MAX_REMARKS = 6
 
 def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
     """Take what the file says, cut to what a chapter can hold."""
-    notes = "\n\n".join(filter(None, (draft.notes_before, draft.notes_after)))
+    notes = _notes(draft)
     return ChapterDetails(
         number=draft.chapter_number,
         title=shorten(draft.chapter_title, MAX_TITLE) if draft.chapter_title else None,
@@ -52,13 +53,31 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     ]
     sample = clean_line(draft.encoding_sample) if draft.encoding_sample else None
     found += [_as_sentence(intake_wording.doubt(doubt, draft.encoding, sample)) for doubt in draft.doubts]
-    if draft.work and title_key(draft.work) != title_key(work.title):
+    found[:0] = _cut(draft)
+    if draft.work and name_key(draft.work) != name_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
 
 
 def _as_sentence(doubt: str) -> str:
     return f"{doubt[:1].upper()}{doubt[1:]}"
+
+
+def _cut(draft: ChapterDraft) -> list[str]:
+    """Say what of a draft is longer than a chapter can hold, and is cut or left out."""
+    texts = (
+        (Detail.CHAPTER_TITLE, draft.chapter_title, MAX_TITLE),
+        (Detail.SUMMARY, draft.summary, MAX_SUMMARY),
+        (Detail.NOTES, _notes(draft), MAX_NOTES),
+        (Detail.SERIES, "\n".join(draft.series), MAX_SERIES),
+    )
+    cut = [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if text and len(text) > limit]
+    left_out = [works_wording.link_left_out(MAX_LINK)] if draft.link and len(draft.link) > MAX_LINK else []
+    return [*cut, *left_out]
+
+
+def _notes(draft: ChapterDraft) -> str:
+    return "\n\n".join(filter(None, (draft.notes_before, draft.notes_after)))
 
 
 def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:

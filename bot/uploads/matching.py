@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from bot.core.text.naming import name_key
 from bot.intake.formats.draft import ChapterDraft
 from bot.works.models import ARCHIVE_WARNINGS, MAX_FANDOMS, MAX_SUMMARY, MAX_TITLE, Rating, Work, WorkDetails
-from bot.works.store import title_key
 
 _WORK_PAGES = re.compile(
     r"https?://(?:www\.)?(?P<site>archiveofourown\.org|royalroad\.com|scribblehub\.com|wattpad\.com)"
@@ -22,7 +22,7 @@ def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
         if address is not None and work_page(work.details.link) == address:
             return work
     for work in candidates:
-        if draft.work and title_key(work.title) == title_key(draft.work):
+        if draft.work and name_key(work.title) == name_key(draft.work):
             return work
     return None
 
@@ -35,14 +35,14 @@ def work_page(link: str | None) -> str | None:
 
 def details_of(draft: ChapterDraft) -> WorkDetails:
     """Fill a new work from what the file says."""
-    known = {name.casefold(): name for name in ARCHIVE_WARNINGS}
-    warnings = tuple(known[name.casefold()] for name in draft.warnings if name.casefold() in known)
-    ratings = {rating.casefold(): rating for rating in Rating}
+    known = {name_key(name): name for name in ARCHIVE_WARNINGS}
+    warnings = tuple(known[name_key(name)] for name in draft.warnings if name_key(name) in known)
+    ratings = {name_key(rating): rating for rating in Rating}
     summary = draft.work_summary or (draft.summary if draft.chapter_number in (None, 1) else None)
     return WorkDetails(
         title=(draft.work or "")[:MAX_TITLE],
         link=work_page(draft.link),
-        rating=ratings.get((draft.rating or "").casefold(), Rating.NOT_RATED),
+        rating=ratings.get(name_key(draft.rating or ""), Rating.NOT_RATED),
         warnings=warnings,
         fandoms=", ".join(draft.fandoms)[:MAX_FANDOMS] or None,
         summary=(summary or "")[:MAX_SUMMARY] or None,

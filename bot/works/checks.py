@@ -1,10 +1,12 @@
 """What must hold of a work or a chapter, whoever typed it."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.core.errors import UserFacingError
-from bot.core.text.cleaning import visible
+from bot.core.text.naming import name_key
+from bot.core.text.unseen import typed, visible
 from bot.works import wording
 from bot.works.models import (
     ARCHIVE_WARNINGS,
@@ -33,8 +35,8 @@ _SIGNATURES = {
 _UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
 
 
-def work(details: WorkDetails) -> None:
-    """Raise UserFacingError naming the first thing of a work that can't stay so."""
+def work(details: WorkDetails) -> WorkDetails:
+    """Return a work's details without what nobody sees. Raises UserFacingError naming the first that can't stay so."""
     if not visible(details.title):
         raise UserFacingError(wording.title_missing)
     if details.total is not None and not 1 <= details.total <= 1_000_000:
@@ -43,14 +45,16 @@ def work(details: WorkDetails) -> None:
     _length(Detail.FANDOMS, details.fandoms, MAX_FANDOMS)
     _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
     _length(Detail.LINK, details.link, MAX_LINK)
+    return replace(details, fandoms=typed(details.fandoms), summary=typed(details.summary))
 
 
-def chapter(details: ChapterDetails) -> None:
-    """Raise UserFacingError naming the first thing of a chapter that can't stay so."""
+def chapter(details: ChapterDetails) -> ChapterDetails:
+    """Return a chapter's details without what nobody sees. Raises UserFacingError naming what can't stay so."""
     _length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
     _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
     _length(Detail.NOTES, details.notes, MAX_NOTES)
     _length(Detail.LINK, details.link, MAX_LINK)
+    return replace(details, title=typed(details.title), summary=typed(details.summary), notes=typed(details.notes))
 
 
 def cover(image: bytes, alt: str | None) -> Cover:
@@ -86,6 +90,7 @@ def link(text: str | None) -> str | None:
         return None
     if not _leads_somewhere(text) or _UNLINKABLE.search(text):
         raise UserFacingError(wording.not_a_link, text)
+    _length(Detail.LINK, text, MAX_LINK)
     return text
 
 
@@ -101,12 +106,12 @@ def _leads_somewhere(text: str) -> bool:
 
 def warnings(text: str | None) -> tuple[str, ...]:
     """Archive Warnings typed with commas or semicolons between. Raises UserFacingError naming one AO3 doesn't have."""
-    known = {name.casefold(): name for name in ARCHIVE_WARNINGS}
+    known = {name_key(name): name for name in ARCHIVE_WARNINGS}
     parts = [part.strip() for part in re.split(r"[,;\n]", text or "") if part.strip()]
     for part in parts:
-        if part.casefold() not in known:
+        if name_key(part) not in known:
             raise UserFacingError(wording.unknown_warning, part, ARCHIVE_WARNINGS)
-    return tuple(dict.fromkeys(known[part.casefold()] for part in parts))
+    return tuple(dict.fromkeys(known[name_key(part)] for part in parts))
 
 
 def number(text: str | None) -> float | None:

@@ -49,6 +49,7 @@ class Detail(StrEnum):
     FANDOMS = "fandoms"
     SUMMARY = "summary"
     NOTES = "notes"
+    SERIES = "series"
     LINK = "link"
     COVER_DESCRIPTION = "cover description"
 

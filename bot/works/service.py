@@ -24,7 +24,7 @@ class Works:
 
     async def add(self, member: Member, details: WorkDetails, author: Author) -> Work:
         """Add a work to the member's server. Raises UserFacingError if they aren't staff or the title is taken."""
-        checks.work(details)
+        details = checks.work(details)
         with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
@@ -40,8 +40,7 @@ class Works:
                 await require_staff(connection, member)
                 await store.lock(connection, work_id)
                 before = await present(connection, member.guild_id, work_id)
-                details = replace(before.details, **changes)
-                checks.work(details)
+                details = checks.work(replace(before.details, **changes))
                 await store.change(connection, work_id, details)
                 await self._effects.details_changed(connection, work_id)
                 if details.pin != before.details.pin:
@@ -85,8 +84,6 @@ class Works:
         async with self._database.read() as connection:
             if (work_id := chosen_id(text)) is not None:
                 return await present(connection, guild_id, work_id)
-            if exact := await store.find_title(connection, guild_id, text):
-                return exact
             works = await store.in_guild(connection, guild_id)
         return only_match(works, text)
 

@@ -1,6 +1,5 @@
 """Works and their authors in the database."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -17,6 +16,7 @@ from sqlalchemy import (
     Row,
     Table,
     bindparam,
+    case,
     delete,
     false,
     insert,
@@ -30,6 +30,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, seri
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
+from bot.core.text.naming import name_key
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
 works = Table(
@@ -113,13 +114,8 @@ def _for_title(title: str) -> Iterator[None]:
         raise TitleTaken(title) from None
 
 
-def title_key(title: str) -> str:
-    """Make what two titles that a reader would call the same have in common."""
-    return " ".join(unicodedata.normalize("NFKC", title).split()).casefold()
-
-
 def _columns(details: WorkDetails) -> dict[str, Any]:
-    return {**asdict(details), "title_key": title_key(details.title)}
+    return {**asdict(details), "title_key": name_key(details.title)}
 
 
 async def add(
@@ -139,9 +135,11 @@ async def lock(connection: AsyncConnection, work_id: int) -> None:
 
 
 async def change(connection: AsyncConnection, work_id: int, details: WorkDetails) -> None:
-    """Change what is said of a work. Raises TitleTaken."""
+    """Change what is said of a work. Raises TitleTaken; a title that stays is nobody else's."""
+    columns = _columns(details)
+    key = case((works.c.title == details.title, works.c.title_key), else_=columns["title_key"])
     with _for_title(details.title):
-        await connection.execute(update(works).filter_by(id=work_id).values(_columns(details)))
+        await connection.execute(update(works).filter_by(id=work_id).values({**columns, "title_key": key}))
 
 
 async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:
@@ -186,13 +184,6 @@ async def find_all(connection: AsyncConnection, ids: Sequence[int]) -> list[Work
 async def find_where(connection: AsyncConnection, holds: ColumnElement[bool]) -> list[Work]:
     """Find the works of which this holds, of whatever server, by title."""
     return await _load(connection, holds)
-
-
-async def find_title(connection: AsyncConnection, guild_id: int, title: str) -> Work | None:
-    found = await _load(
-        connection, works.c.guild_id == guild_id, works.c.title_key == title_key(title), works.c.removed_at.is_(None)
-    )
-    return found[0] if found else None
 
 
 async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Work]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten, visible
+from bot.core.text.cleaning import bold, clean_label, clean_line, clean_title, shorten
+from bot.core.text.unseen import visible
 from bot.works.models import MAX_COVER_ALT, ChapterDetails, Detail, Rating, Work
 
 
@@ -104,6 +105,7 @@ def _detail_name(detail: Detail) -> str:
         Detail.FANDOMS: "fandom",
         Detail.SUMMARY: "summary",
         Detail.NOTES: "notes",
+        Detail.SERIES: "series",
         Detail.LINK: "link",
         Detail.COVER_DESCRIPTION: "cover's description",
     }
@@ -112,6 +114,14 @@ def _detail_name(detail: Detail) -> str:
 
 def too_long(what: Detail, limit: int, length: int) -> str:
     return f"The {_detail_name(what)} has {length:,} characters; {limit:,} is the most. Shorten it and try again."
+
+
+def cut(what: Detail, limit: int, length: int) -> str:
+    return f"The {_detail_name(what)} had {length:,} characters: cut to {limit:,}, the most that a card keeps."
+
+
+def link_left_out(limit: int) -> str:
+    return f"The file's link is left out: it has more than {limit:,} characters. Give a shorter one with **Edit**."
 
 
 def not_a_link(text: str) -> str:

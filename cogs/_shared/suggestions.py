@@ -1,5 +1,6 @@
 """Options of slash commands that name a suggestion: autocompleted from what this person may see, and checked again."""
 
+import re
 from typing import Any
 
 import discord
@@ -19,13 +20,22 @@ from cogs._shared.members import member_of
 CHOICE = "suggestion:"
 """What a chosen suggestion's value begins with."""
 
+_NUMBER = re.compile(rf"(?:{CHOICE})?(?P<number>#?\d+)$|(?P<shown>#\d+)\s", re.ASCII)
+"""A number, alone or as the list shows it: in front of the idea."""
+
 
 class AnySuggestion(app_commands.Transformer):
-    """The number of a suggestion, chosen from the public ones or typed; whose it is, the service looks up."""
+    """The number of a suggestion, chosen from others' public ones or typed; whose it is, the service looks up."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> int:
-        del interaction
-        return number_of(value)
+        """Return the number that was typed or chosen, or that of the only one with these words."""
+        if typed := _NUMBER.match(value.strip()):
+            return number_of(typed["number"] or typed["shown"])
+        found = await self.offered(interaction, value)
+        if len(found) != 1:
+            say = suggestions_wording.several_suggestions if found else suggestions_wording.no_such_suggestion
+            raise UserFacingError(say, value)
+        return found[0].id
 
     async def autocomplete(
         self, interaction: discord.Interaction[Any], value: str | float, /
@@ -40,18 +50,20 @@ class AnySuggestion(app_commands.Transformer):
         return suggestions_wording.label(suggestion)
 
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
-        return await interaction.client.services.showcase.like(member_of(interaction), text, limits.OPTIONS)
+        member = member_of(interaction)
+        public = await interaction.client.services.showcase.like(member, text, limits.OPTIONS)
+        return [one for one in public if one.reader_id != member.id]
 
 
 class OwnSuggestion(AnySuggestion):
-    """The number of a suggestion, chosen from one's own, of which nothing is hidden from oneself."""
+    """The number of a suggestion, chosen from those of one's own that can still be changed."""
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        own = interaction.client.services.own_suggestions
+        return await own.waiting_like(member_of(interaction), text, limits.OPTIONS)
 
     def name_of(self, suggestion: Suggestion) -> str:
         return own_wording.label_of_own(suggestion)
-
-    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
-        page = await interaction.client.services.own_suggestions.mine(member_of(interaction))
-        return [one for one in page.suggestions if text.casefold() in own_wording.label_of_own(one).casefold()]
 
 
 class QueuedSuggestion(AnySuggestion):

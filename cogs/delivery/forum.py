@@ -6,6 +6,7 @@ from bot.announcements.card import Card
 from bot.announcements.models import PostedMessage
 from bot.app.traffic import once
 from bot.core.text import limits
+from bot.core.text.naming import name_key
 from cogs._shared.replies import Message
 
 
@@ -26,7 +27,7 @@ async def _tag_for(channel: discord.ForumChannel, work: str) -> list[discord.For
     name = work[: limits.FORUM_TAG].strip()
     usable = [tag for tag in channel.available_tags if not tag.moderated]
     for tag in usable:
-        if tag.name.casefold() == name.casefold():
+        if name_key(tag.name) == name_key(name):
             return [tag]
     may_create = channel.permissions_for(channel.guild.me).manage_channels
     if name and may_create and len(channel.available_tags) < limits.FORUM_TAGS:

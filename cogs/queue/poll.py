@@ -43,7 +43,10 @@ class PollCommand(Part):
 
     @poll.autocomplete("call")
     async def offered_calls(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
-        calls = await self.services.calls.like(member_of(interaction), text)
+        """Offer the calls that can have a poll or, with `close`, those that are open."""
+        to_close = bool(interaction.namespace.close)
+        found = await self.services.calls.like(member_of(interaction), text)
+        calls = [one for one in found if (one.closed_at is None if to_close else one.answers and one.poll is None)]
         return [app_commands.Choice(name=calls_wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
 
     @clicked

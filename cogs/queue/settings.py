@@ -10,6 +10,7 @@ from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
+from bot.core.text.unseen import visible
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.moderation import wording as moderation_wording
@@ -173,4 +174,4 @@ def _work_id(text: str) -> int:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in text.splitlines() if part.strip()))
+    return tuple(dict.fromkeys(part.strip() for part in text.splitlines() if visible(part)))

@@ -27,7 +27,7 @@ class EditCommand(Part):
 
     @opens
     async def show_mine(self, interaction: Interaction, form: EditForm) -> None:
-        own, *_ = await self.services.own_suggestions.one_of_mine(member_of(interaction), form.suggestion_id)
+        own = await self.services.own_suggestions.waiting(member_of(interaction), form.suggestion_id)
         idea = paragraph("idea", wording.idea_label(), default=own.idea, required=True, limit=MAX_IDEA)
         await show_form(interaction, own_wording.edit_title(), form, idea)
 

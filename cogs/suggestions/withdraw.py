@@ -17,7 +17,7 @@ class WithdrawCommand(Part):
     @app_commands.describe(suggestion="Which one of yours")
     async def withdraw(self, interaction: Interaction, suggestion: OwnSuggestionOption) -> None:
         """Take back one of your suggestions while it waits."""
-        own, *_ = await self.services.own_suggestions.one_of_mine(member_of(interaction), suggestion)
+        own = await self.services.own_suggestions.waiting(member_of(interaction), suggestion)
         await reply(interaction, Message(own_wording.withdraw_sure(own), view=_sure(own.id)))
 
     @clicked
@@ -27,7 +27,7 @@ class WithdrawCommand(Part):
             gone = await self.services.own_suggestions.withdraw(member, clicked.suggestion_id)
             await edit(interaction, own_wording.withdrawn(gone))
         else:
-            own, *_ = await self.services.own_suggestions.one_of_mine(member, clicked.suggestion_id)
+            own = await self.services.own_suggestions.waiting(member, clicked.suggestion_id)
             await edit(interaction, Message(own_wording.withdraw_sure(own), view=_sure(own.id)))
 
 

@@ -5,6 +5,7 @@ from discord import app_commands
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.core.text import limits
+from bot.core.text.naming import name_key
 from bot.targets import wording
 from bot.works.models import Target
 from cogs._shared.channels import plain_place
@@ -34,7 +35,7 @@ class EndCommand(Part):
             )
             for work, target in found
         ]
-        return [one for one in choices if text.casefold() in one.name.casefold()][: limits.OPTIONS]
+        return [one for one in choices if name_key(text) in name_key(one.name)][: limits.OPTIONS]
 
     def _plain_name(self, target: Target) -> str:
         return plain_place(self.client, target.guild_id, target.channel_id)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from discord import app_commands
 
 from bot.core.text import limits
+from bot.core.text.naming import name_key
 from bot.works import checks, wording
 from bot.works.models import ARCHIVE_WARNINGS, Rating, TextPlace, WorkChanges
 from cogs._shared.parts import Interaction
@@ -75,7 +76,7 @@ def changes_in(given: Mapping[str, Any], clear: str | None) -> WorkChanges:
 
 def changed(typed: Any, read: Callable[[Any], Any], empty: Any = None) -> Any:
     """Read a new value; it is `empty` where the person typed `none`, or 0 for a number, to clear it."""
-    return empty if (typed == 0 and typed is not False) or str(typed).strip().casefold() == CLEAR else read(typed)
+    return empty if (typed == 0 and typed is not False) or name_key(str(typed)) == CLEAR else read(typed)
 
 
 async def like_warnings(interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -83,7 +84,7 @@ async def like_warnings(interaction: Interaction, text: str) -> list[app_command
     del interaction
     head, _, typed = text.rpartition(",")
     before = f"{head.strip()}, " if head.strip() else ""
-    found = [name for name in ARCHIVE_WARNINGS if typed.strip().casefold() in name.casefold() and name not in head]
+    found = [name for name in ARCHIVE_WARNINGS if name_key(typed) in name_key(name) and name not in head]
     return [
         app_commands.Choice(name=f"{before}{name}", value=f"{before}{name}")
         for name in found

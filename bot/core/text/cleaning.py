@@ -7,7 +7,6 @@ hides a link or breaks out of its place.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from bot.core.text.defusing import ZERO_WIDTH_SPACE, defused
@@ -31,7 +30,6 @@ _BLOCK_MARKUP = re.compile(
 _LINE_MARKUP = re.compile(r"^([^\S\n]*)(>{1,3}|#{1,3}|-#|[-+])(?=\s)", re.MULTILINE)
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])(?=\s)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
 _PAIRED = ("**", "__", "~~")
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Prof", "vs"))
 _SENTENCE_END = re.compile(
@@ -54,11 +52,6 @@ def clean_line(text: str) -> str:
 def clean_title(text: str) -> str:
     """Clean a line in which no link is to work either: it would swallow the marks that stand around the title."""
     return clean(clean_label(text).replace("://", f":{ZERO_WIDTH_SPACE}//"))
-
-
-def visible(text: str) -> str:
-    """Take out the characters that nobody sees."""
-    return "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
 
 
 def bold(text: str) -> str:

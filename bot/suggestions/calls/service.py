@@ -11,6 +11,8 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.ownership import Share
 from bot.core.text import limits
+from bot.core.text.naming import name_key
+from bot.core.text.unseen import visible
 from bot.dates.times import understand
 from bot.setup import store as setup_store
 from bot.setup.models import Member
@@ -37,7 +39,7 @@ class Calls:
         Raises UserFacingError if the member may not, or the time is past, unclear or further than LONGEST.
         """
         question = " ".join(question.split())
-        if not question:
+        if not visible(question):
             raise UserFacingError(wording.empty_question)
         if len(question) > wording.MAX_QUESTION:
             raise UserFacingError(wording.long_question, len(question))
@@ -81,7 +83,7 @@ class Calls:
                 except UserFacingError:
                     continue
                 found += await call_store.of_work(connection, work.id, limits.OPTIONS)
-        named = [call for call in found if text.casefold() in wording.choice(call).casefold()]
+        named = [call for call in found if name_key(text) in name_key(wording.choice(call))]
         return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
 
     async def answers(self, member: Member, call_id: int) -> tuple[Call, list[Suggestion]]:
@@ -133,7 +135,11 @@ def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
     found: dict[int, str] = {}
     for line in filter(str.strip, lines.splitlines()):
         part = re.fullmatch(r"\s*#?(\d{1,18})[\s.:)-]+(\S.*?)\s*", line, re.ASCII)
-        if part is None or int(part[1]) not in known or len(part[2]) > wording.MAX_LABEL:
+        if (
+            part is None
+            or int(part[1]) not in known
+            or not 0 < len(visible(part[2])) <= len(part[2]) <= wording.MAX_LABEL
+        ):
             raise UserFacingError(wording.bad_poll)
         found[int(part[1])] = part[2]
     if not 2 <= len(found) <= wording.MAX_ANSWERS:

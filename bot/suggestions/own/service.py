@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.text.naming import name_key
 from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, telling
@@ -22,6 +23,9 @@ from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts.decisions import release
 from bot.targets import store as target_store
+
+LOOKED_AT = 200
+"""Of a reader's own suggestions that wait, those among which words are looked for."""
 
 MINE = 5
 """A reader's own suggestions on a page."""
@@ -58,6 +62,24 @@ class OwnSuggestions:
             theirs = own_store.is_readers_own(member.guild_id, member.id, guests)
             asked = await talk_store.unanswered(connection, theirs, ASKED) if not newer else []
             return MinePage(shown, bool(newer), bool(older), asked)
+
+    async def waiting_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Find what the member may still change or take back, by its number or words of it, the newest first."""
+        key = name_key(typed)
+        async with self._database.read() as connection:
+            guests = await target_store.ever_in_guild(connection, member.guild_id)
+            own = await own_store.of_reader(
+                connection, member.guild_id, member.id, LOOKED_AT, guests=guests, only=Status.WAITING
+            )
+        return [one for one in own if key in name_key(f"#{one.id} {one.idea}")][:limit]
+
+    async def waiting(self, member: Member, suggestion_id: int) -> Suggestion:
+        """Find one of the member's own. Raises UserFacingError if it is decided, and can't be changed any more."""
+        async with self._database.read() as connection:
+            own = await _own(connection, member, suggestion_id)
+        if own.status is not Status.WAITING:
+            raise UserFacingError(suggestions_wording.decided_already, own)
+        return own
 
     async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
         """Find the member's own suggestion, what it was merged into (or itself), and what reviewers ask."""

@@ -20,12 +20,15 @@ async def of_reader(
     guests: Sequence[tuple[int, int]] = (),
     before: int | None = None,
     after: int | None = None,
+    only: Status | None = None,
 ) -> list[Suggestion]:
     """Find a page of a reader's own in one server, the newest first, without what they took back.
 
     `guests` are works of other servers, by their server and id, that count as well.
     """
     query = full().where(is_readers_own(guild_id, reader_id, guests))
+    if only is not None:
+        query = query.where(_c.status == only)
     if before is not None:
         query = query.where(_c.id < before)
     if after is not None:

@@ -1,13 +1,13 @@
 """What must hold before an idea is kept: its text, and what the server's staff allow."""
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
-from bot.core.text.cleaning import visible
+from bot.core.text.naming import name_key
+from bot.core.text.unseen import typed, visible
 from bot.suggestions import store
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.models import MAX_IDEA, MAX_REASON, Remark
@@ -19,9 +19,9 @@ from bot.works.models import Work
 
 def idea(text: str) -> str:
     """Return the idea without space around it. Raises UserFacingError if it is empty or too long."""
-    text = text.strip()
     if not visible(text):
         raise UserFacingError(wording.empty_idea)
+    text = text.strip()
     if len(text) > MAX_IDEA:
         raise UserFacingError(wording.long_idea, len(text), MAX_IDEA)
     return text
@@ -32,7 +32,7 @@ def remark(what: Remark, text: str, *, required: bool = True) -> str:
 
     Raises UserFacingError if it is too long, or empty where it may not be.
     """
-    text = text.strip()
+    text = typed(text) or ""
     if required and not text:
         raise UserFacingError(suggestions_wording.empty_remark, what)
     if len(text) > MAX_REASON:
@@ -72,7 +72,5 @@ async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int
 
 def _spaced(text: str) -> str:
     """Write words as a word list means them, with space around each: without case, accents, or look-alike widths."""
-    parts = unicodedata.normalize("NFKD", text)
-    folded = "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
-    words = " ".join(re.findall(r"[^\W_]+", folded))
+    words = " ".join(re.findall(r"[^\W_]+", name_key(text)))
     return f" {words} "

@@ -6,6 +6,7 @@ from typing import Any
 from discord import ui
 
 from bot.chapters import wording as chapters_wording
+from bot.core.text import limits
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails
@@ -26,6 +27,11 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
     ]
 
 
+def _is_unchanged(notes: str | None, shown: str) -> bool:
+    """Tell whether notes were left as the form showed them, which is their beginning where they are longer than it."""
+    return (notes or "")[: limits.FORM_TEXT].strip() == shown.strip()
+
+
 def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
     """Change a chapter as the form was sent. Raises UserFacingError for a number or a link that is none."""
     text = values["text"].strip()
@@ -35,6 +41,6 @@ def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
         details,
         number=checks.number(values["number"]),
         title=values["title"].strip() or None,
-        notes=values["notes"].strip() or None,
+        notes=details.notes if _is_unchanged(details.notes, values["notes"]) else values["notes"].strip() or None,
         link=checks.link(values["link"]),
     )
