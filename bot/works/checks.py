@@ -41,19 +41,19 @@ def work(details: WorkDetails) -> WorkDetails:
         raise UserFacingError(wording.title_missing)
     if details.total is not None and not 1 <= details.total <= 1_000_000:
         raise UserFacingError(wording.bad_total)
-    _length(Detail.TITLE, details.title, MAX_TITLE)
-    _length(Detail.FANDOMS, details.fandoms, MAX_FANDOMS)
-    _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
-    _length(Detail.LINK, details.link, MAX_LINK)
+    length(Detail.TITLE, details.title, MAX_TITLE)
+    length(Detail.FANDOMS, details.fandoms, MAX_FANDOMS)
+    length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
+    length(Detail.LINK, details.link, MAX_LINK)
     return replace(details, fandoms=typed(details.fandoms), summary=typed(details.summary))
 
 
 def chapter(details: ChapterDetails) -> ChapterDetails:
     """Return a chapter's details without what nobody sees. Raises UserFacingError naming what can't stay so."""
-    _length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
-    _length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
-    _length(Detail.NOTES, details.notes, MAX_NOTES)
-    _length(Detail.LINK, details.link, MAX_LINK)
+    length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
+    length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
+    length(Detail.NOTES, details.notes, MAX_NOTES)
+    length(Detail.LINK, details.link, MAX_LINK)
     return replace(details, title=typed(details.title), summary=typed(details.summary), notes=typed(details.notes))
 
 
@@ -77,7 +77,7 @@ def cover_size(size: int) -> None:
 
 
 def cover_alt(alt: str | None) -> None:
-    _length(Detail.COVER_DESCRIPTION, alt, MAX_COVER_ALT)
+    length(Detail.COVER_DESCRIPTION, alt, MAX_COVER_ALT)
 
 
 def link(text: str | None) -> str | None:
@@ -90,7 +90,7 @@ def link(text: str | None) -> str | None:
         return None
     if not _leads_somewhere(text) or _UNLINKABLE.search(text):
         raise UserFacingError(wording.not_a_link, text)
-    _length(Detail.LINK, text, MAX_LINK)
+    length(Detail.LINK, text, MAX_LINK)
     return text
 
 
@@ -124,6 +124,7 @@ def number(text: str | None) -> float | None:
     return float(text)
 
 
-def _length(what: Detail, text: str | None, limit: int) -> None:
+def length(what: Detail, text: str | None, limit: int) -> None:
+    """Raise UserFacingError, which names what it is, if a text is longer than `limit` characters."""
     if text and len(text) > limit:
         raise UserFacingError(wording.too_long, what, limit, len(text))

@@ -9,12 +9,13 @@ from discord import app_commands, ui
 from bot.chapters import wording
 from bot.chapters.buttons import WriteForm
 from bot.core.errors import UserFacingError
+from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.dates.times import at
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.matching import CHOICE
-from bot.works.models import MAX_LINK, MAX_TITLE
+from bot.works.models import MAX_LINK, MAX_TITLE, Detail
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
 from cogs._shared.parts import Interaction, Part
@@ -60,6 +61,8 @@ class PostCommand(Part):
             return
         if work is None:
             raise UserFacingError(wording.work_or_file)
+        checks.length(Detail.CHAPTER_TITLE, title, MAX_TITLE)
+        checks.length(Detail.NOTES, notes, limits.FORM_TEXT)
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
         fields = _fields(number, title or "", notes or "", address or "")
         await show_form(interaction, wording.write_title(), form, *fields)

@@ -3,8 +3,10 @@
 import discord
 
 from bot.core.errors import UserFacingError
+from bot.core.text.unseen import visible
 from bot.suggestions.buttons import SuggestForm
 from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.rules import limits as rules
 from bot.works import wording as works_wording
 from cogs._shared.forms import show_form
 from cogs._shared.parts import Interaction, Part, message_command
@@ -17,13 +19,14 @@ class SuggestThisCommand(Part):
     async def suggest_this(self, interaction: Interaction, message: discord.Message) -> None:
         if message.author.id != interaction.user.id:
             raise UserFacingError(giving_wording.only_your_own)
-        if not message.content.strip():
+        if not visible(message.content):
             raise UserFacingError(giving_wording.nothing_written)
+        idea = rules.idea(message.content)
         works = await self.services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works)
         if len(works) == 1:
-            await ask(interaction, SuggestForm(works[0].id), message.content)
+            await ask(interaction, SuggestForm(works[0].id), idea)
         else:
-            fields = views.form_for_any_work(works, message.content)
+            fields = views.form_for_any_work(works, idea)
             await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *fields)

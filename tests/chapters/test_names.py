@@ -3,6 +3,7 @@
 import pytest
 
 from bot.chapters import wording
+from bot.works import chapter_store
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_NOTES, MAX_TITLE, Detail, Work
 from tests.refusals import refused
@@ -82,3 +83,25 @@ async def test_the_answer_to_a_time_names_the_servers_zone(town: Town) -> None:
     answer = said(await town.author.submit_modal(form, {"when": "2028-01-01 18:00 UTC"}))
 
     assert "Saturday, 1 January 2028 at 13:00 (New York time)" in answer
+
+
+async def test_what_is_too_long_for_the_form_is_refused_by_name(town: Town) -> None:
+    title = await town.author.slash(town.channel, "chapter post", work="The Lamp Room", title="A" * 300)
+    notes = await town.author.slash(town.channel, "chapter post", work="The Lamp Room", notes="n" * 4500)
+
+    assert works_wording.too_long(Detail.CHAPTER_TITLE, MAX_TITLE, 300) in said(title)
+    assert works_wording.too_long(Detail.NOTES, 4000, 4500) in said(notes)
+
+
+async def test_notes_that_are_longer_than_the_form_stay_whole_when_it_is_sent_unchanged(town: Town) -> None:
+    notes = "A note. " * 600
+    preview = await town.preview(notes=notes)
+    assert preview.response is not None
+
+    form = await town.author.click(preview.response, label="Edit")
+    filled = {"number": "7", "title": "", "text": "", "notes": notes[:4000], "link": ""}
+    await town.author.submit_modal(form, filled)
+
+    async with town.database.read() as connection:
+        chapter = await chapter_store.find_any(connection, 1)
+    assert (chapter.details.number, chapter.details.notes) == (7, notes.strip())

@@ -36,7 +36,7 @@ async def test_what_no_database_holds_is_left_out_of_a_text(program: Program) ->
     await program.work("Nul\x00l and \ud800surrogate", summary="\x00")
 
     (kept,) = await program.works.all(GUILD)
-    assert (kept.title, kept.details.summary) == ("Null and surrogate", "")
+    assert (kept.title, kept.details.summary) == ("Null and surrogate", None)
 
 
 class TestStaffOnly:

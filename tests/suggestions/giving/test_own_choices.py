@@ -1,6 +1,6 @@
 """What `/suggestions edit`, `withdraw` and `back` offer, and what they make of words."""
 
-from bot.suggestions import wording
+from bot.suggestions import wording as suggestions_wording
 from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
@@ -27,8 +27,8 @@ async def test_words_name_the_only_one_that_has_them(town: Town) -> None:
 
     assert "Take **#1** back" in await answer("cafe")
     assert "Take **#2** back" in await answer("#2 A ferry in the fog")
-    assert await answer("ferry") == wording.several_suggestions("ferry")
-    assert await answer("dragons") == wording.no_such_suggestion("dragons")
+    assert await answer("ferry") == suggestions_wording.several_suggestions("ferry")
+    assert await answer("dragons") == suggestions_wording.no_such_suggestion("dragons")
 
 
 async def test_ones_own_is_not_offered_to_back(town: Town) -> None:
