@@ -119,9 +119,10 @@ class Attempts:
 
     async def _claim(self, row: Announcement) -> Prepared | None:
         """Take the row for one attempt, and return what it is about; None if somebody else has it."""
+        newest = await self._sender.channels().newest(row)
         async with self._database.change() as connection:
             now = self._clock()
-            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name):
+            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name, newest):
                 return None
         async with self._database.read() as connection:
             return await self._sender.prepare(connection, row)
