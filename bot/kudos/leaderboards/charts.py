@@ -22,7 +22,13 @@ GROUND, INK, FAINT, HEART = "#2b2d31", "#f2f3f5", "#80848e", "#eb459e"
 SIZE = (8.0, 4.2)
 DPI = 100
 
-MAX_TITLE = 64
+TEXT = 14
+"""Points of what is written at the axes: a phone shows a chart at less than half of its width."""
+
+FEWEST_PLACES = 5
+"""Places for bars: two chapters don't fill a chart from side to side."""
+
+MAX_TITLE = 56
 """Characters of a title that stand in one line above a chart."""
 
 KEPT = 64
@@ -69,10 +75,10 @@ def _png(words: ChartWords, draw: Draw) -> bytes:
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor=GROUND, layout="constrained")
     axes = figure.add_subplot(facecolor=GROUND)
     draw(axes)
-    axes.set_title(_title(words), color=INK, fontsize=14, loc="left", pad=12, parse_math=False)
-    axes.set_xlabel(words.across, color=INK, fontsize=11)
-    axes.set_ylabel(words.up, color=INK, fontsize=11)
-    axes.tick_params(colors=INK, labelsize=11)
+    axes.set_title(_title(words), color=INK, fontsize=16, loc="left", pad=12, parse_math=False)
+    axes.set_xlabel(words.across, color=INK, fontsize=TEXT)
+    axes.set_ylabel(words.up, color=INK, fontsize=TEXT)
+    axes.tick_params(colors=INK, labelsize=TEXT)
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["bottom", "left"]].set_color(FAINT)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
@@ -105,7 +111,9 @@ def _letters() -> frozenset[int]:
 def _bars(bars: Sequence[tuple[str, int]], axes: "Axes") -> None:
     places = range(len(bars))
     drawn = axes.bar(places, [kudos for _, kudos in bars], color=HEART)
-    axes.bar_label(drawn, color=INK, fontsize=11, padding=2)
+    axes.bar_label(drawn, color=INK, fontsize=TEXT, padding=2)
+    beside = max(0, FEWEST_PLACES - len(bars)) / 2
+    axes.set_xlim(-0.6 - beside, len(bars) - 0.4 + beside)
     names = [name if all(map(_is_drawn, name)) else "–" for name, _ in bars]
     axes.set_xticks(places, names, rotation=0 if len(bars) <= 12 else 60, parse_math=False)  # a title may hold $ signs
 

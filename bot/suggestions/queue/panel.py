@@ -72,21 +72,20 @@ def _press(
 
 
 def _steps(page: ReviewPage, code: str) -> tuple[Button, ...]:
-    """Offer the previous and the next, which counts this one as read, or to leave it unread and go on; a step that
-    leads nowhere is there but can't be pressed.
-    """
+    """Offer the previous and the next, and what the queue shows; a step that leads nowhere can't be pressed."""
     place = page.place
     previous = Review(ReviewPress.SHOW, place.previous_id or 0, 0, code, step=-1)
     following = Review(ReviewPress.SHOW, place.next_id or 0, 0, code, step=1)
     return (
         Button(wording.previous_one(), previous, disabled=place.previous_id is None),
         Button(wording.next_one(), following, disabled=place.next_id is None),
-        Button(wording.leave_unread(), Review(ReviewPress.SKIP, page.suggestion.id, 0, code)),
+        Button(wording.change_filter(), Review(ReviewPress.FILTER, page.suggestion.id, 0, code)),
     )
 
 
 def _ways(page: ReviewPage, code: str) -> tuple[Button, ...]:
+    """Offer to leave this one unread and go on, or to decide on several: the rows fit a phone as they are."""
     return (
-        Button(wording.change_filter(), Review(ReviewPress.FILTER, page.suggestion.id, 0, code)),
+        Button(wording.leave_unread(), Review(ReviewPress.SKIP, page.suggestion.id, 0, code)),
         Button(wording.select_several(), Review(ReviewPress.SEVERAL, page.suggestion.id, 0, code)),
     )
