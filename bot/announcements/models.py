@@ -104,8 +104,7 @@ class PostedMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One row of the outbox. `attempted_at` is when the first request was about to be made, and
-    `after_id` the newest message that was known in its channel then: what that request left there is newer.
+    """One row of the outbox. `attempted_at` is when the first request was about to be made.
 
     `wanted` counts the chapter's changes, `shown` says up to which of them its message shows. A later
     `generation` than the first was announced before and withdrawn: it pings nobody. `thread_id` is the
@@ -121,7 +120,6 @@ class Announcement:
     state: DeliveryState
     announced_at: datetime
     attempted_at: datetime | None = None
-    after_id: int | None = None
     attempts: int = 0
     message_id: int | None = None
     thread_id: int | None = None
@@ -136,6 +134,12 @@ class Announcement:
     def trouble(self) -> Trouble:
         """Return what is the matter with one that isn't sent; NO_ANSWER where Discord is still to give one."""
         return self.failure or Trouble.NO_ANSWER
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether it can't go on by itself, and so holds up what comes after it in its channel."""
+        lasts = self.state is DeliveryState.WAITING and self.failure is Trouble.STRANGE
+        return lasts or self.state in (DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)
 
     @property
     def place(self) -> int:

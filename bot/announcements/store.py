@@ -39,7 +39,6 @@ announcements = Table(
     Column("state", OneOf(DeliveryState), nullable=False),
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
-    Column("after_id", Snowflake),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment),
     Column("leased_by", String),
@@ -142,18 +141,6 @@ async def never_out(connection: AsyncConnection, work_id: int) -> list[Announcem
             | ((announcements.c.state == DeliveryState.WAITING) & announcements.c.attempted_at.is_(None))
         )
         .order_by(announcements.c.id)
-    )
-    return read_all(Announcement, await connection.execute(query))
-
-
-async def held_up(connection: AsyncConnection, work_id: int) -> list[Announcement]:
-    """Find a work's announcements that can't go on by themselves: uncertain ones first, then the earliest."""
-    uncertain = announcements.c.state == DeliveryState.UNCERTAIN
-    query = (
-        select(announcements)
-        .join(chapters)
-        .where(chapters.c.work_id == work_id, uncertain | (announcements.c.state == DeliveryState.BLOCKED))
-        .order_by(uncertain.desc(), announcements.c.id)
     )
     return read_all(Announcement, await connection.execute(query))
 

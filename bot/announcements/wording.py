@@ -97,6 +97,13 @@ def on_its_way(chapter: str, channel_id: int, trouble: Trouble | None) -> str:
     return f"**{chapter}** is on its way to <#{channel_id}>{reason}. I keep trying; there is nothing you need to do."
 
 
+def waits_behind(chapter: str, channel_id: int, earlier: str, trouble: Trouble) -> str:
+    return (
+        f"**{chapter}** waits behind **{earlier}**, which isn't out in <#{channel_id}>: {why(trouble).rstrip('.')}."
+        " Chapters go out in their order; when that one is out, this one follows by itself."
+    )
+
+
 def failed(chapter: str, channel_id: int, trouble: Trouble) -> str:
     return f"**{chapter}** couldn't be posted in <#{channel_id}>: {why(trouble)}"
 

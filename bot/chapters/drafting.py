@@ -99,17 +99,23 @@ class Chapters:
         async with self._database.read() as connection:
             return await chapter_store.posted(connection, work_id)
 
+    async def readable(self, work_id: int) -> list[Chapter]:
+        """Find the chapters of a work that readers can read, latest first."""
+        return [one for one in await self.posted(work_id) if one.can_be_read]
+
     async def all(self, work_id: int, *states: ChapterState) -> list[Chapter]:
         """Find the work's chapters that are in one of these states, the latest first."""
         async with self._database.read() as connection:
             return [one for one in await chapter_store.of_work(connection, work_id) if one.state in states]
 
-    async def choose(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> Chapter:
+    async def choose(
+        self, work: Work, text: str, state: ChapterState = ChapterState.POSTED, *, for_readers: bool = False
+    ) -> Chapter:
         """Find the chapter in this state that a chosen or typed option names, the latest with that number.
 
-        Raises UserFacingError if it names none, or a title that several have.
+        `for_readers` one that they can read. Raises UserFacingError if it names none, or a title that several have.
         """
-        chapters = await self.all(work.id, state)
+        chapters = await self._among(work, state, for_readers=for_readers)
         found = [one for one in chapters if text == f"{CHOICE}{one.id}"] or named(chapters, text)
         if not found:
             raise UserFacingError(wording.no_such_chapter, work, text, state)
@@ -117,9 +123,14 @@ class Chapters:
             raise UserFacingError(wording.ambiguous_chapter, work, text)
         return found[0]
 
-    async def like(self, work: Work, text: str, state: ChapterState = ChapterState.POSTED) -> list[Chapter]:
+    async def like(
+        self, work: Work, text: str, state: ChapterState = ChapterState.POSTED, *, for_readers: bool = False
+    ) -> list[Chapter]:
         """Find the work's chapters in this state whose name has the typed text in it, latest first."""
-        return like(await self.all(work.id, state), text)
+        return like(await self._among(work, state, for_readers=for_readers), text)
+
+    async def _among(self, work: Work, state: ChapterState, *, for_readers: bool) -> list[Chapter]:
+        return await (self.readable(work.id) if for_readers else self.all(work.id, state))
 
 
 async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | None:

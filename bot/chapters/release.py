@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.targeting import announce, needed_targets
 from bot.core.clock import Clock
-from bot.notices.service import tell_of_delay
+from bot.notices.service import tell_of_delay, tell_of_waiting
 from bot.works import chapter_store
 from bot.works.models import Chapter, Work
 
@@ -24,4 +24,5 @@ async def release(
     await announce(connection, work, chapter.id, clock(), targets)
     if due_at is not None:
         await tell_of_delay(connection, clock, work, chapter, due_at)
+        await tell_of_waiting(connection, clock, work, chapter, due_at)
     return True

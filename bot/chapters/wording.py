@@ -162,9 +162,16 @@ def pick_draft() -> str:
 
 
 def list_of(
-    title: str, scheduled_ones: list[str], waiting: list[str], drafts: list[str], posted_ones: list[str]
+    title: str,
+    scheduled_ones: list[str],
+    waiting: list[str],
+    drafts: list[str],
+    on_the_way: list[str],
+    posted_ones: list[str],
 ) -> str:
-    kinds = (("Scheduled", scheduled_ones), ("Backlog", waiting), ("Drafts", drafts), ("Posted", posted_ones))
+    """List a work's chapters by how far they have come; what is on the way stands nowhere yet."""
+    planned_ones = (("Scheduled", scheduled_ones), ("Backlog", waiting), ("Drafts", drafts))
+    kinds = (*planned_ones, ("Not out yet", on_the_way), ("Posted", posted_ones))
     parts = [title]
     for name, lines in kinds:
         if lines:

@@ -12,6 +12,7 @@ from bot.core.errors import Buried, Busy, Forbidden, Gone, Refused, Unclear
 from bot.core.ownership import Share
 from bot.core.retries import LEASE, WORTH_TELLING, next_attempt
 from bot.delivery import outbox_store
+from bot.delivery.author_names import AuthorNames
 from bot.delivery.refusals import trouble_of
 from bot.delivery.rerouting import go_elsewhere
 from bot.delivery.sender import Blocked, HeldBack, Prepared, Sender, Uncertain
@@ -24,11 +25,12 @@ log = logging.getLogger(__name__)
 
 
 class Attempts:
-    def __init__(self, database: Database, clock: Clock, share: Share, sender: Sender) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share, sender: Sender, names: AuthorNames) -> None:
         self._database = database
         self._clock = clock
         self._share = share
         self._sender = sender
+        self._names = names
 
     async def make(self, row: Announcement) -> Announcement:
         """Make the attempt that a row is due for, and return the row as it is afterwards."""
@@ -119,11 +121,14 @@ class Attempts:
 
     async def _claim(self, row: Announcement) -> Prepared | None:
         """Take the row for one attempt, and return what it is about; None if somebody else has it."""
-        newest = await self._sender.channels().newest(row)
         async with self._database.change() as connection:
             now = self._clock()
-            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name, newest):
+            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name):
                 return None
+        if row.state is not DeliveryState.WITHDRAWING:
+            async with self._database.read() as connection:
+                work, _ = await chapter_of_any(connection, row)
+            await self._names.follow(work)
         async with self._database.read() as connection:
             return await self._sender.prepare(connection, row)
 

@@ -19,13 +19,6 @@ class Channels(Protocol):
         """Post the card under the announcement's nonce, or as a post of its own where the channel is a forum."""
         ...
 
-    async def newest(self, announcement: Announcement) -> int:
-        """Return the id of the newest message that is known to be in the channel; without one, the channel's own.
-
-        Whatever is posted there from now on has a higher one.
-        """
-        ...
-
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         """Find the message that an earlier attempt left in the channel, if it did.
 
@@ -83,6 +76,16 @@ class Channels(Protocol):
 
     async def knows_nonces(self, announcement: Announcement) -> bool:
         """Tell whether Discord would notice that it is sent a second time: not in a forum."""
+        ...
+
+
+class People(Protocol):
+    """Who is in a server, and what they are called there."""
+
+    async def name_of(self, guild_id: int, member_id: int) -> str | None:
+        """Tell what a member is called; None if nobody knows. Raises core.errors.Gone for who left, or as Discord
+        does.
+        """
         ...
 
 

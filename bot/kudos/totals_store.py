@@ -23,7 +23,7 @@ from bot.core.db.rows import read_all
 from bot.kudos.count_store import kudos
 from bot.kudos.models import ChapterKudos, WorkKudos
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterState
+from bot.works.readable_store import CAN_BE_READ
 from bot.works.store import works
 
 chapter_totals = Table(
@@ -94,9 +94,8 @@ async def of_works(connection: AsyncConnection, holds: ColumnElement[bool]) -> d
 
     The totals hold withdrawn chapters as well: only a work that has such a one with kudos is counted reader by reader.
     """
-    out = chapters.c.state == ChapterState.POSTED
     sums = select(chapters.c.work_id, func.sum(chapter_totals.c.kudos).label("kudos")).select_from(chapter_totals)
-    sums = sums.join(chapters).join(works, works.c.id == chapters.c.work_id).where(holds, out)
+    sums = sums.join(chapters).join(works, works.c.id == chapters.c.work_id).where(holds, CAN_BE_READ)
     summed = {row.work_id: int(row.kudos) for row in await connection.execute(sums.group_by(chapters.c.work_id))}
     kept = select(work_totals).join(works).where(holds)
     totals = {row.work_id: row for row in await connection.execute(kept)}
@@ -109,14 +108,12 @@ async def of_works(connection: AsyncConnection, holds: ColumnElement[bool]) -> d
 async def _readers_of(connection: AsyncConnection, work_ids: Sequence[int]) -> dict[int, int]:
     """Count who gave kudos to chapters of these works that are out, each once in a work."""
     query = select(kudos.c.work_id, func.count(kudos.c.user_id.distinct()).label("readers"))
-    query = query.join(chapters, chapters.c.id == kudos.c.chapter_id).where(
-        kudos.c.work_id.in_(work_ids), chapters.c.state == ChapterState.POSTED
-    )
+    query = query.join(chapters, chapters.c.id == kudos.c.chapter_id).where(kudos.c.work_id.in_(work_ids), CAN_BE_READ)
     return {row.work_id: row.readers for row in await connection.execute(query.group_by(kudos.c.work_id))}
 
 
 async def of_chapters(connection: AsyncConnection, work_id: int) -> list[ChapterKudos]:
-    """Read each posted chapter of the work, in the order they were posted."""
+    """Read each chapter of the work that readers can read, in the order they were posted."""
     rows = await connection.execute(
         select(
             chapters.c.id.label("chapter_id"),
@@ -126,7 +123,7 @@ async def of_chapters(connection: AsyncConnection, work_id: int) -> list[Chapter
             func.coalesce(chapter_totals.c.kudos, 0).label("kudos"),
         )
         .join(chapter_totals, isouter=True)
-        .where(chapters.c.work_id == work_id, chapters.c.state == ChapterState.POSTED)
+        .where(chapters.c.work_id == work_id, CAN_BE_READ)
         .order_by(chapters.c.posted_at, chapters.c.id)
     )
     return read_all(ChapterKudos, rows)

@@ -19,6 +19,9 @@ class LetterKind(StrEnum):
     TROUBLE = "trouble"
     STEP_HELD_UP = "step held up"
     LATE = "late"
+    WAITS_BEHIND = "waits behind"
+    AUTHOR_LEFT = "author left"
+    DELETED = "deleted"
     MISSED_SLOT = "missed slot"
     AS_IT_WAS_SAID = "as it was said"
 

@@ -4,16 +4,24 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import store
+from bot.announcements import queue_store, store
 from bot.announcements.models import DOUBTS, DeliveryState, Step, Trouble
+from bot.announcements.wording import why
 from bot.core.buttons import Button
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
 from bot.notices import wording
-from bot.notices.buttons import TryAgain, answers_about
+from bot.notices.buttons import TryAgain, answers_about, way_round
+from bot.notices.models import NamedThing
+from bot.notices.named_store import named
+from bot.setup.emoji import plain_emoji
 from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.models import Chapter, Work
+from bot.works.wording import chapter_name
+
+NAMED = 3
+"""Chapters that wait behind another, named in one notice."""
 
 TRIED_FOR = timedelta(hours=1)
 """How long a notice is tried before it is given up; `/chapter list` says the same."""
@@ -31,8 +39,10 @@ async def _trouble(connection: AsyncConnection, letter: Letter) -> LetterContent
     words = wording.trouble(work, chapter, letter.number("channel_id"), trouble, state)
     if letter.guild_id != work.guild_id:
         return LetterContent(text=words)
+    held_up, way = await _held_up_by(connection, work, chapter)
+    words = " ".join(filter(None, (words, held_up)))
     if trouble not in DOUBTS or state is DeliveryState.WITHDRAWING:
-        return LetterContent(text=words, buttons=_try_again(work.id))
+        return LetterContent(text=words, buttons=(*_try_again(work.id), *way))
     answers = await _answers(connection, letter.number("announcement_id"))
     return LetterContent(text=f"{words} {wording.decide()}", buttons=(*_try_again(work.id), *answers))
 
@@ -41,6 +51,50 @@ async def _step(connection: AsyncConnection, letter: Letter) -> LetterContent:
     work, chapter = await _chapter(connection, letter)
     step, trouble = Step(letter.word("step")), Trouble(letter.word("trouble"))
     return LetterContent(text=wording.step_held_up(work, chapter, letter.number("channel_id"), step, trouble))
+
+
+async def _held_up_by(connection: AsyncConnection, work: Work, chapter: Chapter) -> tuple[str, tuple[Button, ...]]:
+    """Say which chapters wait behind one that is stuck, and offer to go on without it; nothing where none does."""
+    rows = await queue_store.not_out(connection, work.id)
+    behind = queue_store.in_the_way(rows)
+    ids = dict.fromkeys(one.chapter_id for one in rows if one.id in behind and behind[one.id].chapter_id == chapter.id)
+    if not ids:
+        return "", ()
+    shown = [await chapter_store.find_any(connection, one) for one in list(ids)[:NAMED]]
+    may_stand = any(one.state is DeliveryState.UNCERTAIN for one in rows if one.chapter_id == chapter.id)
+    words = wording.waiting_behind([chapter_name(one.details) for one in shown], len(ids) - len(shown))
+    return words, () if may_stand else (way_round(chapter),)
+
+
+async def _waits(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Say what a chapter that was due waits for, as long as it does."""
+    work, chapter = await _chapter(connection, letter)
+    rows = await queue_store.not_out(connection, work.id)
+    earlier = queue_store.in_the_way(rows).get(letter.number("announcement_id"))
+    if earlier is None:
+        return None
+    stuck = await chapter_store.find_any(connection, earlier.chapter_id)
+    reason = why(earlier.trouble)
+    words = wording.due_but_waiting(work, chapter, letter.number("due"), stuck, earlier.channel_id, reason)
+    way = () if earlier.state is DeliveryState.UNCERTAIN else (way_round(stuck),)
+    return LetterContent(text=words, buttons=(*_try_again(work.id), *way))
+
+
+async def _author_left(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Say who left, as long as they are recorded as the author."""
+    work = await works_store.find_any(connection, letter.number("work_id"))
+    names = [one.name for one in work.authors if one.id == letter.number("author_id")]
+    return LetterContent(text=wording.author_left(work, names[0])) if names else None
+
+
+async def _deleted(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Say what was deleted, as long as it is still named."""
+    kind, its_id = NamedThing(letter.word("kind")), letter.number("its_id")
+    still = [one for one in await named(connection, [letter.guild_id]) if (one.kind, one.id) == (kind, its_id)]
+    if not still:
+        return None
+    work = await works_store.find_any(connection, still[0].work_id) if still[0].work_id else None
+    return LetterContent(text=wording.deleted(kind, plain_emoji(still[0].shown), work))
 
 
 async def _late(connection: AsyncConnection, letter: Letter) -> LetterContent:
@@ -75,5 +129,8 @@ KINDS = {
     LetterKind.TROUBLE: notice(_trouble),
     LetterKind.STEP_HELD_UP: notice(_step),
     LetterKind.LATE: notice(_late),
+    LetterKind.WAITS_BEHIND: notice(_waits),
+    LetterKind.AUTHOR_LEFT: notice(_author_left),
+    LetterKind.DELETED: notice(_deleted),
     LetterKind.AS_IT_WAS_SAID: notice(_as_it_was_said),
 }

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcements import queue_store
+from bot.announcements import store as announcements_store
 from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
 from bot.core.clock import Clock
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
-from bot.works.models import Chapter, Work
+from bot.works.models import Author, Chapter, Work
 
 WORTH_SAYING = timedelta(minutes=5)
 """How late a chapter goes out before staff hear of it."""
@@ -39,6 +41,24 @@ async def tell_of_delay(
         about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
         arguments = {"chapter_id": chapter.id, "due": int(due_at.timestamp())}
         await tell(connection, clock, LetterKind.LATE, work.guild_id, about, arguments)
+
+
+async def tell_of_waiting(
+    connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, due_at: datetime
+) -> None:
+    """Let staff hear that a chapter is due and waits behind one that is stuck, in the first channel where it does."""
+    behind = queue_store.in_the_way(await queue_store.not_out(connection, work.id))
+    for row in await announcements_store.of_chapter(connection, chapter.id):
+        if row.id in behind:
+            arguments = {**_place(row), "announcement_id": row.id, "due": int(due_at.timestamp())}
+            await tell(connection, clock, LetterKind.WAITS_BEHIND, work.guild_id, f"behind {row.id}", arguments)
+            return
+
+
+async def tell_of_author(connection: AsyncConnection, clock: Clock, work: Work, author: Author) -> None:
+    """Let staff hear that somebody who is recorded as a work's author left the server."""
+    arguments = {"work_id": work.id, "author_id": author.id}
+    await tell(connection, clock, LetterKind.AUTHOR_LEFT, work.guild_id, f"author {author.id} left", arguments)
 
 
 async def tell(

@@ -2,8 +2,10 @@
 
 from bot.announcements.models import DOUBTS, PASSING, Announcement, DeliveryState, Step, Trouble
 from bot.announcements.wording import reason, why
+from bot.core.text.cleaning import clean_line
+from bot.notices.models import NamedThing
 from bot.works.models import Chapter, ChapterDetails, Work
-from bot.works.wording import chapter_name, title
+from bot.works.wording import chapter_name, plain_chapter_name, title
 
 
 def try_again() -> str:
@@ -94,6 +96,8 @@ def settled(details: ChapterDetails, now: Announcement) -> str:
             return f"**{chapter}** is on its way already. `/chapter list` shows what becomes of it."
         case DeliveryState.BLOCKED:
             return f"**{chapter}** surely isn't there: it couldn't be posted. `/chapter list` shows why."
+        case DeliveryState.SET_ASIDE:
+            return f"**{chapter}** was set aside meanwhile, and surely isn't there. `/chapter list` has it."
         case DeliveryState.UNCERTAIN:
             return f"**{chapter}** was posted anew since I asked that. `/chapter list` asks you again."
     return f"**{chapter}** was withdrawn meanwhile."
@@ -113,9 +117,92 @@ def held_up(chapter: str, where: str, state: DeliveryState, trouble: Trouble) ->
     return f"**{chapter}** in {where}: {doubt}{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
+def waits_behind(chapter: str, where: str, earlier: str) -> str:
+    """Say in a line what waits for another chapter."""
+    return f"**{chapter}** in {where}: waits behind **{earlier}**."
+
+
+def waiting_behind(names: list[str], more: int) -> str:
+    """Say which chapters an announcement that is stuck holds up."""
+    shown = ", ".join(f"**{name}**" for name in names) + (f" and {more} more" if more else "")
+    return f"Behind it {'waits' if len(names) + more == 1 else 'wait'} {shown}, in this order."
+
+
+def due_but_waiting(work: Work, chapter: Chapter, due: int, earlier: Chapter, channel_id: int, reason: str) -> str:
+    return (
+        f"**{chapter_name(chapter.details)}** of {title(work)} was due <t:{due}:f>, but it waits behind"
+        f" **{chapter_name(earlier.details)}**, which isn't out in <#{channel_id}>: {reason}"
+    )
+
+
+def go_on_without(details: ChapterDetails) -> str:
+    return f"Go on without {plain_chapter_name(details)}"
+
+
+def post_after_all(details: ChapterDetails) -> str:
+    return f"Post {plain_chapter_name(details)} after all"
+
+
+def set_aside(details: ChapterDetails) -> str:
+    return (
+        f"**{chapter_name(details)}** holds nothing up any more. It stays back, also once what was in its way is"
+        " mended: you can post it after all, now or later, with the button here or in `/chapter list`."
+    )
+
+
+def set_aside_line(chapter: str) -> str:
+    return f"**{chapter}** was set aside: the others go on without it."
+
+
+def not_in_the_way(details: ChapterDetails) -> str:
+    return f"**{chapter_name(details)}** isn't in anybody's way now. `/chapter list` shows how things stand."
+
+
+def not_set_aside(details: ChapterDetails) -> str:
+    return f"**{chapter_name(details)}** isn't set aside any more. `/chapter list` shows how things stand."
+
+
 def delayed(work: Work, chapter: Chapter, due: int) -> str:
     name = chapter_name(chapter.details)
-    return f"**{name}** of {title(work)} was due <t:{due}:f> and went out late: I wasn't running then."
+    return (
+        f"**{name}** of {title(work)} was due <t:{due}:f>, but I came to it late: I was stopped then, cut off from"
+        " Discord or held up."
+    )
+
+
+def author_left(work: Work, name: str) -> str:
+    return (
+        f"**{clean_line(name)}**, the author of {title(work)}, isn't in this server any more. Its chapters still name"
+        " them, as they were last called; `/work edit author:` records somebody else."
+    )
+
+
+def deleted(what: NamedThing, named: str, work: Work | None) -> str:
+    """Say that something was deleted which a work or `/setup` still names, what comes of it, and how to mend it."""
+    of_work = title(work) if work else ""
+    sentences = {
+        NamedThing.WORK_ROLE: (
+            f"The role that chapters of {of_work} pinged was deleted, so they ping nobody. Choose another with"
+            " `/work edit role:`; or press **Follow** under an announcement, and I make a new one."
+        ),
+        NamedThing.WORK_CHANNEL: (
+            f"A channel where {of_work} is announced was deleted. Its chapters can't go out there: choose another with"
+            " `/work edit channel:`, or end it with `/target end`."
+        ),
+        NamedThing.CHANNEL: (
+            "The channel where chapters are announced was deleted. They wait until you choose another with `/setup"
+            " channel:`."
+        ),
+        NamedThing.STAFF_ROLE: (
+            "The staff role was deleted, so only members with Manage Server are staff. Choose another with `/setup"
+            " staff_role:`."
+        ),
+        NamedThing.EMOJI: (
+            f"The emoji {named} was deleted. It can't stand for kudos on new announcements: choose others with `/setup"
+            " kudos_emoji:`. The kudos given with it stay."
+        ),
+    }
+    return sentences[what]
 
 
 def nothing_blocked(work: Work) -> str:

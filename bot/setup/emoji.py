@@ -43,6 +43,12 @@ def unicode_key(name: str) -> str:
     return name.replace("\ufe0f", "")
 
 
+def plain_emoji(shown: str) -> str:
+    """Write a custom emoji as its name, for where it can't be shown any more."""
+    custom = _CUSTOM.fullmatch(shown)
+    return f":{custom[2]}:" if custom else shown
+
+
 def parse(text: str) -> Emoji | None:
     """Read the one emoji that the text is, or None."""
     text = text.strip()

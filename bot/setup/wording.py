@@ -1,8 +1,9 @@
 """What the bot says about a server's settings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.core.text.cleaning import clean_line, shorten
+from bot.setup.emoji import plain_emoji
 
 
 def only_managers() -> str:
@@ -60,10 +61,14 @@ def summary(
     staff_role_id: int | None,
     emojis: list[str],
     zone: str = "UTC",
+    *,
+    gone: Collection[int] = (),
 ) -> str:
-    channel = f"<#{channel_id}>" if channel_id else f"{not_set()}: run `/setup channel:`"
-    staff = f"<@&{staff_role_id}> and everyone with Manage Server" if staff_role_id else "everyone with Manage Server"
-    notices = f"<#{notices_channel_id}>" if notices_channel_id else f"{not_set()}: run `/setup notices:`"
+    """Show a server's settings; `gone` are the channels and roles among them that were deleted in Discord."""
+    managers = "everyone with Manage Server"
+    channel = _set_or_not(f"<#{channel_id}>", channel_id, gone, "/setup channel:")
+    staff = _set_or_not(f"<@&{staff_role_id}> and {managers}", staff_role_id, gone, "/setup staff_role:", managers)
+    notices = _set_or_not(f"<#{notices_channel_id}>", notices_channel_id, gone, "/setup notices:")
     facts = {
         "Channel for chapters": channel,
         "Staff": staff,
@@ -72,6 +77,16 @@ def summary(
         "Time zone": zone,
     }
     return "\n".join(f"**{name}** {value}" for name, value in facts.items())
+
+
+def _set_or_not(shown: str, its_id: int | None, gone: Collection[int], option: str, otherwise: str = "") -> str:
+    if its_id in gone:
+        return f"*deleted in Discord*: choose another with `{option}`"
+    return shown if its_id else otherwise or f"{not_set()}: run `{option}`"
+
+
+def deleted_emoji(shown: str) -> str:
+    return f"{plain_emoji(shown)} (*deleted*: choose others with `/setup kudos_emoji:`)"
 
 
 def saved(summary_text: str) -> str:

@@ -31,7 +31,7 @@ from bot.core.db.rows import read
 from bot.setup.models import Member
 from bot.suggestions.models import Decision, IdeaChoices, SpoilerLevel, Status, Suggestion
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterState
+from bot.works.readable_store import can_be_read
 from bot.works.store import works
 
 suggestions = Table(
@@ -223,7 +223,7 @@ def full() -> Select[Any]:
         )
         .join(works, works.c.id == _c.work_id)
         .join(chapters, chapters.c.id == _c.chapter_id, isouter=True)
-        .join(_used_in, (_used_in.c.id == _c.used_in_id) & (_used_in.c.state == ChapterState.POSTED), isouter=True)
+        .join(_used_in, (_used_in.c.id == _c.used_in_id) & can_be_read(_used_in), isouter=True)
     )
 
 

@@ -11,7 +11,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.targets import store as targets_store
 from bot.targets import wording
-from bot.works import chapter_store, store
+from bot.works import readable_store, store
 from bot.works.access import present
 from bot.works.matching import called, chosen_id, like, only_match
 from bot.works.models import Chapter, Work
@@ -39,7 +39,7 @@ class Catalogue:
         """List what readers find in a server: the work with the latest chapter first, those without any last."""
         async with self._database.read() as connection:
             works = await readable_works(connection, guild_id)
-            latest = await chapter_store.latest_of(connection, targets_store.readable_in(guild_id))
+            latest = await readable_store.latest_of(connection, targets_store.readable_in(guild_id))
         entries = [CatalogueEntry(work, *latest.get(work.id, (0, None))) for work in works]
         return sorted(entries, key=_newness, reverse=True)
 

@@ -76,9 +76,13 @@ def guest(work: Work, channel_id: int) -> str:
     return f"- {title(work)} in <#{channel_id}>"
 
 
+def deleted_channel() -> str:
+    return "a deleted channel"
+
+
 def elsewhere(channel: str | None, server: str | None) -> str:
     """Name a channel to somebody who may not know its server."""
-    return f"#{clean_label(channel or 'a deleted channel')} of {clean_label(server or 'a server that I left')}"
+    return f"#{clean_label(channel or deleted_channel())} of {clean_label(server or 'a server that I left')}"
 
 
 def choice(work: Work, where: str) -> str:

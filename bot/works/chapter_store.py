@@ -8,7 +8,6 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import (
     Boolean,
     Column,
-    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
-    func,
     insert,
     select,
     update,
@@ -51,6 +49,7 @@ chapters = Table(
     Column("created_at", Moment, nullable=False),
     Column("posted_by", Snowflake),
     Column("posted_at", Moment),
+    Column("out_at", Moment),
     Column("due_at", Moment),
     Column("due_local", String),
     Column("zone", String),
@@ -73,6 +72,7 @@ class _Progress(TypedDict, total=False):
     state: ChapterState
     posted_by: int | None
     posted_at: datetime | None
+    out_at: datetime | None
     due_at: datetime | None
     due_local: str
     zone: str
@@ -121,7 +121,7 @@ async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> No
 
 async def back_to_draft(connection: AsyncConnection, chapter_id: int) -> bool:
     """Make a chapter a draft again. False if it was neither posted nor scheduled."""
-    draft = _Progress(state=ChapterState.DRAFT, posted_by=None, posted_at=None, due_at=None)
+    draft = _Progress(state=ChapterState.DRAFT, posted_by=None, posted_at=None, out_at=None, due_at=None)
     return await _move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
 
 
@@ -132,7 +132,8 @@ async def cancel(connection: AsyncConnection, chapter_id: int) -> bool:
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, at: datetime) -> bool:
     """Withdraw a chapter. False if it wasn't posted."""
-    return await _move(connection, chapter_id, (ChapterState.POSTED,), state=ChapterState.WITHDRAWN, withdrawn_at=at)
+    withdrawn = _Progress(state=ChapterState.WITHDRAWN, withdrawn_at=at, out_at=None)
+    return await _move(connection, chapter_id, (ChapterState.POSTED,), **withdrawn)
 
 
 async def bring_back(connection: AsyncConnection, chapter_id: int) -> bool:
@@ -159,7 +160,7 @@ async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[
         .where(chapters.c.state == ChapterState.SCHEDULED, chapters.c.due_at <= now, share.clause(works.c.guild_id))
         .order_by(chapters.c.due_at, chapters.c.id)
     )
-    return [_chapter(row) for row in await connection.execute(query)]
+    return [chapter_of(row) for row in await connection.execute(query)]
 
 
 async def wall_times(connection: AsyncConnection) -> list[tuple[int, datetime, str, datetime]]:
@@ -177,18 +178,18 @@ async def of_work(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     """Find the work's chapters that are drafts, scheduled or posted, the latest first."""
     shown = (*UNPOSTED, ChapterState.POSTED)
     query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(shown))
-    return [_chapter(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
+    return [chapter_of(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
 
 
 async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> Chapter | None:
     query = select(chapters).join(works).where(works.c.guild_id == guild_id, chapters.c.id == chapter_id)
     row = (await connection.execute(query)).one_or_none()
-    return _chapter(row) if row else None
+    return chapter_of(row) if row else None
 
 
 async def find_any(connection: AsyncConnection, chapter_id: int) -> Chapter:
     """Find a chapter that is known to exist, of whatever server."""
-    return _chapter((await connection.execute(_CHAPTER, {"id": chapter_id})).one())
+    return chapter_of((await connection.execute(_CHAPTER, {"id": chapter_id})).one())
 
 
 async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:
@@ -201,7 +202,7 @@ async def find_posted(connection: AsyncConnection, work_id: int, details: Chapte
         .limit(1)
     )
     row = (await connection.execute(query)).one_or_none()
-    return _chapter(row) if row else None
+    return chapter_of(row) if row else None
 
 
 async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
@@ -211,26 +212,8 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
         .filter_by(work_id=work_id, state=ChapterState.POSTED)
         .order_by(chapters.c.posted_at.desc(), chapters.c.id.desc())
     )
-    return [_chapter(row) for row in await connection.execute(query)]
+    return [chapter_of(row) for row in await connection.execute(query)]
 
 
-async def latest_of(connection: AsyncConnection, holds: ColumnElement[bool]) -> dict[int, tuple[int, Chapter]]:
-    """Find for each work of which this holds how many chapters are posted, and the latest."""
-    ranked = (
-        select(
-            chapters,
-            func.count().over(partition_by=chapters.c.work_id).label("posted"),
-            func.row_number()
-            .over(partition_by=chapters.c.work_id, order_by=(chapters.c.posted_at.desc(), chapters.c.id.desc()))
-            .label("rank"),
-        )
-        .join(works)
-        .where(holds, chapters.c.state == ChapterState.POSTED)
-        .subquery()
-    )
-    rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))
-    return {row.work_id: (row.posted, _chapter(row)) for row in rows}
-
-
-def _chapter(row: Row[Any]) -> Chapter:
+def chapter_of(row: Row[Any]) -> Chapter:
     return read(Chapter, row, details=read(ChapterDetails, row))

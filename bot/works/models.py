@@ -124,7 +124,7 @@ class WorkChanges(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A member recorded on a work. `name` is what the server called them then."""
+    """A member recorded on a work. `name` is what the server called them when it was last asked."""
 
     id: int
     name: str
@@ -197,6 +197,10 @@ class ChapterDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
+    """A chapter of a work. `out_at` is when the first of its announcements stood, None if none did since it was posted:
+    readers aren't shown it before.
+    """
+
     id: int
     work_id: int
     state: ChapterState
@@ -204,8 +208,13 @@ class Chapter:
     created_by: int
     posted_by: int | None = None
     posted_at: datetime | None = None
+    out_at: datetime | None = None
     due_at: datetime | None = None
     withdrawn_at: datetime | None = None
+
+    @property
+    def can_be_read(self) -> bool:
+        return self.state is ChapterState.POSTED and self.out_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,6 +155,13 @@ async def put_author(connection: AsyncConnection, work_id: int, author: Author) 
     await connection.execute(insert(work_authors).values(work_id=work_id, user_id=author.id, name=author.name))
 
 
+async def rename_author(connection: AsyncConnection, guild_id: int, user_id: int, name: str) -> None:
+    """Call an author by another name, in all works of a server."""
+    theirs = select(works.c.id).where(works.c.guild_id == guild_id)
+    renamed = update(work_authors).where(work_authors.c.user_id == user_id, work_authors.c.work_id.in_(theirs))
+    await connection.execute(renamed.values(name=name))
+
+
 async def remove(connection: AsyncConnection, work_id: int, at: datetime) -> None:
     await connection.execute(update(works).filter_by(id=work_id).values(removed_at=at))
 

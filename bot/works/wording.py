@@ -182,6 +182,10 @@ def pings() -> str:
     return "Pings"
 
 
+def deleted_in_discord() -> str:
+    return "*deleted in Discord*: choose another with `/work edit`"
+
+
 def pinned() -> str:
     return "Pinned"
 

@@ -76,8 +76,16 @@ def unheard_role(
     return [] if may.mention_everyone else [setup_wording.role_is_not_pingable(role.id)]
 
 
+def has_channel(client: Client, guild_id: int, channel_id: int) -> bool:
+    """Tell whether a channel stands, as far as it is known."""
+    guild = client.get_guild(guild_id)
+    return guild is None or guild.unavailable or guild.get_channel_or_thread(channel_id) is not None
+
+
 def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
-    """Write a channel as the members of the server `here` can make it out."""
+    """Write a channel as the members of the server `here` can make it out; one that was deleted by that."""
+    if guild_id == here and not has_channel(client, guild_id, channel_id):
+        return targets_wording.deleted_channel()
     return f"<#{channel_id}>" if guild_id == here else clean_line(plain_place(client, guild_id, channel_id))
 
 

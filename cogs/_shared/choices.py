@@ -64,8 +64,9 @@ async def readable_works(interaction: discord.Interaction[Client], text: str) ->
 
 
 async def readable_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """Offer the announced chapters of a work of the catalogue."""
-    return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.catalogue)
+    """Offer the chapters of a work of the catalogue that readers can read."""
+    among = interaction.client.services.catalogue
+    return await _chapters(interaction, text, ChapterState.POSTED, among, for_readers=True)
 
 
 async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
@@ -79,18 +80,24 @@ async def scheduled_chapters(interaction: discord.Interaction[Client], text: str
 
 
 async def _chapters(
-    interaction: discord.Interaction[Client], text: str, state: ChapterState, among: Works | Catalogue
+    interaction: discord.Interaction[Client],
+    text: str,
+    state: ChapterState,
+    among: Works | Catalogue,
+    *,
+    for_readers: bool = False,
 ) -> list[app_commands.Choice[str]]:
     try:
         work = await among.choose(interaction.guild_id or 0, interaction.namespace.work or "")
     except UserFacingError:
         return []
+    found = await interaction.client.services.chapters.like(work, text, state, for_readers=for_readers)
     return [
         app_commands.Choice(
             name=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
             value=f"{chapters.CHOICE}{chapter.id}",
         )
-        for chapter in (await interaction.client.services.chapters.like(work, text, state))[: limits.OPTIONS]
+        for chapter in found[: limits.OPTIONS]
     ]
 
 

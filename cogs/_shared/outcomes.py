@@ -9,8 +9,9 @@ from bot.announcements.models import Announcement, DeliveryState
 from bot.app.client import Client
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
+from bot.delivery.troubles import HeldUp
 from bot.notices import wording as notices_wording
-from bot.notices.buttons import TryAgain, answers_about
+from bot.notices.buttons import TryAgain, answers_about, way_round
 from bot.works.models import Chapter, Work
 from bot.works.wording import chapter_name
 from cogs._shared.buttons import button, buttons
@@ -26,15 +27,23 @@ MAX_NAME = 200
 
 async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
     """Send chapters of a work now, and say where they stand, or why they don't yet."""
-    lines, all_sent = [], True
+    lines: list[str] = []
+    all_sent, stuck = True, dict[int, HeldUp]()
     for chapter in chapters:
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
-        lines += _outcome(chapter_name(chapter.details), announcements)
+        stuck = await client.services.troubles.in_the_way(work)
+        lines += _outcome(chapter_name(chapter.details), announcements, stuck)
         all_sent = all_sent and all(one.state is DeliveryState.SENT for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
     content = "\n".join(filter(None, [shorten("\n".join(lines), limits.MESSAGE - MAX_QUESTION - 1), asked]))
-    return Message(content, view=buttons(*again, *answers))
+    return Message(content, view=buttons(*again, *ways_round(stuck), *answers))
+
+
+def ways_round(stuck: dict[int, HeldUp]) -> list[Button]:
+    """Offer to go on without the first chapter that others wait behind, unless it may stand."""
+    absent = [one for one in stuck.values() if one.announcement.state is not DeliveryState.UNCERTAIN]
+    return [drawn(way_round(absent[0].chapter))] if absent else []
 
 
 async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
@@ -50,11 +59,15 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
     return asked, list(map(drawn, answers_about(row)))
 
 
-def _outcome(name: str, announcements: list[Announcement]) -> list[str]:
+def _outcome(name: str, announcements: list[Announcement], stuck: dict[int, HeldUp]) -> list[str]:
     sent = [one.link for one in announcements if one.state is DeliveryState.SENT]
     lines = [announcements_wording.posted(name, sent)] if sent else []
     for one in announcements:
-        if one.state is DeliveryState.WAITING:
+        if one.id in stuck:
+            earlier = stuck[one.id]
+            its_name, trouble = chapter_name(earlier.chapter.details), earlier.announcement.trouble
+            lines.append(announcements_wording.waits_behind(name, one.channel_id, its_name, trouble))
+        elif one.state is DeliveryState.WAITING:
             lines.append(announcements_wording.on_its_way(name, one.channel_id, one.failure))
         if one.state is DeliveryState.BLOCKED:
             lines.append(announcements_wording.failed(name, one.channel_id, one.trouble))

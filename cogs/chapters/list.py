@@ -20,11 +20,11 @@ from cogs._shared.outcomes import question
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
 from cogs.chapters.drafts.preview import preview_of
-from cogs.chapters.held_up import held_up
+from cogs.chapters.held_up import held_up, ways_on
 from cogs.chapters.picking import options, picked
 
 MAX_LISTED = 10
-"""Chapters of each of the four kinds that are listed; as many as an embed's description holds."""
+"""Chapters of each of the five kinds that are listed; as many as an embed's description holds."""
 
 
 class ListCommand(Part):
@@ -47,13 +47,15 @@ class ListCommand(Part):
             _lines([(chapter, chapter.due_at) for chapter in scheduled]),
             _lines([(one.chapter, one.at) for one in overview.waiting]),
             _lines([(chapter, None) for chapter in drafts]),
-            _lines([(chapter, chapter.posted_at) for chapter in posted]),
+            _lines([(chapter, None) for chapter in posted if not chapter.can_be_read]),
+            _lines([(chapter, chapter.posted_at) for chapter in posted if chapter.can_be_read]),
         )
         unposted = scheduled + waiting + drafts
         embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
         asked, answers = await question(self.client, work)
+        ways = await ways_on(interaction, work)
         choices = [_select(work, unposted)] if unposted else []
-        await reply(interaction, Message(asked, embeds=tuple(embeds), view=buttons(*answers, *choices)))
+        await reply(interaction, Message(asked, embeds=tuple(embeds), view=buttons(*answers, *ways, *choices)))
 
     @clicked
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:

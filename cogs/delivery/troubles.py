@@ -1,12 +1,15 @@
 """The buttons that decide on what is held up: try again, it is there, post anyway."""
 
+from bot.core.text import limits
+from bot.core.text.cleaning import shorten
 from bot.notices import wording as notices_wording
-from bot.notices.buttons import ItIsThere, PostAnyway, TryAgain
+from bot.notices.buttons import GoOnWithout, ItIsThere, PostAfterAll, PostAnyway, TryAgain, way_back
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
 from cogs._shared.buttons import buttons, clicked
 from cogs._shared.channels import place_of
 from cogs._shared.members import member_of
+from cogs._shared.panels import drawn
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, reply
 from cogs.delivery.loops import Loops
@@ -32,6 +35,24 @@ class TroubleButtons(Loops):
         said = notices_wording.believed(chapter_name(asked.chapter.details), where)
         next_one, answers = await outcomes.question(self.client, work)
         await reply(interaction, Message("\n".join(filter(None, [said, next_one])), view=buttons(*answers)))
+        self.sending.wake()
+
+    @clicked
+    async def go_on_without(self, interaction: Interaction, clicked: GoOnWithout) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        troubles = self.services.troubles
+        work, chapter, others = await troubles.go_on_without(member_of(interaction), clicked.chapter_id)
+        outcome = await outcomes.send(self.client, work, others)
+        said = "\n".join(filter(None, [notices_wording.set_aside(chapter.details), outcome.content]))
+        back = buttons(drawn(way_back(chapter)), *(outcome.view.children if outcome.view else ()))
+        await reply(interaction, Message(shorten(said, limits.MESSAGE), view=back))
+        self.sending.wake()
+
+    @clicked
+    async def post_after_all(self, interaction: Interaction, clicked: PostAfterAll) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        work, chapter = await self.services.troubles.post_after_all(member_of(interaction), clicked.chapter_id)
+        await reply(interaction, await outcomes.send(self.client, work, [chapter]))
         self.sending.wake()
 
     @clicked

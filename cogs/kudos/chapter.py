@@ -21,7 +21,7 @@ class ChapterCommand(Part):
     async def chapter(self, interaction: Interaction, work: ReadableWorkOption, chapter: str) -> None:
         """The kudos of one chapter, and how they grew."""
         check_age(interaction, work, interaction.channel_id or 0)
-        chosen = await self.services.chapters.choose(work, chapter)
+        chosen = await self.services.chapters.choose(work, chapter, for_readers=True)
         (counted,) = [one for one in await self.services.kudos.of_chapters(work.id) if one.chapter_id == chosen.id]
         in_time, times = await self.services.kudos.leaderboards.of_chapter_in_time(chosen.id)
         said = "\n".join(filter(None, [wording.of_chapter(work, counted), leaderboards_wording.in_time(in_time)]))

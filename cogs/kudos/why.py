@@ -47,8 +47,8 @@ class WhyCommand(Part):
         """Find the chapter that is meant, the latest if none is named. Raises UserFacingError if there is none."""
         work = work or await self._newest(interaction)
         if chapter is not None:
-            return work, await self.services.chapters.choose(work, chapter)
-        posted = await self.services.chapters.posted(work.id)
+            return work, await self.services.chapters.choose(work, chapter, for_readers=True)
+        posted = await self.services.chapters.readable(work.id)
         if not posted:
             raise UserFacingError(wording.no_chapters, work)
         return work, posted[0]

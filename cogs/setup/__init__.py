@@ -54,9 +54,11 @@ class SetupCog(Part):
                 kudos_emojis=emojis,
                 zone=zone,
             )
-            await reply(interaction, "\n".join([wording.saved(_summary(settings)), *await self._next_step(settings)]))
+            await reply(
+                interaction, "\n".join([wording.saved(self._summary(settings)), *await self._next_step(settings)])
+            )
         else:
-            await reply(interaction, _summary(await self.services.setup.settings(member.guild_id)))
+            await reply(interaction, self._summary(await self.services.setup.settings(member.guild_id)))
 
     @setup.autocomplete("time_zone")
     async def _time_zones(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -76,12 +78,19 @@ class SetupCog(Part):
             return []
         return [wording.next_step(self.services.commands.mention("work add"))]
 
-
-def _summary(settings: GuildSettings) -> str:
-    emojis = [emoji.shown for emoji in settings.kudos_emojis]
-    return wording.summary(
-        settings.channel_id, settings.notices_channel_id, settings.staff_role_id, emojis, settings.zone
-    )
+    def _summary(self, settings: GuildSettings) -> str:
+        """Show the settings; what was deleted in Discord isn't shown as if it stood."""
+        inventory, guild_id = self.services.troubles.deletions.inventory(), settings.guild_id
+        channels = [one for one in (settings.channel_id, settings.notices_channel_id) if one]
+        gone = {one for one in channels if not inventory.has_channel(guild_id, one)}
+        if settings.staff_role_id and not inventory.has_role(guild_id, settings.staff_role_id):
+            gone.add(settings.staff_role_id)
+        emojis = [
+            wording.deleted_emoji(one.shown) if one.custom_id and not inventory.has_emoji(one.custom_id) else one.shown
+            for one in settings.kudos_emojis
+        ]
+        places = (settings.channel_id, settings.notices_channel_id, settings.staff_role_id)
+        return wording.summary(*places, emojis, settings.zone, gone=gone)
 
 
 async def setup(client: Client) -> None:

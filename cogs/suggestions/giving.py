@@ -91,7 +91,7 @@ async def ask(interaction: Interaction, form: SuggestForm, idea: str = "") -> No
     """Show the form for an idea. Raises UserFacingError if this person may not suggest for the work."""
     services = interaction.client.services
     await services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
-    chapters = await services.chapters.posted(form.work_id)
+    chapters = await services.chapters.readable(form.work_id)
     await show_form(interaction, giving_wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
 
 

@@ -32,7 +32,8 @@ class SuggestCommand(Part):
         """Suggest a plot idea to an author."""
         try:
             chosen = await _chosen_work(interaction, work)
-            chapter_id = (await self.services.chapters.choose(chosen, chapter)).id if chapter else 0
+            about = await self.services.chapters.choose(chosen, chapter, for_readers=True) if chapter else None
+            chapter_id = about.id if about else 0
             form = SuggestForm(chosen.id, chapter_id)
             if idea is None:
                 await ask(interaction, form)

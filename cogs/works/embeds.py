@@ -1,5 +1,7 @@
 """How works are shown: one in full, and a list of all that can be read in a server."""
 
+from collections.abc import Collection
+
 import discord
 
 from bot.announcements import wording as announcements_wording
@@ -19,7 +21,8 @@ MAX_WORKS = 20
 """Works listed at once: as many as an embed's description holds."""
 
 
-def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos) -> discord.Embed:
+def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos, gone: Collection[int] = ()) -> discord.Embed:
+    """Show a work; `gone` are those of its channel and role that were deleted in Discord."""
     details = work.details
     embed = discord.Embed(
         title=shorten(clean_line(work.title), limits.EMBED_TITLE),
@@ -28,7 +31,7 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos) -> discord
         colour=COLOUR,
     )
     embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), limits.EMBED_AUTHOR))
-    for name, value in _facts(work, chapters):
+    for name, value in _facts(work, chapters, gone):
         embed.add_field(name=name, value=shorten(value, limits.EMBED_FIELD), inline=len(value) <= 40)
     embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.given(kudos)}")
     if work.cover:
@@ -42,13 +45,13 @@ async def cover_of(work: Work, covers: Covers) -> list[discord.File]:
     return [cover_file(image, work.cover.file_name, wording.cover_description(work))] if work.cover and image else []
 
 
-def _facts(work: Work, chapters: list[Chapter]) -> list[tuple[str, str]]:
+def _facts(work: Work, chapters: list[Chapter], gone: Collection[int]) -> list[tuple[str, str]]:
     details = work.details
     facts = [(announcements_wording.rating(), wording.rating_name(details.rating))]
     facts += [(announcements_wording.warnings(), "\n".join(details.warnings))]
     facts += [(announcements_wording.fandom(), clean_line(details.fandoms or ""))]
-    facts += [(wording.announced_in(), f"<#{details.channel_id}>" if details.channel_id else "")]
-    facts += [(wording.pings(), f"<@&{details.role_id}>" if details.role_id else "")]
+    facts += [(wording.announced_in(), _unless_gone(f"<#{details.channel_id}>", details.channel_id, gone))]
+    facts += [(wording.pings(), _unless_gone(f"<@&{details.role_id}>", details.role_id, gone))]
     facts += [(wording.pinned(), wording.latest_is_pinned() if details.pin else "")]
     facts += [(wording.latest_chapter(), wording.chapter_name(chapters[0].details) if chapters else "")]
     return [(name, value) for name, value in facts if value]
@@ -86,9 +89,24 @@ def _line(entry: CatalogueEntry, kudos: WorkKudos) -> str:
     )
 
 
+def _unless_gone(mention: str, its_id: int | None, gone: Collection[int]) -> str:
+    if its_id is None:
+        return ""
+    return wording.deleted_in_discord() if its_id in gone else mention
+
+
+def _gone(interaction: Interaction, work: Work) -> set[int]:
+    """Find which of a work's channel and role, as the server here knows them, were deleted."""
+    inventory, guild_id = interaction.client.services.troubles.deletions.inventory(), interaction.guild_id or 0
+    channel_id, role_id = work.details.channel_id, work.details.role_id
+    gone = {channel_id} if channel_id and not inventory.has_channel(guild_id, channel_id) else set()
+    return gone | ({role_id} if role_id and not inventory.has_role(guild_id, role_id) else set())
+
+
 async def show_work(interaction: Interaction, said: list[str], work: Work) -> None:
     """Show the work as it is now, under what there is to say."""
     services = interaction.client.services
-    embed = work_embed(work, await services.chapters.posted(work.id), await services.kudos.of_work(work.id))
+    chapters, kudos = await services.chapters.readable(work.id), await services.kudos.of_work(work.id)
+    embed = work_embed(work, chapters, kudos, _gone(interaction, work))
     cover = await cover_of(work, services.covers)
     await reply(interaction, Message("\n".join(said), (embed,), tuple(cover)))

@@ -73,7 +73,7 @@ async def test_the_work_with_the_latest_chapter_comes_first_and_those_without_an
     await share(program, guest)
     for work, number in ((begun, 7.0), (own, 2.0), (own, 1.0), (guest, 1.0)):
         clock.advance(hours=1)
-        await program.posted(work, number)
+        await program.out(work, number)
     await program.draft(silent, 3)
 
     listed = await program.services.catalogue.newest_first(OTHER_GUILD)

@@ -20,6 +20,7 @@ from bot.setup.service import Setup
 from bot.suggestions.giving.service import Suggestions
 from bot.suggestions.own.service import OwnSuggestions
 from bot.targets.service import Targets
+from bot.works import chapter_store, readable_store
 from bot.works.models import Chapter, ChapterDetails, Work, WorkDetails
 from bot.works.service import Works
 from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, STAFF_ROLE, as_author
@@ -27,6 +28,14 @@ from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, STAFF_ROLE, as_
 
 def details(number: float | None = 1, **said: Any) -> ChapterDetails:
     return ChapterDetails(number=number, **{"title": "The Lamp", "words": 2380, **said})
+
+
+class NobodyRenamed:
+    """The port of `bot/delivery/ports.py` by which names are asked for, where nobody has another one."""
+
+    async def name_of(self, guild_id: int, member_id: int) -> str | None:
+        del guild_id, member_id
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Program:
     @classmethod
     def on(cls, database: Database, clock: Clock, share: Share = EVERY_SERVER) -> Self:
         services = Services.on(database, clock, share=share)
+        services.outbox.names.people.bind(NobodyRenamed())
         return cls(
             database=database,
             clock=clock,
@@ -100,6 +110,13 @@ class Program:
         draft = await self.draft(work, number, **said)
         _, chapter = await self.publishing.post(_manager_of(work), draft.id, again=True)
         return chapter
+
+    async def out(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
+        """A chapter that readers can read: its announcement stood, wherever that was."""
+        chapter = await self.posted(work, number, **said)
+        async with self.database.change() as connection:
+            await readable_store.mark_out(connection, chapter.id, self.clock())
+            return await chapter_store.find_any(connection, chapter.id)
 
 
 def _manager_of(work: Work) -> Member:

@@ -12,13 +12,14 @@ from bot.kudos.count_store import kudos
 from bot.kudos.leaderboards.models import MAX_LATELY, GivenKudos, KudosInTime, Ranked, RankedWork
 from bot.kudos.totals_store import chapter_totals, work_readers, work_totals
 from bot.works.chapter_store import chapters
-from bot.works.models import ChapterState, Rating
+from bot.works.models import Rating
+from bot.works.readable_store import CAN_BE_READ
 from bot.works.store import works
 
 ADULT = [rating for rating in Rating if rating.is_for_adults]
 
-_WITHDRAWN = select(chapters.c.id).where(chapters.c.state == ChapterState.WITHDRAWN)
-_STANDS = kudos.c.chapter_id.not_in(_WITHDRAWN)
+_HIDDEN = select(chapters.c.id).where(~CAN_BE_READ)
+_STANDS = kudos.c.chapter_id.not_in(_HIDDEN)
 """Tell of kudos whether their chapter is out: what was given to a withdrawn one is kept, and not shown."""
 
 
@@ -74,7 +75,7 @@ async def top_chapters(
         whose = kudos.c.chapter_id
         query = _given_since(since, whose)
     out = query.join(chapters, chapters.c.id == whose).join(works, works.c.id == chapters.c.work_id)
-    out = out.where(shown, chapters.c.state == ChapterState.POSTED)
+    out = out.where(shown, CAN_BE_READ)
     return [read(Ranked, row) for row in await _ranked(connection, out, "kudos", limit)]
 
 

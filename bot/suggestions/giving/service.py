@@ -23,7 +23,7 @@ from bot.suggestions.rules.models import Rules
 from bot.suggestions.search import resemblance
 from bot.targets.catalogue import readable_work
 from bot.works import chapter_store
-from bot.works.models import ChapterState, Work
+from bot.works.models import Work
 
 HOLDING = timedelta(days=1)
 """How long an idea is held for its reader to say whether it goes out beside a similar one."""
@@ -196,5 +196,5 @@ async def _chapter_of(connection: AsyncConnection, work: Work, chapter_id: int |
     if not chapter_id:
         return None
     chapter = await chapter_store.find(connection, work.guild_id, chapter_id)
-    is_out = chapter is not None and chapter.work_id == work.id and chapter.state is ChapterState.POSTED
+    is_out = chapter is not None and chapter.work_id == work.id and chapter.can_be_read
     return chapter_id if is_out else None

@@ -85,6 +85,7 @@ async def _preview(
     further: Sequence[ui.Item[Any]] = (),
 ) -> Message:
     """Make the message that shows a draft as it would be posted, and asks what to do with it."""
+    work = await client.services.outbox.names.follow(work)
     card = build(work, chapter.details)
     standing = await _remarks(client, work, chapter)
     closed = [one for one in channels if card.cover and not may_attach(client, one)]

@@ -94,7 +94,7 @@ class Authors:
     async def chapters(self) -> list[Chapter]:
         async with self.process.database.read() as connection:
             rows = await connection.execute(select(chapter_store.chapters).order_by(chapter_store.chapters.c.id))
-            return [chapter_store._chapter(row) for row in rows]
+            return [chapter_store.chapter_of(row) for row in rows]
 
     async def try_again(self) -> None:
         _, chapters = await self.program.services.troubles.try_again(AUTHOR, self.chance.choice(self.servers.works).id)

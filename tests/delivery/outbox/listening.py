@@ -5,7 +5,7 @@ from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
 from bot.suggestions.board.service import ThanksToReaders
 from tests.delivery.channels import ChannelsInMemory
-from tests.worlds.program import Program
+from tests.worlds.program import NobodyRenamed, Program
 
 
 class Listener:
@@ -27,4 +27,5 @@ def outbox_telling(program: Program, channels: ChannelsInMemory, listener: Liste
     """Make an outbox that tells this listener of what stands."""
     outbox = Outbox(program.database, program.clock, EVERY_SERVER, ThanksToReaders(), listener)
     outbox.channels.bind(channels)
+    outbox.names.people.bind(NobodyRenamed())
     return outbox

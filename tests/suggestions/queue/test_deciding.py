@@ -97,7 +97,7 @@ async def test_undo_ends_after_ten_minutes(ideas: Ideas, clock: SetClock, late: 
 
 async def test_only_an_accepted_one_is_used_in_a_chapter_of_its_own_work(ideas: Ideas) -> None:
     other = await ideas.program.work("Moon Bakery")
-    chapter, elsewhere = await ideas.program.posted(ideas.work), await ideas.program.posted(other)
+    chapter, elsewhere = await ideas.program.out(ideas.work), await ideas.program.out(other)
     one = await ideas.give("A storm")
     with pytest.raises(AlreadyDecided):
         await ideas.verdicts.use(AUTHOR, one.id, chapter.id)
