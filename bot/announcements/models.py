@@ -104,7 +104,8 @@ class PostedMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One row of the outbox. `attempted_at` is when the first request was about to be made.
+    """One row of the outbox. `attempted_at` is when the first request was about to be made, and
+    `after_id` the newest message that was known in its channel then: what that request left there is newer.
 
     `wanted` counts the chapter's changes, `shown` says up to which of them its message shows. A later
     `generation` than the first was announced before and withdrawn: it pings nobody. `thread_id` is the
@@ -120,6 +121,7 @@ class Announcement:
     state: DeliveryState
     announced_at: datetime
     attempted_at: datetime | None = None
+    after_id: int | None = None
     attempts: int = 0
     message_id: int | None = None
     thread_id: int | None = None

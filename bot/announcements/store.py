@@ -39,6 +39,7 @@ announcements = Table(
     Column("state", OneOf(DeliveryState), nullable=False),
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
+    Column("after_id", Snowflake),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment),
     Column("leased_by", String),

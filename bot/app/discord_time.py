@@ -38,7 +38,7 @@ class DiscordTime:
             return  # none, or one that makes no sense
         if self.is_far_off and not self._has_warned:
             log.warning(
-                "This machine's clock is %s Discord's: set it right, or chapters go out then", self._by_how_much()
+                "This machine's clock is %s Discord's: set it right, since chapters go out by it", self._by_how_much()
             )
         elif self._has_warned and not self.is_far_off:
             log.info("This machine's clock agrees with Discord's again")

@@ -121,9 +121,10 @@ class Attempts:
 
     async def _claim(self, row: Announcement) -> Prepared | None:
         """Take the row for one attempt, and return what it is about; None if somebody else has it."""
+        newest = await self._sender.channels().newest(row)
         async with self._database.change() as connection:
             now = self._clock()
-            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name):
+            if not await outbox_store.claim(connection, row, now, now + LEASE, self._share.name, newest):
                 return None
         if row.state is not DeliveryState.WITHDRAWING:
             async with self._database.read() as connection:

@@ -23,15 +23,18 @@ _WAY_TO_GO = (DeliveryState.WAITING, DeliveryState.BLOCKED, DeliveryState.UNCERT
 
 
 async def claim(
-    connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime, owner: str
+    connection: AsyncConnection, row: Announcement, now: datetime, lease_until: datetime, owner: str, after_id: int
 ) -> bool:
     """Take a due row for one attempt, which is written down before it is made. False if it can't be taken.
+
+    What a first attempt leaves in the channel is newer than the message `after_id`.
 
     Somebody else may have it or be done with it, or an earlier chapter of its work may still be on its way to that
     channel.
     """
     seen = {"its_id": row.id, "its_attempts": row.attempts, "its_nonce": row.nonce, "its_state": row.state}
-    claimed = await connection.execute(_CLAIM, {**seen, "now": now, "lease_until": lease_until, "owner": owner})
+    kept = {"now": now, "lease_until": lease_until, "owner": owner, "newest": after_id}
+    claimed = await connection.execute(_CLAIM, {**seen, **kept})
     return claimed.rowcount == 1
 
 
@@ -62,6 +65,7 @@ _CLAIM = (
     )
     .values(
         attempted_at=func.coalesce(announcements.c.attempted_at, bindparam("now", type_=Moment)),
+        after_id=case((announcements.c.attempted_at.is_(None), bindparam("newest")), else_=announcements.c.after_id),
         attempts=announcements.c.attempts + 1,
         due_at=bindparam("lease_until"),
         leased_by=bindparam("owner"),
@@ -70,6 +74,7 @@ _CLAIM = (
 """The statement that it comes to:
 
     UPDATE announcements SET attempted_at=coalesce(announcements.attempted_at, :now),
+        after_id=CASE WHEN (announcements.attempted_at IS NULL) THEN :newest ELSE announcements.after_id END,
         attempts=(announcements.attempts + 1), due_at=:lease_until, leased_by=:owner
     WHERE announcements.id = :its_id AND announcements.due_at <= :now AND announcements.attempts = :its_attempts
         AND announcements.nonce = :its_nonce AND announcements.state = :its_state

@@ -19,6 +19,13 @@ class Channels(Protocol):
         """Post the card under the announcement's nonce, or as a post of its own where the channel is a forum."""
         ...
 
+    async def newest(self, announcement: Announcement) -> int:
+        """Return the id of the newest message that is known to be in the channel; without one, the channel's own.
+
+        Whatever is posted there from now on has a higher one.
+        """
+        ...
+
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         """Find the message that an earlier attempt left in the channel, if it did.
 

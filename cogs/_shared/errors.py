@@ -8,6 +8,7 @@ import aiohttp
 import discord
 from discord import app_commands, ui
 
+from bot.app.traffic import NotSent
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
@@ -53,7 +54,10 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
     reference = secrets.token_hex(4)
     data: Any = interaction.data or {}
     name = interaction.command.qualified_name if interaction.command else data.get("custom_id")
-    log.error("Reference %s: %s failed", reference, name, exc_info=error)
+    if isinstance(error, NotSent):  # where it came up helps nobody
+        log.warning("Reference %s: %s had no answer (%s)", reference, name, error)
+    else:
+        log.error("Reference %s: %s failed", reference, name, exc_info=error)
     return core_wording.unexpected(reference)
 
 

@@ -1,7 +1,7 @@
 """Announcements in their channels: sending, finding again, changing, publishing."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -21,7 +21,7 @@ from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, searching, threads
 
 CLOCK_SKEW = timedelta(hours=1)
-"""How far this machine's clock may be off Discord's when an announcement is searched for."""
+"""How far this machine's clock may be off Discord's where an earlier version noted nothing but the time."""
 
 NOBODY = discord.AllowedMentions.none()
 
@@ -51,6 +51,10 @@ class DiscordChannels:
         news = isinstance(channel, discord.TextChannel) and channel.is_news()
         return PostedMessage(posted.id, in_announcement_channel=news)
 
+    async def newest(self, announcement: Announcement) -> int:
+        channel = self._client.get_channel(announcement.channel_id)
+        return getattr(channel, "last_message_id", None) or announcement.channel_id
+
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         own_button = str(SuggestFor(announcement.id, announcement.nonce))
         channel = self._known(announcement)
@@ -63,10 +67,10 @@ class DiscordChannels:
         return None
 
     def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
-        since = (announcement.attempted_at or announcement.announced_at) - CLOCK_SKEW
+        after = announcement.after_id or _id_at(announcement.attempted_at or announcement.announced_at)
         if isinstance(channel, discord.ForumChannel):
-            return searching.first_messages(channel, since)
-        return searching.messages(channel, self._channel(announcement), since)
+            return searching.first_messages(channel, after)
+        return searching.messages(channel, self._channel(announcement), after)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Change a message that stands; nobody is notified again."""
@@ -152,6 +156,11 @@ class DiscordChannels:
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
+
+
+def _id_at(attempted_at: datetime) -> int:
+    """Return an id that is lower than those of what was posted then, unless the machine's clock was far off."""
+    return discord.utils.time_snowflake(attempted_at - CLOCK_SKEW)
 
 
 def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:

@@ -13,17 +13,15 @@ SEARCHED = 20 * limits.LISTED
 """Messages, or archived posts of a forum, looked through at most: a hundred a request."""
 
 
-async def messages(
-    channel: object, place: discord.PartialMessageable, since: datetime
-) -> AsyncIterator[discord.Message]:
-    """Read the messages since then, the oldest first: what was attempted is near the beginning, however long ago.
+async def messages(channel: object, place: discord.PartialMessageable, after: int) -> AsyncIterator[discord.Message]:
+    """Read the messages with higher ids, the oldest first: what was attempted is near the beginning, however long ago.
 
     Raises discord.py's exceptions, Buried, and Forbidden where Discord would show an empty channel instead.
     """
     if not _may_read(channel):
         raise Forbidden(f"channel {place.id}")
     seen = 0
-    async for message in place.history(after=since, limit=None, oldest_first=True):
+    async for message in place.history(after=discord.Object(after), limit=None, oldest_first=True):
         if seen == SEARCHED:
             raise Buried(f"channel {place.id}")
         seen += 1
@@ -37,10 +35,10 @@ def _may_read(channel: object) -> bool:
     return channel.permissions_for(channel.guild.me).read_message_history
 
 
-async def first_messages(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Message]:
-    """Read what opens the bot's own posts since then. Raises discord.py's exceptions, and Buried."""
-    async for post in _posts(forum, since):
-        if post.owner_id == forum.guild.me.id and discord.utils.snowflake_time(post.id) >= since:
+async def first_messages(forum: discord.ForumChannel, after: int) -> AsyncIterator[discord.Message]:
+    """Read what opens the bot's own posts with higher ids. Raises discord.py's exceptions, and Buried."""
+    async for post in _posts(forum, discord.utils.snowflake_time(after)):
+        if post.owner_id == forum.guild.me.id and post.id > after:
             try:
                 first = await post.fetch_message(post.id)
             except discord.NotFound as error:

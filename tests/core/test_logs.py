@@ -1,7 +1,7 @@
 """The log: what happened, without tokens, passwords and what people wrote."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import text
@@ -160,3 +160,40 @@ async def test_a_statement_that_fails_takes_nothing_anybody_wrote_into_the_log(
     written = capsys.readouterr().err
     assert "nowhere" in written
     assert IDEA not in written
+
+
+def fail_by_number() -> None:
+    int(IDEA)
+
+
+def fail_by_key() -> None:
+    known: dict[str, int] = {}
+    known[IDEA] += 1
+
+
+def fail_by_encoding() -> None:
+    (IDEA + "\N{SNOWMAN}").encode("ascii")
+
+
+def fail_by_what_it_led_to() -> None:
+    try:
+        int(IDEA)
+    except ValueError as error:
+        raise RuntimeError("the form can't be read") from error
+
+
+@pytest.mark.expects_errors
+@pytest.mark.parametrize("fail", [fail_by_number, fail_by_key, fail_by_encoding, fail_by_what_it_led_to])
+def test_an_error_that_quotes_what_somebody_wrote_is_told_by_its_place_and_kind(
+    fail: Callable[[], None], log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("INFO")
+    try:
+        fail()
+    except Exception:
+        log.exception("a form failed")
+
+    written = capsys.readouterr().err
+    assert IDEA not in written
+    assert fail.__name__ in written
+    assert "Error" in written

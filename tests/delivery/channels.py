@@ -122,6 +122,9 @@ class ChannelsInMemory:
     async def send(self, announcement: Announcement, card: Card) -> PostedMessage:
         return await self._request("send", lambda: self._post(announcement, card))
 
+    async def newest(self, announcement: Announcement) -> int:
+        return max((message.id for message in self.messages), default=announcement.channel_id)
+
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         return await self._request("find", lambda: self._search(announcement))
 

@@ -17,6 +17,9 @@ LOCK_BYTE = 0x40000000 + 1000
 BESIDE = ("-wal", "-shm", ".lock")
 """How files are called that stand beside a database, after its name."""
 
+BACKUPS = "backups"
+"""The folder of a database's copies, beside it."""
+
 
 class SingleProcessLock:
     """Held from the bot's start to its end, however that comes; reading beside it is not its business.
@@ -44,7 +47,9 @@ class SingleProcessLock:
         except BaseException:
             os.close(self._itself)
             raise
-        private_files.narrow(*(self._file.with_name(self._file.name + suffix) for suffix in BESIDE))
+        backups = self._file.parent / BACKUPS
+        beside = (self._file.with_name(self._file.name + suffix) for suffix in BESIDE)
+        private_files.narrow(*beside, backups, *backups.glob("*"))
         self._identity = _identity(self._file)
 
     def _take_beside(self) -> sqlite3.Connection:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.core.clock import Clock, system_clock
 from bot.core.db import engines, private_files
+from bot.core.db.lock import BACKUPS
 from bot.core.errors import StartupError
 
 log = logging.getLogger(__name__)
@@ -84,12 +85,11 @@ def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
 
     Raises StartupError if the copy can't be made, or is not whole. A copy that isn't finished has another name.
     """
-    folder = file.parent / "backups"
+    folder = file.parent / BACKUPS
     copy = folder / f"{file.stem}-{clock():%Y%m%dT%H%M%S}-{revision}{file.suffix}"
     unfinished = copy.with_name(copy.name + ".unfinished")
     try:
         private_files.create_folder(folder)
-        private_files.narrow(folder, *folder.iterdir())
         private_files.create(unfinished)
         is_whole = _copy(file, unfinished)
         if is_whole:
