@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`."""
+"""The command line: `python -m bot run`, `demo`, `read`, `export`, `invite`."""
 
 import sys
 
@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.demo import demo
 from bot.cli.export import export
+from bot.cli.invite import invite
 from bot.cli.read import read
 from bot.cli.run import run
 
@@ -14,6 +15,7 @@ app.command()(run)
 app.command()(demo)
 app.command()(read)
 app.command()(export)
+app.command()(invite)
 
 if __name__ == "__main__":
     sys.exit(app(prog_name="python -m bot"))

@@ -10,13 +10,17 @@ from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
+from bot.works.ratings.stricter import as_shown
 from bot.works.wording import chapter_name, cover_description, plain_chapter_name, rating_name
 
 MAX_LABEL_FIELD = 512
 """Characters of a field that names something; what authors wrote has Discord's whole field."""
 
+MAX_ASKED = 400
+"""Characters of what readers are asked: a question at its longest, with a third of it escaped."""
+
 MAX_FIGURES = 200
-"""Characters of the small print. With these two, the parts at their longest come to less than an embed holds."""
+"""Characters of the small print. With these three, the parts at their longest come to less than an embed holds."""
 
 MAX_NAME = 1000
 """Characters of a chapter's name in the content. Cleaning makes a title three times as long at most: with this, a ping
@@ -56,7 +60,7 @@ class CardText:
 class Card:
     """`content` is what a phone's notification shows; everything here is ready to be shown as it is.
 
-    `work` and `post_name` are what a forum's tag and post are called.
+    `work` and `post_name` are what a forum's tag and post are called. `has_follow` where readers can be given the role.
     """
 
     content: str
@@ -72,14 +76,16 @@ class Card:
     work: str
     post_name: str
     text: CardText | None = None
+    has_follow: bool = True
 
 
 def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, notifies: bool = True) -> Card:
-    """Build the card of a chapter; one that doesn't notify pings no role either.
+    """Build the card of a chapter, with the rating and the warnings that hold for it; one that doesn't notify pings no
+    role either.
 
     `thanks` are the names of readers whose ideas this chapter used.
     """
-    name = chapter_name(chapter)
+    name, work = chapter_name(chapter), as_shown(work, chapter)
     role_id = work.details.role_id if notifies else None
     ping = f"<@&{role_id}> " if role_id else ""
     return Card(
@@ -131,6 +137,7 @@ def _fields(work: Work, chapter: ChapterDetails) -> list[Field]:
         Field(wording.fandom(), shorten(clean_line(details.fandoms or ""), MAX_LABEL_FIELD)),
         Field(wording.series(), shorten(_lines(chapter.series or ""), MAX_LABEL_FIELD)),
         Field(wording.notes(), fit_markdown(chapter.notes or "", limits.EMBED_FIELD)),
+        Field(wording.question(), shorten(clean_line(chapter.question or ""), MAX_ASKED)),
     ]
     return [field for field in fields if field.value]
 

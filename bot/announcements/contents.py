@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card, CardText, build, post_name, text_file_name
 from bot.announcements.models import Announcement
+from bot.announcements.places import Place
 from bot.core.text import limits
-from bot.targets.roles import role_of
+from bot.setup import store as setup_store
+from bot.targets.roles import obstacle_of
 from bot.works import chapter_store, text_store
 from bot.works import store as works_store
 from bot.works.access import require_present
@@ -47,14 +49,26 @@ async def card_of(
     connection: AsyncConnection,
     work: Work,
     chapter: Chapter,
-    row: Announcement,
+    guild_id: int,
+    place: Place,
     thanks: Sequence[str],
-    place: TextPlace,
+    *,
+    notifies: bool = True,
 ) -> Card:
-    """Build the card of an announcement; one that was withdrawn and brought back notifies nobody again."""
-    role_id = await role_of(connection, work, row.guild_id)
-    here = replace(work, details=replace(work.details, role_id=role_id))
-    card = build(here, chapter.details, thanks, notifies=row.generation == 1)
-    if place is TextPlace.FILE:
-        return replace(card, text=CardText(chapter.id, text_file_name(work, chapter.details)))
-    return card
+    """Build the card of a chapter for one place: what can't work there isn't on it."""
+    here = replace(work, details=replace(work.details, role_id=place.role.id if place.role else None))
+    card = build(here, chapter.details, thanks, notifies=notifies)
+    has_follow = await _can_be_followed(connection, guild_id, place)
+    if not place.attaches_files:
+        return replace(card, cover=None, has_follow=has_follow)
+    is_file = await text_place(connection, work, chapter) is TextPlace.FILE
+    text = CardText(chapter.id, text_file_name(work, chapter.details)) if is_file else None
+    return replace(card, text=text, has_follow=has_follow)
+
+
+async def _can_be_followed(connection: AsyncConnection, guild_id: int, place: Place) -> bool:
+    """Tell whether the bot can give readers the work's role there, or make one where there is none."""
+    if place.role is None or not place.manages_roles:
+        return place.manages_roles
+    staff_role_id = (await setup_store.find(connection, guild_id)).staff_role_id
+    return obstacle_of(place.role, staff_role_id) is None

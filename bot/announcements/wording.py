@@ -1,8 +1,11 @@
 """What the bot says around an announcement."""
 
+from collections.abc import Sequence
+
 from bot.announcements.models import BLOCKING, Trouble
 from bot.core.text.cleaning import bold
-from bot.works.wording import number
+from bot.works.models import Rating
+from bot.works.wording import number, rating_name
 
 
 def rating() -> str:
@@ -23,6 +26,10 @@ def series() -> str:
 
 def notes() -> str:
     return "Notes"
+
+
+def question() -> str:
+    return "The author asks"
 
 
 def thanks() -> str:
@@ -73,6 +80,42 @@ def not_rated() -> str:
     return "This work is Not Rated. If it is Mature or Explicit, cancel and say so with `/work edit` first."
 
 
+def page_is_stricter(page: Rating, own: Rating) -> str:
+    where = ", which goes to age-restricted channels only" if page.is_for_adults else ""
+    return (
+        f"The file says **{rating_name(page)}**, and the work is {rating_name(own)} here. Until you choose below, the"
+        f" card says {rating_name(page)}{where}."
+    )
+
+
+def page_was_waived(page: Rating, own: Rating) -> str:
+    return f"The file says {rating_name(page)}. You keep {rating_name(own)}, and so does the card."
+
+
+def work_is_stricter(page: Rating, own: Rating) -> str:
+    return f"The file says {rating_name(page)}, but the work is **{rating_name(own)}** here, and so is the card."
+
+
+def page_warns_of_more(more: Sequence[str]) -> str:
+    return f"The file warns of **{_listed(more)}**, the work doesn't. Until you choose below, the card does."
+
+
+def warnings_were_waived(waived: Sequence[str]) -> str:
+    return f"The file warns of {_listed(waived)}. You keep the work's own warnings, and so does the card."
+
+
+def work_warns_of_more(more: Sequence[str]) -> str:
+    return f"The file doesn't warn of {_listed(more)}; the work does, and so does the card."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join(names)
+
+
+def silent() -> str:
+    return "It goes out without a notification."
+
+
 def no_number() -> str:
     return "No chapter number was found. Add one with Edit."
 
@@ -81,10 +124,14 @@ def same_number(chapter: str) -> str:
     return f"{chapter} was announced before. You will be asked before this one goes out too."
 
 
-def channels(ids: list[int]) -> str:
+def channels(ids: Sequence[int]) -> str:
+    return places([f"<#{one}>" for one in ids])
+
+
+def places(named: Sequence[str]) -> str:
     """Name the channels: a few, and how many more there are."""
-    shown = [f"<#{one}>" for one in ids[:MENTIONED]]
-    more = len(ids) - len(shown)
+    shown = named[:MENTIONED]
+    more = len(named) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
@@ -151,8 +198,8 @@ def _what_to_do(trouble: Trouble) -> str:
             "the forum wants a tag on each post, and has none that I may use. Make one that isn't for moderators only"
         ),
         Trouble.AGE: (
-            "the channel isn't age-restricted, and the work is rated Mature or Explicit. Restrict it, or choose another"
-            " channel with `/work edit channel:`"
+            "the channel isn't age-restricted, and it is rated Mature or Explicit. Restrict the channel, or choose"
+            " another with `/work edit channel:`"
         ),
         Trouble.WORK_GONE: "the work was removed",
     }

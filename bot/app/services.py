@@ -9,6 +9,7 @@ from bot.app.effects import Effects
 from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
 from bot.chapters.drafting import Chapters
+from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
 from bot.core.clock import Clock, system_clock
@@ -32,6 +33,7 @@ from bot.suggestions.moderation.service import Moderation
 from bot.suggestions.own.service import OwnSuggestions
 from bot.suggestions.queue.export import Exports
 from bot.suggestions.queue.service import ReviewQueue
+from bot.suggestions.used.service import UsedIdeas
 from bot.suggestions.verdicts.service import Verdicts
 from bot.targets.catalogue import Catalogue
 from bot.targets.service import Targets
@@ -54,6 +56,7 @@ class Services:
     covers: Covers
     uploads: Uploads
     publishing: Publishing
+    ratings: Ratings
     timetable: Timetable
     announcements: Announcements
     following: Following
@@ -67,6 +70,7 @@ class Services:
     own_suggestions: OwnSuggestions
     queue: ReviewQueue
     verdicts: Verdicts
+    used_ideas: UsedIdeas
     showcase: Showcase
     moderation: Moderation
     calls: Calls
@@ -75,17 +79,12 @@ class Services:
 
     @classmethod
     def on(
-        cls,
-        database: Database,
-        clock: Clock = system_clock,
-        *,
-        share: Share = EVERY_SERVER,
-        intake: Intake | None = None,
+        cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, intake: Intake | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
-        announcements, backlogs = Announcements(database, clock), Backlogs(database, clock, share)
-        kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
-        refreshing, pinning = Refreshing(database, clock), Pinning(database, clock)
+        announcements, used_ideas = Announcements(database, clock), UsedIdeas(database, clock)
+        kudos, calls, pinning = Kudos(database, clock, share), Calls(database, clock, share), Pinning(database, clock)
+        backlogs, refreshing = Backlogs(database, clock, share, used_ideas), Refreshing(database, clock)
         effects = Effects(clock, kudos, refreshing, pinning)
         return cls(
             discord_time=DiscordTime(clock),
@@ -99,8 +98,9 @@ class Services:
             chapters=Chapters(database, clock),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
-            publishing=Publishing(database, clock),
-            timetable=Timetable(database, clock, share, backlogs),
+            publishing=Publishing(database, clock, used_ideas),
+            ratings=Ratings(database, effects),
+            timetable=Timetable(database, clock, share, backlogs, used_ideas),
             announcements=announcements,
             following=Following(database, announcements),
             backlogs=backlogs,
@@ -113,6 +113,7 @@ class Services:
             own_suggestions=OwnSuggestions(database, clock),
             queue=ReviewQueue(database, clock),
             verdicts=Verdicts(database, clock),
+            used_ideas=used_ideas,
             showcase=Showcase(database),
             moderation=Moderation(database, clock),
             calls=calls,

@@ -16,6 +16,7 @@ from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_
 from bot.backlog.letters import tell_of_missed_slot
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
 from bot.chapters.models import ReleasedChapter, Slot
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -39,10 +40,11 @@ class Backlogs:
     Every method that takes a member raises UserFacingError if they are neither the work's author nor staff.
     """
 
-    def __init__(self, database: Database, clock: Clock, share: Share) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share, effects: ChapterEffects) -> None:
         self._database = database
         self._clock = clock
         self._share = share
+        self._effects = effects
 
     async def begin(self, member: Member, work_id: int, every: str) -> BacklogOverview | None:
         """Release the drafts that are there at the rhythm that was typed; the drafts that stay out are in `others`.
@@ -189,7 +191,8 @@ class Backlogs:
                 continue
             if not await targets_of(connection, work):
                 return MissedReason.NO_CHANNEL
-            await release(connection, self._clock, work, one.chapter, one.chapter.created_by, backlog.next.at)
+            by, slot = one.chapter.created_by, backlog.next.at
+            await release(connection, self._clock, self._effects, work, one.chapter, by, slot)
             return one.chapter
         return MissedReason.NUMBERS_TAKEN if waiting else None
 

@@ -26,6 +26,54 @@ class UseNotes(CustomId, name="chapter-notes"):
     chapter_id: int
 
 
+class TakePageRating(CustomId, name="chapter-page-rating"):
+    """The work is what the chapter's page says."""
+
+    chapter_id: int
+
+
+class KeepWorkRating(CustomId, name="chapter-work-rating"):
+    """What the chapter's page says isn't so."""
+
+    chapter_id: int
+
+
+class AddText(CustomId, name="chapter-add-text"):
+    chapter_id: int
+
+
+class AddTextForm(CustomId, name="chapter-more-text"):
+    """The form for a further piece of a chapter's text."""
+
+    chapter_id: int
+
+
+class UseIdeas(CustomId, name="chapter-ideas"):
+    """The select of the accepted ideas that a chapter uses."""
+
+    chapter_id: int
+
+
+class AskForIdeas(CustomId, name="chapter-ask"):
+    """Asks readers for ideas on the card; with `wanted` 0 no more."""
+
+    chapter_id: int
+    wanted: int
+
+
+class AskForIdeasForm(CustomId, name="chapter-question"):
+    """The form for what readers are asked."""
+
+    chapter_id: int
+
+
+class OpenThread(CustomId, name="chapter-comments"):
+    """Lets the announcements have a thread for comments; with `wanted` 0 none."""
+
+    chapter_id: int
+    wanted: int
+
+
 class ScheduleDraft(CustomId, name="chapter-schedule"):
     chapter_id: int
 

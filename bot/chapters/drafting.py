@@ -1,5 +1,6 @@
 """What a work's authors can do with a chapter until it is posted."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,6 +10,7 @@ from bot.chapters.matching import like, named
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.intake.formats.words import count_words
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
 from bot.works.access import present, require_author
@@ -81,6 +83,33 @@ class Chapters:
             if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
             await text_store.change(connection, chapter_id, body)
+
+    async def ask(self, member: Member, chapter_id: int, question: str) -> None:
+        """Ask readers something on the card of a draft; nothing, with an empty question."""
+        asked = " ".join(question.split()) or None
+        await self._change(member, chapter_id, lambda details: replace(details, question=asked))
+
+    async def open_thread(self, member: Member, chapter_id: int, *, wanted: bool) -> None:
+        """Let a draft's announcements have a thread for comments, or none of its own."""
+        await self._change(member, chapter_id, lambda details: replace(details, comments=wanted))
+
+    async def _change(
+        self, member: Member, chapter_id: int, changed: Callable[[ChapterDetails], ChapterDetails]
+    ) -> None:
+        async with self._database.change() as connection:
+            _, chapter = await draft_of(connection, member, chapter_id)
+            details = checks.chapter(changed(chapter.details))
+            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
+
+    async def add_text(self, member: Member, chapter_id: int, piece: str) -> None:
+        """Put a further piece behind the text of a draft whose work lives on the server."""
+        async with self._database.change() as connection:
+            work, chapter = await draft_of(connection, member, chapter_id)
+            if work.details.text is TextPlace.NOWHERE:
+                raise UserFacingError(wording.text_is_not_shown, work)
+            body = await text_store.append(connection, chapter_id, piece.strip())
+            details = replace(chapter.details, words=count_words(body))
+            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
     async def cancel(self, member: Member, chapter_id: int) -> Chapter:
         async with self._database.change() as connection:

@@ -1,8 +1,25 @@
-"""Who above has chapters that go out by themselves."""
+"""What a chapter's life means to the features above, and who of them has chapters that go out by themselves."""
 
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.chapters.models import Slot
+from bot.works.models import Chapter, Target, Work
+
+
+class ChapterEffects(Protocol):
+    """Is told of a chapter's posting and withdrawal in the transaction that makes it."""
+
+    async def posted(
+        self, connection: AsyncConnection, work: Work, chapter: Chapter, targets: list[Target], by: int
+    ) -> None:
+        """Hear that a chapter is posted, or brought back, before its announcements are written."""
+        ...
+
+    async def withdrawn(self, connection: AsyncConnection, work: Work, chapter: Chapter, by: int) -> None:
+        """Hear that a chapter's announcements are taken away."""
+        ...
 
 
 class Slots(Protocol):

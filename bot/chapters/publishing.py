@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.announcements.targeting import announce, needed_targets
 from bot.chapters import wording
 from bot.chapters.drafting import draft_of, namesake, posted_of
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -29,9 +30,10 @@ class NumberTaken(UserFacingError):
 
 
 class Publishing:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, effects: ChapterEffects) -> None:
         self._database = database
         self._clock = clock
+        self._effects = effects
 
     async def post(self, member: Member, chapter_id: int, *, again: bool = False) -> tuple[Work, Chapter]:
         """Turn a draft into an announcement that goes out once.
@@ -45,7 +47,7 @@ class Publishing:
             earlier = await namesake(connection, chapter)
             if earlier is not None and not again:
                 raise NumberTaken(earlier)
-            if not await release(connection, self._clock, work, chapter, member.id):
+            if not await release(connection, self._clock, self._effects, work, chapter, member.id):
                 raise UserFacingError(wording.already_posted, chapter.details, None)
         return work, chapter
 
@@ -107,6 +109,7 @@ class Publishing:
             work, chapter = await posted_of(connection, member, chapter_id)
             await chapter_store.withdraw(connection, chapter_id, now)
             await outbox_store.withdraw(connection, chapter_id, now)
+            await self._effects.withdrawn(connection, work, chapter, member.id)
             await pin_the_one_before(connection, self._clock, work.id, chapter_id)
         return chapter
 
@@ -118,5 +121,7 @@ class Publishing:
             if chapter.withdrawn_at is None or now - chapter.withdrawn_at > UNDO:
                 raise UserFacingError(wording.too_late_to_bring_back)
             await chapter_store.bring_back(connection, chapter_id)
-            await announce(connection, work, chapter_id, now)
+            targets = await needed_targets(connection, work)
+            await self._effects.posted(connection, work, chapter, targets, member.id)
+            await announce(connection, work, chapter_id, now, targets)
         return work, chapter

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.targeting import announce, needed_targets
+from bot.chapters.ports import ChapterEffects
 from bot.core.clock import Clock
 from bot.notices.service import tell_of_delay, tell_of_waiting
 from bot.works import chapter_store
@@ -12,7 +13,13 @@ from bot.works.models import Chapter, Work
 
 
 async def release(
-    connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, by: int, due_at: datetime | None = None
+    connection: AsyncConnection,
+    clock: Clock,
+    effects: ChapterEffects,
+    work: Work,
+    chapter: Chapter,
+    by: int,
+    due_at: datetime | None = None,
 ) -> bool:
     """Post a chapter, by hand or because it is due. False if somebody else was quicker.
 
@@ -21,6 +28,7 @@ async def release(
     targets = await needed_targets(connection, work)
     if not await chapter_store.mark_posted(connection, chapter.id, by, clock()):
         return False
+    await effects.posted(connection, work, chapter, targets, by)
     await announce(connection, work, chapter.id, clock(), targets)
     if due_at is not None:
         await tell_of_delay(connection, clock, work, chapter, due_at)

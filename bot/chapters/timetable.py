@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chapters.models import ReleasedChapter
-from bot.chapters.ports import Slots
+from bot.chapters.ports import ChapterEffects, Slots
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -27,12 +27,13 @@ AT_ONCE = 20
 class Timetable:
     """`released` is set whenever chapters went to the outbox because their time had come."""
 
-    def __init__(self, database: Database, clock: Clock, share: Share, slots: Slots) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share, slots: Slots, effects: ChapterEffects) -> None:
         self.released = asyncio.Event()
         self._database = database
         self._clock = clock
         self._share = share
         self._slots = slots
+        self._effects = effects
 
     async def release_due(self) -> list[ReleasedChapter]:
         """Post what is due in the order of its times; a scheduled chapter that can't be posted is a draft again."""
@@ -73,7 +74,7 @@ class Timetable:
             await chapter_store.back_to_draft(connection, chapter.id)
             return None
         by = chapter.posted_by or chapter.created_by
-        posted = await release(connection, self._clock, work, chapter, by, chapter.due_at)
+        posted = await release(connection, self._clock, self._effects, work, chapter, by, chapter.due_at)
         return ReleasedChapter(work, chapter, now - (chapter.due_at or now)) if posted else None
 
     async def keep_wall_times(self) -> None:

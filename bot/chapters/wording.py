@@ -69,6 +69,14 @@ def text_hint() -> str:
     return "The announcement shows its beginning. A whole chapter goes with /chapter post file:"
 
 
+def first_piece_hint() -> str:
+    return "Longer than 4,000 characters? Begin here, then press Add more text; or use /chapter post file:"
+
+
+def text_is_not_shown(work: Work) -> str:
+    return f"{title(work)} shows no texts here, so there is nothing to add to. `/work edit text:` changes that."
+
+
 def write_title() -> str:
     return "Announce a chapter"
 
@@ -77,18 +85,16 @@ def edit_title() -> str:
     return "Edit the announcement"
 
 
-def preview(channel_ids: list[int], remarks: list[str]) -> str:
-    lines = [f"**Preview.** This is what goes to {channels(channel_ids)}; so far only you see it."]
-    return "\n".join([*lines, *(f"-# {remark}" for remark in remarks)])
-
-
 def ask_again(details: ChapterDetails, posted_at: int) -> str:
     name = chapter_name(details)
     return f"**{name}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
 
 
 def work_or_file() -> str:
-    return "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to."
+    return (
+        "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to. On a phone, tap"
+        " `file` above the keyboard; a text that you copied becomes a file in your notes app."
+    )
 
 
 def too_late_to_bring_back() -> str:

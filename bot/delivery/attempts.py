@@ -65,7 +65,7 @@ class Attempts:
         called = prepared.card.post_name if prepared.card else None
         async with self._database.change() as connection:
             sent = await outbox_store.mark_sent(connection, row, posted, self._clock(), called)
-            wanted = steps_of(prepared.work, posted, has_text=prepared.place is TextPlace.THREAD)
+            wanted = steps_of(prepared.work, prepared.chapter, posted, has_text=prepared.place is TextPlace.THREAD)
             await step_store.add(connection, row.id, wanted, self._clock())
             await notices.forget_trouble(connection, row)
         return sent

@@ -21,6 +21,7 @@ from bot.core.retries import LEASE
 from bot.delivery import due_store, outbox_store
 from bot.delivery.attempts import Attempts
 from bot.delivery.author_names import AuthorNames
+from bot.delivery.cards import Cards
 from bot.delivery.lanes import Lane, LaneKind, Lanes
 from bot.delivery.ports import Channels, DeliveryEffects, Thanks
 from bot.delivery.sender import Sender
@@ -39,8 +40,9 @@ class Outbox:
         self._clock = clock
         self._share = share
         self.channels = Port[Channels]("channels")
+        self.cards = Cards(database, thanks, self.channels)
         self.names = AuthorNames(database, clock)
-        self._sender = Sender(clock, thanks, self.channels)
+        self._sender = Sender(clock, self.cards, self.channels)
         self._attempts = Attempts(database, clock, share, self._sender, self.names)
         self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)

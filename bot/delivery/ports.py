@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.places import Place
 
 
 class Channels(Protocol):
@@ -75,6 +76,10 @@ class Channels(Protocol):
 
     async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
         """Post the whole of the chapter's text as a file in the announcement's thread."""
+        ...
+
+    def place(self, guild_id: int, channel_id: int, role_id: int | None) -> Place:
+        """Tell what the bot may do there, and what becomes of the role; all of it where nothing is known."""
         ...
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
-from bot.announcements.contents import card_of, chapter_of_any, text_place
+from bot.announcements.contents import chapter_of_any, text_place
 from bot.announcements.models import Announcement, PostedMessage, Trouble
 from bot.core.clock import Clock
 from bot.core.errors import Buried, ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unfamiliar
 from bot.core.ports import Port
 from bot.core.retries import answered, is_known_as_repeat
-from bot.delivery.ports import Channels, Thanks
+from bot.delivery.cards import Cards
+from bot.delivery.ports import Channels
 from bot.delivery.refusals import trouble_of
 from bot.works.models import Chapter, TextPlace, Work
+from bot.works.ratings.stricter import as_shown
 
 
 class HeldBack(ChapterhouseError):
@@ -51,19 +53,20 @@ class Prepared:
 
 
 class Sender:
-    def __init__(self, clock: Clock, thanks: Thanks, channels: Port[Channels]) -> None:
+    def __init__(self, clock: Clock, cards: Cards, channels: Port[Channels]) -> None:
         self._clock = clock
-        self._thanks = thanks
+        self._cards = cards
         self.channels = channels
 
     async def prepare(self, connection: AsyncConnection, row: Announcement) -> Prepared:
-        """Read what an announcement shows now: its card, and where its chapter's text goes."""
+        """Read what an announcement shows now, and where its chapter's text goes; only the first one notifies."""
         work, chapter = await chapter_of_any(connection, row)
         place = await text_place(connection, work, chapter)
         if work.removed_at is not None:
             return Prepared(work, chapter, place, None)
-        thanks = await self._thanks.for_chapter(connection, chapter.id)
-        return Prepared(work, chapter, place, await card_of(connection, work, chapter, row, thanks, place))
+        here, is_first = (row.guild_id, row.channel_id), row.generation == 1
+        card = await self._cards.build(connection, work, chapter, *here, notifies=is_first)
+        return Prepared(work, chapter, place, card)
 
     async def post_or_find(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         """Post an announcement, or find what an earlier attempt left there. Returns where the message stands.
@@ -102,7 +105,7 @@ class Sender:
     async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
         card = prepared.shown
         try:
-            await self._check_age(prepared.work, row)
+            await self._check_age(as_shown(prepared.work, prepared.chapter.details), row)
             async with answered():
                 return await self.channels().send(row, card)
         except (Gone, Forbidden, Refused) as error:

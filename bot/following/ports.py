@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.targets.roles import RoleFacts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotPermissions:
@@ -10,17 +12,6 @@ class BotPermissions:
 
     manages_roles: bool
     mentions_everyone: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleFacts:
-    """What matters of a role before it is handed out. `grants` if it allows anything that not everyone may do."""
-
-    id: int
-    is_everyone: bool = False
-    is_managed: bool = False
-    is_out_of_reach: bool = False
-    grants: bool = False
 
 
 class Roles(Protocol):

@@ -9,10 +9,10 @@ from bot.core.ports import Port
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.following import wording
-from bot.following.ports import RoleFacts, Roles
+from bot.following.ports import Roles
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.targets.roles import role_of, settle_role
+from bot.targets.roles import RoleFacts, obstacle_of, role_of, settle_role
 from bot.works.models import Work
 
 log = logging.getLogger(__name__)
@@ -69,14 +69,8 @@ class Following:
         """Raise UserFacingError for a role that isn't the bot's to hand out, or that gives more than a ping."""
         async with self._database.read() as connection:
             staff_role_id = (await setup_store.find(connection, guild_id)).staff_role_id
-        if role.is_everyone:
-            raise UserFacingError(wording.everyone_follows, work)
-        if role.grants or role.id == staff_role_id:
-            raise UserFacingError(wording.role_grants, role.id)
-        if role.is_managed:
-            raise UserFacingError(wording.role_is_managed, role.id)
-        if role.is_out_of_reach:
-            raise UserFacingError(wording.role_out_of_reach, role.id)
+        if obstacle := obstacle_of(role, staff_role_id):
+            raise UserFacingError(wording.not_to_hand_out, work, role.id, obstacle)
 
     async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
         """Make the work's new role. Of two made at once one stays, and both who clicked get that."""

@@ -1,5 +1,6 @@
 """What the bot says to readers who follow a work."""
 
+from bot.targets.roles import RoleObstacle
 from bot.works.models import Work
 from bot.works.wording import title
 
@@ -21,6 +22,17 @@ def no_manage_roles(work: Work) -> str:
         f"Following {title(work)} takes a role, and I can't hand out any: I lack Manage Roles. Somebody who manages"
         " this server can give it to me in Server Settings → Roles; then click again."
     )
+
+
+def not_to_hand_out(work: Work, role_id: int, obstacle: RoleObstacle) -> str:
+    """Say why a work's role isn't handed out, and who can mend it."""
+    reasons = {
+        RoleObstacle.EVERYONE: everyone_follows(work),
+        RoleObstacle.GRANTS: role_grants(role_id),
+        RoleObstacle.MANAGED: role_is_managed(role_id),
+        RoleObstacle.OUT_OF_REACH: role_out_of_reach(role_id),
+    }
+    return reasons[obstacle]
 
 
 def role_out_of_reach(role_id: int) -> str:

@@ -40,8 +40,49 @@ def permission_name(permission: str) -> str:
         "attach_files": "Attach Files",
         "add_reactions": "Add Reactions",
         "read_message_history": "Read Message History",
+        "use_external_emojis": "Use External Emoji",
+        "create_public_threads": "Create Public Threads",
+        "send_messages_in_threads": "Send Messages in Threads",
+        "manage_roles": "Manage Roles",
+        "pin_messages": "Pin Messages",
+        "send_polls": "Create Polls",
+        "manage_threads": "Manage Threads",
+        "mention_everyone": "Mention Everyone",
+        "manage_channels": "Manage Channels",
     }
     return names[permission]
+
+
+def permission_purpose(permission: str) -> str:
+    """Say what the bot does with a permission; `permission` is its name in Discord's API."""
+    purposes = {
+        "view_channel": "to see the channels in which it announces",
+        "send_messages": "to announce",
+        "embed_links": "the announcement's card is an embed",
+        "add_reactions": "it puts the kudos emoji on each announcement, so that one tap gives kudos",
+        "attach_files": "to show a work's cover, and to attach a chapter's text",
+        "read_message_history": (
+            "to count reactions that came while it was away, and to find its own announcement again after a crash"
+        ),
+        "use_external_emojis": "to put a kudos emoji of another server on announcements",
+        "create_public_threads": "to open a thread under an announcement, for comments or for the chapter's text",
+        "send_messages_in_threads": "to post a chapter's text there, and in the posts of a forum",
+        "manage_roles": "to give readers who press **Follow** the work's role, which stands below its own",
+        "pin_messages": "to keep the latest chapter's announcement pinned (`/work edit pin:`)",
+        "send_polls": "to make a poll of readers' ideas (`/queue poll`)",
+        "manage_threads": "to change what stands in locked threads, and to take threads away with a withdrawn chapter",
+        "mention_everyone": "to ping a work's role that not everyone may mention",
+        "manage_channels": "to make a tag for each work in a forum",
+    }
+    return purposes[permission]
+
+
+def asked_for() -> str:
+    return "What the invitation asks for; leave off what you don't use:"
+
+
+def not_asked_for() -> str:
+    return "What you give it in a single channel, if you want what it is for:"
 
 
 def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
@@ -49,6 +90,12 @@ def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
         f"I can't announce in <#{channel_id}> yet: I need **{', '.join(map(permission_name, permissions))}** there."
         " Allow it in the channel's settings under Permissions, then run `/setup` again."
     )
+
+
+def also_missing(channel_id: int, permissions: Iterable[str]) -> str:
+    """Name what the bot can't do in a channel where it can announce, and why it would like to."""
+    lines = [f"-# {permission_name(one)}: {permission_purpose(one)}" for one in permissions]
+    return "\n".join([f"I can announce in <#{channel_id}>. For more I need:", *lines])
 
 
 def not_set() -> str:

@@ -7,12 +7,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Select, Table, bindparam, delete, func, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ForeignKey,
+    Index,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
+from bot.suggestions.chosen_store import chapter_ideas
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 
@@ -108,7 +122,10 @@ def _tree(root_id: int) -> Select[tuple[int]]:
 
 
 def _credited_in() -> Select[Any]:
-    used = select(_c.id).where(_c.used_in_id == bindparam("chapter_id"), _c.status == Status.USED)
+    its_id: BindParameter[int] = bindparam("chapter_id")
+    chosen = _c.id.in_(select(chapter_ideas.c.suggestion_id).where(chapter_ideas.c.chapter_id == its_id))
+    is_used = (_c.used_in_id == its_id) & (_c.status == Status.USED)
+    used = select(_c.id).where(is_used | (chosen & (_c.status == Status.ACCEPTED)))
     tree = used.cte("tree", recursive=True)
     children = suggestions.alias("children")
     tree = tree.union_all(select(children.c.id).join(tree, children.c.merged_into_id == tree.c.id))
@@ -120,7 +137,8 @@ _CREDITED_IN = _credited_in()
 
 
 async def credited_in(connection: AsyncConnection, chapter_id: int) -> dict[int, str]:
-    """Find who is thanked in a chapter: the readers of what was used there, and of what had been merged into that.
+    """Find who is thanked in a chapter: the readers of what was used there, or is going to be once it is posted, and of
+    what had been merged into that.
 
     Only those who agreed to be named, each once with their latest name, in the order of their suggestions.
     """

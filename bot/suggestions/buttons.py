@@ -58,6 +58,16 @@ class Withdraw(CustomId, name="mine-withdraw"):
     sure: int = 0
 
 
+class NameMe(CustomId, name="mine-thanks"):
+    """Names its reader in the thanks of the chapter that used the idea, or, with `wanted` 0, no more.
+
+    Works in a direct message, too.
+    """
+
+    suggestion_id: int
+    wanted: int = 1
+
+
 class AnswerQuestion(CustomId, name="question-answer"):
     """Works in a direct message, too."""
 

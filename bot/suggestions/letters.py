@@ -9,7 +9,7 @@ from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling
 from bot.suggestions import backing_store, store, wording
 from bot.suggestions import notes_store as talk_store
-from bot.suggestions.buttons import AnswerQuestion
+from bot.suggestions.buttons import AnswerQuestion, NameMe
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.panel import card
 from bot.suggestions.queue.service import NOWHERE, page_of
@@ -31,7 +31,9 @@ async def _decision(connection: AsyncConnection, letter: Letter) -> LetterConten
     root = await store.find(connection, letter.guild_id, root_id) or suggestion
     if not _still_stands(suggestion, root, letter.word("decided_at")):
         return None
-    return LetterContent(text=wording.decided_by_dm(suggestion, root))
+    thanks = Button(wording.name_me(), NameMe(suggestion.id))
+    is_unnamed = root.status is Status.USED and not suggestion.credited
+    return LetterContent(text=wording.decided_by_dm(suggestion, root), buttons=(thanks,) if is_unnamed else ())
 
 
 async def _question(connection: AsyncConnection, letter: Letter) -> LetterContent | None:

@@ -27,6 +27,14 @@ def answer_it() -> str:
     return "Answer"
 
 
+def name_me() -> str:
+    return "Name me in the thanks"
+
+
+def name_me_no_more() -> str:
+    return "Take my name out of the thanks"
+
+
 def status_name(status: Status) -> str:
     names = {
         Status.WAITING: "waiting",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
-from bot.works.models import Work
+from bot.works.models import Rating, Work
 from bot.works.wording import rating_name, title
 
 
@@ -97,8 +97,29 @@ MAX_PLACES = 5
 """Channels named in one sentence."""
 
 
-def cover_not_allowed(channel_id: int) -> str:
-    return f"I may not attach files in <#{channel_id}>, so chapters go there without their cover. Give me Attach Files."
+def cover_not_allowed(where: str) -> str:
+    return f"I may not attach files in {where}, so chapters go there without their cover. Give me Attach Files."
+
+
+def threads_not_allowed(where: str) -> str:
+    return f"I may not open threads in {where}. Give me Create Public Threads, and one opens there."
+
+
+def role_is_gone(work: Work) -> str:
+    return (
+        f"The role that {title(work)} pinged was deleted, so nobody is pinged. Choose another with `/work edit role:`;"
+        " or I make one for the first reader who follows."
+    )
+
+
+def too_open(rating: Rating, where: list[str], better: Iterable[int]) -> str:
+    """Say where a chapter can't go for its rating, and where it can."""
+    instead = ", ".join(f"<#{channel}>" for channel in better)
+    use = f"Use {instead} instead: `/work edit channel:`" if instead else "Restrict a channel in its settings"
+    return (
+        f"It is rated {rating_name(rating)}, so it goes to age-restricted channels only, and {_named(where)}"
+        f" {'is none' if len(where) == 1 else 'are none'}. {use}."
+    )
 
 
 def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:

@@ -11,6 +11,12 @@ class AddWork(CustomId, name="upload-add"):
     upload_id: int
 
 
+class NewWorkForm(CustomId, name="upload-new-work"):
+    """The form that asks for what the page doesn't tell of its work."""
+
+    upload_id: int
+
+
 class PickChapter(CustomId, name="upload-chapter"):
     upload_id: int
 

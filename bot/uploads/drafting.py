@@ -6,6 +6,7 @@ from bot.core.text.naming import name_key
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.uploads import wording
+from bot.uploads.page_ratings import page_rating, page_warnings, unknown_rating
 from bot.works import wording as works_wording
 from bot.works.models import (
     MAX_LINK,
@@ -42,6 +43,8 @@ def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
         series=shorten("\n".join(draft.series), MAX_SERIES) or None,
         words=draft.body_words,
         silent=silent,
+        page_rating=page_rating(draft),
+        page_warnings=page_warnings(draft),
     )
 
 
@@ -53,6 +56,8 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     ]
     sample = clean_line(draft.encoding_sample) if draft.encoding_sample else None
     found += [_as_sentence(intake_wording.doubt(doubt, draft.encoding, sample)) for doubt in draft.doubts]
+    if rating := unknown_rating(draft):
+        found.insert(0, wording.unknown_rating(clean_line(shorten(rating, 40))))
     found[:0] = _cut(draft)
     if draft.work and name_key(draft.work) != name_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from bot.core.text.naming import name_key
 from bot.intake.formats.draft import ChapterDraft
-from bot.works.models import ARCHIVE_WARNINGS, MAX_FANDOMS, MAX_SUMMARY, MAX_TITLE, Rating, Work, WorkDetails
+from bot.uploads.page_ratings import page_rating, page_warnings
+from bot.works.models import MAX_FANDOMS, MAX_SUMMARY, MAX_TITLE, Rating, Work, WorkDetails
 
 _WORK_PAGES = re.compile(
     r"https?://(?:www\.)?(?P<site>archiveofourown\.org|royalroad\.com|scribblehub\.com|wattpad\.com)"
@@ -34,16 +35,13 @@ def work_page(link: str | None) -> str | None:
 
 
 def details_of(draft: ChapterDraft) -> WorkDetails:
-    """Fill a new work from what the file says."""
-    known = {name_key(name): name for name in ARCHIVE_WARNINGS}
-    warnings = tuple(known[name_key(name)] for name in draft.warnings if name_key(name) in known)
-    ratings = {name_key(rating): rating for rating in Rating}
+    """Fill a new work from what the file says; its title may be missing."""
     summary = draft.work_summary or (draft.summary if draft.chapter_number in (None, 1) else None)
     return WorkDetails(
         title=(draft.work or "")[:MAX_TITLE],
         link=work_page(draft.link),
-        rating=ratings.get(name_key(draft.rating or ""), Rating.NOT_RATED),
-        warnings=warnings,
+        rating=page_rating(draft) or Rating.NOT_RATED,
+        warnings=page_warnings(draft),
         fandoms=", ".join(draft.fandoms)[:MAX_FANDOMS] or None,
         summary=(summary or "")[:MAX_SUMMARY] or None,
         total=draft.chapters_total,

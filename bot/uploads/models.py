@@ -1,7 +1,7 @@
 """An upload: a file that was read, and waits until its author has said what to do with it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.intake.formats.draft import ChapterDraft
 
@@ -11,7 +11,7 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """`work_id` is None until it is known which work the file belongs to."""
+    """`work_id` is None until it is known which work the file belongs to; `due_at` is when it is meant to go out."""
 
     id: int
     guild_id: int
@@ -19,3 +19,4 @@ class Upload:
     work_id: int | None
     silent: bool
     drafts: tuple[ChapterDraft, ...]
+    due_at: datetime | None = None

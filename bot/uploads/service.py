@@ -1,6 +1,7 @@
 """What authors can do with a file they handed in."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -26,7 +27,15 @@ class Uploads:
         async with self._database.read() as connection:
             return matching.match(await works_store.in_guild(connection, guild_id), draft)
 
-    async def keep(self, member: Member, work: Work | None, drafts: list[ChapterDraft], *, silent: bool) -> Upload:
+    async def keep(
+        self,
+        member: Member,
+        work: Work | None,
+        drafts: list[ChapterDraft],
+        *,
+        silent: bool,
+        due_at: datetime | None = None,
+    ) -> Upload:
         """Keep what was read for a day, until its author has said what to do with it.
 
         Of the texts only the beginnings, unless a work of the server shows its chapters' texts there.
@@ -35,7 +44,7 @@ class Uploads:
             works = await works_store.in_guild(connection, member.guild_id)
         live_here = any(one.details.text is not TextPlace.NOWHERE for one in works)
         kept = tuple(draft if live_here else replace(draft, body=beginning(draft.body, READ)) for draft in drafts)
-        upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, kept)
+        upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, kept, due_at)
         now = self._clock()
         async with self._database.change() as connection:
             await store.remove_older(connection, now - KEPT)

@@ -48,6 +48,7 @@ uploads = Table(
     Column("silent", Boolean, nullable=False),
     Column("drafts", Drafts, nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
+    Column("due_at", Moment),
     sqlite_autoincrement=True,
 )
 
@@ -60,6 +61,7 @@ async def add(connection: AsyncConnection, upload: Upload, at: datetime) -> int:
         "silent": upload.silent,
         "drafts": upload.drafts,
         "created_at": at,
+        "due_at": upload.due_at,
     }
     return int((await connection.execute(insert(uploads).values(values).returning(uploads.c.id))).scalar_one())
 

@@ -11,6 +11,10 @@ def other_work(page: str) -> str:
     return f"The file says it belongs to “{page}”. If that's another work, cancel and choose that one."
 
 
+def unknown_rating(rating: str) -> str:
+    return f"The file calls its rating “{rating}”, which none of AO3's is. Check the one on the card."
+
+
 def more_remarks(count: int) -> str:
     return f"and {count} more that the bot left out"
 
@@ -38,6 +42,42 @@ def add_work() -> str:
     return "Add as a new work"
 
 
+def new_work_title() -> str:
+    return "Add a new work"
+
+
+def work_title_label() -> str:
+    return "Its title"
+
+
+def rating_label() -> str:
+    return "Its rating"
+
+
+def rating_hint() -> str:
+    return "Not Rated, if you choose none"
+
+
+def warnings_label() -> str:
+    return "Its Archive Warnings"
+
+
+def warnings_hint() -> str:
+    return "None, if you choose none"
+
+
+def work_link_label() -> str:
+    return "Where it can be read"
+
+
+def work_link_hint() -> str:
+    return "The whole address, beginning with https://; empty if nowhere else"
+
+
+def chapter_number_label() -> str:
+    return "This chapter's number"
+
+
 def pick_work() -> str:
     return "Which work is it?"
 
@@ -56,8 +96,12 @@ def posted() -> str:
 
 def which_work(title: str | None) -> str:
     if title is None:
-        return "The file doesn't say which work it belongs to. Choose it below."
+        return "The file doesn't say which work it belongs to. Choose it, or add it as a new one."
     return f"The file says it belongs to **{title}**, and there is no such work here yet. Add it, or choose another."
+
+
+def choose_work() -> str:
+    return "The file doesn't say which work it belongs to. Choose it below."
 
 
 def no_work_to_choose(title: str | None) -> str:
@@ -75,7 +119,10 @@ def no_longer_kept() -> str:
 
 
 def nothing_to_read() -> str:
-    return "That message has neither text nor a file that I could read."
+    return (
+        "That message has neither text nor a file that I could read. A long text goes as a file: on a phone, save it in"
+        " your notes or files app, and send it with the **+** beside the message."
+    )
 
 
 def words(count: int) -> str:

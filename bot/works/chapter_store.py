@@ -17,17 +17,18 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    false,
     insert,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
+from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.ownership import Share
-from bot.works.models import Chapter, ChapterDetails, ChapterState
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Rating
 from bot.works.store import works
 
 chapters = Table(
@@ -55,6 +56,10 @@ chapters = Table(
     Column("zone", String),
     Column("withdrawn_at", Moment),
     Column("series", TypedText),
+    Column("page_rating", OneOf(Rating)),
+    Column("page_warnings", Terms, nullable=False, server_default=""),
+    Column("question", TypedText),
+    Column("comments", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
@@ -96,6 +101,11 @@ async def add_draft(
 async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
     """Change a chapter's details. False if it is in none of these states any more."""
     return (await connection.execute(_of(chapter_id, states).values(asdict(details)))).rowcount == 1
+
+
+async def ask_no_more(connection: AsyncConnection, chapter_id: int) -> None:
+    """Take away what readers are asked on a chapter's card."""
+    await connection.execute(update(chapters).filter_by(id=chapter_id).values(question=None))
 
 
 async def mark_posted(connection: AsyncConnection, chapter_id: int, by: int, at: datetime) -> bool:

@@ -15,6 +15,7 @@ from bot.works.models import (
     MAX_FANDOMS,
     MAX_LINK,
     MAX_NOTES,
+    MAX_QUESTION,
     MAX_SUMMARY,
     MAX_TITLE,
     ChapterDetails,
@@ -53,6 +54,7 @@ def chapter(details: ChapterDetails) -> ChapterDetails:
     length(Detail.CHAPTER_TITLE, details.title, MAX_TITLE)
     length(Detail.SUMMARY, details.summary, MAX_SUMMARY)
     length(Detail.NOTES, details.notes, MAX_NOTES)
+    length(Detail.QUESTION, details.question, MAX_QUESTION)
     length(Detail.LINK, details.link, MAX_LINK)
     return replace(details, title=typed(details.title), summary=typed(details.summary), notes=typed(details.notes))
 

@@ -17,6 +17,9 @@ MAX_NOTES = 5000
 """Characters of beginning or end notes: AO3's own limit."""
 
 MAX_LINK = 500
+MAX_QUESTION = 300
+"""Characters of what readers are asked: those of a poll's question, which it may become."""
+
 MAX_COVER = 2 * 2**20
 """Bytes of a cover's file; every announcement uploads it anew."""
 
@@ -26,11 +29,13 @@ MAX_COVER_ALT = limits.FILE_DESCRIPTION
 MAX_FANDOMS = 300
 MAX_SERIES = 300
 
+NO_WARNINGS_APPLY = "No Archive Warnings Apply"
+
 ARCHIVE_WARNINGS = (
     "Creator Chose Not To Use Archive Warnings",
     "Graphic Depictions Of Violence",
     "Major Character Death",
-    "No Archive Warnings Apply",
+    NO_WARNINGS_APPLY,
     "Rape/Non-Con",
     "Underage Sex",
 )
@@ -46,6 +51,7 @@ class Detail(StrEnum):
 
     TITLE = "title"
     CHAPTER_TITLE = "chapter title"
+    QUESTION = "question"
     FANDOMS = "fandoms"
     SUMMARY = "summary"
     NOTES = "notes"
@@ -153,12 +159,16 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
+    """`waived_rating` and `waived_warnings` are what a page said of it and an author or staff said isn't so."""
+
     id: int
     guild_id: int
     details: WorkDetails
     authors: tuple[Author, ...] = ()
     cover: Cover | None = None
     removed_at: datetime | None = None
+    waived_rating: Rating | None = None
+    waived_warnings: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -180,7 +190,9 @@ class ChapterState(StrEnum):
 class ChapterDetails:
     """What an announcement tells of a chapter; `notes_offered` is what may be its notes, if the author says so.
 
-    `series` is one line for each that its work belongs to, such as "Part 2 of Lanterns".
+    `series` is one line for each that its work belongs to, such as "Part 2 of Lanterns". What its page says of rating
+    and warnings is kept as it says it; `ratings` tells what holds. `question` is what its author asks readers on the
+    card, `comments` opens a thread under its announcements even where the work's have none.
     """
 
     number: float | None = None
@@ -193,6 +205,10 @@ class ChapterDetails:
     series: str | None = None
     words: int = 0
     silent: bool = False
+    page_rating: Rating | None = None
+    page_warnings: tuple[str, ...] = ()
+    question: str | None = None
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ works = Table(
     Column("created_by", Snowflake, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
+    Column("waived_rating", OneOf(Rating)),
+    Column("waived_warnings", Terms, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 partial_index(
@@ -140,6 +142,12 @@ async def change(connection: AsyncConnection, work_id: int, details: WorkDetails
     key = case((works.c.title == details.title, works.c.title_key), else_=columns["title_key"])
     with _for_title(details.title):
         await connection.execute(update(works).filter_by(id=work_id).values({**columns, "title_key": key}))
+
+
+async def waive(connection: AsyncConnection, work: Work) -> None:
+    """Keep what isn't so of what pages say of a work."""
+    values = {"waived_rating": work.waived_rating, "waived_warnings": work.waived_warnings}
+    await connection.execute(update(works).filter_by(id=work.id).values(values))
 
 
 async def set_role(connection: AsyncConnection, work_id: int, role_id: int, *, instead_of: int | None) -> bool:

@@ -23,6 +23,15 @@ async def change(connection: AsyncConnection, chapter_id: int, body: str) -> Non
     await connection.execute(update(chapter_texts).filter_by(chapter_id=chapter_id).values(body=body))
 
 
+async def append(connection: AsyncConnection, chapter_id: int, piece: str) -> str:
+    """Put a further piece of a chapter's text behind what is there. Returns the whole."""
+    longer = update(chapter_texts).filter_by(chapter_id=chapter_id).values(body=chapter_texts.c.body + f"\n\n{piece}")
+    body: str | None = (await connection.execute(longer.returning(chapter_texts.c.body))).scalar()
+    if body is None:
+        await add(connection, chapter_id, piece)
+    return body or piece
+
+
 async def exists(connection: AsyncConnection, chapter_id: int) -> bool:
     """Tell whether a chapter's text lives on the server."""
     query = select(chapter_texts.c.chapter_id).filter_by(chapter_id=chapter_id)

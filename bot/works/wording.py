@@ -102,6 +102,7 @@ def _detail_name(detail: Detail) -> str:
     names = {
         Detail.TITLE: "title",
         Detail.CHAPTER_TITLE: "chapter title",
+        Detail.QUESTION: "question",
         Detail.FANDOMS: "fandom",
         Detail.SUMMARY: "summary",
         Detail.NOTES: "notes",

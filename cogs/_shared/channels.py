@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, and which channels would do."""
+"""What the bot may do in a channel and with a role, and which channels would do."""
 
 import re
 from typing import Any
@@ -6,11 +6,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.announcements.places import Place
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear, UserFacingError
 from bot.core.text.cleaning import clean_line
 from bot.setup import wording as setup_wording
+from bot.setup.permissions import INVITED
 from bot.targets import wording as targets_wording
+from bot.targets.roles import RoleFacts
 from bot.works.models import Work
 
 
@@ -54,6 +57,15 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
     permissions = channel.permissions_for(guild.me)
     if missing := [one for one in NEEDED if not getattr(permissions, one)]:
         raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
+
+
+def also_missing(interaction: discord.Interaction[Client], channel_id: int) -> list[str]:
+    """Find what the invitation asks for and the bot lacks in a channel where it may announce."""
+    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if channel is None or channel.guild.me is None:
+        return []
+    permissions = channel.permissions_for(channel.guild.me)
+    return [one for one in INVITED if one not in NEEDED and not getattr(permissions, one)]
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
@@ -105,12 +117,20 @@ def plain_place(client: Client, guild_id: int, channel_id: int) -> str:
     return targets_wording.elsewhere(getattr(channel, "name", None), guild.name if guild else None)
 
 
-def may_attach(client: Client, channel_id: int) -> bool:
-    """Tell whether the bot may put a file into the channel, as far as it is known."""
-    channel = client.get_channel(channel_id)
-    if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.me is None:
-        return True
-    return channel.permissions_for(channel.guild.me).attach_files
+async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
+    """Say if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
+    if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
+        return []
+    places = [
+        place_of(client, edited.guild_id, guild_id, channel_id)
+        for guild_id, channel_id in await client.services.refreshing.places(edited)
+        if not edited.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
+    ]
+    return [targets_wording.stands_in_the_open(edited, places)] if places else []
+
+
+def is_forum(client: Client, channel_id: int) -> bool:
+    return isinstance(client.get_channel(channel_id), discord.ForumChannel)
 
 
 def is_age_restricted(channel: object) -> bool:
@@ -146,3 +166,45 @@ def age_restricted(interaction: discord.Interaction[Client]) -> list[int]:
         if channel.is_nsfw() and channel.permissions_for(member).view_channel
     ]
     return channels[:3]
+
+
+def place_in(client: Client, guild_id: int, channel_id: int, role_id: int | None) -> Place:
+    """Tell what a card can show there; everything, where the server isn't known to this process just now."""
+    guild, channel = client.get_guild(guild_id), client.get_channel(channel_id)
+    if guild is None or guild.unavailable or guild.me is None:
+        return Place(role=RoleFacts(id=role_id) if role_id else None)
+    role = guild.get_role(role_id) if role_id else None
+    there = guild.me.guild_permissions
+    if isinstance(channel, discord.abc.GuildChannel):
+        there = channel.permissions_for(guild.me)
+    return Place(
+        role=facts_of(role) if role else None,
+        manages_roles=guild.me.guild_permissions.manage_roles,
+        attaches_files=there.attach_files,
+        opens_threads=there.create_public_threads,
+        pings_all=there.mention_everyone,
+    )
+
+
+def facts_of(role: discord.Role) -> RoleFacts:
+    """Tell what is known of a role that stands; whoever asks has seen to it that its server is known."""
+    me = role.guild.me
+    return RoleFacts(
+        id=role.id,
+        is_everyone=role.is_default(),
+        is_managed=role.managed,
+        is_out_of_reach=role >= me.top_role and role.guild.owner_id != me.id,
+        grants=_grants(role),
+        is_mentionable=role.mentionable,
+    )
+
+
+def _grants(role: discord.Role) -> bool:
+    """Tell whether a role allows anything, in the server or in one of its channels, that not everyone may do there."""
+    everyone = role.guild.default_role
+    if role.permissions.value & ~everyone.permissions.value:
+        return True
+    return any(
+        channel.permissions_for(role).value & ~channel.permissions_for(everyone).value
+        for channel in role.guild.channels
+    )

@@ -6,6 +6,8 @@ from bot.app.client import Client
 from cogs.chapters.announce_message import AnnounceMessageCommand
 from cogs.chapters.backlog.buttons import BacklogButtons
 from cogs.chapters.drafts.buttons import DraftButtons
+from cogs.chapters.drafts.more_text import MoreText
+from cogs.chapters.drafts.readers import ForReaders
 from cogs.chapters.drafts.uploads import UploadChoices
 from cogs.chapters.drafts.when import ScheduleButton
 from cogs.chapters.edit import EditCommand
@@ -21,6 +23,8 @@ class ChaptersCog(
     AnnounceMessageCommand,
     UploadChoices,
     DraftButtons,
+    MoreText,
+    ForReaders,
     ScheduleButton,
     EditCommand,
     WithdrawCommand,

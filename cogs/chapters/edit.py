@@ -2,15 +2,19 @@
 
 from discord import app_commands
 
+from bot.announcements.remarks import of_rating
 from bot.chapters import wording
 from bot.chapters.buttons import PostedForm
+from bot.works.matching import CHOICE
+from cogs._shared.buttons import buttons
 from cogs._shared.choices import OwnWorkOption, posted_chapters
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import Message, reply
 from cogs.chapters.afterwards import of_change
 from cogs.chapters.drafts.form import fields_of, with_changes
+from cogs.chapters.drafts.preview import rating_buttons
 
 
 class EditCommand(Part):
@@ -33,4 +37,6 @@ class EditCommand(Part):
         before = await self.services.publishing.posted(member, form.chapter_id)
         chapter = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
         rows = await self.services.outbox.deliver_chapter(chapter.id)
-        await reply(interaction, of_change(self.client, member.guild_id, chapter, rows))
+        work = await self.services.works.choose(member.guild_id, f"{CHOICE}{chapter.work_id}")
+        said = [of_change(self.client, member.guild_id, chapter, rows), *of_rating(work, chapter.details)]
+        await reply(interaction, Message("\n".join(said), view=buttons(*rating_buttons(work, chapter))))

@@ -15,7 +15,7 @@ from bot.dates.times import at
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.matching import CHOICE
-from bot.works.models import MAX_LINK, MAX_TITLE, Detail
+from bot.works.models import MAX_LINK, MAX_TITLE, Detail, TextPlace, Work
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
 from cogs._shared.parts import Interaction, Part
@@ -64,7 +64,7 @@ class PostCommand(Part):
         checks.length(Detail.CHAPTER_TITLE, title, MAX_TITLE)
         checks.length(Detail.NOTES, notes, limits.FORM_TEXT)
         form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
-        fields = _fields(number, title or "", notes or "", address or "")
+        fields = _fields(work, number, title or "", notes or "", address or "")
         await show_form(interaction, wording.write_title(), form, *fields)
 
     @opens
@@ -72,7 +72,7 @@ class PostCommand(Part):
         """Show the form that stands in for a file, without anything in it that an option gave."""
         work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{form.work_id}")
         await check_rights(interaction, work)
-        await show_form(interaction, wording.write_title(), form, *_fields(None, "", "", ""))
+        await show_form(interaction, wording.write_title(), form, *_fields(work, None, "", "", ""))
 
     @submitted
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:
@@ -80,7 +80,7 @@ class PostCommand(Part):
         work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{form.work_id}")
         postable = await check_rights(interaction, work)
         typed: dict[str, Any] = {
-            "body_words": 0,  # it may be no more than a summary
+            "body_words": 0 if work.details.text is TextPlace.NOWHERE else None,  # it may be no more than a summary
             "chapter_number": checks.number(values["number"]),
             "chapter_title": values["title"].strip() or None,
             "notes_before": values["notes"].strip() or None,
@@ -95,12 +95,13 @@ def _due(form: WriteForm) -> WallTime | None:
     return at(datetime.fromtimestamp(form.due, UTC), "UTC") if form.due else None
 
 
-def _fields(number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
+def _fields(work: Work, number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
     shown = works_wording.number(number) if number is not None else ""
+    hint = wording.text_hint() if work.details.text is TextPlace.NOWHERE else wording.first_piece_hint()
     return [
         line("number", wording.number_label(), default=shown, limit=10, hint=wording.number_hint()),
         line("title", wording.title_label(), default=title, limit=MAX_TITLE),
-        paragraph("text", wording.text_label(), required=True, hint=wording.text_hint()),
+        paragraph("text", wording.text_label(), required=True, hint=hint),
         paragraph("notes", wording.notes_label(), default=notes),
         line("link", wording.link_label(), default=link, limit=MAX_LINK),
     ]

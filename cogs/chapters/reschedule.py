@@ -6,7 +6,7 @@ from bot.works.models import ChapterState
 from cogs._shared.choices import OwnWorkOption, scheduled_chapters
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
-from cogs.chapters.drafts.rights import check_rights
+from cogs.chapters.drafts.rights import check_ages, check_rights
 from cogs.chapters.drafts.when import scheduled
 
 
@@ -18,4 +18,5 @@ class RescheduleCommand(Part):
         """Let a scheduled chapter go out at another time."""
         chosen = await self.services.chapters.choose(work, chapter, ChapterState.SCHEDULED)
         postable = await check_rights(interaction, work)
+        check_ages(interaction, postable, chosen.details)
         await reply(interaction, await scheduled(interaction, postable, chosen.id, when))

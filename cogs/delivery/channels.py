@@ -9,12 +9,11 @@ from bot.announcements import wording as announcements_wording
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.places import Place
 from bot.app.client import Client
 from bot.core.text import limits
-from bot.following.buttons import Follow
-from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import read_button, rendered
-from cogs._shared.channels import asks_for_age, find_channel, may_attach
+from cogs._shared.cards import message_of
+from cogs._shared.channels import asks_for_age, find_channel, place_in
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.replies import Message, text_file
@@ -132,6 +131,9 @@ class DiscordChannels:
         with in_the_ports_words():
             await in_opened_thread(self._client, place_id, do)
 
+    def place(self, guild_id: int, channel_id: int, role_id: int | None) -> Place:
+        return place_in(self._client, guild_id, channel_id, role_id)
+
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         return asks_for_age(self._client, announcement.guild_id, announcement.channel_id)
 
@@ -142,9 +144,7 @@ class DiscordChannels:
         return find_channel(self._client, announcement.guild_id, announcement.channel_id)
 
     async def _message_of(self, announcement: Announcement, card: Card) -> Message:
-        allowed = may_attach(self._client, announcement.channel_id)
-        embed, files = await rendered(card, self._client.services, with_files=allowed)
-        return Message(card.content, (embed,), tuple(files), _buttons_of(announcement, card))
+        return await message_of(card, self._client.services, announcement)
 
     def _message(self, announcement: Announcement) -> discord.PartialMessage:
         place = self._client.get_partial_messageable(announcement.place, guild_id=announcement.guild_id)
@@ -161,16 +161,6 @@ class DiscordChannels:
 def _id_at(attempted_at: datetime) -> int:
     """Return an id that is lower than those of what was posted then, unless the machine's clock was far off."""
     return discord.utils.time_snowflake(attempted_at - CLOCK_SKEW)
-
-
-def _buttons_of(announcement: Announcement, card: Card) -> discord.ui.View:
-    suggest = button(announcements_wording.suggest(), SuggestFor(announcement.id, announcement.nonce))
-    follow = button(
-        announcements_wording.follow(),
-        Follow(announcement.id, announcement.nonce),
-        emoji=announcements_wording.follow_emoji(),
-    )
-    return buttons(*read_button(card), suggest, follow)
 
 
 def _custom_ids(message: discord.Message) -> set[str | None]:

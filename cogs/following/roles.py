@@ -5,7 +5,9 @@ import discord
 from bot.app.client import Client
 from bot.core.errors import Gone, Unclear
 from bot.following import wording
-from bot.following.ports import BotPermissions, RoleFacts
+from bot.following.ports import BotPermissions
+from bot.targets.roles import RoleFacts
+from cogs._shared.channels import facts_of
 from cogs._shared.discord_errors import in_the_ports_words
 
 
@@ -32,13 +34,7 @@ class DiscordRoles:
                     role = await guild.fetch_role(role_id)
             except Gone:
                 return None
-        return RoleFacts(
-            id=role.id,
-            is_everyone=role.is_default(),
-            is_managed=role.managed,
-            is_out_of_reach=role >= guild.me.top_role and guild.owner_id != guild.me.id,
-            grants=_grants(role),
-        )
+        return facts_of(role)
 
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
         nothing = discord.Permissions.none()
@@ -65,14 +61,3 @@ class DiscordRoles:
         if guild is None or guild.unavailable or guild.me is None:
             raise Unclear(f"server {guild_id} isn't known yet")
         return guild
-
-
-def _grants(role: discord.Role) -> bool:
-    """Tell whether a role allows anything, in the server or in one of its channels, that not everyone may do there."""
-    everyone = role.guild.default_role
-    if role.permissions.value & ~everyone.permissions.value:
-        return True
-    return any(
-        channel.permissions_for(role).value & ~channel.permissions_for(everyone).value
-        for channel in role.guild.channels
-    )

@@ -11,7 +11,7 @@ from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import GuildSettings
 from bot.setup.service import read_emojis
-from cogs._shared.channels import Announceable, check_channel
+from cogs._shared.channels import Announceable, also_missing, check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -54,8 +54,11 @@ class SetupCog(Part):
                 kudos_emojis=emojis,
                 zone=zone,
             )
+            lacking = also_missing(interaction, channel.id) if channel else []
+            more = [wording.also_missing(channel.id, lacking)] if channel and lacking else []
             await reply(
-                interaction, "\n".join([wording.saved(self._summary(settings)), *await self._next_step(settings)])
+                interaction,
+                "\n".join([wording.saved(self._summary(settings)), *more, *await self._next_step(settings)]),
             )
         else:
             await reply(interaction, self._summary(await self.services.setup.settings(member.guild_id)))

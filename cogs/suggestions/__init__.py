@@ -12,6 +12,7 @@ from cogs.suggestions.mine import MineCommand
 from cogs.suggestions.report import ReportCommand
 from cogs.suggestions.suggest import SuggestCommand
 from cogs.suggestions.suggest_this import SuggestThisCommand
+from cogs.suggestions.thanked import Thanked
 from cogs.suggestions.thanks import ThanksCommand
 from cogs.suggestions.withdraw import WithdrawCommand
 
@@ -25,6 +26,7 @@ class SuggestionsCog(
     EditCommand,
     WithdrawCommand,
     Answers,
+    Thanked,
     BackCommand,
     BoardCommand,
     ThanksCommand,

@@ -24,7 +24,8 @@ class IdeaForms(Part):
         work, chapter = await self.services.announcements.behind_button(
             interaction.guild_id or 0, clicked.announcement_id, clicked.nonce
         )
-        await ask(interaction, SuggestForm(work.id, chapter.id))
+        call = await self.services.calls.on_card(chapter.id)
+        await ask(interaction, SuggestForm(work.id, chapter.id, call.id if call else 0))
 
     @clicked
     async def answer_call(self, interaction: Interaction, clicked: AnswerCall) -> None:

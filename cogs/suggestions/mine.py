@@ -15,6 +15,7 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
+from cogs.suggestions.thanked import thanks_button
 
 GREEN = discord.ButtonStyle.success
 
@@ -51,6 +52,7 @@ class MineCommand(Part):
             items += [button(own_wording.edit(), EditMine(own.id)), button(own_wording.withdraw(), Withdraw(own.id))]
         unanswered = [one for one in questions if one.answered_at is None]
         items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in unanswered[:1]]
+        items += thanks_button(own, root)
         await reply(interaction, Message(own_wording.one_of_mine(own, root, questions), view=buttons(*items)))
 
 

@@ -10,7 +10,7 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import wording
 from bot.works.models import Author, Work
-from cogs._shared.channels import Announceable, unheard_role
+from cogs._shared.channels import Announceable, open_to_all, unheard_role
 from cogs._shared.choices import WorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -71,7 +71,7 @@ class EditCommand(Part):
             alt = changed(cover_alt, str.strip)
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
-        said += await remarks.open_to_all(self.client, work, edited)
+        said += await open_to_all(self.client, work, edited)
         said += await remarks.unpinned(self.client, member, edited)
         await show_work(interaction, said, edited)
 

@@ -6,19 +6,7 @@ from bot.app.client import Client
 from bot.setup.models import Member
 from bot.targets import wording as targets_wording
 from bot.works.models import Target, Work
-from cogs._shared.channels import is_age_restricted, place_of
-
-
-async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
-    """Say if a work that is for adults from now on stands announced where Discord asks for nobody's age."""
-    if before.details.rating.is_for_adults or not edited.details.rating.is_for_adults:
-        return []
-    places = [
-        place_of(client, edited.guild_id, guild_id, channel_id)
-        for guild_id, channel_id in await client.services.refreshing.places(edited)
-        if not edited.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
-    ]
-    return [targets_wording.stands_in_the_open(edited, places)] if places else []
+from cogs._shared.channels import place_of
 
 
 async def unpinned(client: Client, member: Member, work: Work) -> list[str]:

@@ -76,6 +76,8 @@ IDEA = Route(
         Stop("refresh_chapter"),
         Stop("Attempts._refresh", "announcements", "the chapter's announcements are due until they show it"),
         Stop("Sender.prepare"),
+        Stop("Cards.build"),
+        Stop("Cards._card"),
         Stop("ThanksToReaders.for_chapter"),
         Stop("Sender.edit"),
         Stop("DiscordChannels.edit"),

@@ -4,15 +4,18 @@ import json
 import os
 from pathlib import Path
 
+import discord
 import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.intake import wording as intake_wording
+from bot.setup.permissions import BITS, invitation
+from bot.setup.wording import permission_name, permission_purpose
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import epub, xhtml
 
-COMMANDS = ("run", "demo", "read", "export")
+COMMANDS = ("run", "demo", "read", "export", "invite")
 
 
 def test_called_with_nothing_it_lists_its_commands() -> None:
@@ -27,6 +30,36 @@ def test_each_command_says_what_it_does(name: str) -> None:
 
     assert shown.exit_code == 0
     assert "--help" in shown.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(["1234567890"], {}), ([], {"DISCORD_TOKEN": "MTIzNDU2Nzg5MA.Gabcde.secret"})],
+    ids=["a number", "the token's"],
+)
+def test_the_invitation_is_printed_with_what_each_permission_is_for(
+    arguments: list[str], environment: dict[str, str]
+) -> None:
+    shown = CliRunner().invoke(app, ["invite", *arguments], env=environment).output
+
+    assert shown.startswith(invitation("1234567890"))
+    assert "secret" not in shown
+    for one in BITS:
+        assert f"{permission_name(one)} " in shown
+        assert permission_purpose(one) in shown
+
+
+def test_without_a_number_or_a_token_that_says_one_there_is_no_invitation() -> None:
+    refused = CliRunner().invoke(app, ["invite"], env={"DISCORD_TOKEN": "not-a-token"})
+
+    assert refused.exit_code == 2
+    assert "python -m bot invite NUMBER" in refused.output
+
+
+def test_every_permission_has_the_bit_that_discord_gives_it() -> None:
+    assert {one: 1 << bit for one, bit in BITS.items()} == {
+        one: discord.Permissions(**{one: True}).value for one in BITS
+    }
 
 
 def test_a_file_that_isnt_there_is_an_error_of_its_own() -> None:

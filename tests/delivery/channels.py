@@ -3,14 +3,16 @@
 import itertools
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.places import Place
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
+from bot.targets.roles import RoleFacts
 from tests.delivery.crash_point import CrashPoint
 
 Answer = TypeVar("Answer")
@@ -101,6 +103,9 @@ class ChannelsInMemory:
         self.unreadable_channels: set[int] = set()
         self.forums: set[int] = set()
         self.announcement_channels: set[int] = set()
+        self.places: dict[int, Place] = {}
+        self.roles: dict[int, RoleFacts] = {}
+        self.deleted_roles: set[int] = set()
         self.before: dict[str, Callable[[], Awaitable[object]]] = {}
         self._clock = clock
         self._crash_point = crash_point or CrashPoint()
@@ -160,6 +165,12 @@ class ChannelsInMemory:
 
     async def attach_text(self, announcement: Announcement, text: str, file_name: str, nonce: str) -> None:
         await self._request("file", lambda: self._message(announcement).attach(text, file_name, nonce))
+
+    def place(self, guild_id: int, channel_id: int, role_id: int | None) -> Place:
+        """Everything works, and every role stands, where nothing else was arranged."""
+        there = self.places.get(channel_id, Place())
+        stands = role_id is not None and role_id not in self.deleted_roles
+        return replace(there, role=self.roles.get(role_id, RoleFacts(id=role_id)) if role_id and stands else None)
 
     async def is_age_restricted(self, announcement: Announcement) -> bool:
         self._look(announcement.channel_id)

@@ -9,9 +9,10 @@ import pytest
 from bot.announcements.models import Announcement
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.following import wording
-from bot.following.ports import BotPermissions, RoleFacts
+from bot.following.ports import BotPermissions
 from bot.following.service import Following
 from bot.setup.models import Member
+from bot.targets.roles import RoleFacts
 from bot.works.models import Work
 from tests.refusals import refused
 from tests.worlds.people import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, reader
@@ -26,7 +27,6 @@ class ServerRoles:
 
     roles: dict[int, RoleFacts] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
-    mentionable: set[int] = field(default_factory=set)
     holders: set[tuple[int, int]] = field(default_factory=set)
     can: BotPermissions = field(default_factory=lambda: BotPermissions(manages_roles=True, mentions_everyone=False))
     trouble: Exception | None = None
@@ -43,8 +43,7 @@ class ServerRoles:
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
         assert guild_id == GUILD
         role_id = next(_role_ids)
-        self.roles[role_id], self.names[role_id] = RoleFacts(id=role_id), name
-        self.mentionable |= {role_id} if mentionable else set()
+        self.roles[role_id], self.names[role_id] = RoleFacts(id=role_id, is_mentionable=mentionable), name
         if self.all_are_made:
             await self.all_are_made.wait()
         return role_id
@@ -128,7 +127,8 @@ async def test_anyone_may_mention_the_role_only_where_the_bot_could_not_ping_it_
 
     await on.click(reader(1))
 
-    assert bool(on.roles.mentionable) is not mentions_everyone
+    (made,) = on.roles.roles.values()
+    assert made.is_mentionable is not mentions_everyone
 
 
 async def test_a_role_that_staff_chose_is_the_one_that_is_taken(program: Program) -> None:

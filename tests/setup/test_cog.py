@@ -60,3 +60,13 @@ async def test_a_custom_emoji_of_this_server_is_put_on_announcements(town: Town)
     announcement = await town.announce()
 
     assert [str(reaction.emoji) for reaction in announcement.reactions] == [f"<:lamp:{emoji.id}>"]
+
+
+async def test_what_the_bot_lacks_for_more_than_announcing_is_named_with_what_it_is_for(town: Town) -> None:
+    denied = discord.PermissionOverwrite(create_public_threads=False, attach_files=False)
+    plain = town.guild.create_text_channel("plain", overwrites={town.guild.default_role: denied})
+    lacking = said(await town.manager.slash(town.channel, "setup", channel=plain))
+
+    assert f"I can announce in {plain.mention}. For more I need:" in lacking
+    assert "Create Public Threads: to open a thread under an announcement" in lacking
+    assert "Attach Files: to show a work's cover" in lacking

@@ -32,7 +32,10 @@ async def test_staff_can_add_the_work_in_the_same_step_even_after_a_restart(town
     other = CHAPTER.replace("The Lamp Room", "Somewhere Else")
     question = await town.moderator.slash(town.channel, "chapter post", file=("c.txt", other.encode()))
     await town.restart()
-    await town.moderator.click(shown(question), label="Add as a new work")
+    form = await town.moderator.click(shown(question), label="Add as a new work")
+    await town.restart()
+    filled = {"title": "Somewhere Else", "rating": [], "warnings": [], "link": "", "number": "2"}
+    await town.moderator.submit_modal(form, filled)
 
     assert "Somewhere Else" in said(await town.reader.slash(town.channel, "works"))
     assert any("**Somewhere Else** · Chapter 2" in message.content for message in town.private_messages())

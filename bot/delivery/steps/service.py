@@ -31,12 +31,12 @@ NONCE_HEAD = 20
 """Characters of an announcement's nonce in those of its text; Discord takes `limits.NONCE`."""
 
 
-def steps_of(work: Work, posted: PostedMessage, *, has_text: bool) -> list[Step]:
+def steps_of(work: Work, chapter: Chapter, posted: PostedMessage, *, has_text: bool) -> list[Step]:
     """Name the steps ahead of a message; `has_text` if the chapter's text goes to its thread."""
     found = [Step.REACT]
     if posted.in_announcement_channel:
         found.append(Step.PUBLISH)
-    if (work.details.comments or has_text) and posted.thread_id is None:
+    if (work.details.comments or chapter.details.comments or has_text) and posted.thread_id is None:
         found.append(Step.COMMENTS)
     if work.details.pin and posted.thread_id is None:
         found.append(Step.PIN)

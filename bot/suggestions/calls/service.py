@@ -86,6 +86,12 @@ class Calls:
         named = [call for call in found if name_key(text) in name_key(wording.choice(call))]
         return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
 
+    async def on_card(self, chapter_id: int) -> Call | None:
+        """Find the call that readers answer with the button on a chapter's card; None if it asks nothing any more."""
+        async with self._database.read() as connection:
+            call = await call_store.of_chapter(connection, chapter_id)
+            return call if call and call.closed_at is None else None
+
     async def answers(self, member: Member, call_id: int) -> tuple[Call, list[Suggestion]]:
         """Find the open answers of a call, for its poll. Raises UserFacingError if there are none."""
         async with self._database.read() as connection:
@@ -104,7 +110,7 @@ class Calls:
             await _required(connection, member, call.work_id)
             if not await call_store.close(connection, call_id, self._clock()):
                 raise UserFacingError(wording.closed_already)
-            await telling.refresh_call(connection, call.guild_id, call.id, self._clock())
+            await telling.tell_of_end(connection, call, self._clock())
             return call
 
     async def start_poll(self, member: Member, call_id: int, lines: str, hours: int) -> Call:
@@ -128,7 +134,7 @@ class Calls:
         for call in overdue:
             async with self._database.change() as connection:
                 if await call_store.close(connection, call.id, now):
-                    await telling.refresh_call(connection, call.guild_id, call.id, now)
+                    await telling.tell_of_end(connection, call, now)
 
 
 def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
+from bot.core.db.columns import Moment, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.ownership import Share
@@ -29,10 +29,12 @@ calls = Table(
     Column("answers", Integer, nullable=False),
     Column("poll", TypedText),
     Column("result", String),
+    Column("chapter_id", SerialId),
     sqlite_autoincrement=True,
 )
 Index("ix_suggestion_calls_due", calls.c.closed_at, calls.c.closes_at)
 Index("ix_suggestion_calls_work_id", calls.c.work_id, calls.c.id)
+Index("ix_suggestion_calls_chapter_id", calls.c.chapter_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Call:
     """`answers` counts the ideas it brought.
 
     `poll` is JSON with the picked suggestions' numbers and labels and how long it is open, `result` the votes they
-    got, in the same order.
+    got, in the same order. One that stands on a chapter's card, in place of a message of its own, has its `chapter_id`.
     """
 
     id: int
@@ -55,6 +57,7 @@ class Call:
     answers: int
     poll: str | None
     result: str | None
+    chapter_id: int | None = None
 
     @property
     def poll_hours(self) -> int:
@@ -77,6 +80,7 @@ async def add(
     created_by: int,
     created_at: datetime,
     closes_at: datetime | None,
+    chapter_id: int | None = None,
 ) -> int:
     """Keep a new call; return its id."""
     values = {
@@ -87,6 +91,7 @@ async def add(
         "created_by": created_by,
         "created_at": created_at,
         "closes_at": closes_at,
+        "chapter_id": chapter_id,
         "answers": 0,
     }
     return int((await connection.execute(insert(calls).values(values).returning(calls.c.id))).scalar_one())
@@ -100,6 +105,12 @@ async def of_work(connection: AsyncConnection, work_id: int, limit: int) -> list
     """Find the calls of a work, the newest first."""
     query = select(calls).filter_by(work_id=work_id).order_by(calls.c.id.desc()).limit(limit)
     return read_all(Call, await connection.execute(query))
+
+
+async def of_chapter(connection: AsyncConnection, chapter_id: int) -> Call | None:
+    """Find the latest call that stands on a chapter's card, or did."""
+    query = select(calls).filter_by(chapter_id=chapter_id).order_by(calls.c.id.desc()).limit(1)
+    return read_one(Call, await connection.execute(query))
 
 
 async def start_poll(connection: AsyncConnection, call_id: int, poll: str) -> bool:

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.delivery.refreshing import refresh_chapter
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.calls.store import Call
+from bot.works import chapter_store
 
 PAUSE = timedelta(seconds=30)
 """Between two edits of one call's message: many answers at once make one edit."""
@@ -20,6 +22,14 @@ async def show_call(connection: AsyncConnection, call: Call, now: datetime) -> N
 async def refresh_call(connection: AsyncConnection, guild_id: int, call_id: int, now: datetime) -> None:
     """Let the invitation show what is true now: how many ideas came, or that it is closed."""
     await letters_store.refresh(connection, guild_id, _about(call_id), now, PAUSE)
+
+
+async def tell_of_end(connection: AsyncConnection, call: Call, now: datetime) -> None:
+    """Let the invitation say that the call is closed, and the card of its chapter ask no more."""
+    await refresh_call(connection, call.guild_id, call.id, now)
+    if call.chapter_id is not None:
+        await chapter_store.ask_no_more(connection, call.chapter_id)
+        await refresh_chapter(connection, call.chapter_id, now)
 
 
 async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> None:

@@ -9,6 +9,7 @@ from bot.dates.wording import wall_time
 from bot.setup.models import DEFAULT_ZONE
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import Suggestion
+from bot.works import models as works_models
 
 
 def answer() -> str:
@@ -31,8 +32,7 @@ def poll_hours_label() -> str:
     return "Hours that the poll is open"
 
 
-MAX_QUESTION = 300
-"""Characters of a poll's question, which a call's may become."""
+MAX_QUESTION = works_models.MAX_QUESTION
 
 MAX_LABEL = 55
 """Characters of a poll's answer."""

@@ -136,9 +136,10 @@ class Suggestions:
         rules = await rules_store.find(connection, work.guild_id)
         await limits.may_suggest(connection, member.id, work, rules, now)
         if call_id:
-            call = await call_store.find(connection, member.guild_id, call_id)
+            call = await call_store.find(connection, work.guild_id, call_id)
             is_open = call and not call.closed_at and not (call.closes_at and call.closes_at <= now)
-            if call is None or call.work_id != work_id or not is_open:
+            stands_here = call and (call.guild_id == member.guild_id or call.chapter_id is not None)
+            if call is None or call.work_id != work_id or not (is_open and stands_here):
                 raise UserFacingError(wording.call_is_closed)
         if idea is not None:
             limits.length(rules, idea)
@@ -168,7 +169,7 @@ class Suggestions:
         )
         if call_id:
             await call_store.count_answer(connection, call_id)
-            await refresh_call(connection, member.guild_id, call_id, now)
+            await refresh_call(connection, work.guild_id, call_id, now)
         if rules.staff_channel_id:
             to = (work.guild_id, suggestion_id, rules.staff_channel_id)
             await telling.show_card(connection, *to, now)

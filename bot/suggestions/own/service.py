@@ -121,6 +121,20 @@ class OwnSuggestions:
                 await self._thank_anew(connection, before)
             return await found(connection, before.guild_id, suggestion_id)
 
+    async def name_me(self, reader_id: int, suggestion_id: int, *, wanted: bool) -> tuple[Suggestion, Suggestion]:
+        """Name the reader in public, or no more, wherever they ask it; the card that thanks for the idea follows.
+
+        Returns their suggestion, and what it was merged into or itself. Raises UserFacingError if it isn't theirs.
+        """
+        async with self._database.change() as connection:
+            guild_id = await store.guild_of(connection, suggestion_id)
+            if guild_id is None:
+                raise UserFacingError(suggestions_wording.suggestion_is_gone)
+            own = _theirs(await found(connection, guild_id, suggestion_id), reader_id)
+            await store.change_choices(connection, suggestion_id, credited=wanted)
+            await self._thank_anew(connection, own)
+            return own, await root_of(connection, guild_id, suggestion_id)
+
     async def withdraw(self, member: Member, suggestion_id: int) -> Suggestion:
         """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again."""
         now = self._clock()
@@ -167,8 +181,11 @@ class OwnSuggestions:
 
 
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-    suggestion = await found_by_reader(connection, member, suggestion_id)
-    if suggestion.reader_id != member.id:
+    return _theirs(await found_by_reader(connection, member, suggestion_id), member.id)
+
+
+def _theirs(suggestion: Suggestion, reader_id: int) -> Suggestion:
+    if suggestion.reader_id != reader_id:
         raise UserFacingError(wording.not_yours)
     if suggestion.status is Status.WITHDRAWN:
         raise UserFacingError(wording.taken_back_already)
@@ -180,9 +197,4 @@ async def _question(connection: AsyncConnection, reader_id: int, question_id: in
     guild_id = await store.guild_of(connection, question.suggestion_id) if question else None
     if question is None or guild_id is None:
         raise UserFacingError(suggestions_wording.suggestion_is_gone)
-    suggestion = await found(connection, guild_id, question.suggestion_id)
-    if suggestion.reader_id != reader_id:
-        raise UserFacingError(wording.not_yours)
-    if suggestion.status is Status.WITHDRAWN:
-        raise UserFacingError(wording.taken_back_already)
-    return question, suggestion
+    return question, _theirs(await found(connection, guild_id, question.suggestion_id), reader_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
-from bot.suggestions.models import Question, Suggestion
+from bot.suggestions.models import Question, Status, Suggestion
 from bot.suggestions.wording import (
     about,
     answer_it,
@@ -102,6 +102,16 @@ def withdrawn(suggestion: Suggestion) -> str:
 
 def edited(suggestion: Suggestion) -> str:
     return f"Changed **#{suggestion.id}**. The author sees the new text."
+
+
+def named(own: Suggestion, root: Suggestion) -> str:
+    if root.status is not Status.USED:
+        return f"You will be named in the thanks if **#{own.id}** is used in a chapter."
+    return f"The chapter that used **#{own.id}** thanks you by name now."
+
+
+def named_no_more(own: Suggestion) -> str:
+    return f"You aren't named in public for **#{own.id}** any more."
 
 
 def not_yours() -> str:

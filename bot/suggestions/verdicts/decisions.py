@@ -8,7 +8,7 @@ from bot.core.errors import UserFacingError
 from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, telling
-from bot.suggestions.models import Decision, Deed, Status, Suggestion
+from bot.suggestions.models import Decision, Deed, LogEntry, Status, Suggestion
 from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts import wording
 from bot.works.models import UNDO
@@ -62,17 +62,34 @@ async def undo(connection: AsyncConnection, member: Member, suggestion: Suggesti
     standing = await decision_store.last_decision(connection, suggestion.id)
     if standing is None or suggestion.decision is None:
         raise UserFacingError(wording.nothing_to_undo)
-    entry, before = standing
+    entry, _ = standing
     if now - entry.at > UNDO:
         raise UserFacingError(wording.too_late_to_undo)
-    if not await decision_store.mark_undone(connection, entry.id, now):
+    if not await _undone(connection, member.id, suggestion, standing, now):
         raise UserFacingError(wording.nothing_to_undo)
+
+
+async def take_back(connection: AsyncConnection, by_id: int, suggestion: Suggestion, now: datetime) -> None:
+    """Make a suggestion what it was before its last decision, however long ago that was: its reason is gone."""
+    standing = await decision_store.last_decision(connection, suggestion.id)
+    if standing is not None:
+        await _undone(connection, by_id, suggestion, standing, now)
+
+
+async def _undone(
+    connection: AsyncConnection, by_id: int, suggestion: Suggestion, standing: tuple[LogEntry, Status], now: datetime
+) -> bool:
+    """Undo a decision and what it led to. False if somebody did before."""
+    entry, before = standing
+    if not await decision_store.mark_undone(connection, entry.id, now):
+        return False
     family = await backing_store.family(connection, suggestion.guild_id, suggestion.id)
     await telling.take_back_decision(connection, family, entry.at)
     await decision_store.restore(connection, suggestion.id, entry, before)
     await backing_store.recount(connection, suggestion.id)
-    await _log(connection, suggestion, Deed.UNDONE, member.id, now, entry.target_id)
+    await _log(connection, suggestion, Deed.UNDONE, by_id, now, entry.target_id)
     await _after(connection, suggestion, now, None, entry.target_id)
+    return True
 
 
 async def release(connection: AsyncConnection, guild_id: int, suggestion_id: int, by_id: int, now: datetime) -> None:

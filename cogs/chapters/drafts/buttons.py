@@ -1,17 +1,30 @@
 """What the buttons and the form of a preview do."""
 
+from bot.announcements.remarks import of_rating
 from bot.chapters import wording as chapters_wording
-from bot.chapters.buttons import BackToDraft, CancelDraft, DraftForm, EditDraft, PostNow, UseNotes
+from bot.chapters.buttons import (
+    BackToDraft,
+    CancelDraft,
+    DraftForm,
+    EditDraft,
+    KeepWorkRating,
+    PostNow,
+    TakePageRating,
+    UseNotes,
+)
+from bot.chapters.preview import wording as preview_wording
 from bot.chapters.publishing import NumberTaken
 from bot.works import wording as works_wording
+from bot.works.models import Chapter, ChapterState, Work
 from cogs._shared import outcomes
-from cogs._shared.buttons import clicked
+from cogs._shared.buttons import buttons, clicked
+from cogs._shared.channels import open_to_all
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import edit
+from cogs._shared.replies import Message, edit
 from cogs.chapters.drafts.form import fields_of, with_changes
-from cogs.chapters.drafts.preview import question, show_again
+from cogs.chapters.drafts.preview import question, rating_buttons, show_again
 from cogs.chapters.drafts.rights import check_places
 
 
@@ -21,8 +34,8 @@ class DraftButtons(Part):
         """Post a draft; where a chapter with its number is out already, ask first."""
         await interaction.response.defer()
         member = member_of(interaction)
-        work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
-        await check_places(interaction, work)
+        work, draft = await self.services.chapters.draft_of(member, clicked.chapter_id)
+        await check_places(interaction, work, draft.details)
         try:
             _, chapter = await self.services.publishing.post(member, clicked.chapter_id, again=bool(clicked.again))
         except NumberTaken as taken:
@@ -52,6 +65,17 @@ class DraftButtons(Part):
         await show_again(interaction, clicked.chapter_id)
 
     @clicked
+    async def take_page_rating(self, interaction: Interaction, clicked: TakePageRating) -> None:
+        before, work, chapter = await self.services.ratings.take(member_of(interaction), clicked.chapter_id)
+        said = [preview_wording.rating_taken(work), *await open_to_all(self.client, before, work)]
+        await _show_decided(interaction, work, chapter, said)
+
+    @clicked
+    async def keep_work_rating(self, interaction: Interaction, clicked: KeepWorkRating) -> None:
+        work, chapter = await self.services.ratings.keep(member_of(interaction), clicked.chapter_id)
+        await _show_decided(interaction, work, chapter, [])
+
+    @clicked
     async def cancel_draft(self, interaction: Interaction, clicked: CancelDraft) -> None:
         chapter = await self.services.chapters.cancel(member_of(interaction), clicked.chapter_id)
         words = chapters_wording.draft_cancelled(works_wording.chapter_name(chapter.details))
@@ -60,3 +84,12 @@ class DraftButtons(Part):
     @clicked
     async def back_to_draft(self, interaction: Interaction, clicked: BackToDraft) -> None:
         await show_again(interaction, clicked.chapter_id)
+
+
+async def _show_decided(interaction: Interaction, work: Work, chapter: Chapter, said: list[str]) -> None:
+    """Show a draft's preview anew; of a chapter that is posted, what its announcements say from now on."""
+    if chapter.state is not ChapterState.POSTED:
+        await show_again(interaction, chapter.id, said)
+        return
+    lines = [*said, *of_rating(work, chapter.details)] or [preview_wording.rating_taken(work)]
+    await edit(interaction, Message("\n".join(lines), view=buttons(*rating_buttons(work, chapter))))

@@ -7,31 +7,39 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.announcements import wording as announcements_wording
-from bot.announcements.card import build
-from bot.announcements.remarks import remarks
 from bot.app.client import Client
-from bot.backlog import wording as backlog_wording
-from bot.backlog.models import BacklogOverview
 from bot.chapters import wording as chapters_wording
-from bot.chapters.buttons import BackToDraft, CancelDraft, EditDraft, PostNow, ScheduleDraft, UseNotes
+from bot.chapters.buttons import (
+    BackToDraft,
+    CancelDraft,
+    EditDraft,
+    KeepWorkRating,
+    PostNow,
+    ScheduleDraft,
+    TakePageRating,
+)
+from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
-from bot.dates.times import at
-from bot.targets.wording import cover_not_allowed
 from bot.uploads.buttons import PutBack
-from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
+from bot.works.models import Chapter, ChapterDetails, Target, Work
+from bot.works.ratings.stricter import claim_of, undecided
 from cogs._shared.buttons import button, buttons
-from cogs._shared.cards import read_button, rendered
-from cogs._shared.channels import may_attach
+from cogs._shared.cards import card_buttons, message_of
+from cogs._shared.channels import is_forum, place_of
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.front_matter import carried_over, front_matter_button
+from cogs.chapters.drafts.offers import idea_select, offers, on_offer
+from cogs.chapters.drafts.remarks import remarks_on
 from cogs.chapters.drafts.rights import Postable
 
 PRIMARY = discord.ButtonStyle.primary
 DANGER = discord.ButtonStyle.danger
+
+ACTIONS, DECISIONS = 1, 2
+"""The rows below the card's own buttons: what becomes of the chapter, what has to be decided; then `offers`."""
 
 
 async def show_new(
@@ -54,16 +62,20 @@ async def show_new(
         await services.publishing.plan(chapter.id, due)
         chapter = replace(chapter, due_at=due.at)
     further = [front_matter_button(PutBack(*source, chapter.id))] if source else []
-    await reply(interaction, await _preview(interaction.client, work, chapter, postable.channel_ids, remarks, further))
+    await reply(interaction, await _preview(interaction.client, work, chapter, postable.targets, remarks, further))
 
 
-async def show_again(interaction: Interaction, chapter_id: int) -> None:
-    """Show the draft as it is now, in the message that was clicked."""
-    await edit(interaction, await preview_of(interaction, chapter_id))
+async def show_again(interaction: Interaction, chapter_id: int, said: Sequence[str] = ()) -> None:
+    """Show the draft as it is now, in the message that was clicked, with what there is to say of the click."""
+    await edit(interaction, await preview_of(interaction, chapter_id, said))
 
 
 async def preview_of(
-    interaction: Interaction, chapter_id: int, further: Sequence[ui.Item[Any]] | None = None
+    interaction: Interaction,
+    chapter_id: int,
+    said: Sequence[str] = (),
+    *,
+    further: Sequence[ui.Item[Any]] | None = None,
 ) -> Message:
     """Make the preview of a draft. Raises UserFacingError if the person may not go on with it.
 
@@ -71,74 +83,53 @@ async def preview_of(
     """
     services = interaction.client.services
     work, chapter = await services.chapters.draft_of(member_of(interaction), chapter_id)
-    channels = [one.channel_id for one in await services.announcements.targets(work)]
+    targets = await services.announcements.targets(work)
     further = carried_over(interaction, chapter_id) if further is None else further
-    return await _preview(interaction.client, work, chapter, channels, further=further)
+    return await _preview(interaction.client, work, chapter, targets, said, further)
 
 
 async def _preview(
     client: Client,
     work: Work,
     chapter: Chapter,
-    channels: list[int],
-    of_file: Sequence[str] = (),
+    targets: Sequence[Target],
+    said: Sequence[str] = (),
     further: Sequence[ui.Item[Any]] = (),
 ) -> Message:
     """Make the message that shows a draft as it would be posted, and asks what to do with it."""
     work = await client.services.outbox.names.follow(work)
-    card = build(work, chapter.details)
-    standing = await _remarks(client, work, chapter)
-    closed = [one for one in channels if card.cover and not may_attach(client, one)]
-    uncovered = [cover_not_allowed(closed[0])] if closed else []
-    head = chapters_wording.preview(channels, [*standing, *uncovered, *of_file])
-    embed, files = await rendered(card, client.services)
-    view = buttons(*read_button(card), *samples(), *_actions(chapter), *further)
-    return Message(f"{head}\n\n{card.content}"[: limits.MESSAGE], (embed,), tuple(files), view)
+    placed = await client.services.outbox.cards.preview(work, chapter, targets)
+    shown = placed[0]
+    message = await message_of(shown.card, client.services)
+    where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in targets]
+    has_threads = any(not is_forum(client, one.channel_id) for one in targets)
+    on_the_card = on_offer(work, chapter, has_threads=has_threads)
+    remarks = [*said, *await remarks_on(client, work, chapter, placed), *on_the_card]
+    room = limits.MESSAGE - len(message.content) - 2
+    head = preview_wording.preview(where, shown.kudos.shown, remarks, room)
+    more = offers(work, chapter, has_threads=has_threads)
+    ideas = idea_select(chapter, await client.services.used_ideas.choice(work, chapter))
+    view = buttons(*card_buttons(shown.card), *_actions(work, chapter), *further, *more, *ideas)
+    return replace(message, content=f"{head}\n\n{message.content}", view=view)
 
 
-async def _remarks(client: Client, work: Work, chapter: Chapter) -> list[str]:
-    """Say when the chapter is meant to go out, and what about it its author may want to know."""
-    namesake = await client.services.chapters.namesake(chapter)
-    zone = (await client.services.setup.settings(work.guild_id)).zone
-    planned = [chapters_wording.planned(at(chapter.due_at, zone))] if chapter.due_at else []
-    planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
-    return [*planned, *remarks(work, chapter.details, namesake.details if namesake else None)]
-
-
-def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
-    if overview.backlog is None or chapter.state is not ChapterState.DRAFT:
-        return []
-    place = overview.place(chapter.id)
-    if place is None:
-        return [backlog_wording.not_in_it()]
-    at = overview.waiting[place].at
-    return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
-
-
-def samples() -> list[ui.Item[Any]]:
-    """Show the announcement's other buttons, in their places but without effect."""
+def _actions(work: Work, chapter: Chapter) -> list[ui.Item[Any]]:
     return [
-        ui.Button(label=announcements_wording.suggest(), custom_id="preview-suggest", disabled=True),
-        ui.Button(
-            label=announcements_wording.follow(),
-            custom_id="preview-follow",
-            emoji=announcements_wording.follow_emoji(),
-            disabled=True,
-        ),
+        button(chapters_wording.post_now(), PostNow(chapter.id), PRIMARY, row=ACTIONS),
+        button(chapters_wording.schedule(), ScheduleDraft(chapter.id), row=ACTIONS),
+        button(chapters_wording.edit(), EditDraft(chapter.id), row=ACTIONS),
+        button(chapters_wording.cancel(), CancelDraft(chapter.id), row=ACTIONS),
+        *rating_buttons(work, chapter, row=DECISIONS),
     ]
 
 
-def _actions(chapter: Chapter) -> list[ui.Item[Any]]:
-    offered = (
-        [button(chapters_wording.use_notes(), UseNotes(chapter.id), row=1)] if chapter.details.notes_offered else []
-    )
-    return [
-        button(chapters_wording.post_now(), PostNow(chapter.id), PRIMARY, row=1),
-        button(chapters_wording.schedule(), ScheduleDraft(chapter.id), row=1),
-        button(chapters_wording.edit(), EditDraft(chapter.id), row=1),
-        *offered,
-        button(chapters_wording.cancel(), CancelDraft(chapter.id), row=1),
-    ]
+def rating_buttons(work: Work, chapter: Chapter, row: int | None = None) -> list[ui.Item[Any]]:
+    """Ask which is right where a page is stricter than its work; once that is said, only the other way is left."""
+    claim, still_open = claim_of(work, chapter.details), undecided(work, chapter.details)
+    take, keep = TakePageRating(chapter.id), KeepWorkRating(chapter.id)
+    found = [button(preview_wording.take_page_rating(claim), take, row=row)] if claim else []
+    found += [button(preview_wording.keep_work_rating(work, still_open), keep, row=row)] if still_open else []
+    return [*found]
 
 
 def question(chapter_id: int, words: str) -> Message:

@@ -10,21 +10,24 @@ from bot.core.errors import UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.dates.models import WallTime
+from bot.dates.times import at
 from bot.intake.formats.draft import ChapterDraft
-from bot.uploads import drafting, matching
+from bot.uploads import drafting
 from bot.uploads import wording as uploads_wording
-from bot.uploads.buttons import AddWork, PickChapter, PickWork, PutBack, ShowChapters
+from bot.uploads.buttons import AddWork, NewWorkForm, PickChapter, PickWork, PutBack, ShowChapters
 from bot.uploads.front_matter import front_matter, put_back
 from bot.uploads.models import Upload
 from bot.works.matching import CHOICE
 from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
+from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
+from cogs.chapters.drafts import new_work
 from cogs.chapters.drafts.front_matter import front_matter_button
 from cogs.chapters.drafts.preview import preview_of, show_new
-from cogs.chapters.drafts.rights import Postable, check_places, check_rights
+from cogs.chapters.drafts.rights import Postable, check_permissions, check_rights
 
 
 async def begin(
@@ -48,7 +51,8 @@ async def begin(
         await _preview(interaction, postable, drafts[0], silent=silent, due=due, source=source)
         return
     work = postable.work if postable else None
-    upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent)
+    due_at = due.at if due else None
+    upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent, due_at=due_at)
     await reply(interaction, await _question(interaction, upload, work))
 
 
@@ -62,11 +66,30 @@ class UploadChoices(Part):
 
     @clicked
     async def add_work(self, interaction: Interaction, clicked: AddWork) -> None:
+        """Ask in one form for what makes a work of the file, filled in with what its page tells."""
         upload = await self.services.uploads.find(member_of(interaction), clicked.upload_id)
-        author = Author(id=interaction.user.id, name=interaction.user.display_name)
-        details = matching.details_of(upload.drafts[0])
-        added = await self.services.works.add(member_of(interaction), details, author)
-        await self._go_on(interaction, upload.id, added)
+        if work := await self.services.uploads.work_of(upload):
+            await self._go_on(interaction, upload.id, work)
+        else:
+            await self.show_new_work(interaction, NewWorkForm(upload.id))
+
+    @opens
+    async def show_new_work(self, interaction: Interaction, form: NewWorkForm) -> None:
+        upload = await self.services.uploads.find(member_of(interaction), form.upload_id)
+        fields = new_work.fields_of(upload.drafts)
+        await show_form(interaction, uploads_wording.new_work_title(), form, *fields)
+
+    @submitted
+    async def new_work_sent(self, interaction: Interaction, form: NewWorkForm, values: Values) -> None:
+        member = member_of(interaction)
+        upload = await self.services.uploads.find(member, form.upload_id)
+        number = new_work.number_in(values, upload.drafts)
+        work = await self.services.uploads.work_of(upload)
+        if work is None:
+            author = Author(id=interaction.user.id, name=interaction.user.display_name)
+            details = new_work.details_of(values, upload.drafts[0])
+            work = await self.services.works.add(member, details, author)
+        await self._go_on(interaction, upload.id, work, number)
 
     @clicked
     async def pick_chapter(self, interaction: Interaction, clicked: PickChapter) -> None:
@@ -77,7 +100,7 @@ class UploadChoices(Part):
             raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
         source = _source(upload, upload.drafts.index(draft))
-        await _preview(interaction, postable, draft, silent=upload.silent, source=source)
+        await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
 
     @clicked
     async def put_front_matter_back(self, interaction: Interaction, clicked: PutBack) -> None:
@@ -96,7 +119,7 @@ class UploadChoices(Part):
             becomes.body,
         )
         offered = front_matter_button(replace(clicked, again=int(not clicked.again)))
-        await edit(interaction, await preview_of(interaction, clicked.chapter_id, [offered]))
+        await edit(interaction, await preview_of(interaction, clicked.chapter_id, further=[offered]))
 
     @clicked
     async def turn_chapter_page(self, interaction: Interaction, clicked: ShowChapters) -> None:
@@ -104,16 +127,20 @@ class UploadChoices(Part):
         work = await self.services.uploads.work_of(upload)
         await edit(interaction, await _question(interaction, upload, work, clicked.page))
 
-    async def _go_on(self, interaction: Interaction, upload_id: int, work: Work) -> None:
-        """Show the preview of the only chapter, now that its work is known, or the list of several."""
+    async def _go_on(self, interaction: Interaction, upload_id: int, work: Work, number: float | None = None) -> None:
+        """Show the preview of the only chapter, now that its work is known, or the list of several.
+
+        `number` is that chapter's, if it was given.
+        """
         upload = await self.services.uploads.choose_work(member_of(interaction), upload_id, work)
-        postable = await check_places(interaction, work)
+        postable = await check_permissions(interaction, work)
         if len(upload.drafts) > 1:
             await edit(interaction, await _question(interaction, upload, work))
         else:
             await edit(interaction, clean_line(work.title))
             source = _source(upload, 0)
-            await _preview(interaction, postable, upload.drafts[0], silent=upload.silent, source=source)
+            draft = upload.drafts[0] if number is None else replace(upload.drafts[0], chapter_number=number)
+            await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
 
 
 async def _kept(
@@ -129,6 +156,10 @@ async def _kept(
 def _source(upload: Upload, place: int) -> tuple[int, int] | None:
     """Say where a chapter's front matter is kept, if it has some."""
     return (upload.id, place) if front_matter(upload.drafts[place]) else None
+
+
+def _due(upload: Upload) -> WallTime | None:
+    return at(upload.due_at, "UTC") if upload.due_at else None
 
 
 async def _preview(
@@ -161,12 +192,13 @@ async def _which_work(interaction: Interaction, upload: Upload) -> Message:
     works = await services.works.theirs(member, await services.works.all(member.guild_id))
     is_staff = (await services.setup.settings(member.guild_id)).is_staff(member)
     items: list[ui.Item[Any]] = [_works(upload, works)] if works else []
-    if title and is_staff:
+    if is_staff:
         items.append(button(uploads_wording.add_work(), AddWork(upload.id), discord.ButtonStyle.primary))
     shown = clean_line(title) if title else None
     if not items:
         raise UserFacingError(uploads_wording.no_work_to_choose, shown)
-    return Message(uploads_wording.which_work(shown), view=buttons(*items))
+    words = uploads_wording.which_work(shown) if is_staff or shown else uploads_wording.choose_work()
+    return Message(words, view=buttons(*items))
 
 
 def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:

@@ -17,8 +17,8 @@ class ScheduleButton(Part):
     @clicked
     async def ask_when(self, interaction: Interaction, clicked: ScheduleDraft) -> None:
         member = member_of(interaction)
-        work, _ = await self.services.chapters.draft_of(member, clicked.chapter_id)
-        postable = await check_places(interaction, work)
+        work, draft = await self.services.chapters.draft_of(member, clicked.chapter_id)
+        postable = await check_places(interaction, work, draft.details)
         if planned := await self.services.publishing.schedule_as_planned(member, clicked.chapter_id):
             await edit(interaction, _confirmation(postable, *planned))
             return
@@ -32,8 +32,8 @@ class ScheduleButton(Part):
 
     @submitted
     async def when_given(self, interaction: Interaction, form: ScheduleForm, values: Values) -> None:
-        work, _ = await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
-        postable = await check_places(interaction, work)
+        work, draft = await self.services.chapters.draft_of(member_of(interaction), form.chapter_id)
+        postable = await check_places(interaction, work, draft.details)
         words = await scheduled(interaction, postable, form.chapter_id, values["when"])
         await edit(interaction, words)
 

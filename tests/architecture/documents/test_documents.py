@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.setup import wording as setup_wording
+from bot.setup.permissions import BITS, GIVEN_WHERE_NEEDED, INVITED, invitation
 from cogs._shared.channels import NEEDED, WELCOME
 from tests.architecture.source import ROOT
 from tests.worlds.town import Town
@@ -27,13 +28,18 @@ def document(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_invitation_asks_for_exactly_the_permissions_that_announcing_takes() -> None:
+def test_the_invitation_and_its_tables_name_every_permission_by_what_it_is_for() -> None:
     readme = document("README.md")
+    said = re.findall(r"^ *\| ([^|]+) \| ([^|]+) \|$", readme, re.MULTILINE)
 
-    asked = (*NEEDED, *WELCOME)
-
-    assert f"permissions={discord.Permissions(**dict.fromkeys(asked, True)).value}" in readme
-    assert all(f"| {setup_wording.permission_name(one)} |" in readme for one in asked)
+    assert f"permissions={discord.Permissions(**dict.fromkeys(INVITED, True)).value}" in readme
+    assert invitation("APPLICATION_ID") in readme
+    assert {*NEEDED, *WELCOME} <= set(INVITED)
+    names = [setup_wording.permission_name(one) for one in BITS]
+    assert [one for one in said if one[0] in names] == [
+        (setup_wording.permission_name(one), setup_wording.permission_purpose(one))
+        for one in (*INVITED, *GIVEN_WHERE_NEEDED)
+    ]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -16,7 +16,7 @@ from bot.delivery import due_store
 from bot.delivery.steps import store as steps_store
 from bot.letters.store import letters
 from bot.works import store as works_store
-from bot.works.models import ChapterState, TextPlace
+from bot.works.models import ChapterState
 from tests.delivery.channels import Message
 from tests.delivery.faults.servers import NOTICES, Place
 from tests.delivery.faults.simulation import Simulation
@@ -140,9 +140,10 @@ class Invariants:
                 continue
             chapter = self.chapters[row.chapter_id]
             work = self.works[chapter.work_id]
-            assert message.card == await card_of(connection, work, chapter, row, (), TextPlace.NOWHERE), (
-                f"{row} is stale"
-            )
+            place = self._channels.place(row.guild_id, row.channel_id, work.details.role_id)
+            notifies = row.generation == 1
+            card = await card_of(connection, work, chapter, row.guild_id, place, (), notifies=notifies)
+            assert message.card == card, f"{row} is stale"
             assert message.reactions == ["❤️"], row
             assert message.is_published == (message.channel_id in self._channels.announcement_channels), row
             assert bool(message.threads) == (work.details.comments and row.thread_id is None), row

@@ -1,0 +1,1 @@
+"""Ratings and warnings: which hold where a work and the page of its chapter differ."""

@@ -1,0 +1,121 @@
+"""What an author may want to know of a draft, beside its preview: the weightiest first."""
+
+from collections.abc import Sequence
+
+from bot.announcements.remarks import remarks
+from bot.announcements.wording import places
+from bot.app.client import Client
+from bot.backlog import wording as backlog_wording
+from bot.backlog.models import BacklogOverview
+from bot.chapters import wording as chapters_wording
+from bot.chapters.preview import wording as preview_wording
+from bot.core.text.cleaning import clean_line
+from bot.dates.times import at
+from bot.delivery.cards import PlacedCard
+from bot.setup import wording as setup_wording
+from bot.targets import wording as targets_wording
+from bot.works.models import Chapter, ChapterState, Work
+from bot.works.ratings.stricter import as_shown
+from cogs._shared.channels import is_age_restricted, is_forum, place_of
+
+
+async def remarks_on(client: Client, work: Work, chapter: Chapter, placed: Sequence[PlacedCard]) -> list[str]:
+    """Say where a draft can't go, when it is meant to go out, what is doubtful, and where it looks otherwise."""
+    namesake = await client.services.chapters.namesake(chapter)
+    zone = (await client.services.setup.settings(work.guild_id)).zone
+    planned = [chapters_wording.planned(at(chapter.due_at, zone))] if chapter.due_at else []
+    planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
+    return [
+        *_too_open(client, as_shown(work, chapter.details), placed),
+        *planned,
+        *remarks(work, chapter.details, namesake.details if namesake else None),
+        *_of_role(work, placed[0]),
+        *_of_files(client, work, placed[0]),
+        *_of_threads(client, work, chapter, placed),
+        *filter(None, (_difference(client, work, placed[0], one) for one in placed[1:])),
+    ]
+
+
+def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
+    if overview.backlog is None or chapter.state is not ChapterState.DRAFT:
+        return []
+    place = overview.place(chapter.id)
+    if place is None:
+        return [backlog_wording.not_in_it()]
+    at = overview.waiting[place].at
+    return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
+
+
+def _too_open(client: Client, shown: Work, placed: Sequence[PlacedCard]) -> list[str]:
+    """Name the channels where Discord asks for nobody's age, for a chapter that is for adults."""
+    open_ones = [
+        place_of(client, shown.guild_id, one.target.guild_id, one.target.channel_id)
+        for one in placed
+        if not shown.details.rating.may_be_shown(
+            is_age_restricted=is_age_restricted(client.get_channel(one.target.channel_id))
+        )
+    ]
+    better = _restricted_channels(client, shown.guild_id)
+    return [targets_wording.too_open(shown.details.rating, open_ones, better)] if open_ones else []
+
+
+def _restricted_channels(client: Client, guild_id: int) -> list[int]:
+    guild = client.get_guild(guild_id)
+    return [one.id for one in guild.text_channels if one.is_nsfw()][: targets_wording.MAX_PLACES] if guild else []
+
+
+def _of_role(work: Work, shown: PlacedCard) -> list[str]:
+    role = shown.place.role
+    if shown.role_id is None:
+        return []
+    if role is None:
+        return [targets_wording.role_is_gone(work)]
+    is_heard = role.is_mentionable or shown.place.pings_all
+    return [] if is_heard else [setup_wording.role_is_not_pingable(role.id)]
+
+
+def _of_files(client: Client, work: Work, shown: PlacedCard) -> list[str]:
+    target = shown.target
+    if shown.place.attaches_files or work.cover is None:
+        return []
+    return [targets_wording.cover_not_allowed(place_of(client, work.guild_id, target.guild_id, target.channel_id))]
+
+
+def _of_threads(client: Client, work: Work, chapter: Chapter, placed: Sequence[PlacedCard]) -> list[str]:
+    closed = [
+        one.target for one in placed if not one.place.opens_threads and not is_forum(client, one.target.channel_id)
+    ]
+    if not closed or not (work.details.comments or chapter.details.comments):
+        return []
+    where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in closed]
+    return [targets_wording.threads_not_allowed(places(where))]
+
+
+def _difference(client: Client, work: Work, shown: PlacedCard, other: PlacedCard) -> str:
+    """Say what is otherwise where a chapter goes as well; nothing if it is the same message."""
+    differences = []
+    if other.card.role_id != shown.card.role_id:
+        differences.append(preview_wording.pings_there(_role_name(client, work, other)))
+    if other.card.has_follow != shown.card.has_follow:
+        differences.append(
+            preview_wording.can_be_followed() if other.card.has_follow else preview_wording.cannot_be_followed()
+        )
+    if (other.card.cover, other.card.text) != (shown.card.cover, shown.card.text):
+        differences.append(
+            preview_wording.has_files() if other.place.attaches_files else preview_wording.has_no_files()
+        )
+    if other.kudos.key != shown.kudos.key:
+        differences.append(preview_wording.other_kudos(other.kudos.shown))
+    where = place_of(client, work.guild_id, other.target.guild_id, other.target.channel_id)
+    return preview_wording.elsewhere(where, differences) if differences else ""
+
+
+def _role_name(client: Client, work: Work, placed: PlacedCard) -> str | None:
+    """Write a role as members of the work's own server can make it out."""
+    if placed.card.role_id is None:
+        return None
+    if placed.target.guild_id == work.guild_id:
+        return f"<@&{placed.card.role_id}>"
+    guild = client.get_guild(placed.target.guild_id)
+    role = guild.get_role(placed.card.role_id) if guild else None
+    return f"@{clean_line(role.name)}" if role else None
