@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.ownership import Share
 from bot.kudos.models import Frequency
-from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
+from tests.kudos.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.told import react
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.db.database import Database
-from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
+from tests.kudos.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.told import STAFF_CHANNEL
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, CHANNEL, MANAGER

@@ -8,7 +8,7 @@ import pytest
 from bot.core.errors import Forbidden, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Frequency, latest_hour
-from tests.kudos.mirror.announced_work import AnnouncedWork
+from tests.kudos.announced_work import AnnouncedWork
 from tests.kudos.news.told import STAFF_CHANNEL, deliver, react
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock

@@ -4,7 +4,7 @@ from bot.core.db.database import Database
 from bot.core.errors import Unclear
 from bot.kudos.models import Reaction, milestone_reached, next_milestone, removed
 from bot.works.models import Rating
-from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
+from tests.kudos.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.news.told import deliver, react, tell
 from tests.letters.letterbox import Letterbox
 from tests.worlds.clock import SetClock

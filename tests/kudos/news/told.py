@@ -1,7 +1,7 @@
 """What the bot says of kudos by itself, and the reactions that make it."""
 
 from bot.kudos.models import Event, Reaction, added
-from tests.kudos.mirror.announced_work import AnnouncedWork
+from tests.kudos.announced_work import AnnouncedWork
 from tests.letters.letterbox import Letterbox
 from tests.worlds.people import CHANNEL
 

@@ -8,8 +8,8 @@ import pytest
 from bot.core.db.database import Database
 from bot.kudos.mirror import comparing as looking
 from bot.kudos.mirror import reconciler as reconciling
+from tests.kudos.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror import histories
-from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror.histories import AUTHOR
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.engines import lasting_loop

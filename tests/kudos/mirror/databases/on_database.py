@@ -2,7 +2,7 @@
 
 from bot.kudos.mirror import reconciler as reconciling
 from bot.kudos.models import Event, Reaction
-from tests.kudos.mirror.announced_work import AnnouncedWork
+from tests.kudos.announced_work import AnnouncedWork
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
 

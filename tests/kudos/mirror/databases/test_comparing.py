@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.core.errors import Refused
 from bot.kudos.models import Reaction, ReactionKind, added, cleared
+from tests.kudos.announced_work import AnnouncedWork
 from tests.kudos.mirror import histories
-from tests.kudos.mirror.announced_work import AnnouncedWork
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock

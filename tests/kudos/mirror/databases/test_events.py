@@ -6,7 +6,7 @@ from sqlalchemy.exc import OperationalError
 from bot.kudos.models import Reaction, added, removed
 from bot.setup.emoji import Emoji
 from bot.works.models import Author
-from tests.kudos.mirror.announced_work import AnnouncedWork
+from tests.kudos.announced_work import AnnouncedWork
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.histories import AUTHOR
 from tests.kudos.mirror.made_up_discord import Discord

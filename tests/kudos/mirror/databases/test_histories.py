@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.kudos.models import Reaction
-from tests.kudos.mirror.announced_work import AnnouncedWork, announce_in_two_servers
+from tests.kudos.announced_work import AnnouncedWork, announce_in_two_servers
 from tests.kudos.mirror.databases.on_database import OnDatabase
 from tests.kudos.mirror.histories import AUTHOR, LOST_WHILE_READING, MESSAGES, STEPS, Step
 from tests.kudos.mirror.made_up_discord import Discord
