@@ -31,5 +31,5 @@ async def announce(
     for target in targets or await needed_targets(connection, work):
         if target.channel_id in announced:
             continue
-        await setup_store.keep_emojis(connection, target.guild_id, now)
+        await setup_store.write_down_default_emojis(connection, target.guild_id, now)
         await store.add(connection, chapter_id, target.guild_id, target.channel_id, new_nonce(), now)

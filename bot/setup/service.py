@@ -47,7 +47,7 @@ class Setup:
                 zone=zone or before.zone,
             )
             await store.put(connection, after)
-            await store.keep_emojis(connection, member.guild_id, self._clock())
+            await store.write_down_default_emojis(connection, member.guild_id, self._clock())
             if after.kudos_emojis != before.kudos_emojis:
                 await store.put_emojis(connection, member.guild_id, after.kudos_emojis, self._clock())
                 await self._effects.emojis_changed(connection, member.guild_id)

@@ -70,7 +70,7 @@ async def put(connection: AsyncConnection, settings: GuildSettings) -> None:
 
 
 async def put_emojis(connection: AsyncConnection, guild_id: int, emojis: tuple[Emoji, ...], at: datetime) -> None:
-    """Let these emoji stand for kudos from `at` on; the earlier ones go on counting where they did."""
+    """Let these emoji stand for kudos on every announcement; earlier ones, on what was announced before `at`."""
     await connection.execute(
         update(kudos_emojis)
         .where(kudos_emojis.c.guild_id == guild_id, kudos_emojis.c.ended_at.is_(None))
@@ -90,7 +90,7 @@ async def put_emojis(connection: AsyncConnection, guild_id: int, emojis: tuple[E
     )
 
 
-async def keep_emojis(connection: AsyncConnection, guild_id: int, at: datetime) -> None:
+async def write_down_default_emojis(connection: AsyncConnection, guild_id: int, at: datetime) -> None:
     """Write down what stands for kudos, so that a later change of the defaults leaves old announcements alone."""
     if await _has_emojis(connection, guild_id):
         return
