@@ -28,6 +28,7 @@ async def test_what_is_said_of_a_work_is_the_sum_of_what_is_said_of_its_chapters
 
     await agree(server, [readers for index, readers in enumerate(given) if index != withdrawn])
     await publishing.bring_back(MANAGER, chapters[withdrawn].id)
+    await server.outbox.deliver_due()
     await agree(server, given)
 
 
