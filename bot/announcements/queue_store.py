@@ -29,7 +29,7 @@ async def not_out(connection: AsyncConnection, work_id: int) -> list[Announcemen
     )
 
 
-def in_the_way(rows: Collection[Announcement]) -> dict[int, Announcement]:
+def what_each_waits_for(rows: Collection[Announcement]) -> dict[int, Announcement]:
     """Find for each of these that waits behind another, by its id, the first that can't go on by itself.
 
     They are those of one work that haven't gone out, the earliest first.

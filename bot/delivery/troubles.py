@@ -143,7 +143,7 @@ class Troubles:
 async def _held_up(connection: AsyncConnection, work_id: int) -> list[HeldUp]:
     """Find what is stuck of a work and what waits behind that, the earliest first."""
     rows = await queue_store.not_out(connection, work_id)
-    behind = queue_store.in_the_way(rows)
+    behind = queue_store.what_each_waits_for(rows)
     stuck: dict[int, HeldUp] = {}
     found = []
     for row in rows:

@@ -56,7 +56,7 @@ async def _step(connection: AsyncConnection, letter: Letter) -> LetterContent:
 async def _held_up_by(connection: AsyncConnection, work: Work, chapter: Chapter) -> tuple[str, tuple[Button, ...]]:
     """Say which chapters wait behind one that is stuck, and offer to go on without it; nothing where none does."""
     rows = await queue_store.not_out(connection, work.id)
-    behind = queue_store.in_the_way(rows)
+    behind = queue_store.what_each_waits_for(rows)
     ids = dict.fromkeys(one.chapter_id for one in rows if one.id in behind and behind[one.id].chapter_id == chapter.id)
     if not ids:
         return "", ()
@@ -70,7 +70,7 @@ async def _waits(connection: AsyncConnection, letter: Letter) -> LetterContent |
     """Say what a chapter that was due waits for, as long as it does."""
     work, chapter = await _chapter(connection, letter)
     rows = await queue_store.not_out(connection, work.id)
-    earlier = queue_store.in_the_way(rows).get(letter.number("announcement_id"))
+    earlier = queue_store.what_each_waits_for(rows).get(letter.number("announcement_id"))
     if earlier is None:
         return None
     stuck = await chapter_store.find_any(connection, earlier.chapter_id)

@@ -29,6 +29,7 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
 
 
 async def reviewable_suggestion(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    """Find a suggestion on which the member may decide. Raises UserFacingError if there is none, or they may not."""
     suggestion = await found(connection, member.guild_id, suggestion_id)
     await require_author(connection, member, await present(connection, member.guild_id, suggestion.work_id))
     return suggestion

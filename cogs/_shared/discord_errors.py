@@ -46,8 +46,8 @@ MEANINGS: dict[type[DiscordError], tuple[int, ...]] = {
 }
 """What is gone, what somebody can mend, what can't be taken as it is, and what passes, by Discord's code.
 
-The numbers are those of docs.discord.com, Opcodes and Status Codes. A code that isn't here is Unfamiliar: tried again,
-then told to staff, and never taken for done.
+The numbers are those of docs.discord.com, Opcodes and Status Codes. A code that isn't here goes by its status, in
+`meaning_of`; what that doesn't know either is Unfamiliar: tried again, then told to staff, and never taken for done.
 """
 
 UNKNOWN_MESSAGE = 10008
