@@ -15,11 +15,15 @@ from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store
 from bot.delivery.steps import store as steps_store
 from bot.letters.store import letters
+from bot.targets.roles import role_of
 from bot.works import store as works_store
 from bot.works.models import ChapterState
 from tests.delivery.channels import Message
 from tests.delivery.faults.servers import NOTICES, Place
 from tests.delivery.faults.simulation import Simulation
+
+WAITS = re.compile(r"(.+ was due <t:\d+:f>), but it waits behind ")
+"""A notice about a chapter that waits: it says, too, what trouble there is with the one before."""
 
 
 async def check(simulation: Simulation) -> None:
@@ -36,6 +40,7 @@ async def check(simulation: Simulation) -> None:
         await invariants.messages_are_complete(connection)
     invariants.the_latest_is_pinned_where_it_shall_be()
     invariants.staff_heard_of_each_trouble_once()
+    invariants.staff_heard_once_of_each_chapter_that_waits()
 
 
 class Invariants:
@@ -140,7 +145,8 @@ class Invariants:
                 continue
             chapter = self.chapters[row.chapter_id]
             work = self.works[chapter.work_id]
-            place = self._channels.place(row.guild_id, row.channel_id, work.details.role_id)
+            role_id = await role_of(connection, work, row.guild_id)
+            place = self._channels.place(row.guild_id, row.channel_id, role_id)
             notifies = row.generation == 1
             card = await card_of(connection, work, chapter, row.guild_id, place, (), notifies=notifies)
             assert message.card == card, f"{row} is stale"
@@ -166,9 +172,15 @@ class Invariants:
 
     def staff_heard_of_each_trouble_once(self) -> None:
         posted = Counter(message.channel_id for message in self._channels.messages)
-        troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in self._about())
+        told = [(channel, text) for channel, text in self._about() if not WAITS.match(text)]
+        troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in told)
         for (_, (about, words)), times in troubles.items():
             assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
+
+    def staff_heard_once_of_each_chapter_that_waits(self) -> None:
+        matches = [(channel, WAITS.match(text)) for channel, text in self._about()]
+        waiting = Counter((channel, match[1]) for channel, match in matches if match)
+        assert {one: times for one, times in waiting.items() if times > 1} == {}, "told of more than once"
 
     def _about(self) -> list[tuple[int, str]]:
         assert {channel for channel, _ in self._channels.notices.said} <= set(NOTICES.values())
