@@ -141,6 +141,8 @@ LONG = 2**18
     [
         "word ", "a", "*", "_", "`", "](", "[(", "<", "https://", "1", "> ", " ", "\u00a0", "\\", "~~", "<!--", "![](",
         "__a", "&a", "<i>", "1 1 1 ", "Part 1 of a ", "(", "“", "Kudos ", "@", "猫", "😀",
+        ":", ":a", "<a:/", "<a:", "http://a<b:/", "www.", "fanfiction.net/s/1/", "a: ", "by ", "| ", "← ", "Chapter 1 ",
+        "Rated: ", "Rated: a - b - ", "id: 1 ", "Next > ", "next chapter ", "Edit Bookmark ", "1. ",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("filename", ["story.txt", "story.md"])
@@ -151,6 +153,13 @@ def test_a_very_long_line_is_read_in_time(piece: str, filename: str) -> None:
         read(data, filename)
 
 
+@pytest.mark.parametrize("opening", [":", "<", "<a:/", "https://", "[", "[a](https://", "Rated: ", "Words: ", "By: "])
+@pytest.mark.parametrize("letter", ["a", "1", "-", "<", " "])
+def test_what_is_opened_and_never_ends_is_read_in_time(opening: str, letter: str) -> None:
+    with within(1):
+        read(f"{opening}{letter * LONG}".encode(), "story.txt")
+
+
 @pytest.mark.parametrize(
     "block",
     [
@@ -159,7 +168,8 @@ def test_a_very_long_line_is_read_in_time(piece: str, filename: str) -> None:
         "Where stories live. Discover now\n", "A/N a\n\n", "Next Chapter\nFiction Page\n", "A note from x\n\n",
         "YOU ARE READING\n", "# Chapter 1\n\n", "Title: a\n", "---\na: b\n", "Series this work belongs to:\n",
         "Works inspired by this one:\n", "Actions\n", "Comments\n", "(See the end of the chapter for notes.)\n", "\n",
-        "- a\n",
+        "- a\n", "By: a\n", "+ - Full\n", "< Prev Next >\n", "Previous Chapter Next Chapter\n", "Table of Contents\n",
+        "Edit Bookmark " * 15 + "x\n", "1. " * 150 + "\n", "rated: a - b - " * 40 + "\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("top", ["", "Work Header\n\nT\n\nChapter 1\n\nChapter Text\n\n", "T\n\n9 9 9\n\n"])
@@ -168,6 +178,23 @@ def test_a_page_of_nothing_but_landmarks_is_read_in_time(block: str, top: str) -
 
     with within(2):
         read(data, "story.md" if top == "" else "story.txt")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div id=profile_top>{'Rated:' * 20_000}</div><div class=storytext>a</div>",
+        f"<div class='{' '.join(map(str, range(20_000)))}'>{'<h1>b</h1>' * 500}</div><div class=entry-content>a</div>",
+        "<i class=entry-content></i><div class=entry-content>a</div><a class=author>b</a>" * 3_000,
+        "".join(f"<h1>{number}</h1>" for number in range(3_000)),
+    ],
+    ids=["ratings", "names of one element", "texts and authors", "headings"],
+)
+def test_a_saved_page_of_nothing_but_marks_is_read_in_time(body: str) -> None:
+    page = f"<html><head><title>A page's title</title></head><body>{body}</body></html>"
+
+    with within(2):
+        read(page.encode(), "story.html")
 
 
 SEEDS = [
@@ -197,7 +224,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     damaged() | st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")), NAMES
 )

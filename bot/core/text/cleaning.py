@@ -16,13 +16,13 @@ _TARGET = re.compile(r"\](?=\(\s*<?[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:https?|steam)://[^\s<]+[^<.,:;\"'\]\s][.,:;\"'\]]*"  # as far as a client reads a bare link, and its full stop
     r"|<a?:\w{2,32}:\d{15,20}>"
-    r"|(?P<bracket><)(?=[^: >]{1,200}:/[^ >]{1,2000}>)"  # of a link whose brackets clients don't show
+    r"|(?P<bracket><)(?=[^: >]{1,200}+:/[^ >]{1,2000}+>)"  # of a link whose brackets clients don't show
 )
-_BEHIND_LINK = re.compile(r"((?:https?|steam)://[^\s<]+<[^: >]{1,200}:)(?=/)")
-"""Up to the colon of a second link, whose bracket can't be escaped: the first would swallow a backslash."""
+_LINKS = re.compile(r"(?:https?|steam)://[^\s<]++(?P<second><[^: >]{1,200}:(?=/))?")
+"""A link, and up to its colon a second one, whose bracket can't be escaped: the first would swallow a backslash."""
 _INLINE_MARKUP = re.compile(
     r"([\\*_~|`\[\]]"
-    r"|:(?=(?:[\w+-]*[A-Za-z][\w+-]*|100|1234|[+-]1):))"  # `:smile:`, of which clients make an emoji
+    r"|:(?=(?:(?=[^:A-Za-z]*+[A-Za-z])[\w+-]++|100|1234|[+-]1):))"  # `:smile:`, of which clients make an emoji
 )
 _BLOCK_MARKUP = re.compile(
     r"^([^\S\n]*)(\d{1,9}(?=[.)]\s)|>{1,3}(?=\s)|#{1,3}(?=\s)|-#(?=\s)|[-+*](?=\s))", re.MULTILINE
@@ -168,7 +168,7 @@ def _as_letters(mark: re.Match[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Escape what Discord reads as markup; bare links and custom emoji stay whole: a backslash would show in them."""
-    text = _BEHIND_LINK.sub(r"\1" + ZERO_WIDTH_SPACE, text)
+    text = _LINKS.sub(lambda link: link[0] + ZERO_WIDTH_SPACE if link["second"] else link[0], text)
     parts: list[str] = []
     end = 0
     for whole in _WHOLE.finditer(text):

@@ -20,12 +20,13 @@ MENU = frozenset(
     {
         "Actions", "↑ Top", "Entire Work", "Chapter by Chapter", "← Previous Chapter", "Next Chapter →",
         "Chapter Index", "Full-page Index", "Full-Page Index", "Comments", "Share", "Download", "AZW3", "EPUB", "MOBI",
-        "PDF", "HTML", "Bookmark", "Edit Bookmark", "Mark for Later", "Mark as Read", "Subscribe", "Unsubscribe",
+        "PDF", "HTML", "Bookmark", "Mark for Later", "Mark as Read", "Subscribe", "Unsubscribe",
         "Hide Creator's Style", "Show Creator's Style", "Edit", "Edit Tags", "Add Chapter", "Kudos", "Kudos ♥",
         "Edit Chapter", "Delete Chapter", "Manage Chapters", "Orphan Work", "Delete", "Add to Collection",
         "Hide Comments", "Post Comment", "Cancel Bookmark",
     }
 )  # fmt: skip
+"""No item is made of others, as `Edit Bookmark` would be: a line of such could be read in countless ways."""
 _COUNTED_COMMENTS = r"(?:Hide |Unreviewed )?Comments ?\(\d[\d,]*\)"
 _ITEM = "|".join([*sorted(map(re.escape, MENU), key=len, reverse=True), "←Previous Chapter", _COUNTED_COMMENTS])
 _MENU_LINE = re.compile(rf"(?:{_ITEM})(?:\s+(?:{_ITEM}))*")

@@ -6,13 +6,15 @@ JOINER = "\u2060"
 """Takes no room; parts what would otherwise be read together."""
 
 _MENTION = r"<(?= [@\#][!&]?\d | /[^<>:\n]{1,100}:\d | t:-?\d | id:\w | a?:\w{1,32}:\d )"
-_ANGLE_LINK = r"<(?= [^:\ >]{1,200}:/[^\ >]{1,2000}> )"
-"""What begins a link whose angle brackets clients don't show."""
-_EMOJI_NAME = r":(?= (?:[\w+-]*[A-Za-z][\w+-]*|100|1234|[+-]1): )"
+_MENTIONS = re.compile(_MENTION, re.VERBOSE)
+_ANGLE_LINK = r"<(?= [^:\ >]{1,200}+:/[^\ >] )"
+"""What begins a link whose angle brackets clients don't show, if one closes it."""
+_LONGEST_LINK = 2000
+_EMOJI_NAME = r":(?= (?:(?=[^:A-Za-z]*+[A-Za-z])[\w+-]++|100|1234|[+-]1): )"
 """What begins `:smile:`, of which clients make an emoji."""
 _INLINE = re.compile(
     rf"""
-      {_ANGLE_LINK} | {_EMOJI_NAME}
+      (?P<angle> {_ANGLE_LINK} ) | {_EMOJI_NAME}
     | (?P<link> <?https?://[^\s<]+[^<.,:;"'\]\s] ) (?P<mention> [.,:;"'\]]* {_MENTION} )?
     | [\\*`]+
     | _{{2,}} | (?<![0-9A-Za-z])_ | _(?![0-9A-Za-z])      # snake_case is no emphasis
@@ -22,8 +24,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_BEHIND_LINK = re.compile(r"(https?://[^\s<]+<[^: >]{1,200}:)(?=/)")
-"""Up to the colon of a second link, whose bracket can't be escaped: the first would swallow a backslash."""
+_LINKS = re.compile(r"https?://[^\s<]++(?P<second><[^: >]{1,200}:(?=/))?")
+"""A link, and up to its colon a second one, whose bracket can't be escaped: the first would swallow a backslash."""
 _MARKUP = re.compile(r"\\([^0-9A-Za-z\s])|\*+|__|~~|\|\||\u2060")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\\n])*)\]\(<?https?://[^\s()]*\)")
 _AT_LINE_START = re.compile(r"^([^\S\n]*)(\d*)(#{1,3}|-#|>{3}|>|[-+]|(?<=\d)\.)(?=\s|\Z)", re.MULTILINE)
@@ -34,9 +36,18 @@ def _escape(match: re.Match[str]) -> str:
     if match["link"]:  # which swallows and shows any backslash inside it or behind it
         run = run.replace("](", f"]{JOINER}(")
         return run + JOINER if match["mention"] else run
+    if match["angle"] and not _is_closed(match) and not _MENTIONS.match(match.string, match.start()):
+        return run
     for character in sorted(set(run), key="\\".__ne__):
         run = run.replace(character, f"\\{character}")
     return run
+
+
+def _is_closed(opened: re.Match[str]) -> bool:
+    """Tell whether a bracket closes a link; a search for it by pattern would take long where many stand open."""
+    text, start = opened.string, opened.end()
+    end = text.find(">", start, start + _LONGEST_LINK)
+    return end != -1 and text.find(" ", start, end) == -1
 
 
 def _escape_marker(match: re.Match[str]) -> str:
@@ -47,7 +58,8 @@ def _escape_marker(match: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.sub(_escape, _BEHIND_LINK.sub(rf"\1{JOINER}", text))
+    parted = _LINKS.sub(lambda link: link[0] + JOINER if link["second"] else link[0], text)
+    return _INLINE.sub(_escape, parted)
 
 
 def as_written(text: str) -> str:

@@ -24,7 +24,7 @@ def take_boxes(layout: Layout, marks: Marks, texts: Collection[HtmlElement], bod
     written = {box: inner for path, inner in layout.notes for box in marks.every(path)}
     holding = {above for text in texts for above in (text, *text.iterancestors())}
     boxes = [box for box in outermost(written) if box not in holding]
-    found = list(_in_order(body, set(boxes), texts))
+    found = list(_in_order(body, set(boxes), set(texts)))
     words = [place for place, one in enumerate(found) if one is None] or [len(found)]
     taken = Boxes()
     for place, box in enumerate(found):
@@ -37,7 +37,7 @@ def take_boxes(layout: Layout, marks: Marks, texts: Collection[HtmlElement], bod
 
 
 def _in_order(
-    element: HtmlElement, boxes: set[HtmlElement], texts: Collection[HtmlElement], *, is_text: bool = False
+    element: HtmlElement, boxes: set[HtmlElement], texts: set[HtmlElement], *, is_text: bool = False
 ) -> Iterator[HtmlElement | None]:
     """Walk a page from its beginning: each box, and None wherever words of a text stand."""
     if element in boxes:

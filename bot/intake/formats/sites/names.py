@@ -17,7 +17,7 @@ from bot.intake.formats.text.top_lines import rating_of
 from bot.intake.formats.wattpad.landmarks import ONE_COUNT, count
 
 _BY = re.compile(r"(?:by\s+|@)(?=\S)", re.IGNORECASE)
-_RATED = re.compile(r"Rated:\s*(?:Fiction\s+)?(\S+)\s+-\s+(\w+)\s+-")
+_RATED = re.compile(r"Rated:\s*(?:Fiction\s+)?(\S{1,20})\s+-\s+(\w+)\s+-")
 _WORK_WORDS = re.compile(r"\bWords:\s*(\d[\d,]*)")
 _POSTED = re.compile(r"\bChapters:\s*(\d+)")
 

@@ -18,6 +18,8 @@ def without_suffix(title: str, suffixes: Iterable[str]) -> tuple[str, bool]:
 
 def rest_of(title: str, known: str) -> str | None:
     """Return what a title says besides words that are known to stand at its beginning or its end."""
+    if known.casefold() not in title.casefold():  # a page has thousands of headings, and a pattern is slow to make
+        return None
     words = re.escape(known)
     for pattern in (rf"{words}{_PARTED}(\S.*)$", rf"(.*\S){_PARTED}{words}$"):
         if found := re.match(pattern, title, re.IGNORECASE):

@@ -63,10 +63,10 @@ def is_several_posts(texts: Collection[HtmlElement]) -> bool:
 
 def read_post(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> Post:
     """Read what stands around a post's text; its title is what the page's own title agrees with."""
-    title = _title(head, marks, texts)
-    author = next(
-        (one for path in _AUTHORS for one in marks.every(path) if _is_about(one, texts) and text_in(one)), None
-    )
+    inside = frozenset(texts)
+    title = _title(head, marks, inside)
+    authors = (one for path in _AUTHORS for one in marks.every(path) if _is_about(one, marks, inside))
+    author = next(filter(text_in, authors), None)
     written = text_in(author) or (head.author if head.author and "/" not in head.author else None)
     return Post(
         title=text_in(title) or _without_site(head),
@@ -78,25 +78,27 @@ def read_post(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> P
 
 def heading_in(head: PageHead, marks: Marks) -> str | None:
     """Return the heading with which a page's own title begins or ends, wherever on the page it stands."""
-    headings = (text_in(one) for path in ("h1", "h2", "h3") for one in marks.every(path) if _is_about(one, ()))
+    headings = (
+        text_in(one) for path in ("h1", "h2", "h3") for one in marks.every(path) if _is_about(one, marks, frozenset())
+    )
     return next((one for one in headings if one and head.title and rest_of(head.title, one) is not None), None)
 
 
-def _title(head: PageHead, marks: Marks, texts: Collection[HtmlElement]) -> HtmlElement | None:
+def _title(head: PageHead, marks: Marks, texts: frozenset[HtmlElement]) -> HtmlElement | None:
     said = " ".join(filter(None, (head.title, head.other_title))).casefold()
     for path in _TITLES:
         for one in marks.every(path):
             words = text_in(one)
-            if words and _is_about(one, texts) and words != head.site_name and (not said or words.casefold() in said):
+            agreed = words and words != head.site_name and (not said or words.casefold() in said)
+            if agreed and _is_about(one, marks, texts):
                 return one
     return None
 
 
-def _is_about(element: HtmlElement, texts: Collection[HtmlElement]) -> bool:
+def _is_about(element: HtmlElement, marks: Marks, texts: frozenset[HtmlElement]) -> bool:
     """Tell whether an element stands beside the text, and tells of the post rather than of the blog or a comment."""
     around = (element, *element.iterancestors())
-    names = {name for one in around for name in (one.get("id", ""), *one.get("class", "").split())}
-    return not any(text in around for text in texts) and names.isdisjoint(_OF_OTHERS)
+    return texts.isdisjoint(around) and not any(marks.is_called(one, _OF_OTHERS) for one in around)
 
 
 def _without_site(head: PageHead) -> str | None:

@@ -142,8 +142,8 @@ _BUSY = WorklessPage(refusal=intake_wording.a_missing_page, telling=_lines(r"ret
 _CHAPTER_INDEX = WorklessPage(
     refusal=intake_wording.a_table_of_contents,
     telling=_lines(r"chapter index for .{1,300}"),
-    listed=_lines(r"(?:\d+\. )+.{1,300} \(\d{4}-\d\d-\d\d\)"),
-    others=_lines(r"(?:\d+\. )+.{1,300} \(\d{4}-\d\d-\d\d\)", r".{0,60}archive of our own.{0,20}"),
+    listed=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)"),
+    others=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)", r".{0,60}archive of our own.{0,20}"),
     is_gate=False,
 )
 _FICTION = WorklessPage(
