@@ -3,20 +3,20 @@
 from bot.announcements import wording
 from bot.core.text.cleaning import clean_line, shorten
 from bot.core.text.markdown import plain
-from bot.works import wording as works_wording
 from bot.works.models import ChapterDetails, Rating, Work
 from bot.works.ratings.stricter import as_shown, claim_of, less_than, undecided
 
 
-def remarks(work: Work, details: ChapterDetails, namesake: ChapterDetails | None) -> list[str]:
-    """Say what is missing, doubtful or on offer in a draft; `namesake` is the posted chapter with its number."""
+def remarks(work: Work, details: ChapterDetails) -> list[str]:
+    """Say what is missing, doubtful or on offer in a draft."""
     found = of_rating(work, details)
     if details.notes_offered:
         found.append(wording.notes_offered(clean_line(shorten(plain(details.notes_offered), 80))))
-    if namesake is not None:
-        found.append(wording.same_number(works_wording.chapter_name(namesake)))
     if details.number is None:
         found.append(wording.no_number())
+    elif work.details.total is not None and details.number >= work.details.total:
+        last = details.number == work.details.total
+        found.append(wording.last_planned(work.details.total) if last else wording.beyond_plan(work.details.total))
     if not details.link and not work.details.link:
         found.append(wording.no_link())
     if as_shown(work, details).details.rating is Rating.NOT_RATED:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.announcements.models import BLOCKING, Trouble
 from bot.core.text.cleaning import bold
 from bot.works.models import Rating
-from bot.works.wording import number, rating_name
+from bot.works.wording import number, planned, rating_name
 
 
 def rating() -> str:
@@ -69,7 +69,7 @@ def length(words: int, minutes: int) -> str:
 
 
 def place(value: float, total: int | None) -> str:
-    return f"Chapter {number(value)} of {total or '?'}"
+    return f"Chapter {number(value)} of {planned(value, total)}"
 
 
 def no_link() -> str:
@@ -120,8 +120,16 @@ def no_number() -> str:
     return "No chapter number was found. Add one with Edit."
 
 
-def same_number(chapter: str) -> str:
-    return f"{chapter} was announced before. You will be asked before this one goes out too."
+def last_planned(total: int) -> str:
+    which = "the only chapter that was planned" if total == 1 else f"the last of the {total} chapters that were planned"
+    return f"This is {which}. If more come, say so with `/work edit total:`."
+
+
+def beyond_plan(total: int) -> str:
+    return (
+        f"{total} {'chapter was' if total == 1 else 'chapters were'} planned, and this one goes beyond: its card says"
+        " “of ?”. Say how many there will be with `/work edit total:`."
+    )
 
 
 def channels(ids: Sequence[int]) -> str:

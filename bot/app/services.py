@@ -8,7 +8,9 @@ from bot.app.discord_time import DiscordTime
 from bot.app.effects import Effects
 from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
+from bot.backlog.slots import BacklogSlots
 from bot.chapters.drafting import Chapters
+from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
@@ -84,7 +86,8 @@ class Services:
         """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
         announcements, used_ideas = Announcements(database, clock), UsedIdeas(database, clock)
         kudos, calls, pinning = Kudos(database, clock, share), Calls(database, clock, share), Pinning(database, clock)
-        backlogs, refreshing = Backlogs(database, clock, share, used_ideas), Refreshing(database, clock)
+        slots, refreshing = BacklogSlots(database, clock, share, used_ideas), Refreshing(database, clock)
+        namesakes = Namesakes(slots)
         effects = Effects(clock, kudos, refreshing, pinning)
         return cls(
             discord_time=DiscordTime(clock),
@@ -95,15 +98,15 @@ class Services:
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
-            chapters=Chapters(database, clock),
+            chapters=Chapters(database, clock, namesakes),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
-            publishing=Publishing(database, clock, used_ideas),
+            publishing=Publishing(database, clock, used_ideas, namesakes),
             ratings=Ratings(database, effects),
-            timetable=Timetable(database, clock, share, backlogs, used_ideas),
+            timetable=Timetable(database, clock, share, slots, used_ideas, namesakes),
             announcements=announcements,
             following=Following(database, announcements),
-            backlogs=backlogs,
+            backlogs=Backlogs(database, clock),
             outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
             troubles=Troubles(database, clock),
             refreshing=refreshing,

@@ -3,6 +3,11 @@
 from bot.core.buttons import CustomId
 
 
+class BeginBacklog(CustomId, name="backlog-begin"):
+    work_id: int
+    backlog_id: int
+
+
 class PauseBacklog(CustomId, name="backlog-pause"):
     work_id: int
     backlog_id: int

@@ -6,8 +6,9 @@ from datetime import datetime
 from itertools import chain
 
 from bot.announcements.models import MissedReason
+from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.dates.models import Rhythm, WallTime
-from bot.works.models import Chapter, ChapterDetails, Work
+from bot.works.models import Chapter, Work
 
 FIRST, LAST = -1, 0
 """What a chapter can be moved before, beside another chapter's id: the first one, and nothing."""
@@ -17,13 +18,15 @@ FIRST, LAST = -1, 0
 class Backlog:
     """`next` is the slot of the next chapter; `used_at` is when the last slot that came was used, or passed.
 
-    While it is `skipping`, somebody put `next` off. `trouble` is why the last slot passed, `missed_at` when.
+    Until it has `begun` it is a plan, and nothing goes out. While it is `skipping`, somebody put `next` off. `trouble`
+    is why the last slot passed, `missed_at` when.
     """
 
     id: int
     work_id: int
     rhythm: Rhythm
     next: WallTime
+    begun: bool = True
     used_at: datetime | None = None
     skipping: bool = False
     paused: bool = False
@@ -46,7 +49,8 @@ class Backlog:
 class WaitingChapter:
     """A chapter in the backlog and when it goes out; None while it has no slot.
 
-    It has none while the backlog is paused, or if its number is `taken`: then it is passed over.
+    It has none while the backlog is paused, or if its name is `taken` by a chapter that was announced, is scheduled or
+    stands before it: then it is passed over.
     """
 
     chapter: Chapter
@@ -69,37 +73,45 @@ class BacklogOverview:
         return ids.index(chapter_id) if chapter_id in ids else None
 
 
-def line_up(backlog: Backlog, order: Iterable[Chapter], posted: Iterable[Chapter]) -> tuple[WaitingChapter, ...]:
+@dataclass(frozen=True, slots=True)
+class BacklogMaterial:
+    """What a work's backlog is made of: its drafts, what has gone out or is scheduled, and which may both go out."""
+
+    work: Work
+    drafts: tuple[Chapter, ...]
+    elsewhere: tuple[Chapter, ...]
+    accepted: frozenset[frozenset[int]] = frozenset()
+
+
+def line_up(backlog: Backlog, order: Iterable[Chapter], material: BacklogMaterial) -> tuple[WaitingChapter, ...]:
     """Give the chapters their slots, in their order."""
-    taken = {_name(chapter.details) for chapter in posted} - {None}
+    before = AlikeChapters(material.work, material.elsewhere)
     slots = chain([backlog.next], backlog.rhythm.slots_after(backlog.next.at, backlog.next.zone))
     waiting = []
     for chapter in order:
-        name = _name(chapter.details)
-        at = None if backlog.paused or name in taken else next(slots).at
-        waiting.append(WaitingChapter(chapter, at, taken=name in taken))
-        taken |= {name} - {None}
+        alike = before.of(chapter.details)
+        taken = any(frozenset((chapter.id, one.id)) not in material.accepted for one in alike)
+        at = None if backlog.paused or taken else next(slots).at
+        waiting.append(WaitingChapter(chapter, at, taken))
+        before.add(chapter)
     return tuple(waiting)
 
 
-def to_begin_with(drafts: Iterable[Chapter], posted: Iterable[Chapter]) -> list[Chapter]:
-    """Choose the drafts that a new backlog takes in, in their order.
+def to_begin_with(material: BacklogMaterial) -> list[Chapter]:
+    """Choose the drafts that a new backlog takes in, in their order: previews that nobody has finished are none.
 
-    Of two with one number it takes the later one, and none whose number was announced: those are more likely old
-    previews than chapters.
+    Of two with one name it takes the later one, and none whose name was announced or is scheduled: those are more
+    likely old previews than chapters.
     """
-    announced = {_name(chapter.details) for chapter in posted} - {None}
-    latest = {_name(draft.details) or draft.id: draft for draft in sorted(drafts, key=lambda draft: draft.id)}
-    return by_number([draft for name, draft in latest.items() if name not in announced])
+    seen, chosen = AlikeChapters(material.work, material.elsewhere), []
+    for draft in sorted(material.drafts, key=lambda draft: -draft.id):
+        if draft.kept and not seen.of(draft.details):
+            chosen.append(draft)
+        if draft.kept:
+            seen.add(draft)
+    return by_number(chosen)
 
 
 def by_number(chapters: Sequence[Chapter]) -> list[Chapter]:
     """Order chapters by number, those without one last, and otherwise as they were drafted."""
     return sorted(chapters, key=lambda one: (one.details.number is None, one.details.number or 0, one.id))
-
-
-def _name(details: ChapterDetails) -> tuple[str, float | str] | None:
-    """Return what two chapters that readers would take for the same have in common: the number or else the title."""
-    if details.number is not None:
-        return ("number", details.number)
-    return ("title", details.title) if details.title else None

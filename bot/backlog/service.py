@@ -1,31 +1,24 @@
-"""What authors can do with a work's backlog, and how its chapters go out."""
+"""What authors can do with a work's backlog."""
 
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import MissedReason
 from bot.announcements.targeting import needed_targets
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
-from bot.backlog.contents import contents, drafts_and_posted, overview, waiting_in
-from bot.backlog.letters import tell_of_missed_slot
+from bot.backlog.contents import contents, overview, read_material
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
-from bot.chapters.models import ReleasedChapter, Slot
-from bot.chapters.ports import ChapterEffects
-from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.ownership import Share
 from bot.dates.rhythms import understand_rhythm
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.targets.service import targets_of
+from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.access import present, require_author
 from bot.works.models import Chapter, Work
@@ -40,33 +33,62 @@ class Backlogs:
     Every method that takes a member raises UserFacingError if they are neither the work's author nor staff.
     """
 
-    def __init__(self, database: Database, clock: Clock, share: Share, effects: ChapterEffects) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._share = share
-        self._effects = effects
 
-    async def begin(self, member: Member, work_id: int, every: str) -> BacklogOverview | None:
-        """Release the drafts that are there at the rhythm that was typed; the drafts that stay out are in `others`.
+    async def plan(self, member: Member, work_id: int, every: str) -> BacklogOverview:
+        """Line up the drafts that are there at the rhythm that was typed; nothing goes out until it begins.
 
-        If a backlog is running, it goes on at the new rhythm, and None is returned. Raises UserFacingError if the
-        rhythm is unclear, if there is no draft, or if nobody has said where to announce.
+        A backlog that is running goes on at the new rhythm, in its order. Raises UserFacingError if the rhythm is
+        unclear, if there is no draft, or if nobody has said where to announce.
         """
         rhythm = understand_rhythm(every)
         async with self._database.change() as connection:
             work = await _authorised(connection, member, work_id)
-            settings = await setup_store.find(connection, member.guild_id)
             await needed_targets(connection, work)
-            first = rhythm.after(self._clock(), settings.zone)
-            if running := await backlog_store.find(connection, work_id):
-                await backlog_store.put(connection, replace(running, rhythm=rhythm, next=first, skipping=False))
-                return None
-            drafts, posted = await drafts_and_posted(connection, work_id)
-            if not (chapters := to_begin_with(drafts, posted)):
+            zone = (await setup_store.find(connection, member.guild_id)).zone
+            first, material = rhythm.after(self._clock(), zone), await read_material(connection, work)
+            backlog = await backlog_store.find(connection, work_id)
+            if backlog is not None:
+                await backlog_store.put(connection, replace(backlog, rhythm=rhythm, next=first, skipping=False))
+            elif not material.drafts:
                 raise UserFacingError(wording.no_drafts, work)
-            backlog = await backlog_store.begin(connection, work_id, rhythm, first)
-            await backlog_store.put_order(connection, backlog.id, [chapter.id for chapter in chapters])
-            return await overview(connection, work)
+            else:
+                backlog = await backlog_store.plan(connection, work_id, rhythm, first)
+            if not backlog.begun:
+                order = await backlog_store.order(connection, backlog.id)
+                new = [one.id for one in to_begin_with(material) if one.id not in order]
+                await backlog_store.put_order(connection, backlog.id, [*order, *new])
+            return await overview(connection, work, material)
+
+    async def would_take(self, member: Member, work_id: int) -> list[Chapter]:
+        """Find the drafts that `plan` would line up; none where a backlog is running."""
+        async with self._database.read() as connection:
+            work = await present(connection, member.guild_id, work_id)
+            await require_author(connection, member, work)
+            material = await read_material(connection, work)
+            backlog = await backlog_store.find(connection, work_id)
+            if backlog is None:
+                return to_begin_with(material)
+            planned, _ = await contents(connection, backlog, material.drafts)
+        inside = {one.id for one in planned}
+        return [] if backlog.begun else [*planned, *(one for one in to_begin_with(material) if one.id not in inside)]
+
+    async def begin(self, member: Member, work_id: int, backlog_id: int) -> bool:
+        """Let a plan's chapters go out at its slots, those that passed meanwhile aside. False if it isn't one any more.
+
+        Raises UserFacingError if nobody has said where to announce.
+        """
+        now = self._clock()
+        async with self._running(member, work_id, backlog_id) as (connection, backlog):
+            if backlog is None or backlog.begun:
+                return False
+            await needed_targets(connection, await present(connection, member.guild_id, work_id))
+            if backlog.next.at <= now:
+                backlog = replace(backlog, next=backlog.upcoming(now))
+            await backlog_store.put(connection, replace(backlog, begun=True))
+            return True
 
     async def look(self, member: Member, work_id: int) -> BacklogOverview:
         async with self._database.read() as connection:
@@ -113,7 +135,8 @@ class Backlogs:
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
             if backlog is None:
                 return None
-            waiting, _ = await contents(connection, backlog)
+            drafts = await chapter_store.drafts(connection, work_id)
+            waiting, _ = await contents(connection, backlog, drafts)
             await backlog_store.end(connection, backlog.id)
             return len(waiting)
 
@@ -122,7 +145,8 @@ class Backlogs:
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
             if backlog is None:
                 return
-            waiting, gone = await contents(connection, backlog)
+            drafts = await chapter_store.drafts(connection, work_id)
+            waiting, gone = await contents(connection, backlog, drafts)
             ids = [chapter.id for chapter in waiting]
             if chapter_id not in ids or before not in (*ids, FIRST, LAST) or chapter_id == before:
                 return
@@ -139,72 +163,18 @@ class Backlogs:
                 await backlog_store.put_order(connection, backlog.id, [one for one in order if one != chapter_id])
 
     async def add(self, member: Member, work_id: int, backlog_id: int, chapter_ids: Sequence[int]) -> None:
-        """Put drafts of the work at the end, by their numbers; what isn't one is passed over."""
+        """Put drafts of the work at the end, by their numbers; what isn't one is passed over.
+
+        A preview that nobody has finished is a draft that is kept from then on.
+        """
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
             if backlog:
                 order = await backlog_store.order(connection, backlog.id)
-                drafts, _ = await drafts_and_posted(connection, work_id)
+                drafts = await chapter_store.drafts(connection, work_id)
                 chosen = [draft for draft in drafts if draft.id in chapter_ids and draft.id not in order]
                 new = [chapter.id for chapter in by_number(chosen)]
+                await chapter_store.keep(connection, new)
                 await backlog_store.put_order(connection, backlog.id, [*order, *new])
-
-    async def due(self) -> list[Slot]:
-        """Find the slots that have come, the earliest first.
-
-        However many of a backlog's slots have passed, one chapter of it goes out; then its rhythm goes on.
-        """
-        async with self._database.read() as connection:
-            found = await backlog_store.due(connection, self._clock(), self._share)
-        return [Slot(one.next.at, f"The backlog of work {one.work_id}", partial(self._release, one)) for one in found]
-
-    async def _release(self, seen: Backlog) -> ReleasedChapter | None:
-        now = self._clock()
-        async with self._database.change() as connection:
-            await works_store.lock(connection, seen.work_id)
-            backlog = await backlog_store.find(connection, seen.work_id)
-            if backlog is None or backlog != seen:
-                return None
-            if backlog.next.at > now:
-                log.warning("The clock was wrong: the backlog of work %s has its next slot sooner", backlog.work_id)
-                await backlog_store.put(connection, replace(backlog, next=backlog.upcoming(now)))
-                return None
-            work = await works_store.find_any(connection, backlog.work_id)
-            outcome = await self._release_first(connection, work, backlog)
-            trouble = outcome if isinstance(outcome, MissedReason) else None
-            if trouble:
-                await tell_of_missed_slot(connection, self._clock, work, trouble)
-            used = replace(backlog, used_at=now, skipping=False, trouble=trouble, missed_at=now if trouble else None)
-            await backlog_store.put(connection, replace(used, next=used.upcoming(now)))
-        if trouble:
-            log.warning("A slot of the backlog of work %s passed: %s", work.id, trouble)
-        if not isinstance(outcome, Chapter):
-            return None
-        return ReleasedChapter(work, outcome, now - backlog.next.at)
-
-    async def _release_first(
-        self, connection: AsyncConnection, work: Work, backlog: Backlog
-    ) -> Chapter | MissedReason | None:
-        """Let the first chapter that can go out do so; why none could, or None if none waited."""
-        waiting = await waiting_in(connection, backlog)
-        for one in waiting:
-            if one.taken or not await backlog_store.hold_draft(connection, one.chapter.id):
-                continue
-            if not await targets_of(connection, work):
-                return MissedReason.NO_CHANNEL
-            by, slot = one.chapter.created_by, backlog.next.at
-            await release(connection, self._clock, self._effects, work, one.chapter, by, slot)
-            return one.chapter
-        return MissedReason.NUMBERS_TAKEN if waiting else None
-
-    async def keep_wall_times(self) -> None:
-        """Keep a slot at six in the evening at six, after an update of the zones' rules."""
-        async with self._database.read() as connection:
-            work_ids = await backlog_store.moved_in_time(connection)
-        for work_id in work_ids:
-            async with self._database.change() as connection:
-                await works_store.lock(connection, work_id)
-                if backlog := await backlog_store.find(connection, work_id):
-                    await backlog_store.put(connection, backlog)
 
     @asynccontextmanager
     async def _running(

@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import MissedReason
@@ -34,6 +48,7 @@ backlogs = Table(
     Column("next_at", Moment, nullable=False),
     Column("used_at", Moment),
     Column("skipping", Boolean, nullable=False),
+    Column("begun", Boolean, nullable=False, server_default=true()),
     Column("paused", Boolean, nullable=False),
     Column("trouble", OneOf(MissedReason)),
     Column("missed_at", Moment),
@@ -51,8 +66,9 @@ backlog_chapters = Table(
 Index("ix_backlog_chapters_order", backlog_chapters.c.backlog_id, backlog_chapters.c.position)
 
 
-async def begin(connection: AsyncConnection, work_id: int, rhythm: Rhythm, first: WallTime) -> Backlog:
-    backlog = Backlog(id=0, work_id=work_id, rhythm=rhythm, next=first)
+async def plan(connection: AsyncConnection, work_id: int, rhythm: Rhythm, first: WallTime) -> Backlog:
+    """Note a backlog that is still to begin."""
+    backlog = Backlog(id=0, work_id=work_id, rhythm=rhythm, next=first, begun=False)
     values = {"work_id": work_id, **_columns(backlog)}
     await connection.execute(insert(backlogs).values(values))
     row = (await connection.execute(select(backlogs).filter_by(work_id=work_id))).one()
@@ -81,7 +97,13 @@ async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[
     query = (
         select(backlogs)
         .join(works)
-        .where(~backlogs.c.paused, come | astray, works.c.removed_at.is_(None), share.clause(works.c.guild_id))
+        .where(
+            backlogs.c.begun,
+            ~backlogs.c.paused,
+            come | astray,
+            works.c.removed_at.is_(None),
+            share.clause(works.c.guild_id),
+        )
         .order_by(backlogs.c.next_at, backlogs.c.id)
     )
     return [_backlog(row) for row in await connection.execute(query)]
@@ -123,6 +145,7 @@ def _columns(backlog: Backlog) -> dict[str, Any]:
         "next_at": backlog.next.at,
         "used_at": backlog.used_at,
         "skipping": backlog.skipping,
+        "begun": backlog.begun,
         "paused": backlog.paused,
         "trouble": backlog.trouble,
         "missed_at": backlog.missed_at,

@@ -66,10 +66,18 @@ def title(work: Work) -> str:
     return shorten(f"Backlog of {clean_line(work.title)}", limits.EMBED_TITLE)
 
 
+def begin() -> str:
+    return "Begin"
+
+
+def dont_begin() -> str:
+    return "Don't begin"
+
+
 def no_drafts(work: Work) -> str:
     return (
-        f"{works_wording.title(work)} has no drafts to release. Draft each chapter with `/chapter post`: once you see"
-        " its preview, it is kept, and you can leave it at that. `/chapter list` shows the drafts."
+        f"{works_wording.title(work)} has no drafts to release. Draft each chapter with `/chapter post` and press"
+        " **Keep as draft** under its preview. `/chapter list` shows the drafts."
     )
 
 
@@ -81,17 +89,43 @@ def not_running(work: Work, drafts: int) -> str:
     return f"No backlog is running. `/chapter schedule every:` releases {what} {how}."
 
 
+def planned(chapters: int, channel_ids: list[int]) -> str:
+    where = channels(channel_ids)
+    if not chapters:
+        return f"Nothing would go to {where} yet: add below what is meant. Nothing goes out until you press Begin."
+    what = "One chapter would go" if chapters == 1 else f"{chapters} chapters would go"
+    return f"{what} to {where}, one at each of these times. Nothing goes out until you press **Begin**."
+
+
+def left_out(drafts: int, previews: int) -> list[str]:
+    """Say which drafts a plan didn't take in, and why."""
+    lines = []
+    if drafts:
+        which = (
+            "One draft is left out: its number is"
+            if drafts == 1
+            else f"{drafts} drafts are left out: their numbers are"
+        )
+        lines.append(f"{which} another chapter's too.")
+    if previews:
+        which = "A preview that nobody has finished is" if previews == 1 else f"{previews} previews nobody finished are"
+        lines.append(f"{which} left out.")
+    return [*lines, "Add below what is meant."] if lines else []
+
+
 def begun(chapters: int, channel_ids: list[int]) -> str:
     what = "One chapter goes" if chapters == 1 else f"{chapters} chapters go"
     where = channels(channel_ids)
     return f"Begun. {what} to {where}, one at each of these times. Drafts made later stay out until you add them."
 
 
-def left_out(drafts: int) -> str:
-    what = (
-        "One draft was left out: its number is" if drafts == 1 else f"{drafts} drafts were left out: their numbers are"
-    )
-    return f"{what} another chapter's too. Add below what is meant."
+def begun_already() -> str:
+    return "It has begun already. This is how things stand now."
+
+
+def not_begun(chapters: int) -> str:
+    kept = {0: "", 1: " Its chapter stays a draft."}.get(chapters, f" Its {chapters} chapters stay drafts.")
+    return f"Not begun: nothing goes out.{kept}"
 
 
 def rhythm_changed() -> str:
@@ -111,9 +145,11 @@ def chapter_gone() -> str:
     return "That chapter is no longer in the backlog."
 
 
-def head(rhythm: Rhythm, zone: str, next_stamp: int, *, paused: bool, skipping: bool, empty: bool) -> str:
+def head(rhythm: Rhythm, zone: str, next_stamp: int, *, begun: bool, paused: bool, skipping: bool, empty: bool) -> str:
     said = rhythm_in_words(rhythm)
     first = f"{said[:1].upper()}{said[1:]} ({zone_name(zone)})"
+    if not begun:
+        return f"{first}\n**Not begun yet**: nothing goes out until you press {begin()}."
     if paused:
         return f"{first}\n**Paused**: nothing goes out until you press {resume()}."
     if empty:
@@ -130,7 +166,8 @@ def line(place: int, chapter: str, stamp: int | None, *, taken: bool, chosen: bo
 
 def why_passed_over() -> str:
     return (
-        "-# A chapter is passed over, and stays here, while its number is another's: give it a number of its own"
+        "-# A chapter is passed over, and stays here, while its number is another's that was announced, is scheduled or"
+        " stands before it: give it a number of its own"
         " (`/chapter list`, Edit), take it out, or post it by hand."
     )
 

@@ -4,7 +4,7 @@ from bot.core.buttons import CustomId
 
 
 class PostNow(CustomId, name="chapter-post"):
-    """`again` is 1 where the person has been asked about a chapter with the same number."""
+    """`again` is the mark of the question about others of its name that was answered; 0 where none was asked."""
 
     chapter_id: int
     again: int = 0
@@ -15,6 +15,34 @@ class EditDraft(CustomId, name="chapter-edit"):
 
 
 class CancelDraft(CustomId, name="chapter-cancel"):
+    chapter_id: int
+
+
+class KeepDraft(CustomId, name="chapter-keep"):
+    chapter_id: int
+
+
+class CloseScreen(CustomId, name="chapter-close"):
+    """Closes the screen of a draft or a scheduled chapter, which stays as it is."""
+
+    chapter_id: int
+
+
+class OpenChapter(CustomId, name="chapter-open"):
+    """Opens the screen of another chapter, beside the one that was clicked."""
+
+    chapter_id: int
+
+
+class AskToDelete(CustomId, name="chapter-delete"):
+    chapter_id: int
+
+
+class DeleteChapter(CustomId, name="chapter-delete-now"):
+    chapter_id: int
+
+
+class UndeleteChapter(CustomId, name="chapter-undelete"):
     chapter_id: int
 
 
@@ -84,6 +112,29 @@ class ScheduleForm(CustomId, name="chapter-when"):
     chapter_id: int
 
 
+class ScheduleAnyway(CustomId, name="chapter-schedule-anyway"):
+    """`due` is in seconds since 1970, `again` the mark of the question that was answered."""
+
+    chapter_id: int
+    due: int
+    again: int
+
+
+class RescheduleChapter(CustomId, name="chapter-reschedule"):
+    chapter_id: int
+
+
+class UnscheduleChapter(CustomId, name="chapter-unschedule"):
+    chapter_id: int
+
+
+class LetItGoOut(CustomId, name="chapter-let-out"):
+    """Lets a scheduled chapter go out though others of its name are there; `again` is the mark of that question."""
+
+    chapter_id: int
+    again: int
+
+
 class PostedForm(CustomId, name="chapter-posted"):
     """The form that edits a posted chapter."""
 
@@ -92,6 +143,28 @@ class PostedForm(CustomId, name="chapter-posted"):
 
 class BringBack(CustomId, name="chapter-back"):
     chapter_id: int
+
+
+class BringBackAnyway(CustomId, name="chapter-back-anyway"):
+    """`again` is the mark of the question that was answered."""
+
+    chapter_id: int
+    again: int
+
+
+class RenumberAnyway(CustomId, name="chapter-renumber"):
+    """Gives a posted chapter a number that another has; `thousandths` is the number times a thousand."""
+
+    chapter_id: int
+    thousandths: int
+    again: int
+
+
+class ListChapters(CustomId, name="chapter-list"):
+    """Turns to another page of the select under a list of chapters."""
+
+    work_id: int
+    page: int
 
 
 class PickDraft(CustomId, name="chapter-drafts"):

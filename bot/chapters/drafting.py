@@ -6,7 +6,12 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chapters import wording
+from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
 from bot.chapters.matching import like, named
+from bot.chapters.namesakes.alike_chapters import AlikeChapters
+from bot.chapters.namesakes.models import Namesake, NamesakePlace
+from bot.chapters.namesakes.service import Namesakes
+from bot.chapters.preview import wording as preview_wording
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -15,16 +20,17 @@ from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
 from bot.works.access import present, require_author
 from bot.works.chapter_store import UNPOSTED
-from bot.works.models import Chapter, ChapterDetails, ChapterState, TextPlace, Work
+from bot.works.models import UNDO, Chapter, ChapterDetails, ChapterState, TextPlace, Work
 
 CHOICE = "chapter:"
 """What a chosen chapter's value begins with, so that its id can't be taken for its number."""
 
 
 class Chapters:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, namesakes: Namesakes) -> None:
         self._database = database
         self._clock = clock
+        self._namesakes = namesakes
 
     async def draft(self, member: Member, work_id: int, details: ChapterDetails, body: str | None = None) -> Chapter:
         """Keep a chapter for its preview, and its text if the work lives on the server.
@@ -54,11 +60,13 @@ class Chapters:
             return await draft_of(connection, member, chapter_id)
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails) -> None:
+        """Change a draft or a scheduled chapter, which doesn't go out under another's name until its author says so."""
         details = checks.chapter(details)
         async with self._database.change() as connection:
-            _, chapter = await draft_of(connection, member, chapter_id)
+            work, chapter = await held_draft(connection, member, chapter_id)
             if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+            await self._namesakes.forget_if_renamed(connection, work, chapter, details)
 
     async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
         """Put on the card what the end of the text offers as notes, after the notes that are there.
@@ -66,7 +74,7 @@ class Chapters:
         Raises UserFacingError if they are too long together.
         """
         async with self._database.change() as connection:
-            _, chapter = await draft_of(connection, member, chapter_id)
+            _, chapter = await held_draft(connection, member, chapter_id)
             notes = "\n\n".join(filter(None, (chapter.details.notes, chapter.details.notes_offered)))
             details = checks.chapter(replace(chapter.details, notes=notes or None, notes_offered=None))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
@@ -76,7 +84,7 @@ class Chapters:
     ) -> None:
         """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile."""
         async with self._database.change() as connection:
-            _, chapter = await draft_of(connection, member, chapter_id)
+            _, chapter = await held_draft(connection, member, chapter_id)
             untouched = chapter.details.excerpt == was.excerpt
             excerpt = becomes.excerpt if untouched else chapter.details.excerpt
             details = replace(chapter.details, words=becomes.words, excerpt=excerpt)
@@ -97,31 +105,88 @@ class Chapters:
         self, member: Member, chapter_id: int, changed: Callable[[ChapterDetails], ChapterDetails]
     ) -> None:
         async with self._database.change() as connection:
-            _, chapter = await draft_of(connection, member, chapter_id)
+            _, chapter = await held_draft(connection, member, chapter_id)
             details = checks.chapter(changed(chapter.details))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
     async def add_text(self, member: Member, chapter_id: int, piece: str) -> None:
         """Put a further piece behind the text of a draft whose work lives on the server."""
         async with self._database.change() as connection:
-            work, chapter = await draft_of(connection, member, chapter_id)
+            work, chapter = await held_draft(connection, member, chapter_id)
             if work.details.text is TextPlace.NOWHERE:
-                raise UserFacingError(wording.text_is_not_shown, work)
+                raise UserFacingError(preview_wording.text_is_not_shown, work)
             body = await text_store.append(connection, chapter_id, piece.strip())
             details = replace(chapter.details, words=count_words(body))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
-    async def cancel(self, member: Member, chapter_id: int) -> Chapter:
+    async def keep(self, member: Member, chapter_id: int) -> Chapter:
+        """Keep a preview as a draft. Raises UserFacingError if it is scheduled or posted by now."""
         async with self._database.change() as connection:
-            _, chapter = await draft_of(connection, member, chapter_id)
-            if not await chapter_store.cancel(connection, chapter_id):
+            _, chapter = await held_draft(connection, member, chapter_id)
+            require_draft(chapter)
+            await chapter_store.keep(connection, [chapter_id])
+            return replace(chapter, kept=True)
+
+    async def cancel(self, member: Member, chapter_id: int) -> Chapter:
+        """Cancel a preview. Raises UserFacingError if it is scheduled or posted by now: it stays so."""
+        async with self._database.change() as connection:
+            _, chapter = await held_draft(connection, member, chapter_id)
+            require_draft(chapter)
+            await chapter_store.delete(connection, chapter_id, self._clock(), ChapterState.DRAFT)
+            return chapter
+
+    async def delete(self, member: Member, chapter_id: int) -> Chapter:
+        """Delete a draft or a scheduled chapter. Raises UserFacingError if it is posted by now."""
+        async with self._database.change() as connection:
+            _, chapter = await held_draft(connection, member, chapter_id)
+            if not await chapter_store.delete(connection, chapter_id, self._clock(), *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
             return chapter
 
-    async def namesake(self, chapter: Chapter) -> Chapter | None:
-        """Find the chapter already posted under this draft's number, or its title where it has none."""
+    async def undelete(self, member: Member, chapter_id: int) -> Chapter:
+        """Undo within ten minutes that a chapter was deleted or cancelled.
+
+        One that was scheduled is so again, unless its time has passed or its name is another's meanwhile: then it is a
+        draft. Does nothing if it is there already; posted, say. Raises UserFacingError later, or if they may not.
+        """
+        async with self._database.change() as connection:
+            work, chapter = await deleted_of(connection, member, chapter_id)
+            if chapter.state is ChapterState.CANCELLED:
+                state = await self._state_again(connection, work, chapter)
+                await chapter_store.undelete(connection, chapter_id, state)
+            return await chapter_store.find_any(connection, chapter_id)
+
+    async def _state_again(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> ChapterState:
+        """Tell what a deleted chapter is after that was undone. Raises UserFacingError if it's too late for that."""
+        now = self._clock()
+        if chapter.deleted_at is None or now - chapter.deleted_at > UNDO:
+            raise UserFacingError(wording.too_late_to_undelete)
+        was_scheduled = chapter.posted_by is not None and chapter.due_at is not None and chapter.due_at > now
+        if was_scheduled and not await self._namesakes.unanswered(connection, work, chapter):
+            return ChapterState.SCHEDULED
+        return ChapterState.DRAFT
+
+    async def open(self, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
+        """Find a chapter whose screen the member may see. Raises UserFacingError if it is gone, or not theirs."""
         async with self._database.read() as connection:
-            return await namesake(connection, chapter)
+            return await shown_of(connection, member, chapter_id)
+
+    async def namesakes(self, work: Work, chapter: Chapter) -> list[Namesake]:
+        """Find what is there under a chapter's name; of a scheduled one, what its author wasn't asked about."""
+        async with self._database.read() as connection:
+            if chapter.state is ChapterState.SCHEDULED:
+                return await self._namesakes.unanswered(connection, work, chapter)
+            return await self._namesakes.of(connection, work, chapter)
+
+    async def known(self, work: Work, candidates: list[ChapterDetails]) -> list[NamesakePlace | None]:
+        """Say of each chapter that might be drafted how far one of its name has come; None where there is none."""
+        async with self._database.read() as connection:
+            alike_chapters = AlikeChapters(work, await chapter_store.of_work(connection, work.id))
+            alike = [alike_chapters.of(one) for one in candidates]
+            placed = await self._namesakes.placed(connection, work, [one for some in alike for one in some])
+        where = {one.chapter.id: one.where for one in placed}
+        order = list(NamesakePlace)
+        return [min((where[one.id] for one in some), key=order.index, default=None) for some in alike]
 
     async def posted(self, work_id: int) -> list[Chapter]:
         """Find the work's posted chapters, latest first."""
@@ -160,32 +225,3 @@ class Chapters:
 
     async def _among(self, work: Work, state: ChapterState, *, for_readers: bool) -> list[Chapter]:
         return await (self.readable(work.id) if for_readers else self.all(work.id, state))
-
-
-async def namesake(connection: AsyncConnection, chapter: Chapter) -> Chapter | None:
-    return await chapter_store.find_posted(connection, chapter.work_id, chapter.details)
-
-
-async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
-    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None or chapter.state is ChapterState.CANCELLED:
-        raise UserFacingError(wording.chapter_is_gone)
-    work = await present(connection, member.guild_id, chapter.work_id)
-    await require_author(connection, member, work)
-    if chapter.state not in UNPOSTED:
-        raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
-    return work, chapter
-
-
-async def posted_of(
-    connection: AsyncConnection, member: Member, chapter_id: int, state: ChapterState = ChapterState.POSTED
-) -> tuple[Work, Chapter]:
-    """Find a chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
-    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None:
-        raise UserFacingError(wording.chapter_is_gone)
-    work = await present(connection, member.guild_id, chapter.work_id)
-    await require_author(connection, member, work)
-    if chapter.state is not state:
-        raise UserFacingError(wording.chapter_is_not, chapter.details, state)
-    return work, chapter

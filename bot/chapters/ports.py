@@ -1,5 +1,6 @@
 """What a chapter's life means to the features above, and who of them has chapters that go out by themselves."""
 
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +28,10 @@ class Slots(Protocol):
 
     async def due(self) -> list[Slot]:
         """Find what is to go out by now, the earliest first."""
+        ...
+
+    async def waiting(self, connection: AsyncConnection, work: Work) -> dict[int, datetime | None]:
+        """Find the drafts of a work that wait for a slot, and when each goes out; None while it has no slot."""
         ...
 
     async def keep_wall_times(self) -> None:

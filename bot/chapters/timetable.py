@@ -7,8 +7,11 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chapters.models import ReleasedChapter
+from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.ports import ChapterEffects, Slots
 from bot.chapters.release import release
+from bot.chapters.scheduling import store as scheduling_store
+from bot.chapters.scheduling.letters import tell_of_return
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.ownership import Share
@@ -27,13 +30,22 @@ AT_ONCE = 20
 class Timetable:
     """`released` is set whenever chapters went to the outbox because their time had come."""
 
-    def __init__(self, database: Database, clock: Clock, share: Share, slots: Slots, effects: ChapterEffects) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        share: Share,
+        slots: Slots,
+        effects: ChapterEffects,
+        namesakes: Namesakes,
+    ) -> None:
         self.released = asyncio.Event()
         self._database = database
         self._clock = clock
         self._share = share
         self._slots = slots
         self._effects = effects
+        self._namesakes = namesakes
 
     async def release_due(self) -> list[ReleasedChapter]:
         """Post what is due in the order of its times; a scheduled chapter that can't be posted is a draft again."""
@@ -51,15 +63,18 @@ class Timetable:
         return released + await self._release_scheduled(until=self._clock())
 
     async def _release_scheduled(self, until: datetime) -> list[ReleasedChapter]:
+        until = min(until, self._clock())
         async with self._database.read() as connection:
-            chapters = await chapter_store.due(connection, min(until, self._clock()), self._share)
+            chapters = await scheduling_store.due(connection, until, self._share)
         released: list[ReleasedChapter] = []
         for first in range(0, len(chapters), AT_ONCE):
             some = chapters[first : first + AT_ONCE]
             async with self._database.change() as connection:
+                await works_store.lock_all(connection, {chapter.work_id for chapter in some})
                 works = await works_store.find_all(connection, [chapter.work_id for chapter in some])
                 by_id = {work.id: work for work in works}
-                done = [await self._release(connection, by_id.get(chapter.work_id), chapter) for chapter in some]
+                due = await scheduling_store.still_due(connection, [chapter.id for chapter in some], until)
+                done = [await self._release(connection, by_id.get(chapter.work_id), chapter) for chapter in due]
             released += filter(None, done)
             self.released.set()
         return released
@@ -67,21 +82,29 @@ class Timetable:
     async def _release(
         self, connection: AsyncConnection, work: Work | None, chapter: Chapter
     ) -> ReleasedChapter | None:
-        """Post a chapter; a draft again it is where its work was removed, or is announced nowhere."""
-        now = self._clock()
+        """Post a chapter; a draft again is one that has nowhere to go, or whose name another was posted under."""
         if work is None or not await targets_of(connection, work):
-            log.warning("Chapter %s has nowhere to go and is a draft again", chapter.id)
-            await chapter_store.back_to_draft(connection, chapter.id)
+            await self._return(connection, chapter, None)
+            return None
+        if in_the_way := await self._namesakes.in_the_way(connection, work, chapter):
+            await self._return(connection, chapter, in_the_way[0].chapter)
             return None
         by = chapter.posted_by or chapter.created_by
+        late = self._clock() - (chapter.due_at or self._clock())
         posted = await release(connection, self._clock, self._effects, work, chapter, by, chapter.due_at)
-        return ReleasedChapter(work, chapter, now - (chapter.due_at or now)) if posted else None
+        return ReleasedChapter(work, chapter, late) if posted else None
+
+    async def _return(self, connection: AsyncConnection, chapter: Chapter, namesake: Chapter | None) -> None:
+        """Make a chapter a draft again whose time has come and who can't go out, and tell staff why."""
+        log.warning("Chapter %s can't go out at its time and is a draft again", chapter.id)
+        await chapter_store.back_to_draft(connection, chapter.id, planned=chapter.due_at)
+        await tell_of_return(connection, self._clock, chapter, namesake)
 
     async def keep_wall_times(self) -> None:
         """Keep what was scheduled for six in the evening at six, after an update of the zones' rules."""
         async with self._database.change() as connection:
-            for chapter_id, local, zone, kept in await chapter_store.wall_times(connection):
+            for chapter_id, local, zone, kept in await scheduling_store.wall_times(connection):
                 due, second = WallTime(local, zone), WallTime(local.replace(fold=1), zone)
                 if kept not in (due.at, second.at):
-                    await chapter_store.set_due(connection, chapter_id, due.at)
+                    await scheduling_store.set_due(connection, chapter_id, due.at)
         await self._slots.keep_wall_times()

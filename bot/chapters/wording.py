@@ -1,20 +1,14 @@
 """What the bot says of a chapter, from its draft to its withdrawal."""
 
 from bot.announcements.models import BLOCKING, Trouble
-from bot.announcements.wording import channels, reason
+from bot.announcements.wording import reason
 from bot.core.text.cleaning import clean_line, shorten
-from bot.dates.models import WallTime
-from bot.dates.wording import wall_time
-from bot.works.models import ChapterDetails, ChapterState, Work
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
 
 
 def post_now() -> str:
     return "Post now"
-
-
-def post_anyway() -> str:
-    return "Post anyway"
 
 
 def edit() -> str:
@@ -69,14 +63,6 @@ def text_hint() -> str:
     return "The announcement shows its beginning. A whole chapter goes with /chapter post file:"
 
 
-def first_piece_hint() -> str:
-    return "Longer than 4,000 characters? Begin here, then press Add more text; or use /chapter post file:"
-
-
-def text_is_not_shown(work: Work) -> str:
-    return f"{title(work)} shows no texts here, so there is nothing to add to. `/work edit text:` changes that."
-
-
 def write_title() -> str:
     return "Announce a chapter"
 
@@ -85,9 +71,42 @@ def edit_title() -> str:
     return "Edit the announcement"
 
 
-def ask_again(details: ChapterDetails, posted_at: int) -> str:
-    name = chapter_name(details)
-    return f"**{name}** was announced <t:{posted_at}:R>. Post this one as well? Nothing is posted until you say so."
+def keep_draft() -> str:
+    return "Keep as draft"
+
+
+def delete() -> str:
+    return "Delete"
+
+
+def close() -> str:
+    return "Close"
+
+
+def ask_to_delete(chapter: Chapter) -> str:
+    name, due = chapter_name(chapter.details), chapter.due_at
+    goes_out = chapter.state is ChapterState.SCHEDULED and due
+    when = f" It is scheduled for <t:{int(due.timestamp())}:F>." if goes_out and due else ""
+    return f"Delete **{name}**?{when} You can undo that for 10 minutes; then it is gone."
+
+
+def deleted(name: str) -> str:
+    return f"Deleted **{name}**: it doesn't go out. You can undo this for 10 minutes."
+
+
+def undeleted(chapter: Chapter) -> str:
+    name, due = chapter_name(chapter.details), chapter.due_at
+    if chapter.state is ChapterState.SCHEDULED and due:
+        return f"**{name}** is back, and scheduled for <t:{int(due.timestamp())}:F>."
+    return f"**{name}** is back. It is a draft: nothing of it goes out by itself."
+
+
+def too_late_to_undelete() -> str:
+    return "Undo works for 10 minutes after a chapter was deleted, and they are over. Draft it again: `/chapter post`."
+
+
+def was_withdrawn(details: ChapterDetails) -> str:
+    return f"{chapter_name(details)} was announced and withdrawn. Announce it again with `/chapter post`."
 
 
 def work_or_file() -> str:
@@ -99,14 +118,6 @@ def work_or_file() -> str:
 
 def too_late_to_bring_back() -> str:
     return "Undo works for 10 minutes after a withdrawal, and they are over. Announce it again with `/chapter post`."
-
-
-def scheduled(chapter: str, due: WallTime, channel_ids: list[int]) -> str:
-    where, stamp = channels(channel_ids), int(due.at.timestamp())
-    return (
-        f"**{chapter}** goes to {where} on **{wall_time(due)}**; by your own clock <t:{stamp}:F>, <t:{stamp}:R>."
-        " `/chapter reschedule` changes that."
-    )
 
 
 def changed(chapter: str) -> str:
@@ -143,46 +154,44 @@ def brought_back(chapter: str) -> str:
     return f"**{chapter}** is announced again, without a second notification:"
 
 
-def schedule() -> str:
-    return "Schedule"
-
-
-def schedule_title() -> str:
-    return "Schedule the announcement"
-
-
-def when_label() -> str:
-    return "When?"
-
-
-def when_hint() -> str:
-    return "Friday 18:00, tomorrow at 6pm, 24 December 18:00, 6pm Berlin, in 2 hours"
-
-
 def undo() -> str:
     return "Undo"
 
 
 def pick_draft() -> str:
-    return "Go on with a draft"
+    return "Open one that isn't posted"
 
 
-def list_of(
-    title: str,
-    scheduled_ones: list[str],
-    waiting: list[str],
-    drafts: list[str],
-    on_the_way: list[str],
-    posted_ones: list[str],
-) -> str:
-    """List a work's chapters by how far they have come; what is on the way stands nowhere yet."""
-    planned_ones = (("Scheduled", scheduled_ones), ("Backlog", waiting), ("Drafts", drafts))
-    kinds = (*planned_ones, ("Not out yet", on_the_way), ("Posted", posted_ones))
-    parts = [title]
-    for name, lines in kinds:
-        if lines:
-            parts.append("\n".join([f"**{name}**", *lines]))
-    return "\n".join(parts)
+def scheduled_heading() -> str:
+    return "Scheduled"
+
+
+def backlog_heading() -> str:
+    return "Backlog"
+
+
+def drafts_heading() -> str:
+    return "Drafts"
+
+
+def previews_heading() -> str:
+    return "Previews that nobody has finished"
+
+
+def on_the_way_heading() -> str:
+    return "Not out yet"
+
+
+def announced_heading() -> str:
+    return "Posted"
+
+
+def list_of(title: str, kinds: list[tuple[str, list[str]]]) -> str:
+    return "\n".join([title, *("\n".join([f"**{name}**", *lines]) for name, lines in kinds if lines)])
+
+
+def more_chapters(page: int, pages: int) -> str:
+    return f"More chapters (page {page} of {pages})"
 
 
 def no_chapters_listed(title: str) -> str:
@@ -195,11 +204,6 @@ def line_of(chapter: str, stamp: int | None) -> str:
 
 def and_more(count: int) -> str:
     return f"and {count} more"
-
-
-def planned(due: WallTime) -> str:
-    stamp = int(due.at.timestamp())
-    return f"Planned for <t:{stamp}:F>, <t:{stamp}:R>, {wall_time(due)}: press **Schedule** and it goes out then."
 
 
 def state_name(state: ChapterState) -> str:
@@ -240,4 +244,4 @@ def already_posted(details: ChapterDetails, by_id: int | None) -> str:
 
 
 def draft_cancelled(name: str) -> str:
-    return f"Cancelled: {name} was not posted."
+    return f"Cancelled: **{name}** was not posted. You can undo this for 10 minutes."

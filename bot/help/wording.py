@@ -40,16 +40,21 @@ def authors() -> list[Line]:
         (("chapter schedule", "chapter reschedule"), "drafts at a weekly rhythm; another time for one chapter"),
         (("queue review", "queue search", "queue export", "queue log"), "readers' ideas, and who decided what"),
         (("queue call", "queue poll"), "ask readers for ideas, and let them vote"),
+        (("queue settings",), "which of your works take ideas; for staff, what readers may suggest at all"),
+        (("work edit", "work remove"), "what is said of a work, its cover, and taking it off the list"),
+        (
+            ("target add", "target list", "target share", "target end"),
+            "further channels of a work, in other servers too",
+        ),
         (("kudos digest",), "be told who gave kudos"),
     ]
 
 
 def staff() -> list[Line]:
     return [
-        (("work add", "work edit", "work remove"), "the works of this server"),
-        (("target add", "target list", "target end"), "further channels of a work"),
-        (("target share", "target redeem"), "a work in another server too, or another server's here"),
-        (("queue settings", "queue block", "queue unblock"), "what readers may suggest, and who"),
+        (("work add",), "a new work of this server"),
+        (("target redeem",), "another server's work here too, by its code"),
+        (("queue block", "queue unblock"), "who may suggest"),
         (("kudos settings", "kudos recount"), "milestones and digests; comparing with Discord"),
     ]
 

@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
     AUTHOR_LEFT = "author left"
     DELETED = "deleted"
     MISSED_SLOT = "missed slot"
+    DRAFT_AGAIN = "draft again"
     AS_IT_WAS_SAID = "as it was said"
 
     # To a reader who wants to hear of a suggestion, and to the channel where staff review (bot/suggestions).

@@ -14,16 +14,16 @@ from bot.targets import wording
 from bot.works import readable_store, store
 from bot.works.access import present
 from bot.works.matching import called, chosen_id, like, only_match
-from bot.works.models import Chapter, Work
+from bot.works.models import Work
+from bot.works.readable_store import LatestChapter
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """A work that readers find, how many of its chapters are out, and the latest of them, if any is."""
+    """A work that readers find, and the latest of its chapters that are out, if any is."""
 
     work: Work
-    chapters: int = 0
-    latest: Chapter | None = None
+    latest: LatestChapter | None = None
 
 
 class Catalogue:
@@ -40,7 +40,7 @@ class Catalogue:
         async with self._database.read() as connection:
             works = await readable_works(connection, guild_id)
             latest = await readable_store.latest_of(connection, targets_store.readable_in(guild_id))
-        entries = [CatalogueEntry(work, *latest.get(work.id, (0, None))) for work in works]
+        entries = [CatalogueEntry(work, latest.get(work.id)) for work in works]
         return sorted(entries, key=_newness, reverse=True)
 
     async def as_seen(self, guild_id: int, work: Work) -> Work:
@@ -101,7 +101,7 @@ async def readable_work(connection: AsyncConnection, guild_id: int, work_id: int
 
 def _newness(entry: CatalogueEntry) -> tuple[bool, float, int]:
     """Say how new a work's latest chapter is; the sort is stable, so works without one stay by title."""
-    latest = entry.latest
+    latest = entry.latest.chapter if entry.latest else None
     if latest is None or latest.posted_at is None:
         return False, 0.0, 0
     return True, latest.posted_at.timestamp(), latest.id

@@ -15,7 +15,7 @@ from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.targets.ports import TargetEffects
 from bot.works import store
-from bot.works.access import is_staff, present, require_staff
+from bot.works.access import is_staff, may_post_in, own_work, require_author, require_staff
 from bot.works.models import Target, Work
 
 CODE_LIFE = timedelta(days=7)
@@ -35,11 +35,12 @@ class Targets:
         self._effects = effects
 
     async def of_work(self, member: Member, work: Work) -> list[Target]:
-        """Find every channel where a work is announced, its own one first. Raises UserFacingError if they aren't
-        staff.
+        """Find every channel where a work is announced, its own one first.
+
+        Raises UserFacingError if they are neither its author nor staff.
         """
         async with self._database.read() as connection:
-            await require_staff(connection, member)
+            await require_author(connection, member, work)
             return await targets_of(connection, work)
 
     async def guests(self, member: Member) -> list[tuple[Work, Target]]:
@@ -50,25 +51,20 @@ class Targets:
             return [(await store.find_any(connection, one.work_id), one) for one in found]
 
     async def endable(self, member: Member) -> list[tuple[Work, Target]]:
-        """Find what the member's server may end: its works' further channels, and its channels' foreign works."""
+        """Find what the member may end: further channels of their works and, for staff, foreign works here."""
         async with self._database.read() as connection:
-            if not await is_staff(connection, member):
-                return []
-            own = [
-                (work, one)
-                for work in await store.in_guild(connection, member.guild_id)
-                for one in await targets_store.of_work(connection, work.id)
-            ]
-        return [*own, *await self.guests(member)]
+            works = await may_post_in(connection, member, await store.in_guild(connection, member.guild_id))
+            own = [(work, one) for work in works for one in await targets_store.of_work(connection, work.id)]
+            guests = await is_staff(connection, member)
+        return [*own, *(await self.guests(member) if guests else [])]
 
     async def add(self, member: Member, work_id: int, channel_id: int) -> Work:
         """Announce a work in one more channel of its home server.
 
-        Raises UserFacingError if they aren't staff, or it is announced there already.
+        Raises UserFacingError if they are neither its author nor staff, or it is announced there already.
         """
         async with self._database.change() as connection:
-            await require_staff(connection, member)
-            work = await present(connection, member.guild_id, work_id)
+            work = await own_work(connection, member, work_id)
             target = Target(work_id=work_id, guild_id=member.guild_id, channel_id=channel_id)
             await self._add(connection, member, work, target)
         return work
@@ -76,13 +72,12 @@ class Targets:
     async def share(self, member: Member, work_id: int) -> tuple[str, datetime]:
         """Make a code with which another server's staff, once, let the work be announced there, and say until when.
 
-        Raises UserFacingError if they aren't staff.
+        Raises UserFacingError if they are neither its author nor staff.
         """
         code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(2))
         until = self._clock() + CODE_LIFE
         async with self._database.change() as connection:
-            await require_staff(connection, member)
-            await present(connection, member.guild_id, work_id)
+            await own_work(connection, member, work_id)
             await targets_store.add_code(connection, code, work_id, member.id, until)
         return code, until
 
@@ -109,14 +104,17 @@ class Targets:
     async def end(self, member: Member, work_id: int, channel_id: int) -> Work:
         """Announce a work no longer in a channel; what stands there stays.
 
-        Raises UserFacingError unless they are staff of the work's server or of the channel's.
+        Raises UserFacingError unless they are the work's author, or staff of its server or of the channel's.
         """
         async with self._database.change() as connection:
-            await require_staff(connection, member)
             found = [one for one in await targets_store.of_work(connection, work_id) if one.channel_id == channel_id]
             work = await store.find_any(connection, work_id) if found else None
             if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
                 raise UserFacingError(wording.no_such_target)
+            if member.guild_id == work.guild_id:
+                await require_author(connection, member, work)
+            else:
+                await require_staff(connection, member)
             await targets_store.end(connection, found[0], self._clock())
             await self._effects.targets_changed(connection, work_id)
         return work

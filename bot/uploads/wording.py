@@ -90,10 +90,6 @@ def more() -> str:
     return "More chapters"
 
 
-def posted() -> str:
-    return "announced before"
-
-
 def which_work(title: str | None) -> str:
     if title is None:
         return "The file doesn't say which work it belongs to. Choose it, or add it as a new one."

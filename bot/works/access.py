@@ -23,6 +23,13 @@ def require_present(work: Work | None) -> Work:
     return work
 
 
+async def own_work(connection: AsyncConnection, member: Member, work_id: int) -> Work:
+    """Find a work that the member may change. Raises UserFacingError if it is gone, or if they may not."""
+    work = await present(connection, member.guild_id, work_id)
+    await require_author(connection, member, work)
+    return work
+
+
 async def is_staff(connection: AsyncConnection, member: Member) -> bool:
     """Tell whether the member is staff of their server."""
     return (await setup_store.find(connection, member.guild_id)).is_staff(member)

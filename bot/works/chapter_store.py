@@ -1,7 +1,7 @@
 """Chapters in the database, from draft to posted."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     insert,
     select,
+    true,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,7 +28,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.core.ownership import Share
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Rating
 from bot.works.store import works
 
@@ -60,6 +60,8 @@ chapters = Table(
     Column("page_warnings", Terms, nullable=False, server_default=""),
     Column("question", TypedText),
     Column("comments", Boolean, nullable=False, server_default=false()),
+    Column("kept", Boolean, nullable=False, server_default=true()),
+    Column("deleted_at", Moment),
     sqlite_autoincrement=True,
 )
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
@@ -71,7 +73,7 @@ Index("ix_chapters_work_id", chapters.c.work_id, chapters.c.state, chapters.c.nu
 _CHAPTER = select(chapters).where(chapters.c.id == bindparam("id"))
 
 
-class _Progress(TypedDict, total=False):
+class ChapterProgress(TypedDict, total=False):
     """The columns that say how far a chapter has come."""
 
     state: ChapterState
@@ -82,6 +84,8 @@ class _Progress(TypedDict, total=False):
     due_local: str
     zone: str
     withdrawn_at: datetime | None
+    kept: bool
+    deleted_at: datetime | None
 
 
 async def add_draft(
@@ -92,10 +96,12 @@ async def add_draft(
         "state": ChapterState.DRAFT,
         "created_by": created_by,
         "created_at": at,
+        "kept": False,
         **asdict(details),
     }
     chapter_id = (await connection.execute(insert(chapters).values(values).returning(chapters.c.id))).scalar_one()
-    return Chapter(id=chapter_id, work_id=work_id, state=ChapterState.DRAFT, details=details, created_by=created_by)
+    draft = Chapter(id=chapter_id, work_id=work_id, state=ChapterState.DRAFT, details=details, created_by=created_by)
+    return replace(draft, created_at=at)
 
 
 async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
@@ -110,49 +116,52 @@ async def ask_no_more(connection: AsyncConnection, chapter_id: int) -> None:
 
 async def mark_posted(connection: AsyncConnection, chapter_id: int, by: int, at: datetime) -> bool:
     """Mark a chapter as posted. False if somebody else did: of two at once, one is told no."""
-    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.POSTED, posted_by=by, posted_at=at)
+    return await move(connection, chapter_id, UNPOSTED, state=ChapterState.POSTED, posted_by=by, posted_at=at)
 
 
-async def schedule(
-    connection: AsyncConnection, chapter_id: int, by: int, at: datetime, local: datetime, zone: str
-) -> bool:
-    """Let a chapter go out later. False if it is posted already.
+async def back_to_draft(connection: AsyncConnection, chapter_id: int, planned: datetime | None = None) -> bool:
+    """Make a chapter a draft again, one that is kept. False if it was neither posted nor scheduled.
 
-    `local` and `zone` are what was meant, `at` what that comes to in UTC.
+    `planned` is when it was to go out, if its author shall read that.
     """
-    due = _Progress(state=ChapterState.SCHEDULED, posted_by=by, due_at=at, due_local=local.isoformat(), zone=zone)
-    return await _move(connection, chapter_id, UNPOSTED, **due)
+    draft = ChapterProgress(
+        state=ChapterState.DRAFT, posted_by=None, posted_at=None, out_at=None, due_at=planned, kept=True
+    )
+    return await move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
 
 
-async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
-    """Note when a draft is meant to go out, once its author has seen the preview and says so."""
-    await _move(connection, chapter_id, (ChapterState.DRAFT,), due_at=at)
+async def keep(connection: AsyncConnection, chapter_ids: Sequence[int]) -> None:
+    """Keep these drafts until their author has decided about them: they are previews no longer."""
+    drafts = update(chapters).where(chapters.c.id.in_(chapter_ids), chapters.c.state == ChapterState.DRAFT)
+    await connection.execute(drafts.values(kept=True))
 
 
-async def back_to_draft(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Make a chapter a draft again. False if it was neither posted nor scheduled."""
-    draft = _Progress(state=ChapterState.DRAFT, posted_by=None, posted_at=None, out_at=None, due_at=None)
-    return await _move(connection, chapter_id, (ChapterState.POSTED, ChapterState.SCHEDULED), **draft)
+async def delete(connection: AsyncConnection, chapter_id: int, at: datetime, *states: ChapterState) -> bool:
+    """Delete a chapter that is in one of these states; when it was to go out stays known. False if it isn't."""
+    return await move(connection, chapter_id, states, state=ChapterState.CANCELLED, deleted_at=at)
 
 
-async def cancel(connection: AsyncConnection, chapter_id: int) -> bool:
-    """Cancel a chapter. False if it is posted already."""
-    return await _move(connection, chapter_id, UNPOSTED, state=ChapterState.CANCELLED)
+async def undelete(connection: AsyncConnection, chapter_id: int, state: ChapterState) -> bool:
+    """Undo that a chapter was deleted. False if it is there already."""
+    cancelled = (ChapterState.CANCELLED,)
+    if state is ChapterState.DRAFT:
+        return await move(connection, chapter_id, cancelled, state=state, deleted_at=None, posted_by=None)
+    return await move(connection, chapter_id, cancelled, state=state, deleted_at=None)
 
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, at: datetime) -> bool:
     """Withdraw a chapter. False if it wasn't posted."""
-    withdrawn = _Progress(state=ChapterState.WITHDRAWN, withdrawn_at=at, out_at=None)
-    return await _move(connection, chapter_id, (ChapterState.POSTED,), **withdrawn)
+    withdrawn = ChapterProgress(state=ChapterState.WITHDRAWN, withdrawn_at=at, out_at=None)
+    return await move(connection, chapter_id, (ChapterState.POSTED,), **withdrawn)
 
 
 async def bring_back(connection: AsyncConnection, chapter_id: int) -> bool:
     """Bring a chapter back. False if it wasn't withdrawn."""
-    return await _move(connection, chapter_id, (ChapterState.WITHDRAWN,), state=ChapterState.POSTED, withdrawn_at=None)
+    return await move(connection, chapter_id, (ChapterState.WITHDRAWN,), state=ChapterState.POSTED, withdrawn_at=None)
 
 
-async def _move(
-    connection: AsyncConnection, chapter_id: int, states: Sequence[ChapterState], **progress: Unpack[_Progress]
+async def move(
+    connection: AsyncConnection, chapter_id: int, states: Sequence[ChapterState], **progress: Unpack[ChapterProgress]
 ) -> bool:
     """Move a chapter on, or back, from one of these states. False if it is in another one."""
     return (await connection.execute(_of(chapter_id, states).values(progress))).rowcount == 1
@@ -162,33 +171,16 @@ def _of(chapter_id: int, states: Sequence[ChapterState]) -> Update:
     return update(chapters).where(chapters.c.id == chapter_id, chapters.c.state.in_(states))
 
 
-async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[Chapter]:
-    """Find the scheduled chapters of this share's works whose time has come, the earliest first."""
-    query = (
-        select(chapters)
-        .join(works)
-        .where(chapters.c.state == ChapterState.SCHEDULED, chapters.c.due_at <= now, share.clause(works.c.guild_id))
-        .order_by(chapters.c.due_at, chapters.c.id)
-    )
-    return [chapter_of(row) for row in await connection.execute(query)]
-
-
-async def wall_times(connection: AsyncConnection) -> list[tuple[int, datetime, str, datetime]]:
-    """Read of each scheduled chapter its id, what the clock on the wall will show, the zone, and the instant in UTC."""
-    query = select(chapters.c.id, chapters.c.due_local, chapters.c.zone, chapters.c.due_at)
-    rows = await connection.execute(query.filter_by(state=ChapterState.SCHEDULED))
-    return [(row.id, datetime.fromisoformat(row.due_local), row.zone, row.due_at) for row in rows]
-
-
-async def set_due(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
-    await connection.execute(update(chapters).filter_by(id=chapter_id, state=ChapterState.SCHEDULED).values(due_at=at))
-
-
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     """Find the work's chapters that are drafts, scheduled or posted, the latest first."""
     shown = (*UNPOSTED, ChapterState.POSTED)
     query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(shown))
     return [chapter_of(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
+
+
+async def drafts(connection: AsyncConnection, work_id: int) -> list[Chapter]:
+    """Find the work's drafts, the latest first."""
+    return [one for one in await of_work(connection, work_id) if one.state is ChapterState.DRAFT]
 
 
 async def find(connection: AsyncConnection, guild_id: int, chapter_id: int) -> Chapter | None:
@@ -202,19 +194,6 @@ async def find_any(connection: AsyncConnection, chapter_id: int) -> Chapter:
     return chapter_of((await connection.execute(_CHAPTER, {"id": chapter_id})).one())
 
 
-async def find_posted(connection: AsyncConnection, work_id: int, details: ChapterDetails) -> Chapter | None:
-    """Find the latest posted chapter with this number or, where there is none, with this title and no number."""
-    same = {"number": details.number} if details.number is not None else {"number": None, "title": details.title}
-    query = (
-        select(chapters)
-        .filter_by(work_id=work_id, state=ChapterState.POSTED, **same)
-        .order_by(chapters.c.posted_at.desc(), chapters.c.id.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(query)).one_or_none()
-    return chapter_of(row) if row else None
-
-
 async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     """Find the work's posted chapters, latest first."""
     query = (
@@ -226,4 +205,5 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
 
 
 def chapter_of(row: Row[Any]) -> Chapter:
+    """Read the chapter that a row of the table is."""
     return read(Chapter, row, details=read(ChapterDetails, row))

@@ -213,8 +213,11 @@ class ChapterDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A chapter of a work. `out_at` is when the first of its announcements stood, None if none did since it was posted:
-    readers aren't shown it before.
+    """A chapter of a work, from its first preview on.
+
+    A draft that isn't `kept` is a preview that nobody has finished. `posted_by` is who posted or scheduled it; `due_at`
+    is when a scheduled one goes out, and of a draft when that was meant. `out_at` is when the first of its
+    announcements stood, None if none did since it was posted: readers aren't shown it before.
     """
 
     id: int
@@ -222,11 +225,14 @@ class Chapter:
     state: ChapterState
     details: ChapterDetails
     created_by: int
+    created_at: datetime | None = None
+    kept: bool = False
     posted_by: int | None = None
     posted_at: datetime | None = None
     out_at: datetime | None = None
     due_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    deleted_at: datetime | None = None
 
     @property
     def can_be_read(self) -> bool:

@@ -1,5 +1,6 @@
 """Which chapters readers are shown: those that are posted, and whose announcement stood somewhere since."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, and_, func, select, update
@@ -8,6 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.works.chapter_store import chapter_of, chapters
 from bot.works.models import Chapter, ChapterState
 from bot.works.store import works
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestChapter:
+    """A work's latest chapter that can be read; how many can, and their highest number."""
+
+    chapter: Chapter
+    posted: int
+    highest: float | None
 
 
 def can_be_read(of: FromClause) -> ColumnElement[bool]:
@@ -24,12 +34,13 @@ async def mark_out(connection: AsyncConnection, chapter_id: int, at: datetime) -
     await connection.execute(first.where(chapters.c.out_at.is_(None)).values(out_at=at))
 
 
-async def latest_of(connection: AsyncConnection, holds: ColumnElement[bool]) -> dict[int, tuple[int, Chapter]]:
-    """Find for each work of which this holds how many chapters can be read, and the latest."""
+async def latest_of(connection: AsyncConnection, holds: ColumnElement[bool]) -> dict[int, LatestChapter]:
+    """Find for each work of which this holds the latest chapter that can be read, and how far the work has come."""
     ranked = (
         select(
             chapters,
             func.count().over(partition_by=chapters.c.work_id).label("posted"),
+            func.max(chapters.c.number).over(partition_by=chapters.c.work_id).label("highest"),
             func.row_number()
             .over(partition_by=chapters.c.work_id, order_by=(chapters.c.posted_at.desc(), chapters.c.id.desc()))
             .label("rank"),
@@ -39,4 +50,4 @@ async def latest_of(connection: AsyncConnection, holds: ColumnElement[bool]) -> 
         .subquery()
     )
     rows = await connection.execute(select(ranked).where(ranked.c.rank == 1))
-    return {row.work_id: (row.posted, chapter_of(row)) for row in rows}
+    return {row.work_id: LatestChapter(chapter=chapter_of(row), posted=row.posted, highest=row.highest) for row in rows}

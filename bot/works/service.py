@@ -1,4 +1,4 @@
-"""What a server's staff can do with its works, and what everyone can see of them."""
+"""What a server's staff and authors can do with its works, and what everyone can see of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import checks, store, wording
-from bot.works.access import may_post_in, present, require_author, require_staff
+from bot.works.access import may_post_in, own_work, present, require_author, require_staff
 from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import UNDO, Author, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
@@ -33,13 +33,12 @@ class Works:
     async def edit(self, member: Member, work_id: int, author: Author | None, **changes: Unpack[WorkChanges]) -> Work:
         """Change what is given and leave the rest.
 
-        Raises UserFacingError if they aren't staff or the title is taken.
+        Raises UserFacingError if they are neither its author nor staff, or the title is taken.
         """
         with _refusing_taken_titles():
             async with self._database.change() as connection:
-                await require_staff(connection, member)
                 await store.lock(connection, work_id)
-                before = await present(connection, member.guild_id, work_id)
+                before = await own_work(connection, member, work_id)
                 details = checks.work(replace(before.details, **changes))
                 await store.change(connection, work_id, details)
                 await self._effects.details_changed(connection, work_id)
@@ -53,9 +52,9 @@ class Works:
                 return await present(connection, member.guild_id, work_id)
 
     async def remove(self, member: Member, work_id: int) -> Work:
+        """Take a work off its server's list. Raises UserFacingError if they are neither its author nor staff."""
         async with self._database.change() as connection:
-            await require_staff(connection, member)
-            work = await present(connection, member.guild_id, work_id)
+            work = await own_work(connection, member, work_id)
             await store.remove(connection, work_id, self._clock())
             return work
 
@@ -63,10 +62,10 @@ class Works:
         """Undo a removal within ten minutes. Raises UserFacingError afterwards, or if the title was taken meanwhile."""
         with _refusing_taken_titles():
             async with self._database.change() as connection:
-                await require_staff(connection, member)
                 work = await store.find(connection, member.guild_id, work_id)
                 if work is None:
                     raise UserFacingError(wording.work_is_gone)
+                await require_author(connection, member, work)
                 if work.removed_at is None:
                     raise UserFacingError(wording.already_restored, work)
                 if self._clock() - work.removed_at > UNDO:

@@ -1,6 +1,6 @@
 """Works and their authors in the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -134,6 +134,12 @@ async def add(
 async def lock(connection: AsyncConnection, work_id: int) -> None:
     """Let nobody else change this work until the transaction ends; on SQLite nobody can anyway."""
     await connection.execute(select(works.c.id).filter_by(id=work_id).with_for_update())
+
+
+async def lock_all(connection: AsyncConnection, work_ids: Iterable[int]) -> None:
+    """Let nobody else change these works until the transaction ends; whoever locks several takes them in one order."""
+    for work_id in sorted(set(work_ids)):
+        await lock(connection, work_id)
 
 
 async def change(connection: AsyncConnection, work_id: int, details: WorkDetails) -> None:

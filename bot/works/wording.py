@@ -210,8 +210,16 @@ def by(names: Iterable[str]) -> str:
     return " and ".join(names)
 
 
-def chapter_count(posted: int, total: int | None) -> str:
-    return f"{posted}/{total or '?'} chapters"
+def how_far(posted: int, highest: float | None, total: int | None) -> str:
+    """Say how far a work has come: by its highest number or, where no chapter has one, by how many were announced."""
+    if highest is None:
+        return f"{posted}/{planned(posted, total)} chapters"
+    return f"Chapter {number(highest)} of {planned(highest, total)}"
+
+
+def planned(reached: float, total: int | None) -> str:
+    """Say how many chapters there will be: nobody knows where more were announced than were planned."""
+    return "?" if total is None or reached > total else str(total)
 
 
 def bad_number(text: str) -> str:

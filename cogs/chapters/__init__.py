@@ -6,10 +6,11 @@ from bot.app.client import Client
 from cogs.chapters.announce_message import AnnounceMessageCommand
 from cogs.chapters.backlog.buttons import BacklogButtons
 from cogs.chapters.drafts.buttons import DraftButtons
+from cogs.chapters.drafts.keeping import KeepingButtons
 from cogs.chapters.drafts.more_text import MoreText
 from cogs.chapters.drafts.readers import ForReaders
 from cogs.chapters.drafts.uploads import UploadChoices
-from cogs.chapters.drafts.when import ScheduleButton
+from cogs.chapters.drafts.when import ScheduleButtons
 from cogs.chapters.edit import EditCommand
 from cogs.chapters.list import ListCommand
 from cogs.chapters.post import PostCommand
@@ -23,9 +24,10 @@ class ChaptersCog(
     AnnounceMessageCommand,
     UploadChoices,
     DraftButtons,
+    KeepingButtons,
     MoreText,
     ForReaders,
-    ScheduleButton,
+    ScheduleButtons,
     EditCommand,
     WithdrawCommand,
     RescheduleCommand,

@@ -4,17 +4,19 @@ from discord import app_commands
 
 from bot.announcements.remarks import of_rating
 from bot.chapters import wording
-from bot.chapters.buttons import PostedForm
+from bot.chapters.buttons import PostedForm, RenumberAnyway
+from bot.chapters.publishing import EditedChapter
 from bot.works.matching import CHOICE
-from cogs._shared.buttons import buttons
+from cogs._shared.buttons import clicked
 from cogs._shared.choices import OwnWorkOption, posted_chapters
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.afterwards import of_change
 from cogs.chapters.drafts.form import fields_of, with_changes
-from cogs.chapters.drafts.preview import rating_buttons
+from cogs.chapters.drafts.questions import after_a_change
+from cogs.chapters.drafts.screen.actions import rating_buttons
 
 
 class EditCommand(Part):
@@ -35,8 +37,21 @@ class EditCommand(Part):
         await interaction.response.defer(ephemeral=True, thinking=True)
         member = member_of(interaction)
         before = await self.services.publishing.posted(member, form.chapter_id)
-        chapter = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
+        edited = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
+        await reply(interaction, await self._outcome(member.guild_id, edited))
+
+    @clicked
+    async def renumber_anyway(self, interaction: Interaction, clicked: RenumberAnyway) -> None:
+        await interaction.response.defer()
+        member, number = member_of(interaction), clicked.thousandths / 1000
+        publishing = self.services.publishing
+        edited = await publishing.renumber(member, clicked.chapter_id, number, again=clicked.again)
+        await edit(interaction, await self._outcome(member.guild_id, edited))
+
+    async def _outcome(self, guild_id: int, edited: EditedChapter) -> Message:
+        """Show the change where the chapter stands, and ask what is left to decide: its rating, a number taken."""
+        chapter = edited.chapter
         rows = await self.services.outbox.deliver_chapter(chapter.id)
-        work = await self.services.works.choose(member.guild_id, f"{CHOICE}{chapter.work_id}")
-        said = [of_change(self.client, member.guild_id, chapter, rows), *of_rating(work, chapter.details)]
-        await reply(interaction, Message("\n".join(said), view=buttons(*rating_buttons(work, chapter))))
+        work = await self.services.works.choose(guild_id, f"{CHOICE}{chapter.work_id}")
+        said = [of_change(self.client, guild_id, chapter, rows), *of_rating(work, chapter.details)]
+        return after_a_change("\n".join(said), edited, rating_buttons(work, chapter))

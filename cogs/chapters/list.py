@@ -6,25 +6,33 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
+from bot.backlog.models import BacklogOverview
 from bot.chapters import wording
-from bot.chapters.buttons import PickDraft
+from bot.chapters.buttons import ListChapters, PickDraft
+from bot.chapters.scheduling import wording as scheduling_wording
+from bot.core.text import limits
 from bot.core.text.cleaning import shorten
+from bot.dates.times import at as wall_time_at
 from bot.works import wording as works_wording
+from bot.works.matching import CHOICE
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import chapter_name
-from cogs._shared.buttons import buttons, clicked
+from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.cards import COLOUR
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.outcomes import question
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, reply
+from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.preview import preview_of
 from cogs.chapters.held_up import held_up, ways_on
 from cogs.chapters.picking import options, picked
 
 MAX_LISTED = 10
-"""Chapters of each of the five kinds that are listed; as many as an embed's description holds."""
+"""Chapters of each kind that are listed; as many as an embed's description holds."""
+
+Listed = list[tuple[Chapter, datetime | None]]
+"""Chapters, each with the time that is shown beside it."""
 
 
 class ListCommand(Part):
@@ -32,30 +40,12 @@ class ListCommand(Part):
     @app_commands.describe(work="Which work")
     async def list_(self, interaction: Interaction, work: OwnWorkOption) -> None:
         """A work's scheduled, waiting, drafted and announced chapters, with their times."""
-        await self.services.works.check_author(member_of(interaction), work)
-        scheduled, posted = [
-            await self.services.chapters.all(work.id, state) for state in (ChapterState.SCHEDULED, ChapterState.POSTED)
-        ]
-        overview = await self.services.backlogs.of_work(work)
-        scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
-        waiting, drafts = [one.chapter for one in overview.waiting], list(overview.others)
-        if not any((scheduled, waiting, drafts, posted)):
-            await reply(interaction, wording.no_chapters_listed(works_wording.title(work)))
-            return
-        words = wording.list_of(
-            works_wording.title(work),
-            _lines([(chapter, chapter.due_at) for chapter in scheduled]),
-            _lines([(one.chapter, one.at) for one in overview.waiting]),
-            _lines([(chapter, None) for chapter in drafts]),
-            _lines([(chapter, None) for chapter in posted if not chapter.can_be_read]),
-            _lines([(chapter, chapter.posted_at) for chapter in posted if chapter.can_be_read]),
-        )
-        unposted = scheduled + waiting + drafts
-        embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
-        asked, answers = await question(self.client, work)
-        ways = await ways_on(interaction, work)
-        choices = [_select(work, unposted)] if unposted else []
-        await reply(interaction, Message(asked, embeds=tuple(embeds), view=buttons(*answers, *ways, *choices)))
+        await reply(interaction, await self._list(interaction, work))
+
+    @clicked
+    async def turn_list_page(self, interaction: Interaction, clicked: ListChapters) -> None:
+        work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{clicked.work_id}")
+        await edit(interaction, await self._list(interaction, work, clicked.page))
 
     @clicked
     async def open_draft(self, interaction: Interaction, clicked: PickDraft) -> None:
@@ -63,8 +53,47 @@ class ListCommand(Part):
         chapter_id = [*picked(interaction), 0][0]
         await reply(interaction, await preview_of(interaction, chapter_id))
 
+    async def _list(self, interaction: Interaction, work: Work, page: int = 0) -> Message:
+        await self.services.works.check_author(member_of(interaction), work)
+        chapters = self.services.chapters
+        scheduled = await chapters.all(work.id, ChapterState.SCHEDULED)
+        posted = await chapters.all(work.id, ChapterState.POSTED)
+        scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
+        kinds = _unposted(scheduled, await self.services.backlogs.of_work(work))
+        if not posted and not any(listed for _, listed in kinds):
+            return Message(wording.no_chapters_listed(works_wording.title(work)))
+        shown = [*kinds, *_posted(posted)]
+        words = wording.list_of(works_wording.title(work), [(name, _lines(listed)) for name, listed in shown])
+        embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
+        asked, answers = await question(self.client, work)
+        ways = await ways_on(interaction, work)
+        zone = (await self.services.setup.settings(work.guild_id)).zone
+        return Message(asked, tuple(embeds), view=buttons(*answers, *ways, *_choices(work, kinds, zone, page)))
 
-def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:
+
+def _unposted(scheduled: list[Chapter], overview: BacklogOverview) -> list[tuple[str, Listed]]:
+    """Sort what isn't posted by what becomes of it, with the times at which it goes out."""
+    is_running = overview.backlog is not None and overview.backlog.begun
+    waiting = [(one.chapter, one.at) for one in overview.waiting] if is_running else []
+    planned = [] if is_running else [one.chapter for one in overview.waiting]
+    drafts = sorted((*planned, *overview.others), key=lambda chapter: -chapter.id)
+    return [
+        (wording.scheduled_heading(), [(chapter, chapter.due_at) for chapter in scheduled]),
+        (wording.backlog_heading(), waiting),
+        (wording.drafts_heading(), [(chapter, None) for chapter in drafts if chapter.kept]),
+        (wording.previews_heading(), [(chapter, chapter.created_at) for chapter in drafts if not chapter.kept]),
+    ]
+
+
+def _posted(posted: list[Chapter]) -> list[tuple[str, Listed]]:
+    """Sort what is posted by whether it stands anywhere yet."""
+    return [
+        (wording.on_the_way_heading(), [(chapter, None) for chapter in posted if not chapter.can_be_read]),
+        (wording.announced_heading(), [(chapter, chapter.posted_at) for chapter in posted if chapter.can_be_read]),
+    ]
+
+
+def _lines(chapters: Listed) -> list[str]:
     lines = []
     for chapter, at in chapters[:MAX_LISTED]:
         name = shorten(chapter_name(chapter.details), 60)
@@ -72,5 +101,20 @@ def _lines(chapters: list[tuple[Chapter, datetime | None]]) -> list[str]:
     return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
 
 
-def _select(work: Work, chapters: list[Chapter]) -> ui.Select[Any]:
-    return ui.Select(custom_id=str(PickDraft(work.id)), placeholder=wording.pick_draft(), options=options(chapters))
+def _choices(work: Work, kinds: list[tuple[str, Listed]], zone: str, page: int) -> list[ui.Item[Any]]:
+    """Offer what isn't posted to be opened, each with what becomes of it, and another page where there is more."""
+    offered = [
+        (chapter, scheduling_wording.option(heading, wall_time_at(moment, zone) if moment else None))
+        for heading, listed in kinds
+        for chapter, moment in listed
+    ]
+    pages = -(-len(offered) // limits.OPTIONS)
+    if not offered:
+        return []
+    page %= pages
+    some = dict(offered[page * limits.OPTIONS : (page + 1) * limits.OPTIONS])
+    select: ui.Select[Any] = ui.Select(
+        custom_id=str(PickDraft(work.id)), placeholder=wording.pick_draft(), options=options(some, descriptions=some)
+    )
+    turn = button(wording.more_chapters(page + 1, pages), ListChapters(work.id, (page + 1) % pages))
+    return [select, turn] if pages > 1 else [select]

@@ -1,6 +1,6 @@
 """Selects of a work's chapters: their options, and which of them a person chose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
@@ -14,12 +14,15 @@ from bot.works.wording import plain_chapter_name
 from cogs._shared.buttons import chosen_in
 
 
-def options(chapters: Iterable[Chapter], chosen: int = 0) -> list[discord.SelectOption]:
-    """Offer the first of the chapters, as many as a select holds."""
+def options(
+    chapters: Iterable[Chapter], chosen: int = 0, descriptions: Mapping[Chapter, str] | None = None
+) -> list[discord.SelectOption]:
+    """Offer the first of the chapters, as many as a select holds, with what there is to say of each."""
     return [
         discord.SelectOption(
             label=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
             value=f"{CHOICE}{chapter.id}",
+            description=shorten(descriptions[chapter], limits.OPTION) if descriptions else None,
             default=chapter.id == chosen,
         )
         for chapter in list(chapters)[: limits.OPTIONS]

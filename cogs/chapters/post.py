@@ -8,6 +8,7 @@ from discord import app_commands, ui
 
 from bot.chapters import wording
 from bot.chapters.buttons import WriteForm
+from bot.chapters.preview import wording as preview_wording
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
 from bot.dates.models import WallTime
@@ -97,7 +98,7 @@ def _due(form: WriteForm) -> WallTime | None:
 
 def _fields(work: Work, number: float | None, title: str, notes: str, link: str) -> list[ui.Label[Any]]:
     shown = works_wording.number(number) if number is not None else ""
-    hint = wording.text_hint() if work.details.text is TextPlace.NOWHERE else wording.first_piece_hint()
+    hint = wording.text_hint() if work.details.text is TextPlace.NOWHERE else preview_wording.first_piece_hint()
     return [
         line("number", wording.number_label(), default=shown, limit=10, hint=wording.number_hint()),
         line("title", wording.title_label(), default=title, limit=MAX_TITLE),

@@ -3,7 +3,6 @@
 from discord import app_commands
 
 from bot.backlog import wording as backlog_wording
-from bot.backlog.models import to_begin_with
 from bot.works.models import Work
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
@@ -20,18 +19,18 @@ class ScheduleCommand(Part):
     )
     async def schedule(self, interaction: Interaction, work: OwnWorkOption, every: str | None = None) -> None:
         """Release a work's drafted chapters one by one at a weekly rhythm."""
-        note = await self._begun(interaction, work, every) if every is not None else ""
+        note = await self._planned(interaction, work, every) if every is not None else ""
         overview = await self.services.backlogs.look(member_of(interaction), work.id)
         await reply(interaction, panel(overview, note))
 
-    async def _begun(self, interaction: Interaction, work: Work, every: str) -> str:
-        """Begin a backlog, or change the rhythm of the one that is running, and say which."""
+    async def _planned(self, interaction: Interaction, work: Work, every: str) -> str:
+        """Plan a backlog, or change the rhythm of the one that is running, and say which."""
         postable = await check_rights(interaction, work)
-        drafts = (await self.services.backlogs.look(member_of(interaction), work.id)).others
-        for one in to_begin_with(drafts, await self.services.chapters.posted(work.id)):
+        for one in await self.services.backlogs.would_take(member_of(interaction), work.id):
             check_ages(interaction, postable, one.details)
-        begun = await self.services.backlogs.begin(member_of(interaction), work.id, every)
-        if begun is None:
+        planned = await self.services.backlogs.plan(member_of(interaction), work.id, every)
+        if planned.backlog and planned.backlog.begun:
             return backlog_wording.rhythm_changed()
-        note = backlog_wording.begun(len(begun.waiting), postable.channel_ids)
-        return f"{note}\n{backlog_wording.left_out(len(begun.others))}" if begun.others else note
+        note = backlog_wording.planned(len(planned.waiting), postable.channel_ids)
+        left_out = [one.kept for one in planned.others]
+        return "\n".join([note, *backlog_wording.left_out(left_out.count(True), left_out.count(False))])

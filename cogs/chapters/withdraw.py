@@ -5,7 +5,8 @@ from dataclasses import replace
 from discord import app_commands
 
 from bot.chapters import wording
-from bot.chapters.buttons import BringBack
+from bot.chapters.buttons import BringBack, BringBackAnyway
+from bot.chapters.namesakes.service import NumberTaken
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
@@ -16,6 +17,7 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.afterwards import of_withdrawal
+from cogs.chapters.drafts.questions import ask_before_bringing_back
 
 
 class WithdrawCommand(Part):
@@ -33,8 +35,20 @@ class WithdrawCommand(Part):
 
     @clicked
     async def bring_back(self, interaction: Interaction, clicked: BringBack) -> None:
+        await self._bring_back(interaction, clicked.chapter_id)
+
+    @clicked
+    async def bring_back_anyway(self, interaction: Interaction, clicked: BringBackAnyway) -> None:
+        await self._bring_back(interaction, clicked.chapter_id, clicked.again)
+
+    async def _bring_back(self, interaction: Interaction, chapter_id: int, again: int = 0) -> None:
+        """Announce a withdrawn chapter again; where another of its name was posted meanwhile, ask first."""
         await interaction.response.defer()
-        work, chapter = await self.services.publishing.bring_back(member_of(interaction), clicked.chapter_id)
+        try:
+            work, chapter = await self.services.publishing.bring_back(member_of(interaction), chapter_id, again=again)
+        except NumberTaken as taken:
+            await edit(interaction, ask_before_bringing_back(chapter_id, taken))
+            return
         outcome = await outcomes.send(self.client, work, [chapter])
         said = f"{wording.brought_back(chapter_name(chapter.details))}\n{outcome.content}"
         await edit(interaction, replace(outcome, content=shorten(said, limits.MESSAGE)))

@@ -1,6 +1,6 @@
-"""`/queue settings`: limits, word list, ready phrases, closed works, and the staff channel."""
+"""`/queue settings`: closed works and, for staff, limits, word list, ready phrases and the staff channel."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -14,7 +14,7 @@ from bot.core.text.unseen import visible
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
 from bot.suggestions.moderation import wording as moderation_wording
-from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges
+from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges, RulesInHand
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import button, chosen_one, clicked
@@ -35,101 +35,111 @@ class SettingsCommand(Part):
 
     @app_commands.command()
     async def settings(self, interaction: Interaction) -> None:
-        """Limits, word list, ready phrases, closed works, and a channel for staff."""
-        rules = await self.services.moderation.rules(member_of(interaction))
-        await reply(interaction, Message(view=await self._panel(interaction, rules)))
+        """Which works take ideas and, for staff, limits, word list, ready phrases and a channel for staff."""
+        await reply(interaction, await self._panel(interaction))
 
     @clicked
     async def settings_pressed(self, interaction: Interaction, clicked: QueueSettings) -> None:
         moderation, member = self.services.moderation, member_of(interaction)
-        rules = await moderation.rules(member)
         if clicked.part == CHANNEL:
             channel_id = _channel_in(interaction)
             check_channel(interaction, channel_id)
-            rules = await moderation.change(member, staff_channel_id=channel_id)
+            await moderation.change(member, staff_channel_id=channel_id)
         elif clicked.part == NO_CHANNEL:
-            rules = await moderation.change(member, staff_channel_id=None)
+            await moderation.change(member, staff_channel_id=None)
         else:
             await self.ask_part(interaction, QueueSettingsForm(clicked.part))
             return
-        await edit(interaction, Message(view=await self._panel(interaction, rules)))
+        await edit(interaction, await self._panel(interaction))
 
     @submitted
     async def settings_sent(self, interaction: Interaction, form: QueueSettingsForm, values: Values) -> None:
+        moderation, member = self.services.moderation, member_of(interaction)
         readers: dict[str, Callable[[Values], RulesChanges]] = {
             LIMITS: _limits_in,
             WORDS: lambda values: {"words": _lines(values["words"])},
             PHRASES: lambda values: {"phrases": _lines(values["phrases"])},
-            CLOSED: lambda values: {"closed_work_ids": frozenset(map(_work_id, values["closed"].split()))},
         }
-        if form.part not in readers:
-            return
-        rules = await self.services.moderation.change(member_of(interaction), **readers[form.part](values))
-        await edit(interaction, Message(view=await self._panel(interaction, rules)))
+        if form.part == CLOSED:
+            offered = [work.id for work in _closable(await moderation.rules(member))]
+            await moderation.close_works(member, offered, list(map(_work_id, values["closed"].split())))
+        elif form.part in readers:
+            await moderation.change(member, **readers[form.part](values))
+        await edit(interaction, await self._panel(interaction))
 
     @opens
     async def ask_part(self, interaction: Interaction, form: QueueSettingsForm) -> None:
-        rules = await self.services.moderation.rules(member_of(interaction))
-        asked: dict[str, Callable[[], Awaitable[tuple[str, Fields]]]] = {
-            LIMITS: lambda: _limits(rules),
-            WORDS: lambda: _words(rules),
-            PHRASES: lambda: _phrases(rules),
-            CLOSED: lambda: self._closed(interaction, rules),
+        """Show the form of a part. Raises UserFacingError if it isn't this member's to change."""
+        shown = await self.services.moderation.rules(member_of(interaction))
+        asked: dict[str, Callable[[], tuple[str, Fields]]] = {
+            LIMITS: lambda: _limits(shown.rules),
+            WORDS: lambda: _words(shown.rules),
+            PHRASES: lambda: _phrases(shown.rules),
+            CLOSED: lambda: _closed(shown),
         }
+        if form.part != CLOSED and not shown.is_all:
+            raise UserFacingError(works_wording.staff_only)
         if form.part in asked:
-            title, fields = await asked[form.part]()
+            title, fields = asked[form.part]()
             await show_form(interaction, title, form, *fields)
 
-    async def _closed(self, interaction: Interaction, rules: Rules) -> tuple[str, Fields]:
-        works = await self._works(interaction)
-        if not works:
-            raise UserFacingError(moderation_wording.nothing_to_close)
-        options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS]]
-        chosen = [str(work_id) for work_id in rules.closed_work_ids]
-        return moderation_wording.closed(), [
-            choice("closed", moderation_wording.closed_label(), options, default=chosen, most=limits.OPTIONS)
-        ]
-
-    async def _works(self, interaction: Interaction) -> list[Work]:
-        return await self.services.works.all(interaction.guild_id or 0)
-
-    async def _panel(self, interaction: Interaction, rules: Rules) -> ui.LayoutView:
-        closed = [work.title for work in await self._works(interaction) if work.id in rules.closed_work_ids]
-        channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
-            custom_id=str(QueueSettings(CHANNEL)),
-            placeholder=moderation_wording.staff_channel_hint(),
-            channel_types=[discord.ChannelType.text],
-        )
-        forms = (
-            (moderation_wording.limits(), LIMITS),
-            (moderation_wording.word_list(), WORDS),
-            (moderation_wording.phrases(), PHRASES),
-        )
-        row = [button(label, QueueSettings(part)) for label, part in (*forms, (moderation_wording.closed(), CLOSED))]
-        none = button(
-            moderation_wording.no_staff_channel(), QueueSettings(NO_CHANNEL), disabled=rules.staff_channel_id is None
-        )
+    async def _panel(self, interaction: Interaction) -> Message:
+        shown = await self.services.moderation.rules(member_of(interaction))
         view = ui.LayoutView(timeout=None)
         view.add_item(
-            ui.Container(
-                ui.TextDisplay(moderation_wording.rules(rules, closed)),
-                ui.ActionRow(*row),
-                ui.ActionRow(channel),
-                ui.ActionRow(none),
-                accent_colour=COLOUR,
-            )
+            ui.Container(ui.TextDisplay(moderation_wording.rules(shown)), *_rows(shown), accent_colour=COLOUR)
         )
         view.stop()
-        return view
+        return Message(view=view)
 
 
-async def _limits(rules: Rules) -> tuple[str, Fields]:
+def _rows(shown: RulesInHand) -> list[ui.ActionRow[Any]]:
+    """Offer what this member may change."""
+    closed = button(moderation_wording.closed(), QueueSettings(CLOSED))
+    if not shown.is_all:
+        return [ui.ActionRow(closed)]
+    channel: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=str(QueueSettings(CHANNEL)),
+        placeholder=moderation_wording.staff_channel_hint(),
+        channel_types=[discord.ChannelType.text],
+    )
+    forms = (
+        (moderation_wording.limits(), LIMITS),
+        (moderation_wording.word_list(), WORDS),
+        (moderation_wording.phrases(), PHRASES),
+    )
+    none = button(
+        moderation_wording.no_staff_channel(), QueueSettings(NO_CHANNEL), disabled=shown.rules.staff_channel_id is None
+    )
+    return [
+        ui.ActionRow(*(button(label, QueueSettings(part)) for label, part in forms), closed),
+        ui.ActionRow(channel),
+        ui.ActionRow(none),
+    ]
+
+
+def _closable(shown: RulesInHand) -> list[Work]:
+    """Choose as many of the member's works as a form holds; those that are closed first."""
+    return sorted(shown.works, key=lambda work: work not in shown.closed)[: limits.OPTIONS]
+
+
+def _closed(shown: RulesInHand) -> tuple[str, Fields]:
+    works = _closable(shown)
+    if not works:
+        raise UserFacingError(moderation_wording.nothing_to_close)
+    options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works]
+    chosen = [str(work.id) for work in shown.closed]
+    field = choice("closed", moderation_wording.closed_label(), options, default=chosen, most=limits.OPTIONS)
+    return moderation_wording.closed(), [field]
+
+
+def _limits(rules: Rules) -> tuple[str, Fields]:
     limits = ((Limit.COOLDOWN, rules.cooldown), (Limit.WAITING, rules.waiting), (Limit.SHORTEST, rules.shortest))
     fields = [line(one, moderation_wording.limit_label(one), default=str(now), limit=6) for one, now in limits]
     return moderation_wording.limits(), fields
 
 
-async def _words(rules: Rules) -> tuple[str, Fields]:
+def _words(rules: Rules) -> tuple[str, Fields]:
     text = "\n".join(rules.words)
     field = paragraph(
         "words", moderation_wording.word_list(), default=text, limit=MAX_WORD_LIST, hint=moderation_wording.words_hint()
@@ -137,7 +147,7 @@ async def _words(rules: Rules) -> tuple[str, Fields]:
     return moderation_wording.word_list(), [field]
 
 
-async def _phrases(rules: Rules) -> tuple[str, Fields]:
+def _phrases(rules: Rules) -> tuple[str, Fields]:
     text, limit = "\n".join(rules.phrases), MAX_PHRASES * (MAX_PHRASE + 1)
     field = paragraph(
         "phrases", moderation_wording.phrases(), default=text, limit=limit, hint=moderation_wording.phrases_hint()

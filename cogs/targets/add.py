@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.targets import wording
 from cogs._shared.channels import Announceable, check_age, check_channel
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -13,7 +13,7 @@ from cogs._shared.replies import reply
 class AddCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work", channel="Where its chapters are announced too")
-    async def add(self, interaction: Interaction, work: WorkOption, channel: Announceable) -> None:
+    async def add(self, interaction: Interaction, work: OwnWorkOption, channel: Announceable) -> None:
         """Announce a work in one more channel of this server."""
         check_channel(interaction, channel.id)
         check_age(interaction, work, channel.id)

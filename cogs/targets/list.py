@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.targets import wording
 from cogs._shared.channels import place_of
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -13,7 +13,7 @@ from cogs._shared.replies import reply
 class ListCommand(Part):
     @app_commands.command(name="list")
     @app_commands.describe(work="Which work of this server; without it, those of other servers that are announced here")
-    async def list_(self, interaction: Interaction, work: WorkOption | None = None) -> None:
+    async def list_(self, interaction: Interaction, work: OwnWorkOption | None = None) -> None:
         """Where a work is announced, or which works of other servers are announced here."""
         member = member_of(interaction)
         if work is not None:

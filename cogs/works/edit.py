@@ -11,7 +11,7 @@ from bot.setup.models import Member
 from bot.works import wording
 from bot.works.models import Author, Work
 from cogs._shared.channels import Announceable, open_to_all, unheard_role
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs.works import remarks
@@ -34,7 +34,7 @@ class EditCommand(Part):
     async def edit(
         self,
         interaction: Interaction,
-        work: WorkOption,
+        work: OwnWorkOption,
         title: str | None = None,
         link: str | None = None,
         rating: str | None = None,

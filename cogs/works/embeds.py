@@ -33,7 +33,9 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos, gone: Coll
     embed.set_author(name=shorten(wording.by(clean_label(author.name) for author in work.authors), limits.EMBED_AUTHOR))
     for name, value in _facts(work, chapters, gone):
         embed.add_field(name=name, value=shorten(value, limits.EMBED_FIELD), inline=len(value) <= 40)
-    embed.set_footer(text=f"{wording.chapter_count(len(chapters), details.total)} · {kudos_wording.given(kudos)}")
+    numbers = [one.details.number for one in chapters if one.details.number is not None]
+    progress = wording.how_far(len(chapters), max(numbers, default=None), details.total)
+    embed.set_footer(text=f"{progress} · {kudos_wording.given(kudos)}")
     if work.cover:
         embed.set_image(url=f"attachment://{work.cover.file_name}")
     return embed
@@ -74,19 +76,17 @@ def catalogue_embed(
 
 
 def _line(entry: CatalogueEntry, kudos: WorkKudos) -> str:
-    work, chapter = entry.work, entry.latest
+    work, latest = entry.work, entry.latest
     title = shorten(clean_line(work.title), 80)
     name = f"[**{title}**]({work.details.link})" if work.details.link else f"**{title}**"
     authors = wording.by(clean_line(author.name) for author in work.authors)
     first = f"{name} by {shorten(authors, 40)}" if authors else name
-    if chapter is None:
+    if latest is None:
         return f"{first}\n{wording.no_chapters_yet()}"
+    chapter, far = latest.chapter, wording.how_far(latest.posted, latest.highest, work.details.total)
     when = f"<t:{int(chapter.posted_at.timestamp())}:R>" if chapter.posted_at else ""
     chapter_name = shorten(wording.chapter_name(chapter.details), 60)
-    return (
-        f"{first}\n{chapter_name} {when}\n{wording.chapter_count(entry.chapters, work.details.total)} ·"
-        f" {kudos_wording.given(kudos)}"
-    )
+    return f"{first}\n{chapter_name} {when}\n{far} · {kudos_wording.given(kudos)}"
 
 
 def _unless_gone(mention: str, its_id: int | None, gone: Collection[int]) -> str:

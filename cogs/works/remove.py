@@ -5,7 +5,7 @@ from discord import app_commands
 from bot.works import wording
 from bot.works.buttons import UndoRemoval
 from cogs._shared.buttons import button, buttons, clicked
-from cogs._shared.choices import WorkOption
+from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
@@ -14,7 +14,7 @@ from cogs._shared.replies import Message, edit, reply
 class RemoveCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work")
-    async def remove(self, interaction: Interaction, work: WorkOption) -> None:
+    async def remove(self, interaction: Interaction, work: OwnWorkOption) -> None:
         """Take a work off this server's list; its announcements stay."""
         removed = await self.services.works.remove(member_of(interaction), work.id)
         undo = buttons(button(wording.undo(), UndoRemoval(work.id)))

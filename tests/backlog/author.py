@@ -20,9 +20,10 @@ class BacklogAuthor:
         self.backlogs = program.backlogs
 
     async def begin(self, every: str = "Friday 18:00") -> BacklogOverview:
-        begun = await self.backlogs.begin(AUTHOR, self.work.id, every)
-        assert begun is not None
-        return begun
+        planned = await self.backlogs.plan(AUTHOR, self.work.id, every)
+        assert planned.backlog is not None
+        assert await self.backlogs.begin(AUTHOR, self.work.id, planned.backlog.id)
+        return await self.look()
 
     async def look(self) -> BacklogOverview:
         return await self.backlogs.look(AUTHOR, self.work.id)

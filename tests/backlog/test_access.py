@@ -21,7 +21,8 @@ async def test_neither_readers_nor_strangers_see_or_touch_a_backlog(
 
     for member in (reader(1), OTHER_AUTHOR, STRANGER):
         for deed in (
-            acts.begin(member, author.work.id, "Monday 9:00"),
+            acts.plan(member, author.work.id, "Monday 9:00"),
+            acts.begin(member, *of),
             acts.look(member, author.work.id),
             acts.pause(member, *of),
             acts.resume(member, *of),

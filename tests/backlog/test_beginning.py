@@ -52,7 +52,7 @@ class TestBeginning:
         await program.draft(work)
 
         with refused(targets_wording.no_channel()):
-            await program.backlogs.begin(AUTHOR, work.id, "Friday 18:00")
+            await program.backlogs.plan(AUTHOR, work.id, "Friday 18:00")
 
     @pytest.mark.usefixtures("drafts")
     async def test_is_understood_in_the_servers_zone(self, program: Program, author: BacklogAuthor) -> None:
@@ -76,15 +76,20 @@ class TestBeginning:
         begun = await author.begin()
         await author.backlogs.move(AUTHOR, *await author.of(), begun.waiting[2].chapter.id, FIRST)
 
-        assert await author.backlogs.begin(AUTHOR, author.work.id, "Tuesday and Friday 18:00") is None
+        await author.backlogs.plan(AUTHOR, author.work.id, "Tuesday and Friday 18:00")
+
         assert await author.numbers() == [3, 1, 2]
         assert await author.times() == [FRIDAY + timedelta(days=days) for days in (4, 7, 11)]
 
     @pytest.mark.usefixtures("drafts")
     async def test_of_two_at_once_makes_one_backlog(self, author: BacklogAuthor) -> None:
+        planned = await asyncio.gather(
+            *(author.backlogs.plan(member, author.work.id, "Friday 18:00") for member in (AUTHOR, MODERATOR, MANAGER))
+        )
+        (backlog_id,) = {one.backlog.id for one in planned if one.backlog}
         results = await asyncio.gather(
-            *(author.backlogs.begin(member, author.work.id, "Friday 18:00") for member in (AUTHOR, MODERATOR, MANAGER))
+            *(author.backlogs.begin(member, author.work.id, backlog_id) for member in (AUTHOR, MODERATOR, MANAGER))
         )
 
-        assert sum(result is None for result in results) == 2
+        assert sorted(results) == [False, False, True]
         assert await author.numbers() == [1, 2, 3]

@@ -208,30 +208,3 @@ class TestChoosing:
         assert [chapter.id for chapter in await program.chapters.like(work, "WANTED")] == [posted[1].id]
         assert len(await program.chapters.like(work, "4")) == 3
         assert len(await program.chapters.like(work, "")) == 4
-
-
-class TestTheSameNumber:
-    async def test_the_latest_chapter_posted_under_a_drafts_number_is_found(
-        self, program: Program, work: Work, clock: SetClock
-    ) -> None:
-        await program.posted(work, 4, title="First")
-        clock.advance(days=1)
-        later = await program.posted(work, 4, title="Second")
-
-        namesake = await program.chapters.namesake(await program.draft(work, 4))
-
-        assert namesake is not None
-        assert namesake.id == later.id
-
-    async def test_another_number_or_title_has_no_namesake(self, program: Program, work: Work) -> None:
-        await program.posted(work, 4)
-        await program.posted(work, None)
-
-        for number in (5, 4.5, None):
-            assert await program.chapters.namesake(await program.draft(work, number, title="Another")) is None
-
-    async def test_a_draft_or_another_works_chapter_is_no_namesake(self, program: Program, work: Work) -> None:
-        await program.draft(work, 4)
-        await program.posted(await program.work("Other"), 4)
-
-        assert await program.chapters.namesake(await program.draft(work, 4)) is None

@@ -60,9 +60,13 @@ async def test_readers_can_neither_edit_nor_withdraw_nor_list(town: Town) -> Non
 
 async def test_the_list_shows_drafts_and_what_is_posted(town: Town) -> None:
     await town.announce()
-    await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
+    await town.author.click(
+        shown(await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 3"))), label="Keep as draft"
+    )
+    await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 4"))
 
     listed = said(await town.author.slash(town.channel, "chapter list", work="The Lamp Room"))
 
     assert "**Drafts**\nChapter 3" in listed
+    assert "**Previews that nobody has finished**\nChapter 4" in listed
     assert "**Posted**\nChapter 2" in listed

@@ -1,4 +1,4 @@
-"""Post now: once, asked twice about the same number, and only in one's own server."""
+"""Post now: once, and only in one's own server."""
 
 import asyncio
 
@@ -7,13 +7,12 @@ import pytest
 from bot.announcements import wording as announcements_wording
 from bot.announcements.models import Announcement, DeliveryState
 from bot.chapters import wording
-from bot.chapters.publishing import NumberTaken
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.retries import new_nonce
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
-from bot.works.models import ChapterState, Work
+from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
@@ -86,45 +85,6 @@ class TestPosting:
         await asyncio.gather(*(program.publishing.post(MANAGER, draft.id) for draft in drafts))
 
         assert [len(await program.announcements.of_chapter(draft.id)) for draft in drafts] == [1] * 4
-
-
-class TestTheSameNumber:
-    async def test_it_asks_before_a_second_chapter_goes_out_under_a_number(
-        self, program: Program, work: Work, clock: SetClock
-    ) -> None:
-        earlier = await program.posted(work, 4, title="First")
-        posted_at = int(clock.now.timestamp())
-        clock.advance(days=7)
-        draft = await program.draft(work, 4, title="Second")
-
-        with refused(wording.ask_again(earlier.details, posted_at), NumberTaken):
-            await program.publishing.post(AUTHOR, draft.id)
-        assert await program.announcements.of_chapter(draft.id) == []
-
-        await program.publishing.post(AUTHOR, draft.id, again=True)
-        assert len(await program.announcements.of_chapter(draft.id)) == 1
-
-    @pytest.mark.parametrize("number", [None, 5.0, 4.5])
-    async def test_another_number_or_none_goes_out_unasked(
-        self, program: Program, work: Work, number: float | None
-    ) -> None:
-        await program.posted(work, 4)
-        await program.posted(work, None, title="Another title")
-        draft = await program.draft(work, number)
-
-        await program.publishing.post(AUTHOR, draft.id)
-
-        assert (await program.publishing.posted(AUTHOR, draft.id)).state is ChapterState.POSTED
-
-    async def test_of_two_with_one_number_at_once_the_second_is_asked_about(self, program: Program, work: Work) -> None:
-        drafts = [await program.draft(work, 4, title=title) for title in ("One", "Two", "Three")]
-
-        results = await asyncio.gather(
-            *(program.publishing.post(AUTHOR, draft.id) for draft in drafts), return_exceptions=True
-        )
-
-        assert sum(isinstance(result, NumberTaken) for result in results) == 2
-        assert len(await program.chapters.posted(work.id)) == 1
 
 
 class TestBehindTheButton:

@@ -68,16 +68,6 @@ async def test_a_scheduled_chapter_can_be_moved_and_posted_at_once(town: Town) -
     assert len(town.announcements()) == 1
 
 
-async def test_a_cancelled_chapter_does_not_go_out(town: Town) -> None:
-    await schedule(town, "in 2 hours")
-    listed = await town.author.slash(town.channel, "chapter list", work="The Lamp Room")
-    opened = await town.author.select(shown(listed), ["chapter:1"])
-    await town.author.click(shown(opened), label="Cancel")
-    await town.leap(3 * 3600)
-
-    assert town.announcements() == []
-
-
 async def test_a_time_given_with_the_file_is_kept_until_the_author_says_so(town: Town) -> None:
     preview = await town.preview(when="in 2 hours")
     planned = said(preview)

@@ -33,7 +33,9 @@ class Bot:
     async def begin(self, *numbers: int) -> None:
         for number in numbers:
             await self.program.draft(self.work, number)
-        await self.program.backlogs.begin(AUTHOR, self.work.id, "Friday 18:00")
+        planned = await self.program.backlogs.plan(AUTHOR, self.work.id, "Friday 18:00")
+        assert planned.backlog is not None
+        await self.program.backlogs.begin(AUTHOR, self.work.id, planned.backlog.id)
 
     async def at(self, moment: datetime, turns: int = 3) -> list[float | None]:
         """What stands in the channel after some turns of the loop at that moment, by the bot's clock."""

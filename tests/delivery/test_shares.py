@@ -125,7 +125,9 @@ async def test_chapters_and_backlogs_go_out_by_the_process_of_their_works_server
     await processes.here.publishing.schedule(AUTHOR, draft.id, "in 1 hour")
     await processes.here.draft(await processes.here.work("The Ferry"), 7)
     ferry = (await processes.here.works.choose(GUILD, "The Ferry")).id
-    await processes.here.backlogs.begin(AUTHOR, ferry, "Friday 18:00")
+    planned = await processes.here.backlogs.plan(AUTHOR, ferry, "Friday 18:00")
+    assert planned.backlog is not None
+    await processes.here.backlogs.begin(AUTHOR, ferry, planned.backlog.id)
     clock.advance(days=7)
 
     assert await processes.there.timetable.release_due() == []

@@ -9,7 +9,18 @@ from bot.works import wording as works_wording
 from bot.works.models import Work
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
-from tests.worlds.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, MODERATOR, OTHER_GUILD, STRANGER, reader
+from tests.worlds.people import (
+    ADULT_CHANNEL,
+    AUTHOR,
+    CHANNEL,
+    GUILD,
+    MANAGER,
+    MODERATOR,
+    OTHER_AUTHOR,
+    OTHER_GUILD,
+    STRANGER,
+    reader,
+)
 from tests.worlds.program import Program
 
 OTHER_CHANNEL = CHANNEL + 500
@@ -86,22 +97,43 @@ async def test_a_removed_works_code_is_worth_nothing(program: Program, work: Wor
         await program.targets.redeem(STRANGER, code, OTHER_CHANNEL)
 
 
-async def test_only_staff_add_share_take_see_and_end(program: Program, work: Work) -> None:
+async def test_what_comes_from_another_server_is_its_staffs_to_take_see_and_end(program: Program, work: Work) -> None:
     code, _ = await program.targets.share(MANAGER, work.id)
+    second, _ = await program.targets.share(MANAGER, work.id)
+    await program.targets.redeem(STRANGER, second, OTHER_CHANNEL)
     nobody = reader(1, OTHER_GUILD)
 
     for act in (
-        program.targets.add(AUTHOR, work.id, ADULT_CHANNEL),
-        program.targets.share(AUTHOR, work.id),
         program.targets.behind_code(nobody, code),
         program.targets.redeem(nobody, code, OTHER_CHANNEL),
-        program.targets.end(AUTHOR, work.id, CHANNEL),
-        program.targets.of_work(AUTHOR, work),
+        program.targets.end(nobody, work.id, OTHER_CHANNEL),
         program.targets.guests(nobody),
+        program.targets.guests(AUTHOR),
     ):
         with refused(works_wording.staff_only()):
             await act
-    assert await program.targets.endable(AUTHOR) == []
+    assert await program.targets.endable(nobody) == []
+
+
+async def test_only_its_author_and_staff_add_share_see_and_end_a_works_targets(program: Program, work: Work) -> None:
+    await program.work("Another", by=OTHER_AUTHOR)
+    await program.targets.add(AUTHOR, work.id, ADULT_CHANNEL)
+
+    for member in (OTHER_AUTHOR, reader(1)):
+        for act in (
+            program.targets.add(member, work.id, OTHER_CHANNEL),
+            program.targets.share(member, work.id),
+            program.targets.end(member, work.id, ADULT_CHANNEL),
+            program.targets.of_work(member, work),
+        ):
+            with refused(works_wording.authors_only(work)):
+                await act
+        assert await program.targets.endable(member) == []
+
+    assert [target.channel_id for _, target in await program.targets.endable(AUTHOR)] == [ADULT_CHANNEL]
+    await program.targets.share(AUTHOR, work.id)
+    await program.targets.end(AUTHOR, work.id, ADULT_CHANNEL)
+    assert [one.channel_id for one in await program.targets.of_work(AUTHOR, work)] == [CHANNEL]
 
 
 async def test_another_servers_staff_may_not_add_or_share_a_work(program: Program, work: Work) -> None:

@@ -8,7 +8,7 @@ from bot.works import checks
 from bot.works.models import MAX_COVER, MAX_COVER_ALT, Cover, ImageKind
 from bot.works.wording import cover_description
 from tests.works.samples import GIF, HERS, PNG
-from tests.worlds.people import AUTHOR, MANAGER, MODERATOR, STRANGER
+from tests.worlds.people import AUTHOR, MANAGER, MODERATOR, OTHER_AUTHOR, STRANGER
 from tests.worlds.program import Program
 
 
@@ -90,10 +90,10 @@ async def test_there_is_nothing_to_describe_or_remove_without_a_cover(program: P
             await step
 
 
-async def test_only_staff_of_the_works_server_change_its_cover(program: Program, database: Database) -> None:
+async def test_only_its_author_and_staff_change_a_works_cover(program: Program, database: Database) -> None:
     covers, work = program.services.covers, await program.work()
 
-    for member in (AUTHOR, STRANGER):
+    for member in (OTHER_AUTHOR, STRANGER):
         for step in (
             covers.put(member, work.id, PNG, None),
             covers.describe(member, work.id, HERS),
@@ -102,6 +102,8 @@ async def test_only_staff_of_the_works_server_change_its_cover(program: Program,
             with pytest.raises(UserFacingError):
                 await step
     assert await covers.image(work.id) is None
+    await covers.put(AUTHOR, work.id, PNG, None)
+    assert await covers.image(work.id) == PNG
 
 
 @pytest.mark.parametrize("alt", [None, " ", "\u200b\u202e", "\x00"])

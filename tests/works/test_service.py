@@ -11,6 +11,7 @@ from bot.works.models import Author, Rating, Work, WorkDetails
 from tests.refusals import refused
 from tests.works.samples import FULL, titles
 from tests.worlds.people import (
+    ADULT_CHANNEL,
     AUTHOR,
     GUILD,
     MANAGER,
@@ -18,6 +19,7 @@ from tests.worlds.people import (
     OTHER_AUTHOR,
     OTHER_GUILD,
     STRANGER,
+    WORK_ROLE,
     as_author,
     reader,
 )
@@ -39,27 +41,50 @@ async def test_what_no_database_holds_is_left_out_of_a_text(program: Program) ->
     assert (kept.title, kept.details.summary) == ("Null and surrogate", None)
 
 
-class TestStaffOnly:
+class TestWhoMay:
+    async def test_only_staff_add_a_work(self, program: Program) -> None:
+        await program.work()
+
+        for member in (AUTHOR, reader(1)):
+            with refused(wording.staff_only()):
+                await program.works.add(member, WorkDetails(title="Mine"), as_author(member))
+
     @pytest.mark.parametrize(
         "attempt",
         [
-            lambda program, member, work: program.works.add(member, WorkDetails(title="Mine"), as_author(member)),
             lambda program, member, work: program.works.edit(member, work.id, None, title="Mine"),
             lambda program, member, work: program.works.remove(member, work.id),
             lambda program, member, work: program.works.restore(member, work.id),
         ],
-        ids=["add", "edit", "remove", "restore"],
+        ids=["edit", "remove", "restore"],
     )
-    async def test_nobody_else_changes_what_there_is(
+    async def test_nobody_but_its_author_and_staff_change_a_work(
         self, program: Program, attempt: Callable[[Program, Member, Work], Awaitable[Work]]
     ) -> None:
         work = await program.work()
+        await program.work("Another", by=OTHER_AUTHOR)
 
-        for member in (AUTHOR, reader(1)):
-            with refused(wording.staff_only()):
+        for member in (OTHER_AUTHOR, reader(1)):
+            with refused(wording.authors_only(work)):
                 await attempt(program, member, work)
 
-        assert await program.works.all(GUILD) == [work]
+        assert work in await program.works.all(GUILD)
+
+    async def test_its_author_may_with_it_what_staff_may(self, program: Program) -> None:
+        work = await program.work()
+
+        await program.works.edit(AUTHOR, work.id, None, title="The Lamp", channel_id=ADULT_CHANNEL, role_id=WORK_ROLE)
+        await program.works.remove(AUTHOR, work.id)
+        await program.works.restore(AUTHOR, work.id)
+
+        assert titles(await program.works.all(GUILD)) == ["The Lamp"]
+
+    async def test_who_was_its_author_may_no_longer(self, program: Program) -> None:
+        work = await program.work()
+        await program.works.edit(AUTHOR, work.id, as_author(OTHER_AUTHOR))
+
+        with refused(wording.authors_only(await program.works.edit(OTHER_AUTHOR, work.id, None, total=3))):
+            await program.works.edit(AUTHOR, work.id, None, title="Mine again")
 
     async def test_staff_by_role_may_as_much_as_managers(self, program: Program) -> None:
         work = await program.work()

@@ -103,6 +103,12 @@ class Program:
         return await self.works.add(manager, WorkDetails(title=title, **said), as_author(by))
 
     async def draft(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
+        """A draft that is kept, as its author says under its preview."""
+        preview = await self.preview(work, number, **said)
+        return await self.chapters.keep(_manager_of(work), preview.id)
+
+    async def preview(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:
+        """A preview that nobody has finished."""
         return await self.chapters.draft(_manager_of(work), work.id, details(number, **said))
 
     async def posted(self, work: Work, number: float | None = 1, **said: Any) -> Chapter:

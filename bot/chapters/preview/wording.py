@@ -9,9 +9,19 @@ from bot.works.ratings.stricter import Claim
 from bot.works.wording import chapter_name, rating_name, title
 
 
-def preview(where: Sequence[str], kudos: str, remarks: Sequence[str], room: int) -> str:
-    """Say what the card below is, with as many of the remarks as there is room for, the first ones first."""
-    first = f"**Preview.** This is what goes to {places(where)}, with {kudos} on it; so far only you see it."
+def preview(where: Sequence[str], kudos: str) -> str:
+    return f"**Preview.** This is what goes to {places(where)}, with {kudos} on it; so far only you see it."
+
+
+def scheduled(where: Sequence[str], kudos: str, stamp: int) -> str:
+    return (
+        f"**Scheduled.** This goes to {places(where)}, with {kudos} on it, by itself <t:{stamp}:F>, <t:{stamp}:R>; so"
+        " far only you see it."
+    )
+
+
+def with_remarks(first: str, remarks: Sequence[str], room: int) -> str:
+    """Put below what the card is as many of the remarks as there is room for, the first ones first."""
     for count in range(len(remarks), -1, -1):
         more = [more_remarks(len(remarks) - count)] if count < len(remarks) else []
         text = "\n".join([first, *(f"-# {remark}" for remark in (*remarks[:count], *more))])
@@ -66,6 +76,14 @@ def add_text_label(words: int) -> str:
 
 def add_text_hint() -> str:
     return "The next piece, up to 4,000 characters. You can add as many as you need"
+
+
+def first_piece_hint() -> str:
+    return "Longer than 4,000 characters? Begin here, then press Add more text; or use /chapter post file:"
+
+
+def text_is_not_shown(work: Work) -> str:
+    return f"{title(work)} shows no texts here, so there is nothing to add to. `/work edit text:` changes that."
 
 
 def ask_for_ideas() -> str:

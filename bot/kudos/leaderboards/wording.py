@@ -14,7 +14,7 @@ from bot.kudos.leaderboards.models import (
 from bot.kudos.models import ChapterKudos, CountReason, Reaction, WorkKudos
 from bot.kudos.wording import MAX_LINES, MAX_MINE, count, details_of, given
 from bot.works.models import Chapter, ChapterDetails, Work
-from bot.works.wording import chapter_name, plain_chapter_name, title
+from bot.works.wording import chapter_name, number, plain_chapter_name, title
 
 
 def nothing_announced() -> str:
@@ -56,7 +56,7 @@ def chart_of_chapter(work: Work, chapter: ChapterKudos) -> str:
 
 
 def bar_label(chapter: ChapterKudos) -> str:
-    return f"{chapter.number:g}" if chapter.number is not None else shorten(clean_label(chapter.title or "–"), 12)
+    return number(chapter.number) if chapter.number is not None else shorten(clean_label(chapter.title or "–"), 12)
 
 
 def period(of: Period) -> str:

@@ -1,5 +1,6 @@
 """What keeps suggestions kind: limits, words, blocks, reports, and the log of everything decided."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Unpack
 
@@ -16,7 +17,7 @@ from bot.suggestions.models import Deed, LogEntry, Remark, Status
 from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
-from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, Limit, Rules, RulesChanges
+from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, Limit, Rules, RulesChanges, RulesInHand
 from bot.suggestions.verdicts import store as decision_store
 from bot.targets.catalogue import readable_work
 from bot.works.access import is_staff, require_staff
@@ -27,6 +28,9 @@ LOGGED = 10
 LONGEST_COOLDOWN = 7 * 24 * 60 * 60
 """Seconds that a cooldown may last: a week."""
 
+CLOSED_WORKS = "closed_work_ids"
+"""What the log calls it that other works are closed from now on."""
+
 MOST_WAITING = 1000
 LONGEST_SHORTEST = 500
 
@@ -36,24 +40,39 @@ class Moderation:
         self._database = database
         self._clock = clock
 
-    async def rules(self, member: Member) -> Rules:
-        """Find the rules of the member's server. Raises UserFacingError if they aren't staff."""
-        async with self._database.read() as connection:
-            await require_staff(connection, member)
-            return await rules_store.find(connection, member.guild_id)
+    async def rules(self, member: Member) -> RulesInHand:
+        """Find the rules of the member's server, and what of them they may change: staff all, authors what is per work.
 
-    async def change(self, member: Member, **changes: Unpack[RulesChanges]) -> Rules:
+        Raises UserFacingError if they are neither.
+        """
+        async with self._database.read() as connection:
+            works = await reviewable_works(connection, member)
+            rules = await rules_store.find(connection, member.guild_id)
+            return RulesInHand(rules, tuple(works), is_all=await is_staff(connection, member))
+
+    async def change(self, member: Member, **changes: Unpack[RulesChanges]) -> None:
         """Change what is given of the rules, and leave the rest. Raises UserFacingError naming what can't be."""
         async with self._database.change() as connection:
             await require_staff(connection, member)
             rules = replace(await rules_store.find(connection, member.guild_id), **changes)
             _check(rules)
             await rules_store.put(connection, rules)
-            if "closed_work_ids" in changes:
-                await rules_store.close_works(connection, member.guild_id, rules.closed_work_ids)
             detail = ", ".join(sorted(changes))
             await decision_store.write(connection, member.guild_id, Deed.RULES, member.id, self._clock(), detail=detail)
-            return await rules_store.find(connection, member.guild_id)
+
+    async def close_works(self, member: Member, offered: Collection[int], chosen: Collection[int]) -> None:
+        """Let those of the offered works that were chosen take no suggestions, and the others take them again.
+
+        What isn't the member's to decide about stays as it is. Raises UserFacingError if they review no work.
+        """
+        async with self._database.change() as connection:
+            theirs = {work.id for work in await reviewable_works(connection, member)}
+            before = (await rules_store.find(connection, member.guild_id)).closed_work_ids
+            decided = theirs.intersection(offered)
+            closed = (before - decided) | decided.intersection(chosen)
+            await rules_store.close_works(connection, member.guild_id, closed)
+            at = self._clock()
+            await decision_store.write(connection, member.guild_id, Deed.RULES, member.id, at, detail=CLOSED_WORKS)
 
     async def block(self, member: Member, reader_id: int, *, because_of: int | None = None) -> None:
         """Stop one member's suggestions. `because_of` is the suggestion that led to it."""

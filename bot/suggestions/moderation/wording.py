@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.text.cleaning import clean_line, shorten
 from bot.core.text.limits import MESSAGE
 from bot.suggestions.models import Deed, LogEntry
-from bot.suggestions.rules.models import Limit, Rules
+from bot.suggestions.rules.models import Limit, RulesInHand
 from bot.suggestions.wording import as_heading
 
 
@@ -96,8 +96,9 @@ def bad_phrases(most: int, length: int) -> str:
     return f"At most {most} ready phrases of {length} characters each, one a line."
 
 
-def rules(rules: Rules, closed: Sequence[str]) -> str:
-    limit = {True: "no limit", False: ""}
+def rules(shown: RulesInHand) -> str:
+    rules, limit = shown.rules, {True: "no limit", False: ""}
+    closed = [clean_line(shorten(work.title, 60)) for work in shown.closed]
     lines = [
         as_heading("What readers may suggest"),
         f"**Between two suggestions** {limit[not rules.cooldown] or f'{rules.cooldown:,} seconds'}",
@@ -105,9 +106,15 @@ def rules(rules: Rules, closed: Sequence[str]) -> str:
         f"**Shortest** {limit[not rules.shortest] or f'{rules.shortest:,} characters'}",
         f"**Word list** {len(rules.words)} · **Ready phrases** {len(rules.phrases)}",
         f"**Staff channel** {f'<#{rules.staff_channel_id}>' if rules.staff_channel_id else 'none'}",
-        f"**Closed works** {', '.join(clean_line(shorten(title, 60)) for title in closed) or 'none'}",
+        f"**Closed works** {', '.join(closed) or 'none'}",
     ]
+    if not shown.is_all:
+        lines = [lines[0], *lines[1:4], f"**Closed works of yours** {', '.join(closed) or 'none'}", _staffs_part()]
     return shorten("\n".join(lines), 3000)
+
+
+def _staffs_part() -> str:
+    return "-# You choose which of your works take ideas. The limits are this server's: its staff set them."
 
 
 def nothing_to_close() -> str:

@@ -142,7 +142,7 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
     return {
         "number": suggestion.id,
         "work": suggestion.work_title,
-        "chapter_number": suggestion.chapter_number,
+        "chapter_number": _whole(suggestion.chapter_number),
         "chapter_title": suggestion.chapter_title,
         "reader": suggestion.reader_name,
         "reader_id": str(suggestion.reader_id),
@@ -158,9 +158,14 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "decided_at": decision.at.isoformat() if decision else None,
         "reason": decision.reason if decision else None,
         "merged_into": suggestion.merged_into_id,
-        "used_in_number": suggestion.used_number,
+        "used_in_number": _whole(suggestion.used_number),
         "used_in_title": suggestion.used_title,
     }
+
+
+def _whole(number: float | None) -> float | None:
+    """Write a chapter's number as it is known: 1, and not 1.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 COLUMNS = (

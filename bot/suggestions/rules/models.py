@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from bot.core.text import limits
+from bot.works.models import Work
 
 MAX_PHRASES = 20
 """Ready phrases for declining: fewer than a select has options."""
@@ -52,4 +53,17 @@ class RulesChanges(TypedDict, total=False):
     words: tuple[str, ...]
     phrases: tuple[str, ...]
     staff_channel_id: int | None
-    closed_work_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesInHand:
+    """A server's rules as one member may change them: all of them, or only which of their own works are closed."""
+
+    rules: Rules
+    works: tuple[Work, ...]
+    is_all: bool
+
+    @property
+    def closed(self) -> list[Work]:
+        """Return those of the member's works that take no suggestions."""
+        return [work for work in self.works if work.id in self.rules.closed_work_ids]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chapters.drafting import draft_of
+from bot.chapters.lookup import draft_of
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.text import limits

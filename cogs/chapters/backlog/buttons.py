@@ -3,6 +3,7 @@
 from bot.backlog import wording
 from bot.backlog.buttons import (
     AddToBacklog,
+    BeginBacklog,
     ChooseInBacklog,
     EndBacklog,
     MoveInBacklog,
@@ -18,10 +19,12 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import edit
 from cogs.chapters.backlog.panel import PAGE, panel
+from cogs.chapters.drafts.rights import check_ages, check_permissions
 from cogs.chapters.picking import picked
 
 Clicked = (
-    PauseBacklog
+    BeginBacklog
+    | PauseBacklog
     | ResumeBacklog
     | SkipSlot
     | SkipNothing
@@ -34,6 +37,17 @@ Clicked = (
 
 
 class BacklogButtons(Part):
+    @clicked
+    async def begin_backlog(self, interaction: Interaction, clicked: BeginBacklog) -> None:
+        member, work_id = member_of(interaction), clicked.work_id
+        overview = await self.services.backlogs.look(member, work_id)
+        postable = await check_permissions(interaction, overview.work)
+        for one in overview.waiting:
+            check_ages(interaction, postable, one.chapter.details)
+        begun = await self.services.backlogs.begin(member, work_id, clicked.backlog_id)
+        note = wording.begun(len(overview.waiting), postable.channel_ids) if begun else wording.begun_already()
+        await _show(interaction, clicked, note=note)
+
     @clicked
     async def pause_backlog(self, interaction: Interaction, clicked: PauseBacklog) -> None:
         await self.services.backlogs.pause(member_of(interaction), clicked.work_id, clicked.backlog_id)
@@ -56,9 +70,11 @@ class BacklogButtons(Part):
 
     @clicked
     async def end_backlog(self, interaction: Interaction, clicked: EndBacklog) -> None:
+        before = await self.services.backlogs.look(member_of(interaction), clicked.work_id)
         kept = await self.services.backlogs.end(member_of(interaction), clicked.work_id, clicked.backlog_id)
         overview = await self.services.backlogs.look(member_of(interaction), clicked.work_id)
-        note = wording.of_an_ended_one() if kept is None else wording.ended(kept)
+        say = wording.ended if before.backlog and before.backlog.begun else wording.not_begun
+        note = wording.of_an_ended_one() if kept is None else say(kept)
         await edit(interaction, panel(overview, note, is_over=kept is not None))
 
     @clicked
@@ -89,10 +105,9 @@ class BacklogButtons(Part):
         await _show(interaction, clicked)
 
 
-async def _show(interaction: Interaction, clicked: Clicked, *, chosen: int = 0, page: int = 0) -> None:
+async def _show(interaction: Interaction, clicked: Clicked, note: str = "", *, chosen: int = 0, page: int = 0) -> None:
     """Show the panel as things stand, which may not be as the person saw them."""
     overview = await interaction.client.services.backlogs.look(member_of(interaction), clicked.work_id)
-    note = ""
     if overview.backlog is None or overview.backlog.id != clicked.backlog_id:
         note = wording.of_an_ended_one()
     elif chosen and overview.place(chosen) is None:

@@ -8,6 +8,7 @@ from discord import ui
 from bot.backlog import wording
 from bot.backlog.buttons import (
     AddToBacklog,
+    BeginBacklog,
     ChooseInBacklog,
     EndBacklog,
     MoveInBacklog,
@@ -46,7 +47,7 @@ def panel(
     place = overview.place(chosen)
     page = place // PAGE if place is not None else min(page, max(0, len(overview.waiting) - 1) // PAGE)
     shown = overview.waiting[page * PAGE : (page + 1) * PAGE]
-    items = _rhythm_buttons(overview.backlog)
+    items = _rhythm_buttons(overview.backlog, is_empty=not overview.waiting)
     if shown:
         items += [_choose(overview.backlog, shown, chosen)]
     if place is not None:
@@ -62,6 +63,7 @@ def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) 
         backlog.rhythm,
         backlog.next.zone,
         int(backlog.next.at.timestamp()),
+        begun=backlog.begun,
         paused=backlog.paused,
         skipping=backlog.skipping,
         empty=not overview.waiting,
@@ -86,8 +88,11 @@ def _line(place: int, one: WaitingChapter, chosen: int) -> str:
     return wording.line(place + 1, name, stamp, taken=one.taken, chosen=one.chapter.id == chosen)
 
 
-def _rhythm_buttons(backlog: Backlog) -> list[ui.Item[Any]]:
+def _rhythm_buttons(backlog: Backlog, *, is_empty: bool) -> list[ui.Item[Any]]:
     of = (backlog.work_id, backlog.id)
+    if not backlog.begun:
+        begin = button(wording.begin(), BeginBacklog(*of), SUCCESS, row=0, disabled=is_empty)
+        return [begin, button(wording.dont_begin(), EndBacklog(*of), row=0)]
     if backlog.paused:
         going: list[ui.Item[Any]] = [button(wording.resume(), ResumeBacklog(*of), SUCCESS, row=0)]
     else:

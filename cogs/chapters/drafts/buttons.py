@@ -1,20 +1,21 @@
 """What the buttons and the form of a preview do."""
 
+from bot.announcements.models import DeliveryState
 from bot.announcements.remarks import of_rating
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import (
     BackToDraft,
-    CancelDraft,
     DraftForm,
     EditDraft,
     KeepWorkRating,
+    OpenChapter,
     PostNow,
     TakePageRating,
     UseNotes,
 )
+from bot.chapters.namesakes import wording as namesakes_wording
+from bot.chapters.namesakes.service import NumberTaken
 from bot.chapters.preview import wording as preview_wording
-from bot.chapters.publishing import NumberTaken
-from bot.works import wording as works_wording
 from bot.works.models import Chapter, ChapterState, Work
 from cogs._shared import outcomes
 from cogs._shared.buttons import buttons, clicked
@@ -22,24 +23,26 @@ from cogs._shared.channels import open_to_all
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, edit
+from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.form import fields_of, with_changes
-from cogs.chapters.drafts.preview import question, rating_buttons, show_again
+from cogs.chapters.drafts.preview import preview_of, show_again
+from cogs.chapters.drafts.questions import question
 from cogs.chapters.drafts.rights import check_places
+from cogs.chapters.drafts.screen.actions import rating_buttons
 
 
 class DraftButtons(Part):
     @clicked
     async def post_now(self, interaction: Interaction, clicked: PostNow) -> None:
-        """Post a draft; where a chapter with its number is out already, ask first."""
+        """Post a draft; where a chapter of its name is there already, ask first."""
         await interaction.response.defer()
         member = member_of(interaction)
         work, draft = await self.services.chapters.draft_of(member, clicked.chapter_id)
         await check_places(interaction, work, draft.details)
         try:
-            _, chapter = await self.services.publishing.post(member, clicked.chapter_id, again=bool(clicked.again))
+            _, chapter = await self.services.publishing.post(member, clicked.chapter_id, again=clicked.again)
         except NumberTaken as taken:
-            await edit(interaction, question(clicked.chapter_id, taken.words))
+            await edit(interaction, question(clicked.chapter_id, taken))
             return
         await edit(interaction, await outcomes.send(self.client, work, [chapter]))
 
@@ -76,14 +79,19 @@ class DraftButtons(Part):
         await _show_decided(interaction, work, chapter, [])
 
     @clicked
-    async def cancel_draft(self, interaction: Interaction, clicked: CancelDraft) -> None:
-        chapter = await self.services.chapters.cancel(member_of(interaction), clicked.chapter_id)
-        words = chapters_wording.draft_cancelled(works_wording.chapter_name(chapter.details))
-        await edit(interaction, words)
-
-    @clicked
     async def back_to_draft(self, interaction: Interaction, clicked: BackToDraft) -> None:
         await show_again(interaction, clicked.chapter_id)
+
+    @clicked
+    async def open_chapter(self, interaction: Interaction, clicked: OpenChapter) -> None:
+        """Show another chapter beside the question that names it: where it stands, or its own screen."""
+        _, chapter = await self.services.chapters.open(member_of(interaction), clicked.chapter_id)
+        if chapter.state is not ChapterState.POSTED:
+            await reply(interaction, await preview_of(interaction, chapter.id))
+            return
+        rows = await self.services.announcements.of_chapter(chapter.id)
+        links = [row.link for row in rows if row.state is DeliveryState.SENT]
+        await reply(interaction, namesakes_wording.announced_there(chapter, links))
 
 
 async def _show_decided(interaction: Interaction, work: Work, chapter: Chapter, said: list[str]) -> None:

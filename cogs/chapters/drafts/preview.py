@@ -4,42 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import discord
 from discord import ui
 
 from bot.app.client import Client
-from bot.chapters import wording as chapters_wording
-from bot.chapters.buttons import (
-    BackToDraft,
-    CancelDraft,
-    EditDraft,
-    KeepWorkRating,
-    PostNow,
-    ScheduleDraft,
-    TakePageRating,
-)
+from bot.chapters.namesakes.service import mark_of
 from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
+from bot.delivery.cards import PlacedCard
 from bot.uploads.buttons import PutBack
-from bot.works.models import Chapter, ChapterDetails, Target, Work
-from bot.works.ratings.stricter import claim_of, undecided
-from cogs._shared.buttons import button, buttons
+from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
+from cogs._shared.buttons import buttons
 from cogs._shared.cards import card_buttons, message_of
 from cogs._shared.channels import is_forum, place_of
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.front_matter import carried_over, front_matter_button
-from cogs.chapters.drafts.offers import idea_select, offers, on_offer
-from cogs.chapters.drafts.remarks import remarks_on
 from cogs.chapters.drafts.rights import Postable
-
-PRIMARY = discord.ButtonStyle.primary
-DANGER = discord.ButtonStyle.danger
-
-ACTIONS, DECISIONS = 1, 2
-"""The rows below the card's own buttons: what becomes of the chapter, what has to be decided; then `offers`."""
+from cogs.chapters.drafts.screen.actions import actions
+from cogs.chapters.drafts.screen.offers import idea_select, offers, on_offer
+from cogs.chapters.drafts.screen.remarks import remarks_on
 
 
 async def show_new(
@@ -66,7 +51,7 @@ async def show_new(
 
 
 async def show_again(interaction: Interaction, chapter_id: int, said: Sequence[str] = ()) -> None:
-    """Show the draft as it is now, in the message that was clicked, with what there is to say of the click."""
+    """Show a chapter that isn't posted as it is now, in the clicked message, with what there is to say of the click."""
     await edit(interaction, await preview_of(interaction, chapter_id, said))
 
 
@@ -77,7 +62,7 @@ async def preview_of(
     *,
     further: Sequence[ui.Item[Any]] | None = None,
 ) -> Message:
-    """Make the preview of a draft. Raises UserFacingError if the person may not go on with it.
+    """Make the screen of a draft or a scheduled chapter. Raises UserFacingError if the person may not go on with it.
 
     `further` are buttons that belong to its file; if left out, those that stand in the clicked message.
     """
@@ -96,47 +81,28 @@ async def _preview(
     said: Sequence[str] = (),
     further: Sequence[ui.Item[Any]] = (),
 ) -> Message:
-    """Make the message that shows a draft as it would be posted, and asks what to do with it."""
+    """Make the message that shows a chapter as it would be posted, and asks what to do with it."""
     work = await client.services.outbox.names.follow(work)
     placed = await client.services.outbox.cards.preview(work, chapter, targets)
     shown = placed[0]
     message = await message_of(shown.card, client.services)
-    where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in targets]
+    namesakes = await client.services.chapters.namesakes(work, chapter)
     has_threads = any(not is_forum(client, one.channel_id) for one in targets)
     on_the_card = on_offer(work, chapter, has_threads=has_threads)
-    remarks = [*said, *await remarks_on(client, work, chapter, placed), *on_the_card]
-    room = limits.MESSAGE - len(message.content) - 2
-    head = preview_wording.preview(where, shown.kudos.shown, remarks, room)
+    remarks = [*said, *await remarks_on(client, work, chapter, placed, namesakes), *on_the_card]
+    where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in targets]
+    words = preview_wording.with_remarks(
+        _head(chapter, shown, where), remarks, limits.MESSAGE - len(message.content) - 2
+    )
+    answer = mark_of(namesakes) if chapter.state is ChapterState.SCHEDULED else 0
     more = offers(work, chapter, has_threads=has_threads)
     ideas = idea_select(chapter, await client.services.used_ideas.choice(work, chapter))
-    view = buttons(*card_buttons(shown.card), *_actions(work, chapter), *further, *more, *ideas)
-    return replace(message, content=f"{head}\n\n{message.content}", view=view)
+    view = buttons(*card_buttons(shown.card), *actions(work, chapter, answer), *further, *more, *ideas)
+    return replace(message, content=f"{words}\n\n{message.content}", view=view)
 
 
-def _actions(work: Work, chapter: Chapter) -> list[ui.Item[Any]]:
-    return [
-        button(chapters_wording.post_now(), PostNow(chapter.id), PRIMARY, row=ACTIONS),
-        button(chapters_wording.schedule(), ScheduleDraft(chapter.id), row=ACTIONS),
-        button(chapters_wording.edit(), EditDraft(chapter.id), row=ACTIONS),
-        button(chapters_wording.cancel(), CancelDraft(chapter.id), row=ACTIONS),
-        *rating_buttons(work, chapter, row=DECISIONS),
-    ]
-
-
-def rating_buttons(work: Work, chapter: Chapter, row: int | None = None) -> list[ui.Item[Any]]:
-    """Ask which is right where a page is stricter than its work; once that is said, only the other way is left."""
-    claim, still_open = claim_of(work, chapter.details), undecided(work, chapter.details)
-    take, keep = TakePageRating(chapter.id), KeepWorkRating(chapter.id)
-    found = [button(preview_wording.take_page_rating(claim), take, row=row)] if claim else []
-    found += [button(preview_wording.keep_work_rating(work, still_open), keep, row=row)] if still_open else []
-    return [*found]
-
-
-def question(chapter_id: int, words: str) -> Message:
-    """Ask before a chapter goes out under a number that was announced before."""
-    answers = buttons(
-        button(chapters_wording.post_anyway(), PostNow(chapter_id, again=1), DANGER),
-        button(chapters_wording.back(), BackToDraft(chapter_id)),
-        button(chapters_wording.cancel(), CancelDraft(chapter_id)),
-    )
-    return Message(words, view=answers)
+def _head(chapter: Chapter, shown: PlacedCard, where: Sequence[str]) -> str:
+    """Say what this is, and whether it goes out by itself."""
+    if chapter.state is ChapterState.SCHEDULED and chapter.due_at:
+        return preview_wording.scheduled(where, shown.kudos.shown, int(chapter.due_at.timestamp()))
+    return preview_wording.preview(where, shown.kudos.shown)

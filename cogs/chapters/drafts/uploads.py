@@ -6,6 +6,8 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.chapters.namesakes import wording as namesakes_wording
+from bot.chapters.namesakes.models import NamesakePlace
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
@@ -179,10 +181,9 @@ async def _preview(
 async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:
     if work is None:
         return await _which_work(interaction, upload)
-    posted = await interaction.client.services.chapters.posted(work.id)
-    numbers = {chapter.details.number for chapter in posted} - {None}
-    known = [draft.chapter_number in numbers for draft in upload.drafts]
-    words = uploads_wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(False))
+    candidates = [drafting.details_of(draft, silent=upload.silent) for draft in upload.drafts]
+    known = await interaction.client.services.chapters.known(work, candidates)
+    words = uploads_wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(None))
     return Message(words, view=buttons(*_chapters(upload, known, page)))
 
 
@@ -209,12 +210,16 @@ def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
     return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=uploads_wording.pick_work(), options=options)
 
 
-def _chapters(upload: Upload, known: list[bool], page: int) -> list[ui.Item[Any]]:
+def _described(draft: ChapterDraft, known: NamesakePlace | None) -> str:
+    return namesakes_wording.known(known) if known else uploads_wording.words(draft.body_words)
+
+
+def _chapters(upload: Upload, known: list[NamesakePlace | None], page: int) -> list[ui.Item[Any]]:
     first = page * limits.OPTIONS
     options = [
         discord.SelectOption(
             label=shorten(clean_label(drafting.name_of(draft)), limits.OPTION),
-            description=uploads_wording.posted() if known[index] else uploads_wording.words(draft.body_words),
+            description=_described(draft, known[index]),
             value=str(index),
         )
         for index, draft in list(enumerate(upload.drafts))[first : first + limits.OPTIONS]

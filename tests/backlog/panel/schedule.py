@@ -12,10 +12,15 @@ DAY = 24 * 3600
 
 
 async def draft(town: Town, *numbers: int) -> None:
+    """Upload chapters and keep each as a draft."""
     for number in numbers:
-        await town.preview(
-            text=CHAPTER.replace("Chapter 2: The Keeper's Daughter", f"Chapter {number}: Night {number}")
-        )
+        await town.author.click(shown(await preview(town, number)), label="Keep as draft")
+
+
+async def preview(town: Town, number: int) -> InteractionResult:
+    return await town.preview(
+        text=CHAPTER.replace("Chapter 2: The Keeper's Daughter", f"Chapter {number}: Night {number}")
+    )
 
 
 async def schedule(town: Town, every: str = "", *, by: MemberActor | None = None) -> InteractionResult:
@@ -26,7 +31,14 @@ async def schedule(town: Town, every: str = "", *, by: MemberActor | None = None
 async def panel_of(town: Town, every: str = "every day at 12:00") -> ResponseMessage:
     """A running backlog with the chapters 3, 4 and 5."""
     await draft(town, 3, 4, 5)
-    return shown(await schedule(town, every))
+    return await begun(town, every)
+
+
+async def begun(town: Town, every: str) -> ResponseMessage:
+    """The panel of a backlog that was planned and has begun."""
+    panel = shown(await schedule(town, every))
+    await town.author.click(panel, label="Begin")
+    return panel
 
 
 def order(panel: InteractionResult | ResponseMessage) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from tests.backlog.panel.schedule import DAY, draft, order, panel_of, posted, schedule
-from tests.worlds.town import CHAPTER, Town, said
+from tests.worlds.town import CHAPTER, Town, said, shown
 
 
 async def test_drafts_go_out_one_by_one_after_a_restart_too(town: Town) -> None:
@@ -75,7 +75,9 @@ async def test_when_all_have_gone_out_it_waits_for_more(town: Town) -> None:
 
 async def test_a_number_that_was_announced_by_hand_is_passed_over_and_explained(town: Town) -> None:
     await panel_of(town)
-    await town.announce(text=CHAPTER.replace("Chapter 2", "Chapter 3"))
+    by_hand = shown(await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 3")))
+    await town.author.click(by_hand, label="Post now")
+    await town.author.click(by_hand, label="Post anyway")
     panel = await schedule(town)
 
     assert "1. Chapter 3: Night 3 · passed over" in said(panel)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.chapters import wording as chapters_wording
+from bot.chapters.preview import wording as preview_wording
 from tests.refusals import refused
 from tests.worlds.people import AUTHOR
 from tests.worlds.program import Program
@@ -64,6 +64,6 @@ async def test_of_a_work_that_shows_no_texts_nothing_is_kept(program: Program) -
     work = await program.work("No Texts")
     draft = await program.draft(work)
 
-    with refused(chapters_wording.text_is_not_shown(work)):
+    with refused(preview_wording.text_is_not_shown(work)):
         await program.chapters.add_text(AUTHOR, draft.id, SECOND)
     assert await program.chapters.text(draft.id) is None

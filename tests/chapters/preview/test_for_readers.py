@@ -131,7 +131,7 @@ async def test_all_five_rows_of_a_preview_fit(town: Town) -> None:
     file = ("night.md", text.encode())
     preview = await town.author.slash(town.channel, "chapter post", work="The Nightly", file=file)
 
-    assert [len(one["components"]) for one in shown(preview).components] == [2, 4, 2, 4, 1]
+    assert [len(one["components"]) for one in shown(preview).components] == [2, 5, 2, 4, 1]
     choice = await town.services.used_ideas.choice(*await _draft(town))
     assert [one.status for one in choice.offered] == [Status.ACCEPTED]
 

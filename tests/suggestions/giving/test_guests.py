@@ -82,7 +82,8 @@ async def test_the_home_servers_limits_hold_wherever_an_idea_comes_from(
     clock.advance(seconds=60)
     with refused(rules_wording.too_many_waiting(2)):
         await ideas.give("Third", GUEST)
-    await ideas.moderation.change(MODERATOR, waiting=0, closed_work_ids=frozenset({ideas.work.id}))
+    await ideas.moderation.change(MODERATOR, waiting=0)
+    await ideas.moderation.close_works(MODERATOR, [ideas.work.id], [ideas.work.id])
     with refused(rules_wording.work_is_closed(ideas.work.title)):
         await ideas.program.suggestions.check(GUEST, ideas.work.id)
     await ideas.moderation.block(MODERATOR, GUEST.id)

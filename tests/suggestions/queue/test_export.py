@@ -69,6 +69,16 @@ async def test_json_is_json_also_when_there_is_nothing(ideas: Ideas) -> None:
     assert [one["idea"] for one in json.loads(data)] == [HOSTILE, "A storm"]
 
 
+async def test_a_chapters_number_is_written_as_it_is_known(ideas: Ideas) -> None:
+    for number in (1.0, 4.5):
+        await ideas.give(f"After {number}", chapter_id=(await ideas.program.posted(ideas.work, number)).id)
+    table, _, _ = await ideas.exports.file(AUTHOR, Format.CSV)
+    data, _, _ = await ideas.exports.file(AUTHOR, Format.JSON)
+
+    assert [row["chapter_number"] for row in csv.DictReader(io.StringIO(table.decode("utf-8-sig")))] == ["1", "4.5"]
+    assert '"chapter_number": 1,' in data.decode()
+
+
 async def test_markdown_is_grouped_by_work_and_shows_text_letter_by_letter(ideas: Ideas) -> None:
     other = await ideas.program.work("# Moon [Bakery](x)")
     await ideas.give(HOSTILE)

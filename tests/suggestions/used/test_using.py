@@ -91,7 +91,9 @@ async def test_a_scheduled_chapter_and_one_of_a_backlog_keep_the_choice_until_th
     await choose(ideas, scheduled, first)
     await choose(ideas, in_backlog, second)
     await ideas.program.publishing.schedule(AUTHOR, scheduled.id, "in 1 hour")
-    await ideas.program.backlogs.begin(AUTHOR, ideas.work.id, "every day 9:00")
+    backlog = (await ideas.program.backlogs.plan(AUTHOR, ideas.work.id, "every day 9:00")).backlog
+    assert backlog is not None
+    await ideas.program.backlogs.begin(AUTHOR, ideas.work.id, backlog.id)
     statuses = [(await ideas.now(one)).status for one in (first, second)]
     clock.now += timedelta(days=2)
     await ideas.program.next_process().timetable.release_due()

@@ -1,4 +1,4 @@
-"""What an author may want to know of a draft, beside its preview: the weightiest first."""
+"""What an author may want to know of a chapter, beside its preview: the weightiest first."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,10 @@ from bot.announcements.wording import places
 from bot.app.client import Client
 from bot.backlog import wording as backlog_wording
 from bot.backlog.models import BacklogOverview
-from bot.chapters import wording as chapters_wording
+from bot.chapters.namesakes import wording as namesakes_wording
+from bot.chapters.namesakes.models import Namesake
 from bot.chapters.preview import wording as preview_wording
+from bot.chapters.scheduling import wording as scheduling_wording
 from bot.core.text.cleaning import clean_line
 from bot.dates.times import at
 from bot.delivery.cards import PlacedCard
@@ -19,16 +21,15 @@ from bot.works.ratings.stricter import as_shown
 from cogs._shared.channels import is_age_restricted, is_forum, place_of
 
 
-async def remarks_on(client: Client, work: Work, chapter: Chapter, placed: Sequence[PlacedCard]) -> list[str]:
-    """Say where a draft can't go, when it is meant to go out, what is doubtful, and where it looks otherwise."""
-    namesake = await client.services.chapters.namesake(chapter)
-    zone = (await client.services.setup.settings(work.guild_id)).zone
-    planned = [chapters_wording.planned(at(chapter.due_at, zone))] if chapter.due_at else []
-    planned += _in_backlog(await client.services.backlogs.of_work(work), chapter)
+async def remarks_on(
+    client: Client, work: Work, chapter: Chapter, placed: Sequence[PlacedCard], namesakes: Sequence[Namesake]
+) -> list[str]:
+    """Say where a chapter can't go, when it goes out, what keeps it or is doubtful, and where it looks otherwise."""
     return [
         *_too_open(client, as_shown(work, chapter.details), placed),
-        *planned,
-        *remarks(work, chapter.details, namesake.details if namesake else None),
+        *await _of_time(client, work, chapter),
+        *_of_namesakes(chapter, namesakes),
+        *remarks(work, chapter.details),
         *_of_role(work, placed[0]),
         *_of_files(client, work, placed[0]),
         *_of_threads(client, work, chapter, placed),
@@ -36,14 +37,36 @@ async def remarks_on(client: Client, work: Work, chapter: Chapter, placed: Seque
     ]
 
 
+async def _of_time(client: Client, work: Work, chapter: Chapter) -> list[str]:
+    """Say of a draft when it is meant to go out; a scheduled chapter's own head says it."""
+    if chapter.state is ChapterState.SCHEDULED:
+        return []
+    backlog = _in_backlog(await client.services.backlogs.of_work(work), chapter)
+    if chapter.due_at is None:
+        return backlog
+    zone = (await client.services.setup.settings(work.guild_id)).zone
+    is_past = client.services.publishing.is_past(chapter.due_at)
+    return [scheduling_wording.planned(at(chapter.due_at, zone), is_past=is_past), *backlog]
+
+
 def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
-    if overview.backlog is None or chapter.state is not ChapterState.DRAFT:
+    if overview.backlog is None or not overview.backlog.begun:
         return []
     place = overview.place(chapter.id)
     if place is None:
         return [backlog_wording.not_in_it()]
     at = overview.waiting[place].at
     return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
+
+
+def _of_namesakes(chapter: Chapter, namesakes: Sequence[Namesake]) -> list[str]:
+    """Name what is there already under the chapter's name, and say what follows from it."""
+    there = [namesakes_wording.there_already(one) for one in namesakes[: namesakes_wording.MOST_NAMESAKES]]
+    if not there:
+        return []
+    if chapter.state is ChapterState.SCHEDULED:
+        return [*there, namesakes_wording.wont_go_out()]
+    return [" ".join([*there, namesakes_wording.you_will_be_asked()])]
 
 
 def _too_open(client: Client, shown: Work, placed: Sequence[PlacedCard]) -> list[str]:

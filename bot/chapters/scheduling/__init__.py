@@ -1,0 +1,1 @@
+"""Chapters that go out at a time that their author chose."""

@@ -1,0 +1,78 @@
+"""A backlog shows what would go out, and when, and asks before it begins."""
+
+import re
+
+from tests.backlog.panel.schedule import DAY, draft, labels, next_slot, order, posted, preview, schedule, select_of
+from tests.worlds.town import Town, said, shown
+
+WORK = "The Lamp Room"
+
+
+async def test_nothing_goes_out_until_it_begins(town: Town) -> None:
+    await draft(town, 3, 4)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    before = said(panel)
+    await town.leap(2 * DAY)
+
+    assert "Nothing goes out until you press **Begin**" in before
+    assert len(re.findall(r"Chapter \d: Night \d · <t:\d+:f>", before)) == 2
+    assert posted(town) == []
+    await town.restart()
+    await town.author.click(panel, label="Begin")
+    assert "Begun. 2 chapters go to" in said(panel)
+    assert next_slot(panel) > town.env.now().timestamp()
+    await town.leap(DAY)
+    assert posted(town) == ["3"]
+
+
+async def test_previews_that_nobody_finished_are_left_out_unless_they_are_chosen(town: Town) -> None:
+    await draft(town, 3)
+    await preview(town, 4)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    left_out = said(panel)
+    await town.author.select(panel, ["chapter:2"], custom_id=select_of(panel, "add"))
+
+    assert "A preview that nobody has finished is left out" in left_out
+    assert order(panel) == ["3", "4"]
+    await town.author.click(panel, label="Begin")
+    for _ in range(2):
+        await town.leap(DAY)
+    assert posted(town) == ["3", "4"]
+
+
+async def test_of_previews_alone_nothing_can_begin(town: Town) -> None:
+    await preview(town, 3)
+    panel = shown(await schedule(town, "every day at 12:00"))
+
+    assert "Nothing would go to" in said(panel)
+    assert "Begin" not in labels(panel)
+
+
+async def test_a_plan_that_isnt_begun_leaves_drafts_as_they_are(town: Town) -> None:
+    await draft(town, 3)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    await town.author.click(panel, label="Don't begin")
+
+    assert "Not begun: nothing goes out." in said(panel)
+    listed = said(await town.author.slash(town.channel, "chapter list", work=WORK))
+    assert "**Drafts**\nChapter 3" in listed
+
+
+async def test_a_second_click_on_begin_begins_nothing_anew(town: Town) -> None:
+    await draft(town, 3, 4)
+    panel, twin = shown(await schedule(town, "every day at 12:00")), shown(await schedule(town))
+    await town.author.click(panel, label="Begin")
+    await town.author.click(twin, label="Begin")
+
+    assert "has begun already" in said(twin)
+    await town.leap(DAY)
+    assert posted(town) == ["3"]
+
+
+async def test_until_it_begins_its_chapters_are_listed_as_the_drafts_they_are(town: Town) -> None:
+    await draft(town, 3)
+    await schedule(town, "every day at 12:00")
+    listed = said(await town.author.slash(town.channel, "chapter list", work=WORK))
+
+    assert "**Drafts**\nChapter 3" in listed
+    assert "**Backlog**" not in listed

@@ -1,0 +1,98 @@
+"""At the moment of release: of two chapters of one number both go out only where their author said so."""
+
+import asyncio
+
+from bot.works.models import ChapterState, Work
+from tests.chapters.namesakes.places import IN_AN_HOUR, asked, in_a_backlog, scheduled
+from tests.worlds.clock import SetClock
+from tests.worlds.people import AUTHOR
+from tests.worlds.program import Program, details
+
+
+class TestAtTheMomentOfRelease:
+    async def test_a_scheduled_chapter_whose_number_was_posted_meanwhile_is_a_draft_again(
+        self, program: Program, work: Work, clock: SetClock
+    ) -> None:
+        chapter = await scheduled(program, work, number=4)
+        other = await program.draft(work, 5)
+        await program.publishing.post(AUTHOR, other.id)
+        await program.chapters.edit(AUTHOR, chapter.id, other.details)
+        clock.advance(days=4)
+
+        assert await program.timetable.release_due() == []
+        _, draft = await program.chapters.draft_of(AUTHOR, chapter.id)
+        assert (draft.state, draft.kept) == (ChapterState.DRAFT, True)
+        assert draft.due_at == chapter.due_at or draft.due_at is not None
+        async with program.database.read() as connection:
+            letters = await connection.exec_driver_sql("SELECT kind FROM letters")
+            assert [row.kind for row in letters] == ["draft again"]
+
+    async def test_both_go_out_where_its_author_said_so_about_either(
+        self, program: Program, work: Work, clock: SetClock
+    ) -> None:
+        before, after = await scheduled(program, work, number=4), await program.draft(work, 4)
+        told = await asked(program.publishing.post(AUTHOR, after.id))
+        await program.publishing.post(AUTHOR, after.id, again=told.mark)
+        clock.advance(days=4)
+
+        assert [one.chapter.id for one in await program.timetable.release_due()] == [before.id]
+
+    async def test_a_new_time_asks_nothing_anew(self, program: Program, work: Work) -> None:
+        await program.posted(work, 4)
+        draft = await program.draft(work, 4)
+        await program.publishing.schedule(AUTHOR, draft.id, IN_AN_HOUR, again=1)
+        await program.preview(work, 4)
+
+        assert (await asked(program.publishing.schedule(AUTHOR, draft.id, "in 2 hours"))).where == []
+
+    async def test_another_number_asks_anew(self, program: Program, work: Work, clock: SetClock) -> None:
+        for number in (4, 5):
+            await program.posted(work, number)
+        draft = await program.draft(work, 4)
+        await program.publishing.schedule(AUTHOR, draft.id, IN_AN_HOUR, again=1)
+        for number in (5, 4):
+            _, now = await program.chapters.draft_of(AUTHOR, draft.id)
+            await program.chapters.edit(AUTHOR, draft.id, details(number))
+        clock.advance(days=1)
+
+        assert now.details.number == 5
+        assert await program.timetable.release_due() == []
+
+    async def test_two_processes_release_one_of_two_with_a_number(
+        self, program: Program, work: Work, clock: SetClock
+    ) -> None:
+        first, second = await scheduled(program, work, number=4), await scheduled(program, work, number=5)
+        await program.chapters.edit(AUTHOR, second.id, first.details)
+        clock.advance(days=4)
+        beside = program.next_process()
+
+        released = await asyncio.gather(*(one.timetable.release_due() for one in (program, beside, program, beside)))
+
+        assert sum(map(len, released)) == 1
+        assert len(await program.chapters.posted(work.id)) == 1
+
+    async def test_what_was_moved_while_its_time_came_goes_out_at_its_new_time(
+        self, program: Program, work: Work, clock: SetClock
+    ) -> None:
+        draft = await program.draft(work, 4)
+        await program.publishing.schedule(AUTHOR, draft.id, IN_AN_HOUR)
+        clock.advance(hours=2)
+
+        await asyncio.gather(
+            program.publishing.schedule(AUTHOR, draft.id, "in 3 hours"),
+            program.next_process().timetable.release_due(),
+            return_exceptions=True,
+        )
+
+        is_out = bool(await program.chapters.posted(work.id))
+        assert is_out == bool(await program.announcements.of_chapter(draft.id))
+
+    async def test_a_draft_waiting_in_a_backlog_is_passed_over_while_its_number_is_scheduled(
+        self, program: Program, work: Work, clock: SetClock
+    ) -> None:
+        await in_a_backlog(program, work, number=4)
+        draft = await program.draft(work, 4)
+        await program.publishing.schedule(AUTHOR, draft.id, "in 30 days", again=1)
+        clock.advance(days=14)
+
+        assert await program.timetable.release_due() == []
