@@ -58,8 +58,9 @@ def _escape_marker(match: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    parted = _LINKS.sub(lambda link: link[0] + JOINER if link["second"] else link[0], text)
-    return _INLINE.sub(_escape, parted)
+    if "://" in text:
+        text = _LINKS.sub(lambda link: link[0] + JOINER if link["second"] else link[0], text)
+    return _INLINE.sub(_escape, text)
 
 
 def as_written(text: str) -> str:

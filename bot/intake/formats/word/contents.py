@@ -25,7 +25,7 @@ def contents_of(document: etree._Element, styles: Styles) -> set[etree._Element]
 
 
 def _paragraphs(document: etree._Element) -> Iterator[etree._Element]:
-    return (element for element in document.iter() if tag_of(element) == "p")
+    return document.iter("{*}p")
 
 
 class _Field:
@@ -38,11 +38,10 @@ class _Field:
     def holds(self, paragraph: etree._Element) -> bool:
         """Tell whether a paragraph, the next one, holds any of a table of contents."""
         held = self._contents > 0
-        for element in paragraph.iter():
-            tag = tag_of(element)
-            if tag == "fldChar":
+        for element in paragraph.iter("{*}fldChar", "{*}instrText"):
+            if tag_of(element) == "fldChar":
                 self._step(attribute(element, "fldCharType") or "")
-            elif tag == "instrText" and (element.text or "").split()[:1] == ["TOC"]:
+            elif (element.text or "").split()[:1] == ["TOC"]:
                 self._contents = self._contents or self._depth
             held = held or self._contents > 0
         return held

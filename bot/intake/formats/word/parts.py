@@ -46,7 +46,7 @@ def notes(root: etree._Element | None, kind: str) -> dict[str | None, etree._Ele
 
 def plain_text(element: etree._Element) -> str:
     """Join the words of an element, deleted ones too."""
-    words = (child.text or "" for child in element.iter() if tag_of(child) in ("t", "delText"))
+    words = (child.text or "" for child in element.iter("{*}t", "{*}delText"))
     return " ".join(visible("".join(words)).split())
 
 

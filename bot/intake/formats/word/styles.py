@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -23,7 +24,12 @@ Toggles = dict[str, bool]
 
 def tag_of(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for comments and the like."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:
@@ -36,7 +42,7 @@ def attribute(element: etree._Element | None, name: str = "val") -> str | None:
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
     if element is None:
         return None
-    return next((found for found in element if tag_of(found) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def toggles(properties: etree._Element | None) -> Toggles:
