@@ -173,8 +173,8 @@ class Invariants:
     def staff_heard_of_each_trouble_once(self) -> None:
         posted = Counter(message.channel_id for message in self._channels.messages)
         told = [(channel, text) for channel, text in self._about() if not WAITS.match(text)]
-        troubles = Counter((channel, re.findall(r"<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in told)
-        for (_, (about, words)), times in troubles.items():
+        troubles = Counter((channel, re.findall(r"(\w+ in )?<#(\d+)>[:,] (.{30})", text)[0]) for channel, text in told)
+        for (_, (_, about, words)), times in troubles.items():
             assert times <= 1 + posted[int(about)], f"staff were told {times} times of {words!r} in {about}"
 
     def staff_heard_once_of_each_chapter_that_waits(self) -> None:
