@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app.letters import KINDS
 from bot.backlog import letters as backlog
+from bot.chapters.scheduling import letters as scheduling
 from bot.core.errors import Forbidden
 from bot.core.ownership import EVERY_SERVER, Share
 from bot.kudos.news import letters as news
@@ -46,7 +47,7 @@ def test_no_process_starts_with_a_kind_that_nobody_renders(mailbox: Mailbox, kin
 
 
 def test_each_kind_is_rendered_by_one_feature() -> None:
-    features = (backlog.KINDS, calls.KINDS, news.KINDS, notices.KINDS, suggestions.KINDS)
+    features = (backlog.KINDS, calls.KINDS, news.KINDS, notices.KINDS, scheduling.KINDS, suggestions.KINDS)
 
     assert sorted(kind for kinds in features for kind in kinds) == sorted(KINDS) == sorted(LetterKind)
 

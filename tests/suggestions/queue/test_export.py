@@ -71,7 +71,7 @@ async def test_json_is_json_also_when_there_is_nothing(ideas: Ideas) -> None:
 
 async def test_a_chapters_number_is_written_as_it_is_known(ideas: Ideas) -> None:
     for number in (1.0, 4.5):
-        await ideas.give(f"After {number}", chapter_id=(await ideas.program.posted(ideas.work, number)).id)
+        await ideas.give(f"After {number}", chapter=await ideas.program.out(ideas.work, number))
     table, _, _ = await ideas.exports.file(AUTHOR, Format.CSV)
     data, _, _ = await ideas.exports.file(AUTHOR, Format.JSON)
 

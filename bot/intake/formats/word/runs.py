@@ -6,6 +6,7 @@ from lxml import etree
 
 from bot.intake.formats.discord_markdown.writer import SCENE_BREAK, Sheet
 from bot.intake.formats.draft import DroppedPiece, DropReason
+from bot.intake.formats.html.styles import Look
 from bot.intake.formats.word.parts import plain_text
 from bot.intake.formats.word.styles import Styles, Toggles, attribute, child, look, tag_of, toggles
 
@@ -78,16 +79,23 @@ class Runs:
 
     def _run(self, element: etree._Element, style: Toggles) -> None:
         properties = child(element, "rPr")
-        named = self._styles.style(attribute(child(properties, "rStyle"))).toggles
-        looks = look(style, named, toggles(properties), {"underline": False} if self._in_link else {})
+        looks = self._looks(properties, style)
         if "hidden" in looks:
             if text := plain_text(element):
                 self._dropped.append(DroppedPiece(text, DropReason.HIDDEN))
             return
         shifted = attribute(child(properties, "vertAlign"))
         with self._sheet.emphasis(*sorted(looks)):
-            for inside in element:
-                self._piece(inside, shifted)
+            for inside in element.iterchildren("{*}*"):
+                if inside is not properties:
+                    self._piece(inside, shifted)
+
+    def _looks(self, properties: etree._Element | None, style: Toggles) -> Look:
+        in_link = {"underline": False} if self._in_link else {}
+        if properties is None or not len(properties):
+            return look(style, in_link)
+        named = self._styles.style(attribute(child(properties, "rStyle"))).toggles
+        return look(style, named, toggles(properties), in_link)
 
     def _piece(self, element: etree._Element, shifted: str | None) -> None:
         tag = tag_of(element)

@@ -7,12 +7,12 @@ from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
 
-async def test_settings_are_for_staff(town: Town) -> None:
-    for person in (town.author, town.reader):
-        assert "Only staff" in said(await person.slash(town.channel, "queue settings"))
+async def test_the_servers_limits_are_for_staff(town: Town) -> None:
+    assert "for authors and staff" in said(await town.reader.slash(town.channel, "queue settings"))
     settings = await town.moderator.slash(town.channel, "queue settings")
     shown(settings)._message.flags &= ~64
-    assert "Only staff" in said(await town.reader.click(shown(settings), label="Limits"))
+    assert "Only staff" in said(await town.author.click(shown(settings), label="Limits"))
+    assert "for authors and staff" in said(await town.reader.click(shown(settings), label="Limits"))
 
 
 async def test_limits_are_set_in_a_form_and_hold(town: Town) -> None:
