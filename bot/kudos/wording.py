@@ -69,6 +69,8 @@ def recounting(progress: Progress) -> str:
 
 
 def recounted(progress: Progress) -> str:
+    if not progress.compared and not progress.unread:
+        return "There is nothing to compare yet: no chapter is announced here."
     said = f"Compared {_announcements(progress.compared)} with Discord. "
     said += (
         f"{_announcements(progress.differed)} differed, and {_reactions(progress.changed)} put right."

@@ -15,7 +15,7 @@ from bot.targets import store as targets_store
 from bot.targets import wording
 from bot.targets.ports import TargetEffects
 from bot.works import store
-from bot.works.access import is_staff, may_post_in, own_work, require_author, require_staff
+from bot.works.access import is_author, is_staff, may_post_in, own_work, require_author, require_staff
 from bot.works.models import Target, Work
 
 CODE_LIFE = timedelta(days=7)
@@ -46,6 +46,8 @@ class Targets:
     async def guests(self, member: Member) -> list[tuple[Work, Target]]:
         """Find the works of other servers that are announced in the member's. Raises UserFacingError for non-staff."""
         async with self._database.read() as connection:
+            if await is_author(connection, member) and not await is_staff(connection, member):
+                raise UserFacingError(wording.name_your_work)
             await require_staff(connection, member)
             found = await targets_store.in_guild(connection, member.guild_id)
             return [(await store.find_any(connection, one.work_id), one) for one in found]

@@ -72,6 +72,13 @@ def no_guests() -> str:
     return "No work of another server is announced here. Its staff can give you a code with `/target share`."
 
 
+def name_your_work() -> str:
+    return (
+        "Name one of your works with `/target list work:` to see where it is announced. Which works of other servers"
+        " are announced here is for staff to see."
+    )
+
+
 def guest(work: Work, channel_id: int) -> str:
     return f"- {title(work)} in <#{channel_id}>"
 
@@ -90,7 +97,14 @@ def choice(work: Work, where: str) -> str:
 
 
 def choose_a_target() -> str:
-    return "Pick one of the suggestions, or see `/target list`."
+    return "No channel that you may end is called so. Pick one from the list that appears as you type."
+
+
+def nothing_to_end() -> str:
+    return (
+        "There is nothing that you may end. Authors end further channels of their works, and staff the works of other"
+        " servers; a work's own channel is changed with `/work edit channel:`."
+    )
 
 
 MAX_PLACES = 5

@@ -145,6 +145,10 @@ def changed(work: Work) -> str:
     return f"Changed {title(work)}."
 
 
+def beyond_total(highest: float, total: int) -> str:
+    return f"Chapter {number(highest)} is out, beyond the total of {total}: readers see “of ?” until that is higher."
+
+
 def nothing_to_change() -> str:
     return "Name what to change: every option of `/work edit` that you leave out stays as it is."
 

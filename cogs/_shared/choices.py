@@ -35,7 +35,18 @@ class AnyWork(app_commands.Transformer):
 
 
 class OwnWork(AnyWork):
-    """A work of this server, offered only where this person may post in it."""
+    """A work of this server in which this person may post: no other is offered, or taken.
+
+    One that is announced here from another server is known, so that who names it hears where it is kept.
+    """
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Work:
+        try:
+            work = await super().transform(interaction, value)
+        except UserFacingError:
+            work = await _services(interaction).catalogue.choose(interaction.guild_id or 0, value)
+        await _services(interaction).works.check_author(member_of(interaction), work)
+        return work
 
     async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
         return await _services(interaction).works.theirs(

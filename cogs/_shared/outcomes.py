@@ -21,6 +21,9 @@ from cogs._shared.replies import Message
 
 Button = discord.ui.Button[Any]
 
+SETTLED = frozenset({DeliveryState.SENT, DeliveryState.WITHDRAWING, DeliveryState.WITHDRAWN})
+"""What needs no further try: a chapter that is announced again has its earlier announcements too."""
+
 MAX_QUESTION = 600
 MAX_NAME = 200
 
@@ -33,7 +36,7 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
         announcements = await client.services.outbox.deliver_chapter(chapter.id)
         stuck = await client.services.troubles.in_the_way(work)
         lines += _outcome(chapter_name(chapter.details), announcements, stuck)
-        all_sent = all_sent and all(one.state is DeliveryState.SENT for one in announcements)
+        all_sent = all_sent and all(one.state in SETTLED for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
     content = "\n".join(filter(None, [shorten("\n".join(lines), limits.MESSAGE - MAX_QUESTION - 1), asked]))

@@ -115,7 +115,8 @@ class ReviewCommand(Part):
     async def _skip(self, interaction: Interaction, clicked: Review) -> None:
         queue_filter = QueueFilter.parse(clicked.code)
         page = await self.services.queue.skip(member_of(interaction), clicked.suggestion_id, queue_filter)
-        await edit(interaction, Message(view=laid_out(panel(page, queue_filter))))
+        left = page.suggestion.id == clicked.suggestion_id
+        await edit(interaction, Message(view=laid_out(panel(page, queue_filter, left=left))))
 
     async def _decide_now(self, interaction: Interaction, clicked: Review) -> None:
         status = Status.ACCEPTED if clicked.press == ReviewPress.ACCEPT else Status.SHELVED

@@ -73,6 +73,7 @@ class EditCommand(Part):
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
         said += await open_to_all(self.client, work, edited)
         said += await remarks.unpinned(self.client, member, edited)
+        said += await remarks.overtaken(self.client, edited) if total else []
         await show_work(interaction, said, edited)
 
     async def _cover(self, member: Member, work_id: int, image: bytes | None, alt: str | None, *, remove: bool) -> Work:

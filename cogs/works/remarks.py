@@ -5,6 +5,7 @@ import discord
 from bot.app.client import Client
 from bot.setup.models import Member
 from bot.targets import wording as targets_wording
+from bot.works import wording
 from bot.works.models import Target, Work
 from cogs._shared.channels import place_of
 
@@ -20,6 +21,13 @@ async def unpinned(client: Client, member: Member, work: Work) -> list[str]:
         for say, where in remarks
         if where
     ]
+
+
+async def overtaken(client: Client, work: Work) -> list[str]:
+    """Say if more chapters are out than are planned."""
+    numbers = [one.details.number for one in await client.services.chapters.readable(work.id)]
+    highest, total = max((one for one in numbers if one is not None), default=None), work.details.total
+    return [wording.beyond_total(highest, total)] if highest is not None and total and highest > total else []
 
 
 def _may_pin(client: Client, target: Target) -> bool:

@@ -29,9 +29,11 @@ async def test_a_withdrawn_chapter_is_gone_and_can_be_brought_back_without_a_sec
     withdrawal = await town.author.slash(town.channel, "chapter withdraw", work="The Lamp Room", chapter="2")
     gone = town.announcements()
     await town.restart()
-    await town.author.click(shown(withdrawal), label="Undo")
+    undone = await town.author.click(shown(withdrawal), label="Undo")
 
     (back,) = town.announcements()
+    assert "Posted" in said(undone)
+    assert "Try again" not in str(shown(withdrawal).components)
     assert gone == []
     assert role.mention not in back.content
     assert back.flags.suppress_notifications

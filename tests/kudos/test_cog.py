@@ -184,6 +184,8 @@ async def test_a_recount_says_what_it_found(town: Town) -> None:
 
 
 async def test_a_server_without_works_or_kudos_says_what_to_do(empty_town: Town) -> None:
+    await empty_town.set_up()
+    assert "nothing to compare" in said(await empty_town.moderator.slash(empty_town.channel, "kudos recount"))
     for command in ("kudos top", "kudos mine"):
         assert "heart" in said(await empty_town.reader.slash(empty_town.channel, command))
     for command in ("kudos work", "kudos chapter"):

@@ -39,7 +39,7 @@ async def test_from_a_code_to_an_announcement_in_another_server_and_its_end(town
     typed = said(await boss.slash(there, "target end", target="The Lamp Room"))
     assert "no longer announced" in ended
     assert "isn't announced there" in again
-    assert "Pick one" in typed
+    assert "nothing that you may end" in typed
     assert "No work of another server" in said(await boss.slash(there, "target list"))
 
 
@@ -78,3 +78,27 @@ async def test_staff_read_of_trouble_once_and_try_again_from_there(town: Town) -
     assert "author" in refused
     assert "see it" in posted
     assert len(town.announcements()) == 1
+
+
+async def test_what_the_list_of_ends_shows_is_taken_as_typed(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+    nothing = said(await town.author.slash(town.channel, "target end", target="The Lamp Room in #more"))
+    more = town.guild.create_text_channel("more")
+    await town.author.slash(town.channel, "target add", work="The Lamp Room", channel=more)
+
+    unknown = said(await town.author.slash(town.channel, "target end", target="more"))
+    typed = "the lamp room in #MORE of the reading room"
+    ended = said(await town.author.slash(town.channel, "target end", target=typed))
+
+    assert "nothing that you may end" in nothing
+    assert "Pick one from the list" in unknown
+    assert "no longer announced" in ended
+
+
+async def test_an_author_who_names_no_work_hears_how_to_see_where_theirs_are_announced(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+
+    assert "`/target list work:`" in said(await town.author.slash(town.channel, "target list"))
+    assert "Only staff" in said(await town.reader.slash(town.channel, "target list"))

@@ -90,3 +90,16 @@ async def test_at_home_the_latest_chapter_is_explained_or_the_one_that_is_named(
     assert "no reaction on an announcement of **Chapter 3" in named
     assert "no announced chapter “77”" in unknown
     assert shown(await town.reader.slash(town.channel, "kudos why", work=WORK)).content == latest
+
+
+async def test_who_keeps_it_does_so_at_home_and_others_hear_that_here(elsewhere: Elsewhere) -> None:
+    boss, there = elsewhere.boss, elsewhere.channel
+
+    for name, options in {
+        "chapter list": {},
+        "chapter withdraw": {"chapter": "3"},
+        "work edit": {"summary": "Mine now."},
+        "queue call": {"question": "What next?"},
+        "target share": {},
+    }.items():
+        assert "staff of its own server" in said(await boss.slash(there, name, work=WORK, **options)), name

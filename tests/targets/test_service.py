@@ -108,10 +108,11 @@ async def test_what_comes_from_another_server_is_its_staffs_to_take_see_and_end(
         program.targets.redeem(nobody, code, OTHER_CHANNEL),
         program.targets.end(nobody, work.id, OTHER_CHANNEL),
         program.targets.guests(nobody),
-        program.targets.guests(AUTHOR),
     ):
         with refused(works_wording.staff_only()):
             await act
+    with refused(wording.name_your_work()):
+        await program.targets.guests(AUTHOR)
     assert await program.targets.endable(nobody) == []
 
 

@@ -200,3 +200,29 @@ async def test_a_works_own_channel_and_role_can_be_cleared(town: Town) -> None:
     assert own.mention not in after
     assert role.mention not in after
     assert (await town.announce()).content.startswith("**The Lamp Room**")
+
+
+async def test_a_plan_that_is_overtaken_already_is_pointed_out(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+    await town.announce()
+
+    overtaken = said(await town.author.slash(town.channel, "work edit", work="The Lamp Room", total=1))
+    enough = said(await town.author.slash(town.channel, "work edit", work="The Lamp Room", total=2))
+
+    assert "Chapter 2 is out, beyond the total of 1" in overtaken
+    assert "beyond" not in enough
+
+
+async def test_whether_somebody_may_is_said_before_what_is_wrong_with_what_they_typed(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+
+    for command, options in (
+        ("chapter withdraw", {"chapter": "77"}),
+        ("chapter reschedule", {"chapter": "77", "when": "whenever"}),
+        ("work edit", {"link": "not a link"}),
+        ("queue call", {"question": " "}),
+    ):
+        refusal = said(await town.reader.slash(town.channel, command, work="The Lamp Room", **options))
+        assert "author and this server's staff" in refusal, command

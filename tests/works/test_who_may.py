@@ -197,4 +197,4 @@ async def test_of_anothers_target_and_of_what_comes_from_other_servers_staff_dec
 
     assert "'s author and this server's staff" in said(ended)
     assert offered == []
-    assert "Only staff" in said(await town.author.slash(town.channel, "target list"))
+    assert "for staff to see" in said(await town.author.slash(town.channel, "target list"))

@@ -13,10 +13,10 @@ from bot.suggestions.verdicts import wording as verdicts_wording
 GREEN, RED = ButtonColour.GREEN, ButtonColour.RED
 
 
-def panel(page: ReviewPage, queue_filter: QueueFilter) -> Panel:
-    """Lay out what one reviewer sees, with the way to the next."""
+def panel(page: ReviewPage, queue_filter: QueueFilter, *, left: bool = False) -> Panel:
+    """Lay out what one reviewer sees, with the way to the next; `left` is what was left unread with none after it."""
     code = queue_filter.code
-    texts = (wording.heading(page, queue_filter), *_texts(page))
+    texts = (wording.heading(page, queue_filter, left=left), *_texts(page))
     return Panel(texts, (*_decisions(page, code), _steps(page, code), _ways(page, code)))
 
 

@@ -124,7 +124,11 @@ IDEA_ROOM = 2300
 """Characters of an idea on the panel, of the limits.LAYOUT that all of its texts may have together."""
 
 
-def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
+def left_unread() -> str:
+    return "left unread"
+
+
+def heading(page: ReviewPage, queue_filter: QueueFilter, *, left: bool = False) -> str:
     kind = status_name(queue_filter.status) if queue_filter.status else "in all"
     place = page.place
     total = f"{COUNTED:,}+" if place.total > COUNTED else f"{place.total:,}"
@@ -134,6 +138,7 @@ def heading(page: ReviewPage, queue_filter: QueueFilter) -> str:
     only = [order_name(queue_filter.order).lower() + " first"] if queue_filter.order is Order.BACKED else []
     only += [only_unread().lower()] if queue_filter.unread else []
     only += [f"backed by {queue_filter.backed} or more"] if queue_filter.backed else []
+    only += [left_unread()] if left else []
     return f"{as_heading(f'Suggestion #{page.suggestion.id}')}\n-# {' · '.join([where, *only])}"
 
 

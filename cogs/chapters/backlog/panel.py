@@ -42,7 +42,7 @@ def panel(
 ) -> Message:
     """Show how a backlog stands; `chosen` is a chapter's id, `is_over` after the last word on it."""
     if overview.backlog is None:
-        words = "" if is_over else wording.not_running(overview.work, len(overview.others))
+        words = "" if is_over else wording.not_running(overview.work, sum(one.kept for one in overview.others))
         return Message("\n".join(filter(None, (note, words))))
     place = overview.place(chosen)
     page = place // PAGE if place is not None else min(page, max(0, len(overview.waiting) - 1) // PAGE)

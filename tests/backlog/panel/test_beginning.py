@@ -48,6 +48,13 @@ async def test_of_previews_alone_nothing_can_begin(town: Town) -> None:
     assert "Begin" not in labels(panel)
 
 
+async def test_without_a_backlog_only_what_one_would_release_is_counted(town: Town) -> None:
+    await draft(town, 3)
+    await preview(town, 4)
+
+    assert "releases its draft at a rhythm" in said(await schedule(town))
+
+
 async def test_a_plan_that_isnt_begun_leaves_drafts_as_they_are(town: Town) -> None:
     await draft(town, 3)
     panel = shown(await schedule(town, "every day at 12:00"))

@@ -177,6 +177,14 @@ async def test_skipping_goes_on_and_leaves_it_unread(town: Town) -> None:
     assert "most backed first · unread" in said(shown(panel))
 
 
+async def test_the_last_one_left_unread_stays_and_says_so(town: Town) -> None:
+    await suggest(town, "A storm")
+    panel = await town.author.slash(town.channel, "queue review")
+    await town.author.click(shown(panel), label="Leave unread")
+
+    assert "1 of 1 waiting · left unread" in said(shown(panel))
+
+
 async def test_ready_phrases_are_offered_when_declining(town: Town) -> None:
     settings = await town.moderator.slash(town.channel, "queue settings")
     form = await town.moderator.click(shown(settings), label="Ready phrases")
