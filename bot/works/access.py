@@ -1,6 +1,7 @@
 """Who may: whether a work is there for a server, and who counts as its author or as staff."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,6 +10,14 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.works import store, wording
 from bot.works.models import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A member who was found to be allowed to hand in a file in this server. Only the service of works makes one."""
+
+    guild_id: int
+    member_id: int
 
 
 async def present(connection: AsyncConnection, guild_id: int, work_id: int) -> Work:
@@ -50,6 +59,12 @@ async def require_staff(connection: AsyncConnection, member: Member) -> None:
     """Raise UserFacingError if the member isn't staff of their server."""
     if not await is_staff(connection, member):
         raise UserFacingError(wording.staff_only)
+
+
+async def require_writer(connection: AsyncConnection, member: Member) -> None:
+    """Raise UserFacingError if the member is neither an author of any work of their server nor its staff."""
+    if not (await is_staff(connection, member) or await is_author(connection, member)):
+        raise UserFacingError(wording.writers_only)
 
 
 async def require_author(connection: AsyncConnection, member: Member, work: Work) -> None:

@@ -10,7 +10,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import checks, store, wording
-from bot.works.access import may_post_in, own_work, present, require_author, require_staff
+from bot.works.access import Contributor, may_post_in, own_work, present, require_author, require_staff, require_writer
 from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import UNDO, Author, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
@@ -94,6 +94,24 @@ class Works:
         """Raise UserFacingError if the member is neither an author of the work nor staff of its server."""
         async with self._database.read() as connection:
             await require_author(connection, member, work)
+
+    async def contributor(self, member: Member, work: Work | None = None) -> Contributor:
+        """Find out, before a byte of a file is fetched, that the member may hand one in: for this work, or for any.
+
+        Raises UserFacingError if they are neither an author there nor staff.
+        """
+        async with self._database.read() as connection:
+            if work is None:
+                await require_writer(connection, member)
+            else:
+                await require_author(connection, member, work)
+        return Contributor(member.guild_id, member.id)
+
+    async def contributor_of_new_work(self, member: Member) -> Contributor:
+        """Do the same for a file of a work that isn't there yet. Raises UserFacingError if they aren't staff."""
+        async with self._database.read() as connection:
+            await require_staff(connection, member)
+        return Contributor(member.guild_id, member.id)
 
     async def theirs(self, member: Member, works: list[Work]) -> list[Work]:
         """Find those of the works in which the member may post."""

@@ -69,6 +69,12 @@ def authors_only(work: Work) -> str:
     return f"Only {title(work)}'s author and this server's staff can do that."
 
 
+def writers_only() -> str:
+    return (
+        "Only a work's author and this server's staff can do that. Ask this server's staff to add yours: `/work add`."
+    )
+
+
 def authors_at_home_only(work: Work) -> str:
     return f"Only {title(work)}'s author and the staff of its own server can do that, and only there."
 

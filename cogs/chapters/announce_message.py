@@ -6,9 +6,10 @@ from bot.chapters import wording
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import wording as uploads_wording
+from bot.works.access import Contributor
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part, message_command
-from cogs.chapters.drafts.attachments import fetch
-from cogs.chapters.drafts.files import read_file, read_text
+from cogs.chapters.drafts.files import read_attachment, read_text
 from cogs.chapters.drafts.uploads import begin
 
 
@@ -16,13 +17,16 @@ class AnnounceMessageCommand(Part):
     @message_command(wording.announce_message())
     async def announce_message(self, interaction: Interaction, message: discord.Message) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await begin(interaction, None, await _drafts_in(interaction, message), silent=False)
+        contributor = await self.services.works.contributor(member_of(interaction))
+        drafts = await _drafts_in(interaction, message, contributor)
+        await begin(interaction, None, drafts, silent=False)
 
 
-async def _drafts_in(interaction: Interaction, message: discord.Message) -> list[ChapterDraft]:
+async def _drafts_in(
+    interaction: Interaction, message: discord.Message, contributor: Contributor
+) -> list[ChapterDraft]:
     if message.attachments:
-        file = message.attachments[0]
-        return await read_file(interaction, await fetch(file), file.filename)
+        return await read_attachment(interaction, message.attachments[0], contributor)
     if message.content.strip():
-        return await read_text(interaction, message.content)
+        return await read_text(interaction, message.content, contributor)
     raise UserFacingError(uploads_wording.nothing_to_read)

@@ -19,9 +19,9 @@ from bot.works.matching import CHOICE
 from bot.works.models import MAX_LINK, MAX_TITLE, Detail, TextPlace, Work
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs.chapters.drafts.attachments import fetch
-from cogs.chapters.drafts.files import corrected, read_file, read_text, that_one
+from cogs.chapters.drafts.files import corrected, read_attachment, read_text, that_one
 from cogs.chapters.drafts.rights import check_rights
 from cogs.chapters.drafts.uploads import begin
 
@@ -51,12 +51,13 @@ class PostCommand(Part):
         silent: bool = False,
     ) -> None:
         """Announce a chapter: you see a private preview first."""
+        contributor = await self.services.works.contributor(member_of(interaction), work)
         address = checks.link(link)
         due = await self.services.publishing.understand(interaction.guild_id or 0, when) if when else None
         postable = await check_rights(interaction, work) if work else None
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            drafts = that_one(await read_file(interaction, await fetch(file), file.filename), number)
+            drafts = that_one(await read_attachment(interaction, file, contributor), number)
             given = {"link": address, "chapter_number": number, "chapter_title": title, "notes_before": notes}
             await begin(interaction, postable, corrected(drafts, given), silent=silent, due=due)
             return
@@ -79,6 +80,7 @@ class PostCommand(Part):
     async def written(self, interaction: Interaction, form: WriteForm, values: Values) -> None:
         """Go on from the form that stands in for a file."""
         work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{form.work_id}")
+        contributor = await self.services.works.contributor(member_of(interaction), work)
         postable = await check_rights(interaction, work)
         typed: dict[str, Any] = {
             "body_words": 0 if work.details.text is TextPlace.NOWHERE else None,  # it may be no more than a summary
@@ -88,7 +90,7 @@ class PostCommand(Part):
             "link": checks.link(values["link"]),
         }
         await interaction.response.defer(ephemeral=True, thinking=True)
-        drafts = corrected(await read_text(interaction, values["text"]), typed)
+        drafts = corrected(await read_text(interaction, values["text"], contributor), typed)
         await begin(interaction, postable, drafts, silent=bool(form.silent), due=_due(form))
 
 

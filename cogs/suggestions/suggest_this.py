@@ -9,6 +9,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.rules import limits as rules
 from bot.works import wording as works_wording
 from cogs._shared.forms import show_form
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part, message_command
 from cogs.suggestions import views
 from cogs.suggestions.giving import ask
@@ -19,12 +20,13 @@ class SuggestThisCommand(Part):
     async def suggest_this(self, interaction: Interaction, message: discord.Message) -> None:
         if message.author.id != interaction.user.id:
             raise UserFacingError(giving_wording.only_your_own)
-        if not visible(message.content):
-            raise UserFacingError(giving_wording.nothing_written)
-        idea = rules.idea(message.content)
         works = await self.services.catalogue.all(interaction.guild_id or 0)
         if not works:
             raise UserFacingError(works_wording.no_works)
+        works = await self.services.suggestions.open_to(member_of(interaction), works)
+        if not visible(message.content):
+            raise UserFacingError(giving_wording.nothing_written)
+        idea = rules.idea(message.content)
         if len(works) == 1:
             await ask(interaction, SuggestForm(works[0].id), idea)
         else:

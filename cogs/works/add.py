@@ -41,6 +41,7 @@ class AddCommand(Part):
     ) -> None:
         """Add a work, so that its chapters can be announced."""
         member = member_of(interaction)
+        contributor = await self.services.works.contributor_of_new_work(member)
         details = WorkDetails(
             title=title.strip(),
             link=checks.link(link),
@@ -56,7 +57,7 @@ class AddCommand(Part):
             text=TextPlace(text),
         )
         check_place(interaction, Work(id=0, guild_id=member.guild_id, details=details))
-        image = await fetch_cover(interaction, cover, cover_alt) if cover else None
+        image = await fetch_cover(interaction, cover, cover_alt, contributor) if cover else None
         writer = author or interaction.user
         work = await self.services.works.add(member, details, Author(id=writer.id, name=writer.display_name))
         if image:

@@ -54,6 +54,8 @@ class EditCommand(Part):
         clear: str | None = None,
     ) -> None:
         """Change a work; what you leave out stays as it is, and “none” clears an option."""
+        member = member_of(interaction)
+        contributor = await self.services.works.contributor(member, work)
         given: dict[str, Any] = {"title": title, "link": link, "rating": rating, "warnings": warnings}
         given |= {"fandoms": fandom, "summary": summary, "total": total, "channel_id": channel, "role_id": role}
         given |= {"comments": comments, "pin": pin, "text": text}
@@ -63,8 +65,7 @@ class EditCommand(Part):
         if (cover_alt or remove_cover) and not (cover or work.cover):
             raise UserFacingError(wording.no_cover)
         check_place(interaction, replace(work, details=replace(work.details, **changes)))
-        image = await fetch_cover(interaction, cover, cover_alt) if cover else None
-        member = member_of(interaction)
+        image = await fetch_cover(interaction, cover, cover_alt, contributor) if cover else None
         writer = Author(id=author.id, name=author.display_name) if author else None
         edited = await self.services.works.edit(member, work.id, writer, **changes)
         if image or cover_alt or remove_cover:

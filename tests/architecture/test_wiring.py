@@ -1,11 +1,12 @@
 """How objects come to know each other: each is whole when built, ports come one way, what is due goes by owner."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import FILES, every_file, functions, is_in, tree
+from tests.architecture.source import FILES, ROOT, every_file, functions, is_in, tree
 
 OURS = ("bot", "cogs")
 ITSELF = ("self", "cls")
@@ -127,3 +128,16 @@ def _arguments(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
 
 def _names(annotation: ast.expr | None) -> set[str]:
     return {node.id for node in ast.walk(annotation) if isinstance(node, ast.Name)} if annotation else set()
+
+
+def test_files_of_people_are_fetched_in_one_place() -> None:
+    """There it takes a contributor, whom only a service makes that has asked for their rights."""
+    fetching = {
+        str(file.relative_to(ROOT))
+        for file in FILES
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Await)
+        and re.search(r"\b(attachment|file|cover)\w*\.(read|save|to_file)\(", ast.unparse(node))
+    }
+
+    assert fetching == {"cogs/_shared/files/attachments.py"}

@@ -19,6 +19,7 @@ from bot.suggestions.lookup import found, found_by_reader, root_of
 from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
+from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Rules
 from bot.suggestions.search import resemblance
 from bot.targets.catalogue import readable_work
@@ -69,6 +70,7 @@ class Suggestions:
         idea = limits.idea(idea)
         async with self._database.read() as connection:
             work = await readable_work(connection, member.guild_id, work_id)
+            await limits.not_blocked(connection, work.guild_id, member.id)
             similar = await resemblance.similar(connection, work.guild_id, work_id, idea)
         async with self._database.change() as connection:
             if not similar:
@@ -86,6 +88,15 @@ class Suggestions:
         async with self._database.read() as connection:
             work, _ = await self._check(connection, member, work_id, call_id)
             return work
+
+    async def open_to(self, member: Member, works: list[Work]) -> list[Work]:
+        """Find those of the works for which the member isn't blocked. Raises UserFacingError if they are for all."""
+        async with self._database.read() as connection:
+            guild_ids = {work.guild_id for work in works}
+            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
+        if guild_ids <= blocked:
+            raise UserFacingError(rules_wording.you_are_blocked)
+        return [work for work in works if work.guild_id not in blocked]
 
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""

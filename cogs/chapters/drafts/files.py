@@ -3,21 +3,34 @@
 from dataclasses import replace
 from typing import Any
 
+import discord
+
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
+from bot.uploads import checks
+from bot.works.access import Contributor
+from cogs._shared.files.attachments import fetch
 from cogs._shared.parts import Interaction
 
 TYPED = "chapter.md"
 """The name under which text that comes without a file is read: as Markdown, which is what Discord's users type."""
 
 
-async def read_text(interaction: Interaction, text: str) -> list[ChapterDraft]:
+async def read_text(interaction: Interaction, text: str, contributor: Contributor) -> list[ChapterDraft]:
     """Read text that was typed. Raises UserFacingError if there is no chapter in it."""
-    return await read_file(interaction, text.encode("utf-8", "replace"), TYPED)
+    del contributor
+    return await _read(interaction, text.encode("utf-8", "replace"), TYPED)
 
 
-async def read_file(interaction: Interaction, data: bytes, filename: str) -> list[ChapterDraft]:
+async def read_attachment(
+    interaction: Interaction, file: discord.Attachment, contributor: Contributor
+) -> list[ChapterDraft]:
+    """Fetch and read a file. Raises UserFacingError if it is too big, can't be had, or is none that can be read."""
+    return await _read(interaction, await fetch(file, contributor, checks.size), file.filename)
+
+
+async def _read(interaction: Interaction, data: bytes, filename: str) -> list[ChapterDraft]:
     """Read a file's chapters. Raises UserFacingError if it is none that can be read."""
     try:
         return await interaction.client.services.intake.read(data, filename)

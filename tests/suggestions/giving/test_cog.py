@@ -111,6 +111,16 @@ class TestSuggestThis:
         thanks = said(await town.reader.submit_modal(form, {"idea": "A ghost!", "work": ["2"]}))
         assert "**Moon Bakery**" in thanks
 
+    async def test_who_is_blocked_hears_so_before_any_form(self, town: Town) -> None:
+        await town.add_work("Moon Bakery")
+        await town.moderator.slash(town.channel, "queue block", member=town.reader)
+        message = await town.reader.send(town.channel, "A ghost!")
+
+        answer = await town.reader.context_menu(town.channel, "Suggest this", message)
+
+        assert answer.modal is None
+        assert "take no suggestions" in said(answer)
+
     async def test_anothers_message_is_theirs(self, town: Town) -> None:
         message = await town.readers[1].send(town.channel, "A ghost!")
 
