@@ -19,7 +19,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     tuple_,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +28,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
 from bot.core.db.rows import read
+from bot.core.db.turns import take_turn
 from bot.core.db.upsert import insert_absent
 from bot.kudos.models import CountReason, Reaction
 from bot.kudos.store import Fact, reactions
@@ -50,14 +50,10 @@ Index("ix_kudos_user_id", kudos.c.user_id, kudos.c.work_id)
 
 PAIR = {"announcement_id": BigInteger(), "user_id": BigInteger()}
 
-TURN = 0x6B75646F73
-"""The number of PostgreSQL's lock under which kudos are counted."""
-
 
 async def take_turns(connection: AsyncConnection) -> None:
-    """Wait, on PostgreSQL, until no other transaction counts: each has to see what the others did."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(text(f"SELECT pg_advisory_xact_lock({TURN})"))
+    """Wait until no other transaction counts kudos: each has to see what the others did."""
+    await take_turn(connection, "kudos")
 
 
 async def count(connection: AsyncConnection, facts: Iterable[Fact]) -> None:

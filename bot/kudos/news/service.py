@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.core.ownership import Share
 from bot.kudos import wording as kudos_wording
@@ -14,6 +15,9 @@ from bot.kudos.news import store as news_store
 from bot.kudos.news import telling
 from bot.setup.models import Member
 from bot.works.access import is_author, require_staff
+
+NEWS = "news"
+"""The turn of whoever changes what a server and its authors hear of kudos."""
 
 
 class News:
@@ -40,6 +44,7 @@ class News:
         """Change what is given and leave the rest. Raises UserFacingError if the member isn't staff."""
         async with self._database.change() as connection:
             await require_staff(connection, member)
+            await take_turn(connection, NEWS, member.guild_id)
             before = await news_store.settings(connection, member.guild_id)
             after = replace(
                 before,
@@ -57,6 +62,7 @@ class News:
         Raises UserFacingError if they have no work here, or if the server has no channel for digests.
         """
         async with self._database.change() as connection:
+            await take_turn(connection, NEWS, member.guild_id)
             chosen = await news_store.settings(connection, member.guild_id)
             if not await is_author(connection, member):
                 raise UserFacingError(kudos_wording.only_authors)

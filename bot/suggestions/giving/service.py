@@ -131,6 +131,7 @@ class Suggestions:
         async with self._database.change() as connection:
             backed = await found_by_reader(connection, member, suggestion_id)
             root = await root_of(connection, backed.guild_id, suggestion_id)
+            await store.lock(connection, root.id)
             if not await backing_store.unback(connection, root.id, member.id):
                 raise UserFacingError(wording.not_backed, root)
             await backing_store.recount(connection, root.id)
@@ -144,6 +145,8 @@ class Suggestions:
         """
         now = self._clock()
         work = await readable_work(connection, member.guild_id, work_id)
+        if idea is not None:
+            await limits.take_readers_turn(connection, work.guild_id, member.id)
         rules = await rules_store.find(connection, work.guild_id)
         await limits.may_suggest(connection, member.id, work, rules, now)
         if call_id:

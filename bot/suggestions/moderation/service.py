@@ -6,6 +6,7 @@ from typing import Unpack
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import telling
@@ -21,6 +22,9 @@ from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, Limit, Rules, 
 from bot.suggestions.verdicts import store as decision_store
 from bot.targets.catalogue import readable_work
 from bot.works.access import is_staff, require_staff
+
+RULES = "rules"
+"""The turn of whoever changes a server's rules."""
 
 LOGGED = 10
 """Entries of the log on a page."""
@@ -54,6 +58,7 @@ class Moderation:
         """Change what is given of the rules, and leave the rest. Raises UserFacingError naming what can't be."""
         async with self._database.change() as connection:
             await require_staff(connection, member)
+            await take_turn(connection, RULES, member.guild_id)
             rules = replace(await rules_store.find(connection, member.guild_id), **changes)
             _check(rules)
             await rules_store.put(connection, rules)
@@ -67,6 +72,7 @@ class Moderation:
         """
         async with self._database.change() as connection:
             theirs = {work.id for work in await reviewable_works(connection, member)}
+            await take_turn(connection, RULES, member.guild_id)
             before = (await rules_store.find(connection, member.guild_id)).closed_work_ids
             decided = theirs.intersection(offered)
             closed = (before - decided) | decided.intersection(chosen)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.core.text.naming import name_key
 from bot.core.text.unseen import typed, visible
@@ -54,7 +55,10 @@ def length(rules: Rules, text: str) -> None:
 
 
 async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, rules: Rules, now: datetime) -> None:
-    """Check whether a reader may suggest now. Raises UserFacingError naming the first limit that forbids it."""
+    """Check whether a reader may suggest now. Raises UserFacingError naming the first limit that forbids it.
+
+    Whoever keeps an idea afterwards takes the reader's turn before: two at once would both find room for one.
+    """
     await not_blocked(connection, work.guild_id, reader_id)
     if work.id in rules.closed_work_ids:
         raise UserFacingError(wording.work_is_closed, work.title)
@@ -63,6 +67,11 @@ async def may_suggest(connection: AsyncConnection, reader_id: int, work: Work, r
     last = await store.last_given(connection, work.guild_id, reader_id) if rules.cooldown else None
     if last is not None and now - last < timedelta(seconds=rules.cooldown):
         raise UserFacingError(wording.too_soon, int(last.timestamp()) + rules.cooldown)
+
+
+async def take_readers_turn(connection: AsyncConnection, guild_id: int, reader_id: int) -> None:
+    """Let what a reader gives to a server be counted and kept one after the other, until the transaction ends."""
+    await take_turn(connection, "reader", guild_id, reader_id)
 
 
 async def not_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chapters.lookup import draft_of
+from bot.chapters.lookup import held_draft
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.text import limits
@@ -58,7 +58,7 @@ class UsedIdeas:
         Raises UserFacingError if the chapter is posted, cancelled or not theirs to touch.
         """
         async with self._database.change() as connection:
-            work, _ = await draft_of(connection, member, chapter_id)
+            work, _ = await held_draft(connection, member, chapter_id)
             found = await suggestions_store.find_all(connection, member.guild_id, list(suggestion_ids))
             own = [one.id for one in found if one.work_id == work.id and one.status is Status.ACCEPTED]
             await chosen_store.put(connection, chapter_id, own)
