@@ -11,7 +11,7 @@ from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.ao3 import saved_page as ao3_saved_page
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt
-from bot.intake.formats.headings.heading import chapter_heading, part_title
+from bot.intake.formats.headings.heading import chapter_heading, part_title, work_and_chapter
 from bot.intake.formats.html.archived import unpack
 from bot.intake.formats.html.marks import Marks
 from bot.intake.formats.html.page_furniture import beside
@@ -135,9 +135,10 @@ def _named_by_title(drafts: list[ChapterDraft], title: str | None) -> list[Chapt
     if title is None or title in (first.work, first.chapter_title):
         return drafts
     if first.chapter_number is None and first.chapter_title is None and len(drafts) == 1:
-        heading = part_title(title)
+        named = work_and_chapter(title) if first.work is None and not chapter_heading(title, is_title=True) else None
+        work, heading = named or (first.work, part_title(title))
         doubts = (*(one for one in first.doubts if one is not Doubt.TITLE_MISSING), *heading.doubts)
-        return [replace(first, chapter_number=heading.number, chapter_title=heading.title, doubts=doubts)]
+        return [replace(first, work=work, chapter_number=heading.number, chapter_title=heading.title, doubts=doubts)]
     if first.work is None and not chapter_heading(title):
         return [replace(draft, work=title) for draft in drafts]
     return drafts

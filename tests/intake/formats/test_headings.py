@@ -52,6 +52,13 @@ def only(text: str, filename: str = "story.txt") -> ChapterDraft:
         ("第３話「潮」", 3, "「潮」"),
         ("제12장 소금", 12, "소금"),
         ("Chapter 12: 13 Lanterns", 12, "13 Lanterns"),
+        ("Chapter Zero: Brine", 0, "Brine"),
+        ("Chapter Ⅻ: Brine", 12, "Brine"),
+        ("Chapter ⑦", 7, None),
+        ("Chapter 7… Brine", 7, "Brine"),
+        ("Poglavlje 7: Sol", 7, "Sol"),
+        ("פרק 7: מלח", 7, "מלח"),
+        ("الفصل 7: ملح", 7, "ملح"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_whole(heading: str, number: float, title: str | None) -> None:
@@ -82,6 +89,7 @@ def test_a_number_is_read_whole(heading: str, number: float, title: str | None) 
         ("Chapter -2: Before", None, "Chapter -2: Before"),
         ("Chapter 2026-01-03", None, "Chapter 2026-01-03"),
         ("Chapter C", None, "Chapter C"),
+        ("Chapter 1 000: Brine", None, "Chapter 1 000: Brine"),
         ("Chapter 12 - 13 Lanterns", 12, "13 Lanterns"),
         ("Book 3, Chapter 7: Brine", 7, "Book 3: Brine"),
         ("Part Two – Chapter Seven", 7, "Part Two"),
@@ -122,6 +130,10 @@ def test_a_sentence_is_no_heading(line: str) -> None:
         ("10:30 - Waiting", None, "10:30 - Waiting", True),
         ("3 Days Later", None, "3 Days Later", False),
         ("Chapter One Hundred Ways", None, "Chapter One Hundred Ways", True),
+        ("Chapter 20th Night", None, "Chapter 20th Night", True),
+        ("Chapter 7 100 Nights", 7, "100 Nights", False),
+        ("B2 - Chapter 14: Brine", 14, "B2 - Chapter 14: Brine", True),
+        ("The Ledger (7/?)", 7, "The Ledger (7/?)", True),
     ],
 )  # fmt: skip
 def test_a_line_that_is_known_to_be_a_title_is_read_further(
@@ -130,6 +142,33 @@ def test_a_line_that_is_known_to_be_a_title_is_read_further(
     heading = part_title(title)
 
     assert (heading.number, heading.title, heading.is_doubtful) == (number, rest, asked)
+
+
+@pytest.mark.parametrize(
+    "line", ["Interlude 3", "Interlude III: Wren", "Side Story 4 - Wren", "Epilogue Two", "Prologue: 1984", "番外 2"]
+)
+def test_what_stands_beside_the_count_of_chapters_keeps_its_own_in_its_title(line: str) -> None:
+    draft = only(f"{line}\n\nThe ferry was late.")
+
+    assert (draft.chapter_number, draft.chapter_title, draft.body) == (None, line, "The ferry was late.")
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "number", "rest"),
+    [
+        ("The Ledger, Chapter 7: Brine", "The Ledger", 7, "Brine"),
+        ("The Ledger – chapter 7", "The Ledger", 7, None),
+        ("The Ledger (Chapter 7)", "The Ledger", 7, None),
+        ("The Ledger [7/12]", "The Ledger", 7, None),
+        ("The Ledger of Chapter 7", None, None, "The Ledger of Chapter 7"),
+    ],
+)
+def test_a_pages_title_may_name_work_and_chapter(
+    title: str, work: str | None, number: float | None, rest: str | None
+) -> None:
+    draft = only(f"<html><head><title>{title}</title></head><body><p>The ferry was late.</p></body></html>")
+
+    assert (draft.work, draft.chapter_number, draft.chapter_title) == (work, number, rest)
 
 
 def test_a_heading_marked_as_one_may_hold_its_title_without_a_colon() -> None:

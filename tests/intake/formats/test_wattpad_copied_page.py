@@ -83,7 +83,7 @@ def test_a_later_page_of_a_part_has_neither_title_nor_counts() -> None:
         ("Capítulo 3", 3, None),
         ("Part Four | Rain", 4, "Rain"),
         ("Prologue", None, "Prologue"),
-        ("Chapter Zero", None, "Chapter Zero"),
+        ("Chapter Zero", 0, None),
         ("Chapter 0", 0, None),
     ],
 )

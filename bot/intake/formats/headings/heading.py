@@ -10,7 +10,7 @@ from bot.intake.formats.headings.numbers import Number, number_at
 _CHAPTER = (
     "chapters?|chap|chpt|ch|parts?|pt|episodes?|ep|kapitel|kapittel|kap|teil|chapitre|partie|cap[ií]tulo|capitolul|cap[ií]tol|"
     "cap|parte|capitolo|hoofdstuk|deel|rozdzia[łl]|kapitola|fejezet|luku|глава|часть|розділ|частина|κεφάλαιο|bab|"
-    "chương|bölüm|kabanata|episódio|episodio"
+    "chương|bölüm|kabanata|episódio|episodio|poglavlje|poglavje|nodaļa|peatükk|פרק|الفصل|فصل|บทที่|ตอนที่|अध्याय"
 )
 _BOOK = (
     "books?|volumes?|vol|arcs?|parts?|pt|seasons?|sagas?|acts?|band|buch|teil|livre|tome|partie|libro|livro|tomo|parte|"
@@ -22,7 +22,7 @@ _BOOK_WORD = re.compile(rf"(?:{_BOOK})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE
 _WORD_BEHIND = re.compile(rf"\.?\s*(?:{_CHAPTER})(?![^\W\d_])", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d\.|\d(?:st|nd|rd|th)|first|second|third|[a-z]th)$", re.IGNORECASE)
 _WORD_INSIDE = re.compile(rf"(?P<parted>[\s,:;.–—|/()\[\]-]*[,:;.–—|/)\]-]\s*|\s+)(?={_WORD.pattern})", re.IGNORECASE)
-_SEPARATED = re.compile(r"\s*[:：.;–—|~•·=>-]+\s*(?P<title>.*)$|\s*(?P<quoted>[(\[“\"«「『].*)$|\s*$")
+_SEPARATED = re.compile(r"\s*[:：.;…–—|~•·=>-]+\s*(?P<title>.*)$|\s*(?P<quoted>[(\[“\"«「『].*)$|\s*$")
 _PART_OF_IT = re.compile(rf"\s*,?\s*(?=(?:{_BOOK})(?![^\W\d_]))", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*(?=\S)|\s+(?=[^\Wa-zß-öø-ÿа-я_]|['‘’¿¡…])")
 _BARE = re.compile(r"#?(?=\d)")
@@ -30,11 +30,19 @@ _BARE_ENDS = re.compile(r"\s*[.:)–—|-]\s+(?P<title>\S.*)$")
 _MOST_BARE = 1000
 _DASHED_NUMBER = re.compile(r"\s*[–—-]\s+\d")
 _UNNUMBERED = re.compile(
-    r"(prologue?|prolog|prólogo|epilogue?|epilog|epílogo|interlude|interlúdio|bonus chapter|afterword|序章|终章|終章|"
-    r"楔子|尾声|番外|пролог|эпилог)(?:\s*[:：.–—-]\s*(\S.*))?$",
+    r"(?:prologue?|prolog|prólogo|epilogue?|epilog|epílogo|interlude|interlúdio|intermission|intermezzo|side story|"
+    r"bonus chapter|extra chapter|omake|afterword|序章|终章|終章|楔子|尾声|番外|пролог|эпилог|интерлюдия)"
+    r"(?:\s+#?(?:\d{1,4}(?:\.\d{1,2})?|[ivx]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten))?"
+    r"(?:\s*[:：.–—-]\s*\S.*)?$",
     re.IGNORECASE,
 )
+"""What stands beside the count of chapters, with a count of its own or without."""
 _LONGEST = 200
+_BEHIND_WORK = re.compile(
+    rf"(?:\s*[,:;|]\s+|\s+[–—~|-]\s+|\s+[(\[]\s*)(?={_WORD.pattern})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?P<work>\S.*?)\s*[(\[](?P<number>\d{1,4})\s*/\s*(?:\d{1,4}|\?+)[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,24 @@ def part_title(line: str) -> Heading:
     """Split a line that is known to be a chapter's title into its number, if it has one, and the rest."""
     line = line.strip()
     whole = Heading(None, line or None)
-    return whole if len(line) > _LONGEST else _named(line, is_title=True) or _bare(line) or whole
+    if len(line) > _LONGEST:
+        return whole
+    if heading := _named(line, is_title=True) or _bare(line):
+        return heading
+    inside = work_and_chapter(line)
+    return Heading(inside[1].number, line, is_doubtful=True) if inside else whole
+
+
+def work_and_chapter(line: str) -> tuple[str, Heading] | None:
+    """Part a title that names a work and its chapter: `Salt, Chapter 3: Low Tide`, `Salt (3/?)`; None for any other."""
+    if len(line) > _LONGEST:
+        return None
+    for behind in _BEHIND_WORK.finditer(line):
+        heading = _by_word(line.rstrip(")]"), behind.end(), is_title=True)
+        if behind.start() and heading and heading.number is not None and not heading.is_doubtful:
+            return line[: behind.start()], heading
+    counted = _COUNTED.match(line)
+    return (counted["work"], Heading(float(counted["number"]), is_doubtful=True)) if counted else None
 
 
 def _named(line: str, *, is_title: bool) -> Heading | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from bot.intake.formats.headings.words_for_numbers import from_roman, from_words
 
@@ -9,6 +10,10 @@ _RUN = re.compile("[-−]?\\d+(?:[.,/:’'\u00a0\u202f]\\d+)*")
 _THOUSANDS = re.compile("\\d{1,3}(?:[,’'\u00a0\u202f]\\d{3})+")
 _DECIMAL = re.compile(r"\d{1,6}\.(?:\d|\d[1-9])")
 _WHOLE = re.compile(r"\d{1,6}")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?=\s*(?:$|[:：.;–—-]))")
+"""Thousands as some write them; `7 100 Days` may as well be chapter 7, `100 Days`."""
+_SIGNS = re.compile("[\u2160-\u2188\u2460-\u2473]+")
+"""Roman numerals and numbers in circles that are characters of their own."""
 _FRACTION = re.compile(r"\s?(?:(?P<sign>[¼½¾])|(?P<over>[13]/[24])(?![\d/]))")
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "1/4": 0.25, "1/2": 0.5, "3/4": 0.75}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
@@ -49,10 +54,14 @@ def number_at(text: str, start: int) -> Number | None:
 
 
 def _one_at(text: str, start: int) -> Number | None:
+    if spaced := _SPACED.match(text, start):
+        return Number(None, spaced.end(), is_plain=False, is_in_digits=True)
     if run := _RUN.match(text, start):
         return _with_letters(text, _with_fraction(text, _digits(run[0], run.end())))
     if (roman := _ROMAN.match(text, start)) and (value := from_roman(roman[0])) is not None:
         return Number(float(value) or None, roman.end(), is_plain=value > 0)
+    if (signs := _SIGNS.match(text, start)) and (meant := _one_at(normalize("NFKC", signs[0]), 0)):
+        return replace(meant, end=signs.end())
     return _words(text, start)
 
 
@@ -74,9 +83,9 @@ def _with_fraction(text: str, number: Number) -> Number:
 
 
 def _with_letters(text: str, number: Number) -> Number:
-    """Read on over letters: `4th` is plain, `3a` and `12b` aren't."""
+    """Read on over letters: `4th` is plain, and a word as `fourth` is; `3a` and `12b` aren't plain."""
     if ordinal := _ORDINAL.match(text, number.end):
-        return replace(number, end=ordinal.end())
+        return replace(number, end=ordinal.end(), is_in_digits=False)
     if letters := _LETTERS.match(text, number.end):
         return replace(number, end=letters.end(), is_plain=False)
     return number

@@ -32,6 +32,8 @@ _CHINESE_SHORT = {"廿": "二十", "卅": "三十"}
 
 def from_words(words: list[str]) -> int | None:
     """Read English words as a number below a million; None if they are none, or not a whole one."""
+    if words == ["zero"]:
+        return 0
     total, part, before = 0, 0, ""
     for place, word in enumerate(words):
         if before in _LAST_ONLY or (before == "and" and word not in _SMALL):
