@@ -12,6 +12,7 @@ from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.ao3 import labels as ao3_labels
 from bot.intake.formats.ao3.landmarks import TEXT_BEGINS
+from bot.intake.formats.ao3.page_title import take_title
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
 from bot.intake.formats.kinds.kind import FileKind, kind_of
@@ -88,4 +89,10 @@ def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
     text = TextFile(lines_of(decoded), filename, encoding, guessed)
     if TEXT_BEGINS.isdisjoint(map(str.strip, text.lines)):
         workless.refuse(text.lines)
-    return next(drafts for read_as in _TEXTS if (drafts := read_as(text)))
+    return _read_text(text)
+
+
+def _read_text(text: TextFile) -> list[ChapterDraft]:
+    titled = take_title(text)
+    drafts = next(drafts for read_as in _TEXTS if (drafts := read_as(titled.below if titled else text)))
+    return titled.name(drafts) if titled else drafts

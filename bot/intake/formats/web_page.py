@@ -8,7 +8,10 @@ from lxml.html import HtmlElement
 
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
+from bot.intake.formats.ao3 import labels as ao3_labels
 from bot.intake.formats.ao3 import saved_page as ao3_saved_page
+from bot.intake.formats.ao3.page_title import read_title
+from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import chapter_heading, part_title, work_and_chapter
@@ -17,10 +20,11 @@ from bot.intake.formats.html.marks import Marks
 from bot.intake.formats.html.page_furniture import beside
 from bot.intake.formats.html.renderer import Renderer
 from bot.intake.formats.html.source import Document, clean, decode_html
-from bot.intake.formats.sites import saved_page
+from bot.intake.formats.sites import saved_page, threads
 from bot.intake.formats.sites.layouts import Layout
+from bot.intake.formats.sites.navigation import drop_navigation
 from bot.intake.formats.sites.page_titles import rest_of
-from bot.intake.formats.sites.post import Post, heading_in, is_several_posts, read_post, texts_of
+from bot.intake.formats.sites.post import Post, heading_in, is_several_posts, read_post, take_widgets, texts_of
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
@@ -77,9 +81,11 @@ def read(data: bytes, filename: str, address: str | None = None) -> list[Chapter
 
 def _read_page(document: Document, about: ChapterDraft, filename: str) -> list[ChapterDraft]:
     marks = Marks(document.body)
-    layout = saved_page.site_of(document, marks)
-    if layout and (drafts := saved_page.read(layout, document, marks, about)):
+    if drafts := threads.read(document, marks, about):
         return drafts
+    layout = saved_page.site_of(document, marks)
+    if layout and (of_site := saved_page.read(layout, document, marks, about)):
+        return of_site
     _refuse_without_work(document, marks, layout)
     texts = texts_of(marks)
     if is_several_posts(texts):
@@ -112,14 +118,26 @@ def _read_post(
     agreed = heading_in(document.head, marks)
     post = read_post(document.head, marks, texts) if texts else Post(agreed or document.head.title)
     title = agreed if agreed and not post.read else post.title
+    left_out = [*beside([*texts, *post.read], document.body), *take_widgets(marks, texts)] if texts else []
     renderer = Renderer(document.stylesheet)
-    lines = renderer.markdown(texts or [document.body]).split("\n")
-    if not any(lines):
+    page = CopiedPage(renderer.markdown(texts or [document.body]).split("\n"))
+    if not any(page.lines):
         raise Unreadable(intake_wording.no_text_inside)
-    left_out = beside([*texts, *post.read], document.body) if texts else ()
-    about = replace(about, author=post.author, site=post.site, dropped=(*about.dropped, *left_out, *renderer.dropped))
-    drafts = read_lines(lines, about, filename, Dialect.RENDERED)
+    _take_heading(page, title)
+    drop_navigation(page)
+    left_out += [*renderer.dropped, *page.dropped()]
+    about = replace(about, author=post.author, site=post.site, dropped=(*about.dropped, *left_out))
+    drafts = read_lines(page.kept(0, len(page.lines)).split("\n"), about, filename, Dialect.RENDERED)
+    if of_ao3 := read_title(document.head.title):
+        return [of_ao3.name(ao3_labels.with_sections(draft)) for draft in drafts]
     return _named_by_title(_without_blogs_name(drafts, document.head.title, agreed), title)
+
+
+def _take_heading(page: CopiedPage, title: str | None) -> None:
+    """Take the page's title off the top of its text, where it stands there as a heading too."""
+    top = page.next_filled(0)
+    if title and page.line(top).startswith("#") and as_plain(page.lines[top].lstrip("# ")) == title:
+        page.take(top)
 
 
 def _without_blogs_name(drafts: list[ChapterDraft], title: str | None, agreed: str | None) -> list[ChapterDraft]:

@@ -93,6 +93,34 @@ def fictioneer() -> bytes:
     )
 
 
+def forum_post(number: int, author: str, body: str, threadmark: str | None = None) -> str:
+    mark = (
+        f'<div class="message-cell message-cell--threadmark-header"><label>Threadmarks</label> '
+        f'<span class="threadmarkLabel">{threadmark}</span></div>'
+    )
+    return (
+        f'<article class="message message--post {"hasThreadmark" if threadmark else ""} js-post" '
+        f'id="js-post-{number}">{mark if threadmark else ""}<section class="message-user"><h4 class="message-name">'
+        f'<a class="username">{author}</a></h4></section><header class="message-attribution">#{number}</header>'
+        f'<div class="message-userContent"><article class="message-body"><div class="bbWrapper">{body}</div></article>'
+        '</div><footer class="message-footer"><a class="reactionsBar-link">ann and 41 others</a></footer></article>'
+    )
+
+
+def thread(*posts: str) -> bytes:
+    """A page of a XenForo forum: without `posts`, of a chapter and what a reader said of it."""
+    lines = "<br>\n<br>\n".join(PARAGRAPHS)
+    posts = posts or (forum_post(42, AUTHOR, lines, CHAPTER), forum_post(43, "tomas", "More!"))
+    return page(
+        f'<title>Original - {WORK} | SpaceBattles</title><meta property="og:site_name" content="SpaceBattles">'
+        '<link rel="canonical" href="https://forums.spacebattles.com/threads/small-crossings.4242/reader/">',
+        '<header class="p-header">SpaceBattles</header><div class="p-body-header"><h1 class="p-title-value">'
+        f'<span class="label">Original</span><span class="label-append"> </span>{WORK}</h1>'
+        f'<div class="p-description">Thread starter <a class="username">{AUTHOR}</a></div></div>'
+        f'{"".join(posts)}<footer class="p-footer">Community platform by XenForo</footer>',
+    )
+
+
 def post() -> bytes:
     return page(
         f'<title>{CHAPTER} | Odile Writes</title><meta property="og:site_name" content="Odile Writes">',
@@ -109,4 +137,5 @@ SITES: dict[str, Callable[[], bytes]] = {
     "Wattpad": wattpad,
     "FanFiction.net": fanfiction,
     "Odile Writes": fictioneer,
+    "SpaceBattles": thread,
 }

@@ -18,6 +18,8 @@ _TITLES = 4
 _LONGEST_TITLE, _LONGEST_MENU = 150, 200
 _TOP = 20
 """Among how many of the first lines a page's address stands."""
+_MENU_ENDS = 80
+"""Among how many of the first lines a menu above the text stands: a story may quote some further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,20 @@ class _Notes:
 def recognises(site: Site, page: CopiedPage) -> bool:
     """Tell whether two signs agree that a page is this site's.
 
-    They are menu lines or notes, one of them a line that no other site has; or its address, with one of these or with
-    a byline or a chapter's heading beside it.
+    They are menu lines or notes, one of them a line that no other site has, and one of them above the text; or its
+    address, with one of these or with a byline or a chapter's heading beside it.
     """
-    small = {line.lower() for line in page.lines if line and len(line) < _LONGEST_MENU and site.is_menu(line)}
+    menus = [
+        index for index, line in enumerate(page.lines) if line and len(line) < _LONGEST_MENU and site.is_menu(line)
+    ]
+    small = {page.lines[index].lower() for index in menus}
     noted = any(map(site.note.match, page.lines))
     signs = len(small) + any(" " in line and line not in site.menu for line in small) + noted
     top = page.lines[:_TOP]
     linked = any(map(site.link.fullmatch, top))
     named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
-    return (linked and (named or signs > 0)) or (signs > 1 and (noted or any(map(site.is_telling, small))))
+    framed = noted or any(index < _MENU_ENDS for index in menus)
+    return (linked and (named or signs > 0)) or (framed and signs > 1 and (noted or any(map(site.is_telling, small))))
 
 
 def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:

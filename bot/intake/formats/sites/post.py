@@ -5,26 +5,48 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from bot.intake.formats.draft import DroppedPiece, DropReason
 from bot.intake.formats.html.head import PageHead
 from bot.intake.formats.html.marks import Marks, outermost, text_in
 from bot.intake.formats.sites.page_titles import rest_of, without_suffix
 
 _TEXTS = (
     "chapter-content", "chapter-inner", "chapter-text", "chp_raw", "storytext", "entry-content", "post-content",
-    "post-body", "article-content", "gh-content", "available-content", "post-entry", "e-content",
+    "post-body", "article-content", "gh-content", "available-content", "post-entry", "e-content", "doc-content",
+    "moz-reader-content",
 )  # fmt: skip
 """Class names and ids by which sites and blogs mark the text itself."""
 _TITLES = (
-    "entry-title", "post-title", "p-name", "article-title", "gh-article-title", "chapter-title", "article h1",
-    "main h1", "h1",
+    "reader-title", "entry-title", "post-title", "p-name", "article-title", "gh-article-title", "chapter-title",
+    "article h1", "main h1", "h1",
 )  # fmt: skip
-_AUTHORS = ("entry-author-name", "author-name", "byline author", "byline a", "vcard fn", "p-author", "author")
+_AUTHORS = (
+    "reader-credits",
+    "entry-author-name",
+    "author-name",
+    "byline author",
+    "byline a",
+    "vcard fn",
+    "p-author",
+    "author",
+)
 _OF_OTHERS = frozenset(
     {
         "comments", "comment", "comment-list", "respond", "comment-author", "site-title", "site-header",
         "site-branding", "masthead", "branding", "header", "blog-title",
     }
 )  # fmt: skip
+_READING_VIEW = frozenset({"reader-title", "reader-credits"})
+"""What a browser's reading view calls the title and the author of any page."""
+_WIDGETS = frozenset(
+    {
+        "sharedaddy", "jp-post-flair", "jp-relatedposts", "addtoany_share_save_container",
+        "heateor_sss_sharing_container", "subscription-widget-wrap", "subscription-widget-wrap-editor",
+        "subscribe-widget", "post-navigation", "nav-links", "post-notes", "notes-count", "note-count", "post-tags",
+        "tags-links",
+    }
+)  # fmt: skip
+"""What blogs put into the text itself: buttons to share, invitations to subscribe, counts."""
 _MOST = 0.6
 """Which share of a page's words its only article has, if that is the text."""
 _TEXT_BLOCKS = frozenset({"div", "section", "article", "main"})
@@ -84,8 +106,22 @@ def heading_in(head: PageHead, marks: Marks) -> str | None:
     return next((one for one in headings if one and head.title and rest_of(head.title, one) is not None), None)
 
 
+def take_widgets(marks: Marks, texts: Collection[HtmlElement]) -> list[DroppedPiece]:
+    """Take off the texts what the blog put into them; returns its words."""
+    found = outermost(inside for text in texts for inside in text.iter() if marks.is_called(inside, _WIDGETS))
+    widgets = [one for one in found if one not in texts]
+    said = (" ".join(" ".join(map(str, one.itertext())).split()) for one in widgets)
+    dropped = [DroppedPiece(words, DropReason.SITE_MENU) for words in said if words]
+    for one in widgets:
+        one.drop_tree()
+    return dropped
+
+
 def _title(head: PageHead, marks: Marks, texts: frozenset[HtmlElement]) -> HtmlElement | None:
     said = " ".join(filter(None, (head.title, head.other_title))).casefold()
+    for heading in (inside for text in texts for inside in text.iter("h1", "h2") if text.tag == "article"):
+        if (words := text_in(heading)) and words.casefold() in said:
+            return heading
     for path in _TITLES:
         for one in marks.every(path):
             words = text_in(one)
@@ -97,6 +133,8 @@ def _title(head: PageHead, marks: Marks, texts: frozenset[HtmlElement]) -> HtmlE
 
 def _is_about(element: HtmlElement, marks: Marks, texts: frozenset[HtmlElement]) -> bool:
     """Tell whether an element stands beside the text, and tells of the post rather than of the blog or a comment."""
+    if marks.is_called(element, _READING_VIEW):
+        return True
     around = (element, *element.iterancestors())
     return texts.isdisjoint(around) and not any(marks.is_called(one, _OF_OTHERS) for one in around)
 

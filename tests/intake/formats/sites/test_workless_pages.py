@@ -3,7 +3,7 @@
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.intake import wording as intake_wording
@@ -89,6 +89,7 @@ LINES = sorted({line for lines, _ in WORKLESS_PAGES.values() for line in lines})
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
+@example(quoted=["Add to Reading List", "Scribble Hub"])
 def test_a_chapter_that_quotes_such_pages_is_read(quoted: list[str]) -> None:
     story = [*PARAGRAPHS * 200, *quoted, *PARAGRAPHS]
 

@@ -1,0 +1,85 @@
+"""Posts of blogs, as browsers save them: what the blog puts into the text is left out, and listed."""
+
+import pytest
+
+from bot.intake.formats.draft import ChapterDraft
+from bot.intake.reading import read
+from tests.intake.written.copied_pages import PARAGRAPHS
+from tests.intake.written.saved_pages import TEXT, page
+
+BODY = "\n\n".join(PARAGRAPHS)
+
+
+def only(body: str, head: str = "<title>Rain | Odile Writes</title>") -> ChapterDraft:
+    (draft,) = read(page(head, body), "post.html")
+    return draft
+
+
+def dropped(draft: ChapterDraft) -> str:
+    return " ".join(piece.text for piece in draft.dropped)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="https://o.example/2">Previous Chapter</a> | <a href="https://o.example/toc">Table of Contents</a>',
+        '<a href="https://o.example/2">← Previous</a> <a href="https://o.example/4">Next →</a>',
+        '<a href="https://o.example/4">Next Chapter</a>',
+        '<a href="/2">Last Chapter</a> – <a href="/">Index</a> – <a href="/4">Next Chapter</a>',
+    ],
+)
+def test_links_to_other_chapters_around_the_text_are_left_out(line: str) -> None:
+    draft = only(f'<h1>Rain</h1><div class="entry-content"><p>{line}</p>{TEXT}<p>{line}</p></div>')
+
+    assert (draft.chapter_title, draft.body) == ("Rain", BODY)
+    assert dropped(draft).count("Chapter") + dropped(draft).count("Next") >= 2
+
+
+@pytest.mark.parametrize("line", ["Next.", "“Home,” she said.", "Next chapter, the ferry sinks.", "Home"])
+def test_a_story_may_begin_and_end_with_such_words(line: str) -> None:
+    draft = only(f'<div class="entry-content"><p>{line}</p>{TEXT}<p>{line}</p></div>')
+
+    assert draft.body == f"{line}\n\n{BODY}\n\n{line}"
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        '<div id="jp-post-flair" class="sharedaddy"><h3>Share this:</h3><ul><li><a>Share on X</a></li></ul></div>',
+        '<div class="subscription-widget-wrap"><p>Thanks for reading Odile Writes! Share this</p></div>',
+    ],
+)
+def test_what_a_blog_puts_into_the_text_is_left_out(widget: str) -> None:
+    draft = only(f'<h1>Rain</h1><div class="entry-content">{TEXT}{widget}</div>')
+
+    assert draft.body == BODY
+    assert "Share" in dropped(draft)
+
+
+def test_a_title_that_stands_in_the_article_is_not_read_twice() -> None:
+    tags = '<div class="tags"><a href="https://o.example/t">#rain</a> <a href="https://o.example/u">#ferries</a></div>'
+    draft = only(
+        f"<h1>odile writes</h1><article><h2>Small Crossings, chapter 12</h2>{TEXT}{tags}</article>",
+        "<title>odile writes — Small Crossings, chapter 12</title>",
+    )
+
+    assert (draft.work, draft.chapter_number, draft.body) == ("Small Crossings", 12, BODY)
+    assert "#ferries" in dropped(draft)
+
+
+def test_a_document_that_google_published_is_read_without_its_banner() -> None:
+    banner = '<div id="banners">Published using Google Docs</div>'
+    draft = only(f'{banner}<div id="contents"><div class="doc-content"><h1>Chapter 12: Rain</h1>{TEXT}</div></div>')
+
+    assert (draft.chapter_number, draft.chapter_title, draft.body) == (12, "Rain", BODY)
+    assert "Google" in dropped(draft)
+
+
+def test_a_page_saved_from_a_browsers_reading_view_has_its_title_and_author() -> None:
+    draft = only(
+        '<div class="header reader-header"><a class="reader-domain">odile.example</a><h1 class="reader-title">Rain</h1>'
+        f'<div class="reader-credits">odile_writes</div></div><div class="moz-reader-content">{TEXT}</div>',
+        "<title>Rain</title>",
+    )
+
+    assert (draft.chapter_title, draft.author, draft.body) == ("Rain", "odile_writes", BODY)
