@@ -9,11 +9,26 @@ LARGEST_FILE = 10 * 1024 * 1024
 """In bytes; also what Discord takes from a member without Nitro."""
 MEMORY = 640 * 1024 * 1024
 """In bytes, everything included; the largest files that are read need about half."""
+ENOUGH_FOR_TWO = 3 * MEMORY
+"""In bytes: what a machine needs to have two such processes beside the bot."""
 CPU_SECONDS = 15
 """For one file."""
 OUT_OF_MEMORY = 86
 """The exit code by which the watch says that memory ran over."""
 _BETWEEN_LOOKS = 0.1
+
+
+def readers() -> int:
+    """Return how many files this machine should read at once: two, but one where they would crowd out the bot."""
+    return 2 if (os.cpu_count() or 1) > 1 and _memory() >= ENOUGH_FOR_TWO else 1
+
+
+def _memory() -> int:
+    """Return the bytes of memory that this machine has; plenty where it doesn't say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return ENOUGH_FOR_TWO
 
 
 def limit_memory() -> None:

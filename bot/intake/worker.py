@@ -4,20 +4,18 @@ import asyncio
 import logging
 import queue
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
 
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
-from bot.intake.limits import LARGEST_FILE
+from bot.intake.limits import LARGEST_FILE, readers
 from bot.intake.reader_process import ReaderEnded, ReaderProcess
+from bot.intake.turns.turns import ALL, Asker, Turns
 
-PROCESSES = 2
-"""How many files are read at once."""
-WAITING = 16
-"""How many more may wait for their turn."""
 SECONDS = 30.0
 """For one file, by the clock, however slow the machine is; a busy process is ended sooner by the kernel."""
 _FILES_A_PROCESS = 200
@@ -31,10 +29,10 @@ class Intake:
     A process is kept for the next file: starting one (0.2 s) costs more than reading most chapters does.
     """
 
-    def __init__(self, *, processes: int = PROCESSES, waiting: int = WAITING, seconds: float = SECONDS) -> None:
+    def __init__(self, *, processes: int | None = None, waiting: int = ALL, seconds: float = SECONDS) -> None:
+        processes = processes or readers()
         self._seconds = seconds
-        self._most = processes + waiting
-        self._under_way = 0
+        self._turns = Turns(processes, processes + waiting)
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="intake")
         self._idle: queue.SimpleQueue[ReaderProcess] = queue.SimpleQueue()
         self._processes: set[ReaderProcess] = set()
@@ -42,20 +40,42 @@ class Intake:
         self._closed = False
 
     async def read(self, data: bytes, filename: str) -> list[ChapterDraft]:
-        """Read the chapters of a file, in its order; at least one.
+        """Read the chapters of a file of the host's own, in its order; at least one.
 
         Takes up to 10 MiB. Raises Unreadable, with a sentence for the author, if the file can't be read, breaks a
         limit of memory or time, or too many others wait.
         """
-        if len(data) > LARGEST_FILE:
-            raise Unreadable(wording.too_big, LARGEST_FILE // 2**20)
-        with self._guard:
-            if self._closed or self._under_way >= self._most:
-                raise Unreadable(wording.too_busy)
-            self._under_way += 1
-            reading = self._threads.submit(self._read, data, filename)
-        reading.add_done_callback(self._one_less)
+
+        async def given() -> bytes:
+            return data
+
+        return await self.fetch_and_read(given, filename, None)
+
+    async def fetch_and_read(
+        self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker | None
+    ) -> list[ChapterDraft]:
+        """Read the chapters of somebody's file, which isn't fetched before its turn has come: what waits takes no room.
+
+        Raises Unreadable as `read` does, or if too many of this member or their server wait.
+        """
+        turn = await self._turns.take(asker)
+        try:
+            data = await fetch()
+            if len(data) > LARGEST_FILE:
+                raise Unreadable(wording.too_big, LARGEST_FILE // 2**20)
+            reading = self._begin(data, filename)
+        except BaseException:
+            turn.release()
+            raise
+        loop = asyncio.get_running_loop()
+        reading.add_done_callback(lambda _: loop.call_soon_threadsafe(turn.release))
         return await asyncio.wrap_future(reading)
+
+    def _begin(self, data: bytes, filename: str) -> Future[list[ChapterDraft]]:
+        with self._guard:
+            if self._closed:
+                raise Unreadable(wording.too_busy)
+            return self._threads.submit(self._read, data, filename)
 
     async def close(self) -> None:
         """End the processes; files that are being read are refused."""
@@ -75,10 +95,6 @@ class Intake:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    def _one_less(self, _: object) -> None:
-        with self._guard:
-            self._under_way -= 1
 
     def _read(self, data: bytes, filename: str) -> list[ChapterDraft]:
         process = self._take()

@@ -77,7 +77,7 @@ def _cut(draft: ChapterDraft) -> list[str]:
         (Detail.SERIES, "\n".join(draft.series), MAX_SERIES),
     )
     cut = [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if text and len(text) > limit]
-    left_out = [works_wording.link_left_out(MAX_LINK)] if draft.link and len(draft.link) > MAX_LINK else []
+    left_out = [wording.link_left_out(MAX_LINK)] if draft.link and len(draft.link) > MAX_LINK else []
     return [*cut, *left_out]
 
 

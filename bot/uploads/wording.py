@@ -15,6 +15,10 @@ def unknown_rating(rating: str) -> str:
     return f"The file calls its rating “{rating}”, which none of AO3's is. Check the one on the card."
 
 
+def link_left_out(limit: int) -> str:
+    return f"The file's link is left out: it has more than {limit:,} characters. Give a shorter one with **Edit**."
+
+
 def more_remarks(count: int) -> str:
     return f"and {count} more that the bot left out"
 

@@ -70,9 +70,7 @@ def authors_only(work: Work) -> str:
 
 
 def writers_only() -> str:
-    return (
-        "Only a work's author and this server's staff can do that. Ask this server's staff to add yours: `/work add`."
-    )
+    return "Only an author and this server's staff can do that. Ask this server's staff to add your work: `/work add`."
 
 
 def authors_at_home_only(work: Work) -> str:
@@ -125,10 +123,6 @@ def too_long(what: Detail, limit: int, length: int) -> str:
 
 def cut(what: Detail, limit: int, length: int) -> str:
     return f"The {_detail_name(what)} had {length:,} characters: cut to {limit:,}, the most that a card keeps."
-
-
-def link_left_out(limit: int) -> str:
-    return f"The file's link is left out: it has more than {limit:,} characters. Give a shorter one with **Edit**."
 
 
 def not_a_link(text: str) -> str:

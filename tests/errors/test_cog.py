@@ -27,3 +27,16 @@ async def test_an_unexpected_error_is_answered_with_a_reference_that_is_in_the_l
 
     (logged,) = [record.getMessage() for record in caplog.records if record.msg.startswith("Reference")]
     assert logged.split()[1].rstrip(":") in said(answer)
+
+
+async def test_prose_in_the_options_of_a_refused_command_is_given_back(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+    notes = "Thank you all for waiting. " * 10
+
+    answer = await town.author.slash(
+        town.channel, "chapter post", work="The Lamp Room", file=("story.pdf", b"%PDF-1.7"), notes=notes
+    )
+
+    assert "PDF" in said(answer)
+    assert notes.strip() in said(answer)

@@ -1,6 +1,7 @@
 """The processes that read files for the bot."""
 
 import asyncio
+import os
 import shutil
 import subprocess
 import sys
@@ -11,13 +12,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.core.errors import UserFacingError
 from bot.intake import limits, wording
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE
 from bot.intake.reading import read
+from bot.intake.turns.turns import Asker
 from bot.intake.wire import Garbled, decode, encode
 from bot.intake.worker import Intake
+from bot.uploads import wording as uploads_wording
 from tests.intake.written.copied_pages import PARAGRAPHS, Chapter, Work, ao3, wattpad
+from tests.refusals import refused
 
 ROOT = Path(__file__).parents[2]
 BODY = "\n\n".join(PARAGRAPHS)
@@ -43,7 +48,7 @@ async def refusal(intake: Intake, data: bytes, filename: str = "story.txt") -> s
 
 
 async def nobody_is_under_way(intake: Intake) -> None:
-    while intake._under_way:  # noqa: ASYNC110
+    while intake._turns.under_way:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
 
 
@@ -129,6 +134,44 @@ async def test_an_asker_who_leaves_gives_the_place_back() -> None:
             await reading
         await asyncio.wait_for(nobody_is_under_way(intake), timeout=10)
         assert len(await intake.read(PAGE, "page.txt")) == 3
+
+
+async def test_nothing_is_fetched_before_its_turn_has_come() -> None:
+    fetched: list[str] = []
+
+    async def fetch() -> bytes:
+        fetched.append("theirs")
+        return PAGE
+
+    async with Intake(processes=1) as intake:
+        first = await intake._turns.take(None)
+        reading = asyncio.create_task(intake.fetch_and_read(fetch, "page.txt", Asker(1, 2)))
+        await asyncio.sleep(0.05)
+
+        assert fetched == []
+        first.release()
+        assert len(await reading) == 3
+
+
+async def test_a_file_that_cant_be_fetched_gives_its_turn_back() -> None:
+    async def fetch() -> bytes:
+        raise UserFacingError(uploads_wording.download_failed)
+
+    async with Intake(processes=1) as intake:
+        with refused(uploads_wording.download_failed()):
+            await intake.fetch_and_read(fetch, "page.txt", Asker(1, 2))
+
+        assert len(await intake.read(PAGE, "page.txt")) == 3
+
+
+@pytest.mark.parametrize(("cores", "memory", "at_once"), [(1, 2**34, 1), (4, 2**30, 1), (4, 2**32, 2), (None, 0, 1)])
+def test_a_small_machine_reads_one_file_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, cores: int | None, memory: int, at_once: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    monkeypatch.setattr(limits, "_memory", lambda: memory)
+
+    assert limits.readers() == at_once
 
 
 async def test_the_loop_goes_on_while_a_long_chapter_is_read(intake: Intake) -> None:

@@ -1,7 +1,11 @@
 """Files whose work or chapter has to be chosen first, and messages that are chapters."""
 
+import asyncio
+
 from simcord.results import InteractionResult
 
+from bot.intake.limits import readers
+from bot.intake.turns.turns import A_MEMBERS, Asker
 from tests.uploads.samples import NOVEL, PART
 from tests.worlds.town import CHAPTER, Town, said, shown
 
@@ -110,3 +114,19 @@ async def test_a_note_at_the_end_is_offered_and_taken_with_one_click(town: Town)
     assert "your own note" in offered
     (notes,) = [field.value for field in shown(preview).embeds[0].fields if field.name == "Notes"]
     assert "Tell me what you think!" in (notes or "")
+
+
+async def test_a_member_whose_files_wait_already_hears_what_to_do(town: Town) -> None:
+    asker = Asker(town.guild.id, town.author.id)
+    turns = [await town.intake._turns.take(None) for _ in range(readers())]
+    waiting = [asyncio.create_task(town.intake._turns.take(asker)) for _ in range(A_MEMBERS)]
+    await asyncio.sleep(0)
+
+    refusal = await hand_in(town, CHAPTER)
+
+    assert "Wait until one of them is done" in said(refusal)
+    for turn in turns:
+        turn.release()
+    for task in waiting:
+        (await task).release()
+    assert "Preview" in said(await hand_in(town, CHAPTER))

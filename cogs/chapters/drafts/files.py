@@ -1,5 +1,6 @@
 """Reading what somebody hands in: a file, or text that comes without one."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import discord
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.turns.turns import Asker
 from bot.uploads import checks
 from bot.works.access import Contributor
 from cogs._shared.files.attachments import fetch
@@ -19,21 +21,30 @@ TYPED = "chapter.md"
 
 async def read_text(interaction: Interaction, text: str, contributor: Contributor) -> list[ChapterDraft]:
     """Read text that was typed. Raises UserFacingError if there is no chapter in it."""
-    del contributor
-    return await _read(interaction, text.encode("utf-8", "replace"), TYPED)
+
+    async def given() -> bytes:
+        return text.encode("utf-8", "replace")
+
+    return await _read(interaction, given, TYPED, contributor)
 
 
 async def read_attachment(
     interaction: Interaction, file: discord.Attachment, contributor: Contributor
 ) -> list[ChapterDraft]:
-    """Fetch and read a file. Raises UserFacingError if it is too big, can't be had, or is none that can be read."""
-    return await _read(interaction, await fetch(file, contributor, checks.size), file.filename)
+    """Read a file, which is fetched when its turn has come.
+
+    Raises UserFacingError if it is too big, can't be had, is none that can be read, or if too many wait already.
+    """
+    checks.size(file.size)
+    return await _read(interaction, lambda: fetch(file, contributor, checks.size), file.filename, contributor)
 
 
-async def _read(interaction: Interaction, data: bytes, filename: str) -> list[ChapterDraft]:
-    """Read a file's chapters. Raises UserFacingError if it is none that can be read."""
+async def _read(
+    interaction: Interaction, fetch_it: Callable[[], Awaitable[bytes]], filename: str, contributor: Contributor
+) -> list[ChapterDraft]:
+    asker = Asker(contributor.guild_id, contributor.member_id)
     try:
-        return await interaction.client.services.intake.read(data, filename)
+        return await interaction.client.services.intake.fetch_and_read(fetch_it, filename, asker)
     except Unreadable as problem:
         raise UserFacingError(problem.say, *problem.arguments) from None
 
