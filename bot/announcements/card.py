@@ -56,6 +56,9 @@ class CardText:
     file_name: str
 
 
+_BEFORE_CHAPTER = " · "
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """`content` is what a phone's notification shows; everything here is ready to be shown as it is.
@@ -106,7 +109,13 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
 
 def post_name(work: Work, chapter: ChapterDetails) -> str:
     """Name the post of a chapter in a forum."""
-    return shorten(f"{clean_label(work.title)} · {plain_chapter_name(chapter)}", limits.NAME)
+    return shorten(f"{clean_label(work.title)}{_BEFORE_CHAPTER}{plain_chapter_name(chapter)}", limits.NAME)
+
+
+def titles_in(post_name: str) -> list[str]:
+    """Tell which title the work may have, of whose chapter a post bears this name."""
+    parts = post_name.split(_BEFORE_CHAPTER)
+    return [_BEFORE_CHAPTER.join(parts[:count]) for count in range(1, max(2, len(parts)))]
 
 
 def text_file_name(work: Work, chapter: ChapterDetails) -> str:

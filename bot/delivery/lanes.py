@@ -12,9 +12,13 @@ ROOM = 100
 
 
 class LaneKind(StrEnum):
-    """Messages come first; the steps of what stands follow, and those that may be slow hold up nothing else."""
+    """Messages come first; the steps of what stands follow.
+
+    What stands is changed beside, and so are the steps that may be slow: a work's new title holds up no new chapter.
+    """
 
     MESSAGES = "messages"
+    CHANGES = "changes"
     STEPS = "steps"
     SLOW_STEPS = "slow steps"
 

@@ -87,8 +87,11 @@ class Outbox:
     async def _go_on(self, lane: Lane, row: Announcement) -> None:
         if lane.kind is LaneKind.MESSAGES:
             await self._deliver(row)
-        else:
-            with giving_way():
+            return
+        with giving_way():
+            if lane.kind is LaneKind.CHANGES:
+                await self._deliver(row)
+            else:
                 await self._follow_up(row, slow=lane.kind is LaneKind.SLOW_STEPS)
 
     async def deliver_chapter(self, chapter_id: int) -> list[Announcement]:

@@ -38,8 +38,11 @@ class Channels(Protocol):
         """Let the announcement's message show the card, with its buttons and without a ping."""
         ...
 
-    async def rename(self, announcement: Announcement, name: str) -> None:
-        """Call the announcement's forum post, or the thread under its message, by another name."""
+    async def rename(self, announcement: Announcement, name: str, work: str) -> None:
+        """Call the announcement's forum post, or the thread under its message, by another name.
+
+        A post bears a tag called as its `work` is.
+        """
         ...
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:

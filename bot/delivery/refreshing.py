@@ -1,4 +1,4 @@
-"""What standing announcements show of their work, when that changes: the newest follow, paced by the outbox."""
+"""What standing announcements show of their work, when that changes: the newest first, paced by the outbox."""
 
 from datetime import datetime
 
@@ -8,11 +8,7 @@ from bot.announcements import store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.delivery import outbox_store
-from bot.works import chapter_store
 from bot.works.models import Work
-
-NEWEST = 10
-"""Chapters of a work whose announcements follow; older ones show it when they are edited."""
 
 
 async def refresh_chapter(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
@@ -26,9 +22,8 @@ class Refreshing:
         self._clock = clock
 
     async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        """Announcements show something else of a work from now on."""
-        for chapter in (await chapter_store.posted(connection, work_id))[:NEWEST]:
-            await refresh_chapter(connection, chapter.id, self._clock())
+        """Let all announcements of a work that stand show what is changed of it."""
+        await outbox_store.want_refresh_of_work(connection, work_id, self._clock())
 
     async def places(self, work: Work) -> list[tuple[int, int]]:
         """Find the servers and channels where announcements of a work stand."""

@@ -80,9 +80,13 @@ class DiscordChannels:
 
         await self._in_thread(announcement.place, change)
 
-    async def rename(self, announcement: Announcement, name: str) -> None:
+    async def rename(self, announcement: Announcement, name: str, work: str) -> None:
+        channel, post_id = self._known(announcement), announcement.thread_id
         with in_the_ports_words():
-            await threads.rename(self._client, announcement.thread_id or announcement.message_id or 0, name)
+            if isinstance(channel, discord.ForumChannel) and post_id:
+                await forum.rename(self._client, channel, post_id, announcement.thread_name, name, work)
+            else:
+                await threads.rename(self._client, post_id or announcement.message_id or 0, name)
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:
         place_id = posted.thread_id or announcement.channel_id

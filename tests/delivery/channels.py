@@ -136,7 +136,7 @@ class ChannelsInMemory:
     async def edit(self, announcement: Announcement, card: Card) -> None:
         await self._request("edit", lambda: self._edit(announcement, card))
 
-    async def rename(self, announcement: Announcement, name: str) -> None:
+    async def rename(self, announcement: Announcement, name: str, work: str) -> None:
         await self._request("rename", lambda: self._message(announcement).rename(name))
 
     async def delete(self, announcement: Announcement, posted: PostedMessage, *, with_text: bool) -> None:

@@ -1,33 +1,83 @@
-"""What is changed of a work shows on its newest announcements."""
+"""What is changed of a work shows on all of its announcements."""
+
+import pytest
 
 from bot.delivery.outbox import Outbox
-from bot.delivery.refreshing import NEWEST
 from bot.works.models import Rating, Work
 from tests.delivery.channels import ChannelsInMemory
+from tests.delivery.crash_point import Crash
 from tests.worlds.clock import SetClock
 from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, as_author
 from tests.worlds.program import Program
 
+MANY = 23
+"""Chapters, several times as many as a lane reads at a time."""
+
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
 
-async def test_the_newest_announcements_show_it_and_older_ones_stay(
-    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
-) -> None:
-    for number in range(1, NEWEST + 3):
+async def begun(program: Program, work: Work, outbox: Outbox, clock: SetClock, chapters: int) -> None:
+    """So many chapters of the work stand."""
+    for number in range(1, chapters + 1):
         await program.posted(work, number)
         clock.advance(seconds=1)
     await outbox.deliver_due()
+
+
+def with_new_title(channels: ChannelsInMemory) -> list[bool]:
+    return ["at Night" in message.card.content for message in channels.standing]
+
+
+async def test_every_announcement_that_stands_shows_it(
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+) -> None:
+    await begun(program, work, outbox, clock, chapters=MANY)
     channels.messages[-1].delete()
     await program.announcements.forget_messages([channels.messages[-1].id])
     await program.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night", rating=Rating.TEEN)
     before_its_turn = channels.requests.count("edit")
     await outbox.deliver_due()
 
-    changed = ["at Night" in message.card.content for message in channels.standing]
-    assert changed == [False, False] + [True] * (NEWEST - 1)
-    assert (before_its_turn, channels.requests.count("edit")) == (0, NEWEST - 1)
+    assert with_new_title(channels) == [True] * (MANY - 1)
+    assert (before_its_turn, channels.requests.count("edit")) == (0, MANY - 1)
     assert channels.messages[-2].card.fields[0].value == Rating.TEEN
+
+
+async def test_the_newest_come_first_and_a_restart_goes_on_with_the_others(
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+) -> None:
+    await begun(program, work, outbox, clock, chapters=MANY)
+    await program.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
+    edits = iter(range(3))
+
+    async def crash_at_the_fourth() -> None:
+        if next(edits, None) is None:
+            raise Crash
+
+    channels.before["edit"] = crash_at_the_fourth
+    with pytest.raises(Crash):
+        await outbox.deliver_due()
+    before = with_new_title(channels)
+    del channels.before["edit"]
+    outbox = await program.next_process().begin_sending(channels)
+    clock.advance(minutes=5)
+    await outbox.deliver_due()
+
+    assert before == [False] * (MANY - 3) + [True] * 3
+    assert with_new_title(channels) == [True] * MANY
+
+
+async def test_a_new_chapter_waits_for_none_of_the_changes(
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+) -> None:
+    await begun(program, work, outbox, clock, chapters=MANY)
+    await program.works.edit(MANAGER, work.id, None, title="The Lighthouse at Night")
+    await program.posted(work, MANY + 1)
+    channels.requests.clear()
+    await outbox.deliver_due()
+
+    assert channels.requests.index("send") <= 1
+    assert channels.requests.count("edit") == MANY
 
 
 async def test_a_cover_and_an_author_show_too_and_what_no_announcement_shows_asks_for_nothing(

@@ -115,7 +115,7 @@ class TestEachRequest:
         make: dict[str, Callable[[], Awaitable[None]]] = {
             "react": lambda: channels.react(row, "❤️"),
             "say": lambda: channels.say_text(row, "It hummed.", "n1"),
-            "rename": lambda: channels.rename(row, "Chapter 2"),
+            "rename": lambda: channels.rename(row, "Chapter 2", WORK),
             "delete": lambda: channels.delete(row, PostedMessage(message.id, post.id), with_text=False),
         }
         if locked:

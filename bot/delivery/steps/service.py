@@ -14,7 +14,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Refused, Unclear, Unfamiliar
 from bot.core.retries import WORTH_TELLING, answered, next_attempt
-from bot.core.text.cleaning import clean_markdown
+from bot.core.text.cleaning import clean_label, clean_markdown
 from bot.delivery.ports import DeliveryEffects
 from bot.delivery.refusals import trouble_of
 from bot.delivery.sender import Sender
@@ -106,9 +106,9 @@ class Steps:
             case Step.PIN:
                 await put_right(self._database, channels, row)
             case Step.COMMENTS:
-                await self._call_thread(row, channels().open_thread)
+                await self._call_thread(row, lambda name, _: channels().open_thread(row, name))
             case Step.RENAME:
-                await self._call_thread(row, channels().rename)
+                await self._call_thread(row, lambda name, title: channels().rename(row, name, title))
             case Step.REACT:
                 async with self._database.read() as connection:
                     kudos = (await setup_store.find(connection, row.guild_id)).kudos_emojis
@@ -118,13 +118,16 @@ class Steps:
                 async with answered():
                     await channels().publish(row)
 
-    async def _call_thread(self, row: Announcement, call: Callable[[Announcement, str], Awaitable[None]]) -> None:
-        """Open the thread of an announcement, or give it another name: that of the chapter as it is now."""
+    async def _call_thread(self, row: Announcement, call: Callable[[str, str], Awaitable[None]]) -> None:
+        """Open the thread of an announcement, or give it another name: that of the chapter as it is now.
+
+        `call` takes it, and the work's title.
+        """
         async with self._database.read() as connection:
             work, chapter = await chapter_of_any(connection, row)
         name = thread_name(work, chapter, row)
         async with answered():
-            await call(row, name)
+            await call(name, clean_label(work.title))
         async with self._database.change() as connection:
             await announcements_store.note_thread_name(connection, row.id, name)
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from bot.core.db.database import metadata
-from bot.delivery import refreshing
 from tests.delivery.crash_point import Crash, CrashPoint
 from tests.delivery.faults import invariants
 from tests.delivery.faults.crashing_database import CrashingDatabase
@@ -38,7 +37,6 @@ Survive = Callable[[Iterable[int]], Counter[str]]
 def survive(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path) -> Iterator[Survive]:
     """Play schedules, one after the other, and count what they survived. Raises AssertionError with the seed."""
     make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
-    monkeypatch.setattr(refreshing, "NEWEST", 1000)
     monkeypatch.setattr(logging.getLogger("bot"), "level", logging.ERROR)
     shutil.copy(new_sqlite_file, tmp_path)
     loop = SkippingLoop()
