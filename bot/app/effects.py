@@ -8,6 +8,7 @@ from bot.delivery.refreshing import Refreshing
 from bot.delivery.rerouting import retarget, retarget_all
 from bot.delivery.steps.pins import Pinning
 from bot.kudos.service import Kudos
+from bot.letters import store as letters_store
 
 
 class Effects:
@@ -25,6 +26,9 @@ class Effects:
 
     async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
         await retarget_all(connection, guild_id, self._clock())
+
+    async def notices_moved(self, connection: AsyncConnection, guild_id: int) -> None:
+        await letters_store.retry(connection, [guild_id], self._clock())
 
     async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await self._kudos.authors_changed(connection, work_id)

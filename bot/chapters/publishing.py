@@ -17,7 +17,7 @@ from bot.core.errors import UserFacingError
 from bot.dates import wording as dates_wording
 from bot.dates.models import WallTime
 from bot.dates.times import at, understand
-from bot.delivery import outbox_store
+from bot.delivery import outbox_store, refresh_store
 from bot.delivery.steps.pins import pin_the_one_before
 from bot.setup import store as setup_store
 from bot.setup.models import Member
@@ -70,7 +70,7 @@ class Publishing:
             await chapter_store.change(connection, chapter_id, now, ChapterState.POSTED)
             await self._namesakes.forget_if_renamed(connection, work, before, now)
             await self._namesakes.accept(connection, chapter_id, answered)
-            await outbox_store.want_refresh(connection, chapter_id, self._clock())
+            await refresh_store.want_refresh(connection, chapter_id, self._clock())
         return EditedChapter(replace(before, details=now), details.number, taken)
 
     async def renumber(self, member: Member, chapter_id: int, number: float, *, again: int) -> EditedChapter:

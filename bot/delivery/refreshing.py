@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.delivery import outbox_store
+from bot.delivery import refresh_store
 from bot.works.models import Work
 
 
 async def refresh_chapter(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """Let a chapter's standing announcements show what is true now, such as whom it thanks."""
-    await outbox_store.want_refresh(connection, chapter_id, now)
+    await refresh_store.want_refresh(connection, chapter_id, now)
 
 
 class Refreshing:
@@ -23,7 +23,7 @@ class Refreshing:
 
     async def work_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """Let all announcements of a work that stand show what is changed of it."""
-        await outbox_store.want_refresh_of_work(connection, work_id, self._clock())
+        await refresh_store.want_refresh_of_work(connection, work_id, self._clock())
 
     async def places(self, work: Work) -> list[tuple[int, int]]:
         """Find the servers and channels where announcements of a work stand."""

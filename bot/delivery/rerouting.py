@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.announcements import store
 from bot.announcements.models import Announcement
 from bot.announcements.targeting import announce
-from bot.delivery import outbox_store
+from bot.delivery import refresh_store
 from bot.targets.service import targets_of
 from bot.works import store as works_store
 from bot.works.models import Work
@@ -30,7 +30,7 @@ async def retarget(connection: AsyncConnection, work_id: int, now: datetime) -> 
     channels = {one.channel_id for one in await targets_of(connection, work)}
     for one in await store.never_out(connection, work_id):
         if one.channel_id in channels:
-            await outbox_store.release(connection, one.chapter_id, now)
+            await refresh_store.release(connection, one.chapter_id, now)
         elif channels:
             await store.drop(connection, one.id)
             await announce(connection, work, one.chapter_id, now)

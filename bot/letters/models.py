@@ -16,6 +16,7 @@ class LetterKind(StrEnum):
     """Everything that the mailbox sends, by whom it is for."""
 
     # To the staff of a server, where `/setup notices:` says: what can't go on by itself (bot/notices).
+    UNSAID = "unsaid"
     TROUBLE = "trouble"
     STEP_HELD_UP = "step held up"
     LATE = "late"
@@ -47,7 +48,8 @@ class Letter:
     It goes to a channel, to a member, or, if neither is known, to the channel for notices of its server, for which it
     waits. `about` says in a word or two what it tells: a server is told of each once. `due_at` is None where nothing is
     left to do. `attempted_at` is when the first request was about to be made since it was last certain what stands;
-    `nonce` lets Discord know a repeat; `said_at` is when its message was posted or last changed.
+    `nonce` lets Discord know a repeat; `said_at` is when its message was posted or last changed. `held_at` is since
+    when Discord refuses it for what staff can mend. One that `follows_notices` goes wherever staff want notices then.
     """
 
     id: int
@@ -63,6 +65,8 @@ class Letter:
     attempted_at: datetime | None
     message_id: int | None
     said_at: datetime | None
+    held_at: datetime | None = None
+    follows_notices: bool = False
 
     def number(self, name: str) -> int:
         """Return an argument that is an id or a count. Raises KeyError if there is none of that name."""

@@ -26,7 +26,8 @@ class LetterHandling:
     `tried_for` is how long an attempt without a clear answer is repeated; None as long as it takes. One that
     `is_repeated` is said again even where Discord may not know the nonce any more: better twice than never. One that
     `is_kept` stays in the database when it was said: its message is changed later, or it isn't to be said again.
-    `count` is for polls: they are never changed, and their votes are read once they are over.
+    `count` is for polls: they are never changed, and their votes are read once they are over. `held_for` is how long
+    one that Discord refuses waits for staff to mend why; after that nobody would want to read it.
     """
 
     render: Render
@@ -34,6 +35,7 @@ class LetterHandling:
     is_repeated: bool
     is_kept: bool
     count: Count | None = None
+    held_for: timedelta = timedelta(days=7)
 
 
 class Messenger(Protocol):

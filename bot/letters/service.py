@@ -12,7 +12,7 @@ from bot.core.errors import Busy, DiscordError, Unclear
 from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.core.retries import LEASE, answered, is_known_as_repeat, next_attempt
-from bot.letters import store
+from bot.letters import held, store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import Count, LetterHandling, Messenger, WriteDue
 
@@ -71,6 +71,11 @@ class Letters:
         """Send what is due in one server, at most BATCH letters, for somebody who waits for one of them."""
         await self._send_all(await self._due(guild_id))
 
+    async def retry(self, *guild_ids: int) -> None:
+        """Try again what was refused in these servers: what was in the way may be gone."""
+        async with self._database.change() as connection:
+            await store.retry(connection, guild_ids, self._clock())
+
     async def _due(self, guild_id: int | None = None) -> list[Letter]:
         async with self._database.read() as connection:
             return await store.due(connection, self._clock(), self._share, BATCH, guild_id)
@@ -102,16 +107,27 @@ class Letters:
             log.warning("Letter %s (%s): Discord gave no clear answer (%s)", letter.id, letter.kind, problem)
             await self._try_later(letter, kind, problem.retry_after if isinstance(problem, Busy) else 0)
         except DiscordError as problem:
-            level = (
-                logging.INFO if letter.member_id else logging.WARNING
-            )  # who closes their messages does nothing wrong
-            log.log(level, "Letter %s (%s) can't be delivered: %s", letter.id, letter.kind, problem)
-            await self._settle(letter, kind)
+            await self._refused(letter, kind, problem)
         except Exception:
             log.exception("Letter %s (%s) failed and will be tried again", letter.id, letter.kind)
             await self._try_later(letter, kind, 0)
 
+    async def _refused(self, letter: Letter, kind: LetterHandling, problem: DiscordError) -> None:
+        """Hold what staff can let through, and give up the rest; who closes their messages does nothing wrong."""
+        level = logging.INFO if letter.member_id else logging.WARNING
+        log.log(level, "Letter %s (%s) can't be delivered: %s", letter.id, letter.kind, problem)
+        now = self._clock()
+        async with self._database.change() as connection:
+            if held.can_be_mended(letter, problem):
+                await held.hold(connection, letter, problem, now)
+                return
+        await self._settle(letter, kind)
+
     async def _send(self, letter: Letter, kind: LetterHandling) -> None:
+        if held.is_pointless(letter, kind, self._clock()):
+            log.warning("Letter %s (%s) was held for so long that it isn't said any more", letter.id, letter.kind)
+            await self._settle(letter, kind)
+            return
         if letter.message_id is not None and kind.count:
             await self._read_votes(letter, kind, kind.count)
             return
@@ -148,6 +164,8 @@ class Letters:
         now = self._clock()
         async with self._database.change() as connection:
             await store.note_said(connection, letter, message_id, now)
+            if letter.held_at is not None:
+                await held.forget(connection, letter)
             if content.poll:
                 await store.settle(connection, letter, now + content.poll.lasts)
             elif kind.is_kept:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    bindparam,
     case,
     delete,
     func,
@@ -47,15 +48,20 @@ letters = Table(
     Column("attempted_at", Moment),
     Column("message_id", Snowflake),
     Column("said_at", Moment),
+    Column("held_at", Moment),
     Column("leased_by", String),
     sqlite_autoincrement=True,
 )
 Index("uq_letters_about", letters.c.about, letters.c.guild_id, unique=True)
 Index("ix_letters_due_at", letters.c.due_at)
 
+A_MOMENT = timedelta(seconds=10)
+"""Within this, what was held has gone out if it can."""
+
 _IS_KNOWN = letters.c.kind.in_(list(LetterKind))
 _PLACE = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
 _TO_A_CHANNEL = letters.c.member_id.is_(None)
+FOLLOWS_NOTICES = (_TO_A_CHANNEL & letters.c.channel_id.is_(None)).label("follows_notices")
 
 
 async def write(
@@ -127,7 +133,7 @@ async def due(
     """
     columns = [column for column in letters.c if column.name != "channel_id"]
     query = (
-        select(*columns, case((_TO_A_CHANNEL, _PLACE)).label("channel_id"))
+        select(*columns, case((_TO_A_CHANNEL, _PLACE)).label("channel_id"), FOLLOWS_NOTICES)
         .join(guild_settings, guild_settings.c.guild_id == letters.c.guild_id, isouter=True)
         .where(letters.c.due_at <= now, share.clause(letters.c.guild_id))
         .where(_IS_KNOWN, ~_TO_A_CHANNEL | _PLACE.is_not(None))
@@ -156,13 +162,13 @@ async def claim(connection: AsyncConnection, letter: Letter, now: datetime, leas
 
 async def note_said(connection: AsyncConnection, letter: Letter, message_id: int | None, now: datetime) -> None:
     """Write down that the letter's message stands as it was meant, and since when."""
-    values = {"message_id": message_id, "said_at": now, "attempted_at": None}
+    values = {"message_id": message_id, "said_at": now, "attempted_at": None, "held_at": None}
     await connection.execute(update(letters).filter_by(id=letter.id).values(values))
 
 
 async def settle(connection: AsyncConnection, letter: Letter, again_at: datetime | None = None) -> None:
     """Leave nothing to do before `again_at`, or at all, unless a refresh was asked for while this was under way."""
-    values = {"due_at": again_at, "attempts": 0, "attempted_at": None, "leased_by": None}
+    values = {"due_at": again_at, "attempts": 0, "attempted_at": None, "held_at": None, "leased_by": None}
     await connection.execute(update(letters).where(_attempt_of(letter)).values(values))
 
 
@@ -174,6 +180,23 @@ async def give_up(connection: AsyncConnection, letter: Letter) -> None:
 async def put_off(connection: AsyncConnection, letter: Letter, until: datetime) -> None:
     """Try again later what had no clear answer, or sooner where a refresh was asked for meanwhile."""
     await connection.execute(update(letters).where(_attempt_of(letter)).values(due_at=until))
+
+
+async def hold(connection: AsyncConnection, letter: Letter, now: datetime, until: datetime) -> None:
+    """Try again later what Discord refuses for something that can be mended, or sooner once it may be.
+
+    A refusal says nothing of an earlier attempt that may have gone through.
+    """
+    since = func.coalesce(letters.c.held_at, now)
+    values = {"due_at": until, "attempts": 0, "attempted_at": letter.attempted_at, "leased_by": None, "held_at": since}
+    await connection.execute(update(letters).where(_attempt_of(letter)).values(values))
+
+
+async def retry(connection: AsyncConnection, guild_ids: Collection[int], now: datetime) -> None:
+    """Make due what is held in these servers: what was in its way may be gone. What tells of that comes last."""
+    held = (letters.c.guild_id.in_(guild_ids), letters.c.held_at.is_not(None), letters.c.due_at > now)
+    then = case((letters.c.kind == LetterKind.UNSAID, bindparam("later", now + A_MOMENT, Moment)), else_=now)
+    await connection.execute(update(letters).where(*held, letters.c.attempts == 0).values(due_at=then))
 
 
 async def drop(connection: AsyncConnection, letter: Letter) -> None:
@@ -203,3 +226,15 @@ async def clock_set_back(connection: AsyncConnection, now: datetime, by: timedel
 def _attempt_of(letter: Letter) -> ColumnElement[bool]:
     """Match the letter only while this attempt is its latest: a refresh starts the count anew."""
     return (letters.c.id == letter.id) & (letters.c.attempts == letter.attempts + 1)
+
+
+async def is_any_held(connection: AsyncConnection, guild_id: int, channel_id: int) -> bool:
+    """Tell whether something for this channel is held there."""
+    query = select(letters.c.id).filter_by(guild_id=guild_id, channel_id=channel_id)
+    return (await connection.execute(query.where(letters.c.held_at.is_not(None)).limit(1))).first() is not None
+
+
+async def is_said(connection: AsyncConnection, guild_id: int, about: str) -> bool:
+    """Tell whether a letter's message stands."""
+    query = select(letters.c.id).filter_by(guild_id=guild_id, about=about)
+    return (await connection.execute(query.where(letters.c.message_id.is_not(None)))).first() is not None

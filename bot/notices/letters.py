@@ -8,6 +8,7 @@ from bot.announcements import queue_store, store
 from bot.announcements.models import DOUBTS, DeliveryState, Step, Trouble
 from bot.announcements.wording import why
 from bot.core.buttons import Button
+from bot.letters import store as letters_store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
 from bot.notices import wording
@@ -26,10 +27,13 @@ NAMED = 3
 TRIED_FOR = timedelta(hours=1)
 """How long a notice is tried before it is given up; `/chapter list` says the same."""
 
+HELD_FOR = timedelta(days=30)
+"""How long a notice waits for a channel where staff can read it; most are true until they are mended."""
+
 
 def notice(render: Render) -> LetterHandling:
     """Handle a kind of letter as a notice: said twice rather than never, and remembered until it is mended."""
-    return LetterHandling(render, tried_for=TRIED_FOR, is_repeated=True, is_kept=True)
+    return LetterHandling(render, tried_for=TRIED_FOR, is_repeated=True, is_kept=True, held_for=HELD_FOR)
 
 
 async def _trouble(connection: AsyncConnection, letter: Letter) -> LetterContent:
@@ -97,6 +101,15 @@ async def _deleted(connection: AsyncConnection, letter: Letter) -> LetterContent
     return LetterContent(text=wording.deleted(kind, plain_emoji(still[0].shown), work))
 
 
+async def _unsaid(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Say what isn't out in a channel, and how to mend that, as long as it is so."""
+    channel_id = letter.number("place")
+    if not await letters_store.is_any_held(connection, letter.guild_id, channel_id):
+        return None
+    kind, stands = LetterKind(letter.word("letter_kind")), bool(letter.arguments["stands"])
+    return LetterContent(text=wording.unsaid(kind, channel_id, Trouble(letter.word("reason")), stands=stands))
+
+
 async def _late(connection: AsyncConnection, letter: Letter) -> LetterContent:
     work, chapter = await _chapter(connection, letter)
     return LetterContent(text=wording.delayed(work, chapter, letter.number("due")))
@@ -126,6 +139,7 @@ async def _answers(connection: AsyncConnection, announcement_id: int) -> tuple[B
 
 
 KINDS = {
+    LetterKind.UNSAID: notice(_unsaid),
     LetterKind.TROUBLE: notice(_trouble),
     LetterKind.STEP_HELD_UP: notice(_step),
     LetterKind.LATE: notice(_late),

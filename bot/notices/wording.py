@@ -3,6 +3,7 @@
 from bot.announcements.models import DOUBTS, PASSING, Announcement, DeliveryState, Step, Trouble
 from bot.announcements.wording import reason, why
 from bot.core.text.cleaning import clean_line
+from bot.letters.models import LetterKind
 from bot.notices.models import NamedThing
 from bot.works.models import Chapter, ChapterDetails, Work
 from bot.works.wording import chapter_name, plain_chapter_name, title
@@ -160,6 +161,22 @@ def not_in_the_way(details: ChapterDetails) -> str:
 
 def not_set_aside(details: ChapterDetails) -> str:
     return f"**{chapter_name(details)}** isn't set aside any more. `/chapter list` shows how things stand."
+
+
+def unsaid(kind: LetterKind, channel_id: int, what: Trouble, *, stands: bool) -> str:
+    """Say what couldn't be posted in a channel, or changed where it stands, and how to mend that."""
+    named = {
+        LetterKind.CARD: "a suggestion for you to review",
+        LetterKind.CALL: "a call for ideas",
+        LetterKind.POLL: "a poll",
+        LetterKind.MILESTONE: "the news of a milestone",
+        LetterKind.DIGEST: "the digest of kudos",
+    }
+    more = " and Create Polls" if kind is LetterKind.POLL and what is Trouble.FORBIDDEN else ""
+    because = "Discord refuses it, maybe by your AutoMod" if what is Trouble.REFUSED else reason(what)
+    done = "bring up to date" if stands else "post"
+    shown = named.get(kind, "something")
+    return f"I couldn't {done} {shown} in <#{channel_id}>: {because}{more}. I'll do it as soon as that is mended."
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

@@ -15,3 +15,7 @@ class SetupEffects(Protocol):
     async def channel_changed(self, connection: AsyncConnection, guild_id: int) -> None:
         """Hear that chapters of this server's works are announced in another channel from now on."""
         ...
+
+    async def notices_moved(self, connection: AsyncConnection, guild_id: int) -> None:
+        """Hear that this server's staff read notices in another channel from now on."""
+        ...

@@ -53,6 +53,8 @@ class Setup:
                 await self._effects.emojis_changed(connection, member.guild_id)
             if after.channel_id != before.channel_id:
                 await self._effects.channel_changed(connection, member.guild_id)
+            if after.notices_channel_id != before.notices_channel_id:
+                await self._effects.notices_moved(connection, member.guild_id)
         return after
 
 

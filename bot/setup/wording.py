@@ -92,6 +92,11 @@ def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
     )
 
 
+def cannot_write(channel_id: int, permissions: Iterable[str]) -> str:
+    needed = ", ".join(map(permission_name, permissions))
+    return f"I can't write in <#{channel_id}>: I need **{needed}** there. Allow it in its settings under Permissions."
+
+
 def also_missing(channel_id: int, permissions: Iterable[str]) -> str:
     """Name what the bot can't do in a channel where it can announce, and why it would like to."""
     lines = [f"-# {permission_name(one)}: {permission_purpose(one)}" for one in permissions]

@@ -54,9 +54,17 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
     channel = guild.get_channel(channel_id)
     if channel is None:
         raise UserFacingError(setup_wording.channel_gone, channel_id)
-    permissions = channel.permissions_for(guild.me)
-    if missing := [one for one in NEEDED if not getattr(permissions, one)]:
+    if missing := lacking_in(interaction, channel_id):
         raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
+
+
+def lacking_in(interaction: discord.Interaction[Client], channel_id: int) -> list[str]:
+    """Find the permissions that announcing takes and the bot lacks in a channel."""
+    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if channel is None or channel.guild.me is None:
+        return []
+    permissions = channel.permissions_for(channel.guild.me)
+    return [one for one in NEEDED if not getattr(permissions, one)]
 
 
 def also_missing(interaction: discord.Interaction[Client], channel_id: int) -> list[str]:

@@ -63,6 +63,7 @@ class Loops(Part):
         try:
             if guild_ids:
                 await self._outbox.retry(*guild_ids)
+                await self.services.letters.retry(*guild_ids)
         except BaseException:
             self._changed_guilds |= guild_ids
             raise

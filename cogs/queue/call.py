@@ -36,4 +36,5 @@ class CallCommand(Part):
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await self.services.letters.deliver_in(call.guild_id)
         zone = (await self.services.setup.settings(call.guild_id)).zone
-        await reply(interaction, calls_wording.called(call, self.services.commands.mention("queue poll"), zone))
+        poll, is_out = self.services.commands.mention("queue poll"), await calls.is_out(call)
+        await reply(interaction, calls_wording.called(call, poll, zone, is_out=is_out))

@@ -11,7 +11,7 @@ from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import GuildSettings
 from bot.setup.service import read_emojis
-from cogs._shared.channels import Announceable, also_missing, check_channel
+from cogs._shared.channels import Announceable, also_missing, check_channel, lacking_in
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -61,7 +61,8 @@ class SetupCog(Part):
                 "\n".join([wording.saved(self._summary(settings)), *more, *await self._next_step(settings)]),
             )
         else:
-            await reply(interaction, self._summary(await self.services.setup.settings(member.guild_id)))
+            settings = await self.services.setup.settings(member.guild_id)
+            await reply(interaction, "\n".join([self._summary(settings), *_in_the_way(interaction, settings)]))
 
     @setup.autocomplete("time_zone")
     async def _time_zones(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -94,6 +95,13 @@ class SetupCog(Part):
         ]
         places = (settings.channel_id, settings.notices_channel_id, settings.staff_role_id)
         return wording.summary(*places, emojis, settings.zone, gone=gone)
+
+
+def _in_the_way(interaction: Interaction, settings: GuildSettings) -> list[str]:
+    """Say in which of the chosen channels the bot can't speak, and what it lacks there."""
+    channels = dict.fromkeys(filter(None, (settings.channel_id, settings.notices_channel_id)))
+    lacking = {one: lacking_in(interaction, one) for one in channels}
+    return [wording.cannot_write(one, missing) for one, missing in lacking.items() if missing]
 
 
 async def setup(client: Client) -> None:

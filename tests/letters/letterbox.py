@@ -34,7 +34,10 @@ class PostedLetter:
 
 @dataclass
 class Letterbox:
-    """The port of `bot/letters/ports.py`. `trouble` is what it answers, `is_lost` if it does all the same."""
+    """The port of `bot/letters/ports.py`. `trouble` is what it answers, `is_lost` if it does all the same.
+
+    `refused` are the places where each request ends in a trouble of its own.
+    """
 
     clock: Clock
     trouble: DiscordError | None = None
@@ -42,6 +45,7 @@ class Letterbox:
     messages: list[PostedLetter] = field(default_factory=list)
     age_restricted: set[int] = field(default_factory=lambda: {ADULT_CHANNEL})
     votes_found: list[int] | None = None
+    refused: dict[int, DiscordError] = field(default_factory=dict)
 
     @property
     def said(self) -> list[tuple[int, str]]:
@@ -68,7 +72,7 @@ class Letterbox:
     async def post(self, letter: Letter, content: LetterContent) -> int:
         assert len(letter.nonce) <= 25
         assert len(content.text) <= 2000
-        self._refuse()
+        self._refuse(letter)
         known = [one for one in self.messages if one.nonce == letter.nonce]
         if not known or self.clock() - known[-1].sent_at > NONCE_MEMORY:
             to = letter.member_id or letter.channel_id or 0
@@ -80,12 +84,12 @@ class Letterbox:
         return known[-1].id
 
     async def edit(self, letter: Letter, content: LetterContent) -> None:
-        self._refuse()
+        self._refuse(letter)
         self._message(letter).shown.append(content)
         self._lose()
 
     async def votes(self, letter: Letter) -> list[int] | None:
-        self._refuse()
+        self._refuse(letter)
         assert self._message(letter).content.poll
         return self.votes_found
 
@@ -96,7 +100,9 @@ class Letterbox:
         (message,) = (one for one in self.messages if one.id == letter.message_id)
         return message
 
-    def _refuse(self) -> None:
+    def _refuse(self, letter: Letter) -> None:
+        if (place := letter.member_id or letter.channel_id or 0) in self.refused:
+            raise self.refused[place]
         if self.trouble and not self.is_lost:
             raise self.trouble
 

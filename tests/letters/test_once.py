@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Busy, Gone, Unclear
 from bot.core.retries import LEASE, LONGEST_PAUSE, NONCE_MEMORY
 from bot.letters.models import Letter, LetterContent, LetterKind
 from tests.letters.letterbox import Letterbox
@@ -111,10 +111,10 @@ async def test_a_lost_answer_is_asked_for_again_under_the_same_nonce(mailbox: Ma
     assert [len(one.shown) for one in mailbox.box.messages] == [2]
 
 
-@pytest.mark.parametrize("no", [Gone("10003"), Forbidden("50013"), Refused("50035")])
-async def test_a_clear_no_is_taken_for_one(mailbox: Mailbox, clock: SetClock, no: Gone | Forbidden | Refused) -> None:
-    mailbox.box.trouble = no
-    await mailbox.write("Hello")
+@pytest.mark.parametrize("member_id", [None, 7])
+async def test_what_is_gone_is_taken_for_gone(mailbox: Mailbox, clock: SetClock, member_id: int | None) -> None:
+    mailbox.box.trouble = Gone("10003")
+    await mailbox.write("Hello", member_id=member_id)
     await mailbox.letters.deliver_due()
     mailbox.box.trouble = None
     clock.advance(hours=1)

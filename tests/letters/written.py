@@ -6,12 +6,12 @@ from bot.app.letters import KINDS
 from bot.core.db.database import Database
 from bot.core.db.rows import read_all
 from bot.letters.models import Letter
-from bot.letters.store import letters
+from bot.letters.store import FOLLOWS_NOTICES, letters
 
 
 async def written(database: Database) -> list[str]:
     """Render every letter that is in the database, said or not, in the order in which they were written."""
     async with database.read() as connection:
-        found = read_all(Letter, await connection.execute(select(letters).order_by(letters.c.id)))
+        found = read_all(Letter, await connection.execute(select(letters, FOLLOWS_NOTICES).order_by(letters.c.id)))
         contents = [await KINDS[letter.kind].render(connection, letter) for letter in found]
     return [content.text for content in contents if content]

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.setup.models import Member
 from tests.worlds.town import Town, said
 
 
@@ -37,6 +38,18 @@ async def test_a_channel_in_which_the_bot_may_not_post_is_refused_with_what_is_m
     assert "Send Messages" in refusal
     assert "Add Reactions" in refusal
     assert (await town.services.setup.settings(town.guild.id)).channel_id is None
+
+
+async def test_setup_says_what_keeps_the_bot_from_speaking_in_a_channel_that_was_chosen(town: Town) -> None:
+    await town.set_up()
+    denied = discord.PermissionOverwrite(send_messages=False)
+    quiet = town.guild.create_text_channel("quiet", overwrites={town.guild.default_role: denied})
+    manager = Member(town.guild.id, town.manager.id, "Morgan", manages_guild=True)
+    await town.services.setup.change(manager, notices_channel_id=quiet.id)
+
+    assert f"I can't write in {quiet.mention}: I need **Send Messages" in said(
+        await town.manager.slash(town.channel, "setup")
+    )
 
 
 async def test_what_is_no_emoji_is_named(town: Town) -> None:

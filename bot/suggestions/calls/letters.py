@@ -22,6 +22,8 @@ async def _call(connection: AsyncConnection, letter: Letter) -> LetterContent | 
     if found is None:
         return None
     call, work = found
+    if letter.message_id is None and call.closed_at is not None:
+        return None
     answer = Button(wording.answer(), AnswerCall(call.id), disabled=call.closed_at is not None)
     return LetterContent(text=wording.invitation(call, work.title), buttons=(answer,), rating=work.details.rating)
 
@@ -53,6 +55,8 @@ async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work
 
 
 KINDS = {
-    LetterKind.CALL: LetterHandling(_call, tried_for=None, is_repeated=False, is_kept=True),
+    LetterKind.CALL: LetterHandling(
+        _call, tried_for=None, is_repeated=False, is_kept=True, held_for=call_store.LONGEST
+    ),
     LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_repeated=False, is_kept=True, count=_count),
 }

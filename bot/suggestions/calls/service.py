@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,13 +18,10 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import telling, wording
-from bot.suggestions.calls.store import Call
+from bot.suggestions.calls.store import LONGEST, Call
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
 from bot.works.access import present, require_author
-
-LONGEST = timedelta(days=62)
-"""How long a call may be open; a later date is more likely a slip of the year."""
 
 
 class Calls:
@@ -60,6 +57,11 @@ class Calls:
             call = await _found(connection, member.guild_id, call_id)
             await telling.show_call(connection, call, now)
             return call
+
+    async def is_out(self, call: Call) -> bool:
+        """Tell whether the invitation stands in its channel."""
+        async with self._database.read() as connection:
+            return await telling.is_shown(connection, call)
 
     async def _deadline(self, guild_id: int, until: str, now: datetime) -> datetime:
         async with self._database.read() as connection:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +35,9 @@ calls = Table(
 Index("ix_suggestion_calls_due", calls.c.closed_at, calls.c.closes_at)
 Index("ix_suggestion_calls_work_id", calls.c.work_id, calls.c.id)
 Index("ix_suggestion_calls_chapter_id", calls.c.chapter_id)
+
+LONGEST = timedelta(days=62)
+"""How long a call may be open; a later date is more likely a slip of the year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,11 @@ async def show_call(connection: AsyncConnection, call: Call, now: datetime) -> N
     await _write(connection, LetterKind.CALL, call, _about(call.id), now)
 
 
+async def is_shown(connection: AsyncConnection, call: Call) -> bool:
+    """Tell whether the invitation stands in its channel."""
+    return await letters_store.is_said(connection, call.guild_id, _about(call.id))
+
+
 async def refresh_call(connection: AsyncConnection, guild_id: int, call_id: int, now: datetime) -> None:
     """Let the invitation show what is true now: how many ideas came, or that it is closed."""
     await letters_store.refresh(connection, guild_id, _about(call_id), now, PAUSE)

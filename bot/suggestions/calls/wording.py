@@ -54,12 +54,17 @@ def count(answers: int) -> str:
     return "One idea" if answers == 1 else f"{answers:,} ideas" if answers else "No ideas"
 
 
-def called(call: Call, poll: str, zone: str = DEFAULT_ZONE) -> str:
+def called(call: Call, poll: str, zone: str = DEFAULT_ZONE, *, is_out: bool = True) -> str:
     """Say where readers are asked, and until when by the clock of the server's zone and by one's own."""
     until = ""
     if call.closes_at is not None:
         stamp = int(call.closes_at.timestamp())
         until = f", until **{wall_time(at(call.closes_at, zone))}**; by your own clock <t:{stamp}:F>, <t:{stamp}:R>"
+    if not is_out:
+        return (
+            f"Your question is kept{until}, but Discord hasn't taken it in <#{call.channel_id}> yet. It goes out by"
+            " itself as soon as it can; where somebody has to mend something, staff read what in their notices."
+        )
     return f"Called for ideas in <#{call.channel_id}>{until}. They come to the queue; make a poll of them with {poll}."
 
 
