@@ -1,5 +1,11 @@
 """What the bot says about files it reads: why one can't be read, what was left out, what is in doubt."""
 
+from bot.intake.formats.workless import wording as workless_wording
+
+
+def _upload() -> str:
+    return "Upload the chapter as .txt, .md, .html, .docx or .epub."
+
 
 def empty_file() -> str:
     return "This file is empty. Check that it was saved, then upload it again."
@@ -14,7 +20,7 @@ def too_big_inside(limit_mib: int) -> str:
 
 
 def an_image() -> str:
-    return "This is a picture, and the bot reads text. Upload the chapter as .txt, .md, .html, .docx or .epub."
+    return f"This is a picture, and the bot reads text. {_upload()}"
 
 
 def a_pdf() -> str:
@@ -86,7 +92,7 @@ def a_hidden_companion() -> str:
 
 
 def not_text() -> str:
-    return "This file isn't text the bot can read. Upload the chapter as .txt, .md, .html, .docx or .epub."
+    return f"This file isn't text the bot can read. {_upload()}"
 
 
 def unknown_archive() -> str:
@@ -99,45 +105,6 @@ def broken_archive(kind: str) -> str:
 
 def encrypted(kind: str) -> str:
     return f"This {kind} file is locked with a password or DRM. Save a copy without protection and upload that."
-
-
-def _of(site: str) -> str:
-    """Say whose page something is; `site` is empty where that isn't known."""
-    return f"{site}'s" if site else "a site's"
-
-
-def a_login_page(site: str) -> str:
-    return f"This is {_of(site)} login page, without a chapter. Log in there and save that page, or download the work."
-
-
-def an_adult_warning(site: str) -> str:
-    return f"This is {_of(site)} warning before adult content. Go on past it, then save or copy the page with the text."
-
-
-def an_unrevealed_work(site: str) -> str:
-    return (
-        f"This is {_of(site)} page of a work that isn't revealed yet, without its text. Upload the text as a document."
-    )
-
-
-def a_missing_page(site: str) -> str:
-    return f"This is {_of(site)} page for what it couldn't show. Open the chapter again, then save or copy its page."
-
-
-def a_check_of_visitors(site: str) -> str:
-    return f"This is {_of(site)} check for robots. Wait until the chapter is there, then save or copy its page."
-
-
-def a_table_of_contents(site: str) -> str:
-    return f"This is {_of(site)} list of chapters, without their text. Open the chapter, then save or copy that page."
-
-
-def a_list_of_works(site: str) -> str:
-    return f"This is {_of(site)} list of works or posts. Open the one you mean, then save or copy that page."
-
-
-def a_page_without_a_chapter(site: str) -> str:
-    return f"This page of {site} holds no chapter. Open the chapter itself, then save or copy that page."
 
 
 def no_text_inside() -> str:
@@ -186,14 +153,7 @@ REFUSALS = (
     unknown_archive,
     broken_archive,
     encrypted,
-    a_login_page,
-    an_adult_warning,
-    an_unrevealed_work,
-    a_missing_page,
-    a_check_of_visitors,
-    a_table_of_contents,
-    a_list_of_works,
-    a_page_without_a_chapter,
+    *workless_wording.REFUSALS,
     no_text_inside,
     too_tangled,
     took_too_long,

@@ -1,7 +1,7 @@
 """Files made to harm, broken files, and files of kinds that aren't read."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import pytest
@@ -100,9 +100,9 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [write.__name__ for write in wording.REFUSALS])
-def test_a_refusal_is_one_sentence_or_two(name: str) -> None:
-    sentence = getattr(wording, name)(*ARGUMENTS.get(name, ()))
+@pytest.mark.parametrize("write", wording.REFUSALS, ids=lambda write: write.__name__)
+def test_a_refusal_is_one_sentence_or_two(write: Callable[..., str]) -> None:
+    sentence = write(*ARGUMENTS.get(write.__name__, ()))
 
     assert sentence.endswith(".")
     assert 1 <= sentence.count(". ") + 1 <= 2

@@ -29,6 +29,7 @@ from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.workless import pages as workless
+from bot.intake.formats.workless import wording as workless_wording
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _BEGINS = re.compile(
@@ -89,7 +90,7 @@ def _read_page(document: Document, about: ChapterDraft, filename: str) -> list[C
     _refuse_without_work(document, marks, layout)
     texts = texts_of(marks)
     if is_several_posts(texts):
-        raise Unreadable(intake_wording.a_list_of_works, document.head.site_name or "")
+        raise Unreadable(workless_wording.a_list_of_works, document.head.site_name or "")
     return _read_post(document, marks, texts, about, filename)
 
 
@@ -102,7 +103,7 @@ def _refuse_without_work(document: Document, marks: Marks, layout: Layout | None
     site = layout.name if layout else ("AO3" if _is_ao3(document, marks) else None)
     long = sum(words for line in lines if (words := len(line.split())) > _LONG_LINE)
     if site and long < _FEWEST_WORDS:
-        raise Unreadable(intake_wording.a_page_without_a_chapter, site)
+        raise Unreadable(workless_wording.a_page_without_a_chapter, site)
 
 
 def _is_ao3(document: Document, marks: Marks) -> bool:

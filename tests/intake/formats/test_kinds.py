@@ -67,7 +67,8 @@ KINDS: list[tuple[str, bytes, Callable[[], str]]] = [
     ("story.enex", xml("en-export"), intake_wording.a_file_of_another_program),
     ("story.tex", b"% my story\n\\documentclass{book}\n\\begin{document}", intake_wording.a_latex_file),
     ("story.cbz", zipped({"1.jpg": "a", "2.png": "b"}), intake_wording.an_image),
-    ("story.htmlz", zipped({"index.html": "<p>a</p>", "metadata.opf": "<package/>"}), intake_wording.unknown_archive),
+    ("two.zip", zipped({"a.html": "<p>a</p>", "b.html": "<p>b</p>"}), intake_wording.unknown_archive),
+    ("story.zip", zipped({"a.html": "<p>a</p>", "a.docx": "b"}), intake_wording.unknown_archive),
     ("._story.docx", b"\x00\x05\x16\x07" + bytes(60), intake_wording.a_hidden_companion),
     ("~$story.docx", b"\x05Odile" + bytes(156), intake_wording.a_hidden_companion),
 ]  # fmt: skip

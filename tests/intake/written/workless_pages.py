@@ -1,6 +1,6 @@
 """Pages of sites that hold no work, as their lines stand there; each with the sentence that refuses it."""
 
-from bot.intake import wording as intake_wording
+from bot.intake.formats.workless import wording as workless_wording
 
 AO3_MENU = [
     "Main Content",
@@ -32,12 +32,12 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
         [*AO3_MENU, "Sorry!", "This work is only available to registered users of the Archive. If you already have an "
          "Archive of Our Own account, log in now.", "User name or email:", "Password:", "Remember me", "Log in",
          "Forgot your password or user name? Reset password.", *AO3_FOOTER],
-        intake_wording.a_login_page("AO3"),
+        workless_wording.a_login_page("AO3"),
     ),
     "AO3, 404": (
         [*AO3_MENU, "Error 404", "The page you were looking for doesn't exist.",
          "You may have mistyped the address or the page may have been deleted.", *AO3_FOOTER],
-        intake_wording.a_missing_page("AO3"),
+        workless_wording.a_missing_page("AO3"),
     ),
     "AO3, adult": (
         [*AO3_MENU, "Adult Content Warning", "This work could have adult content. If you continue, you have "
@@ -45,75 +45,75 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
          "If you accept cookies from our site and you choose “Yes, Continue”, you will not be asked again during this "
          "session (that is, until you close your browser). If you log in you can store your preference and never be "
          "asked again.", *BLURB, *AO3_FOOTER],
-        intake_wording.an_adult_warning("AO3"),
+        workless_wording.an_adult_warning("AO3"),
     ),
     "AO3, mystery": (
         [*AO3_MENU, "Mystery Work", "This work is part of an ongoing challenge and will be revealed soon!",
          "You can find details here: Ferries 2026", *AO3_FOOTER],
-        intake_wording.an_unrevealed_work("AO3"),
+        workless_wording.an_unrevealed_work("AO3"),
     ),
     "AO3, chapter index": (
         [*AO3_MENU, "Chapter Index for Small Crossings by odile_writes", "1. Rain (2026-01-03)", "2. Fog (2026-01-09)",
          *AO3_FOOTER],
-        intake_wording.a_table_of_contents("AO3"),
+        workless_wording.a_table_of_contents("AO3"),
     ),
     "AO3, list": (
         [*AO3_MENU, "1 - 20 of 345 Works in Rivers", "Sort and Filter", *BLURB, *BLURB, *AO3_FOOTER],
-        intake_wording.a_list_of_works("AO3"),
+        workless_wording.a_list_of_works("AO3"),
     ),
     "Royal Road, fiction": (
         ["Royal Road", "Small Crossings", "by odile_writes", "Original", "ONGOING", "Start Reading", "A ferry is late.",
          "STATISTICS", "OVERALL SCORE", "TOTAL VIEWS :", "12,345", "FOLLOWERS :", "78", "12 Chapters",
          "Chapter Name Release Date", "Rain 3 months ago", "Fog 2 months ago"],
-        intake_wording.a_table_of_contents("Royal Road"),
+        workless_wording.a_table_of_contents("Royal Road"),
     ),
     "Royal Road, 404": (
         ["Royal Road", "Home", "Error 404", "Page not found", "Go back home"],
-        intake_wording.a_missing_page("Royal Road"),
+        workless_wording.a_missing_page("Royal Road"),
     ),
     "Scribble Hub, series": (
         ["Scribble Hub", "Small Crossings", "odile_writes", "Synopsis", "A ferry is late.", "12.3k Views",
          "78 Favorites", "Ongoing", "Add to Reading List", "Chapters (12)", "Write a Review", "Genre"],
-        intake_wording.a_table_of_contents("Scribble Hub"),
+        workless_wording.a_table_of_contents("Scribble Hub"),
     ),
     "Wattpad, story": (
         ["Wattpad", "Small Crossings", "Reads 1.2K", "Votes 78", "Parts 12", "Time 2h", "Start reading", "odile_writes",
          "Ongoing", "A ferry is late.", "Get notified when Small Crossings is updated", "Continue with Google"],
-        intake_wording.a_table_of_contents("Wattpad"),
+        workless_wording.a_table_of_contents("Wattpad"),
     ),
     "Wattpad, log in": (
         ["Log in to Wattpad", "Continue with Google", "Continue with Facebook", "Username", "Password",
          "Forgot your password?", "Don't have an account? Sign up"],
-        intake_wording.a_login_page("Wattpad"),
+        workless_wording.a_login_page("Wattpad"),
     ),
     "FanFiction.net, 404": (
         ["FanFiction", "Story Not Found", "Unable to locate story. Code 1.", "FanFiction.Net Message Type 1"],
-        intake_wording.a_missing_page("FanFiction.net"),
+        workless_wording.a_missing_page("FanFiction.net"),
     ),
     "FanFiction.net, list": (
         ["Rivers FanFiction Archive", "Small Crossings by odile A ferry. Rated: T - English - Adventure - Chapters: 3",
          "Big Crossings by tomas Another. Rated: K - English - Humor - Chapters: 1 - Words: 900"],
-        intake_wording.a_list_of_works("FanFiction.net"),
+        workless_wording.a_list_of_works("FanFiction.net"),
     ),
     "a blog, password": (
         ["Odile Writes", "Protected: The Late Ferry",
          "This content is password protected. To view it please enter your password below:", "Password:"],
-        intake_wording.a_login_page(""),
+        workless_wording.a_login_page(""),
     ),
     "a blog, 404": (
         ["Odile Writes", "Oops! That page can’t be found.", "It looks like nothing was found at this location."],
-        intake_wording.a_missing_page(""),
+        workless_wording.a_missing_page(""),
     ),
     "a blog, archive": (
         ["Odile Writes", "Category: Ferries", "Rain", "It rained all day and the ferry", "Continue reading Rain", "Fog",
          "It fogged", "Continue reading Fog", "Posts navigation", "Older posts"],
-        intake_wording.a_list_of_works(""),
+        workless_wording.a_list_of_works(""),
     ),
-    "AO3, busy": (["Retry later"], intake_wording.a_missing_page("")),
+    "AO3, busy": (["Retry later"], workless_wording.a_missing_page("")),
     "Cloudflare": (
         ["Just a moment...", "www.fanfiction.net", "Verify you are human by completing the action below.",
          "www.fanfiction.net needs to review the security of your connection before proceeding.", "Ray ID: 8f0a",
          "Performance & security by Cloudflare"],
-        intake_wording.a_check_of_visitors("FanFiction.net"),
+        workless_wording.a_check_of_visitors("FanFiction.net"),
     ),
 }  # fmt: skip

@@ -25,6 +25,10 @@ _EBOOKS = (b"ITOLITLS", b"ITSF", b"AT&TFORM", b"L\x00R\x00F\x00", b"SNBP000B", b
 _OLD_WORD = (b"\xdb\xa5-\x00", b"1\xbe\x00\x00", b"2\xbe\x00\x00", b"\xfe\x37\x00\x23")
 """Word before 6, Windows Write, Word for the Macintosh."""
 
+_ZIP_BEGINS, _ZIP_ENDS = b"PK\x03\x04", b"PK\x05\x06"
+_LONGEST_START, _LONGEST_END = 512, 66_000
+"""In bytes: what may stand before a page's first tag, and how long the last entry of a zip archive can be."""
+
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: tuple[tuple[bytes, Callable[..., str], tuple[str, ...]], ...] = (
     ("EncryptedPackage".encode("utf-16-le"), intake_wording.encrypted, ("Word",)),
@@ -91,6 +95,12 @@ def is_one_note(head: bytes) -> bool:
 
 def is_web_archive(head: bytes) -> bool:
     return head.startswith(b"bplist00") and b"WebMainResource" in head
+
+
+def is_packed_page(data: bytes) -> bool:
+    """Tell a page that unpacks itself: HTML with a zip archive in a comment, as SingleFile writes."""
+    is_page = data[:_LONGEST_START].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+    return is_page and _ZIP_ENDS in data[-_LONGEST_END:] and _ZIP_BEGINS in data
 
 
 def is_shortcut(head: bytes) -> bool:

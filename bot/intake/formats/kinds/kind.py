@@ -48,6 +48,8 @@ def kind_of(data: bytes) -> FileKind:
     head = data[:_HEAD]
     if binary.is_office_of_old(head):
         raise Unreadable(*binary.office_of_old(data))
+    if binary.is_packed_page(data):
+        return FileKind.ZIP
     if binary.is_web_archive(data) or marked.is_web_archive(head):
         return FileKind.WEB_ARCHIVE
     for is_kind, refusal in _REFUSED:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.intake import wording as intake_wording
+from bot.intake.formats.workless import wording
 
 Patterns = tuple[str, ...]
 """Regular expressions for whole lines, in whatever case; compiled only once a page is looked at."""
@@ -35,7 +35,7 @@ _SITE = r"(?:\s*[|‹–—-]\s*.{1,60})?"
 """What a page's title says of its site."""
 
 _CHECK = WorklessPage(
-    refusal=intake_wording.a_check_of_visitors,
+    refusal=wording.a_check_of_visitors,
     telling=_lines(
         r"just a moment\.{0,3}",
         r"attention required!.{0,40}",
@@ -61,7 +61,7 @@ _CHECK = WorklessPage(
     ),
 )
 _UNREVEALED = WorklessPage(
-    refusal=intake_wording.an_unrevealed_work,
+    refusal=wording.an_unrevealed_work,
     telling=_lines(
         r"this work is part of an ongoing challenge and\b.{0,20}\brevealed\b.{0,300}",
         r"this work is part of a collection that has not been revealed\b.{0,300}",
@@ -74,7 +74,7 @@ _UNREVEALED = WorklessPage(
     ),
 )
 _ADULT = WorklessPage(
-    refusal=intake_wording.an_adult_warning,
+    refusal=wording.an_adult_warning,
     telling=_lines(
         r"(?:adult content warning|mature content)" + _SITE,
         r"this (?:work|story|series|chapter|fiction|site|blog|page) (?:could|may|might|potentially|contains|has|is)\b"
@@ -91,7 +91,7 @@ _ADULT = WorklessPage(
     most_words=400,
 )
 _LOGIN = WorklessPage(
-    refusal=intake_wording.a_login_page,
+    refusal=wording.a_login_page,
     telling=_lines(
         r"(?:sorry[,!]? )?this work is only available to registered users\b.{0,300}",
         r"(?:new session|log ?in|sign ?in|login)\s*[|‹–—-]\s*.{1,60}",
@@ -115,7 +115,7 @@ _LOGIN = WorklessPage(
     ),
 )
 _MISSING = WorklessPage(
-    refusal=intake_wording.a_missing_page,
+    refusal=wording.a_missing_page,
     telling=_lines(
         r"(?:http )?error 404(?:\b.{0,60})?",
         r"404(?: error| not found|\s*[|–—-].{1,80})?",
@@ -138,16 +138,16 @@ _MISSING = WorklessPage(
         r".{1,60} \| (?:archive of our own|royal road|scribble hub|fanfiction)",
     ),
 )
-_BUSY = WorklessPage(refusal=intake_wording.a_missing_page, telling=_lines(r"retry later"), enough=1, most_words=1)
+_BUSY = WorklessPage(refusal=wording.a_missing_page, telling=_lines(r"retry later"), enough=1, most_words=1)
 _CHAPTER_INDEX = WorklessPage(
-    refusal=intake_wording.a_table_of_contents,
+    refusal=wording.a_table_of_contents,
     telling=_lines(r"chapter index for .{1,300}"),
     listed=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)"),
     others=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)", r".{0,60}archive of our own.{0,20}"),
     is_gate=False,
 )
 _FICTION = WorklessPage(
-    refusal=intake_wording.a_table_of_contents,
+    refusal=wording.a_table_of_contents,
     telling=_lines(
         r"start reading",
         r"chapter name(?:\s+release date)?",
@@ -172,7 +172,7 @@ _FICTION = WorklessPage(
     is_gate=False,
 )
 _LIST = WorklessPage(
-    refusal=intake_wording.a_list_of_works,
+    refusal=wording.a_list_of_works,
     telling=_lines(
         r"\d[\d,]* ?- ?\d[\d,]* of \d[\d,]* (?:works?|bookmarked items?|series|bookmarks?)\b.{0,300}",
         r"\d[\d,]* (?:works?|bookmarked items?|results?|series) (?:found|in|by|for)\b.{0,200}",

@@ -10,6 +10,7 @@ from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
+from tests.intake.written.files import zipped
 from tests.intake.written.plain import words_of
 from tests.intake.written.saved_pages import (
     AFTER,
@@ -154,6 +155,12 @@ SINGLE_FILE = f"<!DOCTYPE html><!--\n Page saved with SingleFile \n url: {ROYAL_
 WHOLE = f"<!DOCTYPE html>\n<!-- saved from url=(0074){ROYAL_ROAD_PAGE} -->\n"
 
 
+def unpacking_itself(data: bytes) -> bytes:
+    """A page that holds another with its pictures as a zip archive in a comment, as SingleFile writes it."""
+    packed = zipped({"index.html": data, "images/a.png": "b"})
+    return b"<!doctype html><html><body><p>Please wait...</p><!--" + packed + b"--><script>unpack()</script></html>"
+
+
 @pytest.mark.parametrize(
     ("saved", "name"),
     [
@@ -161,6 +168,8 @@ WHOLE = f"<!DOCTYPE html>\n<!-- saved from url=(0074){ROYAL_ROAD_PAGE} -->\n"
         (web_archive(royal_road()), "page.webarchive"),
         (royal_road().replace(b"<!DOCTYPE html>", SINGLE_FILE.encode()), "page.html"),
         (royal_road().replace(b"<!DOCTYPE html>", WHOLE.encode()), "page.htm"),
+        (unpacking_itself(royal_road()), "page.html"),
+        (zipped({"Chapter.html": royal_road(), "images/a.png": "b", "frames/0/index.html": "<p>Ad</p>"}), "page.zip"),
     ],
 )
 def test_a_page_may_be_saved_in_one_file_or_with_its_files(saved: bytes, name: str) -> None:

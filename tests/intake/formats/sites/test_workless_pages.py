@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import DropReason
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.workless import wording as workless_wording
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS, Work, ao3
 from tests.intake.written.files import epub, xhtml
@@ -64,14 +64,14 @@ def test_ao3s_login_page_is_refused_as_that() -> None:
     notice = "Sorry, this work is only available to registered users of the Archive."
     saved = page("<title>New Session | Archive of Our Own</title>", body.format(notice))
 
-    assert refusal(saved, "work.html") == intake_wording.a_login_page("AO3")
+    assert refusal(saved, "work.html") == workless_wording.a_login_page("AO3")
 
 
 def test_a_sites_page_of_a_kind_that_is_unknown_is_refused_by_its_name() -> None:
     head = '<title>My Profile | Royal Road</title><meta property="og:site_name" content="Royal Road">'
 
     assert refusal(page(head, "<p>odile_writes</p><p>Joined in May.</p>"), "page.html") == (
-        intake_wording.a_page_without_a_chapter("Royal Road")
+        workless_wording.a_page_without_a_chapter("Royal Road")
     )
 
 
@@ -81,7 +81,7 @@ def test_a_blogs_first_page_is_refused_and_not_read_as_one_of_its_posts() -> Non
         for title in ("Rain", "Fog")
     )
 
-    assert refusal(page("<title>Odile Writes</title>", posts), "blog.html") == intake_wording.a_list_of_works("")
+    assert refusal(page("<title>Odile Writes</title>", posts), "blog.html") == workless_wording.a_list_of_works("")
 
 
 LINES = sorted({line for lines, _ in WORKLESS_PAGES.values() for line in lines})
