@@ -8,10 +8,13 @@ from typing import IO, Any
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.workless import wording as workless_wording
 
 LARGEST_FRAME = 128 * 1024 * 1024
 """In bytes; a chapter's text can grow when it is escaped, and stands in several fields."""
 _LENGTH = struct.Struct(">I")
+REFUSALS = (*wording.REFUSALS, *workless_wording.REFUSALS)
+"""Every sentence that may pass."""
 _PLAIN = (str, int, float, type(None))
 
 
@@ -68,7 +71,7 @@ def decode(frame: bytes) -> list[ChapterDraft]:
 
 
 def _sentence(name: str) -> Any:
-    return {known.__name__: known for known in wording.REFUSALS}[name]
+    return {known.__name__: known for known in REFUSALS}[name]
 
 
 def _draft(values: dict[str, Any]) -> ChapterDraft:

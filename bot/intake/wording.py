@@ -1,7 +1,5 @@
 """What the bot says about files it reads: why one can't be read, what was left out, what is in doubt."""
 
-from bot.intake.formats.workless import wording as workless_wording
-
 
 def _upload() -> str:
     return "Upload the chapter as .txt, .md, .html, .docx or .epub."
@@ -153,14 +151,13 @@ REFUSALS = (
     unknown_archive,
     broken_archive,
     encrypted,
-    *workless_wording.REFUSALS,
     no_text_inside,
     too_tangled,
     took_too_long,
     reader_stopped,
     too_busy,
 )
-"""Every way to refuse a file."""
+"""Every way to refuse a file, but for those of pages without a chapter."""
 
 
 def left_out(why: str) -> str:

@@ -6,9 +6,11 @@ from bot.core.text.naming import name_key
 from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.uploads import wording
+from bot.uploads.matching import summary_of
 from bot.uploads.page_ratings import page_rating, page_warnings, unknown_rating
 from bot.works import wording as works_wording
 from bot.works.models import (
+    MAX_FANDOMS,
     MAX_LINK,
     MAX_NOTES,
     MAX_SERIES,
@@ -79,6 +81,16 @@ def _cut(draft: ChapterDraft) -> list[str]:
     cut = [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if text and len(text) > limit]
     left_out = [wording.link_left_out(MAX_LINK)] if draft.link and len(draft.link) > MAX_LINK else []
     return [*cut, *left_out]
+
+
+def cut_of_work(draft: ChapterDraft) -> list[str]:
+    """Say what a page tells of its work is longer than a work can hold, and was cut as one was made of it."""
+    texts = (
+        (Detail.TITLE, draft.work or "", MAX_TITLE),
+        (Detail.FANDOMS, ", ".join(draft.fandoms), MAX_FANDOMS),
+        (Detail.SUMMARY, summary_of(draft), MAX_SUMMARY),
+    )
+    return [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if len(text) > limit]
 
 
 def _notes(draft: ChapterDraft) -> str:

@@ -1,8 +1,9 @@
 """Which work a file belongs to, by its link or its title."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.core.text.cleaning import shorten
 from bot.core.text.naming import name_key
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads.page_ratings import page_rating, page_warnings
@@ -35,14 +36,24 @@ def work_page(link: str | None) -> str | None:
 
 
 def details_of(draft: ChapterDraft) -> WorkDetails:
-    """Fill a new work from what the file says; its title may be missing."""
-    summary = draft.work_summary or (draft.summary if draft.chapter_number in (None, 1) else None)
+    """Fill a new work from what the file says, cut to what a work can hold; its title may be missing."""
     return WorkDetails(
-        title=(draft.work or "")[:MAX_TITLE],
+        title=shorten(draft.work or "", MAX_TITLE),
         link=work_page(draft.link),
         rating=page_rating(draft) or Rating.NOT_RATED,
         warnings=page_warnings(draft),
-        fandoms=", ".join(draft.fandoms)[:MAX_FANDOMS] or None,
-        summary=(summary or "")[:MAX_SUMMARY] or None,
+        fandoms=", ".join(_that_fit(draft.fandoms)) or None,
+        summary=shorten(summary_of(draft), MAX_SUMMARY) or None,
         total=draft.chapters_total,
     )
+
+
+def summary_of(draft: ChapterDraft) -> str:
+    """Return what the file says of the whole work."""
+    return draft.work_summary or (draft.summary if draft.chapter_number in (None, 1) else None) or ""
+
+
+def _that_fit(fandoms: Sequence[str]) -> list[str]:
+    """Leave out the last fandoms, where there are more than a work can hold; a single one is cut itself."""
+    whole = [name for place, name in enumerate(fandoms) if len(", ".join(fandoms[: place + 1])) <= MAX_FANDOMS]
+    return whole or [shorten(name, MAX_FANDOMS) for name in fandoms[:1]]

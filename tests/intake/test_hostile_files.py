@@ -12,6 +12,7 @@ from bot.intake import wording
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE
 from bot.intake.reading import _read, read
+from bot.intake.wire import REFUSALS
 from tests.intake.written.ao3_downloads import as_epub, as_html
 from tests.intake.written.copied_pages import Work, ao3, wattpad
 from tests.intake.written.files import W, docx, epub, paragraph, run, xhtml, zipped
@@ -100,7 +101,7 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("write", wording.REFUSALS, ids=lambda write: write.__name__)
+@pytest.mark.parametrize("write", REFUSALS, ids=lambda write: write.__name__)
 def test_a_refusal_is_one_sentence_or_two(write: Callable[..., str]) -> None:
     sentence = write(*ARGUMENTS.get(write.__name__, ()))
 

@@ -119,3 +119,16 @@ async def test_a_message_becomes_a_new_works_chapter_too(town: Town) -> None:
     await send(town, form, title="Else", number="2")
 
     assert "**Else** · Chapter 2: The Keeper's Daughter" in said(town.private_messages()[-1])
+
+
+async def test_what_of_a_new_work_is_cut_is_said(town: Town) -> None:
+    fandoms = ", ".join(f"The Rivers of {number}" for number in range(40))
+    text = f"Work: Somewhere Else\nFandom: {fandoms}\nSummary: {'A river. ' * 200}\n\n# Chapter 1\n\nIt rained."
+    form, _ = await form_for(town, ("notes.md", text.encode()))
+    told = await send(town, form)
+    shown_work = said(await town.moderator.slash(town.channel, "work show", work="Somewhere Else"))
+
+    assert "The fandom had 708 characters: cut to 300" in told.response.content
+    assert "The summary had 1,799 characters: cut to 1,250" in told.response.content
+    assert "The Rivers of 16" in shown_work
+    assert "The Rivers of 17" not in shown_work

@@ -1,5 +1,6 @@
 """Choosing among what a file holds: which work it belongs to, which chapter goes out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -86,12 +87,13 @@ class UploadChoices(Part):
         member = member_of(interaction)
         upload = await self.services.uploads.find(member, form.upload_id)
         number = new_work.number_in(values, upload.drafts)
-        work = await self.services.uploads.work_of(upload)
+        work, cut = await self.services.uploads.work_of(upload), list[str]()
         if work is None:
+            cut = drafting.cut_of_work(upload.drafts[0])
             author = Author(id=interaction.user.id, name=interaction.user.display_name)
             details = new_work.details_of(values, upload.drafts[0])
             work = await self.services.works.add(member, details, author)
-        await self._go_on(interaction, upload.id, work, number)
+        await self._go_on(interaction, upload.id, work, number, cut)
 
     @clicked
     async def pick_chapter(self, interaction: Interaction, clicked: PickChapter) -> None:
@@ -129,17 +131,20 @@ class UploadChoices(Part):
         work = await self.services.uploads.work_of(upload)
         await edit(interaction, await _question(interaction, upload, work, clicked.page))
 
-    async def _go_on(self, interaction: Interaction, upload_id: int, work: Work, number: float | None = None) -> None:
+    async def _go_on(
+        self, interaction: Interaction, upload_id: int, work: Work, number: float | None = None, cut: Sequence[str] = ()
+    ) -> None:
         """Show the preview of the only chapter, now that its work is known, or the list of several.
 
-        `number` is that chapter's, if it was given.
+        `number` is that chapter's, if it was given; `cut` says what of a new work was cut.
         """
         upload = await self.services.uploads.choose_work(member_of(interaction), upload_id, work)
         postable = await check_permissions(interaction, work)
         if len(upload.drafts) > 1:
-            await edit(interaction, await _question(interaction, upload, work))
+            question = await _question(interaction, upload, work)
+            await edit(interaction, replace(question, content="\n".join([*cut, question.content])))
         else:
-            await edit(interaction, clean_line(work.title))
+            await edit(interaction, "\n".join([clean_line(work.title), *cut]))
             source = _source(upload, 0)
             draft = upload.drafts[0] if number is None else replace(upload.drafts[0], chapter_number=number)
             await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
