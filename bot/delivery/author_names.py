@@ -27,11 +27,16 @@ class AuthorNames:
         self._database = database
         self._clock = clock
         self._asked: dict[tuple[int, int], datetime] = {}
+        self._left: set[tuple[int, int]] = set()
         self.people = Port[People]("people")
 
     async def follow(self, work: Work) -> Work:
         """Call a work's authors as their server does now; who has left it keeps the name, and staff hear of that."""
         return replace(work, authors=tuple([await self._follow(work, author) for author in work.authors]))
+
+    def left(self, work: Work) -> list[Author]:
+        """Name the authors who had left the work's server when they were last asked for."""
+        return [author for author in work.authors if (work.guild_id, author.id) in self._left]
 
     async def _follow(self, work: Work, author: Author) -> Author:
         key, now = (work.guild_id, author.id), self._clock()
@@ -47,10 +52,14 @@ class AuthorNames:
 
     async def _name_of(self, work: Work, author: Author) -> str | None:
         """Ask for a name; None if nobody tells."""
+        key = (work.guild_id, author.id)
         try:
             async with asyncio.timeout(PATIENCE):
-                return await self.people().name_of(work.guild_id, author.id)
+                name = await self.people().name_of(*key)
+            self._left.discard(key)
+            return name
         except Gone:
+            self._left.add(key)
             async with self._database.change() as connection:
                 await tell_of_author(connection, self._clock, work, author)
         except (DiscordError, TimeoutError):

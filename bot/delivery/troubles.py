@@ -53,6 +53,12 @@ class Troubles:
         async with self._database.read() as connection:
             return {one.announcement.id: one.behind for one in await _held_up(connection, work.id) if one.behind}
 
+    async def stuck_in(self, work: Work) -> dict[int, HeldUp]:
+        """Find the first of a work that is stuck in each channel, by that: what would go there next waits behind it."""
+        async with self._database.read() as connection:
+            stuck = [one for one in await _held_up(connection, work.id) if one.announcement.is_stuck]
+        return {one.announcement.channel_id: one for one in reversed(stuck)}
+
     async def set_aside(self, work: Work) -> list[Chapter]:
         """Find the chapters without which the others of a work went on."""
         async with self._database.read() as connection:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.announcements.wording import places
+from bot.announcements.models import Trouble
+from bot.announcements.wording import places, reason
 from bot.core.text.cleaning import shorten
 from bot.works.models import ChapterDetails, Rating, Work
 from bot.works.ratings.stricter import Claim
 from bot.works.wording import chapter_name, rating_name, title
 
 
-def preview(where: Sequence[str], kudos: str) -> str:
-    return f"**Preview.** This is what goes to {places(where)}, with {kudos} on it; so far only you see it."
+def preview(where: Sequence[str], kudos: str | None) -> str:
+    return f"**Preview.** This is what goes to {places(where)}, with {_on_it(kudos)}; so far only you see it."
 
 
-def scheduled(where: Sequence[str], kudos: str, stamp: int) -> str:
+def scheduled(where: Sequence[str], kudos: str | None, stamp: int) -> str:
     return (
-        f"**Scheduled.** This goes to {places(where)}, with {kudos} on it, by itself <t:{stamp}:F>, <t:{stamp}:R>; so"
+        f"**Scheduled.** This goes to {places(where)}, with {_on_it(kudos)}, by itself <t:{stamp}:F>, <t:{stamp}:R>; so"
         " far only you see it."
     )
 
@@ -58,8 +59,16 @@ def has_files() -> str:
     return "its files are attached"
 
 
-def other_kudos(kudos: str) -> str:
-    return f"{kudos} on it"
+def other_kudos(kudos: str | None) -> str:
+    return _on_it(kudos)
+
+
+def _on_it(kudos: str | None) -> str:
+    return f"{kudos} on it" if kudos else "no emoji on it, since the one for kudos was deleted"
+
+
+def will_wait_behind(earlier: str, where: str, trouble: Trouble) -> str:
+    return f"It will wait behind **{earlier}**, which isn't out in {where}: {reason(trouble)}."
 
 
 def add_text() -> str:

@@ -24,7 +24,7 @@ from cogs.chapters.drafts.front_matter import carried_over, front_matter_button
 from cogs.chapters.drafts.rights import Postable
 from cogs.chapters.drafts.screen.actions import actions
 from cogs.chapters.drafts.screen.offers import idea_select, offers, on_offer
-from cogs.chapters.drafts.screen.remarks import remarks_on
+from cogs.chapters.drafts.screen.remarks import kudos_stand, remarks_on
 
 
 async def show_new(
@@ -92,7 +92,7 @@ async def _preview(
     remarks = [*said, *await remarks_on(client, work, chapter, placed, namesakes), *on_the_card]
     where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in targets]
     words = preview_wording.with_remarks(
-        _head(chapter, shown, where), remarks, limits.MESSAGE - len(message.content) - 2
+        _head(client, chapter, shown, where), remarks, limits.MESSAGE - len(message.content) - 2
     )
     answer = mark_of(namesakes) if chapter.state is ChapterState.SCHEDULED else 0
     more = offers(work, chapter, has_threads=has_threads)
@@ -101,8 +101,9 @@ async def _preview(
     return replace(message, content=f"{words}\n\n{message.content}", view=view)
 
 
-def _head(chapter: Chapter, shown: PlacedCard, where: Sequence[str]) -> str:
+def _head(client: Client, chapter: Chapter, shown: PlacedCard, where: Sequence[str]) -> str:
     """Say what this is, and whether it goes out by itself."""
+    kudos = shown.kudos.shown if kudos_stand(client, shown.kudos) else None
     if chapter.state is ChapterState.SCHEDULED and chapter.due_at:
-        return preview_wording.scheduled(where, shown.kudos.shown, int(chapter.due_at.timestamp()))
-    return preview_wording.preview(where, shown.kudos.shown)
+        return preview_wording.scheduled(where, kudos, int(chapter.due_at.timestamp()))
+    return preview_wording.preview(where, kudos)

@@ -11,14 +11,21 @@ from bot.chapters.namesakes import wording as namesakes_wording
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.preview import wording as preview_wording
 from bot.chapters.scheduling import wording as scheduling_wording
-from bot.core.text.cleaning import clean_line
+from bot.core.text.cleaning import clean_line, shorten
 from bot.dates.times import at
 from bot.delivery.cards import PlacedCard
+from bot.notices import wording as notices_wording
+from bot.notices.models import NamedThing
 from bot.setup import wording as setup_wording
+from bot.setup.emoji import Emoji, plain_emoji
 from bot.targets import wording as targets_wording
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.ratings.stricter import as_shown
+from bot.works.wording import chapter_name
 from cogs._shared.channels import is_age_restricted, is_forum, place_of
+
+MAX_NAME = 100
+"""Characters of another chapter's name in a remark."""
 
 
 async def remarks_on(
@@ -28,9 +35,12 @@ async def remarks_on(
     return [
         *_too_open(client, as_shown(work, chapter.details), placed),
         *await _of_time(client, work, chapter),
+        *await _of_stuck(client, work, placed),
         *_of_namesakes(chapter, namesakes),
         *remarks(work, chapter.details),
+        *_of_authors(client, work),
         *_of_role(work, placed[0]),
+        *_of_kudos(client, placed[0]),
         *_of_files(client, work, placed[0]),
         *_of_threads(client, work, chapter, placed),
         *filter(None, (_difference(client, work, placed[0], one) for one in placed[1:])),
@@ -87,6 +97,34 @@ def _restricted_channels(client: Client, guild_id: int) -> list[int]:
     return [one.id for one in guild.text_channels if one.is_nsfw()][: targets_wording.MAX_PLACES] if guild else []
 
 
+async def _of_stuck(client: Client, work: Work, placed: Sequence[PlacedCard]) -> list[str]:
+    """Name what a chapter would wait behind, in each channel where something is stuck."""
+    stuck = await client.services.troubles.stuck_in(work)
+    found: list[str] = []
+    for target in [one.target for one in placed]:
+        if target.channel_id in stuck:
+            earlier = stuck[target.channel_id]
+            where = place_of(client, work.guild_id, target.guild_id, target.channel_id)
+            name = shorten(chapter_name(earlier.chapter.details), MAX_NAME)
+            found.append(preview_wording.will_wait_behind(name, where, earlier.announcement.trouble))
+    return found
+
+
+def _of_authors(client: Client, work: Work) -> list[str]:
+    return [notices_wording.author_left(work, one.name) for one in client.services.outbox.names.left(work)]
+
+
+def _of_kudos(client: Client, shown: PlacedCard) -> list[str]:
+    stands = kudos_stand(client, shown.kudos)
+    return [] if stands else [notices_wording.deleted(NamedThing.EMOJI, plain_emoji(shown.kudos.shown), None)]
+
+
+def kudos_stand(client: Client, emoji: Emoji) -> bool:
+    """Tell whether the bot can put a server's kudos emoji on a card: one of its own may have been deleted."""
+    inventory = client.services.troubles.deletions.inventory()
+    return emoji.custom_id is None or inventory.has_emoji(emoji.custom_id)
+
+
 def _of_role(work: Work, shown: PlacedCard) -> list[str]:
     role = shown.place.role
     if shown.role_id is None:
@@ -128,7 +166,8 @@ def _difference(client: Client, work: Work, shown: PlacedCard, other: PlacedCard
             preview_wording.has_files() if other.place.attaches_files else preview_wording.has_no_files()
         )
     if other.kudos.key != shown.kudos.key:
-        differences.append(preview_wording.other_kudos(other.kudos.shown))
+        other_kudos = other.kudos.shown if kudos_stand(client, other.kudos) else None
+        differences.append(preview_wording.other_kudos(other_kudos))
     where = place_of(client, work.guild_id, other.target.guild_id, other.target.channel_id)
     return preview_wording.elsewhere(where, differences) if differences else ""
 
