@@ -37,6 +37,12 @@ def thread_name(work: Work, chapter: Chapter, announcement: Announcement) -> str
     return plain_chapter_name(chapter.details)[: limits.NAME]
 
 
+def wants_threads(work: Work) -> bool:
+    """Tell whether a thread is to stand under each announcement, for comments or for the text."""
+    takes_text = work.details.text is TextPlace.THREAD and work.details.link is None
+    return work.details.comments or takes_text
+
+
 async def text_place(connection: AsyncConnection, work: Work, chapter: Chapter) -> TextPlace:
     """Decide where the text of a chapter goes: it stays where it is published if there is a link to that."""
     place = work.details.text

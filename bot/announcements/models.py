@@ -58,6 +58,7 @@ class Trouble(StrEnum):
     WORK_GONE = "work gone"
     MAY_NOT_LOOK = "may not look"
     BURIED = "buried"
+    UNLISTED = "unlisted"
     NO_ANSWER = "no answer"
     UNCHANGEABLE = "unchangeable"
     MESSAGE_GONE = "message gone"
@@ -82,7 +83,7 @@ BLOCKING = frozenset(
 PASSING = frozenset({Trouble.NO_ANSWER, Trouble.STRANGE})
 """What is tried again by itself, for as long as it takes."""
 
-DOUBTS = frozenset({Trouble.MAY_NOT_LOOK, Trouble.BURIED})
+DOUBTS = frozenset({Trouble.MAY_NOT_LOOK, Trouble.BURIED, Trouble.UNLISTED})
 """Why nobody can tell whether a message stands."""
 
 

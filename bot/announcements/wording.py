@@ -181,6 +181,7 @@ def reason(trouble: Trouble) -> str:
             " look"
         ),
         Trouble.BURIED: "Discord didn't say whether it arrived, and too much was written there since for me to find it",
+        Trouble.UNLISTED: "Discord didn't say whether it arrived, and lists no posts in the forum: look there yourself",
         Trouble.NO_ANSWER: "Discord didn't answer",
         Trouble.STRANGE: "Discord refuses it, and I don't know why. I keep trying; if it lasts, tell the bot's host",
         Trouble.UNCHANGEABLE: "Discord wouldn't let me change the message",

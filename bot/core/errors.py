@@ -90,8 +90,16 @@ class Unfamiliar(Unclear):
     """Discord refused it in a way that this program doesn't know: surely not done, and perhaps only for now."""
 
 
-class Buried(DiscordError):
-    """Too much stands there to look through all of it: nobody can tell whether it is among that."""
+class Unsearchable(DiscordError):
+    """Nobody can tell whether it stands there."""
+
+
+class Buried(Unsearchable):
+    """Too much stands there to look through all of it."""
+
+
+class Unlisted(Unsearchable):
+    """Nothing at all is listed there, which may be so or not."""
 
 
 class Busy(Unclear):

@@ -1,13 +1,18 @@
-"""When to try again what Discord gave no clear answer to, and how long a repeat is surely known for one."""
+"""Trying again what Discord gave no clear answer to: when, and so that nothing stands twice because of it."""
 
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
-from bot.core.errors import Unclear
+from bot.core.clock import Clock
+from bot.core.errors import ChapterhouseError, Forbidden, Unclear, Unfamiliar, Unsearchable
+
+T = TypeVar("T")
 
 LONGEST_PAUSE = 300.0
 """Seconds between attempts at most, where Discord doesn't ask for a longer one."""
@@ -55,3 +60,54 @@ async def answered() -> AsyncIterator[None]:
             yield
     except TimeoutError:
         raise Unclear("no answer") from None
+
+
+class InDoubt(ChapterhouseError):
+    """An earlier attempt may have reached Discord, and `reason` is why nobody can tell: it isn't repeated blindly."""
+
+    def __init__(self, reason: Forbidden | Unsearchable) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Effect(Generic[T]):
+    """How something comes to stand in Discord that is to stand there once, such as a message.
+
+    `post` makes the one request for it, under the same nonce each time where there are nonces; `find` searches for what
+    an earlier attempt left. Both raise as a port does, `find` Unsearchable, too. `knows_nonces` tells whether Discord
+    takes another attempt for a repeat, as long as it knows the nonce.
+    """
+
+    post: Callable[[], Awaitable[T]]
+    find: Callable[[], Awaitable[T | None]]
+    knows_nonces: Callable[[], Awaitable[bool]]
+
+
+async def post_or_find(effect: Effect[T], attempted_at: datetime | None, clock: Clock) -> T:
+    """Post what was never attempted; otherwise find it, or post it where it surely doesn't stand.
+
+    `attempted_at` was written down before the first request. Raises InDoubt if nobody can tell, and as the effect does.
+    """
+    if attempted_at is None:
+        return await effect.post()
+    try:
+        async with answered():
+            found = await effect.find()
+    except (Forbidden, Unsearchable) as reason:
+        if is_known_as_repeat(attempted_at, clock()) and await effect.knows_nonces():
+            return await _repeat(effect, reason)
+        raise InDoubt(reason) from None
+    return await effect.post() if found is None else found
+
+
+async def _repeat(effect: Effect[T], reason: Forbidden | Unsearchable) -> T:
+    """Post what Discord knows for a repeat: that this attempt was refused says nothing of the first."""
+    try:
+        return await effect.post()
+    except Unfamiliar as error:
+        raise Unclear(str(error)) from None
+    except Unclear:
+        raise
+    except ChapterhouseError:
+        raise InDoubt(reason) from None

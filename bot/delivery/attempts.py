@@ -8,7 +8,7 @@ from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Step, Trouble
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import Buried, Busy, Forbidden, Gone, Refused, Unclear
+from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear, Unsearchable
 from bot.core.ownership import Share
 from bot.core.retries import LEASE, WORTH_TELLING, next_attempt
 from bot.delivery import outbox_store
@@ -109,7 +109,7 @@ class Attempts:
         except Unclear as error:
             await self._put_off(row, error)
             return await self._now(row)
-        except (Forbidden, Refused, Buried) as error:
+        except (Forbidden, Refused, Unsearchable) as error:
             await self._stop(row, row.state, trouble_of(error))
             return await self._now(row)
         except Gone:

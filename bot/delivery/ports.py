@@ -30,7 +30,7 @@ class Channels(Protocol):
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         """Find the message that an earlier attempt left in the channel, if it did.
 
-        Raises core.errors.Buried, too, where that can't be told.
+        Raises core.errors.Unsearchable, too, where nobody can tell.
         """
         ...
 

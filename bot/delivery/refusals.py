@@ -13,6 +13,7 @@ from bot.core.errors import (
     TagNeeded,
     Unclear,
     Unfamiliar,
+    Unlisted,
 )
 
 _TROUBLES: dict[type[DiscordError], Trouble] = {
@@ -24,6 +25,7 @@ _TROUBLES: dict[type[DiscordError], Trouble] = {
     Refused: Trouble.REFUSED,
     Gone: Trouble.CHANNEL_GONE,
     Buried: Trouble.BURIED,
+    Unlisted: Trouble.UNLISTED,
     Unfamiliar: Trouble.STRANGE,
     Unclear: Trouble.NO_ANSWER,
 }

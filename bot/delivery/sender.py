@@ -1,22 +1,25 @@
 """The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
 
-import contextlib
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
 from bot.announcements.contents import chapter_of_any, text_place
-from bot.announcements.models import Announcement, PostedMessage, Trouble
+from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Trouble
 from bot.core.clock import Clock
-from bot.core.errors import Buried, ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unfamiliar
+from bot.core.errors import ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unlisted
 from bot.core.ports import Port
-from bot.core.retries import answered, is_known_as_repeat
+from bot.core.retries import Effect, InDoubt, answered, post_or_find
 from bot.delivery.cards import Cards
 from bot.delivery.ports import Channels
 from bot.delivery.refusals import trouble_of
 from bot.works.models import Chapter, TextPlace, Work
 from bot.works.ratings.stricter import as_shown
+
+LOOKS = 4
+"""Attempts by which something was posted or looked for until an empty list of posts is believed, once."""
 
 
 class HeldBack(ChapterhouseError):
@@ -74,42 +77,36 @@ class Sender:
         Raises Blocked if it surely doesn't stand and can't be posted, Uncertain if nobody can tell, Unclear if
         it is to be tried again.
         """
-        if row.attempted_at is None:
-            return await self._post(row, prepared)
         try:
-            async with answered():
-                found = await self.channels().find(row)
-        except Gone:
-            raise Blocked(Trouble.CHANNEL_GONE) from None
-        except Forbidden:
-            return await self._post_unseen(row, prepared, Trouble.MAY_NOT_LOOK)
-        except Buried:
-            return await self._post_unseen(row, prepared, Trouble.BURIED)
-        return found or await self._post(row, prepared)
-
-    async def _post_unseen(self, row: Announcement, prepared: Prepared, trouble: Trouble) -> PostedMessage:
-        """Repeat what may stand already, as long as Discord knows its nonce, and never afterwards."""
-        if row.attempted_at is not None and is_known_as_repeat(row.attempted_at, self._clock()):
-            with contextlib.suppress(Blocked, Gone):
-                if await self.channels().knows_nonces(row):
-                    return await self._post_once_more(row, prepared)
-        raise Uncertain(trouble)
-
-    async def _post_once_more(self, row: Announcement, prepared: Prepared) -> PostedMessage:
-        """Repeat an attempt: that this one was refused says nothing of the first."""
-        try:
-            return await self._post(row, prepared)
-        except Unfamiliar as error:
-            raise Unclear(str(error)) from None
-
-    async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
-        card = prepared.shown
-        try:
-            await self._check_age(as_shown(prepared.work, prepared.chapter.details), row)
-            async with answered():
-                return await self.channels().send(row, card)
+            knows_nonces = partial(self.channels().knows_nonces, row)
+            effect = Effect(partial(self._post, row, prepared), partial(self._find, row), knows_nonces)
+            return await post_or_find(effect, row.attempted_at, self._clock)
+        except InDoubt as doubt:
+            why = Trouble.MAY_NOT_LOOK if isinstance(doubt.reason, Forbidden) else trouble_of(doubt.reason)
+            raise Uncertain(why) from None
         except (Gone, Forbidden, Refused) as error:
             raise Blocked(trouble_of(error)) from None
+
+    async def _post(self, row: Announcement, prepared: Prepared) -> PostedMessage:
+        """Send it, whatever stands there. Raises as the port does, and Blocked where it may not be shown."""
+        card = prepared.shown
+        await self._check_age(as_shown(prepared.work, prepared.chapter.details), row)
+        async with answered():
+            return await self.channels().send(row, card)
+
+    async def _find(self, row: Announcement) -> PostedMessage | None:
+        """Search for what an earlier attempt left; where nothing at all is listed, a few times before that is believed.
+
+        Raises as the port does: Unlisted only where it was believed before.
+        """
+        try:
+            return await self.channels().find(row)
+        except Unlisted as error:
+            if row.attempts < LOOKS:
+                raise Unclear(str(error)) from None
+            if row.attempts == LOOKS or row.state is DeliveryState.WITHDRAWING:
+                return None
+            raise
 
     async def edit(self, row: Announcement, prepared: Prepared) -> None:
         """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
@@ -121,7 +118,7 @@ class Sender:
         """Take the message away; one whose sending was unclear is searched for first. Raises as the port does."""
         with_text = prepared.place is TextPlace.THREAD
         async with answered():
-            stands = PostedMessage(row.message_id, row.thread_id) if row.message_id else await self.channels().find(row)
+            stands = PostedMessage(row.message_id, row.thread_id) if row.message_id else await self._find(row)
             if stands:
                 await self.channels().delete(row, stands, with_text=with_text)
 

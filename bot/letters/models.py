@@ -48,8 +48,10 @@ class Letter:
     It goes to a channel, to a member, or, if neither is known, to the channel for notices of its server, for which it
     waits. `about` says in a word or two what it tells: a server is told of each once. `due_at` is None where nothing is
     left to do. `attempted_at` is when the first request was about to be made since it was last certain what stands;
-    `nonce` lets Discord know a repeat; `said_at` is when its message was posted or last changed. `held_at` is since
-    when Discord refuses it for what staff can mend. One that `follows_notices` goes wherever staff want notices then.
+    `nonce` lets Discord know a repeat. Of the latest request that was to post it, `mark` is what its message is known
+    by, and `sent_to` the channel; of the first, `after_id` is a message than which it is newer. `said_at` is when its
+    message was posted or last changed. `held_at` is since when Discord refuses it for what staff can mend. One that
+    `follows_notices` goes wherever staff want notices then.
     """
 
     id: int
@@ -63,6 +65,9 @@ class Letter:
     due_at: datetime | None
     attempts: int
     attempted_at: datetime | None
+    mark: str | None
+    sent_to: int | None
+    after_id: int | None
     message_id: int | None
     said_at: datetime | None
     held_at: datetime | None = None

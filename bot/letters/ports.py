@@ -23,16 +23,14 @@ WriteDue = Callable[[], Awaitable[None]]
 class LetterHandling:
     """How the letters of a kind are rendered, and what is particular about sending them.
 
-    `tried_for` is how long an attempt without a clear answer is repeated; None as long as it takes. One that
-    `is_repeated` is said again even where Discord may not know the nonce any more: better twice than never. One that
-    `is_kept` stays in the database when it was said: its message is changed later, or it isn't to be said again.
-    `count` is for polls: they are never changed, and their votes are read once they are over. `held_for` is how long
-    one that Discord refuses waits for staff to mend why; after that nobody would want to read it.
+    `tried_for` is how long an attempt without a clear answer is repeated; None as long as it takes. One that `is_kept`
+    stays in the database when it was said: its message is changed later, or it isn't to be said again. `count` is for
+    polls: they are never changed, and their votes are read once they are over. `held_for` is how long one that Discord
+    refuses waits for staff to mend why; after that nobody would want to read it.
     """
 
     render: Render
     tried_for: timedelta | None
-    is_repeated: bool
     is_kept: bool
     count: Count | None = None
     held_for: timedelta = timedelta(days=7)
@@ -44,6 +42,24 @@ class Messenger(Protocol):
     async def post(self, letter: Letter, content: LetterContent) -> int:
         """Send a letter to its channel or member under its nonce; return the id of its message, the first's if that
         is there already.
+        """
+        ...
+
+    def mark_of(self, letter: Letter, content: LetterContent) -> str:
+        """Tell what a message that shows this is known by, whatever else is in its place."""
+        ...
+
+    async def newest(self, letter: Letter) -> int:
+        """Return the id of the newest message that is known to be where the letter goes; without one, a lower id.
+
+        Whatever is posted there from now on has a higher one.
+        """
+        ...
+
+    async def find(self, letter: Letter) -> int | None:
+        """Find the message with the letter's mark that an earlier attempt left.
+
+        Raises core.errors.Unsearchable, too, where nobody can tell.
         """
         ...
 

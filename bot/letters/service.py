@@ -8,13 +8,14 @@ from functools import partial
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
-from bot.core.errors import Busy, DiscordError, Unclear
+from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
 from bot.core.ownership import Share
 from bot.core.ports import Port
-from bot.core.retries import LEASE, answered, is_known_as_repeat, next_attempt
+from bot.core.retries import LEASE, InDoubt, answered, next_attempt, post_or_find
 from bot.letters import held, store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import Count, LetterHandling, Messenger, WriteDue
+from bot.letters.posting import PostedOnce
 
 log = logging.getLogger(__name__)
 
@@ -28,9 +29,9 @@ VOTES_PAUSE = 30.0
 class Letters:
     """Sends what is due. `messenger` is bound by the cog that knows Discord.
 
-    An attempt is written down before its request is made. A repeat carries the same nonce, for which Discord hands back
-    the first message as long as it remembers it; after that, what may have been said is said again only where its kind
-    says so.
+    An attempt is written down before its request is made. What may have been said is searched for by its mark before
+    it is said again; where nobody can look, a repeat carries the same nonce, for which Discord hands back the first
+    message as long as it remembers it.
     """
 
     def __init__(
@@ -106,6 +107,8 @@ class Letters:
         except Unclear as problem:
             log.warning("Letter %s (%s): Discord gave no clear answer (%s)", letter.id, letter.kind, problem)
             await self._try_later(letter, kind, problem.retry_after if isinstance(problem, Busy) else 0)
+        except InDoubt as doubt:
+            await self._leave_in_doubt(letter, kind, doubt)
         except DiscordError as problem:
             await self._refused(letter, kind, problem)
         except Exception:
@@ -137,7 +140,9 @@ class Letters:
         if shown is None:
             await self._settle(letter, kind)
         elif letter.message_id is None:
-            await self._post(letter, kind, shown)
+            posting = PostedOnce(self._database, self.messenger(), letter, shown)
+            message_id = await post_or_find(posting.effect(), letter.attempted_at, self._clock)
+            await self._note_said(letter, kind, message_id, shown)
         else:
             async with answered():
                 await self.messenger().edit(letter, shown)
@@ -148,17 +153,6 @@ class Letters:
         asks = letter.channel_id is not None and content.rating.is_for_adults
         restricted = await self.messenger().is_age_restricted(letter) if asks else letter.channel_id is None
         return content if content.rating.may_be_shown(is_age_restricted=restricted) else content.instead
-
-    async def _post(self, letter: Letter, kind: LetterHandling, content: LetterContent) -> None:
-        may_stand = letter.attempted_at and not is_known_as_repeat(letter.attempted_at, self._clock())
-        if may_stand and not kind.is_repeated:
-            log.warning("Letter %s (%s) may have been said, and isn't said again", letter.id, letter.kind)
-            async with self._database.change() as connection:
-                await store.give_up(connection, letter)
-            return
-        async with answered():
-            message_id = await self.messenger().post(letter, content)
-        await self._note_said(letter, kind, message_id, content)
 
     async def _note_said(self, letter: Letter, kind: LetterHandling, message_id: int, content: LetterContent) -> None:
         now = self._clock()
@@ -182,6 +176,15 @@ class Letters:
         async with self._database.change() as connection:
             await count(connection, letter, votes, self._clock())
             await store.settle(connection, letter)
+
+    async def _leave_in_doubt(self, letter: Letter, kind: LetterHandling, doubt: InDoubt) -> None:
+        """Say nothing twice: wait until it can be looked for, or give it up where that won't be."""
+        log.warning("Letter %s (%s) may have been said, and isn't said again: %s", letter.id, letter.kind, doubt)
+        if isinstance(doubt.reason, Forbidden):
+            await self._refused(letter, kind, doubt.reason)
+            return
+        async with self._database.change() as connection:
+            await store.give_up(connection, letter)
 
     async def _settle(self, letter: Letter, kind: LetterHandling) -> None:
         async with self._database.change() as connection:

@@ -46,6 +46,9 @@ letters = Table(
     Column("due_at", Moment),
     Column("attempts", Integer, nullable=False),
     Column("attempted_at", Moment),
+    Column("mark", String),
+    Column("sent_to", Snowflake),
+    Column("after_id", Snowflake),
     Column("message_id", Snowflake),
     Column("said_at", Moment),
     Column("held_at", Moment),
@@ -58,6 +61,7 @@ Index("ix_letters_due_at", letters.c.due_at)
 A_MOMENT = timedelta(seconds=10)
 """Within this, what was held has gone out if it can."""
 
+_NO_REQUEST: dict[str, None] = {"attempted_at": None, "mark": None, "sent_to": None, "after_id": None}
 _IS_KNOWN = letters.c.kind.in_(list(LetterKind))
 _PLACE = func.coalesce(letters.c.channel_id, guild_settings.c.notices_channel_id)
 _TO_A_CHANNEL = letters.c.member_id.is_(None)
@@ -160,15 +164,21 @@ async def claim(connection: AsyncConnection, letter: Letter, now: datetime, leas
     return claimed.rowcount == 1
 
 
+async def note_request(connection: AsyncConnection, letter: Letter, mark: str, after_id: int) -> None:
+    """Write down, before the request that posts it is made, what its message will be known by and be newer than."""
+    values = {"mark": mark, "sent_to": letter.channel_id, "after_id": func.coalesce(letters.c.after_id, after_id)}
+    await connection.execute(update(letters).filter_by(id=letter.id).values(values))
+
+
 async def note_said(connection: AsyncConnection, letter: Letter, message_id: int | None, now: datetime) -> None:
     """Write down that the letter's message stands as it was meant, and since when."""
-    values = {"message_id": message_id, "said_at": now, "attempted_at": None, "held_at": None}
+    values = {"message_id": message_id, "said_at": now, "held_at": None, **_NO_REQUEST}
     await connection.execute(update(letters).filter_by(id=letter.id).values(values))
 
 
 async def settle(connection: AsyncConnection, letter: Letter, again_at: datetime | None = None) -> None:
     """Leave nothing to do before `again_at`, or at all, unless a refresh was asked for while this was under way."""
-    values = {"due_at": again_at, "attempts": 0, "attempted_at": None, "held_at": None, "leased_by": None}
+    values = {"due_at": again_at, "attempts": 0, "held_at": None, "leased_by": None, **_NO_REQUEST}
     await connection.execute(update(letters).where(_attempt_of(letter)).values(values))
 
 

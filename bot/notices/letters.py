@@ -32,8 +32,8 @@ HELD_FOR = timedelta(days=30)
 
 
 def notice(render: Render) -> LetterHandling:
-    """Handle a kind of letter as a notice: said twice rather than never, and remembered until it is mended."""
-    return LetterHandling(render, tried_for=TRIED_FOR, is_repeated=True, is_kept=True, held_for=HELD_FOR)
+    """Handle a kind of letter as a notice: it is remembered until it is mended."""
+    return LetterHandling(render, tried_for=TRIED_FOR, is_kept=True, held_for=HELD_FOR)
 
 
 async def _trouble(connection: AsyncConnection, letter: Letter) -> LetterContent:

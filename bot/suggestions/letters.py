@@ -73,7 +73,7 @@ def _still_stands(suggestion: Suggestion, root: Suggestion, decided_at: str) -> 
 
 
 KINDS = {
-    LetterKind.DECISION: LetterHandling(_decision, tried_for=TRIED_FOR, is_repeated=True, is_kept=False),
-    LetterKind.QUESTION: LetterHandling(_question, tried_for=TRIED_FOR, is_repeated=True, is_kept=False),
-    LetterKind.CARD: LetterHandling(_card, tried_for=TRIED_FOR, is_repeated=True, is_kept=True),
+    LetterKind.DECISION: LetterHandling(_decision, tried_for=TRIED_FOR, is_kept=False),
+    LetterKind.QUESTION: LetterHandling(_question, tried_for=TRIED_FOR, is_kept=False),
+    LetterKind.CARD: LetterHandling(_card, tried_for=TRIED_FOR, is_kept=True),
 }

@@ -95,7 +95,7 @@ def chosen_one(interaction: discord.Interaction[Any]) -> str:
 
 def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> discord.SelectMenu | None:
     """Find the select of this kind in the message that was clicked; Discord keeps its options, whatever restarts."""
-    for part in _walk(interaction.message.components if interaction.message else []):
+    for part in walk(interaction.message.components if interaction.message else []):
         if isinstance(part, discord.SelectMenu) and kind.parse(part.custom_id or ""):
             return part
     return None
@@ -103,7 +103,7 @@ def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> disc
 
 def buttons_in(interaction: discord.Interaction[Any], kind: type[Id]) -> Iterator[Id]:
     """Find what the buttons of this kind carry in the message that was clicked."""
-    for part in _walk(interaction.message.components if interaction.message else []):
+    for part in walk(interaction.message.components if interaction.message else []):
         if isinstance(part, discord.Button) and (found := kind.parse(part.custom_id or "")) is not None:
             yield found
 
@@ -113,7 +113,7 @@ def standing_choices(interaction: discord.Interaction[Any]) -> dict[str, str]:
 
     Of several chosen options each stands on a line of its own.
     """
-    parts = _walk(interaction.message.components if interaction.message else [])
+    parts = walk(interaction.message.components if interaction.message else [])
     menus = [part for part in parts if isinstance(part, discord.SelectMenu)]
     return {
         (menu.custom_id or "").partition(":")[0]: "\n".join(one.value for one in menu.options if one.default)
@@ -121,7 +121,8 @@ def standing_choices(interaction: discord.Interaction[Any]) -> dict[str, str]:
     }
 
 
-def _walk(components: Sequence[Any]) -> Iterator[Any]:
+def walk(components: Sequence[Any]) -> Iterator[Any]:
+    """Go through a message's components and all that is in them."""
     for component in components:
         yield component
-        yield from _walk(getattr(component, "children", ()))
+        yield from walk(getattr(component, "children", ()))

@@ -147,6 +147,14 @@ def is_age_restricted(channel: object) -> bool:
     return bool(asks and asks())
 
 
+def may_there(client: Client, channel_id: int, permission: str) -> bool:
+    """Tell whether the bot may do something in a text channel, as far as it is known."""
+    channel = client.get_channel(channel_id)
+    if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
+        return True
+    return bool(getattr(channel.permissions_for(channel.guild.me), permission))
+
+
 def find_channel(client: Client, guild_id: int, channel_id: int) -> object:
     """Find a channel; None if it isn't there. Raises Unclear while Discord doesn't tell of its server."""
     guild = client.get_guild(guild_id)

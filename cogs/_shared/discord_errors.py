@@ -50,6 +50,7 @@ The numbers are those of docs.discord.com, Opcodes and Status Codes. A code that
 `meaning_of`; what that doesn't know either is Unfamiliar: tried again, then told to staff, and never taken for done.
 """
 
+NOT_FOUND = 404
 UNKNOWN_MESSAGE = 10008
 IN_A_SEND = MappingProxyType({UNKNOWN_MESSAGE: Unclear})
 """What is otherwise meant where a message is sent: its nonce is that of one which was deleted a moment ago."""
@@ -70,12 +71,13 @@ def meaning_of(error: discord.HTTPException) -> type[DiscordError]:
 
 @contextmanager
 def in_the_ports_words(
-    *, done: int = 0, otherwise: Mapping[int, type[DiscordError]] = MappingProxyType({})
+    *, done: int = 0, otherwise: Mapping[int, type[DiscordError]] = MappingProxyType({}), taking_away: bool = False
 ) -> Iterator[None]:
     """Raise what core.errors has for whatever Discord answered in this block.
 
     The code `done` says that an earlier attempt did it, which is as good; `otherwise` has codes that mean something
-    else in this request than in others.
+    else in this request than in others. Where something is `taking_away` what isn't needed any more, whatever isn't
+    found is gone, for a reason that nobody knows too.
     """
     try:
         yield
@@ -86,4 +88,6 @@ def in_the_ports_words(
     except discord.HTTPException as error:
         if error.code == done != 0:
             return
+        if taking_away and error.status == NOT_FOUND:
+            raise Gone(f"error {error.code or error.status}") from error
         raise otherwise.get(error.code, meaning_of(error))(f"error {error.code or error.status}") from error

@@ -1,7 +1,6 @@
 """Announcements in their channels: sending, finding again, changing, publishing."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime, timedelta
 
 import discord
 
@@ -15,12 +14,11 @@ from bot.core.text import limits
 from cogs._shared.cards import message_of
 from cogs._shared.channels import asks_for_age, find_channel, place_in
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
+from cogs._shared.history import searching
+from cogs._shared.history.marks import custom_ids
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.replies import Message, text_file
-from cogs.delivery import forum, searching, threads
-
-CLOCK_SKEW = timedelta(hours=1)
-"""How far this machine's clock may be off Discord's where an earlier version noted nothing but the time."""
+from cogs.delivery import forum, threads
 
 NOBODY = discord.AllowedMentions.none()
 
@@ -61,12 +59,12 @@ class DiscordChannels:
         news = isinstance(channel, discord.TextChannel) and channel.is_news()
         with in_the_ports_words():
             async for message in self._candidates(announcement, channel):
-                if own_button in _custom_ids(message):
+                if own_button in custom_ids(message):
                     return PostedMessage(message.id, message.id if in_forum else None, in_announcement_channel=news)
         return None
 
     def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
-        after = announcement.after_id or _id_at(announcement.attempted_at or announcement.announced_at)
+        after = announcement.after_id or searching.id_at(announcement.attempted_at or announcement.announced_at)
         if isinstance(channel, discord.ForumChannel):
             return searching.first_messages(channel, after)
         return searching.messages(channel, self._channel(announcement), after)
@@ -114,7 +112,8 @@ class DiscordChannels:
         await self._in_thread(announcement.place, self._message(announcement).pin)
 
     async def unpin(self, announcement: Announcement) -> None:
-        await self._in_thread(announcement.place, self._message(announcement).unpin)
+        with in_the_ports_words(taking_away=True):
+            await in_opened_thread(self._client, announcement.place, self._message(announcement).unpin)
 
     async def count_texts(self, announcement: Announcement) -> int:
         with in_the_ports_words():
@@ -160,13 +159,3 @@ class DiscordChannels:
 
     def _channel(self, announcement: Announcement) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(announcement.channel_id, guild_id=announcement.guild_id)
-
-
-def _id_at(attempted_at: datetime) -> int:
-    """Return an id that is lower than those of what was posted then, unless the machine's clock was far off."""
-    return discord.utils.time_snowflake(attempted_at - CLOCK_SKEW)
-
-
-def _custom_ids(message: discord.Message) -> set[str | None]:
-    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
-    return {item.custom_id for row in rows for item in row.children if isinstance(item, discord.Button)}

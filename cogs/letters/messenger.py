@@ -11,25 +11,51 @@ from bot.letters.models import Letter, LetterContent, LetterPoll
 from cogs._shared.buttons import buttons
 from cogs._shared.channels import asks_for_age, named_from
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
+from cogs._shared.history import searching
+from cogs._shared.history.marks import mark_of, mark_when_sent
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.panels import drawn, laid_out
 from cogs._shared.replies import Message
 
 NOBODY = discord.AllowedMentions.none()
 
-Place = discord.DMChannel | discord.PartialMessageable
-
 
 class DiscordMessenger:
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._latest: dict[int, int] = {}
+
+    def mark_of(self, letter: Letter, content: LetterContent) -> str:
+        if content.poll:
+            return mark_when_sent(Message(), _poll(content.poll))
+        return mark_when_sent(self._shown(letter, content))
+
+    async def newest(self, letter: Letter) -> int:
+        if letter.member_id is None:
+            known = getattr(self._client.get_channel(letter.channel_id or 0), "last_message_id", None)
+            return max(known or letter.channel_id or 0, self._latest.get(letter.channel_id or 0, 0))
+        with in_the_ports_words():
+            channel = await self._client.http.start_private_message(letter.member_id)
+        return int(channel["last_message_id"] or channel["id"])
+
+    async def find(self, letter: Letter) -> int | None:
+        after = letter.after_id or searching.id_at(letter.attempted_at or system_clock())
+        with in_the_ports_words():
+            place = await self._place(letter)
+            async for message in searching.messages(self._client.get_channel(place.id), place, after):
+                if message.author == self._client.user and mark_of(message) == letter.mark:
+                    return message.id
+        return None
 
     async def post(self, letter: Letter, content: LetterContent) -> int:
         with in_the_ports_words(otherwise=IN_A_SEND):
             place = await self._place(letter)
-            return (await in_opened_thread(self._client, place.id, lambda: self._send(place, letter, content))).id
+            message = await in_opened_thread(self._client, place.id, lambda: self._send(place, letter, content))
+        if letter.channel_id is not None:
+            self._latest[letter.channel_id] = message.id
+        return message.id
 
-    async def _send(self, place: Place, letter: Letter, content: LetterContent) -> discord.Message:
+    async def _send(self, place: searching.Messages, letter: Letter, content: LetterContent) -> discord.Message:
         if content.poll:
             return await place.send(poll=_poll(content.poll), nonce=letter.nonce, allowed_mentions=NOBODY)
         shown, no_previews = self._shown(letter, content).as_sent(), not content.previews_links
@@ -56,7 +82,7 @@ class DiscordMessenger:
     async def is_age_restricted(self, letter: Letter) -> bool:
         return asks_for_age(self._client, letter.guild_id, letter.channel_id or 0)
 
-    async def _place(self, letter: Letter) -> Place:
+    async def _place(self, letter: Letter) -> searching.Messages:
         if letter.member_id is not None:
             return await self._client.create_dm(discord.Object(letter.member_id))
         return self._client.get_partial_messageable(letter.channel_id or 0, guild_id=letter.guild_id)

@@ -2,8 +2,9 @@
 
 from discord import app_commands
 
+from bot.announcements.contents import wants_threads
 from bot.targets import wording
-from cogs._shared.channels import Announceable, check_age, check_channel
+from cogs._shared.channels import Announceable, check_age, check_channel, may_there
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -18,4 +19,7 @@ class AddCommand(Part):
         check_channel(interaction, channel.id)
         check_age(interaction, work, channel.id)
         await self.services.targets.add(member_of(interaction), work.id, channel.id)
-        await reply(interaction, wording.target_added(work, channel.id))
+        said = [wording.target_added(work, channel.id)]
+        if wants_threads(work) and not may_there(self.client, channel.id, "create_public_threads"):
+            said.append(wording.threads_not_allowed(f"<#{channel.id}>"))
+        await reply(interaction, "\n".join(said))

@@ -64,4 +64,4 @@ class AddCommand(Part):
             work = await self.services.covers.put(member, work.id, image, cover_alt)
         said = [wording.added(work, self.services.commands.mention("chapter post"))]
         said += unheard_role(interaction, role, details.channel_id)
-        await show_work(interaction, [*said, *await remarks.unpinned(self.client, member, work)], work)
+        await show_work(interaction, [*said, *await remarks.on_places(self.client, member, work)], work)

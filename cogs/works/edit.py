@@ -73,7 +73,7 @@ class EditCommand(Part):
             edited = await self._cover(member, work.id, image, alt, remove=remove_cover)
         said = [wording.changed(edited), *unheard_role(interaction, role, edited.details.channel_id)]
         said += await open_to_all(self.client, work, edited)
-        said += await remarks.unpinned(self.client, member, edited)
+        said += await remarks.on_places(self.client, member, edited)
         said += await remarks.overtaken(self.client, edited) if total else []
         await show_work(interaction, said, edited)
 

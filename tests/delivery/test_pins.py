@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear
+from bot.core.errors import Busy, DiscordError, Forbidden, Full, Gone, Refused, Unclear, Unfamiliar
 from bot.delivery.outbox import Outbox
 from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
@@ -207,5 +207,17 @@ async def test_where_no_more_can_be_pinned_staff_are_told_once_and_room_is_used_
     assert pinned(channels) == []
 
     await program.services.pinning.room_made(CHANNEL)
+    await settle(outbox, clock)
+    assert pinned(channels) == ["Chapter 2: The Lamp"]
+
+
+async def test_what_cant_be_unpinned_for_now_holds_up_no_pin_and_is_unpinned_later(
+    program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox, clock: SetClock
+) -> None:
+    await post(program, outbox, clock, work, 1)
+    channels.will_fail("unpin", Unfamiliar("error 404"), times=5)
+    await post(program, outbox, clock, work, 2)
+    assert pinned(channels) == ["Chapter 1: The Lamp", "Chapter 2: The Lamp"]
+
     await settle(outbox, clock)
     assert pinned(channels) == ["Chapter 2: The Lamp"]

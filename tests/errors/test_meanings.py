@@ -65,3 +65,9 @@ def test_a_code_means_one_thing_and_something_else_only_where_that_is_said() -> 
     assert type(raised(answer(404, 10008), otherwise=IN_A_SEND)) is Unclear
     with in_the_ports_words(done=40033):
         raise cast(Exception, answer(400, 40033))
+
+
+@given(st.integers(0, 999_999))
+def test_what_isnt_found_where_it_is_to_be_taken_away_is_gone_whatever_the_code(code: int) -> None:
+    assert type(raised(answer(404, code), taking_away=True)) is Gone
+    assert isinstance(raised(answer(401, 0), taking_away=True), Unclear)

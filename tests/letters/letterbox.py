@@ -1,17 +1,21 @@
 """Discord as far as letters go: it keeps messages, knows nonces for a while, and fails when it is told to."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.core.buttons import Panel
 from bot.core.clock import Clock
-from bot.core.errors import DiscordError
+from bot.core.errors import DiscordError, Forbidden
 from bot.letters.models import Letter, LetterContent
 from tests.worlds.people import ADULT_CHANNEL
 
 NONCE_MEMORY = timedelta(minutes=3)
 """How long a nonce is known here; Discord says "the past few minutes"."""
+
+Answer = TypeVar("Answer")
 
 _message_ids = itertools.count(1_700_000_000_000_000_000)
 
@@ -43,9 +47,11 @@ class Letterbox:
     trouble: DiscordError | None = None
     is_lost: bool = False
     messages: list[PostedLetter] = field(default_factory=list)
+    unreadable: set[int] = field(default_factory=set)
     age_restricted: set[int] = field(default_factory=lambda: {ADULT_CHANNEL})
     votes_found: list[int] | None = None
     refused: dict[int, DiscordError] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
 
     @property
     def said(self) -> list[tuple[int, str]]:
@@ -69,43 +75,61 @@ class Letterbox:
     def polls(self) -> list[list[str]]:
         return [list(one.content.poll.answers) for one in self.messages if one.content.poll]
 
+    def mark_of(self, letter: Letter, content: LetterContent) -> str:
+        del letter
+        return repr((content.text, content.panel, content.poll))
+
+    async def newest(self, letter: Letter) -> int:
+        there = [one.id for one in self.messages if one.to == self._place(letter)]
+        return await self._request("newest", letter, lambda: max(there, default=0))
+
+    async def find(self, letter: Letter) -> int | None:
+        return await self._request("find", letter, lambda: self._find(letter))
+
     async def post(self, letter: Letter, content: LetterContent) -> int:
         assert len(letter.nonce) <= 25
         assert len(content.text) <= 2000
-        self._refuse(letter)
-        known = [one for one in self.messages if one.nonce == letter.nonce]
-        if not known or self.clock() - known[-1].sent_at > NONCE_MEMORY:
-            to = letter.member_id or letter.channel_id or 0
-            is_private = letter.member_id is not None
-            message = PostedLetter(next(_message_ids), to, is_private, letter.nonce, self.clock(), [content])
-            self.messages.append(message)
-            known = [message]
-        self._lose()
-        return known[-1].id
+        return await self._request("post", letter, lambda: self._post(letter, content))
 
     async def edit(self, letter: Letter, content: LetterContent) -> None:
-        self._refuse(letter)
-        self._message(letter).shown.append(content)
-        self._lose()
+        await self._request("edit", letter, lambda: self._message(letter).shown.append(content))
 
     async def votes(self, letter: Letter) -> list[int] | None:
-        self._refuse(letter)
         assert self._message(letter).content.poll
-        return self.votes_found
+        return await self._request("votes", letter, lambda: self.votes_found)
 
     async def is_age_restricted(self, letter: Letter) -> bool:
         return letter.channel_id in self.age_restricted
+
+    def _place(self, letter: Letter) -> int:
+        return letter.member_id or letter.channel_id or 0
 
     def _message(self, letter: Letter) -> PostedLetter:
         (message,) = (one for one in self.messages if one.id == letter.message_id)
         return message
 
-    def _refuse(self, letter: Letter) -> None:
-        if (place := letter.member_id or letter.channel_id or 0) in self.refused:
-            raise self.refused[place]
+    def _find(self, letter: Letter) -> int | None:
+        if letter.channel_id in self.unreadable:
+            raise Forbidden("Missing Access")
+        there = [one for one in self.messages if one.to == self._place(letter) and one.id > (letter.after_id or 0)]
+        return next((one.id for one in there if self.mark_of(letter, one.shown[0]) == letter.mark), None)
+
+    def _post(self, letter: Letter, content: LetterContent) -> int:
+        known = [one for one in self.messages if one.nonce == letter.nonce]
+        if known and self.clock() - known[-1].sent_at <= NONCE_MEMORY:
+            return known[-1].id
+        to, is_private = self._place(letter), letter.member_id is not None
+        message = PostedLetter(next(_message_ids), to, is_private, letter.nonce, self.clock(), [content])
+        self.messages.append(message)
+        return message.id
+
+    async def _request(self, step: str, letter: Letter, do: Callable[[], Answer]) -> Answer:
+        self.requests.append(step)
+        if step != "newest" and self._place(letter) in self.refused:
+            raise self.refused[self._place(letter)]
         if self.trouble and not self.is_lost:
             raise self.trouble
-
-    def _lose(self) -> None:
+        answer = do()
         if self.trouble:
             raise self.trouble
+        return answer

@@ -17,8 +17,8 @@ from tests.worlds.people import CHANNEL, GUILD
 
 TRIED_FOR = timedelta(hours=1)
 
-ONCE, AGAIN = LetterKind.MILESTONE, LetterKind.QUESTION
-"""A kind that isn't said again where it may have been said, and stays known; and one that is, and doesn't."""
+KEPT, DROPPED = LetterKind.MILESTONE, LetterKind.QUESTION
+"""A kind that stays known once it was said, and one that doesn't."""
 
 
 async def as_written(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
@@ -28,9 +28,9 @@ async def as_written(connection: AsyncConnection, letter: Letter) -> LetterConte
 
 
 def kinds() -> dict[LetterKind, LetterHandling]:
-    once = LetterHandling(as_written, tried_for=TRIED_FOR, is_repeated=False, is_kept=True)
-    again = LetterHandling(as_written, tried_for=TRIED_FOR, is_repeated=True, is_kept=False)
-    return {kind: again if kind is AGAIN else once for kind in LetterKind}
+    kept = LetterHandling(as_written, tried_for=TRIED_FOR, is_kept=True)
+    dropped = LetterHandling(as_written, tried_for=TRIED_FOR, is_kept=False)
+    return {kind: dropped if kind is DROPPED else kept for kind in LetterKind}
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Mailbox:
     async def write(
         self,
         text: str,
-        kind: LetterKind = ONCE,
+        kind: LetterKind = KEPT,
         *,
         guild_id: int = GUILD,
         channel_id: int | None = CHANNEL,

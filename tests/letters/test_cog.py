@@ -37,6 +37,9 @@ def letter(empty_town: Town) -> Letter:
         due_at=NOW,
         attempts=0,
         attempted_at=None,
+        mark=None,
+        sent_to=None,
+        after_id=None,
         message_id=None,
         said_at=None,
     )

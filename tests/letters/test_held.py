@@ -90,7 +90,7 @@ async def test_the_same_trouble_is_told_anew_once_it_was_mended_in_between(offic
 
 async def test_after_as_long_as_anybody_wants_to_read_it_nothing_is_said(office: Mailbox, clock: SetClock) -> None:
     office.handled[DIGEST] = kinds()[DIGEST].__class__(
-        kinds()[DIGEST].render, tried_for=None, is_repeated=True, is_kept=False, held_for=timedelta(days=1)
+        kinds()[DIGEST].render, tried_for=None, is_kept=False, held_for=timedelta(days=1)
     )
     office.box.refused[CHANNEL] = Forbidden("50013")
     await office.write("Ada's readers", DIGEST)

@@ -5,23 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import Busy, Gone, Unclear
-from bot.core.retries import LEASE, LONGEST_PAUSE, NONCE_MEMORY
-from bot.letters.models import Letter, LetterContent, LetterKind
-from tests.letters.letterbox import Letterbox
-from tests.letters.mailbox import AGAIN, ONCE, TRIED_FOR, Mailbox
+from bot.core.retries import LEASE, LONGEST_PAUSE
+from bot.letters.models import LetterKind
+from tests.letters.last_letterbox import Died, LastLetterbox
+from tests.letters.mailbox import DROPPED, KEPT, TRIED_FOR, Mailbox
 from tests.worlds.clock import SetClock
-
-
-class Died(BaseException):
-    """The process ends here: nothing catches it."""
-
-
-class LastLetterbox(Letterbox):
-    """The process ends with its first request, once Discord has done it."""
-
-    async def post(self, letter: Letter, content: LetterContent) -> int:
-        await super().post(letter, content)
-        raise Died
 
 
 async def test_it_is_said_once_by_however_many_processes(mailbox: Mailbox) -> None:
@@ -51,7 +39,7 @@ async def test_what_only_a_newer_program_knows_waits_for_it_and_holds_nothing_up
     assert mailbox.texts == ["Hello"]
 
 
-@pytest.mark.parametrize("kind", [ONCE, AGAIN])
+@pytest.mark.parametrize("kind", [KEPT, DROPPED])
 async def test_after_a_crash_a_repeat_is_known_for_one(mailbox: Mailbox, clock: SetClock, kind: LetterKind) -> None:
     await mailbox.write("Hello", kind)
     mailbox.letters.messenger.bind(LastLetterbox(clock, messages=mailbox.box.messages))
@@ -65,22 +53,6 @@ async def test_after_a_crash_a_repeat_is_known_for_one(mailbox: Mailbox, clock: 
     await restarted.deliver_due()
 
     assert mailbox.texts == ["Hello"]
-
-
-@pytest.mark.parametrize(("kind", "times"), [(ONCE, 1), (AGAIN, 2)])
-async def test_once_discord_may_have_forgotten_it_only_some_are_said_again(
-    mailbox: Mailbox, clock: SetClock, kind: LetterKind, times: int
-) -> None:
-    await mailbox.write("Hello", kind)
-    mailbox.letters.messenger.bind(LastLetterbox(clock, messages=mailbox.box.messages))
-    with pytest.raises(Died):
-        await mailbox.letters.deliver_due()
-    clock.now += NONCE_MEMORY + timedelta(minutes=2)
-    restarted = mailbox.process()
-    await restarted.begin()
-    await restarted.deliver_due()
-
-    assert mailbox.texts == ["Hello"] * times
 
 
 async def test_what_another_process_has_in_hand_is_left_to_it(mailbox: Mailbox, clock: SetClock) -> None:
@@ -128,7 +100,7 @@ async def test_it_is_given_up_when_there_was_no_answer_for_as_long_as_its_kind_i
     mailbox: Mailbox, clock: SetClock
 ) -> None:
     mailbox.box.trouble = Unclear("503")
-    await mailbox.write("Hello", AGAIN)
+    await mailbox.write("Hello", DROPPED)
     for _ in range(int(TRIED_FOR.total_seconds() / LONGEST_PAUSE) + 4):
         await mailbox.letters.deliver_due()
         clock.advance(seconds=LONGEST_PAUSE * 1.25)

@@ -23,7 +23,7 @@ from bot.suggestions import letters as suggestions
 from bot.suggestions.calls import letters as calls
 from bot.works.models import Rating
 from tests.letters.letterbox import Letterbox
-from tests.letters.mailbox import AGAIN, ONCE, Mailbox
+from tests.letters.mailbox import DROPPED, KEPT, Mailbox
 from tests.worlds.clock import SetClock
 from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, reader
 from tests.worlds.program import Program
@@ -78,9 +78,9 @@ async def test_what_is_to_wait_waits(mailbox: Mailbox, clock: SetClock) -> None:
 
 
 async def test_only_what_has_to_be_known_later_is_kept(mailbox: Mailbox) -> None:
-    await mailbox.write("Hello", ONCE)
-    await mailbox.write("Psst", AGAIN, member_id=reader(1).id)
-    await mailbox.write("", AGAIN)
+    await mailbox.write("Hello", KEPT)
+    await mailbox.write("Psst", DROPPED, member_id=reader(1).id)
+    await mailbox.write("", DROPPED)
     await mailbox.letters.deliver_due()
 
     assert (len(mailbox.texts), await kept(mailbox)) == (2, 1)
@@ -157,8 +157,8 @@ async def test_one_that_cant_be_rendered_holds_up_no_other_and_is_tried_again(
             raise ZeroDivisionError
         return LetterContent(text=letter.word("text"))
 
-    mailbox.handled[AGAIN] = replace(mailbox.handled[AGAIN], render=render)
-    await mailbox.write("Faulty", AGAIN)
+    mailbox.handled[DROPPED] = replace(mailbox.handled[DROPPED], render=render)
+    await mailbox.write("Faulty", DROPPED)
     await mailbox.write("Hello")
     await mailbox.letters.deliver_due()
     assert mailbox.texts == ["Hello"]
@@ -193,7 +193,7 @@ async def test_what_is_for_adults_is_said_where_it_may_be(
         del connection, letter
         return LetterContent(text="All of it", rating=Rating.EXPLICIT, instead=LetterContent(text="Something"))
 
-    mailbox.handled[ONCE] = replace(mailbox.handled[ONCE], render=render)
+    mailbox.handled[KEPT] = replace(mailbox.handled[KEPT], render=render)
     await mailbox.write("Hello", channel_id=channel_id, member_id=None if channel_id else reader(1).id)
     await mailbox.letters.deliver_due()
 
@@ -211,7 +211,7 @@ async def test_a_poll_is_opened_once_and_its_votes_are_read_when_it_is_over(mail
         del connection, letter, at
         counted.append(votes)
 
-    mailbox.handled[LetterKind.POLL] = LetterHandling(render, None, is_repeated=False, is_kept=True, count=count)
+    mailbox.handled[LetterKind.POLL] = LetterHandling(render, None, is_kept=True, count=count)
     await mailbox.write("Poll", LetterKind.POLL)
     await mailbox.letters.deliver_due()
     await mailbox.process().begin()
@@ -244,7 +244,7 @@ async def test_each_process_sends_what_is_of_its_servers(mailbox: Mailbox, clock
 
 async def test_closed_doors_are_no_reason_to_knock_again(mailbox: Mailbox, clock: SetClock) -> None:
     mailbox.box.trouble = Forbidden("50007")
-    await mailbox.write("Psst", AGAIN, member_id=reader(1).id)
+    await mailbox.write("Psst", DROPPED, member_id=reader(1).id)
     await mailbox.letters.deliver_due()
 
     assert await kept(mailbox) == 0

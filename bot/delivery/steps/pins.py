@@ -1,14 +1,12 @@
 """Where a work wants it, its latest chapter's announcement is pinned in each channel, and no earlier one is."""
 
-import contextlib
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Step
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import Gone, Refused
+from bot.core.errors import DiscordError, Gone, Refused
 from bot.core.ports import Port
 from bot.core.retries import answered
 from bot.delivery.ports import Channels
@@ -42,7 +40,8 @@ async def pin_the_one_before(connection: AsyncConnection, clock: Clock, work_id:
 async def put_right(database: Database, channels: Port[Channels], row: Announcement) -> None:
     """Unpin what isn't the latest in an announcement's channel, and pin the announcement if it is.
 
-    Steps of a channel take turns, and each can be taken again. Raises as the port does.
+    Steps of a channel take turns, and each can be taken again. What can't be unpinned holds up no pin. Raises as the
+    port does.
     """
     async with database.change() as connection:
         work, _ = await chapter_of_any(connection, row)
@@ -51,17 +50,23 @@ async def put_right(database: Database, channels: Port[Channels], row: Announcem
         pinned = [one for one in await pin_store.pinned(connection, work.id) if one.channel_id == row.channel_id]
         if row.id == latest:
             await pin_store.note(connection, row.id)
-    for one in pinned:
-        if one.id != latest:
-            await _unpin(database, channels, one)
+    problems = [await _unpin(database, channels, one) for one in pinned if one.id != latest]
     if row.id == latest:
         async with answered():
             await channels().pin(row)
+    for problem in filter(None, problems):
+        raise problem
 
 
-async def _unpin(database: Database, channels: Port[Channels], row: Announcement) -> None:
-    with contextlib.suppress(Gone, Refused):
+async def _unpin(database: Database, channels: Port[Channels], row: Announcement) -> DiscordError | None:
+    """Unpin it, and forget that it was pinned; return what keeps it pinned, perhaps."""
+    try:
         async with answered():
             await channels().unpin(row)
+    except (Gone, Refused):
+        pass
+    except DiscordError as problem:
+        return problem
     async with database.change() as connection:
         await pin_store.forget(connection, row.id)
+    return None

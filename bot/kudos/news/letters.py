@@ -43,8 +43,6 @@ def _content(author_id: int, found: New) -> LetterContent | None:
 
 
 KINDS = {
-    LetterKind.MILESTONE: LetterHandling(_milestone, tried_for=None, is_repeated=False, is_kept=True),
-    LetterKind.DIGEST: LetterHandling(
-        _digest, tried_for=timedelta(days=1), is_repeated=True, is_kept=False, held_for=timedelta(days=1)
-    ),
+    LetterKind.MILESTONE: LetterHandling(_milestone, tried_for=None, is_kept=True),
+    LetterKind.DIGEST: LetterHandling(_digest, tried_for=timedelta(days=1), is_kept=False, held_for=timedelta(days=1)),
 }

@@ -55,8 +55,6 @@ async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work
 
 
 KINDS = {
-    LetterKind.CALL: LetterHandling(
-        _call, tried_for=None, is_repeated=False, is_kept=True, held_for=call_store.LONGEST
-    ),
-    LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_repeated=False, is_kept=True, count=_count),
+    LetterKind.CALL: LetterHandling(_call, tried_for=None, is_kept=True, held_for=call_store.LONGEST),
+    LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_kept=True, count=_count),
 }

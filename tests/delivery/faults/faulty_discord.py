@@ -5,13 +5,13 @@ import contextlib
 import random
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
 
 from bot.core.clock import Clock
 from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
-from bot.letters.models import Letter, LetterContent
-from tests.delivery.channels import NONCE_MEMORY, Answer, ChannelsInMemory
+from bot.letters.models import Letter
+from tests.delivery.channels import Answer, ChannelsInMemory
 from tests.delivery.crash_point import CrashPoint
+from tests.letters.letterbox import Letterbox
 
 SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
     "send": (Forbidden, Refused),
@@ -76,31 +76,13 @@ class FaultyDiscord(ChannelsInMemory):
         return Busy(self._chance.uniform(1, 600)), True, pause
 
 
-class FaultyLetterbox:
-    """The port of letters behind the same network; nothing but notices to staff passes it: `said` holds each."""
+class FaultyLetterbox(Letterbox):
+    """The port of letters behind the same network."""
 
     def __init__(self, discord: FaultyDiscord, truth: Clock) -> None:
-        self.said: list[tuple[int, str]] = []
+        super().__init__(truth)
         self._discord = discord
-        self._truth = truth
-        self._heard: dict[str, datetime] = {}
 
-    async def post(self, letter: Letter, content: LetterContent) -> int:
-        return await self._discord._request("say", lambda: self._say(letter, content.text))
-
-    def _say(self, letter: Letter, text: str) -> int:
-        known = letter.nonce in self._heard
-        if not known:
-            self.said.append((letter.channel_id or 0, text))
-        if not known or self._truth() - self._heard[letter.nonce] > NONCE_MEMORY:
-            self._heard[letter.nonce] = self._truth()
-        return list(self._heard).index(letter.nonce)
-
-    async def edit(self, letter: Letter, content: LetterContent) -> None:
-        raise AssertionError(f"{letter} was to show {content}")
-
-    async def votes(self, letter: Letter) -> list[int] | None:
-        raise AssertionError(f"{letter} has no poll")
-
-    async def is_age_restricted(self, letter: Letter) -> bool:
-        raise AssertionError(f"{letter} shows nothing that is for adults")
+    async def _request(self, step: str, letter: Letter, do: Callable[[], Answer]) -> Answer:
+        del letter
+        return await self._discord._request(step, do)

@@ -19,7 +19,7 @@ from bot.notices.models import NamedThing
 from bot.setup import wording as setup_wording
 from bot.setup.emoji import Emoji, plain_emoji
 from bot.targets import wording as targets_wording
-from bot.works.models import Chapter, ChapterState, Work
+from bot.works.models import Chapter, ChapterState, TextPlace, Work
 from bot.works.ratings.stricter import as_shown
 from bot.works.wording import chapter_name
 from cogs._shared.channels import is_age_restricted, is_forum, place_of
@@ -146,7 +146,9 @@ def _of_threads(client: Client, work: Work, chapter: Chapter, placed: Sequence[P
     closed = [
         one.target for one in placed if not one.place.opens_threads and not is_forum(client, one.target.channel_id)
     ]
-    if not closed or not (work.details.comments or chapter.details.comments):
+    has_link = chapter.details.link or work.details.link
+    takes_text = work.details.text is TextPlace.THREAD and not has_link
+    if not closed or not (work.details.comments or chapter.details.comments or takes_text):
         return []
     where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in closed]
     return [targets_wording.threads_not_allowed(places(where))]

@@ -1,5 +1,6 @@
 """Messages: their parts, how a request body changes them, and how Discord shows them."""
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.wire.stand_in.world.messages.attachments import Attachment
@@ -44,6 +45,7 @@ class Message:
         self.deleted = False
         self.mentions = Pings()
         self.pings = Pings()
+        self.poll: dict[str, Any] | None = None
         self.reference: Message | None = None
         self.thread: Thread | None = None
         self.interaction: Interaction | None = None
@@ -89,6 +91,8 @@ class Message:
         self.attachments += new
         if "embeds" in body:
             self.embeds = [self._embed(embed) for embed in body["embeds"] or []]
+        if body.get("poll"):
+            self.poll = self._poll(body["poll"])
         self.mentions = mentioned(self.content, body.get("allowed_mentions"))
         self._take_flags(body, editing=editing)
 
@@ -110,6 +114,13 @@ class Message:
                 if url == f"attachment://{attachment.filename}":
                     kept[part] = {**kept[part], "url": attachment.url}
         return kept
+
+    def _poll(self, poll: dict[str, Any]) -> dict[str, Any]:
+        """As Discord keeps it: its answers numbered, and with the time of its end."""
+        answers = [{"answer_id": number, **answer} for number, answer in enumerate(poll["answers"], 1)]
+        ends = timestamp(datetime.now(UTC) + timedelta(hours=poll["duration"]))
+        kept = {"question": poll["question"], "answers": answers, "expiry": ends}
+        return {**kept, "allow_multiselect": bool(poll.get("allow_multiselect")), "layout_type": 1}
 
     def notify(self) -> None:
         """Work out whom the new message pings."""
@@ -137,6 +148,8 @@ class Message:
         }
         if self.reactions:
             body["reactions"] = self.reactions.payload(world.bot.id)
+        if self.poll:
+            body["poll"] = self.poll
         if self.nonce is not None:
             body["nonce"] = self.nonce
         return body | self._links()

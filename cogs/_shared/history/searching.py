@@ -1,19 +1,30 @@
 """Looking through a channel for what an earlier attempt may have left there, as far as that can be done."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import discord
 
-from bot.core.errors import Buried, Forbidden, Gone
+from bot.core.errors import Buried, Forbidden, Gone, Unlisted
 from bot.core.text import limits
 from cogs._shared.discord_errors import meaning_of
 
 SEARCHED = 20 * limits.LISTED
 """Messages, or archived posts of a forum, looked through at most: a hundred a request."""
 
+CLOCK_SKEW = timedelta(hours=1)
+"""How far this machine's clock may be off Discord's where an earlier version noted nothing but the time."""
 
-async def messages(channel: object, place: discord.PartialMessageable, after: int) -> AsyncIterator[discord.Message]:
+Messages = discord.PartialMessageable | discord.DMChannel
+"""Where messages stand, of which more than the id isn't needed."""
+
+
+def id_at(attempted_at: datetime) -> int:
+    """Return an id that is lower than those of what was posted then, unless the machine's clock was far off."""
+    return discord.utils.time_snowflake(attempted_at - CLOCK_SKEW)
+
+
+async def messages(channel: object, place: Messages, after: int) -> AsyncIterator[discord.Message]:
     """Read the messages with higher ids, the oldest first: what was attempted is near the beginning, however long ago.
 
     Raises discord.py's exceptions, Buried, and Forbidden where Discord would show an empty channel instead.
@@ -30,13 +41,16 @@ async def messages(channel: object, place: discord.PartialMessageable, after: in
 
 def _may_read(channel: object) -> bool:
     """Tell whether the bot sees what was written there, as far as it is known."""
-    if not isinstance(channel, discord.TextChannel) or channel.guild.me is None:
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread) or channel.guild.me is None:
         return True
     return channel.permissions_for(channel.guild.me).read_message_history
 
 
 async def first_messages(forum: discord.ForumChannel, after: int) -> AsyncIterator[discord.Message]:
-    """Read what opens the bot's own posts with higher ids. Raises discord.py's exceptions, and Buried."""
+    """Read what opens the bot's own posts with higher ids.
+
+    Raises discord.py's exceptions, Buried, and Unlisted where there is no post at all.
+    """
     async for post in _posts(forum, discord.utils.snowflake_time(after)):
         if post.owner_id == forum.guild.me.id and post.id > after:
             try:
@@ -50,9 +64,10 @@ async def first_messages(forum: discord.ForumChannel, after: int) -> AsyncIterat
 
 async def _posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[discord.Thread]:
     """Find the posts that may have begun since then: those that aren't archived, and those archived later."""
-    for post in await forum.guild.active_threads():
-        if post.parent_id == forum.id:
-            yield post
+    listed = [post for post in await forum.guild.active_threads() if post.parent_id == forum.id]
+    known = {post.id: post for post in (*forum.threads, *listed)}
+    for post in known.values():
+        yield post
     seen = 0
     async for post in forum.archived_threads(limit=None):
         if post.archive_timestamp < since:
@@ -61,3 +76,5 @@ async def _posts(forum: discord.ForumChannel, since: datetime) -> AsyncIterator[
             raise Buried(f"channel {forum.id}")
         seen += 1
         yield post
+    if not known and not seen:
+        raise Unlisted(f"channel {forum.id}")

@@ -9,9 +9,9 @@ import pytest
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.models import Announcement, DeliveryState, PostedMessage
 from bot.app.client import Client
-from bot.core.errors import Buried, Forbidden
+from bot.core.errors import Buried, Forbidden, Unlisted
+from cogs._shared.history.searching import SEARCHED
 from cogs.delivery.channels import DiscordChannels
-from cogs.delivery.searching import SEARCHED
 from tests.wire.stand_in.people.person import Person
 from tests.wire.stand_in.stand_in import StandIn
 from tests.wire.stand_in.tests.plain_bot import PlainBot
@@ -139,6 +139,7 @@ class TestInAForum:
     ) -> None:
         for _ in range(250):
             posted(forum, own=False, archived=True, begun=timedelta(days=2))
+        posted(forum, own=False)
 
         assert await channels.find(attempted(forum)) is None
         assert len(server.requests_to("GET", "/channels/*/threads/archived/public")) == 1
@@ -146,12 +147,30 @@ class TestInAForum:
     async def test_among_too_many_archived_posts_nobody_can_tell(
         self, channels: DiscordChannels, forum: Forum, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("cogs.delivery.searching.SEARCHED", 150)
+        monkeypatch.setattr("cogs._shared.history.searching.SEARCHED", 150)
         for _ in range(151):
             posted(forum, own=False, archived=True)
 
         with pytest.raises(Buried):
             await channels.find(attempted(forum))
+
+    async def test_where_no_post_at_all_is_listed_nobody_can_tell(
+        self, channels: DiscordChannels, forum: Forum
+    ) -> None:
+        with pytest.raises(Unlisted):
+            await channels.find(attempted(forum))
+
+    async def test_a_post_that_was_told_of_is_found_though_it_isnt_listed(
+        self, server: StandIn, channels: DiscordChannels, forum: Forum, bot: PlainBot
+    ) -> None:
+        assert forum.guild
+        post = forum.guild.create_thread(forum, "Chapter", owner_id=forum.world.bot.id)
+        posting.post(post, forum.world.bot, body(), {}, Message(post, post.id, forum.world.bot))
+        await server.until(lambda: bot.get_channel(post.id))
+        post.archived = True
+        post.archive_timestamp = timestamp(datetime.now(UTC) - timedelta(days=2))
+
+        assert await channels.find(attempted(forum)) == PostedMessage(post.id, post.id)
 
     async def test_a_post_whose_first_message_was_deleted_is_passed_over(
         self, channels: DiscordChannels, forum: Forum

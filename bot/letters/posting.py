@@ -1,0 +1,52 @@
+"""A letter as something that stands once, whatever crashes: what its message is known by is written down before."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.db.database import Database
+from bot.core.errors import Buried, Gone
+from bot.core.retries import Effect, answered
+from bot.letters import store
+from bot.letters.models import Letter, LetterContent
+from bot.letters.ports import Messenger
+
+UNKNOWN = ""
+"""The mark of what an earlier version may have said, which wrote down none and said such letters once at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostedOnce:
+    """The message of one letter, and what it is to show."""
+
+    database: Database
+    messenger: Messenger
+    letter: Letter
+    content: LetterContent
+
+    def effect(self) -> Effect[int]:
+        return Effect(self.post, self.find, self.knows_nonces)
+
+    async def post(self) -> int:
+        mark = self.messenger.mark_of(self.letter, self.content)
+        if (mark, self.letter.channel_id) != (self.letter.mark, self.letter.sent_to):
+            async with answered():
+                newest = await self.messenger.newest(self.letter)
+            async with self.database.change() as connection:
+                await store.note_request(connection, self.letter, mark, newest)
+        async with answered():
+            return await self.messenger.post(self.letter, self.content)
+
+    async def find(self) -> int | None:
+        """Search where the request went, which may be another channel than that for the letter now."""
+        if self.letter.mark == UNKNOWN:
+            raise Buried(f"letter {self.letter.id}")
+        mark = self.letter.mark or self.messenger.mark_of(self.letter, self.content)
+        there = self.letter.sent_to or self.letter.channel_id
+        try:
+            return await self.messenger.find(replace(self.letter, mark=mark, channel_id=there))
+        except Gone:
+            if there == self.letter.channel_id:
+                raise
+            return None
+
+    async def knows_nonces(self) -> bool:
+        return True  # a letter goes to no forum

@@ -1,0 +1,1 @@
+"""What stands in a channel: looking through it, and what a message is known by."""
