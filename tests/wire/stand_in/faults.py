@@ -31,6 +31,7 @@ class Fault:
     delay: float = 0.0
     retry_after: float = 0.0
     cloudflare: bool = False
+    html: bool = False
     call: Hook | None = None
     where: Callable[[Recorded], bool] | None = None
     seen: int = 0

@@ -135,9 +135,9 @@ class StandIn:
         """Script a fault: `discord.fail("POST", "/channels/*/messages", status=500, when="after")`.
 
         Strikes the `nth` matching request and those after it, `times` in all (None: without end), before or after
-        its effect. What happens: `status` (with `code`, `message`; 429 with `retry_after`, or `cloudflare=True`),
-        `reset=True`, `hang=True`, `delay` in seconds (alone: a late answer), `call`: a function of the request, awaited
-        if it can be. `where` narrows to requests that meet a condition.
+        its effect. What happens: `status` (with `code`, `message`; 429 with `retry_after`, or `cloudflare=True`;
+        `html=True` with a page for its body), `reset=True`, `hang=True`, `delay` in seconds (alone: a late answer),
+        `call`: a function of the request, awaited if it can be. `where` narrows to requests that meet a condition.
         """
         fault = faults.Fault(method, faults.path_pattern(path), nth, times, when, **what)
         return self.faults.add(fault)

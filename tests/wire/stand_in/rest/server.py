@@ -33,6 +33,10 @@ class CloudflareBan(Exception):
     """A 429 that never reached Discord: no JSON, no `Via` header."""
 
 
+class Page(Exception):
+    """An answer whose body is a page for people, from something between the bot and Discord."""
+
+
 class Server:
     def __init__(self, discord: "StandIn", routes: list[Route]) -> None:
         self._discord = discord
@@ -56,6 +60,9 @@ class Server:
             status, body = await self._pass_through(request, recorded, route, headers)
         except DiscordError as error:
             status, body = error.status, error.body
+        except Page as page:
+            recorded.status = int(str(page))
+            return web.Response(status=recorded.status, text="<html>Not now</html>", content_type="text/html")
         except CloudflareBan:
             recorded.status = 429
             return web.Response(status=429, text="error code: 1015", content_type="text/html")
@@ -108,6 +115,8 @@ class Server:
             raise Reset
         if fault.cloudflare:
             raise CloudflareBan
+        if fault.html:
+            raise Page(fault.status)
         if fault.status == 429:
             recorded.scope = "shared"
             headers.update(rejection(fault.retry_after, recorded.scope))
