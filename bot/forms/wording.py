@@ -5,6 +5,11 @@ def try_again() -> str:
     return "Try again"
 
 
+def only_the_beginning(shown: int, length: int) -> str:
+    """Say under a field that more is kept than it shows; Discord takes limits.FIELD_HINT characters there."""
+    return f"The first {shown:,} of {length:,} characters; the rest stays, unless you empty this."
+
+
 def not_kept_any_more() -> str:
     return (
         "What you typed is kept for a day, and that is over, or your data was deleted. It still stands above: copy it,"

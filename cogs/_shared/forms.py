@@ -66,22 +66,24 @@ def paragraph(
     limit: int = limits.FORM_TEXT,
     hint: str = "",
 ) -> ui.Label[Any]:
-    """Make a field of several lines, of at most limits.FORM_TEXT characters."""
+    """Make a field of several lines, of at most limits.FORM_TEXT characters; whoever takes it keeps what isn't shown."""
     return _field(name, label, discord.TextStyle.paragraph, default, required, limit, hint)
 
 
 def _field(
     name: str, label: str, style: discord.TextStyle, default: str | None, required: bool, limit: int, hint: str
 ) -> ui.Label[Any]:
+    shown = filled_in().get(name, default or "")
     text_input: ui.TextInput[Any] = ui.TextInput(
         custom_id=name,
         style=style,
-        default=filled_in().get(name, default or "")[:limit] or None,
+        default=shown[:limit] or None,
         required=required,
         max_length=limit,
         placeholder=hint[: limits.FIELD_HINT] or None,
     )
-    return ui.Label(text=label[: limits.FORM_LABEL], component=text_input)
+    cut = forms_wording.only_the_beginning(limit, len(shown)) if len(shown) > limit else None
+    return ui.Label(text=label[: limits.FORM_LABEL], description=cut, component=text_input)
 
 
 def choice(

@@ -6,6 +6,7 @@ from bot.core.errors import UserFacingError
 from bot.core.text.unseen import visible
 from bot.suggestions.buttons import SuggestForm
 from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.models import MAX_IDEA
 from bot.suggestions.rules import limits as rules
 from bot.works import wording as works_wording
 from cogs._shared.forms import show_form
@@ -24,11 +25,19 @@ class SuggestThisCommand(Part):
         if not works:
             raise UserFacingError(works_wording.no_works)
         works = await self.services.suggestions.open_to(member_of(interaction), works)
-        if not visible(message.content):
-            raise UserFacingError(giving_wording.nothing_written)
-        idea = rules.idea(message.content)
+        idea = _idea_in(message)
         if len(works) == 1:
             await ask(interaction, SuggestForm(works[0].id), idea)
         else:
             fields = views.form_for_any_work(works, idea)
             await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *fields)
+
+
+def _idea_in(message: discord.Message) -> str:
+    """Read the idea that a message is. Raises UserFacingError, which says what to do: the message itself stays."""
+    if not visible(message.content):
+        is_in_a_file = bool(message.attachments)
+        raise UserFacingError(giving_wording.written_in_a_file if is_in_a_file else giving_wording.nothing_written)
+    if len(text := message.content.strip()) > MAX_IDEA:
+        raise UserFacingError(giving_wording.long_message, len(text))
+    return rules.idea(text)

@@ -105,3 +105,29 @@ async def test_notes_that_are_longer_than_the_form_stay_whole_when_it_is_sent_un
     async with town.database.read() as connection:
         chapter = await chapter_store.find_any(connection, 1)
     assert (chapter.details.number, chapter.details.notes) == (7, notes.strip())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("A word. " + "A note. " * 600)[:4000], ("A word. " + "A note. " * 600)[:4000] + ("A note. " * 600)[4000:]),
+        ("Thanks!", "Thanks! " + ("A note. " * 600)[4000:]),
+        ("", None),
+    ],
+)
+async def test_of_longer_notes_the_form_changes_what_it_shows_and_says_that_the_rest_stays(
+    town: Town, typed: str, kept: str | None
+) -> None:
+    preview = await town.preview(notes="A note. " * 600)
+    assert preview.response is not None
+
+    form = await town.author.click(preview.response, label="Edit")
+    assert form.modal is not None
+    (said_there,) = [one["description"] for one in form.modal["components"] if one.get("description")]
+    filled = {"number": "7", "title": "", "text": "", "notes": typed, "link": ""}
+    await town.author.submit_modal(form, filled)
+
+    assert said_there == "The first 4,000 of 4,799 characters; the rest stays, unless you empty this."
+    async with town.database.read() as connection:
+        chapter = await chapter_store.find_any(connection, 1)
+    assert chapter.details.notes == (kept and kept.strip())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.suggestions.models import SimilarSuggestion, Suggestion
+from bot.suggestions.models import MAX_IDEA, SimilarSuggestion, Suggestion
 from bot.suggestions.wording import about, backing, fitting, teaser
 
 
@@ -138,6 +138,20 @@ def which_work() -> str:
 
 def only_your_own() -> str:
     return "You can suggest your own messages only. Write your idea with `/suggest`."
+
+
+def long_message(length: int) -> str:
+    return (
+        f"That message has {length:,} characters, and an idea takes {MAX_IDEA:,} at most. Your message stays as it is:"
+        f" shorten it with Edit Message and choose **{suggest_this()}** again, or copy its heart into `/suggest`."
+    )
+
+
+def written_in_a_file() -> str:
+    return (
+        f"That message's text is in a file, which I don't read. An idea takes {MAX_IDEA:,} characters at most: copy the"
+        " heart of it into `/suggest`."
+    )
 
 
 def nothing_written() -> str:

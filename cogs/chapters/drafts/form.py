@@ -27,9 +27,14 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
     ]
 
 
-def _is_unchanged(notes: str | None, shown: str) -> bool:
-    """Tell whether notes were left as the form showed them, which is their beginning where they are longer than it."""
-    return (notes or "")[: limits.FORM_TEXT].strip() == shown.strip()
+def _notes(before: str, typed: str) -> str | None:
+    """Put what was typed in place of what the form showed: the end of longer notes stays, unless all was taken away."""
+    shown, rest = before[: limits.FORM_TEXT], before[limits.FORM_TEXT :]
+    typed = typed.strip()
+    if not rest or not typed:
+        return typed or None
+    gap = shown[len(shown.rstrip()) :]
+    return before if typed == shown.strip() else f"{typed}{gap}{rest}"
 
 
 def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
@@ -41,6 +46,6 @@ def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
         details,
         number=checks.number(values["number"]),
         title=values["title"].strip() or None,
-        notes=details.notes if _is_unchanged(details.notes, values["notes"]) else values["notes"].strip() or None,
+        notes=_notes(details.notes or "", values["notes"]),
         link=checks.link(values["link"]),
     )

@@ -121,6 +121,14 @@ class TestSuggestThis:
         assert answer.modal is None
         assert "take no suggestions" in said(answer)
 
+    async def test_a_message_longer_than_an_idea_stays_and_its_writer_hears_what_to_do(self, town: Town) -> None:
+        message = await town.reader.send(town.channel, "What if? " * 200)
+        town.env.backend.messages[town.channel.id][message.id].content = "What if? " * 300
+        answer = await town.reader.context_menu(town.channel, "Suggest this", message)
+
+        assert answer.modal is None
+        assert "2,699 characters, and an idea takes 2,000 at most. Your message stays as it is" in said(answer)
+
     async def test_anothers_message_is_theirs(self, town: Town) -> None:
         message = await town.readers[1].send(town.channel, "A ghost!")
 
