@@ -66,7 +66,10 @@ def paragraph(
     limit: int = limits.FORM_TEXT,
     hint: str = "",
 ) -> ui.Label[Any]:
-    """Make a field of several lines, of at most limits.FORM_TEXT characters; whoever takes it keeps what isn't shown."""
+    """Make a field of several lines, of at most limits.FORM_TEXT characters.
+
+    Whoever takes what was typed keeps what it had no room to show.
+    """
     return _field(name, label, discord.TextStyle.paragraph, default, required, limit, hint)
 
 

@@ -22,6 +22,20 @@ async def test_help_shows_each_person_what_they_can_do(town: Town) -> None:
     assert ["</setup:" in text for text in (reader, author, moderator, manager)] == [False, False, False, True]
 
 
+async def test_a_topics_button_explains_it_in_place_and_to_nobody_what_they_cannot_do(town: Town) -> None:
+    await town.set_up()
+    await town.add_work()
+    first = await town.author.slash(town.channel, "help")
+    before = said(shown(first))
+    await town.author.click(shown(first), label="Readers' ideas")
+    after = said(shown(first))
+    await town.author.click(shown(first), custom_id="help:chapters")
+
+    assert ["announce a chapter" in text for text in (before, after, said(shown(first)))] == [True, False, True]
+    assert ["let them vote" in text for text in (before, after)] == [False, True]
+    assert "work add" not in after
+
+
 async def test_before_setup_help_says_where_to_start(town: Town) -> None:
     assert "Start here" in said(await town.manager.slash(town.channel, "help"))
     assert "isn't set up yet" in said(await town.reader.slash(town.channel, "help"))
