@@ -1,5 +1,6 @@
 """The one renderer of cards: the preview and the announcement come out of it alike."""
 
+import asyncio
 import io
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement
 from bot.app.services import Services
-from bot.core.text.cleaning import clean_markdown
+from bot.core.text.splitting import clean_long
 from bot.following.buttons import Follow
 from cogs._shared.buttons import button, buttons
 from cogs._shared.replies import Message, text_file
@@ -51,7 +52,7 @@ async def _rendered(card: Card, services: Services) -> tuple[discord.Embed, list
     else:
         card = replace(card, cover=None)
     if card.text and (text := await services.chapters.text(card.text.chapter_id)):
-        files.append(text_file(clean_markdown(text), card.text.file_name))
+        files.append(text_file(await asyncio.to_thread(clean_long, text), card.text.file_name))
     return _embed_of(card), files
 
 

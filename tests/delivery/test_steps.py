@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from bot.announcements.models import Step
-from bot.announcements.splitting import MAX_MESSAGES
 from bot.core.errors import Busy, Forbidden, Refused, Unclear
 from bot.core.text import limits
+from bot.core.text.splitting import MAX_MESSAGES
 from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
 from tests.delivery.channels import ChannelsInMemory, Message

@@ -7,6 +7,7 @@ hides a link or breaks out of its place.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from bot.core.text.defusing import ZERO_WIDTH_SPACE, defused
@@ -36,6 +37,9 @@ _SENTENCE_END = re.compile(
     rf"{_ABBREVIATED}(?<!\b[A-Z])[.!?…][\"'”’»)]*(?=\s)"  # a title or an initial before the point is no end
     r"|[。！？][”’」』）]*"
 )
+LOOKED_AT = 4000
+"""Characters behind a cut in which what is open may be closed."""
+
 _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}|~~")
 
 
@@ -76,8 +80,8 @@ def clean_markdown(text: str) -> str:
 def clean_prose(text: str) -> str:
     """Clean Markdown as `clean_markdown` does, and let no line begin a heading, a list or a quote."""
     shown = clean_markdown(text)
-    code = [(start, end) for kind, start, end in _spans(shown) if kind is PieceKind.CODE]
-    return _BLOCK_MARKUP.sub(lambda mark: mark[0] if _is_within(mark.start(), code) else _as_letters(mark), shown)
+    code = [place for kind, *span in _spans(shown) if kind is PieceKind.CODE for place in span]
+    return _BLOCK_MARKUP.sub(lambda mark: mark[0] if bisect_right(code, mark.start()) % 2 else _as_letters(mark), shown)
 
 
 def fenced(text: str) -> str:
@@ -96,7 +100,11 @@ def fit_markdown(markdown: str, limit: int) -> str:
 
 
 def beginning(markdown: str, room: int) -> str:
-    """Return about the first `room` characters of Discord Markdown, in which nothing is half open that was closed."""
+    """Return about the first `room` characters of Discord Markdown, in which nothing is half open that was closed.
+
+    Of a long text only the beginning is looked at: a mark that is closed far behind it counts as never closed.
+    """
+    markdown = markdown[: room + LOOKED_AT]
     kept: list[Piece] = []
     length = 0
     for part in pieces(markdown):
@@ -124,7 +132,8 @@ def _open_marks(parts: list[Piece]) -> list[str]:
     marks: list[str] = []
     for text in [part.text for part in parts if part.kind is PieceKind.TEXT]:
         for found in _EMPHASIS.finditer(text):
-            mark, before, after = found.group(), text[: found.start()][-1:], text[found.end() :][:1]
+            start, end = found.span()
+            mark, before, after = found.group(), text[max(start - 1, 0) : start], text[end : end + 1]
             if marks and marks[-1] == mark and not before.isspace():
                 marks.pop()
             elif not after.isspace() and not (mark[0] == "_" and before.isalnum()):
@@ -155,10 +164,6 @@ def _spans(text: str) -> Iterator[tuple[PieceKind, int, int]]:
     for part in pieces(text):
         yield part.kind, place, place + len(part.text)
         place += len(part.text)
-
-
-def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 def _as_letters(mark: re.Match[str]) -> str:

@@ -100,7 +100,8 @@ def _piece_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[PieceK
 def _code_at(text: str, place: int, runs: dict[int, list[int]]) -> tuple[PieceKind, int]:
     opening = _BACKTICKS.match(text, place)
     length = len(opening.group()) if opening else 1
-    for size in sorted((size for size in runs if size <= length), reverse=True):
+    sizes = range(length, 0, -1) if length < len(runs) else sorted(runs, reverse=True)
+    for size in (size for size in sizes if size <= length and size in runs):
         later = bisect_left(runs[size], place + length)
         if later < len(runs[size]):
             return PieceKind.CODE, runs[size][later] + size

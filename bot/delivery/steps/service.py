@@ -9,12 +9,12 @@ from bot.announcements import store as announcements_store
 from bot.announcements.card import text_file_name
 from bot.announcements.contents import chapter_of_any, thread_name
 from bot.announcements.models import Announcement, PostedMessage, Step, Trouble
-from bot.announcements.splitting import MAX_MESSAGES, split
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import Busy, DiscordError, Forbidden, Refused, Unclear, Unfamiliar
 from bot.core.retries import WORTH_TELLING, answered, next_attempt
-from bot.core.text.cleaning import clean_label, clean_markdown
+from bot.core.text.cleaning import clean_label
+from bot.core.text.splitting import MAX_MESSAGES, clean_long, split
 from bot.delivery.ports import DeliveryEffects
 from bot.delivery.refusals import trouble_of
 from bot.delivery.sender import Sender
@@ -140,7 +140,7 @@ class Steps:
         async with answered():
             first = await self._sender.channels().count_texts(row)
         if len(parts) > MAX_MESSAGES:
-            text = await asyncio.to_thread(clean_markdown, body)
+            text = await asyncio.to_thread(clean_long, body)
             async with answered():
                 if not first:
                     name = text_file_name(work, chapter.details)
