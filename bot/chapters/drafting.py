@@ -15,6 +15,7 @@ from bot.chapters.preview import wording as preview_wording
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
+from bot.core.text.splitting import LONGEST_TEXT
 from bot.intake.formats.words import count_words
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
@@ -115,8 +116,9 @@ class Chapters:
             work, chapter = await held_draft(connection, member, chapter_id)
             if work.details.text is TextPlace.NOWHERE:
                 raise UserFacingError(preview_wording.text_is_not_shown, work)
-            body = await text_store.append(connection, chapter_id, piece.strip())
-            details = replace(chapter.details, words=count_words(body))
+            if await text_store.append(connection, chapter_id, piece.strip()) > LONGEST_TEXT:
+                raise UserFacingError(preview_wording.text_is_full, LONGEST_TEXT)
+            details = replace(chapter.details, words=(chapter.details.words or 0) + count_words(piece))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
     async def keep(self, member: Member, chapter_id: int) -> Chapter:

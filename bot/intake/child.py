@@ -6,10 +6,11 @@ import sys
 from typing import BinaryIO
 
 from bot.intake import wording
+from bot.intake.bounds import bounded
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import limit_memory, limit_time
 from bot.intake.reading import read
-from bot.intake.wire import encode, read_frame, write_frame
+from bot.intake.wire import HandBack, encode, read_frames, write_frames
 
 IDLE_SECONDS = 300
 """After so long without a file the process ends; the next file starts another."""
@@ -19,21 +20,26 @@ def main() -> None:
     files, answers = _own_pipes()
     limit_memory()
     while _comes_before_long(files):
-        filename, data = read_frame(files), read_frame(files)
-        if filename is None or data is None:
+        asked = read_frames(files)
+        if asked is None:
             return
+        hand_back, filename, data = asked
+        del asked
         limit_time()
-        answer = _answer(data, filename.decode("utf-8", "replace"))
+        answer = _answer(data, filename.decode("utf-8", "replace"), HandBack(hand_back.decode()))
         del data
         try:
-            write_frame(answers, answer)
+            write_frames(answers, answer)
         except OSError:
             return
 
 
-def _answer(data: bytes, filename: str) -> bytes:
+def _answer(data: bytes, filename: str, hand_back: HandBack) -> list[bytes]:
     try:
-        return encode(read(data, filename))
+        drafts = read(data, filename)
+        if hand_back is not HandBack.EVERYTHING:
+            drafts = bounded(drafts, with_texts=hand_back is HandBack.TEXTS)
+        return encode(drafts)
     except Unreadable as refusal:
         return encode(refusal)
     except MemoryError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import bot
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft
-from bot.intake.wire import Garbled, decode, read_frame, write_frame
+from bot.intake.wire import Garbled, HandBack, decode, read_frames, write_frames
 
 _ROOT = Path(bot.__file__).parents[1]
 _LEAVING_SECONDS = 5.0
@@ -43,7 +43,7 @@ class ReaderProcess:
         self._late = False
         self.files = 0
 
-    def read(self, data: bytes, filename: str, seconds: float) -> list[ChapterDraft]:
+    def read(self, data: bytes, filename: str, hand_back: HandBack, seconds: float) -> list[ChapterDraft]:
         """Have a file read; ends the process if that takes longer than `seconds`.
 
         Raises Unreadable if the file can't be read, ReaderEnded if the process has ended.
@@ -51,7 +51,7 @@ class ReaderProcess:
         watch = threading.Timer(seconds, self._end_late)
         watch.start()
         try:
-            answer = self._exchange(data, filename)
+            answer = self._exchange([hand_back.encode(), filename.encode("utf-8", "replace"), data])
         finally:
             watch.cancel()
         if answer is None:
@@ -62,12 +62,12 @@ class ReaderProcess:
         except Garbled:
             raise ReaderEnded(wording.reader_stopped) from None
 
-    def _exchange(self, data: bytes, filename: str) -> bytes | None:
+    def _exchange(self, asked: list[bytes]) -> list[bytes] | None:
         if self._process.stdin is None or self._process.stdout is None:
             return None
         try:
-            write_frame(self._process.stdin, filename.encode("utf-8", "replace"), data)
-            return read_frame(self._process.stdout)
+            write_frames(self._process.stdin, asked)
+            return read_frames(self._process.stdout)
         except (OSError, ValueError, Garbled):
             return None
 

@@ -33,7 +33,7 @@ def as_json(filename: str, read: Sequence[ChapterDraft] | Unreadable) -> dict[st
 
 
 def _values(draft: ChapterDraft) -> dict[str, Any]:
-    values = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    values = {field.name: getattr(draft, field.name) for field in fields(draft) if field.name != "is_whole"}
     number = draft.chapter_number
     values["chapter_number"] = int(number) if number is not None and number == int(number) else number
     values["dropped"], values["doubts"] = _dropped(draft), _doubts(draft)

@@ -2,7 +2,9 @@
 
 import json
 import struct
-from dataclasses import fields
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from enum import StrEnum
 from typing import IO, Any
 
 from bot.intake import wording
@@ -12,6 +14,17 @@ from bot.intake.formats.workless import wording as workless_wording
 
 LARGEST_FRAME = 128 * 1024 * 1024
 """In bytes; a chapter's text can grow when it is escaped, and stands in several fields."""
+MOST_FRAMES = 100_000
+
+
+class HandBack(StrEnum):
+    """What is handed back of a file: all of it, to the host alone; or no more than the bot can use of it."""
+
+    EVERYTHING = "everything"
+    TEXTS = "texts"
+    BEGINNINGS = "beginnings"
+
+
 _LENGTH = struct.Struct(">I")
 REFUSALS = (*wording.REFUSALS, *workless_wording.REFUSALS)
 """Every sentence that may pass."""
@@ -41,11 +54,32 @@ def read_frame(pipe: IO[bytes]) -> bytes | None:
     return frame if len(frame) == length else None
 
 
-def encode(answer: list[ChapterDraft] | Unreadable) -> bytes:
+def write_frames(pipe: IO[bytes], frames: Sequence[bytes]) -> None:
+    """Write several frames that belong together."""
+    write_frame(pipe, str(len(frames)).encode(), *frames)
+
+
+def read_frames(pipe: IO[bytes]) -> list[bytes] | None:
+    """Read frames that belong together; None if the other side has gone. Raises Garbled if they are none."""
+    count = read_frame(pipe)
+    if count is None:
+        return None
+    if not count.isdigit() or int(count) > MOST_FRAMES:
+        raise Garbled("not a number of frames")
+    frames = [read_frame(pipe) for _ in range(int(count))]
+    whole = [frame for frame in frames if frame is not None]
+    return whole if len(whole) == len(frames) else None
+
+
+def encode(answer: list[ChapterDraft] | Unreadable) -> list[bytes]:
+    """Write an answer: a frame of what is said of the chapters, and one of each text, which JSON would blow up."""
     if isinstance(answer, Unreadable):
-        values: Any = {"unreadable": [answer.say.__name__, *answer.arguments]}
-    else:
-        values = {"drafts": [_as_values(draft) for draft in answer]}
+        return [_json({"unreadable": [answer.say.__name__, *answer.arguments]})]
+    said = [_as_values(replace(draft, body="")) for draft in answer]
+    return [_json({"drafts": said}), *(draft.body.encode("utf-8", "replace") for draft in answer)]
+
+
+def _json(values: Any) -> bytes:
     return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
 
 
@@ -55,15 +89,16 @@ def _as_values(draft: ChapterDraft) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, (), [])}
 
 
-def decode(frame: bytes) -> list[ChapterDraft]:
+def decode(frames: Sequence[bytes]) -> list[ChapterDraft]:
     """Read an answer back. Raises Unreadable if it is one, Garbled if it is none at all."""
     try:
-        answer = json.loads(frame)
+        answer = json.loads(frames[0])
         if "unreadable" in answer:
             name, *arguments = answer["unreadable"]
             raise Unreadable(_sentence(name), *map(_plain, arguments))
-        drafts = [_draft(values) for values in answer["drafts"]]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+        pairs = zip(answer["drafts"], frames[1:], strict=True)
+        drafts = [replace(_draft(values), body=body.decode()) for values, body in pairs]
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as fault:
         raise Garbled(type(fault).__name__) from fault
     if not drafts:
         raise Garbled("no chapter")

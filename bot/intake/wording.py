@@ -109,6 +109,10 @@ def no_text_inside() -> str:
     return "There is no text in this file. Check that it holds the chapter, then upload it again."
 
 
+def too_many_chapters(count: int, most: int) -> str:
+    return f"This file holds {count:,} chapters; {most:,} is the most. Upload those that are to be announced."
+
+
 def too_tangled() -> str:
     return "This file is built in a way that can't be read safely. Save the chapter as plain text and upload that."
 
@@ -152,6 +156,7 @@ REFUSALS = (
     broken_archive,
     encrypted,
     no_text_inside,
+    too_many_chapters,
     too_tangled,
     took_too_long,
     reader_stopped,

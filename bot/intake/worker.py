@@ -15,6 +15,7 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE, readers
 from bot.intake.reader_process import ReaderEnded, ReaderProcess
 from bot.intake.turns.turns import ALL, Asker, Turns
+from bot.intake.wire import HandBack
 
 SECONDS = 30.0
 """For one file, by the clock, however slow the machine is; a busy process is ended sooner by the kernel."""
@@ -49,21 +50,28 @@ class Intake:
         async def given() -> bytes:
             return data
 
-        return await self.fetch_and_read(given, filename, None)
+        return await self._fetch_and_read(given, filename, None, HandBack.EVERYTHING)
 
     async def fetch_and_read(
-        self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker | None
+        self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker, *, with_texts: bool
     ) -> list[ChapterDraft]:
-        """Read the chapters of somebody's file, which isn't fetched before its turn has come: what waits takes no room.
+        """Read the chapters of a member's file, which isn't fetched before its turn has come: what waits takes no room.
 
+        No more is handed back than the bot can use (`bounded`), of the texts their beginnings unless `with_texts`.
         Raises Unreadable as `read` does, or if too many of this member or their server wait.
         """
+        hand_back = HandBack.TEXTS if with_texts else HandBack.BEGINNINGS
+        return await self._fetch_and_read(fetch, filename, asker, hand_back)
+
+    async def _fetch_and_read(
+        self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker | None, hand_back: HandBack
+    ) -> list[ChapterDraft]:
         turn = await self._turns.take(asker)
         try:
             data = await fetch()
             if len(data) > LARGEST_FILE:
                 raise Unreadable(wording.too_big, LARGEST_FILE // 2**20)
-            reading = self._begin(data, filename)
+            reading = self._begin(data, filename, hand_back)
         except BaseException:
             turn.release()
             raise
@@ -71,11 +79,11 @@ class Intake:
         reading.add_done_callback(lambda _: loop.call_soon_threadsafe(turn.release))
         return await asyncio.wrap_future(reading)
 
-    def _begin(self, data: bytes, filename: str) -> Future[list[ChapterDraft]]:
+    def _begin(self, data: bytes, filename: str, hand_back: HandBack) -> Future[list[ChapterDraft]]:
         with self._guard:
             if self._closed:
                 raise Unreadable(wording.too_busy)
-            return self._threads.submit(self._read, data, filename)
+            return self._threads.submit(self._read, data, filename, hand_back)
 
     async def close(self) -> None:
         """End the processes; files that are being read are refused."""
@@ -96,10 +104,10 @@ class Intake:
     ) -> None:
         await self.close()
 
-    def _read(self, data: bytes, filename: str) -> list[ChapterDraft]:
+    def _read(self, data: bytes, filename: str, hand_back: HandBack) -> list[ChapterDraft]:
         process = self._take()
         try:
-            drafts = process.read(data, filename, self._seconds)
+            drafts = process.read(data, filename, hand_back, self._seconds)
         except Unreadable:
             self._give_back(process)
             raise
@@ -108,7 +116,7 @@ class Intake:
             if self._closed:
                 raise Unreadable(wording.reader_stopped) from None
             if gone.sentence is None:
-                return self._read(data, filename)
+                return self._read(data, filename, hand_back)
             _log.warning("a reading process ended over a file of %d bytes", len(data))
             raise Unreadable(gone.sentence) from None
         self._give_back(process)

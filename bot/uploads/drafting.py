@@ -3,7 +3,9 @@
 from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
 from bot.core.text.markdown import plain
 from bot.core.text.naming import name_key
+from bot.core.text.splitting import LONGEST_TEXT
 from bot.intake import wording as intake_wording
+from bot.intake.bounds import READ
 from bot.intake.formats.draft import ChapterDraft, DropReason
 from bot.uploads import wording
 from bot.uploads.matching import summary_of
@@ -24,9 +26,6 @@ from bot.works.models import (
 
 EXCERPT = 400
 """Characters of the text's beginning on a card without a summary: enough for a first scene, short on a phone."""
-
-READ = 2000
-"""Characters of the text that are looked at for an excerpt: a chapter may have half a million."""
 
 MAX_REMARKS = 6
 
@@ -103,7 +102,16 @@ def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
         return []
     if draft.link or work.details.link:
         return [wording.text_stays()]
+    if len(draft.body) > LONGEST_TEXT:
+        return [wording.text_too_long(LONGEST_TEXT)]
+    if not draft.is_whole:
+        return [wording.text_not_kept()]
     return [wording.text_goes(work.details.text)] if draft.body else []
+
+
+def text_of(draft: ChapterDraft) -> str | None:
+    """Return the text that may be posted; None if it is too long for that, or if only its beginning was kept."""
+    return draft.body if draft.is_whole and len(draft.body) <= LONGEST_TEXT else None
 
 
 def name_of(draft: ChapterDraft) -> str:

@@ -1,23 +1,31 @@
-"""How drafts are kept while they wait: JSON with a version, whatever becomes of the pipe to the reading process."""
+"""How drafts are kept while they wait: JSON with a version, whatever becomes of the pipe to the reading process.
+
+Behind its line stand the chapters' texts as they are: as JSON a novel would take long to be written and read.
+"""
 
 import json
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever a program that knows only the version before would misread what is kept."""
 
-READABLE = (0, 1, VERSION)
-"""What can be read: 0 is what was kept before versions were written down; up to 1 nothing said where a piece stood."""
+READABLE = (0, 1, 2, VERSION)
+"""What can be read: 0 is what was kept before versions were written down; up to 1 nothing said where a piece stood; up
+to 2 the texts stood in the JSON."""
 
 
 def encode(drafts: Iterable[ChapterDraft]) -> bytes:
     """Write drafts down, each without the fields that say nothing."""
-    values = {"version": VERSION, "drafts": [_values(draft) for draft in drafts]}
-    return json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
+    drafts = list(drafts)
+    texts = [draft.body.encode("utf-8", "replace") for draft in drafts]
+    said = [_values(replace(draft, body="")) for draft in drafts]
+    values = {"version": VERSION, "drafts": said, "lengths": [len(text) for text in texts]}
+    return b"\n".join((json.dumps(values, ensure_ascii=False).encode("utf-8", "replace"), b"".join(texts)))
 
 
 def decode(kept: bytes) -> tuple[ChapterDraft, ...]:
@@ -25,10 +33,17 @@ def decode(kept: bytes) -> tuple[ChapterDraft, ...]:
 
     Raises ValueError for a version that it doesn't know.
     """
-    values = json.loads(kept)
+    line, _, texts = kept.partition(b"\n")
+    values = json.loads(line)
     if values.get("version", 0) not in READABLE:
         raise ValueError(f"drafts are kept in version {values['version']}")
-    return tuple(_draft(one) for one in values["drafts"])
+    drafts = tuple(_draft(one) for one in values["drafts"])
+    ends = accumulate(values.get("lengths", ()))
+    return tuple(map(_with_text(texts), drafts, pairwise((0, *ends)))) if "lengths" in values else drafts
+
+
+def _with_text(texts: bytes) -> Callable[[ChapterDraft, tuple[int, int]], ChapterDraft]:
+    return lambda draft, place: replace(draft, body=texts[slice(*place)].decode())
 
 
 def _values(draft: ChapterDraft) -> dict[str, Any]:

@@ -1,16 +1,13 @@
 """What authors can do with a file they handed in."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.text.cleaning import beginning
 from bot.intake.formats.draft import ChapterDraft
 from bot.setup.models import Member
 from bot.uploads import matching, store, wording
-from bot.uploads.drafting import READ
 from bot.uploads.models import KEPT, Upload
 from bot.works import store as works_store
 from bot.works.access import present, require_author
@@ -27,6 +24,15 @@ class Uploads:
         async with self._database.read() as connection:
             return matching.match(await works_store.in_guild(connection, guild_id), draft)
 
+    async def shows_texts(self, guild_id: int, work: Work | None) -> bool:
+        """Tell whether the text of a chapter may be shown here: of this work or, where it isn't known, of any."""
+        if work is not None:
+            return work.details.text is not TextPlace.NOWHERE
+        async with self._database.read() as connection:
+            return any(
+                one.details.text is not TextPlace.NOWHERE for one in await works_store.in_guild(connection, guild_id)
+            )
+
     async def keep(
         self,
         member: Member,
@@ -36,15 +42,8 @@ class Uploads:
         silent: bool,
         due_at: datetime | None = None,
     ) -> Upload:
-        """Keep what was read for a day, until its author has said what to do with it.
-
-        Of the texts only the beginnings, unless a work of the server shows its chapters' texts there.
-        """
-        async with self._database.read() as connection:
-            works = await works_store.in_guild(connection, member.guild_id)
-        live_here = any(one.details.text is not TextPlace.NOWHERE for one in works)
-        kept = tuple(draft if live_here else replace(draft, body=beginning(draft.body, READ)) for draft in drafts)
-        upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, kept, due_at)
+        """Keep what was read for a day, until its author has said what to do with it."""
+        upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, tuple(drafts), due_at)
         now = self._clock()
         async with self._database.change() as connection:
             await store.remove_older(connection, now - KEPT)

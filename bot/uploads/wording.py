@@ -135,5 +135,18 @@ def text_goes(where: TextPlace) -> str:
     return "The text is posted in the announcement's thread, as a file if it is very long."
 
 
+def text_too_long(most: int) -> str:
+    return (
+        f"The text has more than {most:,} characters, the most that can be posted here: only the card goes out. Give a"
+        " link with **Edit**, or hand the chapter in in parts."
+    )
+
+
+def text_not_kept() -> str:
+    return (
+        "Of the text only the beginning was kept, so only the card goes out. Hand the file in again to post its text."
+    )
+
+
 def text_stays() -> str:
     return "There is a link, so the text stays where it is published and isn't posted here."

@@ -1,6 +1,6 @@
 """The texts of chapters that live on the server; of the others only the announcement is kept."""
 
-from sqlalchemy import Column, ForeignKey, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import TypedText
@@ -23,13 +23,13 @@ async def change(connection: AsyncConnection, chapter_id: int, body: str) -> Non
     await connection.execute(update(chapter_texts).filter_by(chapter_id=chapter_id).values(body=body))
 
 
-async def append(connection: AsyncConnection, chapter_id: int, piece: str) -> str:
-    """Put a further piece of a chapter's text behind what is there. Returns the whole."""
+async def append(connection: AsyncConnection, chapter_id: int, piece: str) -> int:
+    """Put a further piece of a chapter's text behind what is there. Returns how long the whole is, in characters."""
     longer = update(chapter_texts).filter_by(chapter_id=chapter_id).values(body=chapter_texts.c.body + f"\n\n{piece}")
-    body: str | None = (await connection.execute(longer.returning(chapter_texts.c.body))).scalar()
-    if body is None:
+    length: int | None = (await connection.execute(longer.returning(func.length(chapter_texts.c.body)))).scalar()
+    if length is None:
         await add(connection, chapter_id, piece)
-    return body or piece
+    return len(piece) if length is None else length
 
 
 async def exists(connection: AsyncConnection, chapter_id: int) -> bool:

@@ -26,7 +26,7 @@ async def _drafts_in(
     interaction: Interaction, message: discord.Message, contributor: Contributor
 ) -> list[ChapterDraft]:
     if message.attachments:
-        return await read_attachment(interaction, message.attachments[0], contributor)
+        return await read_attachment(interaction, message.attachments[0], contributor, None)
     if message.content.strip():
-        return await read_text(interaction, message.content, contributor)
+        return await read_text(interaction, message.content, contributor, None)
     raise UserFacingError(uploads_wording.nothing_to_read)

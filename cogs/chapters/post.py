@@ -57,7 +57,7 @@ class PostCommand(Part):
         postable = await check_rights(interaction, work) if work else None
         if file is not None:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            drafts = that_one(await read_attachment(interaction, file, contributor), number)
+            drafts = that_one(await read_attachment(interaction, file, contributor, work), number)
             given = {"link": address, "chapter_number": number, "chapter_title": title, "notes_before": notes}
             await begin(interaction, postable, corrected(drafts, given), silent=silent, due=due)
             return
@@ -90,7 +90,7 @@ class PostCommand(Part):
             "link": checks.link(values["link"]),
         }
         await interaction.response.defer(ephemeral=True, thinking=True)
-        drafts = corrected(await read_text(interaction, values["text"], contributor), typed)
+        drafts = corrected(await read_text(interaction, values["text"], contributor, work), typed)
         await begin(interaction, postable, drafts, silent=bool(form.silent), due=_due(form))
 
 

@@ -91,6 +91,7 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
     "too_big_inside": (96,),
     "broken_archive": ("Word",),
     "encrypted": ("Word",),
+    "too_many_chapters": (2001, 2000),
     **dict.fromkeys(
         [
             "a_login_page", "an_adult_warning", "an_unrevealed_work", "a_missing_page", "a_check_of_visitors",

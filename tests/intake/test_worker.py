@@ -145,7 +145,7 @@ async def test_nothing_is_fetched_before_its_turn_has_come() -> None:
 
     async with Intake(processes=1) as intake:
         first = await intake._turns.take(None)
-        reading = asyncio.create_task(intake.fetch_and_read(fetch, "page.txt", Asker(1, 2)))
+        reading = asyncio.create_task(intake.fetch_and_read(fetch, "page.txt", Asker(1, 2), with_texts=True))
         await asyncio.sleep(0.05)
 
         assert fetched == []
@@ -159,7 +159,7 @@ async def test_a_file_that_cant_be_fetched_gives_its_turn_back() -> None:
 
     async with Intake(processes=1) as intake:
         with refused(uploads_wording.download_failed()):
-            await intake.fetch_and_read(fetch, "page.txt", Asker(1, 2))
+            await intake.fetch_and_read(fetch, "page.txt", Asker(1, 2), with_texts=True)
 
         assert len(await intake.read(PAGE, "page.txt")) == 3
 
@@ -231,12 +231,12 @@ def test_an_answer_is_the_same_on_the_other_side() -> None:
     [
         b"", b"{", b"[]", b"{}", b'{"drafts": 1}', b'{"drafts": [{"work": {}}]}', b'{"drafts": [{"other": 1}]}',
         b'{"drafts": [{"dropped": [["a", "no such reason"]]}]}', b'{"unreadable": ["REFUSALS"]}', b"[" * 99_999,
-        b"\xff", b'{"drafts": []}',
+        b"\xff", b'{"drafts": []}', b'{"drafts": [{}, {}]}',
     ],
 )  # fmt: skip
 def test_an_answer_that_is_none_is_recognised(answer: bytes) -> None:
     with pytest.raises(Garbled):
-        decode(answer)
+        decode([answer, b"text"])
 
 
 def test_the_process_ends_when_the_bot_does() -> None:

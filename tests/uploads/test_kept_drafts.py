@@ -42,6 +42,7 @@ SAMPLES: dict[Any, Any] = {
     int: 7,
     int | None: 0,
     float | None: 4.0,
+    bool: False,
     bool | None: False,
     tuple[str, ...]: ("one", ""),
     tuple[DroppedPiece, ...]: tuple(DroppedPiece(f"left out: {why}", why) for why in DropReason),
@@ -80,16 +81,25 @@ def test_the_fields_that_are_kept_bear_the_names_that_earlier_programs_gave_them
 
 
 def test_what_another_program_knew_besides_is_passed_over() -> None:
-    kept = json.loads(encode([NIGHT]))
+    line, _, text = encode([NIGHT]).partition(b"\n")
+    kept = json.loads(line)
     kept["drafts"][0] |= {
         "mood": "stormy",
         "doubts": ["work_missing", "handwriting"],
         "dropped": [["Next Chapter →", "pointer"], ["Buy me a coffee", "begging"]],
     }
 
-    assert decode(json.dumps(kept).encode()) == (NIGHT,)
+    assert decode(json.dumps(kept).encode() + b"\n" + text) == (NIGHT,)
+
+
+def test_texts_stand_beside_the_json() -> None:
+    texts = ["One \n\n two", "", "“Drei” 😀", "\ud800"]
+    kept = encode([ChapterDraft(body=text) for text in texts])
+
+    assert [draft.body for draft in decode(kept)] == [*texts[:3], "?"]
+    assert kept.endswith("One \n\n two“Drei” 😀?".encode())
 
 
 def test_a_version_that_nobody_here_knows_is_not_guessed_at() -> None:
     with pytest.raises(ValueError, match="version 99"):
-        decode(encode([NIGHT]).replace(b'"version": 2', b'"version": 99'))
+        decode(encode([NIGHT]).replace(b'"version": 3', b'"version": 99'))

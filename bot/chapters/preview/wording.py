@@ -95,6 +95,10 @@ def text_is_not_shown(work: Work) -> str:
     return f"{title(work)} shows no texts here, so there is nothing to add to. `/work edit text:` changes that."
 
 
+def text_is_full(most: int) -> str:
+    return f"With this piece the text would have more than {most:,} characters, the most that can be posted here."
+
+
 def ask_for_ideas() -> str:
     return "Ask for ideas"
 

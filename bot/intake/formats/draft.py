@@ -98,3 +98,5 @@ class ChapterDraft:
     encoding_sample: str | None = None
     """A line by which a person can tell whether a guessed encoding is the right one."""
     doubts: tuple[Doubt, ...] = ()
+    is_whole: bool = True
+    """False where `body` is no more than the text's beginning."""

@@ -12,6 +12,7 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.turns.turns import Asker
 from bot.uploads import checks
 from bot.works.access import Contributor
+from bot.works.models import Work
 from cogs._shared.files.attachments import fetch
 from cogs._shared.parts import Interaction
 
@@ -19,32 +20,40 @@ TYPED = "chapter.md"
 """The name under which text that comes without a file is read: as Markdown, which is what Discord's users type."""
 
 
-async def read_text(interaction: Interaction, text: str, contributor: Contributor) -> list[ChapterDraft]:
+async def read_text(
+    interaction: Interaction, text: str, contributor: Contributor, work: Work | None
+) -> list[ChapterDraft]:
     """Read text that was typed. Raises UserFacingError if there is no chapter in it."""
 
     async def given() -> bytes:
         return text.encode("utf-8", "replace")
 
-    return await _read(interaction, given, TYPED, contributor)
+    return await _read(interaction, given, TYPED, contributor, work)
 
 
 async def read_attachment(
-    interaction: Interaction, file: discord.Attachment, contributor: Contributor
+    interaction: Interaction, file: discord.Attachment, contributor: Contributor, work: Work | None
 ) -> list[ChapterDraft]:
-    """Read a file, which is fetched when its turn has come.
+    """Read a file, which is fetched when its turn has come; of a work whose text isn't shown the texts' beginnings.
 
     Raises UserFacingError if it is too big, can't be had, is none that can be read, or if too many wait already.
     """
     checks.size(file.size)
-    return await _read(interaction, lambda: fetch(file, contributor, checks.size), file.filename, contributor)
+    return await _read(interaction, lambda: fetch(file, contributor, checks.size), file.filename, contributor, work)
 
 
 async def _read(
-    interaction: Interaction, fetch_it: Callable[[], Awaitable[bytes]], filename: str, contributor: Contributor
+    interaction: Interaction,
+    fetch_it: Callable[[], Awaitable[bytes]],
+    filename: str,
+    contributor: Contributor,
+    work: Work | None,
 ) -> list[ChapterDraft]:
+    services = interaction.client.services
     asker = Asker(contributor.guild_id, contributor.member_id)
+    with_texts = await services.uploads.shows_texts(contributor.guild_id, work)
     try:
-        return await interaction.client.services.intake.fetch_and_read(fetch_it, filename, asker)
+        return await services.intake.fetch_and_read(fetch_it, filename, asker, with_texts=with_texts)
     except Unreadable as problem:
         raise UserFacingError(problem.say, *problem.arguments) from None
 

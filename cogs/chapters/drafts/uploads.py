@@ -180,7 +180,7 @@ async def _preview(
 ) -> None:
     details = drafting.details_of(draft, silent=silent)
     remarks = [*drafting.text_remarks(postable.work, draft), *drafting.remarks(postable.work, draft)]
-    await show_new(interaction, postable, details, remarks, due, draft.body, source)
+    await show_new(interaction, postable, details, remarks, due, drafting.text_of(draft), source)
 
 
 async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:

@@ -67,3 +67,34 @@ async def test_of_a_work_that_shows_no_texts_nothing_is_kept(program: Program) -
     with refused(preview_wording.text_is_not_shown(work)):
         await program.chapters.add_text(AUTHOR, draft.id, SECOND)
     assert await program.chapters.text(draft.id) is None
+
+
+async def test_a_text_that_would_be_longer_than_can_be_posted_is_given_back(
+    nightly: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chapters.drafting.LONGEST_TEXT", 50)
+    preview = await write(nightly)
+    form = await nightly.author.click(shown(preview), label="Add more text")
+    added = said(await nightly.author.submit_modal(form, {"text": SECOND}))
+    form = await nightly.author.click(shown(preview), label="Add more text")
+    refusal = said(await nightly.author.submit_modal(form, {"text": SECOND}))
+    await nightly.author.click(shown(preview), label="Post now")
+
+    assert "Preview" in added
+    assert "more than 50 characters" in refusal
+    assert "Ines did." in refusal
+    (file,) = nightly.announcements()[-1].attachments
+    assert (await file.read()).decode() == f"{FIRST}\n\n{SECOND}"
+
+
+async def test_a_text_that_is_too_long_to_be_posted_is_left_out_and_the_preview_says_so(
+    nightly: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.uploads.drafting.LONGEST_TEXT", 50)
+
+    preview = await nightly.preview(work="The Nightly", text="# The Nightly\n\n## Chapter 1\n\n" + FIRST * 10)
+    previewed = said(preview)
+    await nightly.author.click(shown(preview), label="Post now")
+
+    assert "more than 50 characters" in previewed
+    assert nightly.announcements()[-1].attachments == []
