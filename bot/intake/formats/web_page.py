@@ -28,6 +28,7 @@ from bot.intake.formats.sites.post import Post, heading_in, is_several_posts, re
 from bot.intake.formats.text.dialect import Dialect
 from bot.intake.formats.text.markdown import read_lines
 from bot.intake.formats.unreadable import Unreadable
+from bot.intake.formats.words import count_words
 from bot.intake.formats.workless import pages as workless
 from bot.intake.formats.workless import wording as workless_wording
 
@@ -124,21 +125,23 @@ def _read_post(
     page = CopiedPage(renderer.markdown(texts or [document.body]).split("\n"))
     if not any(page.lines):
         raise Unreadable(intake_wording.no_text_inside)
-    _take_heading(page, title)
     drop_navigation(page)
     left_out += [*renderer.dropped, *page.dropped()]
     about = replace(about, author=post.author, site=post.site, dropped=(*about.dropped, *left_out))
-    drafts = read_lines(page.kept(0, len(page.lines)).split("\n"), about, filename, Dialect.RENDERED)
+    first, *others = read_lines(page.kept(0, len(page.lines)).split("\n"), about, filename, Dialect.RENDERED)
+    drafts = [_without_heading(first, title), *others]
     if of_ao3 := read_title(document.head.title):
         return [of_ao3.name(ao3_labels.with_sections(draft)) for draft in drafts]
     return _named_by_title(_without_blogs_name(drafts, document.head.title, agreed), title)
 
 
-def _take_heading(page: CopiedPage, title: str | None) -> None:
-    """Take the page's title off the top of its text, where it stands there as a heading too."""
-    top = page.next_filled(0)
-    if title and page.line(top).startswith("#") and as_plain(page.lines[top].lstrip("# ")) == title:
-        page.take(top)
+def _without_heading(draft: ChapterDraft, title: str | None) -> ChapterDraft:
+    """Take the page's title off the top of a text, where it stands there as a heading too."""
+    heading, _, rest = draft.body.partition("\n")
+    if not title or not heading.startswith("#") or as_plain(heading.lstrip("# ")) != title:
+        return draft
+    words = count_words(rest.strip("\n"))
+    return replace(draft, body=rest.strip("\n"), words=words, body_words=words)
 
 
 def _without_blogs_name(drafts: list[ChapterDraft], title: str | None, agreed: str | None) -> list[ChapterDraft]:

@@ -111,6 +111,20 @@ def test_headings_part_a_document_into_chapters() -> None:
     ]
 
 
+@pytest.mark.parametrize("byline", [["by Odile"], []])
+def test_a_title_above_chapters_without_numbers_is_the_works(byline: list[str]) -> None:
+    blocks = [paragraph(run("Small Crossings"), style="Titel"), *(paragraph(run(line)) for line in byline)]
+    for title in ("Rain", "Fog"):
+        blocks += [paragraph(run(title), style="Heading1"), paragraph(run(PARAGRAPHS[0]))]
+    drafts = read(docx(*blocks, parts={"styles.xml": STYLES}), "book.docx")
+
+    assert [(draft.work, draft.chapter_title, draft.body) for draft in drafts] == [
+        ("Small Crossings", "Rain", PARAGRAPHS[0]),
+        ("Small Crossings", "Fog", PARAGRAPHS[0]),
+    ]
+    assert {draft.author for draft in drafts} == {"Odile" if byline else None}
+
+
 PAGES = {
     "cover.xhtml": xhtml('<img src="cover.jpg" alt="cover"/>'),
     "title.xhtml": xhtml("<h1>Small Crossings</h1><p>by Odile</p>"),

@@ -1,19 +1,13 @@
-"""Generated stories, in every format: the body's words are the story's words, in order."""
-
-from collections.abc import Callable
-from html import escape
+"""Generated books, as every tool writes them: a chapter's words are in its body, in order, and nothing else is."""
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.intake.reading import read
-from tests.intake.written.ao3_downloads import as_epub, as_html
-from tests.intake.written.copied_pages import SHAPES, Chapter, Work, ao3, wattpad
-from tests.intake.written.files import docx, epub, paragraph, run, xhtml
+from tests.intake.written.books import Book
 from tests.intake.written.plain import words_of
-
-Story = list[str]
+from tests.intake.written.tools import TOOLS
 
 WORDS = st.sampled_from(
     [
@@ -32,42 +26,40 @@ STORIES = st.lists(LINES, min_size=1, max_size=6).map(
 )
 
 
-def _html(story: Story) -> str:
-    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in story)
+TITLES = st.sampled_from([None, "Brine", "Information", "1984", "Part Two", "Notes"])
+BOOKS = st.lists(st.tuples(TITLES, STORIES), min_size=1, max_size=3).map(Book)
 
 
-def _escaped(story: Story) -> tuple[str, ...]:
-    return tuple(escape(line, quote=False) for line in story)
+@pytest.mark.parametrize("name", TOOLS)
+@settings(max_examples=15, deadline=None)
+@given(book=BOOKS)
+@example(book=Book([("Brine", ["It began.", "<3 <3 12,345", "It was over, and nobody minded."])]))
+def test_every_word_is_in_its_chapter_in_order_and_what_stands_beside_is_read_or_listed(name: str, book: Book) -> None:
+    tool = TOOLS[name]
+    book = book if tool.holds_several else Book(book.chapters[:1])
+    drafts = read(*tool.write(book))
+
+    assert [words_of(draft.body) for draft in drafts] == [" ".join(lines).split() for _, lines in book.chapters]
+    said = [words for draft in drafts for words in (draft.work, draft.author, draft.chapter_title) if words]
+    said += [piece.text for draft in drafts for piece in draft.dropped]
+    assert tool.named(book) <= set(words_of(" ".join(said)))
 
 
-FORMATS: dict[str, Callable[[Story], tuple[bytes, str]]] = {
-    **{
-        f"ao3 {shape}": lambda story, shape=shape: (  # type: ignore[misc]
-            ao3(Work(chapters=[Chapter(2, end_notes="Bye.", body=tuple(story))]), shape).encode(),
-            "page.txt",
-        )
-        for shape in SHAPES
-    },
-    "wattpad": lambda story: (wattpad(tuple(story)).encode(), "part.txt"),
-    "text": lambda story: ("\n\n".join(["Chapter 9", *story]).encode(), "story.txt"),
-    "utf-16": lambda story: ("\n\n".join(["Chapter 9", *story]).encode("utf-16"), "story.txt"),
-    "html": lambda story: (f"<html><body>{_html(story)}</body></html>".encode(), "story.html"),
-    "ao3 html": lambda story: (as_html(Work(chapters=[Chapter(body=_escaped(story))])), "work.html"),
-    "ao3 epub": lambda story: (as_epub(Work(chapters=[Chapter(body=_escaped(story))])), "work.epub"),
-    "epub": lambda story: (epub({"a.xhtml": xhtml(_html(story))}), "book.epub"),
-    "docx": lambda story: (docx(*(paragraph(run(line)) for line in story)), "story.docx"),
-}
+UNCOUNTED = st.lists(
+    st.tuples(st.sampled_from(["Dusk", "Information", "Cover", "1984", "Rain", "Notes", "Credits"]), STORIES),
+    min_size=2,
+    max_size=4,
+    unique_by=lambda chapter: chapter[0],
+).map(lambda chapters: Book(chapters, is_counted=False))
 
 
-@pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=25, deadline=None)
-@given(story=STORIES)
-@example(story=["It began.", "<3 <3 12,345", "It was over, and nobody minded."])
-def test_every_word_of_the_story_is_in_the_body(name: str, story: Story) -> None:
-    (draft,) = read(*FORMATS[name](story))
+@pytest.mark.parametrize("name", [name for name, tool in TOOLS.items() if tool.holds_several and tool.marks_headings])
+@settings(max_examples=10, deadline=None)
+@given(book=UNCOUNTED)
+def test_every_word_is_in_its_chapter_where_nothing_counts_the_chapters(name: str, book: Book) -> None:
+    drafts = read(*TOOLS[name].write(book))
 
-    offered = words_of(draft.body)
-    assert offered == " ".join(story).split()
+    assert [words_of(draft.body) for draft in drafts] == [" ".join(lines).split() for _, lines in book.chapters]
 
 
 PLAIN = st.sampled_from(["the", "ferry", "Odile", "late", "café", "猫", "— and", "“Well?”", "(hi)"])

@@ -24,7 +24,10 @@ class PageTitle:
     number: float | None = None
 
     def name(self, draft: ChapterDraft) -> ChapterDraft:
-        """Name a draft by the page's title, where the text itself doesn't."""
+        """Name a draft by the page's title, where the text itself doesn't; that title may be its first heading."""
+        if read_title(draft.chapter_title):
+            doubts = tuple(doubt for doubt in draft.doubts if doubt is not Doubt.NUMBER_UNCLEAR)
+            draft = replace(draft, chapter_title=None, chapter_number=None, doubts=doubts)
         number = draft.chapter_number if draft.chapter_number is not None else self.number
         named = number is not None or draft.chapter_title is not None
         known = {Doubt.WORK_MISSING, *((Doubt.TITLE_MISSING,) if named else ())}

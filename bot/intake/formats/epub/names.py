@@ -97,7 +97,7 @@ def _headings(text: str, title: str | None = None) -> list[tuple[int, str]]:
             match = bare
         if (line and match is None) or len(found) == _MOST_HEADINGS:
             break
-        if match and is_label(match[1]):
+        if match and is_label(match[1]) and not _says(match[1], title):
             break
         if match:
             found.append((index, as_plain(match[1])))

@@ -25,6 +25,8 @@ _LOOKS = {
     "summary": "bold", "caption": "bold",
 }  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_TITLE = "title"
+"""The class of the paragraph that Google Docs, LibreOffice and pandoc make of a document's title."""
 _NO_MARKS = Look({"hidden", "floating"})
 _OF_HEADINGS = Look({"spoiler"})
 """What a heading's own style may add: the rest is how headings look."""
@@ -73,6 +75,8 @@ class Renderer:
         tag = element.tag if quoted or element.tag != "blockquote" else "div"
         if not isinstance(tag, str):
             return
+        if tag == "p" and element.attrib and _TITLE in element.get("class", "").split():
+            tag = "h1"
         if element in self._starts:
             self._ended.append(self._sheet.end_section())
         look = self._look(element, tag)

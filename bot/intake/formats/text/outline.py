@@ -10,6 +10,7 @@ from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.headings.heading import Heading, chapter_heading, part_title
 from bot.intake.formats.headings.levels import which_begin_chapters
 from bot.intake.formats.text.attributes import heading_words
+from bot.intake.formats.text.top_lines import BYLINE
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _ALL_BOLD = re.compile(r"(?=[*_\u2060]*(?:\*\*|__))[*_\u2060]{2,8}([^*_\u2060]{1,120})[*_\u2060]{2,8}$")
@@ -62,7 +63,7 @@ def outline(page: CopiedPage, start: int, *, is_editors: bool) -> Outline:
     highest = [line for line in lines if line.level == 1]
     titles = {line.index: line.text for line in lines if line.is_marked}
     if not marked and highest and highest[0].index == page.next_filled(start):
-        begin = [(line, part_title(line.text)) for line in highest]
+        begin = [(line, part_title(line.text)) for line in _without_works_title(page, highest)]
         return Outline(_chapters(page, begin, [], titles), titles)
     plain = [] if marked else _with_text_below(page, named)
     begins = which_begin_chapters([(line.level, heading) for line, heading in marked or plain])
@@ -70,6 +71,14 @@ def outline(page: CopiedPage, start: int, *, is_editors: bool) -> Outline:
     books = [line.index for (line, heading), begins_one in pairs if heading.is_part and not begins_one]
     chapters = [pair for pair, begins_one in pairs if begins_one]
     return Outline(_chapters(page, chapters, books, titles), titles, is_plain=bool(plain))
+
+
+def _without_works_title(page: CopiedPage, highest: list[Line]) -> list[Line]:
+    """Leave out the first of several headings if nothing but a byline stands below it: it is the work's title."""
+    ends = highest[1].index if len(highest) > 1 else len(page.lines)
+    below = [page.lines[index] for index in range(highest[0].index + 1, ends) if page.lines[index]]
+    is_title = len(highest) > 1 and len(below) < 2 and all(BYLINE.match(line.strip("*_ ")) for line in below)
+    return highest[1:] if is_title else highest
 
 
 def _with_text_below(page: CopiedPage, named: list[tuple[Line, Heading]]) -> list[tuple[Line, Heading]]:
