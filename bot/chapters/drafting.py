@@ -225,5 +225,10 @@ class Chapters:
         """Find the work's chapters in this state whose name has the typed text in it, latest first."""
         return like(await self._among(work, state, for_readers=for_readers), text)
 
+    async def works_with(self, guild_id: int, state: ChapterState) -> set[int]:
+        """Find the ids of a server's works that have chapters in this state."""
+        async with self._database.read() as connection:
+            return await chapter_store.works_with(connection, guild_id, state)
+
     async def _among(self, work: Work, state: ChapterState, *, for_readers: bool) -> list[Chapter]:
         return await (self.readable(work.id) if for_readers else self.all(work.id, state))

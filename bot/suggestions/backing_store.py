@@ -80,6 +80,18 @@ async def unback(connection: AsyncConnection, root_id: int, reader_id: int) -> b
     return (await connection.execute(gone)).rowcount > 0
 
 
+async def backs_into(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
+    """Tell whether a reader backs this suggestion, or one that was merged into it."""
+    query = select(backs.c.reader_id).where(backs.c.suggestion_id.in_(_tree(root_id)), backs.c.reader_id == reader_id)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
+async def is_written_by(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
+    """Tell whether a reader wrote this suggestion, or one that was merged into it."""
+    query = select(_c.id).where(_c.id.in_(_tree(root_id)), _c.reader_id == reader_id)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def forget(connection: AsyncConnection, suggestion_id: int) -> None:
     await connection.execute(delete(backs).filter_by(suggestion_id=suggestion_id))
 

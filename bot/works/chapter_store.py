@@ -204,6 +204,12 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     return [chapter_of(row) for row in await connection.execute(query)]
 
 
+async def works_with(connection: AsyncConnection, guild_id: int, state: ChapterState) -> set[int]:
+    """Find the ids of a server's works that have chapters in this state."""
+    query = select(chapters.c.work_id).join(works).where(works.c.guild_id == guild_id, chapters.c.state == state)
+    return set((await connection.execute(query.distinct())).scalars())
+
+
 def chapter_of(row: Row[Any]) -> Chapter:
     """Read the chapter that a row of the table is."""
     return read(Chapter, row, details=read(ChapterDetails, row))

@@ -1,6 +1,6 @@
 """Options of slash commands that name something of this server: autocompleted, scoped, and checked again."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import discord
 from discord import app_commands
@@ -54,6 +54,25 @@ class OwnWork(AnyWork):
         )
 
 
+class OwnWorkWithChapters(OwnWork):
+    """A work in which this person may post; offered are those that have chapters in this state."""
+
+    state: ClassVar[ChapterState]
+
+    async def offered(self, interaction: discord.Interaction[Any], text: str) -> list[Work]:
+        works = await super().offered(interaction, text)
+        have = await _services(interaction).chapters.works_with(interaction.guild_id or 0, self.state)
+        return [work for work in works if work.id in have]
+
+
+class PostedWork(OwnWorkWithChapters):
+    state = ChapterState.POSTED
+
+
+class ScheduledWork(OwnWorkWithChapters):
+    state = ChapterState.SCHEDULED
+
+
 class ReadableWork(AnyWork):
     """A work that readers find in this server: its own, or one of another server that is announced here."""
 
@@ -66,12 +85,15 @@ class ReadableWork(AnyWork):
 
 WorkOption = app_commands.Transform[Work, AnyWork]
 OwnWorkOption = app_commands.Transform[Work, OwnWork]
+PostedWorkOption = app_commands.Transform[Work, PostedWork]
+ScheduledWorkOption = app_commands.Transform[Work, ScheduledWork]
 ReadableWorkOption = app_commands.Transform[Work, ReadableWork]
 
 
-async def readable_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """Offer the works of the catalogue: this server's, then those of other servers that are announced here."""
-    return _work_choices(await interaction.client.services.catalogue.like(interaction.guild_id or 0, text))
+async def open_works(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
+    """Offer the works of the catalogue for which this person can suggest something."""
+    works = await interaction.client.services.catalogue.like(interaction.guild_id or 0, text)
+    return _work_choices(await interaction.client.services.suggestions.that_take_ideas(member_of(interaction), works))
 
 
 async def readable_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
@@ -81,12 +103,12 @@ async def readable_chapters(interaction: discord.Interaction[Client], text: str)
 
 
 async def posted_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """Offer the announced chapters of the work that stands in the option beside."""
+    """Offer the announced chapters of the work that stands in the option beside, to who may change them."""
     return await _chapters(interaction, text, ChapterState.POSTED, interaction.client.services.works)
 
 
 async def scheduled_chapters(interaction: discord.Interaction[Client], text: str) -> list[app_commands.Choice[str]]:
-    """Offer the scheduled chapters of the work that stands in the option beside."""
+    """Offer the scheduled chapters of the work that stands in the option beside, to who may change them."""
     return await _chapters(interaction, text, ChapterState.SCHEDULED, interaction.client.services.works)
 
 
@@ -100,6 +122,8 @@ async def _chapters(
 ) -> list[app_commands.Choice[str]]:
     try:
         work = await among.choose(interaction.guild_id or 0, interaction.namespace.work or "")
+        if not for_readers:
+            await interaction.client.services.works.check_author(member_of(interaction), work)
     except UserFacingError:
         return []
     found = await interaction.client.services.chapters.like(work, text, state, for_readers=for_readers)

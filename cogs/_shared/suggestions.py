@@ -31,7 +31,7 @@ class AnySuggestion(app_commands.Transformer):
         """Return the number that was typed or chosen, or that of the only one with these words."""
         if typed := _NUMBER.match(value.strip()):
             return number_of(typed["number"] or typed["shown"])
-        found = await self.offered(interaction, value)
+        found = await self.meant(interaction, value)
         if len(found) != 1:
             say = suggestions_wording.several_suggestions if found else suggestions_wording.no_such_suggestion
             raise UserFacingError(say, value)
@@ -49,16 +49,38 @@ class AnySuggestion(app_commands.Transformer):
     def name_of(self, suggestion: Suggestion) -> str:
         return suggestions_wording.label(suggestion)
 
-    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+    async def meant(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        """Find those that typed words may name, one that can't be spoken of now among them: its service says why."""
         member = member_of(interaction)
         public = await interaction.client.services.showcase.like(member, text, limits.OPTIONS)
         return [one for one in public if one.reader_id != member.id]
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        """Find those with which the command can do something for this person now."""
+        return await self.meant(interaction, text)
+
+
+class BackableSuggestion(AnySuggestion):
+    """The number of a suggestion, chosen from those that one can back or, with `stop`, backs."""
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        stop = bool(getattr(interaction.namespace, "stop", False))
+        showcase = interaction.client.services.showcase
+        return await showcase.backable_like(member_of(interaction), text, limits.OPTIONS, stop=stop)
+
+
+class ReportableSuggestion(AnySuggestion):
+    """The number of a suggestion, chosen from others' public ones that one hasn't reported."""
+
+    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        showcase = interaction.client.services.showcase
+        return await showcase.reportable_like(member_of(interaction), text, limits.OPTIONS)
 
 
 class OwnSuggestion(AnySuggestion):
     """The number of a suggestion, chosen from those of one's own that can still be changed."""
 
-    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+    async def meant(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         own = interaction.client.services.own_suggestions
         return await own.waiting_like(member_of(interaction), text, limits.OPTIONS)
 
@@ -72,13 +94,14 @@ class QueuedSuggestion(AnySuggestion):
     def name_of(self, suggestion: Suggestion) -> str:
         return queue_wording.option(suggestion)
 
-    async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+    async def meant(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
         return await interaction.client.services.queue.search(
             member_of(interaction), text, queue_filter=QueueFilter(status=None), limit=limits.OPTIONS
         )
 
 
-SuggestionOption = app_commands.Transform[int, AnySuggestion]
+BackableSuggestionOption = app_commands.Transform[int, BackableSuggestion]
+ReportableSuggestionOption = app_commands.Transform[int, ReportableSuggestion]
 OwnSuggestionOption = app_commands.Transform[int, OwnSuggestion]
 QueuedSuggestionOption = app_commands.Transform[int, QueuedSuggestion]
 

@@ -8,7 +8,7 @@ from bot.chapters.buttons import PostedForm, RenumberAnyway
 from bot.chapters.publishing import EditedChapter
 from bot.works.matching import CHOICE
 from cogs._shared.buttons import clicked
-from cogs._shared.choices import OwnWorkOption, posted_chapters
+from cogs._shared.choices import PostedWorkOption, posted_chapters
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -23,7 +23,7 @@ class EditCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work", chapter="Which announced chapter")
     @app_commands.autocomplete(chapter=posted_chapters)
-    async def edit(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
+    async def edit(self, interaction: Interaction, work: PostedWorkOption, chapter: str) -> None:
         """Change an announced chapter where it stands; its kudos stay."""
         await self.ask_changes(interaction, PostedForm((await self.services.chapters.choose(work, chapter)).id))
 

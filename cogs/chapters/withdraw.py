@@ -12,7 +12,7 @@ from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
 from cogs._shared.buttons import button, buttons, clicked
-from cogs._shared.choices import OwnWorkOption, posted_chapters
+from cogs._shared.choices import PostedWorkOption, posted_chapters
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
@@ -24,7 +24,7 @@ class WithdrawCommand(Part):
     @app_commands.command()
     @app_commands.describe(work="Which work", chapter="Which announced chapter")
     @app_commands.autocomplete(chapter=posted_chapters)
-    async def withdraw(self, interaction: Interaction, work: OwnWorkOption, chapter: str) -> None:
+    async def withdraw(self, interaction: Interaction, work: PostedWorkOption, chapter: str) -> None:
         """Take a chapter's announcement away; you can undo it for 10 minutes."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         chosen = await self.services.chapters.choose(work, chapter)

@@ -44,10 +44,10 @@ class PollCommand(Part):
     @poll.autocomplete("call")
     async def offered_calls(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         """Offer the calls that can have a poll or, with `close`, those that are open."""
-        to_close = bool(interaction.namespace.close)
-        found = await self.services.calls.like(member_of(interaction), text)
-        calls = [one for one in found if (one.closed_at is None if to_close else one.answers and one.poll is None)]
-        return [app_commands.Choice(name=calls_wording.choice(one), value=f"{CHOICE}{one.id}") for one in calls]
+        calls = self.services.calls
+        find = calls.to_close if interaction.namespace.close else calls.to_poll
+        found = await find(member_of(interaction), text)
+        return [app_commands.Choice(name=calls_wording.choice(one), value=f"{CHOICE}{one.id}") for one in found]
 
     @clicked
     async def picked_for_poll(self, interaction: Interaction, clicked: PickForPoll) -> None:

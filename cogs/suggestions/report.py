@@ -7,7 +7,7 @@ from bot.suggestions.models import MAX_REASON
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
-from cogs._shared.suggestions import SuggestionOption
+from cogs._shared.suggestions import ReportableSuggestionOption
 
 
 class ReportCommand(Part):
@@ -16,7 +16,7 @@ class ReportCommand(Part):
     async def report(
         self,
         interaction: Interaction,
-        suggestion: SuggestionOption,
+        suggestion: ReportableSuggestionOption,
         reason: app_commands.Range[str, 0, MAX_REASON] = "",
     ) -> None:
         """Tell staff that a public suggestion doesn't belong here."""

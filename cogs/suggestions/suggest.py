@@ -8,7 +8,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import IdeaChoices
 from bot.works import wording as works_wording
 from bot.works.models import Work
-from cogs._shared.choices import readable_chapters, readable_works
+from cogs._shared.choices import open_works, readable_chapters
 from cogs._shared.errors import answer_error
 from cogs._shared.parts import Interaction, Part
 from cogs.suggestions.giving import ask, offer
@@ -21,7 +21,7 @@ class SuggestCommand(Part):
         chapter="The chapter it is about, if any",
         idea="Your idea; leave it out to write it in a form",
     )
-    @app_commands.autocomplete(work=readable_works, chapter=readable_chapters)
+    @app_commands.autocomplete(work=open_works, chapter=readable_chapters)
     async def suggest(
         self,
         interaction: Interaction,

@@ -13,6 +13,7 @@ from bot.suggestions.models import BACKABLE, Suggestion
 from bot.suggestions.queue import store as queue_store
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import Queue
+from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
 from bot.targets.catalogue import readable_work, readable_works
@@ -61,6 +62,32 @@ class Showcase:
             ):
                 found += await _public(connection, guild_id, tuple(work.id for work in works), typed)
         return found[:limit]
+
+    async def backable_like(self, member: Member, typed: str, limit: int, *, stop: bool) -> list[Suggestion]:
+        """Find those that a reader can back now; to `stop`, those that they back."""
+        found = await self._open_to(member, typed)
+        async with self._database.read() as connection:
+            return [
+                one
+                for one in found
+                if await backing_store.backs_into(connection, one.id, member.id) == stop
+                and (stop or not await backing_store.is_written_by(connection, one.id, member.id))
+            ][:limit]
+
+    async def reportable_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Find others' that a reader hasn't reported yet."""
+        found = [one for one in await self._open_to(member, typed) if one.reader_id != member.id]
+        async with self._database.read() as connection:
+            reported = await rules_store.reported_by(connection, [one.id for one in found], member.id)
+        return [one for one in found if one.id not in reported][:limit]
+
+    async def _open_to(self, member: Member, typed: str) -> list[Suggestion]:
+        """Find public suggestions of the servers that let the reader speak."""
+        found = await self.like(member, typed, LOOKED_AT)
+        async with self._database.read() as connection:
+            guild_ids = {one.guild_id for one in found}
+            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
+        return [one for one in found if one.guild_id not in blocked]
 
 
 async def _public(

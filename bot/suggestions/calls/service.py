@@ -88,6 +88,16 @@ class Calls:
         named = [call for call in found if name_key(text) in name_key(wording.choice(call))]
         return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
 
+    async def to_poll(self, member: Member, text: str) -> list[Call]:
+        """Find those of these calls that can have a poll."""
+        found = [call for call in await self.like(member, text) if call.poll is None]
+        async with self._database.read() as connection:
+            answered = await call_store.with_open_answers(connection, [call.id for call in found])
+        return [call for call in found if call.id in answered]
+
+    async def to_close(self, member: Member, text: str) -> list[Call]:
+        return [call for call in await self.like(member, text) if call.closed_at is None]
+
     async def on_card(self, chapter_id: int) -> Call | None:
         """Find the call that readers answer with the button on a chapter's card; None if it asks nothing any more."""
         async with self._database.read() as connection:

@@ -1,6 +1,7 @@
 """Calls for ideas in the database: the invitation, its live count, its deadline, and its poll."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,6 +36,8 @@ calls = Table(
 Index("ix_suggestion_calls_due", calls.c.closed_at, calls.c.closes_at)
 Index("ix_suggestion_calls_work_id", calls.c.work_id, calls.c.id)
 Index("ix_suggestion_calls_chapter_id", calls.c.chapter_id)
+
+OPEN_TO_POLLS = (Status.WAITING, Status.ACCEPTED, Status.SHELVED)
 
 LONGEST = timedelta(days=62)
 """How long a call may be open; a later date is more likely a slip of the year."""
@@ -148,6 +151,13 @@ async def answers(connection: AsyncConnection, guild_id: int, call_id: int, limi
     query = full().where(
         suggestions.c.guild_id == guild_id,
         suggestions.c.call_id == call_id,
-        suggestions.c.status.in_((Status.WAITING, Status.ACCEPTED, Status.SHELVED)),
+        suggestions.c.status.in_(OPEN_TO_POLLS),
     )
     return [suggestion_of(row) for row in await connection.execute(query.order_by(suggestions.c.id).limit(limit))]
+
+
+async def with_open_answers(connection: AsyncConnection, call_ids: Collection[int]) -> set[int]:
+    """Find which of these calls brought something that a poll can take."""
+    open_ones = suggestions.c.status.in_(OPEN_TO_POLLS)
+    query = select(suggestions.c.call_id).where(suggestions.c.call_id.in_(call_ids), open_ones).distinct()
+    return set((await connection.execute(query)).scalars())

@@ -98,6 +98,14 @@ class Suggestions:
             raise UserFacingError(rules_wording.you_are_blocked)
         return [work for work in works if work.guild_id not in blocked]
 
+    async def that_take_ideas(self, member: Member, works: list[Work]) -> list[Work]:
+        """Find those of the works for which the member isn't blocked, and that aren't closed."""
+        async with self._database.read() as connection:
+            guild_ids = {work.guild_id for work in works}
+            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
+            closed = [(await rules_store.find(connection, one)).closed_work_ids for one in guild_ids - blocked]
+        return [work for work in works if work.guild_id not in blocked and not any(work.id in one for one in closed)]
+
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:

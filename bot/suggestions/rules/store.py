@@ -1,5 +1,7 @@
 """What a server's staff allow, in the database: limits, words, phrases, closed works, blocked readers, reports."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Column, ForeignKey, Integer, Table, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -93,6 +95,12 @@ async def report(connection: AsyncConnection, suggestion_id: int, reporter_id: i
     """Note a report. False if this member had reported it before."""
     added = insert_absent(connection, reports).values(suggestion_id=suggestion_id, reporter_id=reporter_id)
     return (await connection.execute(added)).rowcount == 1
+
+
+async def reported_by(connection: AsyncConnection, suggestion_ids: Collection[int], reporter_id: int) -> set[int]:
+    """Find which of these a member has reported."""
+    query = select(reports.c.suggestion_id).where(reports.c.suggestion_id.in_(suggestion_ids))
+    return set((await connection.execute(query.filter_by(reporter_id=reporter_id))).scalars())
 
 
 async def count_reports(connection: AsyncConnection, suggestion_id: int) -> int:
