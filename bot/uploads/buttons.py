@@ -28,6 +28,10 @@ class ShowChapters(CustomId, name="upload-page"):
     page: int
 
 
+class DiscardUpload(CustomId, name="upload-discard"):
+    upload_id: int
+
+
 class PutBack(CustomId, name="upload-front"):
     """Puts the front matter of one of a file's chapters into a draft that was made of it; or leaves it out `again`."""
 

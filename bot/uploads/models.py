@@ -11,7 +11,10 @@ KEPT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """`work_id` is None until it is known which work the file belongs to; `due_at` is when it is meant to go out."""
+    """`work_id` is None until it is known which work the file belongs to; `due_at` is when it is meant to go out.
+
+    `chosen` says that its author has chosen from it: what is left of it may make room for others.
+    """
 
     id: int
     guild_id: int
@@ -20,3 +23,4 @@ class Upload:
     silent: bool
     drafts: tuple[ChapterDraft, ...]
     due_at: datetime | None = None
+    chosen: bool = False

@@ -1,5 +1,7 @@
 """What authors can do with a file they handed in."""
 
+import asyncio
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.clock import Clock
@@ -7,8 +9,9 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.setup.models import Member
-from bot.uploads import matching, store, wording
+from bot.uploads import kept_drafts, matching, store, wording
 from bot.uploads.models import KEPT, Upload
+from bot.uploads.room import make_room
 from bot.works import store as works_store
 from bot.works.access import present, require_author
 from bot.works.models import TextPlace, Work
@@ -41,14 +44,31 @@ class Uploads:
         *,
         silent: bool,
         due_at: datetime | None = None,
+        chosen: bool = False,
     ) -> Upload:
-        """Keep what was read for a day, until its author has said what to do with it."""
-        upload = Upload(0, member.guild_id, member.id, work.id if work else None, silent, tuple(drafts), due_at)
+        """Keep what was read for a day, until its author has said what to do with it, or has `chosen` already.
+
+        Raises TooMuchWaits if the member has too many such files, UserFacingError if there is no room for this one.
+        """
+        work_id = work.id if work else None
+        upload = Upload(0, member.guild_id, member.id, work_id, silent, tuple(drafts), due_at, chosen)
+        kept = await asyncio.to_thread(kept_drafts.encode, drafts)
         now = self._clock()
         async with self._database.change() as connection:
             await store.remove_older(connection, now - KEPT)
-            upload_id = await store.add(connection, upload, now)
-            return _own(await store.find(connection, member.guild_id, upload_id), member)
+            await make_room(connection, upload, len(kept))
+            return replace(upload, id=await store.add(connection, upload, kept, now))
+
+    async def discard(self, member: Member, upload_id: int) -> None:
+        """Forget a file that waits. Raises UserFacingError if it's no longer kept, or somebody else's."""
+        async with self._database.change() as connection:
+            _own(await store.find(connection, member.guild_id, upload_id), member)
+            await store.remove(connection, [upload_id])
+
+    async def mark_chosen(self, upload_id: int) -> None:
+        """Note that something was chosen from an upload: what is left of it may make room for others."""
+        async with self._database.change() as connection:
+            await store.mark_chosen(connection, upload_id)
 
     async def find(self, member: Member, upload_id: int) -> Upload:
         """Find an upload of the member's own. Raises UserFacingError if it's no longer kept, or somebody else's."""

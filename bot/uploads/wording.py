@@ -30,6 +30,31 @@ def file_too_big(size: int, limit: int) -> str:
     )
 
 
+def too_many_wait(count: int) -> str:
+    waiting = f"{count} files of yours wait" if count > 1 else "A file of yours waits"
+    return f"{waiting} for you to choose a chapter. Choose from one or discard one, then hand this one in again."
+
+
+def too_much_text(most: int) -> str:
+    return f"That file's texts take more than {most // 2**20} MiB. Upload only the chapters that are to be announced."
+
+
+def server_is_full() -> str:
+    return "Too many files of this server's authors wait for a choice. Choose from one of yours, or try again tomorrow."
+
+
+def discard() -> str:
+    return "Discard this file"
+
+
+def discard_named(place: int, name: str) -> str:
+    return f"Discard {place}: {name}"
+
+
+def discarded() -> str:
+    return "Discarded. Nothing was announced."
+
+
 def download_failed() -> str:
     return "Discord didn't hand me that file. Upload it again in a moment."
 
@@ -111,7 +136,8 @@ def no_work_to_choose(title: str | None) -> str:
 
 def which_chapter(work: str, count: int, new: int) -> str:
     fresh = f"{new} of them new" if new else "none of them new"
-    return f"{work}: this file holds {count} chapters, {fresh}. Choose one to announce; the others wait here for a day."
+    waits = "the others wait here for a day, or until you hand in several more files"
+    return f"{work}: this file holds {count} chapters, {fresh}. Choose one to announce; {waits}."
 
 
 def no_longer_kept() -> str:

@@ -17,6 +17,9 @@ from cogs._shared.replies import Message, reply, text_file
 
 log = logging.getLogger(__name__)
 
+LONG = 200
+"""Characters of an option from which on it is given back when its command is refused."""
+
 UNANSWERED = (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError, OSError)
 """What is raised where an answer can't be given, or nobody knows whether it was."""
 
@@ -37,6 +40,18 @@ async def answer_error(
             await reply(interaction, Message(shorten(words, limits.MESSAGE), view=again))
     except UNANSWERED as failure:
         log.warning("An error could not be shown: %s", failure)
+
+
+def typed_options(interaction: discord.Interaction[Any]) -> str:
+    """Return the prose that was typed into a command's options, to be given back; what is short is typed again."""
+    return _long_texts(interaction.data or {})
+
+
+def _long_texts(data: Any) -> str:
+    options = data.get("options", ())
+    inner = [_long_texts(option) for option in options]
+    texts = [option["value"] for option in options if isinstance(option.get("value"), str)]
+    return "\n\n".join(filter(None, [*inner, *(text for text in texts if len(text) >= LONG)]))
 
 
 def _cause(error: BaseException) -> BaseException:

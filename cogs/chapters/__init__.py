@@ -10,6 +10,7 @@ from cogs.chapters.drafts.keeping import KeepingButtons
 from cogs.chapters.drafts.more_text import MoreText
 from cogs.chapters.drafts.readers import ForReaders
 from cogs.chapters.drafts.uploads import UploadChoices
+from cogs.chapters.drafts.waiting import WaitingFiles
 from cogs.chapters.drafts.when import ScheduleButtons
 from cogs.chapters.edit import EditCommand
 from cogs.chapters.list import ListCommand
@@ -23,6 +24,7 @@ class ChaptersCog(
     PostCommand,
     AnnounceMessageCommand,
     UploadChoices,
+    WaitingFiles,
     DraftButtons,
     KeepingButtons,
     MoreText,

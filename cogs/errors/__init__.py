@@ -9,12 +9,9 @@ from discord.ext import commands
 from bot.app.client import Client
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
-from cogs._shared.errors import answer_error
+from cogs._shared.errors import answer_error, typed_options
 from cogs._shared.forms import typed_text
 from cogs._shared.parts import Interaction, Part
-
-LONG = 200
-"""Characters of an option from which on it is given back when its command is refused."""
 
 CLICKED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
@@ -32,15 +29,7 @@ class ErrorsCog(Part):
 
 
 async def _failed(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
-    await answer_error(interaction, error, typed=_long_options(interaction.data or {}))
-
-
-def _long_options(data: Any) -> str:
-    """Return the prose that was typed into a command's options, to be given back; what is short is typed again."""
-    options = data.get("options", ())
-    inner = [_long_options(option) for option in options]
-    texts = [option["value"] for option in options if isinstance(option.get("value"), str)]
-    return "\n\n".join(filter(None, [*inner, *(text for text in texts if len(text) >= LONG)]))
+    await answer_error(interaction, error, typed=typed_options(interaction))
 
 
 async def setup(client: Client) -> None:

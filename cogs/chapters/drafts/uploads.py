@@ -20,6 +20,7 @@ from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import AddWork, NewWorkForm, PickChapter, PickWork, PutBack, ShowChapters
 from bot.uploads.front_matter import front_matter, put_back
 from bot.uploads.models import Upload
+from bot.uploads.room import TooMuchWaits
 from bot.works.matching import CHOICE
 from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
@@ -31,6 +32,7 @@ from cogs.chapters.drafts import new_work
 from cogs.chapters.drafts.front_matter import front_matter_button
 from cogs.chapters.drafts.preview import preview_of, show_new
 from cogs.chapters.drafts.rights import Postable, check_permissions, check_rights
+from cogs.chapters.drafts.waiting import discard_button, refuse
 
 
 async def begin(
@@ -55,7 +57,11 @@ async def begin(
         return
     work = postable.work if postable else None
     due_at = due.at if due else None
-    upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent, due_at=due_at)
+    try:
+        upload = await uploads.keep(member_of(interaction), work, drafts, silent=silent, due_at=due_at)
+    except TooMuchWaits as refusal:
+        await refuse(interaction, refusal)
+        return
     await reply(interaction, await _question(interaction, upload, work))
 
 
@@ -104,6 +110,7 @@ class UploadChoices(Part):
             raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
         source = _source(upload, upload.drafts.index(draft))
+        await self.services.uploads.mark_chosen(upload.id)
         await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
 
     @clicked
@@ -146,6 +153,7 @@ class UploadChoices(Part):
         else:
             await edit(interaction, "\n".join([clean_line(work.title), *cut]))
             source = _source(upload, 0)
+            await self.services.uploads.mark_chosen(upload.id)
             draft = upload.drafts[0] if number is None else replace(upload.drafts[0], chapter_number=number)
             await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
 
@@ -157,7 +165,11 @@ async def _kept(
     if not front_matter(draft):
         return None
     uploads = interaction.client.services.uploads
-    return _source(await uploads.keep(member_of(interaction), postable.work, [draft], silent=silent), 0)
+    try:
+        upload = await uploads.keep(member_of(interaction), postable.work, [draft], silent=silent, chosen=True)
+    except UserFacingError:  # where there is no room the chapter goes out as it was read
+        return None
+    return _source(upload, 0)
 
 
 def _source(upload: Upload, place: int) -> tuple[int, int] | None:
@@ -203,6 +215,7 @@ async def _which_work(interaction: Interaction, upload: Upload) -> Message:
     shown = clean_line(title) if title else None
     if not items:
         raise UserFacingError(uploads_wording.no_work_to_choose, shown)
+    items.append(discard_button(upload))
     words = uploads_wording.which_work(shown) if is_staff or shown else uploads_wording.choose_work()
     return Message(words, view=buttons(*items))
 
@@ -234,4 +247,4 @@ def _chapters(upload: Upload, known: list[NamesakePlace | None], page: int) -> l
     )
     pages = -(-len(upload.drafts) // limits.OPTIONS)
     turn = button(uploads_wording.more(), ShowChapters(upload.id, (page + 1) % pages))
-    return [select, turn] if pages > 1 else [select]
+    return [select, turn, discard_button(upload)] if pages > 1 else [select, discard_button(upload)]
