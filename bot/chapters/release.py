@@ -30,7 +30,6 @@ async def release(
         return False
     await effects.posted(connection, work, chapter, targets, by)
     await announce(connection, work, chapter.id, clock(), targets)
-    if due_at is not None:
+    if due_at is not None and not await tell_of_waiting(connection, clock, work, chapter, due_at):
         await tell_of_delay(connection, clock, work, chapter, due_at)
-        await tell_of_waiting(connection, clock, work, chapter, due_at)
     return True

@@ -45,14 +45,18 @@ async def tell_of_delay(
 
 async def tell_of_waiting(
     connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, due_at: datetime
-) -> None:
-    """Let staff hear that a chapter is due and waits behind one that is stuck, in the first channel where it does."""
+) -> bool:
+    """Let staff hear that a chapter is due and waits behind one that is stuck, in the first channel where it does.
+
+    False if it waits behind none.
+    """
     behind = queue_store.what_each_waits_for(await queue_store.not_out(connection, work.id))
     for row in await announcements_store.of_chapter(connection, chapter.id):
         if row.id in behind:
             arguments = {**_place(row), "announcement_id": row.id, "due": int(due_at.timestamp())}
             await tell(connection, clock, LetterKind.WAITS_BEHIND, work.guild_id, f"behind {row.id}", arguments)
-            return
+            return True
+    return False
 
 
 async def tell_of_author(connection: AsyncConnection, clock: Clock, work: Work, author: Author) -> None:

@@ -176,7 +176,8 @@ def unsaid(kind: LetterKind, channel_id: int, what: Trouble, *, stands: bool) ->
     because = "Discord refuses it, maybe by your AutoMod" if what is Trouble.REFUSED else reason(what)
     done = "bring up to date" if stands else "post"
     shown = named.get(kind, "something")
-    return f"I couldn't {done} {shown} in <#{channel_id}>: {because}{more}. I'll do it as soon as that is mended."
+    where = "a thread" if what is Trouble.LOCKED else f"<#{channel_id}>"  # one that is archived has no name here
+    return f"I couldn't {done} {shown} in {where}: {because}{more}. I'll do it as soon as that is mended."
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

@@ -27,8 +27,8 @@ def choose_a_channel() -> str:
     return "No channel was chosen. Choose one from the list."
 
 
-def channel_gone(channel_id: int) -> str:
-    return f"I can't see <#{channel_id}>. Give me View Channel there, or choose another channel."
+def channel_gone() -> str:
+    return "That channel isn't there any more, or I may not see it. Choose another, or give me View Channel there."
 
 
 def permission_name(permission: str) -> str:

@@ -89,7 +89,8 @@ def deleted_channel() -> str:
 
 def elsewhere(channel: str | None, server: str | None) -> str:
     """Name a channel to somebody who may not know its server."""
-    return f"#{clean_label(channel or deleted_channel())} of {clean_label(server or 'a server that I left')}"
+    named = f"#{clean_label(channel)}" if channel else deleted_channel()
+    return f"{named} of {clean_label(server or 'a server that I left')}"
 
 
 def choice(work: Work, where: str) -> str:

@@ -53,7 +53,7 @@ def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> 
         return  # Discord hasn't told of this server yet; sending will show
     channel = guild.get_channel(channel_id)
     if channel is None:
-        raise UserFacingError(setup_wording.channel_gone, channel_id)
+        raise UserFacingError(setup_wording.channel_gone)
     if missing := lacking_in(interaction, channel_id):
         raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
 
@@ -110,13 +110,21 @@ def place_of(client: Client, here: int, guild_id: int, channel_id: int) -> str:
 
 
 def named_from(client: Client, here: int | None, text: str) -> str:
-    """Name in a text the channels of other servers: whoever isn't in them would read `#unknown`."""
+    """Name in a text the channels of other servers, and those that were deleted: readers would see `#unknown`."""
 
     def name(found: re.Match[str]) -> str:
-        guild = getattr(client.get_channel(int(found[1])), "guild", None)
+        channel = client.get_channel(int(found[1]))
+        if channel is None:
+            return targets_wording.deleted_channel() if knows_all(client) else found[0]
+        guild = getattr(channel, "guild", None)
         return found[0] if guild is None or guild.id == here else place_of(client, here or 0, guild.id, int(found[1]))
 
     return _CHANNEL.sub(name, text)
+
+
+def knows_all(client: Client) -> bool:
+    """Tell whether Discord has told of all servers, so that what isn't known isn't there."""
+    return client.is_ready() and not any(guild.unavailable for guild in client.guilds)
 
 
 def plain_place(client: Client, guild_id: int, channel_id: int) -> str:

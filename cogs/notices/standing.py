@@ -2,7 +2,7 @@
 
 from bot.app.client import Client
 from bot.core.errors import Unclear
-from cogs._shared.channels import has_channel
+from cogs._shared.channels import has_channel, knows_all
 from cogs._shared.discord_errors import in_the_ports_words
 
 
@@ -18,8 +18,7 @@ class DiscordInventory:
         return has_channel(self._client, guild_id, channel_id)
 
     def has_emoji(self, emoji_id: int) -> bool:
-        all_known = self._client.is_ready() and not any(guild.unavailable for guild in self._client.guilds)
-        return not all_known or self._client.get_emoji(emoji_id) is not None
+        return not knows_all(self._client) or self._client.get_emoji(emoji_id) is not None
 
 
 class DiscordPeople:

@@ -83,7 +83,7 @@ def _check_polls(interaction: Interaction, channel_id: int) -> None:
     """Raise UserFacingError if the bot may not create polls in the channel."""
     channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
     if channel is None or interaction.guild is None:
-        raise UserFacingError(setup_wording.channel_gone, channel_id)
+        raise UserFacingError(setup_wording.channel_gone)
     if not channel.permissions_for(interaction.guild.me).send_polls:
         raise UserFacingError(calls_wording.no_polls_there, channel_id)
 

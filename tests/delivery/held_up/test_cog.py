@@ -33,6 +33,18 @@ async def test_who_posts_the_next_one_hears_what_is_to_be_done_and_for_which_cha
     assert "nothing you need to do" not in words
 
 
+async def test_of_one_that_is_late_and_waits_behind_it_staff_are_told_once(town: Town) -> None:
+    office = town.guild.create_text_channel("office")
+    await town.manager.slash(town.channel, "setup", notices=office)
+    await town.author.click(shown(await town.preview(number=3, when="in 1 hour")), label="Schedule")
+    async with town.downtime():
+        town.env.backend.advance_clock(2 * 3600)
+    await town.leap(60)
+
+    (told,) = [one.content for one in office.history() if "was due" in one.content]
+    assert f"it waits behind **{STUCK}**" in told
+
+
 async def test_the_list_shows_both_as_held_up_and_neither_as_posted(town: Town) -> None:
     await post_the_next(town)
     words = said(await town.author.slash(town.channel, "chapter list", work="The Lamp Room"))
