@@ -15,6 +15,7 @@ from bot.intake.formats.ao3.landmarks import TEXT_BEGINS
 from bot.intake.formats.ao3.page_title import take_title
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
+from bot.intake.formats.headings.counted_titles import with_counted_titles
 from bot.intake.formats.kinds.kind import FileKind, kind_of
 from bot.intake.formats.lines import TextFile, lines_of
 from bot.intake.formats.sites import fan_fiction as fan_fiction_text
@@ -65,7 +66,7 @@ def _with_labelled(drafts: list[ChapterDraft]) -> list[ChapterDraft]:
 
 
 def _read(data: bytes, filename: str) -> list[ChapterDraft]:
-    return [_with_sample(draft) for draft in _read_kind(data, filename)]
+    return [_with_sample(draft) for draft in with_counted_titles(_read_kind(data, filename))]
 
 
 def _with_sample(draft: ChapterDraft) -> ChapterDraft:

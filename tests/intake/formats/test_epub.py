@@ -174,6 +174,34 @@ def test_the_heading_of_a_part_goes_with_its_first_chapter() -> None:
 
 
 @pytest.mark.parametrize(
+    "page", ["<h1>Part Two</h1><p>The sea.</p>", '<section epub:type="epigraph"><p>The sea.</p></section>']
+)
+def test_a_short_page_before_a_chapter_goes_with_it(page: str) -> None:
+    drafts = chapters(
+        {"p.xhtml": page, "a.xhtml": "<h2>Chapter 5</h2><p>a</p>", "b.xhtml": "<h2>Chapter 6</h2><p>b</p>"}
+    )
+
+    assert [draft.chapter_number for draft in drafts] == [5, 6]
+    assert drafts[0].body.removeprefix("# Part Two\n\n") == "The sea.\n\na"
+
+
+@pytest.mark.parametrize(
+    ("titles", "numbers"),
+    [
+        (["Prologue", "I", "II", "III. Fog"], [None, 1, 2, 3]),
+        (["One", "Two: Rain", "Three"], [1, 2, 3]),
+        (["I", "II", "Rain"], [None, None, None]),
+        (["One", "Three", "Five"], [None, None, None]),
+    ],
+)
+def test_titles_that_count_on_together_are_numbers(titles: list[str], numbers: list[float | None]) -> None:
+    drafts = chapters({f"{title}.xhtml": f"<h2>{title}</h2><p>{title}</p>" for title in titles})
+
+    assert [draft.chapter_number for draft in drafts] == numbers
+    assert drafts[0].chapter_title in (titles[0], None)
+
+
+@pytest.mark.parametrize(
     ("listed", "heading", "number", "title", "body"),
     [
         ("One", "Chapter 1", 1, "One", "a"),

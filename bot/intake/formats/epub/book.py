@@ -32,6 +32,8 @@ _SITES = {
     "wattpad.com": "Wattpad",
 }
 _LARGEST_STYLES = 1_000_000
+_LONGEST_EPIGRAPH = 150
+"""In words, also of what stands below `Part Two` before its first chapter."""
 _AO3_PART = re.compile(r"""\bid=["'][^"']{0,100}\bpreface["']""")
 _CHAPTER_LINE = re.compile(r"(?:#{1,3} |\*\*)(.{1,200}?)(?:\*\*)?$", re.MULTILINE)
 
@@ -128,19 +130,29 @@ def _chapters(parts: list[BookPart], about: ChapterDraft, filename: str) -> list
 
 
 def _with_text(parts: list[BookPart]) -> Iterator[BookPart]:
-    """Join what holds only a heading (`Part Two`) or pictures to the chapter below it, or to the last one above."""
+    """Join what holds only a heading (`Part Two`), an epigraph or pictures to the chapter below it, or to the last."""
     waiting: list[BookPart] = []
     last: BookPart | None = None
-    for part in parts:
-        heading, body = named(part.text, part.title)
-        if not body and (heading.is_part or not heading.is_numbered):
+    read = [(part, *named(part.text, part.title)) for part in parts]
+    is_counted = any(heading.number is not None and not heading.is_part for _, heading, _ in read)
+    for part, heading, body in read:
+        if _goes_with_next(part, heading, body, is_counted=is_counted):
             waiting.append(part)
             continue
         if last is not None:
             yield last
-        last, waiting = part.between(waiting, []), []
+        is_first_text = not any(named(above.text, above.title)[1] for above in waiting)
+        last, waiting = (part if is_first_text else replace(part, texts=[body])).between(waiting, []), []
     if last is not None:
         yield last.between([], waiting)
+
+
+def _goes_with_next(part: BookPart, heading: Heading, body: str, *, is_counted: bool) -> bool:
+    """Tell what is no chapter of its own; `is_counted` says that the book has others that have numbers."""
+    if not body:
+        return heading.is_part or not heading.is_numbered
+    is_short = len(body.split()) <= _LONGEST_EPIGRAPH
+    return is_short and ("epigraph" in part.kinds or (heading.is_part and is_counted))
 
 
 def _read_part(part: BookPart, about: ChapterDraft, filename: str) -> list[ChapterDraft]:
