@@ -99,7 +99,7 @@ def _refuse_without_work(document: Document, marks: Marks, layout: Layout | None
     """Raise Unreadable for a site's page that holds no chapter, in a sentence for its kind where that is known."""
     main = marks.first("main")
     shown = Renderer(document.stylesheet).markdown([document.body if main is None else main])
-    lines = [document.head.title or "", *map(as_plain, shown.split("\n"))]
+    lines = [document.head.title or "", *(as_plain(line.lstrip("#> ")) for line in shown.split("\n"))]
     workless.refuse(lines)
     site = layout.name if layout else ("AO3" if _is_ao3(document, marks) else None)
     long = sum(words for line in lines if (words := len(line.split())) > _LONG_LINE)

@@ -109,6 +109,50 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
          "It fogged", "Continue reading Fog", "Posts navigation", "Older posts"],
         workless_wording.a_list_of_works(""),
     ),
+    "a blog, for members": (
+        ["The Late Ferry", "Odile", "∙ Paid", "This post is for paid subscribers", "Subscribe",
+         "Already a paid subscriber? Sign in"],
+        workless_wording.a_login_page(""),
+    ),
+    "a shared document, closed": (
+        ["Google Docs – Access Denied", "You need access",
+         "Request access, or switch to an account with access."],
+        workless_wording.a_login_page(""),
+    ),
+    "a forum, 404": (
+        ["Oops! We ran into some problems. | SpaceBattles", "Log in", "Register",
+         "Oops! We ran into some problems.", "The requested thread could not be found."],
+        workless_wording.a_missing_page(""),
+    ),
+    "a journal, adult": (
+        ["LiveJournal", "Adult content", "You have asked to view what may be explicit. You must be 18 or older.",
+         "Yes, I am 18", "No, take me back"],
+        workless_wording.an_adult_warning(""),
+    ),
+    "a server, 502": (["502 Bad Gateway", "nginx"], workless_wording.a_missing_page("")),
+    "a server, 404": (
+        ["404 Not Found", "Not Found", "The requested URL was not found on this server.", "Apache/2.4"],
+        workless_wording.a_missing_page(""),
+    ),
+    "AO3, down": (
+        ["503 - Service Unavailable | Archive of Our Own", "Error 503", "The page was responding too slowly.",
+         "Follow the Archive's news for updates if this keeps happening."],
+        workless_wording.a_missing_page("AO3"),
+    ),
+    "AO3, 403": (
+        ["Error 403 | Archive of Our Own", "Error 403", "Forbidden! You don't have permission to access this page."],
+        workless_wording.a_missing_page("AO3"),
+    ),
+    "AO3, behind Cloudflare": (
+        ["archiveofourown.org | 525: SSL handshake failed", "SSL handshake failed", "Error code 525", "What happened?",
+         "Cloudflare is unable to establish an SSL connection to the origin server.", "What can I do?",
+         "Please try again in a few minutes.", "Cloudflare Ray ID: 8f0a"],
+        workless_wording.a_missing_page(""),
+    ),
+    "AO3, an author's list": (
+        ["odile_writes | Archive of Our Own", "Dashboard", "Profile", "Recent works", *BLURB, *BLURB],
+        workless_wording.a_list_of_works("AO3"),
+    ),
     "AO3, busy": (["Retry later"], workless_wording.a_missing_page("")),
     "Cloudflare": (
         ["Just a moment...", "www.fanfiction.net", "Verify you are human by completing the action below.",

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.intake.formats.unreadable import Unreadable
-from bot.intake.formats.workless.signs import WORKLESS, Patterns, WorklessPage
+from bot.intake.formats.workless.kind import Patterns, WorklessPage
+from bot.intake.formats.workless.signs import WORKLESS
 
 _MOST_LINES = 3000
 """A page of a hundred works has fewer; what has more is a book."""

@@ -1,73 +1,32 @@
 """The lines by which pages without a work are known, whole lines each."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from bot.intake.formats.workless import wording
+from bot.intake.formats.workless.kind import SITE, WorklessPage, lines
+from bot.intake.formats.workless.server_signs import BUSY, CHECK, SERVER_ERROR
 
-Patterns = tuple[str, ...]
-"""Regular expressions for whole lines, in whatever case; compiled only once a page is looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorklessPage:
-    """One kind of page: `enough` of its signs have to agree, one of them a line that is hardly anything else.
-
-    `listed` are lines that stand there once for each work or post, so at least twice, and count as one more sign. No
-    more than `most_words` may stand on its other long lines, and thrice as many on all others; each work that is listed
-    may add as many. `is_gate` says that it stands before a chapter or in its stead, and doesn't list some.
-    """
-
-    refusal: Callable[[str], str]
-    telling: Patterns
-    others: Patterns = ()
-    listed: Patterns = ()
-    enough: int = 2
-    most_words: int = 100
-    is_gate: bool = True
-
-
-def _lines(*signs: str) -> Patterns:
-    return tuple(sign.replace("'", "[’']") for sign in signs)
-
-
-_SITE = r"(?:\s*[|‹–—-]\s*.{1,60})?"
-"""What a page's title says of its site."""
-
-_CHECK = WorklessPage(
-    refusal=wording.a_check_of_visitors,
-    telling=_lines(
-        r"just a moment\.{0,3}",
-        r"attention required!.{0,40}",
-        r"checking your browser\b.{0,100}",
-        r"checking if the site connection is secure",
-        r"(?:verify(?:ing)?|confirm) (?:that )?you are (?:a )?human\b.{0,120}",
-        r".{1,80} needs to review the security of your connection before proceeding\.?",
-        r"enable javascript and cookies to continue\.?",
-        r"(?:performance (?:&|and) security|ddos protection) by cloudflare.{0,20}",
-        r"performing security verification",
-        r"this website (?:uses|is using) a security service to protect\b.{0,200}",
-        r"please complete the security check to access\b.{0,60}",
-        r"web server is down.{0,60}",
+_MEMBERS = WorklessPage(
+    refusal=wording.a_login_page,
+    telling=lines(
+        r"this (?:post|chapter|page|episode) is for (?:paid|paying|members|patrons|subscribers)\b.{0,80}",
+        r"(?:join to unlock|you need access|become a (?:patron|member) to (?:read|unlock|view))\b.{0,80}",
     ),
-    others=_lines(
-        r"(?:cloudflare )?ray id:.{0,60}",
-        r"sorry, you have been blocked",
-        r"shields are up!?",
-        r"connection timed out.{0,40}",
-        r"error (?:code:? ?)?5\d\d.{0,60}",
-        r"bad gateway.{0,40}",
-        r"what (?:happened|can i do)\?",
+    others=lines(
+        r"already a (?:paid subscriber|subscriber|member|patron)\?.{0,40}",
+        r"unlock this post\b.{0,60}",
+        r"(?:subscribe|join|upgrade)(?: now| to paid)?",
+        r"request access\b.{0,100}",
     ),
 )
 _UNREVEALED = WorklessPage(
     refusal=wording.an_unrevealed_work,
-    telling=_lines(
+    telling=lines(
         r"this work is part of an ongoing challenge and\b.{0,20}\brevealed\b.{0,300}",
         r"this work is part of a collection that has not been revealed\b.{0,300}",
     ),
-    others=_lines(
-        r"mystery work(?: by .{1,60})?" + _SITE,
+    others=lines(
+        r"mystery work(?: by .{1,60})?" + SITE,
         r"to learn more about unrevealed collections\b.{0,300}",
         r"(?:please visit|you can find details here:).{0,200}",
         r".{0,60}archive of our own.{0,20}",
@@ -75,14 +34,14 @@ _UNREVEALED = WorklessPage(
 )
 _ADULT = WorklessPage(
     refusal=wording.an_adult_warning,
-    telling=_lines(
-        r"(?:adult content warning|mature content)" + _SITE,
+    telling=lines(
+        r"(?:adult content(?: warning)?|mature content)" + SITE,
         r"this (?:work|story|series|chapter|fiction|site|blog|page) (?:could|may|might|potentially|contains|has|is)\b"
         r".{0,60}\b(?:adult|mature|explicit|sensitive)\b.{0,300}",
         r".{0,40}\byou (?:have )?agreed? that you are willing to see such content\b.{0,40}",
-        r".{0,40}\byou (?:must be|are)\b.{0,30}\b(?:18|legal age)\b.{0,120}",
+        r".{0,100}\byou (?:must be|are)\b.{0,30}\b(?:18|legal age)\b.{0,120}",
     ),
-    others=_lines(
+    others=lines(
         r"(?:yes, )?(?:proceed|continue|enter|view (?:work|story|chapter|content)|i (?:am|understand)\b.{0,60})",
         r"(?:no, )?(?:go back|leave|exit|take me back)",
         r"set your preferences(?: now)?\.?",
@@ -92,7 +51,7 @@ _ADULT = WorklessPage(
 )
 _LOGIN = WorklessPage(
     refusal=wording.a_login_page,
-    telling=_lines(
+    telling=lines(
         r"(?:sorry[,!]? )?this work is only available to registered users\b.{0,300}",
         r"(?:new session|log ?in|sign ?in|login)\s*[|‹–—-]\s*.{1,60}",
         r"(?:forgot|lost) your (?:password|user ?name)\b.{0,80}",
@@ -102,7 +61,7 @@ _LOGIN = WorklessPage(
         r"continue with (?:google|facebook|apple|email|discord)",
         r"you (?:must|need to) (?:be logged in|log in) to (?:read|view|see|access)\b.{0,120}",
     ),
-    others=_lines(
+    others=lines(
         r"log ?in|sign ?in|login|new session",
         r"sorry!",
         r"(?:don't|do not) have an account\b.{0,120}",
@@ -116,39 +75,45 @@ _LOGIN = WorklessPage(
 )
 _MISSING = WorklessPage(
     refusal=wording.a_missing_page,
-    telling=_lines(
+    telling=lines(
         r"(?:http )?error 404(?:\b.{0,60})?",
         r"404(?: error| not found|\s*[|–—-].{1,80})?",
         r"(?:page|story|chapter|file|work|fiction|series) not found\b.{0,100}",
+        r"oops! we ran into some problems\.?" + SITE,
+        r"the requested (?:thread|post|page|forum|member) could not be found\.?",
+        r"this work is hidden by an administrator\b.{0,120}",
+        r"google drive can't scan this file for viruses\.?",
+        r"we value your privacy",
         r"the page you were looking for doesn't exist\b.{0,120}",
         r"(?:oops!? ?)?(?:that|this) page can't be found\.?",
         r"(?:story not found )?unable to locate (?:story|chapter)\b.{0,60}",
         r"(?:sorry, )?(?:we|i) (?:couldn't|can't|could not) find (?:the|that) (?:page|work|story|chapter)\b.{0,80}",
         r"this (?:story|work|fiction|chapter) (?:has been|was) (?:deleted|removed)\b.{0,100}",
     ),
-    others=_lines(
+    others=lines(
         r"you may have mistyped the address\b.{0,160}",
         r"it looks like nothing was found at this location\b.{0,120}",
         r"(?:chapter not found\. )?please check to see you are not using an outdated url\.?",
         r"fanfiction\.net (?:message|error) type.{0,40}",
         r"story not found.{0,80}",
+        r"you (?:must be logged-in|do not have permission) to\b.{0,80}",
+        r"download anyway|(?:accept|reject) all(?: cookies)?",
         r"(?:go|back|return) (?:to )?(?:the )?(?:home ?page|home|front page)\.?",
         r"search for:?.{0,20}",
         r"log ?in|sign ?up|menu",
         r".{1,60} \| (?:archive of our own|royal road|scribble hub|fanfiction)",
     ),
 )
-_BUSY = WorklessPage(refusal=wording.a_missing_page, telling=_lines(r"retry later"), enough=1, most_words=1)
 _CHAPTER_INDEX = WorklessPage(
     refusal=wording.a_table_of_contents,
-    telling=_lines(r"chapter index for .{1,300}"),
-    listed=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)"),
-    others=_lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)", r".{0,60}archive of our own.{0,20}"),
+    telling=lines(r"chapter index for .{1,300}"),
+    listed=lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)"),
+    others=lines(r"\d+\. .{1,300} \(\d{4}-\d\d-\d\d\)", r".{0,60}archive of our own.{0,20}"),
     is_gate=False,
 )
 _FICTION = WorklessPage(
     refusal=wording.a_table_of_contents,
-    telling=_lines(
+    telling=lines(
         r"start reading",
         r"chapter name(?:\s+release date)?",
         r"(?:total|average) views ?:?.{0,20}",
@@ -156,7 +121,7 @@ _FICTION = WorklessPage(
         r"chapters ?\(\d+\)",
         r"\d+ chapters",
     ),
-    others=_lines(
+    others=lines(
         r"release date",
         r"statistics",
         r"(?:overall score|followers|favorites|ratings|pages|readers|views|synopsis|genre|reads|votes|parts|time) ?:?"
@@ -173,19 +138,19 @@ _FICTION = WorklessPage(
 )
 _LIST = WorklessPage(
     refusal=wording.a_list_of_works,
-    telling=_lines(
+    telling=lines(
         r"\d[\d,]* ?- ?\d[\d,]* of \d[\d,]* (?:works?|bookmarked items?|series|bookmarks?)\b.{0,300}",
         r"\d[\d,]* (?:works?|bookmarked items?|results?|series) (?:found|in|by|for)\b.{0,200}",
         r"\d[\d,]* found",
         r"sort and filter",
         r"edit your search",
-        r"works listing",
+        r"works listing|recent works",
         r"search results\b.{0,120}",
         r"(?:←|«)? ?older posts ?(?:→|»)?",
         r"posts? navigation",
         r".{1,80}(?:fanfiction|fan fiction) archive.{0,40}",
     ),
-    listed=_lines(
+    listed=lines(
         r"language:? ?\w.{0,40}words:? ?\d[\d,]*.{0,20}chapters:? ?\d+/.{0,300}",
         r"(?:.{1,600} )?rated: .{1,20} - \w+ - .{1,400}",
         r"(?:continue reading|read more)\b.{0,200}",
@@ -194,12 +159,14 @@ _LIST = WorklessPage(
     is_gate=False,
 )
 WORKLESS: Sequence[WorklessPage] = (
-    _CHECK,
+    SERVER_ERROR,
+    CHECK,
     _UNREVEALED,
     _ADULT,
     _LOGIN,
+    _MEMBERS,
     _MISSING,
-    _BUSY,
+    BUSY,
     _CHAPTER_INDEX,
     _FICTION,
     _LIST,
