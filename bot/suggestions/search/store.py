@@ -5,6 +5,7 @@ walks the lists it needs, newest first, and stops at its limit. Migration 0003 m
 """
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,12 @@ NAMED = 10
 
 MAX_TERMS = 12
 """Words of a search that count."""
+
+_ACCENTED = re.compile("([A-Za-z])[\u0300-\u036f]+")
+"""A Latin letter with its accents, where they are written apart."""
+
+_MARKS = re.compile("[\u00ab\u00b4\u00bb\u2010-\u2027\u2030-\u205e\u3000-\u3003\u3008-\u301f\uff02\uff07\uff0d]+")
+"""Quotes, dashes and the like, which PostgreSQL takes for letters in a database of the locale C."""
 
 _c = suggestions.c
 
@@ -62,6 +69,11 @@ def terms(typed: str) -> list[str]:
 def _whole_words(typed: str) -> list[str]:
     """Cut a text into words for PostgreSQL, which cuts a search's words as it cuts those of its index."""
     return [word for word in unicodedata.normalize("NFC", typed).split() if terms(word)]
+
+
+def _plain(text: str) -> str:
+    """Leave out what makes no difference, as both databases' indexes do: accents of Latin letters, kinds of quotes."""
+    return unicodedata.normalize("NFC", _MARKS.sub(" ", _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", text))))
 
 
 async def search(
@@ -171,10 +183,17 @@ def _places(scope: Scope) -> Iterable[str]:
 
 _SIMPLE: ColumnElement[str] = literal_column("'simple'")
 
+_WORDS: ColumnElement[Any] = literal_column(
+    "to_tsvector('simple', normalize(regexp_replace("
+    f"regexp_replace(normalize(suggestions.idea, NFD), '{_ACCENTED.pattern}', '\\1', 'g'),"
+    f" '{_MARKS.pattern}', ' ', 'g')))"
+)
+"""What migration 0030 has an index of, word for word."""
+
 
 def _asked(word: str, *, begins: bool = False) -> ColumnElement[Any]:
     """Ask for a word as PostgreSQL cuts it; nothing of it is taken for a search's own syntax."""
-    asked = func.plainto_tsquery(_SIMPLE, word)
+    asked = func.plainto_tsquery(_SIMPLE, _plain(word))
     if not begins:
         return asked
     return cast(func.nullif(cast(asked, Text), "") + ":*", TSQUERY)
@@ -185,8 +204,7 @@ async def _on_postgresql(connection: AsyncConnection, search: _Search) -> list[i
     statuses = scope.statuses or [status for status in Status if status is not Status.WITHDRAWN]
     query = select(_c.id).where(_c.work_id.in_(scope.work_ids), _c.status.in_(statuses))
     if search.words:
-        vector = func.to_tsvector(_SIMPLE, func.normalize(_c.idea))
-        query = query.where(vector.op("@@")(_tsquery(search)))
+        query = query.where(_WORDS.op("@@")(_tsquery(search)))
     if scope.reader_id is not None:
         query = query.where(_c.reader_id == scope.reader_id)
     if search.before_id:

@@ -65,6 +65,14 @@ async def test_it_is_narrowed_by_reader_and_work_and_stays_in_the_server(ideas: 
     assert len(await ideas.queue.search(MODERATOR, "storm", queue_filter=EVERY)) == 4
 
 
+@pytest.mark.parametrize("said", ["Ángel burns the café", "ANGEL burns the cafe\u0301", "angel burns the “cafe”"])
+@pytest.mark.parametrize("typed", ["cafe", "CAFÉ", "cafe\u0301", "ängel caf", "the Ángel"])
+async def test_accents_case_and_quotes_make_no_difference(ideas: Ideas, said: str, typed: str) -> None:
+    await ideas.give(said)
+
+    assert await search(ideas, typed) == [said]
+
+
 @pytest.mark.parametrize(
     "typed",
     ['"', "'", "*", "storm*", "NEAR(a b)", "idea:storm", "storm OR 1=1", "a AND", "(", "-storm", "^storm", "🎉", "\x00",
@@ -89,6 +97,17 @@ async def test_readers_are_offered_public_ideas_only(ideas: Ideas) -> None:
 
     assert [one.id for one in await ideas.showcase.like(reader(4), "sto", 25)] == [public.id]
     assert [one.id for one in await ideas.showcase.like(reader(4), str(declined.id), 25)] == []
+
+
+async def test_postgresql_has_an_index_of_what_a_search_asks_for(ideas: Ideas, database: Database) -> None:
+    if database._writer.dialect.name != "postgresql":
+        pytest.skip("EXPLAIN as PostgreSQL's is")
+    query = f"SELECT id FROM suggestions WHERE {search_store._WORDS} @@ plainto_tsquery('simple', 'storm')"  # noqa: S608
+    async with database.read() as connection:
+        await connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = (await connection.exec_driver_sql(f"EXPLAIN {query}")).scalars().all()
+
+    assert any("suggestion_words" in line for line in plan), plan
 
 
 class TestPlans:
