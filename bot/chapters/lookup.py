@@ -23,11 +23,9 @@ async def draft_of(connection: AsyncConnection, member: Member, chapter_id: int)
 
 async def shown_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
     """Find a chapter, posted or not. Raises UserFacingError if it is gone, withdrawn, or not theirs to touch."""
-    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None or chapter.state is ChapterState.CANCELLED:
+    work, chapter = await _theirs(connection, member, chapter_id)
+    if chapter.state is ChapterState.CANCELLED:
         raise UserFacingError(wording.chapter_is_gone)
-    work = await present(connection, member.guild_id, chapter.work_id)
-    await require_author(connection, member, work)
     if chapter.state is ChapterState.WITHDRAWN:
         raise UserFacingError(wording.was_withdrawn, chapter.details)
     return work, chapter
@@ -47,6 +45,16 @@ async def held_posted(
     return await posted_of(connection, member, chapter_id, state)
 
 
+async def _theirs(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
+    """Find a chapter in whatever state. Raises UserFacingError if there is none, or the member may not touch it."""
+    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
+    if chapter is None:
+        raise UserFacingError(wording.chapter_is_gone)
+    work = await present(connection, member.guild_id, chapter.work_id)
+    await require_author(connection, member, work)
+    return work, chapter
+
+
 async def _hold(connection: AsyncConnection, member: Member, chapter_id: int) -> None:
     if chapter := await chapter_store.find(connection, member.guild_id, chapter_id):
         await works_store.lock(connection, chapter.work_id)
@@ -55,12 +63,7 @@ async def _hold(connection: AsyncConnection, member: Member, chapter_id: int) ->
 async def deleted_of(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
     """Find a chapter that may have been deleted, with its work held. Raises UserFacingError if the member may not."""
     await _hold(connection, member, chapter_id)
-    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None:
-        raise UserFacingError(wording.chapter_is_gone)
-    work = await present(connection, member.guild_id, chapter.work_id)
-    await require_author(connection, member, work)
-    return work, chapter
+    return await _theirs(connection, member, chapter_id)
 
 
 def require_draft(chapter: Chapter) -> None:
@@ -73,11 +76,7 @@ async def posted_of(
     connection: AsyncConnection, member: Member, chapter_id: int, state: ChapterState = ChapterState.POSTED
 ) -> tuple[Work, Chapter]:
     """Find a chapter in this state that the member may change. Raises UserFacingError if there is none for them."""
-    chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None:
-        raise UserFacingError(wording.chapter_is_gone)
-    work = await present(connection, member.guild_id, chapter.work_id)
-    await require_author(connection, member, work)
+    work, chapter = await _theirs(connection, member, chapter_id)
     if chapter.state is not state:
         raise UserFacingError(wording.chapter_is_not, chapter.details, state)
     return work, chapter

@@ -150,6 +150,15 @@ def adults_only(work: Work, channel_id: int, better: Iterable[int]) -> str:
     )
 
 
+def not_shown_here(work: Work, better: Iterable[int]) -> str:
+    """Tell a reader where a work for adults is shown."""
+    places = ", ".join(f"<#{channel}>" for channel in better)
+    where = f"ask in {places}" if places else "this server has none that you can see"
+    return (
+        f"{title(work)} is rated {rating_name(work.details.rating)} and shown in age-restricted channels only: {where}."
+    )
+
+
 def _named(places: list[str]) -> str:
     return ", ".join(places[:MAX_PLACES]) + (f" and {len(places) - MAX_PLACES} more" if places[MAX_PLACES:] else "")
 

@@ -77,11 +77,17 @@ def also_missing(interaction: discord.Interaction[Client], channel_id: int) -> l
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:
-    """Raise UserFacingError, naming a channel that would do, if the work is for adults and this one isn't."""
+    """Raise UserFacingError, naming a channel that would do, if the work is to go where it may not."""
     here = channel_id == interaction.channel_id
     channel = interaction.channel if here else interaction.client.get_channel(channel_id)
     if not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(channel)):
         raise UserFacingError(targets_wording.adults_only, work, channel_id, age_restricted(interaction))
+
+
+def check_shown_here(interaction: discord.Interaction[Client], work: Work) -> None:
+    """Raise UserFacingError, saying where to ask, if a reader may not see the work in this channel."""
+    if not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(interaction.channel)):
+        raise UserFacingError(targets_wording.not_shown_here, work, age_restricted(interaction))
 
 
 def unheard_role(

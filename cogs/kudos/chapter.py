@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.kudos import wording
 from bot.kudos.leaderboards import wording as leaderboards_wording
-from cogs._shared.channels import check_age
+from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption, readable_chapters
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
@@ -20,7 +20,7 @@ class ChapterCommand(Part):
     @app_commands.autocomplete(chapter=readable_chapters)
     async def chapter(self, interaction: Interaction, work: ReadableWorkOption, chapter: str) -> None:
         """The kudos of one chapter, and how they grew."""
-        check_age(interaction, work, interaction.channel_id or 0)
+        check_shown_here(interaction, work)
         chosen = await self.services.chapters.choose(work, chapter, for_readers=True)
         (counted,) = [one for one in await self.services.kudos.of_chapters(work.id) if one.chapter_id == chosen.id]
         in_time, times = await self.services.kudos.leaderboards.of_chapter_in_time(chosen.id)

@@ -7,7 +7,7 @@ from bot.core.errors import UserFacingError
 from bot.kudos import wording
 from bot.kudos.leaderboards import wording as leaderboards_wording
 from bot.works.models import Chapter, Work
-from cogs._shared.channels import check_age, is_age_restricted
+from cogs._shared.channels import check_shown_here, is_age_restricted
 from cogs._shared.choices import ReadableWorkOption, readable_chapters
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -38,7 +38,7 @@ class WhyCommand(Part):
             work = await self.services.catalogue.find(asking.guild_id, chosen.work_id)
         else:
             work, chosen = await self._chapter(interaction, work, chapter)
-        check_age(interaction, work, interaction.channel_id or 0)
+        check_shown_here(interaction, work)
         reader_id = member.id if member else asking.id
         reactions = await self.services.kudos.leaderboards.why(asking, chosen, reader_id)
         await reply(interaction, leaderboards_wording.why(work, chosen.details, reader_id, reactions))

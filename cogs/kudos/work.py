@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.kudos import wording
 from bot.kudos.leaderboards import wording as leaderboards_wording
-from cogs._shared.channels import check_age
+from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
@@ -19,7 +19,7 @@ class WorkCommand(Part):
     @app_commands.describe(work="Which work")
     async def work(self, interaction: Interaction, work: ReadableWorkOption) -> None:
         """The kudos of a work and of each of its chapters."""
-        check_age(interaction, work, interaction.channel_id or 0)
+        check_shown_here(interaction, work)
         kudos, chapters = await self.services.kudos.of_work(work.id), await self.services.kudos.of_chapters(work.id)
         in_time = leaderboards_wording.in_time(await self.services.kudos.leaderboards.of_work_in_time(work.id))
         said = "\n".join(filter(None, [wording.of_work(work, kudos, chapters), in_time]))

@@ -8,7 +8,7 @@ from bot.suggestions.buttons import Board
 from bot.suggestions.models import Suggestion
 from bot.works.models import Work
 from cogs._shared.buttons import button, buttons, clicked
-from cogs._shared.channels import check_age
+from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -20,7 +20,7 @@ class BoardCommand(Part):
     @app_commands.describe(work="Which work's")
     async def board(self, interaction: Interaction, work: ReadableWorkOption) -> None:
         """The ideas for a work whose readers agreed to be named, the most backed first."""
-        check_age(interaction, work, interaction.channel_id or 0)
+        check_shown_here(interaction, work)
         _, shown, more = await self.services.showcase.board(member_of(interaction), work.id)
         if not shown:
             await reply(interaction, board_wording.empty_board(work.title, self.services.commands.mention("suggest")))
@@ -37,7 +37,7 @@ class BoardCommand(Part):
         work, shown, more = await self.services.showcase.board(
             member_of(interaction), clicked.work_id, (clicked.backing, clicked.suggestion_id)
         )
-        check_age(interaction, work, interaction.channel_id or 0)
+        check_shown_here(interaction, work)
         if shown:
             await reply(
                 interaction, Message(board_wording.board(work.title, shown), view=_more(work, shown, more=more))

@@ -2,7 +2,7 @@
 
 from discord import app_commands
 
-from cogs._shared.channels import check_age
+from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.parts import Interaction, Part
 from cogs.works.embeds import show_work
@@ -13,6 +13,5 @@ class ShowCommand(Part):
     @app_commands.describe(work="Which work")
     async def show(self, interaction: Interaction, work: ReadableWorkOption) -> None:
         """What is known of a work."""
-        if interaction.channel_id:
-            check_age(interaction, work, interaction.channel_id)
+        check_shown_here(interaction, work)
         await show_work(interaction, [], await self.services.catalogue.as_seen(interaction.guild_id or 0, work))
