@@ -149,3 +149,18 @@ def test_words_are_counted_with_and_without_spaces_between_them() -> None:
 def test_a_file_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="upload it again"):
         read(data, "story.txt")
+
+
+@pytest.mark.parametrize("above", ["", "Odile Writes\n", "Odile Writes\nSaturday, 3 January 2026\n"])
+def test_a_heading_is_known_among_the_titles_that_a_browser_copies_on_a_line_each(above: str) -> None:
+    draft = only(f"{above}Chapter Three: Low Tide\nThe ferry was late.\n\nIt came.")
+
+    assert (draft.chapter_number, draft.chapter_title) == (3, "Low Tide")
+    assert draft.body.endswith("The ferry was late.\n\nIt came.")
+    assert "Chapter" not in draft.body
+
+
+def test_a_line_of_a_story_that_looks_like_a_heading_stays_in_it() -> None:
+    story = "She opened the book.\nChapter Three\nit said, and nothing else.\n\nShe closed it."
+
+    assert only(story).body == story

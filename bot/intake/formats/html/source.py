@@ -31,6 +31,10 @@ _DON_T_NEST = frozenset(
         "body", "colgroup", "optgroup",
     }
 )  # fmt: skip
+_SPOILERS_NAME = re.compile(
+    r"<button\b[^<>]{0,500}\bbbCodeSpoiler-button\b[^<>]{0,500}>(.{0,500}?)</button>", re.IGNORECASE | re.DOTALL
+)
+"""What a forum's author called what they hid: the only button that holds words of the text."""
 _UNSAFE = frozenset(
     {
         "script", "iframe", "object", "embed", "applet", "form", "svg", "math", "canvas", "audio", "video", "select",
@@ -82,6 +86,7 @@ def clean(html: str, styles: Stylesheet | None = None) -> Document:
     Raises Unreadable if its elements stand too deep inside each other or are too many.
     """
     _refuse_tangles(html)
+    html = _SPOILERS_NAME.sub(r"<p>\1</p>", html)
     stylesheet = Stylesheet(above=styles)
     for style in _contents(html, "style"):
         stylesheet.add(style)

@@ -11,7 +11,7 @@ from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import Heading, chapter_heading
 from bot.intake.formats.headings.numbers import number_at
 from bot.intake.formats.lines import TextFile
-from bot.intake.formats.text.top_lines import fill, of_several, of_work, take_labels, take_titles
+from bot.intake.formats.text.top_lines import fill, label, of_several, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
 from bot.intake.formats.words import count_words
 
@@ -19,6 +19,8 @@ _IN_FILENAME = re.compile(
     r"(?:^|[\W_])(?:chapter|chap|ch|part|pt|episode|ep)[\W_]{0,2}(?P<number>\d[^\s_()\[\]]*)", re.IGNORECASE
 )
 _LONGEST_HEADING = 120
+_MOST_TITLES = 8
+_LOOKS_LIKE_TITLE = re.compile(r"\S.{0,78}(?<![.,;”\"])$")
 
 
 def read(text: TextFile) -> list[ChapterDraft]:
@@ -52,14 +54,16 @@ def read(text: TextFile) -> list[ChapterDraft]:
 def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     """Find the headings with text below them, as a list of contents has none.
 
-    Empty lines part headings from what stands above them, but in a text without any.
+    Empty lines part headings from what stands above them, but in a text without any, and among the titles above a text
+    that a browser copies on a line each.
     """
     text = "\n".join(page.lines).strip("\n")
     is_dense = "\n\n" not in text
+    titles_end = _titles_end(page)
     found = [
         (index, heading)
         for index, line in enumerate(page.lines)
-        if line and len(line) <= _LONGEST_HEADING and (is_dense or not page.line(index - 1))
+        if line and len(line) <= _LONGEST_HEADING and (is_dense or index < titles_end or not page.line(index - 1))
         if (heading := chapter_heading(line))
     ]
     places = {index for index, _ in found}
@@ -71,6 +75,14 @@ def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     for index, _ in headings:
         page.take(index)
     return headings
+
+
+def _titles_end(page: CopiedPage) -> int:
+    """Find the end of the short lines, neither labels nor ends of sentences, that stand together at the top."""
+    begin = page.next_filled(0)
+    top = enumerate(page.lines[begin : begin + _MOST_TITLES], begin)
+    others = (index for index, line in top if label(line) or not _LOOKS_LIKE_TITLE.match(line))
+    return next(others, min(begin + _MOST_TITLES, len(page.lines)))
 
 
 def _draft(page: CopiedPage, draft: ChapterDraft, start: int, end: int) -> ChapterDraft:

@@ -44,8 +44,10 @@ def test_what_the_forum_puts_into_quotes_is_listed_as_left_out() -> None:
     assert "Click to expand..." in {piece.text for piece in draft.dropped}
 
 
-def test_a_spoiler_stays_one() -> None:
-    spoiler = '<div class="bbCodeSpoiler"><div class="bbCodeSpoiler-content">The cat did it.</div></div>'
+def test_a_spoiler_stays_one_and_keeps_its_name() -> None:
+    button = '<button class="button bbCodeSpoiler-button"><span>Spoiler: <span>The end</span></span></button>'
+    spoiler = f'<div class="bbCodeSpoiler">{button}<div class="bbCodeSpoiler-content">The cat did it.</div></div>'
     (draft,) = drafts(forum_post(42, AUTHOR, f"{PARAGRAPHS[0]}{spoiler}", "Rain"))
 
-    assert draft.body == f"{PARAGRAPHS[0]}\n\n||The cat did it.||"
+    assert words_of(draft.body)[-7:] == ["Spoiler:", "The", "end", "The", "cat", "did", "it."]
+    assert draft.body.endswith("The cat did it.||")
