@@ -35,6 +35,8 @@ class Runs:
         self._boxes: list[etree._Element] = []
         self._count = 0
         self._in_link = False
+        self._gathered: list[str] = []
+        self._gathered_looks = Look()
         self.notes: list[NoteMark] = []
 
     def taken_notes(self) -> list[NoteMark]:
@@ -54,11 +56,26 @@ class Runs:
             if tag == "r":
                 self._run(inside, style)
             elif tag == "hyperlink":
+                self._type_gathered()
                 self._link(inside, style)
             elif tag in _THROUGH:
                 self.write(inside, style)
             elif tag in _GONE and (text := plain_text(inside)):
                 self._dropped.append(DroppedPiece(text, DropReason.COMMENT))
+        self._type_gathered()
+
+    def _gather(self, text: str, looks: Look) -> None:
+        """Keep text until one comes that looks otherwise: Word parts a sentence into runs at each checked word."""
+        if looks != self._gathered_looks:
+            self._type_gathered()
+            self._gathered_looks = looks
+        self._gathered.append(text)
+
+    def _type_gathered(self) -> None:
+        if self._gathered:
+            text, self._gathered = "".join(self._gathered), []
+            with self._sheet.emphasis(*sorted(self._gathered_looks)):
+                self._sheet.text(text)
 
     def _link(self, element: etree._Element, style: Toggles) -> None:
         address = self._links.get(attribute(element, "id") or "", "")
@@ -85,10 +102,14 @@ class Runs:
                 self._dropped.append(DroppedPiece(text, DropReason.HIDDEN))
             return
         shifted = attribute(child(properties, "vertAlign"))
+        pieces = [inside for inside in element.iterchildren("{*}*") if inside is not properties]
+        if shifted is None and all(tag_of(piece) == "t" for piece in pieces):
+            self._gather("".join(piece.text or "" for piece in pieces), looks)
+            return
+        self._type_gathered()
         with self._sheet.emphasis(*sorted(looks)):
-            for inside in element.iterchildren("{*}*"):
-                if inside is not properties:
-                    self._piece(inside, shifted)
+            for inside in pieces:
+                self._piece(inside, shifted)
 
     def _looks(self, properties: etree._Element | None, style: Toggles) -> Look:
         in_link = {"underline": False} if self._in_link else {}
