@@ -88,6 +88,12 @@ def zones_like(text: str, limit: int) -> list[str]:
     return list(dict.fromkeys([*(lettered.places if lettered else ()), *named]))[:limit]
 
 
+def cities_of(letters: str) -> list[str]:
+    """Name the cities whose clocks go by letters such as EST, at least in winter."""
+    lettered = _lettered(spoken_key(letters))
+    return [city(place) for place in lettered.places] if lettered else []
+
+
 def _lettered(key: str) -> Zone | None:
     """Find what letters stand for, also where hours follow them: `est`, `est5edt`, `gmt+2`."""
     return _SPOKEN.get(key) or ABBREVIATED.get(re.split(r"[\d+ ]", key, maxsplit=1)[0])

@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     DELETED = "deleted"
     MISSED_SLOT = "missed slot"
     DRAFT_AGAIN = "draft again"
+    ZONE_OF_LETTERS = "zone of letters"
     AS_IT_WAS_SAID = "as it was said"
 
     # To a reader who wants to hear of a suggestion, and to the channel where staff review (bot/suggestions).

@@ -8,6 +8,7 @@ from bot.announcements import queue_store, store
 from bot.announcements.models import DOUBTS, DeliveryState, Step, Trouble
 from bot.announcements.wording import why
 from bot.core.buttons import Button
+from bot.dates.zones import cities_of
 from bot.letters import store as letters_store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
@@ -15,6 +16,7 @@ from bot.notices import wording
 from bot.notices.buttons import TryAgain, answers_about, way_round
 from bot.notices.models import NamedThing
 from bot.notices.named_store import named
+from bot.setup import store as setup_store
 from bot.setup.emoji import plain_emoji
 from bot.works import chapter_store
 from bot.works import store as works_store
@@ -110,6 +112,14 @@ async def _unsaid(connection: AsyncConnection, letter: Letter) -> LetterContent 
     return LetterContent(text=wording.unsaid(kind, channel_id, Trouble(letter.word("reason")), stands=stands))
 
 
+async def _zone_of_letters(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Ask for a city in place of letters such as EST, as long as times go by them."""
+    zone = letter.word("zone")
+    if (await setup_store.find(connection, letter.guild_id)).zone != zone:
+        return None
+    return LetterContent(text=wording.zone_of_letters(zone, cities_of(zone)))
+
+
 async def _late(connection: AsyncConnection, letter: Letter) -> LetterContent:
     work, chapter = await _chapter(connection, letter)
     return LetterContent(text=wording.delayed(work, chapter, letter.number("due")))
@@ -146,5 +156,6 @@ KINDS = {
     LetterKind.WAITS_BEHIND: notice(_waits),
     LetterKind.AUTHOR_LEFT: notice(_author_left),
     LetterKind.DELETED: notice(_deleted),
+    LetterKind.ZONE_OF_LETTERS: notice(_zone_of_letters),
     LetterKind.AS_IT_WAS_SAID: notice(_as_it_was_said),
 }

@@ -1,5 +1,7 @@
 """What staff are told when an announcement can't go on by itself."""
 
+from collections.abc import Sequence
+
 from bot.announcements.models import DOUBTS, PASSING, Announcement, DeliveryState, Step, Trouble
 from bot.announcements.wording import reason, why
 from bot.core.text.cleaning import clean_line
@@ -178,6 +180,14 @@ def unsaid(kind: LetterKind, channel_id: int, what: Trouble, *, stands: bool) ->
     shown = named.get(kind, "something")
     where = "a thread" if what is Trouble.LOCKED else f"<#{channel_id}>"  # one that is archived has no name here
     return f"I couldn't {done} {shown} in {where}: {because}{more}. I'll do it as soon as that is mended."
+
+
+def zone_of_letters(zone: str, cities: Sequence[str]) -> str:
+    city = cities[0] if cities else "London"
+    return (
+        f"Times in this server go by **{zone}**, which says nothing of when clocks change to summer time and back. If"
+        f" yours do, choose a city, such as `/setup time_zone:{city}`; if they don't, nothing needs to be done."
+    )
 
 
 def delayed(work: Work, chapter: Chapter, due: int) -> str:

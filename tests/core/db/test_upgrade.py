@@ -14,9 +14,10 @@ from sqlalchemy.engine import URL
 
 from bot.app.services import Services
 from bot.core.db import engines, upgrade
-from bot.core.db.database import metadata
+from bot.core.db.database import Database, metadata
 from bot.core.errors import StartupError
 from tests.core.db.earlier_database import run_migrations_to
+from tests.letters.written import written
 from tests.worlds.databases.sqlite import sqlite_url
 
 
@@ -98,6 +99,25 @@ async def test_the_zone_that_was_only_the_digests_becomes_the_servers_unless_it_
         zones = await connection.execute(text("SELECT guild_id, zone FROM guild_settings ORDER BY guild_id"))
         assert zones.all() == [(1, "Asia/Tokyo"), (2, "Europe/Berlin"), (3, "Europe/Berlin")]
     await engine.dispose()
+
+
+async def test_a_server_whose_zone_is_letters_is_asked_once_for_a_city(database_url: URL) -> None:
+    engine = engines.for_migrations(database_url)
+    zones = {1: "EST", 2: "Europe/Berlin", 3: "UTC", 4: None, 5: "PST8PDT", 6: "Japan"}
+    async with engine.connect() as connection:
+        await connection.run_sync(run_migrations_to, "0030")
+        rows = [{"guild_id": guild_id, "zone": zone} for guild_id, zone in zones.items()]
+        await connection.execute(text("INSERT INTO guild_settings (guild_id, zone) VALUES (:guild_id, :zone)"), rows)
+        await connection.commit()
+    await upgrade.upgrade(database_url)
+    await engine.dispose()
+
+    database = Database(database_url)
+    texts = await written(database)
+    await database.close()
+    assert [words.split("**")[1] for words in texts] == ["EST", "PST8PDT"]
+    assert "such as `/setup time_zone:New York`" in texts[0]
+    assert "such as `/setup time_zone:Los Angeles`" in texts[1]
 
 
 async def test_announcements_of_the_first_version_keep_what_was_left_to_do(database_url: URL) -> None:
