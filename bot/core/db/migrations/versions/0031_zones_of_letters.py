@@ -1,10 +1,11 @@
 """Servers whose zone is letters such as EST, which an earlier version took, are asked once for a city."""
 
 import secrets
-from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
+
+from bot.core.clock import system_clock
 
 revision = "0031"
 down_revision = "0030"
@@ -36,5 +37,5 @@ def upgrade() -> None:
                 "about": f"zone {zone}",
                 "arguments": {"zone": zone},
             }
-            sent = {"nonce": secrets.token_hex(12), "due_at": datetime.now(UTC), "attempts": 0}
+            sent = {"nonce": secrets.token_hex(12), "due_at": system_clock(), "attempts": 0}
             connection.execute(sa.insert(LETTERS).values(**asked, **sent))
