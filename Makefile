@@ -44,11 +44,13 @@ fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
 	$(VENV) -m ruff check --fix-only
 	$(VENV) -m ruff format
 
-bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue
+bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue, texts, uploads
 	$(VENV) -m bench
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements
+	$(VENV) -m bench.texts
+	$(VENV) -m bench.uploads
 
 pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
 	$(VENV) -m docs.pictures

@@ -20,6 +20,9 @@ refused_forms = Table(
     Column("refused_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
+MOST_KEPT = 5
+"""Forms of one person; what was typed stands above each refusal, too."""
+
 Index("ix_refused_forms_refused_at", refused_forms.c.refused_at)
 
 
@@ -32,11 +35,16 @@ class RefusedForm:
 
 
 async def add(connection: AsyncConnection, user_id: int, form: RefusedForm, at: datetime) -> int:
-    """Keep a form. Returns its id."""
+    """Keep a form, and of its person no more than the newest MOST_KEPT. Returns its id."""
     filled_in = json.dumps(form.filled_in)
     values = {"user_id": user_id, "custom_id": form.custom_id, "filled_in": filled_in, "refused_at": at}
     added = await connection.execute(insert(refused_forms).values(values).returning(refused_forms.c.id))
-    return int(added.scalar_one())
+    refused_id = int(added.scalar_one())
+    theirs = select(refused_forms.c.id).filter_by(user_id=user_id).order_by(refused_forms.c.id.desc())
+    oldest_kept = theirs.offset(MOST_KEPT - 1).limit(1).scalar_subquery()
+    older = delete(refused_forms).where(refused_forms.c.user_id == user_id, refused_forms.c.id < oldest_kept)
+    await connection.execute(older)
+    return refused_id
 
 
 async def find(connection: AsyncConnection, user_id: int, refused_id: int) -> RefusedForm | None:

@@ -22,19 +22,29 @@ _ALIKE = str.maketrans(
         "…": "...",
     }
 )
-_PARTING = re.compile(r"\s*-+\s*")
+_PARTING = re.compile(" ?-+ ?")
+LONGEST_NAME = 300
+"""Characters of a name whose key is remembered: none here is longer, and what somebody typed may be."""
 
 
-@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Make what two names have in common that a reader would call the same.
 
     They differ at most in case, accents, widths, kinds of quotes and dashes, spaces, and characters that nobody sees.
     A name that is nothing but such characters is compared as it is.
     """
+    return _remembered(name) if len(name) <= LONGEST_NAME else _key(name)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(name: str) -> str:
+    return _key(name)
+
+
+def _key(name: str) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded(name)) if not _is_accent(letter))
-    key = " ".join(_PARTING.sub("-", unicodedata.normalize("NFC", bare)).split())
-    return key or " ".join(name.split()).casefold()
+    key = _PARTING.sub("-", " ".join(unicodedata.normalize("NFC", bare).split()))
+    return key or " ".join((without_unseen(name).strip() or name).split()).casefold()
 
 
 def folded(text: str) -> str:

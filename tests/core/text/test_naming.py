@@ -1,11 +1,13 @@
 """Names that a reader would call the same are the same, however they are typed."""
 
+import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.core.text import naming
 from bot.core.text.naming import name_key
 from bot.core.text.unseen import typed, visible
 
@@ -62,6 +64,7 @@ def test_what_names_have_in_common_is_compared_as_itself(name: str) -> None:
 
 
 @given(st.text(max_size=20), st.sampled_from(UNSEEN[:3]), st.integers(0, 20))
+@example("\u00af", "\u200b", 0)
 def test_a_character_that_nobody_sees_changes_no_name(name: str, unseen: str, place: int) -> None:
     if visible(name):
         assert name_key(name[:place] + unseen + name[place:]) == name_key(name)
@@ -76,3 +79,17 @@ def test_what_nobody_sees_says_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["x", "é", "❤️", "👨\u200d👩", "がき", "1", "-", "・"])
 def test_what_is_seen_says_something(text: str) -> None:
     assert typed(f" {text} ") == text
+
+
+def test_a_name_of_nothing_but_space_is_compared_in_time() -> None:
+    began = time.process_time()
+    assert name_key("a" + " " * 200_000 + "-" + " " * 200_000 + "b") == "a-b"
+
+    assert time.process_time() - began < 2
+
+
+def test_only_what_may_be_a_name_is_remembered() -> None:
+    before = naming._remembered.cache_info().currsize
+    name_key("x" * (naming.LONGEST_NAME + 1))
+
+    assert naming._remembered.cache_info().currsize == before
