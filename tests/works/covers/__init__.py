@@ -1,0 +1,1 @@
+"""Tests of bot/works/covers.py, and of covers as people see them."""
