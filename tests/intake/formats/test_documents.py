@@ -154,6 +154,20 @@ def test_an_epub_is_read_by_its_table_of_contents() -> None:
     assert any(left_out.why is DropReason.FRONT_MATTER and "by Odile" in left_out.text for left_out in first.dropped)
 
 
+def test_marks_of_notes_in_the_table_of_contents_are_no_chapters() -> None:
+    pages = {
+        "a.xhtml": xhtml('<h1>Chapter 1</h1><p id="fnref1">The cat counted ten steps.<a href="b.xhtml#fn1">1</a></p>'),
+        "b.xhtml": xhtml(
+            '<h1>Chapter 2</h1><p>Eleven.</p><ol><li id="fn1">A lie. <a href="a.xhtml#fnref1">↩︎</a></li></ol>'
+        ),
+    }
+    listed = {"a.xhtml": "Chapter 1", "a.xhtml#fnref1": "↩︎", "b.xhtml": "Chapter 2", "b.xhtml#fn1": "1"}
+    drafts = read(epub(pages, titles=listed), "book.epub")
+
+    assert [draft.chapter_number for draft in drafts] == [1, 2]
+    assert "A lie." in drafts[1].body
+
+
 def test_an_epub_without_a_table_of_contents_is_parted_by_its_headings() -> None:
     untitled = {name: page for name, page in PAGES.items() if name != "title.xhtml"}
     drafts = read(epub(untitled), "book.epub")

@@ -164,3 +164,12 @@ def test_a_line_of_a_story_that_looks_like_a_heading_stays_in_it() -> None:
     story = "She opened the book.\nChapter Three\nit said, and nothing else.\n\nShe closed it."
 
     assert only(story).body == story
+
+
+def test_paragraphs_may_stand_on_a_line_each_with_a_rare_empty_one_between() -> None:
+    first = "It rained.\nIt dried.\n\nIt snowed.\nIt thawed."
+    story = f"Prologue\n{first}\nChapter 1: Fog\nIt fogged.\nIt cleared.\nEpilogue\nIt ended."
+    drafts = read(story.encode(), "story.txt")
+
+    assert [draft.chapter_title for draft in drafts] == ["Prologue", "Fog", "Epilogue"]
+    assert [draft.body for draft in drafts] == [first, "It fogged.\nIt cleared.", "It ended."]

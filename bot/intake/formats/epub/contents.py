@@ -1,5 +1,6 @@
 """An EPUB's tables of contents: what they list, at which depth, and what they say of other pages."""
 
+import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -11,6 +12,8 @@ from bot.intake.formats.lines import visible
 from bot.intake.formats.word.styles import attribute, tag_of
 
 _MOST_ENTRIES = 20_000
+_OF_NOTE = re.compile(r"(?:fn|fnref|_?ftn|_?ftnref|footnote|noteref)[-_:]?\d+$", re.IGNORECASE)
+"""Where the marks of notes lead, and back: Calibre lists them with the chapters, as it lists all links of a page."""
 _MADE_UP = "Start"
 """The only entry where Calibre found nothing to list."""
 
@@ -72,5 +75,5 @@ def _links(root: etree._Element, name: str, entries: list[Entry]) -> None:
 
 def _add(label: etree._Element, file: str, anchor: str, depth: int, entries: list[Entry]) -> None:
     title = " ".join(visible("".join(map(str, label.itertext()))).split())
-    if title:
+    if any(map(str.isalnum, title)) and not _OF_NOTE.match(anchor):
         entries.append(Entry(title, file, anchor, depth))

@@ -20,6 +20,8 @@ _IN_FILENAME = re.compile(
 )
 _LONGEST_HEADING = 120
 _MOST_TITLES = 8
+_FILLED_LINES = 6
+"""From how many lines on for each empty one a text has its paragraphs on a line each, as editors save plain text."""
 _LOOKS_LIKE_TITLE = re.compile(r"\S.{0,78}(?<![.,;”\"])$")
 
 
@@ -54,11 +56,11 @@ def read(text: TextFile) -> list[ChapterDraft]:
 def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     """Find the headings with text below them, as a list of contents has none.
 
-    Empty lines part headings from what stands above them, but in a text without any, and among the titles above a text
-    that a browser copies on a line each.
+    Empty lines part headings from what stands above them, but in a text with hardly any, and among the titles above a
+    text that a browser copies on a line each.
     """
-    text = "\n".join(page.lines).strip("\n")
-    is_dense = "\n\n" not in text
+    blank = sum(not line for line in page.lines)
+    is_dense = blank * _FILLED_LINES < len(page.lines) - blank
     titles_end = _titles_end(page)
     found = [
         (index, heading)
