@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.core.clock import Clock
-from bot.core.errors import ChapterhouseError, Forbidden, Unclear, Unfamiliar, Unsearchable
+from bot.core.errors import ChapterhouseError, Forbidden, Refused, Unclear, Unfamiliar, Unsearchable
 
 T = TypeVar("T")
 
@@ -98,6 +98,8 @@ async def post_or_find(effect: Effect[T], attempted_at: datetime | None, clock: 
         if is_known_as_repeat(attempted_at, clock()) and await effect.knows_nonces():
             return await _repeat(effect, reason)
         raise InDoubt(reason) from None
+    except (Unfamiliar, Refused) as error:  # that it couldn't be looked for says nothing of what stands
+        raise Unclear(str(error)) from None
     return await effect.post() if found is None else found
 
 

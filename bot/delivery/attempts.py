@@ -145,7 +145,7 @@ class Attempts:
         async with self._database.change() as connection:
             until = next_attempt(self._clock(), row.attempts, at_least)
             is_absent = is_refusal and row.state is DeliveryState.WAITING
-            await outbox_store.put_off(connection, row.id, until, trouble, is_absent=is_absent)
+            await outbox_store.put_off(connection, row, until, trouble, is_absent=is_absent)
             if is_refusal and row.attempts >= WORTH_TELLING:
                 work, _ = await chapter_of_any(connection, row)
                 await notices.tell_of_trouble(connection, self._clock, row, work, trouble)

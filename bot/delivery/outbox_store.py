@@ -219,10 +219,14 @@ async def stop(connection: AsyncConnection, row: Announcement, state: DeliverySt
 
 
 async def put_off(
-    connection: AsyncConnection, announcement_id: int, until: datetime, trouble: Trouble, *, is_absent: bool
+    connection: AsyncConnection, row: Announcement, until: datetime, trouble: Trouble, *, is_absent: bool
 ) -> None:
-    """Try it again later; one that `is_absent` surely wasn't posted, so that nothing is searched for then."""
+    """Try it again later, unless something else came of this attempt that the database told nobody.
+
+    One that `is_absent` surely wasn't posted, so that nothing is searched for then.
+    """
     never: dict[str, Any] = {"attempted_at": null()} if is_absent else {}
+    this_attempt = {"id": row.id, "state": row.state, "attempts": row.attempts + 1}
     await connection.execute(
-        update(announcements).filter_by(id=announcement_id).values(due_at=until, failure=trouble, **never)
+        update(announcements).filter_by(**this_attempt).values(due_at=until, failure=trouble, **never)
     )

@@ -49,10 +49,10 @@ class Letter:
     It goes to a channel, to a member, or, if neither is known, to the channel for notices of its server, for which it
     waits. `about` says in a word or two what it tells: a server is told of each once. `due_at` is None where nothing is
     left to do. `attempted_at` is when the first request was about to be made since it was last certain what stands;
-    `nonce` lets Discord know a repeat. Of the latest request that was to post it, `mark` is what its message is known
-    by, and `sent_to` the channel; of the first, `after_id` is a message than which it is newer. `said_at` is when its
-    message was posted or last changed. `held_at` is since when Discord refuses it for what staff can mend. One that
-    `follows_notices` goes wherever staff want notices then.
+    `nonce` lets Discord know a repeat. `mark` is what its message is known by, of each of the latest requests that
+    were to post it, and `sent_to` the channel of the last; of the first, `after_id` is a message than which it is
+    newer. `said_at` is when its message was posted or last changed. `held_at` is since when Discord refuses it for
+    what staff can mend. One that `follows_notices` goes wherever staff want notices then.
     """
 
     id: int
@@ -73,6 +73,11 @@ class Letter:
     said_at: datetime | None
     held_at: datetime | None = None
     follows_notices: bool = False
+
+    @property
+    def marks(self) -> list[str]:
+        """Return what its message may be known by."""
+        return (self.mark or "").split()
 
     def number(self, name: str) -> int:
         """Return an argument that is an id or a count. Raises KeyError if there is none of that name."""

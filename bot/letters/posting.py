@@ -12,6 +12,9 @@ from bot.letters.ports import Messenger
 UNKNOWN = ""
 """The mark of what an earlier version may have said, which wrote down none and said such letters once at most."""
 
+MARKS = 3
+"""Marks that are kept of a letter whose attempts were to show different things: any of them may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class PostedOnce:
@@ -22,16 +25,24 @@ class PostedOnce:
     letter: Letter
     content: LetterContent
 
+    @property
+    def _mark(self) -> str:
+        return self.messenger.mark_of(self.letter, self.content)
+
+    def may_show_something_else(self) -> bool:
+        """Tell whether its message may be of an earlier attempt, when something else was to be shown."""
+        return self.letter.attempted_at is not None and self.letter.marks not in ([], [self._mark])
+
     def effect(self) -> Effect[int]:
         return Effect(self.post, self.find, self.knows_nonces)
 
     async def post(self) -> int:
-        mark = self.messenger.mark_of(self.letter, self.content)
-        if (mark, self.letter.channel_id) != (self.letter.mark, self.letter.sent_to):
+        if self._mark not in self.letter.marks or self.letter.channel_id != self.letter.sent_to:
             async with answered():
                 newest = await self.messenger.newest(self.letter)
+            marks = " ".join([*self.letter.marks, self._mark][-MARKS:])
             async with self.database.change() as connection:
-                await store.note_request(connection, self.letter, mark, newest)
+                await store.note_request(connection, self.letter, marks, newest)
         async with answered():
             return await self.messenger.post(self.letter, self.content)
 
@@ -39,10 +50,10 @@ class PostedOnce:
         """Search where the request went, which may be another channel than that for the letter now."""
         if self.letter.mark == UNKNOWN:
             raise Buried(f"letter {self.letter.id}")
-        mark = self.letter.mark or self.messenger.mark_of(self.letter, self.content)
+        marks = self.letter.mark or self._mark
         there = self.letter.sent_to or self.letter.channel_id
         try:
-            return await self.messenger.find(replace(self.letter, mark=mark, channel_id=there))
+            return await self.messenger.find(replace(self.letter, mark=marks, channel_id=there))
         except Gone:
             if there == self.letter.channel_id:
                 raise

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bot.core.clock import Clock
@@ -142,7 +143,8 @@ class Letters:
         elif letter.message_id is None:
             posting = PostedOnce(self._database, self.messenger(), letter, shown)
             message_id = await post_or_find(posting.effect(), letter.attempted_at, self._clock)
-            await self._note_said(letter, kind, message_id, shown)
+            at_once = self._clock() if posting.may_show_something_else() else shown.again_at
+            await self._note_said(letter, kind, message_id, replace(shown, again_at=at_once))
         else:
             async with answered():
                 await self.messenger().edit(letter, shown)

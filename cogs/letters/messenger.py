@@ -43,7 +43,7 @@ class DiscordMessenger:
         with in_the_ports_words():
             place = await self._place(letter)
             async for message in searching.messages(self._client.get_channel(place.id), place, after):
-                if message.author == self._client.user and mark_of(message) == letter.mark:
+                if message.author == self._client.user and mark_of(message) in letter.marks:
                     return message.id
         return None
 

@@ -1,5 +1,6 @@
 """Discord as far as letters go: it keeps messages, knows nonces for a while, and fails when it is told to."""
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -77,7 +78,7 @@ class Letterbox:
 
     def mark_of(self, letter: Letter, content: LetterContent) -> str:
         del letter
-        return repr((content.text, content.panel, content.poll))
+        return hashlib.sha256(repr((content.text, content.panel, content.poll)).encode()).hexdigest()
 
     async def newest(self, letter: Letter) -> int:
         there = [one.id for one in self.messages if one.to == self._place(letter)]
@@ -112,7 +113,7 @@ class Letterbox:
         if letter.channel_id in self.unreadable:
             raise Forbidden("Missing Access")
         there = [one for one in self.messages if one.to == self._place(letter) and one.id > (letter.after_id or 0)]
-        return next((one.id for one in there if self.mark_of(letter, one.shown[0]) == letter.mark), None)
+        return next((one.id for one in there if self.mark_of(letter, one.shown[0]) in letter.marks), None)
 
     def _post(self, letter: Letter, content: LetterContent) -> int:
         known = [one for one in self.messages if one.nonce == letter.nonce]

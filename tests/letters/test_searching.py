@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.errors import Buried, Gone
+from bot.core.errors import Buried, Gone, Unclear
 from bot.core.retries import LEASE, NONCE_MEMORY
 from bot.letters.models import Letter, LetterKind
 from bot.letters.service import Letters
@@ -66,11 +66,29 @@ async def test_it_is_found_by_what_it_said_then_and_shows_what_is_so_now(mailbox
     restarted = await die_saying(mailbox)
     async with mailbox.database.change() as connection:
         await connection.exec_driver_sql('UPDATE letters SET arguments = \'{"text": "Three so far"}\'')
-    await restarted.deliver_due()
-    assert len(mailbox.box.messages) == 1
+    for _ in range(2):
+        await restarted.deliver_due()
 
-    await mailbox.refresh("None so far")
+    assert mailbox.texts == ["Three so far"]
+    assert mailbox.box.requests == ["find", "edit"]
+
+
+async def test_it_is_found_though_an_attempt_in_between_was_to_show_something_else(
+    mailbox: Mailbox, clock: SetClock
+) -> None:
+    await mailbox.write("None so far")
+    restarted = await die_saying(mailbox, later=timedelta(seconds=5))
+    mailbox.box.unreadable.add(CHANNEL)
+    async with mailbox.database.change() as connection:
+        await connection.exec_driver_sql('UPDATE letters SET arguments = \'{"text": "Three so far"}\'')
+    mailbox.box.trouble, mailbox.box.is_lost = Unclear("503"), True
     await restarted.deliver_due()
+    mailbox.box.trouble = None
+    mailbox.box.unreadable.clear()
+    for _ in range(3):
+        clock.now += LATER
+        await restarted.deliver_due()
+
     assert mailbox.texts == ["Three so far"]
 
 
