@@ -55,12 +55,12 @@ bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue
 pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
 	$(VENV) -m docs.pictures
 
-# The tests that can be had longer: as many schedules of announcements with faults and crashes, histories of reactions,
-# and kills in a flood as one likes. SEED=n plays the schedule that failed once more.
-soak: .venv/dev.installed ## the tests with faults and crashes, for long (SCHEDULES, HISTORIES, KILLS, SEED)
-	SCHEDULES=$(or $(SCHEDULES),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
+# The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions, and
+# kills in a flood, as many as one likes. SEED=n plays the schedule that failed once more; what failed is kept.
+soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, KILLS, SEED)
+	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
 	$(PYTEST) \
-	tests/delivery/faults/test_faults.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
+	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
 
 lock: ## writes requirements/ anew from pyproject.toml; needs uv, which nothing else does
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra dev -o requirements/dev.txt

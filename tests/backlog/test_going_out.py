@@ -12,8 +12,8 @@ from bot.backlog import store as backlog_store
 from bot.works import chapter_store
 from bot.works.models import Chapter
 from tests.backlog.author import WEEK, BacklogAuthor, numbers
-from tests.delivery.crash_point import Crash, CrashPoint
-from tests.delivery.faults.crashing_database import CrashingDatabase
+from tests.simulation.crash_point import Crash, CrashPoint
+from tests.simulation.crashing_database import CrashingDatabase
 from tests.worlds.clock import FRIDAY
 from tests.worlds.databases.failing import failing_at
 from tests.worlds.people import AUTHOR, CHANNEL

@@ -13,7 +13,7 @@ from bot.announcements.places import Place
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
 from bot.targets.roles import RoleFacts
-from tests.delivery.crash_point import CrashPoint
+from tests.simulation.crash_point import CrashPoint
 
 Answer = TypeVar("Answer")
 

@@ -10,8 +10,8 @@ from sqlalchemy.engine import URL
 from bot.core.db.database import Database
 from bot.works.models import Chapter, Work
 from tests.delivery.channels import ChannelsInMemory
-from tests.delivery.crash_point import Crash, CrashPoint
-from tests.delivery.faults.crashing_database import CrashingDatabase
+from tests.simulation.crash_point import Crash, CrashPoint
+from tests.simulation.crashing_database import CrashingDatabase
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 from tests.worlds.people import AUTHOR, CHANNEL

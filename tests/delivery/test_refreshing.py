@@ -5,7 +5,7 @@ import pytest
 from bot.delivery.outbox import Outbox
 from bot.works.models import Rating, Work
 from tests.delivery.channels import ChannelsInMemory
-from tests.delivery.crash_point import Crash
+from tests.simulation.crash_point import Crash
 from tests.worlds.clock import SetClock
 from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, as_author
 from tests.worlds.program import Program

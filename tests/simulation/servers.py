@@ -4,16 +4,25 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.core.errors import UserFacingError
+from bot.core.errors import Forbidden, UserFacingError
+from bot.kudos.models import Frequency
 from bot.targets.service import targets_of
 from bot.works import store as works_store
 from bot.works.models import Rating, Work
-from tests.delivery.faults.process import BotProcess
-from tests.worlds.people import GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE
+from tests.simulation.process import BotProcess
+from tests.worlds.people import AUTHOR, GUILD, MANAGER, OTHER_GUILD, STRANGER, WORK_ROLE
 from tests.worlds.program import Program
 
 NOTICES = {GUILD: 1_290_000_000_000_000_001, OTHER_GUILD: 1_290_000_000_000_000_002}
 """The channel of each server in which its staff are told of troubles."""
+
+LETTERS = {
+    "calls": 1_290_000_000_000_000_011,
+    "cards": 1_290_000_000_000_000_012,
+    "milestones": 1_290_000_000_000_000_013,
+    "digests": 1_290_000_000_000_000_014,
+}
+"""The channels of what goes out unasked in the works' server."""
 
 
 @dataclass
@@ -47,6 +56,20 @@ class Servers:
         return self.process.program
 
     async def open(self) -> None:
+        """Set the servers up, with all that staff and an author can ask to be told."""
+        await self._open()
+        self.channels.letterbox.age_restricted |= set(LETTERS.values())
+        await self.program.services.moderation.change(MANAGER, staff_channel_id=LETTERS["cards"])
+        news, hour = self.program.kudos.news, (self.process.loop.now().hour + 2) % 24
+        await news.choose(
+            MANAGER,
+            milestones_channel_id=LETTERS["milestones"],
+            digest_channel_id=LETTERS["digests"],
+            digest_hour=hour,
+        )
+        await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=self.chance.random() < 0.5)
+
+    async def _open(self) -> None:
         for guild_id, staff_channel_id in NOTICES.items():
             channel_id = self.new_channel()
             await self.program.set_up(guild_id, channel_id=channel_id, notices_channel_id=staff_channel_id)
@@ -95,6 +118,15 @@ class Servers:
             spoilt.add(place.channel)
         self.process.happened["spoilt"] += 1
 
+    async def spoil_letters(self) -> None:
+        """They take away what the bot needs in a channel where it tells something."""
+        letterbox, channel_id = self.channels.letterbox, self.chance.choice(list(LETTERS.values()))
+        if self.chance.random() < 0.5:
+            letterbox.unreadable.add(channel_id)
+        else:
+            letterbox.refused[channel_id] = Forbidden("spoilt")
+        self.process.happened["spoilt"] += 1
+
     async def mend(self) -> None:
         """They give it back, in one server, and the bot hears of it."""
         guild_id = self.chance.choice((GUILD, OTHER_GUILD))
@@ -102,7 +134,14 @@ class Servers:
             self.channels.forbidden_channels.discard(channel_id)
             self.channels.unreadable_channels.discard(channel_id)
             self.channels.age_restricted.add(channel_id)
-        await self.program.outbox.retry(guild_id)
+        await self._retry(guild_id)
+
+    async def _retry(self, *guild_ids: int) -> None:
+        """Let the bot hear that something changed in these servers."""
+        self.channels.letterbox.unreadable.clear()
+        self.channels.letterbox.refused.clear()
+        await self.program.outbox.retry(*guild_ids)
+        await self.program.services.letters.retry(*guild_ids)
 
     async def delete_a_channel(self) -> None:
         channel_id = self.chance.choice(self.places).channel
@@ -143,8 +182,7 @@ class Servers:
         for channels in (self.channels.forbidden_channels, self.channels.unreadable_channels):
             channels.clear()
         self.channels.age_restricted.update(channel for place in self.places for channel in place.channels)
-        for guild_id in (GUILD, OTHER_GUILD):
-            await self.program.outbox.retry(guild_id)
+        await self._retry(GUILD, OTHER_GUILD)
 
     async def _replace_deleted_channels(self) -> None:
         for work in self.works:

@@ -1,4 +1,4 @@
-"""What must be true of every schedule once it has settled, whatever happened in it."""
+"""What must be true of announcements once a schedule has settled, and of what staff were told of them."""
 
 import re
 from collections import Counter, defaultdict
@@ -19,16 +19,19 @@ from bot.targets.roles import role_of
 from bot.works import store as works_store
 from bot.works.models import ChapterState
 from tests.delivery.channels import Message
-from tests.delivery.faults.servers import NOTICES, Place
-from tests.delivery.faults.simulation import Simulation
+from tests.simulation.servers import LETTERS, NOTICES, Place
+from tests.simulation.simulation import Simulation
 
 WAITS = re.compile(r"(.+ was due <t:\d+:f>), but it waits behind ")
 """A notice about a chapter that waits: it says, too, what trouble there is with the one before."""
 
+CHANNEL = re.compile(r"<#(\d+)>")
+OF_LETTERS = {str(channel_id) for channel_id in LETTERS.values()}
+
 
 async def check(simulation: Simulation) -> None:
     """Raises AssertionError with the invariant that was broken."""
-    invariants = Invariants(simulation)
+    invariants = OfAnnouncements(simulation)
     await invariants.read()
     invariants.everything_that_was_due_went_out()
     invariants.nothing_is_stuck()
@@ -43,7 +46,7 @@ async def check(simulation: Simulation) -> None:
     invariants.staff_heard_once_of_each_chapter_that_waits()
 
 
-class Invariants:
+class OfAnnouncements:
     def __init__(self, simulation: Simulation) -> None:
         self._process, self._servers, self._authors = simulation.process, simulation.servers, simulation.authors
         self._channels = simulation.process.channels
@@ -106,7 +109,8 @@ class Invariants:
 
     def nothing_stands_twice(self) -> None:
         posted = Counter(message.announcement_id for message in self._channels.messages)
-        assert {one: times for one, times in posted.items() if times > 1} == {}, "posted more than once"
+        doubled = [message for message in self._channels.messages if posted[message.announcement_id] > 1]
+        assert doubled == [], f"posted more than once: {doubled}"
         where = Counter((self._row(message).chapter_id, message.channel_id) for message in self.standing)
         assert {one: times for one, times in where.items() if times > 1} == {}, "stands more than once"
 
@@ -183,5 +187,8 @@ class Invariants:
         assert {one: times for one, times in waiting.items() if times > 1} == {}, "told of more than once"
 
     def _about(self) -> list[tuple[int, str]]:
-        assert {channel for channel, _ in self._channels.notices.said} <= set(NOTICES.values())
-        return [(channel, text) for channel, text in self._channels.notices.said if "<#" in text]
+        """What staff read of channels of chapters, and not of letters."""
+        said = [one for one in self._channels.letterbox.said if one[0] in NOTICES.values()]
+        return [
+            (to, text) for to, text in said if CHANNEL.findall(text) and not OF_LETTERS & set(CHANNEL.findall(text))
+        ]

@@ -11,8 +11,8 @@ from bot.dates.times import at
 from bot.setup.models import Member
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState
-from tests.delivery.faults.process import BotProcess
-from tests.delivery.faults.servers import Servers
+from tests.simulation.process import BotProcess
+from tests.simulation.servers import Servers
 from tests.worlds.people import AUTHOR, MANAGER
 from tests.worlds.program import Program
 
@@ -82,6 +82,19 @@ class Authors:
         if chapter := await self._one(ChapterState.WITHDRAWN):
             await self.program.publishing.bring_back(AUTHOR, chapter.id)
             await self.program.outbox.deliver_chapter(chapter.id)
+
+    async def go_on_without(self) -> None:
+        """Let the others go on without a chapter that is stuck, if it is."""
+        if chapter := await self._one(ChapterState.POSTED):
+            _, _, others = await self.program.services.troubles.go_on_without(AUTHOR, chapter.id)
+            for other in others:
+                await self.program.outbox.deliver_chapter(other.id)
+
+    async def post_after_all(self) -> None:
+        """Post what the others went on without."""
+        for work in self.servers.works:
+            for chapter in await self.program.services.troubles.set_aside(work):
+                await self.program.services.troubles.post_after_all(AUTHOR, chapter.id)
 
     async def send_again(self) -> None:
         if chapter := await self._one(ChapterState.POSTED):

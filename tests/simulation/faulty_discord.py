@@ -7,36 +7,34 @@ from collections import Counter
 from collections.abc import Callable
 
 from bot.core.clock import Clock
-from bot.core.errors import Busy, DiscordError, Forbidden, Full, Refused, Unclear
+from bot.core.errors import DiscordError
+from bot.kudos.models import MessageReactions
 from bot.letters.models import Letter
 from tests.delivery.channels import Answer, ChannelsInMemory
-from tests.delivery.crash_point import CrashPoint
+from tests.kudos.mirror.reactions import ReactionsOnDiscord
 from tests.letters.letterbox import Letterbox
+from tests.simulation.answers import LOST, meant, refusal
+from tests.simulation.crash_point import CrashPoint
 
-SURE_NO: dict[str, tuple[type[DiscordError], ...]] = {
-    "send": (Forbidden, Refused),
-    "edit": (Forbidden,),
-    "delete": (Forbidden,),
-    "react": (Forbidden,),
-    "publish": (Forbidden,),
-    "thread": (Forbidden,),
-    "pin": (Forbidden, Full),
-    "unpin": (Forbidden,),
-}
-"""What Discord may answer out of the blue, and what the bot can recover from once it is mended."""
+OF_LETTERS = {"post": "letter", "edit": "edit letter", "find": "find letter"}
+"""What the requests of letters are called beside those of announcements."""
 
 
 class FaultyDiscord(ChannelsInMemory):
-    """Those channels behind a network: every request takes a while, and any may go wrong."""
+    """Channels behind a network: every request takes a while, and any may go wrong. So do letters and reactions."""
 
     def __init__(self, truth: Clock, crash_point: CrashPoint, chance: random.Random, badness: float) -> None:
         super().__init__(truth, crash_point)
         self.badness = badness
         self.faults: Counter[str] = Counter()
-        self.notices = FaultyLetterbox(self, truth)
+        self.letterbox = FaultyLetterbox(self, truth)
+        self.reactions = FaultyReactions(self)
         self._chance = chance
 
     async def _request(self, step: str, do: Callable[[], Answer]) -> Answer:
+        return await self.ask(step, do)
+
+    async def ask(self, step: str, do: Callable[[], Answer]) -> Answer:
         self.requests.append(step)
         self._crash_point.step()
         error, before, pause = self._forecast(step)
@@ -60,20 +58,19 @@ class FaultyDiscord(ChannelsInMemory):
                     do()
             raise
 
-    def _forecast(self, step: str) -> tuple[Exception | None, bool, float]:
+    def _forecast(self, step: str) -> tuple[DiscordError | None, bool, float]:
         """What a request ends in, whether that is before it has its effect, and how long it takes until then."""
         pause = self._chance.random()
         if self._chance.random() >= self.badness:
             return None, True, pause
-        kind = self._chance.choice(("unclear before", "unclear after", "busy", "no", "hang before", "hang after"))
+        kind = self._chance.choice(("lost before", "lost after", "refused", "refused", "hang before", "hang after"))
         self.faults[kind] += 1
+        before = not kind.endswith("after")
         if kind.startswith("hang"):
-            return None, kind == "hang before", self._chance.uniform(20, 120)
-        if kind.startswith("unclear"):
-            return Unclear(kind), kind == "unclear before", pause
-        if kind == "no" and step in SURE_NO:
-            return self._chance.choice(SURE_NO[step])(kind), True, pause
-        return Busy(self._chance.uniform(1, 600)), True, pause
+            return None, before, self._chance.uniform(20, 120)
+        if kind.startswith("lost"):
+            return meant(self._chance.choice(LOST), 0), before, pause
+        return refusal(self._chance, step), True, pause
 
 
 class FaultyLetterbox(Letterbox):
@@ -85,4 +82,22 @@ class FaultyLetterbox(Letterbox):
 
     async def _request(self, step: str, letter: Letter, do: Callable[[], Answer]) -> Answer:
         del letter
-        return await self._discord._request(step, do)
+        return await self._discord.ask(OF_LETTERS.get(step, step), do)
+
+
+class FaultyReactions(ReactionsOnDiscord):
+    """The port of reactions behind the same network; what it tells is the truth of the moment."""
+
+    def __init__(self, discord: FaultyDiscord) -> None:
+        super().__init__()
+        self._discord = discord
+
+    async def message(self, channel_id: int, message_id: int) -> MessageReactions:
+        found = await super().message(channel_id, message_id)
+        return await self._discord.ask("look", lambda: found)
+
+    async def users(
+        self, channel_id: int, message_id: int, emoji: str, *, is_super: bool, after: int, limit: int = 100
+    ) -> list[tuple[int, bool]]:
+        found = await super().users(channel_id, message_id, emoji, is_super=is_super, after=after, limit=limit)
+        return await self._discord.ask("look", lambda: found)

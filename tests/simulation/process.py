@@ -1,17 +1,19 @@
 """A bot that may die at any of its steps, on a machine whose clock may be wrong."""
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.core.errors import UserFacingError
-from tests.delivery.crash_point import CrashPoint
-from tests.delivery.faults.crashing_database import CrashingDatabase
-from tests.delivery.faults.faulty_discord import FaultyDiscord
-from tests.delivery.faults.skipping_loop import SkippingLoop
+from tests.simulation.crash_point import CrashPoint
+from tests.simulation.crashing_database import CrashingDatabase, DatabaseFault
+from tests.simulation.faulty_discord import FaultyDiscord
+from tests.simulation.skipping_loop import SkippingLoop
 from tests.worlds.program import Program
 
 LOOP = 5.0
@@ -30,23 +32,32 @@ class BotProcess:
     chance: random.Random
     happened: Counter[str] = field(default_factory=Counter)
     clock_wrong_by: timedelta = timedelta()
+    is_behind: bool = False
 
     def __post_init__(self) -> None:
         self.channels = FaultyDiscord(
             self.loop.now, self.crash_point, self.chance, self.chance.choice((0, 0.05, 0.2, 0.4))
         )
+        self.clock_wrong_by = timedelta(hours=self.chance.choice((0, 0, 0, 3, -3, 9000)))
         self.program = Program.on(self.database, self.clock)
         self.crashiness = self.chance.choice((0, 0.1, 0.4))
+        self.database_badness = self.chance.choice((0, 0, 0.02, 0.1))
 
     def clock(self) -> datetime:
         """Tell what the machine takes the time for."""
         return self.loop.now() + self.clock_wrong_by
 
     async def begin(self) -> None:
-        letters = self.program.services.letters
-        letters.messenger.bind(self.channels.notices)
-        await letters.begin()
-        await self.program.begin_sending(self.channels)
+        """Start, again and again where the database doesn't let it."""
+        self.program.services.letters.messenger.bind(self.channels.letterbox)
+        self.program.kudos.reconciler.reactions.bind(self.channels.reactions)
+        while True:
+            with contextlib.suppress(DatabaseFault):
+                await self.program.timetable.keep_wall_times()
+                await self.program.services.letters.begin()
+                await self.program.begin_sending(self.channels)
+                await self.program.kudos.reconciler.ask_all()
+                return
 
     def may_die_soon(self) -> None:
         """Decide by chance whether the process dies after a few of its next steps."""
@@ -56,9 +67,9 @@ class BotProcess:
     async def live_through(self, *actions: Action) -> None:
         """The process does this at once; if it ends in the middle, another one goes on."""
         tasks = [asyncio.create_task(self._try(action)) for action in actions]
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
         if not self.is_dead:
-            for task in tasks:
+            for task in done:
                 task.result()
             return
         for task in tasks:
@@ -78,6 +89,8 @@ class BotProcess:
             await action()
         except UserFacingError:
             self.happened["refused"] += 1
+        except DatabaseFault:
+            self.happened["lost"] += 1
 
     @property
     def is_dead(self) -> bool:
@@ -88,17 +101,34 @@ class BotProcess:
         self.crash_point.steps_left = None
         await asyncio.sleep(self.chance.choice((0, 3, 45, 200, 4000)))
         self.program = self.program.next_process()
-        await self.program.timetable.keep_wall_times()
         await self.begin()
 
     async def look(self) -> None:
-        """What the bot's loop does every few seconds."""
-        await self.program.timetable.release_due()
-        await self.program.outbox.deliver_due(seconds=LOOP)
-        await self.program.services.letters.deliver_due()
+        """What the bot's loops do every few seconds; none of them minds what becomes of another."""
+        services = self.program.services
+        for turn in (
+            self.program.timetable.release_due,
+            partial(self.program.outbox.deliver_due, seconds=LOOP),
+            services.letters.deliver_due,
+            self.program.kudos.mirror.flush,
+            self.program.kudos.reconciler.work,
+        ):
+            await _even_if_the_database_fails(turn)
 
     async def live_on(self) -> None:
         """Let another process take the place of a dead one; from now on none dies."""
         if self.is_dead:
             await self.end()
         self.crash_point.steps_left = None
+
+
+async def _even_if_the_database_fails(turn: Action) -> None:
+    """Do what a loop does at its turn: whatever else fails is the program's own fault."""
+    try:
+        await turn()
+    except DatabaseFault:
+        pass
+    except ExceptionGroup as several:
+        _, others = several.split(DatabaseFault)
+        if others is not None:
+            raise others from several
