@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.announcements import wording
-from bot.core.text import limits
+from bot.core.text import limits, links
 from bot.core.text.cleaning import clean, clean_label, clean_line, fit_markdown, shorten
 from bot.works.models import MAX_TITLE as MAX_TYPED_TITLE
 from bot.works.models import ChapterDetails, Work
@@ -94,7 +94,7 @@ def build(work: Work, chapter: ChapterDetails, thanks: Sequence[str] = (), *, no
     return Card(
         content=ping + wording.headline(shorten(work.title, MAX_TYPED_TITLE), shorten(name, MAX_NAME)),
         title=shorten(name, limits.EMBED_TITLE),
-        link=chapter.link or work.details.link,
+        link=links.shown(chapter.link or work.details.link),
         author=shorten(wording.byline(clean_label(work.title), _authors(work)), limits.EMBED_AUTHOR),
         description=_prose(chapter),
         fields=(*_fields(work, chapter), *_thanks(thanks)),

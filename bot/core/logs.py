@@ -4,6 +4,7 @@ import logging
 import re
 import traceback
 from types import TracebackType
+from typing import Any
 from urllib.parse import quote, quote_plus
 
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +21,13 @@ LIBRARY_LEVELS = {
 
 OF_THE_NETWORK = "discord.shard"
 """The logger of discord.py that gives a traceback for what goes wrong in the network: a line says as much."""
+
+PRINT_WHOLE = ("asyncio", "discord.ui")
+"""Loggers that print tasks with what they failed of, and buttons and forms with all that was typed into them."""
+
+_ARGUMENT = re.compile(r"%[sr]")
+_QUOTED = re.compile(r'(?<=")[^"\n]*(?=")')
+"""What Discord quotes of a request that it refuses."""
 
 _INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.-]+")
 
@@ -59,12 +67,24 @@ class DiscreetFormatter(logging.Formatter):
         return "\nThis led to:\n".join(_with_places(each) for each in reversed(chain))
 
     def format(self, record: logging.LogRecord) -> str:
+        record = _without_words(record)
         if record.name == OF_THE_NETWORK and record.exc_info and record.exc_info[1]:
             record = logging.makeLogRecord({**vars(record), "exc_text": _in_words(record.exc_info[1])})
         line = _INTERACTION_TOKEN.sub(r"\1[token]", super().format(record))
         for secret in self._secrets:
             line = line.replace(secret, "[secret]")
         return line
+
+
+def _without_words(record: logging.LogRecord) -> logging.LogRecord:
+    """Take out of a record what it may quote: exceptions among its arguments, and what libraries print whole."""
+    changed: dict[str, Any] = {}
+    if record.name.startswith(PRINT_WHOLE):
+        changed = {"msg": _ARGUMENT.sub("…", str(record.msg).partition("\n")[0]), "args": ()}
+    elif isinstance(record.args, tuple) and any(isinstance(one, BaseException) for one in record.args):
+        said = (_in_words(one) if isinstance(one, BaseException) else one for one in record.args)
+        changed = {"args": tuple(said)}
+    return logging.makeLogRecord({**vars(record), **changed}) if changed else record
 
 
 def _context(error: BaseException) -> BaseException | None:
@@ -83,7 +103,8 @@ def _in_words(error: BaseException | None) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     if isinstance(error, DBAPIError):
         return f"{kind}: {_in_words(error.orig)}, at: {error.statement}"
-    return f"{kind}: {error}" if _quotes_nobody(error) else kind
+    said = _QUOTED.sub("…", str(error)) if kind.startswith("discord.") else str(error)
+    return f"{kind}: {said}" if _quotes_nobody(error) else kind
 
 
 def _quotes_nobody(error: BaseException) -> bool:

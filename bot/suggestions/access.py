@@ -4,8 +4,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import wording
-from bot.suggestions.lookup import found
+from bot.suggestions import store, wording
+from bot.suggestions.lookup import is_reviewer
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
 from bot.works.access import is_staff, may_post_in, present, require_author
@@ -29,7 +29,14 @@ async def reviewable_works(connection: AsyncConnection, member: Member, work_id:
 
 
 async def reviewable_suggestion(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-    """Find a suggestion on which the member may decide. Raises UserFacingError if there is none, or they may not."""
-    suggestion = await found(connection, member.guild_id, suggestion_id)
-    await require_author(connection, member, await present(connection, member.guild_id, suggestion.work_id))
+    """Find a suggestion on which the member may decide, with all there is to it.
+
+    Raises UserFacingError if they may not: in the same words whether there is none, or it is in another's queue.
+    """
+    suggestion = await store.find(connection, member.guild_id, suggestion_id)
+    if suggestion is None or not await is_reviewer(connection, member, suggestion):
+        await reviewable_works(connection, member)
+        is_gone = await is_staff(connection, member)
+        raise UserFacingError(wording.suggestion_is_gone if is_gone else wording.not_in_your_queue)
+    await present(connection, member.guild_id, suggestion.work_id)
     return suggestion

@@ -92,6 +92,18 @@ async def is_written_by(connection: AsyncConnection, root_id: int, reader_id: in
     return (await connection.execute(query.limit(1))).first() is not None
 
 
+async def is_backed_by(connection: AsyncConnection, suggestion_id: int, reader_id: int) -> bool:
+    """Tell whether a reader backs this very suggestion."""
+    query = select(backs.c.reader_id).filter_by(suggestion_id=suggestion_id, reader_id=reader_id)
+    return (await connection.execute(query)).first() is not None
+
+
+async def wrote_into(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
+    """Tell whether a reader wrote something that was merged into this suggestion."""
+    query = select(_c.id).where(_c.id.in_(_tree(root_id)), _c.id != root_id, _c.reader_id == reader_id)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def forget(connection: AsyncConnection, suggestion_id: int) -> None:
     await connection.execute(delete(backs).filter_by(suggestion_id=suggestion_id))
 

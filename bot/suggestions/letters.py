@@ -13,6 +13,7 @@ from bot.suggestions.buttons import AnswerQuestion, NameMe
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.panel import card
 from bot.suggestions.queue.service import NOWHERE, page_of
+from bot.suggestions.visibility import Relation, as_seen
 from bot.works import store as works_store
 from bot.works.models import UNDO
 
@@ -27,8 +28,7 @@ async def _decision(connection: AsyncConnection, letter: Letter) -> LetterConten
     suggestion = await _of_who_wants_it(connection, letter)
     if suggestion is None:
         return None
-    root_id = await backing_store.root_of(connection, suggestion.id)
-    root = await store.find(connection, letter.guild_id, root_id) or suggestion
+    root = await _root_as_seen(connection, letter, suggestion)
     if not _still_stands(suggestion, root, letter.word("decided_at")):
         return None
     thanks = Button(wording.name_me(), NameMe(suggestion.id))
@@ -65,6 +65,13 @@ async def _of_who_wants_it(connection: AsyncConnection, letter: Letter) -> Sugge
     suggestion = await store.find(connection, letter.guild_id, letter.number("suggestion_id"))
     is_wanted = suggestion and suggestion.status is not Status.WITHDRAWN and suggestion.wants_dm
     return suggestion if is_wanted else None
+
+
+async def _root_as_seen(connection: AsyncConnection, letter: Letter, own: Suggestion) -> Suggestion:
+    """Find what a reader's own was merged into, with what they may see of it; itself if it wasn't."""
+    root_id = await backing_store.root_of(connection, own.id)
+    root = await store.find(connection, letter.guild_id, root_id) if root_id != own.id else None
+    return (as_seen(root, {Relation.MERGED_WRITER}) if root else None) or own
 
 
 def _still_stands(suggestion: Suggestion, root: Suggestion, decided_at: str) -> bool:

@@ -145,12 +145,14 @@ def question(asked: Question) -> str:
 
 
 def fate_of(suggestion: Suggestion, room: int = 300) -> str:
-    """Say in one line what became of it."""
+    """Say in one line what became of it, with who decided and why for whom that isn't hidden from."""
     decision = suggestion.decision
     if suggestion.status is Status.WITHDRAWN:
         return "Taken back by its reader"
-    if decision is None:
+    if suggestion.status is Status.WAITING:
         return f"Waiting, sent <t:{int(suggestion.created_at.timestamp())}:R>"
+    if decision is None:
+        return _verb(suggestion, room)
     when = f"<t:{int(decision.at.timestamp())}:R>"
     reason = f": {_quiet(decision.reason, room)}" if decision.reason else ""
     return f"{_verb(suggestion, room)} {when} by <@{decision.by_id}>{reason}"
@@ -162,7 +164,7 @@ def fate(suggestion: Suggestion) -> str:
 
 def _verb(suggestion: Suggestion, room: int) -> str:
     if suggestion.status is Status.MERGED:
-        return f"Merged into #{suggestion.merged_into_id}"
+        return f"Merged into #{suggestion.merged_into_id}" if suggestion.merged_into_id else "Merged into another"
     if suggestion.status is Status.USED:
         return f"Used in {_chapter(suggestion.used_number, suggestion.used_title, min(room, 120))}"
     if suggestion.status is Status.SHELVED:
@@ -191,7 +193,12 @@ def several_suggestions(text: str) -> str:
 
 
 def suggestion_is_gone() -> str:
-    return "That suggestion is no longer there."
+    return "That suggestion is no longer there, or is somebody else's alone."
+
+
+def not_public(suggestion: Suggestion) -> str:
+    """Tell who may see an idea why other readers may not."""
+    return f"**#{suggestion.id}** isn't on the board: its reader hasn't agreed to be named, so others can't find it."
 
 
 def decided_already(suggestion: Suggestion) -> str:
@@ -203,7 +210,21 @@ def chapter_choice(details: ChapterDetails) -> str:
 
 
 def reviewers_only() -> str:
-    return "The queue is for authors and staff. Your own ideas are in `/suggestions mine`."
+    return (
+        "The queue is for authors and staff: only a work's author and this server's staff decide on its ideas."
+        " Your own are in `/suggestions mine`."
+    )
+
+
+def reader_is_blocked(reader_id: int) -> str:
+    return f"<@{reader_id}> is blocked here and couldn't answer. Staff can let them again with `/queue unblock`."
+
+
+def not_in_your_queue() -> str:
+    return (
+        "That suggestion is no longer there, or isn't in your queue:"
+        " only a work's author and this server's staff decide on its ideas."
+    )
 
 
 def decided_by_dm(suggestion: Suggestion, root: Suggestion) -> str:

@@ -1,5 +1,6 @@
 """From what a file says to what an announcement needs, with remarks for the author on what to look at."""
 
+from bot.core.text import links
 from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
 from bot.core.text.markdown import plain
 from bot.core.text.naming import name_key
@@ -36,7 +37,7 @@ def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
     return ChapterDetails(
         number=draft.chapter_number,
         title=shorten(draft.chapter_title, MAX_TITLE) if draft.chapter_title else None,
-        link=draft.link if draft.link and len(draft.link) <= MAX_LINK else None,
+        link=draft.link if draft.link and not _why_without_link(draft.link) else None,
         summary=shorten(draft.summary, MAX_SUMMARY) if draft.summary else None,
         notes=shorten(notes, MAX_NOTES) if notes else None,
         excerpt=excerpt(plain(beginning(draft.body, READ)), EXCERPT) or None,
@@ -78,8 +79,16 @@ def _cut(draft: ChapterDraft) -> list[str]:
         (Detail.SERIES, "\n".join(draft.series), MAX_SERIES),
     )
     cut = [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if text and len(text) > limit]
-    left_out = [wording.link_left_out(MAX_LINK)] if draft.link and len(draft.link) > MAX_LINK else []
-    return [*cut, *left_out]
+    return [*cut, *(_why_without_link(draft.link) if draft.link else [])]
+
+
+def _why_without_link(link: str) -> list[str]:
+    """Say why a chapter can't have the link that its file names; nothing if it can."""
+    if len(link) > MAX_LINK:
+        return [wording.link_left_out(MAX_LINK)]
+    if links.is_invite(link):
+        return [works_wording.not_a_link(link, is_invite=True)]
+    return [works_wording.not_a_link(link)] if links.shown(link) is None else []
 
 
 def cut_of_work(draft: ChapterDraft) -> list[str]:
@@ -100,7 +109,7 @@ def text_remarks(work: Work, draft: ChapterDraft) -> list[str]:
     """Say where the text itself goes, for a work that lives on the server."""
     if work.details.text is TextPlace.NOWHERE:
         return []
-    if draft.link or work.details.link:
+    if (draft.link and not _why_without_link(draft.link)) or work.details.link:
         return [wording.text_stays()]
     if len(draft.body) > LONGEST_TEXT:
         return [wording.text_too_long(LONGEST_TEXT)]

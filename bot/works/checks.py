@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from bot.core.errors import UserFacingError
+from bot.core.text import links
 from bot.core.text.naming import name_key
 from bot.core.text.unseen import typed, visible
 from bot.works import wording
@@ -32,8 +32,6 @@ _SIGNATURES = {
     ImageKind.GIF: re.compile(rb"GIF8[79]a"),
 }
 """What each kind of image begins with; nothing more of it is read here, and nothing is decoded."""
-
-_UNLINKABLE = re.compile(r"[\s<>\"`\\|^\x00-\x1f\u2000-\u206f]")
 
 
 def work(details: WorkDetails) -> WorkDetails:
@@ -83,27 +81,19 @@ def cover_alt(alt: str | None) -> None:
 
 
 def link(text: str | None) -> str | None:
-    """Return a web address as it may be shown and clicked, or None for an empty one.
+    """Return a web address as it was typed, or None for an empty one.
 
-    Raises UserFacingError for anything else.
+    Raises UserFacingError for anything else, and for an invite to a server.
     """
     text = (text or "").strip().strip("<>")
     if not text:
         return None
-    if not _leads_somewhere(text) or _UNLINKABLE.search(text):
+    if links.is_invite(text):
+        raise UserFacingError(wording.not_a_link, text, is_invite=True)
+    if links.shown(text) is None:
         raise UserFacingError(wording.not_a_link, text)
     length(Detail.LINK, text, MAX_LINK)
     return text
-
-
-def _leads_somewhere(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = "." in host and all(host.split(".")) and "@" not in parts.netloc
-    return parts.scheme in ("http", "https") and named
 
 
 def warnings(text: str | None) -> tuple[str, ...]:

@@ -125,8 +125,9 @@ def cut(what: Detail, limit: int, length: int) -> str:
     return f"The {_detail_name(what)} had {length:,} characters: cut to {limit:,}, the most that a card keeps."
 
 
-def not_a_link(text: str) -> str:
-    return f"“{clean_line(shorten(text, 100))}” isn't a link. Copy the whole address, beginning with https://."
+def not_a_link(text: str, *, is_invite: bool = False) -> str:
+    why = "leads into a Discord server" if is_invite else "isn't a link"
+    return f"“{clean_line(shorten(text, 100))}” {why}. Copy the whole address of the work, beginning with https://."
 
 
 def unknown_warning(text: str, known: Iterable[str]) -> str:

@@ -67,13 +67,20 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
     if isinstance(error, app_commands.CheckFailure):
         return core_wording.not_allowed()
     reference = secrets.token_hex(4)
-    data: Any = interaction.data or {}
-    name = interaction.command.qualified_name if interaction.command else data.get("custom_id")
+    name = interaction.command.qualified_name if interaction.command else _kind(interaction)
     if isinstance(error, NotSent):  # where it came up helps nobody
         log.warning("Reference %s: %s had no answer (%s)", reference, name, error)
     else:
         log.error("Reference %s: %s failed", reference, name, exc_info=error)
     return core_wording.unexpected(reference)
+
+
+def _kind(interaction: discord.Interaction) -> str:
+    """Name the kind of a button or form; what stands behind its name may be forged, and is left out."""
+    data: Any = interaction.data or {}
+    client: Any = interaction.client
+    custom_id = str(data.get("custom_id", ""))
+    return custom_id.partition(":")[0] if client.knows(custom_id) else interaction.type.name
 
 
 def _given_back(words: str, typed: str, again: ui.View | None) -> Message:

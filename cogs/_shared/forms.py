@@ -1,6 +1,7 @@
 """Forms: modals whose custom_id says everything, so that one filled in during a restart still arrives."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -222,7 +223,8 @@ def typed_text(interaction: discord.Interaction[Any]) -> str:
 
 
 def _values(components: Iterable[Any]) -> Values:
-    return {field["custom_id"]: _value(field) for field in _fields(components)}
+    """Read the fields of a form; one that a forged form doesn't have is empty."""
+    return defaultdict(str, {field["custom_id"]: _value(field) for field in _fields(components)})
 
 
 def _value(field: dict[str, Any]) -> str:

@@ -45,7 +45,13 @@ async def acknowledge(interaction: discord.Interaction) -> None:
 
 
 async def edit(interaction: discord.Interaction, said: Message | str) -> None:
-    """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays."""
+    """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays.
+
+    Where nothing was clicked, as by a form that comes from a command, it is an answer of its own.
+    """
+    if interaction.message is None and not interaction.response.is_done():
+        await reply(interaction, said)
+        return
     change = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
     await change(**_message(interaction, said).as_edited())
 

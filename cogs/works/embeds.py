@@ -5,7 +5,7 @@ from collections.abc import Collection
 import discord
 
 from bot.announcements import wording as announcements_wording
-from bot.core.text import limits
+from bot.core.text import limits, links
 from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
 from bot.kudos import wording as kudos_wording
 from bot.kudos.models import WorkKudos
@@ -26,7 +26,7 @@ def work_embed(work: Work, chapters: list[Chapter], kudos: WorkKudos, gone: Coll
     details = work.details
     embed = discord.Embed(
         title=shorten(clean_line(work.title), limits.EMBED_TITLE),
-        url=details.link,
+        url=links.shown(details.link),
         description=fit_markdown(details.summary, 1500) if details.summary else None,
         colour=COLOUR,
     )
@@ -78,7 +78,8 @@ def catalogue_embed(
 def _line(entry: CatalogueEntry, kudos: WorkKudos) -> str:
     work, latest = entry.work, entry.latest
     title = shorten(clean_line(work.title), 80)
-    name = f"[**{title}**]({work.details.link})" if work.details.link else f"**{title}**"
+    link = links.shown(work.details.link)
+    name = f"[**{title}**]({link})" if link else f"**{title}**"
     authors = wording.by(clean_line(author.name) for author in work.authors)
     first = f"{name} by {shorten(authors, 40)}" if authors else name
     if latest is None:

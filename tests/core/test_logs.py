@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 
+import discord
 import pytest
 from sqlalchemy import text
 
 from bot.core import logs
 from bot.core.db.database import Database
+from bot.core.errors import UserFacingError
 
 TOKEN = "MTE5.Gx0f.hunter2_hunter2-hunter2"
 PASSWORD = "correct horse"
@@ -144,6 +147,44 @@ def test_a_quiet_log_keeps_the_libraries_quiet_too(capsys: pytest.CaptureFixture
     logging.getLogger("discord.client").warning("a library's worry")
 
     assert capsys.readouterr().err == ""
+
+
+def failing_with(error: Exception, log: logging.Logger) -> None:
+    log.warning("An error could not be shown: %s", error)
+
+
+def a_task_that_failed(log: logging.Logger) -> None:
+    del log
+    said = f"Task exception was never retrieved\nfuture: <Task finished exception={ValueError(IDEA)!r}>"
+    logging.getLogger("asyncio").error(said, exc_info=ValueError(IDEA))
+
+
+def a_button_that_nobody_knows(log: logging.Logger) -> None:
+    del log
+    line = "View interaction referencing unknown view for item %s. Discarding"
+    logging.getLogger("discord.ui.view").warning(line, f"<Button custom_id={IDEA!r}>")
+
+
+@pytest.mark.expects_errors
+@pytest.mark.parametrize(
+    "quote",
+    [
+        partial(failing_with, ValueError(IDEA)),
+        partial(failing_with, UserFacingError(lambda: IDEA)),
+        partial(failing_with, discord.DiscordException(f'In url: Scheme "{IDEA}" must be one of (http, https).')),
+        a_task_that_failed,
+        a_button_that_nobody_knows,
+    ],
+)
+def test_no_line_quotes_what_somebody_wrote(
+    quote: Callable[[logging.Logger], None], log: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start("INFO")
+    quote(log)
+
+    written = capsys.readouterr().err
+    assert IDEA not in written
+    assert len(written) > len("2026-11-20 18:00:00,000 WARNING bot.test: ")
 
 
 @pytest.mark.expects_errors

@@ -99,7 +99,7 @@ class Queue(RuleBasedStateMachine):
     def give(self, by: Member, word: str) -> Any:
         if sum(one.writer == by.id and one.status in OPEN for one in self.expected.values()) >= 25:
             return multiple()
-        given = self.run(self.ideas.give(f"There is a {word} in it", by))
+        given = self.run(self.ideas.give(f"There is a {word} in it", by, credited=True))
         self.expected[given.id] = Expected(by.id)
         return given.id
 

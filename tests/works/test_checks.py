@@ -109,6 +109,11 @@ class TestLinks:
 
         assert "isn't a link" in caught.value.words
 
+    @pytest.mark.parametrize("text", ["https://discord.gg/abc", "HTTPS://ptb.Discord.com:443/invite/abc"])
+    def test_an_invite_is_refused_and_called_one(self, text: str) -> None:
+        with pytest.raises(UserFacingError, match="leads into a Discord server"):
+            checks.link(text)
+
     @given(text=st.text(max_size=40) | st.text("htps:/.@[]()<>#?%a \\\n", max_size=30))
     def test_any_text_is_a_link_or_refused(self, text: str) -> None:
         said = _link_or_refusal(text)

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bot.core.text.links import is_invite
+
 MAX_STACKED_MARKS = 4
 """Combining marks on one letter; Vietnamese and Hebrew need three, stacks of them cover other lines."""
 
@@ -31,7 +33,8 @@ def _unlinked_invite(link: re.Match[str]) -> str:
     """
     plain = unicodedata.normalize("NFKC", link.group()).replace("\u3002", ".")
     opened = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Mn"))
-    return link.group().replace("://", f":{ZERO_WIDTH_SPACE}//") if _INVITE.search(opened) else link.group()
+    invites = _INVITE.search(opened) or is_invite(link.group())
+    return link.group().replace("://", f":{ZERO_WIDTH_SPACE}//") if invites else link.group()
 
 
 def _unstacked(text: str) -> str:

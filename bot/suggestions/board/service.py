@@ -1,6 +1,6 @@
 """What everybody may see of suggestions: a work's board, its hall of thanks, and its chapters' thanks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,6 +16,7 @@ from bot.suggestions.queue.store import Queue
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
+from bot.suggestions.visibility import Relation, as_seen
 from bot.targets.catalogue import readable_work, readable_works
 from bot.works.models import Work
 
@@ -44,7 +45,7 @@ class Showcase:
             work = await readable_work(connection, member.guild_id, work_id)
             queue = Queue((work_id,), QueueFilter(status=None, order=Order.BACKED), BACKABLE, public=True)
             ids = await queue_store.run(connection, queue, after, BOARD + 1)
-            shown = await store.find_all(connection, work.guild_id, ids)
+            shown = _in_public(await store.find_all(connection, work.guild_id, ids))
             return work, shown[:BOARD], len(shown) > BOARD
 
     async def hall(self, member: Member, work_id: int) -> tuple[Work, Sequence[tuple[str, int]]]:
@@ -98,7 +99,12 @@ async def _public(
     ids = [number] if number else []
     ids += await search_store.search(connection, scope, typed, limit=LOOKED_AT)
     public = await store.public_among(connection, list(dict.fromkeys(ids)), work_ids, BACKABLE)
-    return await store.find_all(connection, guild_id, public)
+    return _in_public(await store.find_all(connection, guild_id, public))
+
+
+def _in_public(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Leave nothing but what every reader may see."""
+    return [seen for one in suggestions if (seen := as_seen(one, (Relation.READER,)))]
 
 
 class ThanksToReaders:

@@ -1,5 +1,6 @@
 """What readers can do with suggestions: give them, and back those of others."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -15,13 +16,14 @@ from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls.telling import refresh_call
 from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.giving import wording
-from bot.suggestions.lookup import found, found_by_reader, root_of
+from bot.suggestions.giving.lookalikes import alike_as_shown, offered_beside
+from bot.suggestions.lookup import found, relations_of, root_of, seen_by
 from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Rules
-from bot.suggestions.search import resemblance
+from bot.suggestions.visibility import Relation, as_seen
 from bot.targets.catalogue import readable_work
 from bot.works import chapter_store
 from bot.works.models import Work
@@ -71,7 +73,7 @@ class Suggestions:
         async with self._database.read() as connection:
             work = await readable_work(connection, member.guild_id, work_id)
             await limits.not_blocked(connection, work.guild_id, member.id)
-            similar = await resemblance.similar(connection, work.guild_id, work_id, idea)
+            similar = await alike_as_shown(connection, member, work, idea)
         async with self._database.change() as connection:
             if not similar:
                 return Offer(await self._give(connection, member, work_id, idea, choices, call_id))
@@ -121,29 +123,30 @@ class Suggestions:
             return held.idea if held else ""
 
     async def back_instead(self, member: Member, held_id: int, suggestion_id: int) -> Suggestion:
-        """Back another's idea in place of sending the held one."""
+        """Back another's idea in place of sending the held one, which is much like it."""
         async with self._database.change() as connection:
-            root = await self._back(connection, member, suggestion_id)
+            alike = await offered_beside(connection, member, held_id)
+            also = (Relation.ALIKE,) if suggestion_id in alike else ()
+            backed = await self._back(connection, member, suggestion_id, also)
             await held_ideas.drop(connection, member.id, held_id)
-            return root
+            return backed
 
     async def back(self, member: Member, suggestion_id: int) -> Suggestion:
-        """Count the member among those who want it; the suggestion that is backed now.
+        """Count the member among those who want it; the suggestion as they may see it, with the backing it has now.
 
-        Raises UserFacingError if it is their own, backed already, or decided for good.
+        Raises UserFacingError if it isn't public, their own, backed already, or decided for good.
         """
         async with self._database.change() as connection:
             return await self._back(connection, member, suggestion_id)
 
     async def stop_backing(self, member: Member, suggestion_id: int) -> Suggestion:
         async with self._database.change() as connection:
-            backed = await found_by_reader(connection, member, suggestion_id)
+            backed = await seen_by(connection, member, suggestion_id)
             root = await root_of(connection, backed.guild_id, suggestion_id)
             await store.lock(connection, root.id)
             if not await backing_store.unback(connection, root.id, member.id):
-                raise UserFacingError(wording.not_backed, root)
-            await backing_store.recount(connection, root.id)
-            return await found(connection, root.guild_id, root.id)
+                raise UserFacingError(wording.not_backed, backed)
+            return replace(backed, backing=await backing_store.recount(connection, root.id))
 
     async def _check(
         self, connection: AsyncConnection, member: Member, work_id: int, call_id: int | None, idea: str | None = None
@@ -156,7 +159,8 @@ class Suggestions:
         if idea is not None:
             await limits.take_readers_turn(connection, work.guild_id, member.id)
         rules = await rules_store.find(connection, work.guild_id)
-        await limits.may_suggest(connection, member.id, work, rules, now)
+        held = await held_ideas.held_since(connection, work.guild_id, member.id, now - HOLDING)
+        await limits.may_suggest(connection, member.id, work, rules, now, held)
         if call_id:
             call = await call_store.find(connection, work.guild_id, call_id)
             is_open = call and not call.closed_at and not (call.closes_at and call.closes_at <= now)
@@ -197,22 +201,27 @@ class Suggestions:
             await telling.show_card(connection, *to, now)
         return await found(connection, work.guild_id, suggestion_id)
 
-    async def _back(self, connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-        home_id = (await found_by_reader(connection, member, suggestion_id)).guild_id
-        await limits.not_blocked(connection, home_id, member.id)
-        root = await root_of(connection, home_id, suggestion_id)
-        await store.lock(connection, root.id)
-        root = await found(connection, home_id, root.id)
+    async def _back(
+        self, connection: AsyncConnection, member: Member, suggestion_id: int, also: Collection[Relation] = ()
+    ) -> Suggestion:
+        """Back what the suggestion was merged into, which is spoken of only where the member may see it."""
+        named = await limits.to_speak_of(connection, member, suggestion_id, also)
+        root_id = await backing_store.root_of(connection, suggestion_id)
+        await store.lock(connection, root_id)
+        root = await found(connection, named.guild_id, root_id)
+        shown = as_seen(root, {*await relations_of(connection, member, root), *also}) or named
         await readable_work(connection, member.guild_id, root.work_id)
         if root.reader_id == member.id:
             raise UserFacingError(wording.your_own)
         if root.status not in BACKABLE:
-            raise UserFacingError(suggestions_wording.decided_already, root)
+            raise UserFacingError(suggestions_wording.decided_already, shown)
+        if not (named.credited or also or await backing_store.is_backed_by(connection, root.id, member.id)):
+            raise UserFacingError(suggestions_wording.not_public, named)
         if not await backing_store.back(connection, root.id, member.id, self._clock()):
-            raise UserFacingError(wording.backed_already, root)
-        await backing_store.recount(connection, root.id)
-        await telling.refresh_card(connection, home_id, root.id, self._clock())
-        return await found(connection, home_id, root.id)
+            raise UserFacingError(wording.backed_already, shown)
+        backing = await backing_store.recount(connection, root.id)
+        await telling.refresh_card(connection, named.guild_id, root.id, self._clock())
+        return replace(shown, backing=backing)
 
 
 async def _chapter_of(connection: AsyncConnection, work: Work, chapter_id: int | None) -> int | None:

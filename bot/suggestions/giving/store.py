@@ -1,5 +1,6 @@
 """Ideas held back in the database until their reader says whether to send them beside a similar one."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, s
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.suggestions.models import IdeaChoices, SpoilerLevel
+from bot.works.store import works
 
 held_ideas = Table(
     "held_ideas",
@@ -66,6 +68,13 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
     query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
     row = (await connection.execute(query)).one_or_none()
     return read(HeldIdea, row, choices=read(IdeaChoices, row)) if row else None
+
+
+async def held_since(connection: AsyncConnection, home_id: int, reader_id: int, moment: datetime) -> Sequence[datetime]:
+    """Find when a reader's ideas for a server's works were held back that still are, wherever they wrote them."""
+    query = select(held_ideas.c.held_at).join(works, works.c.id == held_ideas.c.work_id)
+    query = query.where(works.c.guild_id == home_id, held_ideas.c.reader_id == reader_id)
+    return (await connection.execute(query.where(held_ideas.c.held_at >= moment))).scalars().all()
 
 
 async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:

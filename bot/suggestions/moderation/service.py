@@ -13,8 +13,8 @@ from bot.suggestions import telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_works
 from bot.suggestions.board import wording as board_wording
-from bot.suggestions.lookup import found, found_by_reader
-from bot.suggestions.models import Deed, LogEntry, Remark, Status
+from bot.suggestions.lookup import found
+from bot.suggestions.models import Deed, LogEntry, Remark
 from bot.suggestions.moderation import wording
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -106,12 +106,15 @@ class Moderation:
             await decision_store.write(connection, member.guild_id, Deed.UNBLOCKED, member.id, at, member_id=reader_id)
 
     async def report(self, member: Member, suggestion_id: int, reason: str) -> None:
-        """Tell reviewers that a public suggestion doesn't belong there. Each member counts once."""
+        """Tell reviewers that a public suggestion doesn't belong there. Each member counts once.
+
+        Raises UserFacingError if the member is blocked: a report is a way to write to staff, too.
+        """
         reason = limits.remark(Remark.REASON, reason, required=False)
         async with self._database.change() as connection:
-            suggestion = await found_by_reader(connection, member, suggestion_id)
-            if not suggestion.credited or suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(suggestions_wording.suggestion_is_gone)
+            suggestion = await limits.to_speak_of(connection, member, suggestion_id)
+            if not suggestion.credited:
+                raise UserFacingError(suggestions_wording.not_public, suggestion)
             await readable_work(connection, member.guild_id, suggestion.work_id)
             if not await rules_store.report(connection, suggestion_id, member.id):
                 raise UserFacingError(board_wording.reported_already)

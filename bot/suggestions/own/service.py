@@ -14,7 +14,7 @@ from bot.setup.models import Member
 from bot.suggestions import backing_store, store, telling
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
-from bot.suggestions.lookup import found, found_by_reader, root_of
+from bot.suggestions.lookup import found, relations_of, root_of
 from bot.suggestions.models import Deed, Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.suggestions.own import store as own_store
 from bot.suggestions.own import wording
@@ -22,6 +22,7 @@ from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.verdicts import store as decision_store
 from bot.suggestions.verdicts.decisions import release
+from bot.suggestions.visibility import Relation, as_seen
 from bot.targets import store as target_store
 
 LOOKED_AT = 200
@@ -59,7 +60,7 @@ class OwnSuggestions:
                 return MinePage([], newer=False, older=False)
             newer = await of_reader(1, after=shown[0].id)
             older = await of_reader(1, before=shown[-1].id)
-            theirs = own_store.is_readers_own(member.guild_id, member.id, guests)
+            theirs = own_store.is_readers_own(member.guild_id, member.id, guests) & ~rules_store.is_of_blocked()
             asked = await talk_store.unanswered(connection, theirs, ASKED) if not newer else []
             return MinePage(shown, bool(newer), bool(older), asked)
 
@@ -86,7 +87,8 @@ class OwnSuggestions:
         async with self._database.read() as connection:
             own = await _own(connection, member, suggestion_id)
             root = await root_of(connection, own.guild_id, suggestion_id)
-            return own, root, await talk_store.questions_of(connection, suggestion_id)
+            shown = as_seen(root, await relations_of(connection, member, root)) or own
+            return own, shown, await talk_store.questions_of(connection, suggestion_id)
 
     async def edit(self, member: Member, suggestion_id: int, idea: str) -> Suggestion:
         """Change one's idea while it waits; reviewers see it as unread again."""
@@ -127,13 +129,11 @@ class OwnSuggestions:
         Returns their suggestion, and what it was merged into or itself. Raises UserFacingError if it isn't theirs.
         """
         async with self._database.change() as connection:
-            guild_id = await store.guild_of(connection, suggestion_id)
-            if guild_id is None:
-                raise UserFacingError(suggestions_wording.suggestion_is_gone)
-            own = _theirs(await found(connection, guild_id, suggestion_id), reader_id)
+            own = await _of_reader(connection, reader_id, suggestion_id)
             await store.change_choices(connection, suggestion_id, credited=wanted)
             await self._thank_anew(connection, own)
-            return own, await root_of(connection, guild_id, suggestion_id)
+            root = await root_of(connection, own.guild_id, suggestion_id)
+            return own, as_seen(root, {Relation.WRITER if root.id == own.id else Relation.MERGED_WRITER}) or own
 
     async def withdraw(self, member: Member, suggestion_id: int) -> Suggestion:
         """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again."""
@@ -181,20 +181,31 @@ class OwnSuggestions:
 
 
 async def _own(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
-    return _theirs(await found_by_reader(connection, member, suggestion_id), member.id)
+    """Find one of the member's own, where its work is or was announced. Raises UserFacingError in the same words
+    whether it is somebody else's or not there at all.
+    """
+    own = await _of_reader(connection, member.id, suggestion_id)
+    if Relation.WRITER not in await relations_of(connection, member, own):
+        raise UserFacingError(suggestions_wording.suggestion_is_gone)
+    return own
 
 
-def _theirs(suggestion: Suggestion, reader_id: int) -> Suggestion:
-    if suggestion.reader_id != reader_id:
-        raise UserFacingError(wording.not_yours)
-    if suggestion.status is Status.WITHDRAWN:
+async def _of_reader(connection: AsyncConnection, reader_id: int, suggestion_id: int) -> Suggestion:
+    """Find a reader's own, wherever they ask for it."""
+    guild_id = await store.guild_of(connection, suggestion_id)
+    own = await store.find(connection, guild_id, suggestion_id) if guild_id is not None else None
+    if own is None or own.reader_id != reader_id:
+        raise UserFacingError(suggestions_wording.suggestion_is_gone)
+    if own.status is Status.WITHDRAWN:
         raise UserFacingError(wording.taken_back_already)
-    return suggestion
+    return own
 
 
 async def _question(connection: AsyncConnection, reader_id: int, question_id: int) -> tuple[Question, Suggestion]:
+    """Find what a reader was asked. Raises UserFacingError if they are blocked: an answer would be a way to staff."""
     question = await talk_store.find_question(connection, question_id)
-    guild_id = await store.guild_of(connection, question.suggestion_id) if question else None
-    if question is None or guild_id is None:
+    if question is None:
         raise UserFacingError(suggestions_wording.suggestion_is_gone)
-    return question, _theirs(await found(connection, guild_id, question.suggestion_id), reader_id)
+    suggestion = await _of_reader(connection, reader_id, question.suggestion_id)
+    await limits.not_blocked(connection, suggestion.guild_id, reader_id)
+    return question, suggestion

@@ -114,10 +114,6 @@ def named_no_more(own: Suggestion) -> str:
     return f"You aren't named in public for **#{own.id}** any more."
 
 
-def not_yours() -> str:
-    return "That suggestion is somebody else's. Your own are in `/suggestions mine`."
-
-
 def taken_back_already() -> str:
     return "You took that suggestion back already."
 

@@ -89,12 +89,17 @@ class ReviewQueue:
             await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)
 
     async def ask(self, member: Member, suggestion_id: int, text: str) -> bool:
-        """Ask the reader something; whether they hear of it by DM, else they see it in their list."""
+        """Ask the reader something; whether they hear of it by DM, else they see it in their list.
+
+        Raises UserFacingError if they took it back, or are blocked and couldn't answer.
+        """
         text = limits.remark(Remark.QUESTION, text)
         async with self._database.change() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
             if suggestion.status is Status.WITHDRAWN:
                 raise UserFacingError(suggestions_wording.suggestion_is_gone)
+            if await rules_store.is_blocked(connection, suggestion.guild_id, suggestion.reader_id):
+                raise UserFacingError(suggestions_wording.reader_is_blocked, suggestion.reader_id)
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
             if suggestion.wants_dm:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, delete, func, insert, select
+from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, Table, delete, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Snowflake, Terms
@@ -10,6 +10,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
 from bot.suggestions.rules.models import Rules
+from bot.suggestions.store import suggestions
 from bot.works.store import works
 
 rules = Table(
@@ -89,6 +90,15 @@ async def unblock(connection: AsyncConnection, guild_id: int, reader_id: int) ->
 async def is_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
     query = select(blocked_readers.c.reader_id).filter_by(guild_id=guild_id, reader_id=reader_id)
     return (await connection.execute(query)).first() is not None
+
+
+def is_of_blocked() -> ColumnElement[bool]:
+    """Tell of a suggestion whether its reader is blocked in its work's home server."""
+    here = (
+        blocked_readers.c.guild_id == suggestions.c.guild_id,
+        blocked_readers.c.reader_id == suggestions.c.reader_id,
+    )
+    return exists().where(*here).correlate(suggestions)
 
 
 async def report(connection: AsyncConnection, suggestion_id: int, reporter_id: int) -> bool:

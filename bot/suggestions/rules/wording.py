@@ -27,11 +27,13 @@ def work_is_closed(work: str) -> str:
     return f"**{clean_line(work)}** takes no suggestions at the moment."
 
 
-def too_many_waiting(limit: int) -> str:
-    return (
+def too_many_waiting(limit: int, held: int = 0) -> str:
+    """Say that a reader has to wait; `held` of what waits are ideas that they haven't said whether to send."""
+    said = (
         f"{limit} of your suggestions wait for an answer, and that is the most. Take one back in"
         " `/suggestions mine`, or wait for the author."
     )
+    return f"{said} What I asked you about before sending it counts as well, for a day." if held else said
 
 
 def too_soon(until: int) -> str:

@@ -71,7 +71,7 @@ class Verdicts:
         Raises UserFacingError if that one is gone, of another work, declined, or merged into this one.
         """
         async with self._database.change() as connection:
-            into_id = (await found(connection, member.guild_id, into_id)).id
+            into_id = (await reviewable_suggestion(connection, member, into_id)).id
             into_id = await backing_store.root_of(connection, into_id)
             await store.lock(connection, suggestion_id, into_id)
             before = await self._open(connection, member, suggestion_id, version, OPEN)

@@ -4,7 +4,7 @@ from typing import Any
 
 import discord
 
-from tests.suggestions.commands import opened, suggest
+from tests.suggestions.commands import give, opened, suggest
 from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.worlds.town import Town, said, shown
 
@@ -203,7 +203,7 @@ class TestPublic:
         assert "Nobody may see this" not in said(board)
 
     async def test_backing_and_taking_it_away(self, town: Town) -> None:
-        await suggest(town, "A storm")
+        await give(town, "A storm", credit=True)
         back = await town.readers[1].slash(town.channel, "suggestions back", suggestion="1")
         stop = await town.readers[1].slash(town.channel, "suggestions back", suggestion="1", stop=True)
 

@@ -7,7 +7,6 @@ from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.giving import wording
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Status
 from bot.suggestions.moderation import wording as moderation_wording
-from bot.suggestions.own import wording as own_wording
 from bot.suggestions.queue.filter import QueueFilter
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Limit, Rules
@@ -82,7 +81,8 @@ async def test_nobody_else_can_send_a_held_idea(ideas: Ideas) -> None:
 async def test_nobody_else_can_drop_a_held_idea_by_a_forged_click(ideas: Ideas) -> None:
     first = await ideas.give(STORM)
     offer = await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
-    await ideas.program.suggestions.back_instead(reader(3), offer.held_id, first.id)
+    with refused(suggestions_wording.suggestion_is_gone()):
+        await ideas.program.suggestions.back_instead(reader(3), offer.held_id, first.id)
 
     assert await ideas.program.suggestions.held_text(reader(2), offer.held_id) == ALSO_STORM
 
@@ -98,7 +98,7 @@ async def test_backing_instead_drops_the_held_idea(ideas: Ideas) -> None:
 
 
 async def test_each_reader_backs_once_and_nobody_their_own(ideas: Ideas) -> None:
-    first = await ideas.give(STORM)
+    first = await ideas.give(STORM, credited=True)
     await ideas.program.suggestions.back(reader(2), first.id)
 
     with pytest.raises(UserFacingError, match="already"):
@@ -216,7 +216,7 @@ class TestOnesOwn:
             ideas.program.own_suggestions.choose(reader(2), own.id, credited=True),
             ideas.program.own_suggestions.one_of_mine(AUTHOR, own.id),
         ):
-            with refused(own_wording.not_yours()):
+            with refused(suggestions_wording.suggestion_is_gone()):
                 await attempt
 
     async def test_choices_change_later_one_at_a_time(self, ideas: Ideas) -> None:

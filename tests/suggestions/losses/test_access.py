@@ -52,11 +52,9 @@ async def test_reports_reach_reviewers_once_a_member_and_only_of_what_is_public(
 
 async def test_the_boards_further_pages_are_for_who_asks_and_stay_out_of_open_channels(town: Town) -> None:
     for number, idea in enumerate(("ash", "bow", "cup", "dew", "elm", "fog", "gem", "hat", "ivy", "jar")):
-        await town.reader.slash(town.channel, "suggest", idea=idea * 3)
+        await give(town, idea * 3, credit=True)
         if idea in ("ivy", "jar"):
             await town.readers[1].slash(town.channel, "suggestions back", suggestion=str(number + 1))
-    async with town.database.change() as connection:
-        await connection.exec_driver_sql("UPDATE suggestions SET credited = 1")
     board = await town.readers[1].slash(town.channel, "suggestions board", work="The Lamp Room")
     assert said(board).index("ivyivyivy") < said(board).index("jarjarjar") < said(board).index("ashashash")
     await town.restart()

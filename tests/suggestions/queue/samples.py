@@ -9,4 +9,4 @@ WAITING, EVERY = QueueFilter(), QueueFilter(status=None)
 
 
 async def given(ideas: Ideas, count: int) -> list[Suggestion]:
-    return [await ideas.give(f"Idea {number}", reader(number)) for number in range(count)]
+    return [await ideas.give(f"Idea {number}", reader(number), credited=True) for number in range(count)]

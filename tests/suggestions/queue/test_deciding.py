@@ -29,7 +29,7 @@ async def test_of_two_deciding_at_once_one_is_told(ideas: Ideas) -> None:
 
 
 async def test_many_backing_at_once_all_count(ideas: Ideas) -> None:
-    one = await ideas.give("Mine")
+    one = await ideas.give("Mine", credited=True)
     await asyncio.gather(*(ideas.program.suggestions.back(reader(number), one.id) for number in range(2, 12)))
 
     assert (await ideas.now(one)).backing == 10

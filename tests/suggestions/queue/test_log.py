@@ -30,7 +30,7 @@ async def test_a_question_is_answered_once_and_makes_the_suggestion_unread(ideas
     assert not page.suggestion.is_read
     with refused(own_wording.answered_already()):
         await ideas.program.own_suggestions.answer(reader(1).id, question.id, "At sea.")
-    with refused(own_wording.not_yours()):
+    with refused(suggestions_wording.suggestion_is_gone()):
         await ideas.program.own_suggestions.answer(reader(2).id, question.id, "At sea.")
 
 

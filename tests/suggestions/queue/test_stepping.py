@@ -48,7 +48,7 @@ async def test_the_most_backed_come_first_and_the_older_of_two_alike(ideas: Idea
 async def test_the_queue_is_narrowed_by_chapter_backing_and_what_nobody_read(ideas: Ideas) -> None:
     chapter = await ideas.program.out(ideas.work)
     about = await ideas.give("About it", chapter=chapter)
-    backed = await ideas.give("Backed", reader(2))
+    backed = await ideas.give("Backed", reader(2), credited=True)
     await ideas.program.suggestions.back(reader(3), backed.id)
     await ideas.queue.show(AUTHOR, about.id, EVERY)
 

@@ -1,7 +1,7 @@
 """Who wasn't named for an idea that was used can be, from where they hear of it."""
 
 from bot.setup.models import Member
-from bot.suggestions.own import wording as own_wording
+from bot.suggestions import wording as suggestions_wording
 from bot.works.models import UNDO
 from tests.refusals import refused
 from tests.suggestions.commands import suggest
@@ -32,7 +32,7 @@ async def test_the_direct_message_about_a_used_idea_offers_it_to_who_wasnt_named
 async def test_nobody_is_named_by_somebody_else(ideas: Ideas) -> None:
     one = await ideas.give("A storm")
 
-    with refused(own_wording.not_yours()):
+    with refused(suggestions_wording.suggestion_is_gone()):
         await ideas.program.own_suggestions.name_me(reader(2).id, one.id, wanted=True)
 
 

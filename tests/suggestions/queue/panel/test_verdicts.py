@@ -1,6 +1,6 @@
 """The review panel in Discord: verdicts, with restarts between any two clicks."""
 
-from tests.suggestions.commands import opened, suggest
+from tests.suggestions.commands import give, opened, suggest
 from tests.suggestions.queue.panel.reading import buttons
 from tests.worlds.town import Town, said, shown
 
@@ -28,7 +28,8 @@ async def test_a_reviewer_is_shown_what_works_for_them_now(town: Town) -> None:
 
 
 async def test_what_an_idea_may_be_merged_into_can_be_chosen_the_most_backed_first(town: Town) -> None:
-    await suggest(town, "A storm", "The cat steals a fish", "Tomas sings")
+    await suggest(town, "A storm", "The cat steals a fish")
+    await give(town, "Tomas sings", credit=True)
     await town.readers[1].slash(town.channel, "suggestions back", suggestion="3")
     panel = await town.author.slash(town.channel, "queue review")
     form = await town.author.click(shown(panel), label="Merge")

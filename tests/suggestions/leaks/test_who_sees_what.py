@@ -1,0 +1,87 @@
+"""Who sees which part of which ideas, whatever they use, press, choose, type or forge."""
+
+import re
+
+import pytest
+
+from tests.suggestions.leaks.secrets import HELD, PARTS, PRIVATE, PUBLIC, TAKEN_BACK, WRITTEN, Secrets, word
+from tests.suggestions.leaks.surfaces import NOBODYS, commands, forged
+from tests.worlds.town import Town
+
+NONE, OPEN, ALL, EVEN = set[str](), set(PUBLIC), {*PRIVATE, *PUBLIC}, {*PRIVATE, *PUBLIC, TAKEN_BACK}
+DECIDED = ("declined private", "declined public")
+OUTSIDERS = ("reader", "blocked", "guest", "guest staff", "stranger")
+
+MAY_SEE = {
+    #               text       writer's name  reason  question  answer  note  report
+    "reader":      (OPEN,      OPEN,          NONE,   NONE,     NONE,   NONE, NONE),
+    "blocked":     (OPEN,      OPEN,          NONE,   NONE,     NONE,   NONE, NONE),
+    "guest":       (OPEN,      OPEN,          NONE,   NONE,     NONE,   NONE, NONE),
+    "guest staff": (OPEN,      OPEN,          NONE,   NONE,     NONE,   NONE, NONE),
+    "stranger":    (NONE,      NONE,          NONE,   NONE,     NONE,   NONE, NONE),
+    "writer":      (ALL,       OPEN,          ALL,    ALL,      ALL,    NONE, NONE),
+    "author":      (ALL,       EVEN,          ALL,    EVEN,     EVEN,   EVEN, OPEN),
+    "staff":       (ALL,       EVEN,          ALL,    EVEN,     EVEN,   EVEN, OPEN),
+}  # fmt: skip
+"""EVEN is all, and even what was taken back, whose text is gone. A held idea is its writer's alone until it is sent."""
+
+
+@pytest.fixture
+async def secrets(town: Town) -> Secrets:
+    return await Secrets.tell(town)
+
+
+async def test_a_secret_word_comes_to_whom_the_table_names_and_to_nobody_else(secrets: Secrets) -> None:
+    found: dict[str, list[str]] = {}
+    for name, person in secrets.people.items():
+        asked = [commands(secrets, person)]
+        if name not in ("author", "staff"):
+            asked += [forged(secrets, person, secrets.numbers["private"])]
+            asked += [forged(secrets, person, secrets.numbers[one], of_an_idea=True) for one in DECIDED]
+        for surface in asked:
+            async for where, text in surface:
+                found.setdefault(name, []).append(f"{where}\n{text}".lower())
+
+    leaks = {
+        f"{name} sees {secret}: {text.partition(chr(10))[0]}"
+        for name, texts in found.items()
+        for secret in _secrets() - _allowed(name)
+        for text in texts
+        if secret in text.partition("\n")[2]
+    }
+    assert leaks == set()
+    for name, parts in MAY_SEE.items():
+        texts = "\n".join(text.partition("\n")[2] for text in found[name])
+        easily = {"public"} if name in OUTSIDERS else {"merged public"} if name == "writer" else ALL
+        assert {one for one in parts[0] & easily if word("text", one) not in texts} == set(), name
+    decider = f"<@{secrets.decider.id}>"
+    assert [name for name in OUTSIDERS if any(decider in text for text in found[name])] == []
+
+
+def _secrets() -> set[str]:
+    return {word(part, idea) for part in PARTS for idea in (*WRITTEN, HELD)}
+
+
+def _allowed(name: str) -> set[str]:
+    of_table = {word(part, idea) for part, ideas in zip(PARTS, MAY_SEE[name], strict=True) for idea in ideas}
+    return of_table | ({word("text", HELD)} if name == "writer" else set())
+
+
+async def test_an_idea_that_somebody_may_not_see_answers_as_one_that_isnt_there(secrets: Secrets) -> None:
+    differ = []
+    for name in OUTSIDERS:
+        person = secrets.people[name]
+        hidden = ("private", "declined private", TAKEN_BACK) if name != "stranger" else ("private", "declined public")
+        nobodys = {
+            _plain(where): _plain(text) async for where, text in forged(secrets, person, NOBODYS, of_an_idea=True)
+        }
+        for idea in hidden:
+            async for where, text in forged(secrets, person, secrets.numbers[idea], of_an_idea=True):
+                if _plain(text) != nobodys[_plain(where)]:
+                    differ.append(f"{name}, {idea}: {where}\n{text}\n{nobodys[_plain(where)]}")
+
+    assert "\n".join(differ) == ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
