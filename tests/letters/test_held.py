@@ -51,7 +51,8 @@ async def test_staff_are_told_once_what_to_do_and_it_is_said_once_they_did(
         await office.letters.deliver_due()
         clock.advance(hours=1)
     (told,) = notices_in(office)
-    assert told.startswith(f"I couldn't post the digest of kudos in <#{CHANNEL}>: ")
+    where = "a thread" if isinstance(no, Locked) else f"<#{CHANNEL}>"
+    assert told.startswith(f"I couldn't post the digest of kudos in {where}: ")
     assert what_to_do in told
     assert told.endswith("I'll do it as soon as that is mended.")
 
@@ -110,7 +111,7 @@ async def test_what_can_not_be_brought_up_to_date_is_so_later(office: Mailbox) -
     for _ in range(2):
         await office.letters.deliver_due()
     assert [text.split(":")[0] for text in notices_in(office)] == [
-        f"I couldn't bring up to date a call for ideas in <#{CHANNEL}>"
+        "I couldn't bring up to date a call for ideas in a thread"
     ]
 
     office.box.refused.clear()
