@@ -13,6 +13,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.app import interpreter
+from bot.app.answers import Tree, begin
 from bot.app.gateway import Pauses
 from bot.app.registering import Registering
 from bot.app.services import Services
@@ -49,6 +50,7 @@ class Client(commands.AutoShardedBot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=INTENTS,
+            tree_cls=Tree,
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -65,6 +67,7 @@ class Client(commands.AutoShardedBot):
         self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
         self._form_openers: list[tuple[re.Pattern[str], FormHandler]] = []
         self._buttons: list[re.Pattern[str]] = []
+        self._clicks: list[tuple[re.Pattern[str], FormHandler]] = []
         self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
         self._guard_parsers()
 
@@ -132,6 +135,14 @@ class Client(commands.AutoShardedBot):
         self.add_dynamic_items(*kinds)
         self._buttons += [kind.__discord_ui_compiled_template__ for kind in kinds]
 
+    def add_click(self, pattern: re.Pattern[str], handler: FormHandler) -> None:
+        """Let this show what a button shows whose custom_id matches, wherever that custom_id stands."""
+        self._clicks.append((pattern, handler))
+
+    def click_handler(self, custom_id: str) -> FormHandler | None:
+        """Find what answers a click on a button with this custom_id; None if nothing does."""
+        return next((handler for pattern, handler in self._clicks if pattern.fullmatch(custom_id)), None)
+
     def knows(self, custom_id: str) -> bool:
         """Tell whether a button or form with this custom_id has somebody to answer it."""
         known = [*self._buttons, *(pattern for pattern, _ in self._forms)]
@@ -156,6 +167,7 @@ class Client(commands.AutoShardedBot):
         custom_id = str(data["custom_id"])
         for pattern, handler in self._forms:
             if pattern.fullmatch(custom_id):
+                begin(interaction)
                 await handler(interaction, custom_id)
 
 

@@ -14,6 +14,7 @@ from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
+from bot.clicks.service import Clicks
 from bot.core.clock import Clock, system_clock
 from bot.core.db.database import Database
 from bot.core.ownership import EVERY_SERVER, Share
@@ -49,6 +50,7 @@ class Services:
     discord_time: DiscordTime
     commands: Commands
     intake: Intake
+    clicks: Clicks
     forms: RefusedForms
     setup: Setup
     works: Works
@@ -93,6 +95,7 @@ class Services:
             discord_time=DiscordTime(clock),
             commands=Commands(database),
             intake=intake or Intake(),
+            clicks=Clicks(database),
             forms=RefusedForms(database, clock),
             setup=Setup(database, clock, effects),
             works=Works(database, clock, effects),

@@ -6,12 +6,14 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.chapters import wording
+from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
 from bot.chapters.matching import like, named
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview import wording as preview_wording
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -45,6 +47,7 @@ class Chapters:
             chapter = await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
             if body and work.details.text is not TextPlace.NOWHERE:
                 await text_store.add(connection, chapter.id, body)
+            await clicks.tell(connection, OpenChapter(chapter.id))
             return chapter
 
     async def text(self, chapter_id: int) -> str | None:

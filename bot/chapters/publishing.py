@@ -5,12 +5,14 @@ from datetime import datetime
 
 from bot.announcements.targeting import announce, needed_targets
 from bot.chapters import wording
+from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import draft_of, held_draft, held_posted, posted_of
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import ANYWAY, Namesakes, mark_of
 from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.chapters.scheduling import store as scheduling_store
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -52,6 +54,7 @@ class Publishing:
             await self._namesakes.ask(connection, work, chapter, again)
             if not await release(connection, self._clock, self._effects, work, chapter, member.id):
                 raise UserFacingError(wording.already_posted, chapter.details, None)
+            await clicks.tell(connection, OpenChapter(chapter_id))
         return work, chapter
 
     async def edit(self, member: Member, chapter_id: int, details: ChapterDetails, *, again: int = 0) -> EditedChapter:
@@ -132,6 +135,7 @@ class Publishing:
             await self._namesakes.ask(connection, work, chapter, again, due=due)
             if not await scheduling_store.schedule(connection, chapter_id, member.id, due):
                 raise UserFacingError(wording.already_posted, chapter.details, None)
+            await clicks.tell(connection, OpenChapter(chapter_id))
         return chapter, due
 
     async def unschedule(self, member: Member, chapter_id: int) -> Chapter:

@@ -50,6 +50,21 @@ class UserFacingError(ChapterhouseError):
         return self.words
 
 
+class AlreadyDone(ChapterhouseError):
+    """This very thing was done for this person before, and isn't done again.
+
+    `outcome` is the custom_id of a button that shows what came of it; None where nobody noted that.
+    """
+
+    def __init__(self, outcome: str | None) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+class DatabaseBusy(ChapterhouseError):
+    """Somebody else kept the database for longer than is waited for it: what was to be changed is as it was."""
+
+
 class DiscordError(ChapterhouseError):
     """Discord didn't do what a port asked of it."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.clock import Clock, system_clock
+from bot.core.errors import DatabaseBusy
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ class SupervisedLoop:
                 if itself is None or itself.cancelling():
                     raise
                 log.exception("%s was cut off inside and goes on", self.name)
+            except DatabaseBusy:
+                log.warning("%s couldn't have the database and goes on", self.name)
             except Exception:
                 log.exception("%s failed and goes on", self.name)
             await self._waiter(self._pause())

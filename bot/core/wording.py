@@ -8,6 +8,16 @@ def unexpected(reference: str) -> str:
     )
 
 
+def database_is_busy() -> str:
+    return (
+        "Somebody else is busy with my database just now, perhaps a backup. Nothing was changed: try again in a minute."
+    )
+
+
+def for_everybody() -> str:
+    return "Here it is, for everybody to see:"
+
+
 def server_only() -> str:
     return "That works in a server only."
 

@@ -10,6 +10,14 @@ def only_the_beginning(shown: int, length: int) -> str:
     return f"The first {shown:,} of {length:,} characters; the rest stays, unless you empty this."
 
 
+def open_form() -> str:
+    return "Open the form"
+
+
+def form_took_long() -> str:
+    return "My database was slow to answer, and a form can't be opened that late. It's ready now:"
+
+
 def not_kept_any_more() -> str:
     return (
         "What you typed is kept for a day, and that is over, or your data was deleted. It still stands above: copy it,"

@@ -58,6 +58,24 @@ class Withdraw(CustomId, name="mine-withdraw"):
     sure: int = 0
 
 
+class ShowGiven(CustomId, name="idea-given"):
+    """Confirms once more that one's own idea is with the author."""
+
+    suggestion_id: int
+
+
+class ShowHeld(CustomId, name="idea-held"):
+    """Shows once more what is much like an idea that is held back."""
+
+    held_id: int
+
+
+class ShowCall(CustomId, name="call-made"):
+    """Tells an author once more what becomes of a call."""
+
+    call_id: int
+
+
 class NameMe(CustomId, name="mine-thanks"):
     """Names its reader in the thanks of the chapter that used the idea, or, with `wanted` 0, no more.
 

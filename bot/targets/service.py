@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -13,6 +14,7 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.targets import store as targets_store
 from bot.targets import wording
+from bot.targets.buttons import ShowCode, ShowRedeemed
 from bot.targets.ports import TargetEffects
 from bot.works import store
 from bot.works.access import is_author, is_staff, may_post_in, own_work, require_author, require_staff
@@ -81,7 +83,14 @@ class Targets:
         async with self._database.change() as connection:
             await own_work(connection, member, work_id)
             await targets_store.add_code(connection, code, work_id, member.id, until)
+            await clicks.tell(connection, ShowCode(code, int(until.timestamp())))
         return code, until
+
+    async def shared(self, member: Member, code: str) -> Work:
+        """Find the work for which one's own server made a code. Raises UserFacingError if it isn't theirs, or used."""
+        async with self._database.read() as connection:
+            work_id = await targets_store.behind_code(connection, code, self._clock())
+            return await own_work(connection, member, work_id or 0)
 
     async def behind_code(self, member: Member, code: str) -> Work:
         """Find the work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""
@@ -101,6 +110,7 @@ class Targets:
             work = await _shared(connection, work_id)
             target = Target(work_id=work.id, guild_id=member.guild_id, channel_id=channel_id)
             await self._add(connection, member, work, target)
+            await clicks.tell(connection, ShowRedeemed(work.id, channel_id))
         return work
 
     async def end(self, member: Member, work_id: int, channel_id: int) -> Work:

@@ -4,12 +4,14 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
 from bot.setup.models import Member
 from bot.uploads import kept_drafts, matching, store, wording
+from bot.uploads.buttons import ShowChapters
 from bot.uploads.models import KEPT, Upload
 from bot.uploads.room import make_room
 from bot.works import store as works_store
@@ -57,7 +59,9 @@ class Uploads:
         async with self._database.change() as connection:
             await store.remove_older(connection, now - KEPT)
             await make_room(connection, upload, len(kept))
-            return replace(upload, id=await store.add(connection, upload, kept, now))
+            upload_id = await store.add(connection, upload, kept, now)
+            await clicks.tell(connection, ShowChapters(upload_id, 0))
+            return replace(upload, id=upload_id)
 
     async def discard(self, member: Member, upload_id: int) -> None:
         """Forget a file that waits. Raises UserFacingError if it's no longer kept, or somebody else's."""

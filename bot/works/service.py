@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Unpack
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import checks, store, wording
 from bot.works.access import Contributor, may_post_in, own_work, present, require_author, require_staff, require_writer
+from bot.works.buttons import ShowAdded, ShowRemoved
 from bot.works.matching import chosen_id, like, only_match
 from bot.works.models import UNDO, Author, TextPlace, Work, WorkChanges, WorkDetails
 from bot.works.ports import WorkEffects
@@ -28,7 +30,9 @@ class Works:
         with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
-                return await store.add(connection, member.guild_id, details, author, member.id, self._clock())
+                added = await store.add(connection, member.guild_id, details, author, member.id, self._clock())
+                await clicks.tell(connection, ShowAdded(added.id))
+                return added
 
     async def edit(self, member: Member, work_id: int, author: Author | None, **changes: Unpack[WorkChanges]) -> Work:
         """Change what is given and leave the rest.
@@ -56,6 +60,16 @@ class Works:
         async with self._database.change() as connection:
             work = await own_work(connection, member, work_id)
             await store.remove(connection, work_id, self._clock())
+            await clicks.tell(connection, ShowRemoved(work_id))
+            return work
+
+    async def removed(self, member: Member, work_id: int) -> Work:
+        """Find a work that was removed. Raises UserFacingError if it wasn't, or isn't theirs."""
+        async with self._database.read() as connection:
+            work = await store.find(connection, member.guild_id, work_id)
+            if work is None or work.removed_at is None:
+                raise UserFacingError(wording.work_is_gone)
+            await require_author(connection, member, work)
             return work
 
     async def restore(self, member: Member, work_id: int) -> Work:

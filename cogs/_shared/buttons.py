@@ -8,9 +8,10 @@ from typing import Any, Self, TypeVar
 import discord
 from discord import ui
 
-from bot.app.client import Client
+from bot.app.answers import begin
+from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
-from cogs._shared.errors import answer_error
+from cogs._shared.errors import answer_error, require_answer
 
 CLICKED = "__clicked__"
 """The attribute of a handler that holds the kind of custom_id it takes."""
@@ -52,13 +53,25 @@ def click_of(
             return cls(item)
 
         async def callback(self, interaction: discord.Interaction) -> None:
+            begin(interaction)
             try:
                 if (custom_id := kind.parse(self.custom_id)) is not None:
                     await handler(interaction, custom_id)
+                    require_answer(interaction)
             except Exception as error:  # discord.py would only log it
                 await answer_error(interaction, error)
 
     return Clicked
+
+
+def shows(kind: type[Id], handler: Callable[[discord.Interaction[Any], Id], Awaitable[None]]) -> FormHandler:
+    """Make what the client calls to show what a button of this kind shows, where nobody clicked one."""
+
+    async def show(interaction: discord.Interaction[Client], custom_id: str) -> None:
+        if (outcome := kind.parse(custom_id)) is not None:
+            await handler(interaction, outcome)
+
+    return show
 
 
 def button(

@@ -4,35 +4,46 @@ import logging
 import secrets
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands, ui
 
+from bot.app.answers import UNANSWERED, answer_of, click_of
 from bot.app.traffic import NotSent
+from bot.clicks import wording as clicks_wording
 from bot.core import wording as core_wording
-from bot.core.errors import UserFacingError
+from bot.core.errors import AlreadyDone, DatabaseBusy, UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import fenced, shorten
 from cogs._shared.replies import Message, reply, text_file
+
+TAKES_NO_ANSWER = (10062, 40060)
+"""Discord's codes for an interaction that is over, and for one that was answered: when it was delivered twice."""
 
 log = logging.getLogger(__name__)
 
 LONG = 200
 """Characters of an option from which on it is given back when its command is refused."""
 
-UNANSWERED = (discord.HTTPException, discord.InteractionResponded, aiohttp.ClientError, OSError)
-"""What is raised where an answer can't be given, or nobody knows whether it was."""
-
 
 async def answer_error(
-    interaction: discord.Interaction, error: BaseException, typed: str = "", again: ui.View | None = None
+    interaction: discord.Interaction[Any], error: BaseException, typed: str = "", again: ui.View | None = None
 ) -> None:
     """Say what went wrong and what to do. `typed` is the person's text, which is given back; `again` has a button
     that opens their form anew.
 
     Raises nothing: where Discord takes no answer, the log says so.
     """
-    words = _words(interaction, _cause(error))
+    cause = _cause(error)
+    interaction.client.services.clicks.end()
+    try:
+        if await _told_again(interaction, cause):
+            return
+    except Exception as further:  # it is what went wrong last that the person has to hear of
+        cause = _cause(further)
+    if isinstance(cause, discord.HTTPException) and cause.code in TAKES_NO_ANSWER:
+        log.warning("A click takes no answer any more: %s", cause)
+        return
+    words = _words(interaction, cause)
     try:
         if typed:
             await reply(interaction, _given_back(words, typed, again))
@@ -54,6 +65,30 @@ def _long_texts(data: Any) -> str:
     return "\n\n".join(filter(None, [*inner, *(text for text in texts if len(text) >= LONG)]))
 
 
+def require_answer(interaction: discord.Interaction[Any]) -> None:
+    """Raise UserFacingError where nobody knew what to answer: the button carries what no version of it ever did."""
+    if not answer_of(interaction).is_given:
+        raise UserFacingError(core_wording.unknown_button)
+
+
+async def _told_again(interaction: discord.Interaction[Any], error: BaseException) -> bool:
+    """Tell what came of it where this very thing was done before, for this click or for one that nobody answered.
+
+    False where it wasn't. An error can be how somebody hears of that: what they took away is gone.
+    """
+    outcome = None
+    if isinstance(error, AlreadyDone):
+        outcome = error.outcome
+    elif isinstance(error, UserFacingError):
+        outcome = await interaction.client.services.clicks.earlier(click_of(interaction))
+    show = interaction.client.click_handler(outcome) if outcome else None
+    if outcome and show:
+        await show(interaction, outcome)
+    elif isinstance(error, AlreadyDone):
+        await reply(interaction, clicks_wording.done_already())
+    return show is not None or isinstance(error, AlreadyDone)
+
+
 def _cause(error: BaseException) -> BaseException:
     wrapped = isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError)
     return error.__cause__ if wrapped and error.__cause__ else error
@@ -62,6 +97,8 @@ def _cause(error: BaseException) -> BaseException:
 def _words(interaction: discord.Interaction, error: BaseException) -> str:
     if isinstance(error, UserFacingError):
         return error.words
+    if isinstance(error, DatabaseBusy):
+        return core_wording.database_is_busy()
     if isinstance(error, app_commands.NoPrivateMessage):
         return core_wording.server_only()
     if isinstance(error, app_commands.CheckFailure):

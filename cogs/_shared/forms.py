@@ -1,24 +1,26 @@
 """Forms: modals whose custom_id says everything, so that one filled in during a restart still arrives."""
 
 import logging
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
+from bot.app.answers import answer_of
 from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
+from bot.core.errors import AlreadyDone, DatabaseBusy
 from bot.core.text import limits
 from bot.forms import wording as forms_wording
 from bot.forms.buttons import TryFormAgain
 from bot.forms.store import RefusedForm
 from cogs._shared.buttons import button, buttons, kind_of, standing_choices
-from cogs._shared.errors import answer_error
-
-TEXT_INPUT = discord.ComponentType.text_input.value
+from cogs._shared.errors import answer_error, require_answer
+from cogs._shared.filled_in.values import Values as Values
+from cogs._shared.filled_in.values import shown_in, typed_text, values_of
+from cogs._shared.replies import Message, reply
 
 SUBMITTED = "__submitted__"
 """The attribute of a handler that holds the kind of form it takes."""
@@ -30,12 +32,6 @@ log = logging.getLogger(__name__)
 
 P = TypeVar("P")
 Id = TypeVar("Id", bound=CustomId)
-Values = dict[str, str]
-"""What was typed or chosen in each field, by the field's name; an empty field gives an empty text.
-
-Of several chosen options each stands on a line of its own; a ticked box gives a text, an empty one none.
-"""
-
 Handler = Callable[[P, discord.Interaction[Client], Id, Values], Coroutine[Any, Any, None]]
 Opener = Callable[[P, discord.Interaction[Client], Id], Coroutine[Any, Any, None]]
 
@@ -138,11 +134,27 @@ def tick(name: str, label: str, *, default: bool = False, hint: str = "") -> ui.
 
 
 async def show_form(interaction: discord.Interaction, title: str, custom_id: CustomId, *fields: ui.Label[Any]) -> None:
+    """Show a form; where that took longer than Discord waits for one, a button that opens it."""
     form = ui.Modal(title=title[: limits.FORM_LABEL], custom_id=str(custom_id))
     for field in fields:
         form.add_item(field)
     form.stop()
-    await interaction.response.send_modal(form)
+    answer = answer_of(interaction)
+    async with answer.turn:
+        in_time = not interaction.response.is_done()
+        if in_time:
+            await interaction.response.send_modal(form)
+            answer.give()
+    if not in_time:
+        await _offer(interaction, RefusedForm(str(custom_id), {**standing_choices(interaction), **shown_in(fields)}))
+
+
+async def _offer(interaction: discord.Interaction[Any], form: RefusedForm) -> None:
+    services = interaction.client.services
+    services.clicks.end()
+    form_id = await services.forms.keep(interaction.user.id, form)
+    opens_it = button(forms_wording.open_form(), TryFormAgain(form_id), discord.ButtonStyle.primary)
+    await reply(interaction, Message(forms_wording.form_took_long(), view=buttons(opens_it)))
 
 
 def opens(opener: Opener[P, Id]) -> Opener[P, Id]:
@@ -190,53 +202,32 @@ def answer_form(
         data: Any = interaction.data
         try:
             if (form := kind.parse(custom_id)) is not None:
-                await handler(interaction, form, _values(data["components"]))
+                await handler(interaction, form, values_of(data["components"]))
+                require_answer(interaction)
+        except AlreadyDone as done:
+            await answer_error(interaction, done)
         except Exception as error:  # the event loop would only log it
-            again = await _try_again(interaction, custom_id)
+            again = await _try_again(interaction, custom_id, is_busy=isinstance(error, DatabaseBusy))
             await answer_error(interaction, error, typed=typed_text(interaction), again=again)
 
     return answer
 
 
-async def _try_again(interaction: discord.Interaction[Client], custom_id: str) -> ui.View | None:
+async def _try_again(interaction: discord.Interaction[Client], custom_id: str, *, is_busy: bool) -> ui.View | None:
     """Keep a refused form, with what was chosen in the message it was opened from, and offer to open it once more.
 
-    The refusal is told whether or not it could be kept.
+    The refusal is told whether or not it could be kept; a database that is busy isn't asked to.
     """
     data: Any = interaction.data
+    services = interaction.client.services
     if interaction.client.form_opener(custom_id) is None:
         return None
-    form = RefusedForm(custom_id, {**standing_choices(interaction), **_values(data["components"])})
+    form = RefusedForm(custom_id, {**standing_choices(interaction), **values_of(data["components"])})
+    services.clicks.end()
+    user_id = interaction.user.id
     try:
-        refused_id = await interaction.client.services.forms.keep(interaction.user.id, form)
+        refused_id = services.forms.hold(user_id, form) if is_busy else await services.forms.keep(user_id, form)
     except Exception:
         log.exception("A refused form couldn't be kept")
         return None
     return buttons(button(forms_wording.try_again(), TryFormAgain(refused_id), discord.ButtonStyle.primary))
-
-
-def typed_text(interaction: discord.Interaction[Any]) -> str:
-    """Return everything that was typed into the form, to be given back."""
-    data: Any = interaction.data
-    fields = _fields(data.get("components", ()))
-    return "\n\n".join(field["value"] for field in fields if field.get("type") == TEXT_INPUT and field.get("value"))
-
-
-def _values(components: Iterable[Any]) -> Values:
-    """Read the fields of a form; one that a forged form doesn't have is empty."""
-    return defaultdict(str, {field["custom_id"]: _value(field) for field in _fields(components)})
-
-
-def _value(field: dict[str, Any]) -> str:
-    if "values" in field:
-        return "\n".join(map(str, field["values"] or ()))
-    value = field["value"]
-    return str(value) if value else ""
-
-
-def _fields(components: Iterable[Any]) -> Iterator[dict[str, Any]]:
-    for component in components:
-        yield from _fields(component.get("components", ()))
-        inner = component.get("component", component)
-        if "custom_id" in inner and ("value" in inner or "values" in inner):
-            yield inner

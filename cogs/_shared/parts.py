@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app.client import Client
-from cogs._shared.buttons import CLICKED, click_of
+from cogs._shared.buttons import CLICKED, click_of, shows
 from cogs._shared.forms import OPENS, SUBMITTED, answer_form, open_form
 
 Interaction = discord.Interaction[Client]
@@ -49,6 +49,7 @@ class Part(commands.Cog):
             handler: Any = getattr(self, name)
             if kind := getattr(method, CLICKED, None):
                 self.client.add_buttons(click_of(kind, handler))
+                self.client.add_click(kind.pattern, shows(kind, handler))
             if kind := getattr(method, SUBMITTED, None):
                 self.client.add_form(kind.pattern, answer_form(kind, handler))
             if kind := getattr(method, OPENS, None):

@@ -7,6 +7,8 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.app.answers import Answer, answer_of
+from bot.core import wording as core_wording
 from cogs._shared.channels import named_from
 
 
@@ -34,26 +36,63 @@ class Message:
 
 async def reply(interaction: discord.Interaction, said: Message | str, *, ephemeral: bool = True) -> None:
     """Answer, in private if it isn't said otherwise; after a deferral, or a first answer, as a follow-up."""
-    send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
-    await send(**_message(interaction, said).as_sent(), ephemeral=ephemeral)
+    answer, sent = answer_of(interaction), _message(interaction, said).as_sent()
+    async with answer.turn:
+        if not interaction.response.is_done():
+            await interaction.response.send_message(**sent, ephemeral=ephemeral)
+        else:
+            await _follow_up(interaction, answer, sent, ephemeral=ephemeral)
+    _told(interaction)
+
+
+async def _follow_up(
+    interaction: discord.Interaction, answer: Answer, sent: dict[str, Any], *, ephemeral: bool
+) -> None:
+    """Answer after a deferral. Where that was in private, for being late, an answer to all needs a message of its own:
+    the next one would only fill in what was promised.
+    """
+    promised_in_private = answer.was_late and not ephemeral and interaction.message is None
+    if promised_in_private:
+        answer.promise(late=False)
+        await interaction.edit_original_response(content=core_wording.for_everybody())
+    await interaction.followup.send(**sent, ephemeral=ephemeral)
+    if promised_in_private:
+        await interaction.delete_original_response()
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:
     """Show in private that an answer is on its way, unless that was done before."""
-    if not interaction.response.is_done():
-        await interaction.response.defer(ephemeral=True)
+    async with answer_of(interaction).turn:
+        if not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def acknowledge_click(interaction: discord.Interaction) -> None:
+    """Tell Discord that the clicked message is going to be changed, unless that was done before."""
+    async with answer_of(interaction).turn:
+        if not interaction.response.is_done():
+            await interaction.response.defer()
 
 
 async def edit(interaction: discord.Interaction, said: Message | str) -> None:
     """Put a message in the place of the one that was clicked, or of the deferred answer: nothing of that one stays.
 
-    Where nothing was clicked, as by a form that comes from a command, it is an answer of its own.
+    Where neither is there, answer with it.
     """
-    if interaction.message is None and not interaction.response.is_done():
-        await reply(interaction, said)
-        return
-    change = interaction.edit_original_response if interaction.response.is_done() else interaction.response.edit_message
-    await change(**_message(interaction, said).as_edited())
+    async with answer_of(interaction).turn:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(**_message(interaction, said).as_edited())
+        elif interaction.message is not None:
+            await interaction.response.edit_message(**_message(interaction, said).as_edited())
+        else:
+            await interaction.response.send_message(**_message(interaction, said).as_sent(), ephemeral=True)
+    _told(interaction)
+
+
+def _told(interaction: discord.Interaction) -> None:
+    answer_of(interaction).give()
+    client: Any = interaction.client
+    client.services.clicks.answered(interaction.id)
 
 
 def _message(interaction: discord.Interaction, said: Message | str) -> Message:

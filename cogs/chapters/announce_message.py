@@ -9,6 +9,7 @@ from bot.uploads import wording as uploads_wording
 from bot.works.access import Contributor
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part, message_command
+from cogs._shared.replies import acknowledge
 from cogs.chapters.drafts.files import read_attachment, read_text
 from cogs.chapters.drafts.uploads import begin
 
@@ -16,7 +17,7 @@ from cogs.chapters.drafts.uploads import begin
 class AnnounceMessageCommand(Part):
     @message_command(wording.announce_message())
     async def announce_message(self, interaction: Interaction, message: discord.Message) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         contributor = await self.services.works.contributor(member_of(interaction))
         drafts = await _drafts_in(interaction, message, contributor)
         await begin(interaction, None, drafts, silent=False)

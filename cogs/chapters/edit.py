@@ -12,7 +12,7 @@ from cogs._shared.choices import PostedWorkOption, posted_chapters
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, edit, reply
+from cogs._shared.replies import Message, acknowledge, acknowledge_click, edit, reply
 from cogs.chapters.afterwards import of_change
 from cogs.chapters.drafts.form import fields_of, with_changes
 from cogs.chapters.drafts.questions import after_a_change
@@ -34,7 +34,7 @@ class EditCommand(Part):
 
     @submitted
     async def posted_changed(self, interaction: Interaction, form: PostedForm, values: Values) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         member = member_of(interaction)
         before = await self.services.publishing.posted(member, form.chapter_id)
         edited = await self.services.publishing.edit(member, before.id, with_changes(before.details, values))
@@ -42,7 +42,7 @@ class EditCommand(Part):
 
     @clicked
     async def renumber_anyway(self, interaction: Interaction, clicked: RenumberAnyway) -> None:
-        await interaction.response.defer()
+        await acknowledge_click(interaction)
         member, number = member_of(interaction), clicked.thousandths / 1000
         publishing = self.services.publishing
         edited = await publishing.renumber(member, clicked.chapter_id, number, again=clicked.again)

@@ -21,6 +21,7 @@ from cogs._shared.choices import OwnWorkOption
 from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import acknowledge
 from cogs.chapters.drafts.files import corrected, read_attachment, read_text, that_one
 from cogs.chapters.drafts.rights import check_rights
 from cogs.chapters.drafts.uploads import begin
@@ -56,7 +57,7 @@ class PostCommand(Part):
         due = await self.services.publishing.understand(interaction.guild_id or 0, when) if when else None
         postable = await check_rights(interaction, work) if work else None
         if file is not None:
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await acknowledge(interaction)
             drafts = that_one(await read_attachment(interaction, file, contributor, work), number)
             given = {"link": address, "chapter_number": number, "chapter_title": title, "notes_before": notes}
             await begin(interaction, postable, corrected(drafts, given), silent=silent, due=due)
@@ -89,7 +90,7 @@ class PostCommand(Part):
             "notes_before": values["notes"].strip() or None,
             "link": checks.link(values["link"]),
         }
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         drafts = corrected(await read_text(interaction, values["text"], contributor, work), typed)
         await begin(interaction, postable, drafts, silent=bool(form.silent), due=_due(form))
 

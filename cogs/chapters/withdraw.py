@@ -15,7 +15,7 @@ from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.choices import PostedWorkOption, posted_chapters
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, edit, reply
+from cogs._shared.replies import Message, acknowledge, acknowledge_click, edit, reply
 from cogs.chapters.afterwards import of_withdrawal
 from cogs.chapters.drafts.questions import ask_before_bringing_back
 
@@ -26,7 +26,7 @@ class WithdrawCommand(Part):
     @app_commands.autocomplete(chapter=posted_chapters)
     async def withdraw(self, interaction: Interaction, work: PostedWorkOption, chapter: str) -> None:
         """Take a chapter's announcement away; you can undo it for 10 minutes."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         chosen = await self.services.chapters.choose(work, chapter)
         withdrawn = await self.services.publishing.withdraw(member_of(interaction), chosen.id)
         rows = await self.services.outbox.deliver_chapter(chosen.id)
@@ -43,7 +43,7 @@ class WithdrawCommand(Part):
 
     async def _bring_back(self, interaction: Interaction, chapter_id: int, again: int = 0) -> None:
         """Announce a withdrawn chapter again; where another of its name was posted meanwhile, ask first."""
-        await interaction.response.defer()
+        await acknowledge_click(interaction)
         try:
             work, chapter = await self.services.publishing.bring_back(member_of(interaction), chapter_id, again=again)
         except NumberTaken as taken:

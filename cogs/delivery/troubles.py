@@ -11,14 +11,14 @@ from cogs._shared.channels import place_of
 from cogs._shared.members import member_of
 from cogs._shared.panels import drawn
 from cogs._shared.parts import Interaction
-from cogs._shared.replies import Message, reply
+from cogs._shared.replies import Message, acknowledge, reply
 from cogs.delivery.loops import Loops
 
 
 class TroubleButtons(Loops):
     @clicked
     async def try_again(self, interaction: Interaction, clicked: TryAgain) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         work, chapters = await self.services.troubles.try_again(member_of(interaction), clicked.work_id)
         if chapters:
             await reply(interaction, await outcomes.send(self.client, work, chapters))
@@ -39,7 +39,7 @@ class TroubleButtons(Loops):
 
     @clicked
     async def go_on_without(self, interaction: Interaction, clicked: GoOnWithout) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         troubles = self.services.troubles
         work, chapter, others = await troubles.go_on_without(member_of(interaction), clicked.chapter_id)
         outcome = await outcomes.send(self.client, work, others)
@@ -50,14 +50,14 @@ class TroubleButtons(Loops):
 
     @clicked
     async def post_after_all(self, interaction: Interaction, clicked: PostAfterAll) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         work, chapter = await self.services.troubles.post_after_all(member_of(interaction), clicked.chapter_id)
         await reply(interaction, await outcomes.send(self.client, work, [chapter]))
         self.sending.wake()
 
     @clicked
     async def post_anyway(self, interaction: Interaction, clicked: PostAnyway) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         work, asked = await self.services.troubles.post_anyway(
             member_of(interaction), clicked.announcement_id, clicked.nonce
         )

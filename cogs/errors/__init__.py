@@ -10,7 +10,7 @@ from bot.app.client import Client
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from cogs._shared.errors import answer_error, typed_options
-from cogs._shared.forms import typed_text
+from cogs._shared.filled_in.values import typed_text
 from cogs._shared.parts import Interaction, Part
 
 CLICKED = (discord.InteractionType.component, discord.InteractionType.modal_submit)

@@ -6,7 +6,7 @@ from bot.following.buttons import Follow
 from cogs._shared.buttons import clicked
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import acknowledge, reply
 from cogs.following.roles import DiscordRoles
 
 
@@ -17,7 +17,7 @@ class FollowingCog(Part):
 
     @clicked
     async def follow(self, interaction: Interaction, clicked: Follow) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         work, role_id = await self.services.following.toggle(
             member_of(interaction), clicked.announcement_id, clicked.nonce, interaction.channel_id or 0
         )

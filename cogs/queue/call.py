@@ -3,12 +3,15 @@
 import discord
 from discord import app_commands
 
+from bot.suggestions.buttons import ShowCall
 from bot.suggestions.calls import wording as calls_wording
+from bot.suggestions.calls.store import Call
+from cogs._shared.buttons import clicked
 from cogs._shared.channels import check_age, check_channel
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import acknowledge, reply
 
 
 class CallCommand(Part):
@@ -32,9 +35,17 @@ class CallCommand(Part):
         check_channel(interaction, channel_id)
         check_age(interaction, work, channel_id)
         calls = self.services.calls
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
         await self.services.letters.deliver_in(call.guild_id)
+        await self._told(interaction, call)
+
+    @clicked
+    async def show_call(self, interaction: Interaction, clicked: ShowCall) -> None:
+        await self._told(interaction, await self.services.calls.own(member_of(interaction), clicked.call_id))
+
+    async def _told(self, interaction: Interaction, call: Call) -> None:
+        calls = self.services.calls
         zone = (await self.services.setup.settings(call.guild_id)).zone
         poll, is_out = self.services.commands.mention("queue poll"), await calls.is_out(call)
         await reply(interaction, calls_wording.called(call, poll, zone, is_out=is_out))

@@ -10,7 +10,7 @@ from bot.suggestions.queue.export_formats import Format
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, reply
+from cogs._shared.replies import Message, acknowledge, reply
 
 FORMATS = [
     app_commands.Choice(name=name, value=str(form))
@@ -25,7 +25,7 @@ class ExportCommand(Part):
     @app_commands.choices(form=FORMATS)
     async def export(self, interaction: Interaction, form: str, work: OwnWorkOption | None = None) -> None:
         """Every suggestion that you may review, as a file."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         data, count, whole = await self.services.exports.file(
             member_of(interaction), Format(form), work.id if work else None
         )

@@ -3,8 +3,17 @@
 from bot.announcements.buttons import SuggestFor
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
-from bot.suggestions.buttons import AnswerCall, BackInstead, Choose, SendAnyway, SuggestForm
+from bot.suggestions.buttons import (
+    AnswerCall,
+    BackInstead,
+    Choose,
+    SendAnyway,
+    ShowGiven,
+    ShowHeld,
+    SuggestForm,
+)
 from bot.suggestions.giving import wording as giving_wording
+from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
 from cogs._shared.buttons import clicked
 from cogs._shared.errors import answer_error
@@ -57,6 +66,15 @@ class IdeaForms(Part):
         await offer(interaction, SuggestForm(work_id, 0, form.call_id), values["idea"], choices)
 
     @clicked
+    async def show_given(self, interaction: Interaction, clicked: ShowGiven) -> None:
+        given, _, _ = await self.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
+        await _show(interaction, Offer(given))
+
+    @clicked
+    async def show_held(self, interaction: Interaction, clicked: ShowHeld) -> None:
+        await _show(interaction, await self.services.suggestions.held(member_of(interaction), clicked.held_id))
+
+    @clicked
     async def send_anyway(self, interaction: Interaction, clicked: SendAnyway) -> None:
         member = member_of(interaction)
         typed = await self.services.suggestions.held_text(member, clicked.held_id)
@@ -101,6 +119,11 @@ async def offer(interaction: Interaction, form: SuggestForm, idea: str, choices:
     made = await interaction.client.services.suggestions.offer(
         member_of(interaction), form.work_id, idea, choices, call_id=form.call_id or None
     )
+    await _show(interaction, made)
+
+
+async def _show(interaction: Interaction, made: Offer) -> None:
+    """Confirm an idea, with the choices that go with it, or show what is much like it."""
     if made.given is None:
         view = views.instead(made, interaction.user.id)
         await reply(interaction, Message(giving_wording.similar(made.similar, interaction.user.id), view=view))

@@ -10,13 +10,13 @@ from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.own import wording as own_wording
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, reply
+from cogs._shared.replies import Message, acknowledge, reply
 
 
 class Thanked(Part):
     @clicked
     async def name_me(self, interaction: Interaction, clicked: NameMe) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         wanted = bool(clicked.wanted)
         own, root = await self.services.own_suggestions.name_me(
             interaction.user.id, clicked.suggestion_id, wanted=wanted

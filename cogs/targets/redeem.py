@@ -3,6 +3,9 @@
 from discord import app_commands
 
 from bot.targets import wording
+from bot.targets.buttons import ShowRedeemed
+from bot.works.matching import CHOICE
+from cogs._shared.buttons import clicked
 from cogs._shared.channels import Announceable, check_age, check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -19,3 +22,8 @@ class RedeemCommand(Part):
         check_age(interaction, work, channel.id)
         await self.services.targets.redeem(member_of(interaction), code, channel.id)
         await reply(interaction, wording.target_redeemed(work, channel.id))
+
+    @clicked
+    async def show_redeemed(self, interaction: Interaction, clicked: ShowRedeemed) -> None:
+        work = await self.services.catalogue.choose(interaction.guild_id or 0, f"{CHOICE}{clicked.work_id}")
+        await reply(interaction, wording.target_redeemed(work, clicked.channel_id))

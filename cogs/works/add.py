@@ -4,7 +4,10 @@ import discord
 from discord import app_commands
 
 from bot.works import checks, wording
+from bot.works.buttons import ShowAdded
+from bot.works.matching import CHOICE
 from bot.works.models import Author, Rating, TextPlace, Work, WorkDetails
+from cogs._shared.buttons import clicked
 from cogs._shared.channels import Announceable, unheard_role
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -64,4 +67,11 @@ class AddCommand(Part):
             work = await self.services.covers.put(member, work.id, image, cover_alt)
         said = [wording.added(work, self.services.commands.mention("chapter post"))]
         said += unheard_role(interaction, role, details.channel_id)
+        await show_work(interaction, [*said, *await remarks.on_places(self.client, member, work)], work)
+
+    @clicked
+    async def show_added(self, interaction: Interaction, clicked: ShowAdded) -> None:
+        member = member_of(interaction)
+        work = await self.services.works.choose(member.guild_id, f"{CHOICE}{clicked.work_id}")
+        said = [wording.added(work, self.services.commands.mention("chapter post"))]
         await show_work(interaction, [*said, *await remarks.on_places(self.client, member, work)], work)

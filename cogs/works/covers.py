@@ -5,6 +5,7 @@ import discord
 from bot.works import checks
 from bot.works.access import Contributor
 from cogs._shared.files.attachments import fetch
+from cogs._shared.replies import acknowledge
 
 
 async def fetch_cover(
@@ -16,7 +17,7 @@ async def fetch_cover(
     """
     checks.cover_size(attachment.size)
     checks.cover_alt(alt)
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await acknowledge(interaction)
     image = await fetch(attachment, contributor, checks.cover_size)
     checks.cover(image, alt)
     return image

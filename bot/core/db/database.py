@@ -5,12 +5,15 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import MetaData
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.db import engines
+from bot.core.errors import DatabaseBusy
 
 metadata = MetaData(
     naming_convention={
@@ -23,6 +26,9 @@ metadata = MetaData(
 )
 
 Result = TypeVar("Result")
+
+TakesPart = Callable[[AsyncConnection], AbstractAsyncContextManager[None]]
+"""What goes along with a change, from its beginning to before its commit."""
 
 CLOSING_SECONDS = 2.0
 """Seconds that close() gives a transaction under way: a stop must be over within five."""
@@ -42,16 +48,22 @@ class Database:
         self._writer, self._readers = engines.create(url)
         self._turn: asyncio.Lock | None = asyncio.Lock() if engines.is_sqlite(url) else None
         self._changing: set[asyncio.Task[Any] | None] = set()
+        self._accompanied: WeakKeyDictionary[asyncio.Task[Any], TakesPart] = WeakKeyDictionary()
         self._idle = asyncio.Event()
         self._idle.set()
         self._closed = False
+
+    def accompany(self, takes_part: TakesPart | None) -> None:
+        """Let this take part in every change that the running task makes from now on, and in nobody else's; or none."""
+        if (task := asyncio.current_task()) is not None:
+            self._accompanied[task] = takes_part or _alone
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that writes: begun by its first statement, committed at the end of the block.
 
         It is rolled back if the block raises or is cancelled. Raises CutShort or LockLost where the database isn't
-        this process's any more.
+        this process's any more, DatabaseBusy where somebody else keeps it.
         """
         task = asyncio.current_task()
         if task in self._changing:
@@ -63,7 +75,7 @@ class Database:
             self._changing.add(task)
             self._idle.clear()
             try:
-                async with _transaction(self._writer) as connection:
+                async with _saying_if_busy(), _transaction(self._writer) as connection, self._company(task)(connection):
                     yield connection
                 self.check()  # what went into a file that is gone is not kept: nobody is to hear that it was
             finally:
@@ -75,11 +87,12 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a view of one moment of the database, the first statement's, however many look at it. It can't write."""
         self.check()
-        connection = await self._readers.connect()
-        try:
-            yield connection
-        finally:
-            await finish(connection.close())
+        async with _saying_if_busy():
+            connection = await self._readers.connect()
+            try:
+                yield connection
+            finally:
+                await finish(connection.close())
 
     async def close(self) -> None:
         """Let the changes under way finish, refuse new ones, and give the file back."""
@@ -89,8 +102,26 @@ class Database:
         await self._readers.dispose()
         await self._writer.dispose()
 
+    def _company(self, task: asyncio.Task[Any] | None) -> TakesPart:
+        return self._accompanied.get(task, _alone) if task else _alone
+
     def _my_turn(self) -> AbstractAsyncContextManager[None]:
         return self._turn or nullcontext()
+
+
+@asynccontextmanager
+async def _saying_if_busy() -> AsyncIterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if engines.is_busy(error):
+            raise DatabaseBusy(str(error)) from error
+        raise
+
+
+def _alone(connection: AsyncConnection) -> AbstractAsyncContextManager[None]:
+    del connection
+    return nullcontext()
 
 
 @asynccontextmanager

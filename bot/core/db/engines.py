@@ -1,12 +1,14 @@
 """Connections to the two kinds of database, set up so that a commit survives a power cut."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, AdaptedConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -37,6 +39,20 @@ def is_sqlite(url: URL) -> bool:
 def file_of(url: URL) -> Path:
     """Return the file of an SQLite database."""
     return Path(url.database or "")
+
+
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code for a lock that was waited for as long as `lock_timeout` lets."""
+
+
+def is_busy(error: Exception) -> bool:
+    """Tell whether a statement, or a connection for it, was waited for as long as one waits, and not had."""
+    if isinstance(error, NoConnection):
+        return True
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(cause, sqlite3.OperationalError):
+        return cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(cause, "sqlstate", None) == LOCK_NOT_AVAILABLE
 
 
 def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -16,6 +17,7 @@ from bot.core.text.unseen import visible
 from bot.dates.times import understand
 from bot.setup import store as setup_store
 from bot.setup.models import Member
+from bot.suggestions.buttons import ShowCall
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import telling, wording
 from bot.suggestions.calls.store import LONGEST, Call
@@ -54,6 +56,7 @@ class Calls:
                 created_at=now,
                 closes_at=closes_at,
             )
+            await clicks.tell(connection, ShowCall(call_id))
             call = await _found(connection, member.guild_id, call_id)
             await telling.show_call(connection, call, now)
             return call
@@ -74,6 +77,13 @@ class Calls:
     async def find(self, member: Member, call_id: int) -> Call:
         async with self._database.read() as connection:
             return await _found(connection, member.guild_id, call_id)
+
+    async def own(self, member: Member, call_id: int) -> Call:
+        """Find a call of a work in which the member may post. Raises UserFacingError if they may not."""
+        async with self._database.read() as connection:
+            call = await _found(connection, member.guild_id, call_id)
+            await _required(connection, member, call.work_id)
+            return call
 
     async def like(self, member: Member, text: str) -> list[Call]:
         """Find the calls of the works that this member may post in, the newest first."""

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, telling
 from bot.suggestions import wording as suggestions_wording
+from bot.suggestions.buttons import ShowGiven, ShowHeld
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls.telling import refresh_call
 from bot.suggestions.giving import store as held_ideas
@@ -83,6 +85,18 @@ class Suggestions:
             held_id = await held_ideas.hold(
                 connection, member.guild_id, work_id, call_id, member.id, idea, choices, now
             )
+            await clicks.tell(connection, ShowHeld(held_id))
+        return Offer(None, held_id, similar)
+
+    async def held(self, member: Member, held_id: int) -> Offer:
+        """Show once more what is like the idea that was held back. Raises UserFacingError if it was sent or dropped."""
+        async with self._database.read() as connection:
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
+            if held is None:
+                raise UserFacingError(wording.not_held_any_more)
+            work = await readable_work(connection, member.guild_id, held.work_id)
+            await limits.not_blocked(connection, work.guild_id, member.id)
+            similar = await alike_as_shown(connection, member, work, held.idea)
         return Offer(None, held_id, similar)
 
     async def check(self, member: Member, work_id: int, call_id: int | None = None) -> Work:
@@ -193,6 +207,7 @@ class Suggestions:
             call_id=call_id,
             at=now,
         )
+        await clicks.tell(connection, ShowGiven(suggestion_id))
         if call_id:
             await call_store.count_answer(connection, call_id)
             await refresh_call(connection, work.guild_id, call_id, now)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -13,10 +14,11 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions import store, telling
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.access import reviewable_suggestion, reviewable_works
+from bot.suggestions.buttons import Review, ReviewPress
 from bot.suggestions.lookup import found
 from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, QueuePlace, Remark, ReviewPage, Status, Suggestion
 from bot.suggestions.queue import store as queue_store
-from bot.suggestions.queue.filter import Order, QueueFilter
+from bot.suggestions.queue.filter import CARD, Order, QueueFilter
 from bot.suggestions.queue.store import Queue
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
@@ -87,6 +89,7 @@ class ReviewQueue:
         async with self._database.change() as connection:
             await reviewable_suggestion(connection, member, suggestion_id)
             await talk_store.add_note(connection, suggestion_id, member.id, self._clock(), text)
+            await clicks.tell(connection, _card_of(suggestion_id))
 
     async def ask(self, member: Member, suggestion_id: int, text: str) -> bool:
         """Ask the reader something; whether they hear of it by DM, else they see it in their list.
@@ -102,6 +105,7 @@ class ReviewQueue:
                 raise UserFacingError(suggestions_wording.reader_is_blocked, suggestion.reader_id)
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
+            await clicks.tell(connection, _card_of(suggestion_id))
             if suggestion.wants_dm:
                 await telling.tell_of_question(connection, suggestion, question_id, now)
             return suggestion.wants_dm
@@ -173,6 +177,10 @@ class ReviewQueue:
             async with self._database.change() as connection:
                 await store.mark_read(connection, page.suggestion.id, is_read=True)
         return page
+
+
+def _card_of(suggestion_id: int) -> Review:
+    return Review(ReviewPress.SHOW, suggestion_id, 0, CARD)
 
 
 async def page_of(

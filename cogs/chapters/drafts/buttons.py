@@ -23,7 +23,7 @@ from cogs._shared.channels import open_to_all
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, edit, reply
+from cogs._shared.replies import Message, acknowledge_click, edit, reply
 from cogs.chapters.drafts.form import fields_of, with_changes
 from cogs.chapters.drafts.preview import preview_of, show_again
 from cogs.chapters.drafts.questions import question
@@ -35,7 +35,7 @@ class DraftButtons(Part):
     @clicked
     async def post_now(self, interaction: Interaction, clicked: PostNow) -> None:
         """Post a draft; where a chapter of its name is there already, ask first."""
-        await interaction.response.defer()
+        await acknowledge_click(interaction)
         member = member_of(interaction)
         work, draft = await self.services.chapters.draft_of(member, clicked.chapter_id)
         await check_places(interaction, work, draft.details)

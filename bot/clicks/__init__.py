@@ -1,0 +1,1 @@
+"""Clicks that wrote something: each is carried out once, and whoever asks again hears what came of it."""

@@ -1,0 +1,80 @@
+"""Carrying a click out once, however often it is delivered, and telling what came of it to who asks again."""
+
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clicks import store
+from bot.clicks.models import Click, WrittenClick
+from bot.core.db.database import Database
+from bot.core.errors import AlreadyDone
+
+MOST_ANSWERED = 1_000
+"""Clicks of which this process remembers that they were answered: more than are made while one is being repeated."""
+
+
+class Clicks:
+    """Which clicks were carried out, and which of them nobody has answered.
+
+    What was answered is known to the process alone: after a restart whoever asks for the same thing as last is told
+    what came of that.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._answered: OrderedDict[int, None] = OrderedDict()
+
+    def begin(self, click: Click) -> None:
+        """Let what the running task changes be changed for this click.
+
+        Its changes raise AlreadyDone if it was carried out before, or if it is its person's second attempt at what was
+        done for the first, of which they heard nothing.
+        """
+        self._database.accompany(_Once(self, click).take_part)
+
+    def end(self) -> None:
+        """Let what the running task changes from now on be changed for no click: it failed, or was carried out."""
+        self._database.accompany(None)
+
+    def answered(self, click_id: int) -> None:
+        """Remember that a person has their answer: whoever asks once more then means it."""
+        self._answered[click_id] = None
+        while len(self._answered) > MOST_ANSWERED:
+            self._answered.popitem(last=False)
+
+    async def earlier(self, click: Click) -> str | None:
+        """Find what came of this person's first attempt at the same, if they haven't heard of it."""
+        async with self._database.read() as connection:
+            return self._unheard(click, await store.latest_besides(connection, click))
+
+    async def carry_out(self, connection: AsyncConnection, click: Click) -> None:
+        """Note that something is written for a click. Raises AlreadyDone if it is not to be done again."""
+        if not await store.add(connection, click):
+            first = await store.find(connection, click.id)
+            raise AlreadyDone(first.outcome if first else None)
+        if outcome := self._unheard(click, await store.latest_besides(connection, click)):
+            raise AlreadyDone(outcome)
+
+    def _unheard(self, click: Click, latest: WrittenClick | None) -> str | None:
+        if latest is None or latest.content != click.content or latest.id in self._answered:
+            return None
+        return latest.outcome
+
+
+class _Once:
+    """A click's part in the changes that are made for it: the first of them notes it."""
+
+    def __init__(self, clicks: Clicks, click: Click) -> None:
+        self._clicks = clicks
+        self._click = click
+        self._is_noted = False
+
+    @asynccontextmanager
+    async def take_part(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        await store.write_for(connection, self._click)
+        if not self._is_noted:
+            await self._clicks.carry_out(connection, self._click)
+        yield
+        self._is_noted = True

@@ -1,0 +1,66 @@
+"""Clicks in the database. The first change made for one inserts it, so that it is there if the change is."""
+
+from sqlalchemy import Column, Index, String, Table, delete, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clicks.models import Click, WrittenClick, earliest
+from bot.core.buttons import CustomId
+from bot.core.db.columns import Snowflake
+from bot.core.db.database import metadata
+from bot.core.db.rows import read_one
+from bot.core.db.turns import take_turn
+from bot.core.db.upsert import insert_absent
+
+clicks = Table(
+    "clicks",
+    metadata,
+    Column("id", Snowflake, primary_key=True, autoincrement=False),
+    Column("user_id", Snowflake, nullable=False),
+    Column("content", String, nullable=False),
+    Column("outcome", String),
+)
+Index("ix_clicks_user_id", clicks.c.user_id, clicks.c.id)
+
+CLICK = "click_id"
+"""The option of a connection that says for which click it writes."""
+
+_WAIT = text("SET LOCAL lock_timeout = '10s'")
+"""As long as SQLite waits for another process: somebody waits for the answer."""
+
+
+async def write_for(connection: AsyncConnection, click: Click) -> None:
+    """Let everything that is written in this transaction be written for a click."""
+    await connection.execution_options(**{CLICK: click.id})
+    if connection.dialect.name == "postgresql":
+        await connection.execute(_WAIT)
+
+
+async def add(connection: AsyncConnection, click: Click) -> bool:
+    """Note that something is written for a click, and forget what is long past. False if something was before."""
+    await take_turn(connection, "clicks", click.user_id)
+    values = {"id": click.id, "user_id": click.user_id, "content": click.content}
+    added = await connection.execute(insert_absent(connection, clicks).values(values))
+    await connection.execute(delete(clicks).where(clicks.c.id < earliest(click.id)))
+    return added.rowcount == 1
+
+
+async def find(connection: AsyncConnection, click_id: int) -> WrittenClick | None:
+    return read_one(WrittenClick, await connection.execute(select(clicks).filter_by(id=click_id)))
+
+
+async def latest_besides(connection: AsyncConnection, click: Click) -> WrittenClick | None:
+    """Find the last other click for which something was written for the same person, if that isn't long past."""
+    theirs = (clicks.c.user_id == click.user_id, clicks.c.id != click.id, clicks.c.id >= earliest(click.id))
+    query = select(clicks).where(*theirs).order_by(clicks.c.id.desc()).limit(1)
+    return read_one(WrittenClick, await connection.execute(query))
+
+
+async def tell(connection: AsyncConnection, outcome: CustomId) -> None:
+    """Note what comes of the click for which this transaction writes, if it writes for one.
+
+    `outcome` is what a button would carry that shows it.
+    """
+    begun = connection.sync_connection
+    click_id = begun.get_execution_options().get(CLICK) if begun is not None else None
+    if click_id is not None:
+        await connection.execute(update(clicks).filter_by(id=click_id).values(outcome=str(outcome)))
