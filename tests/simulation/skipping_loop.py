@@ -3,9 +3,15 @@
 import asyncio
 import random
 import selectors
+from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import datetime, timedelta
+from typing import TypeVar, TypeVarTuple
 
 from tests.worlds.clock import FRIDAY
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 class _Waiting(selectors.SelectSelector):
@@ -40,6 +46,18 @@ class SkippingLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         return self._waiting.now
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[*Given], T], *args: *Given
+    ) -> asyncio.Future[T]:
+        """Do in this thread, at once, what is for another one: how long that takes mustn't be left to chance."""
+        del executor
+        done: asyncio.Future[T] = self.create_future()
+        try:
+            done.set_result(func(*args))
+        except Exception as problem:
+            done.set_exception(problem)
+        return done
 
 
 def roll(seed: int) -> random.Random:
