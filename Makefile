@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test cover check fix bench pictures soak lock python-venv
+.PHONY: help demo run test cover check fix bench pictures soak choices lock python-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HIS
 	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
 	$(PYTEST) \
 	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
+
+choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
+	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice
 
 lock: ## writes requirements/ anew from pyproject.toml; needs uv, which nothing else does
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra dev -o requirements/dev.txt
