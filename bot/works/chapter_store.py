@@ -18,6 +18,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     false,
+    func,
     insert,
     select,
     true,
@@ -202,6 +203,13 @@ async def posted(connection: AsyncConnection, work_id: int) -> list[Chapter]:
         .order_by(chapters.c.posted_at.desc(), chapters.c.id.desc())
     )
     return [chapter_of(row) for row in await connection.execute(query)]
+
+
+async def highest_posted(connection: AsyncConnection, work_id: int) -> float | None:
+    """Find the highest number among a work's posted chapters; None if none has one."""
+    posted = {"work_id": work_id, "state": ChapterState.POSTED}
+    highest: float | None = (await connection.execute(select(func.max(chapters.c.number)).filter_by(**posted))).scalar()
+    return highest
 
 
 async def works_with(connection: AsyncConnection, guild_id: int, state: ChapterState) -> set[int]:

@@ -98,3 +98,19 @@ async def test_a_cover_and_an_author_show_too_and_what_no_announcement_shows_ask
     assert card.cover is not None
     assert channels.messages[0].card.author == "The Lighthouse by Bo"
     assert await program.services.refreshing.places(work) == [(GUILD, CHANNEL)]
+
+
+async def test_a_chapter_beyond_the_plan_lets_earlier_cards_name_no_total_any_more(
+    program: Program, channels: ChannelsInMemory, outbox: Outbox
+) -> None:
+    work = await program.work("The Tin Boat", total=2)
+    for number in (1, 2):
+        await program.posted(work, number)
+    await outbox.deliver_due()
+    planned = [message.card.footer for message in channels.standing]
+    await program.posted(work, 3)
+    await outbox.deliver_due()
+
+    assert ["of 2" in footer for footer in planned] == [True, True]
+    assert ["of ?" in message.card.footer for message in channels.standing] == [True, True, True]
+    assert channels.requests.count("edit") == 2
