@@ -18,7 +18,7 @@ from tests.worlds.simcord_shim import restrict_age
 
 SENT = Path(__file__).with_name("sent_by_0011.json").read_text(encoding="utf-8")
 """What the version that wrote `written_by_0011.sql` sent from it, in the same story; but since then cards of ideas
-are drawn anew when Undo ends, channels elsewhere are named, and late notices say more."""
+are drawn anew when Undo ends, channels elsewhere or deleted are named, and late notices say more."""
 
 
 async def test_what_was_due_goes_out_exactly_once(
