@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test cover check fix bench pictures soak choices lock python-venv
+.PHONY: help demo run test cover check fix bench pictures soak choices audit lock python-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,10 +65,14 @@ soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HIS
 choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
 	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice
 
+audit: .venv/dev.installed .venv/audit.installed ## licences and advisories of what is locked; writes chapterhouse.cdx.json
+	$(VENV) -m requirements.audit
+
 lock: ## writes requirements/ anew from pyproject.toml; needs uv, which nothing else does
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra dev -o requirements/dev.txt
 	$(UV) pip compile $(LOCKING) pyproject.toml --extra demo -c requirements/dev.txt -o requirements/demo.txt
 	$(UV) pip compile $(LOCKING) pyproject.toml -c requirements/dev.txt -o requirements/runtime.txt
+	$(UV) pip compile $(LOCKING) --group audit -o requirements/audit.txt
 	echo pip | $(UV) pip compile $(LOCKING) - -o requirements/pip.txt
 
 LOCKING := --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11
@@ -80,6 +84,12 @@ INSTALL := $(VENV) -m pip install --quiet --disable-pip-version-check --require-
 	awk '/==/ { n++ } n % 2 == 0' $< | $(INSTALL) --no-deps -r /dev/stdin & other=$$!; \
 	awk '/==/ { n++ } n % 2 == 1' $< | $(INSTALL) --no-deps -r /dev/stdin; status=$$?; \
 	wait $$other && exit $$status
+	@touch $@
+
+# The audit's tools have a .venv of their own: nothing that the bot or its tests take is chosen to suit them.
+.venv/audit.installed: requirements/audit.txt | $(VENV)
+	$(VENV) -m venv --clear --without-pip .venv/audit
+	$(VENV) -m pip --python .venv/audit install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
 
 # The pip that comes with Python 3.11 takes twice as long as one of today.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(file for folder in ("bot", "cogs") for file in (ROOT / folder).rglob("*.py"))
-TESTS = sorted(file for folder in ("tests", "bench", "docs") for file in (ROOT / folder).rglob("*.py"))
+TESTS = sorted(file for folder in ("tests", "bench", "docs", "requirements") for file in (ROOT / folder).rglob("*.py"))
 
 
 def every_file(check: Callable[[Path], None], files: list[Path] = FILES) -> Callable[[], None]:

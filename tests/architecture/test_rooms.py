@@ -10,7 +10,7 @@ from bot.app.client import cogs
 from bot.core.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-CODE = ("bot", "cogs", "tests", "bench", "docs")
+CODE = ("bot", "cogs", "tests", "bench", "docs", "requirements")
 
 MOST_FILES = 15
 """Files of Python in one folder, its `__init__.py` among them."""

@@ -1,0 +1,1 @@
+"""What is installed, locked to one version and its hashes, and the audit of it."""
