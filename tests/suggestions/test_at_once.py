@@ -45,12 +45,13 @@ async def test_of_held_ideas_sent_at_once_as_many_are_taken_as_may_wait(ideas: I
     del clock
     await ideas.give(STORM, reader(2))
     suggestions = ideas.program.suggestions
-    held = [await suggestions.offer(reader(1), ideas.work.id, ALSO_STORM, IdeaChoices()) for _ in range(CLICKS)]
     await ideas.moderation.change(MODERATOR, waiting=2)
+    offers = (suggestions.offer(reader(1), ideas.work.id, ALSO_STORM, IdeaChoices()) for _ in range(CLICKS))
+    held = await at_once(*offers)
 
-    sent = await at_once(*(suggestions.send_anyway(reader(1), one.held_id) for one in held))
+    sent = await at_once(*(suggestions.send_anyway(reader(1), one.held_id) for one in [*held, *held]))
 
-    assert len(sent) == await waiting_of(ideas, 1) == 2
+    assert len(held) == len(sent) == await waiting_of(ideas, 1) == 2
 
 
 async def test_readers_do_not_wait_for_each_others_turn(ideas: Ideas) -> None:
@@ -78,7 +79,7 @@ async def test_one_backing_one_report_and_one_answer_of_several_at_once(ideas: I
 
 
 async def test_backings_that_come_and_go_at_once_are_counted_right(ideas: Ideas) -> None:
-    one, suggestions = await ideas.give(STORM, reader(9)), ideas.program.suggestions
+    one, suggestions = await ideas.give(STORM, reader(9), credited=True), ideas.program.suggestions
     for number in range(1, 4):
         await suggestions.back(reader(number), one.id)
 

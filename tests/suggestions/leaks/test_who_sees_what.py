@@ -9,7 +9,8 @@ from tests.suggestions.leaks.surfaces import NOBODYS, commands, forged
 from tests.worlds.town import Town
 
 NONE, OPEN, ALL, EVEN = set[str](), set(PUBLIC), {*PRIVATE, *PUBLIC}, {*PRIVATE, *PUBLIC, TAKEN_BACK}
-DECIDED = ("declined private", "declined public")
+READERS = ("reader", "guest")
+"""Of those who see what is public, the ones who press as if it were theirs: what is hidden has a test of its own."""
 OUTSIDERS = ("reader", "blocked", "guest", "guest staff", "stranger")
 
 MAY_SEE = {
@@ -37,7 +38,8 @@ async def test_a_secret_word_comes_to_whom_the_table_names_and_to_nobody_else(se
         asked = [commands(secrets, person)]
         if name not in ("author", "staff"):
             asked += [forged(secrets, person, secrets.numbers["private"])]
-            asked += [forged(secrets, person, secrets.numbers[one], of_an_idea=True) for one in DECIDED]
+        if name in READERS:
+            asked += [forged(secrets, person, secrets.numbers["declined public"], of_an_idea=True)]
         for surface in asked:
             async for where, text in surface:
                 found.setdefault(name, []).append(f"{where}\n{text}".lower())

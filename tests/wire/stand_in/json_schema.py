@@ -104,6 +104,8 @@ def _wrong_type(schema: Schema, value: Any, path: str) -> str | None:
             return None
     if schema.get("format") == "snowflake" and isinstance(value, int):
         return None
+    if "integer" in kinds and isinstance(value, float) and value.is_integer():  # to JSON Schema 2.0 is one too
+        return None
     wide = schema.get("format") != "int32" and schema.get("maximum", math.inf) > EXACT_NUMBERS
     if "integer" in kinds and wide and isinstance(value, str) and value.isdigit():
         return None

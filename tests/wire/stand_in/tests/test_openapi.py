@@ -78,6 +78,7 @@ def test_a_fitting_body_has_no_problems(body: dict[str, Any]) -> None:
         ({"content": 1}, "body.content is int, not string or null"),
         ({"flags": 101}, "body.flags is 101, more than 100"),
         ({"flags": True}, "body.flags is bool, not integer"),
+        ({"flags": 1.5}, "body.flags is float, not integer"),
         ({"reference": "x"}, "body.reference does not match ^[0-9]+$"),
         ({"parts": [{"type": 2}]}, "body.parts.0.label is required"),
         ({"parts": [{"type": 1, "components": [{"type": 2, "label": "x" * 6}]}]}, "more than 5"),

@@ -120,7 +120,8 @@ class Message:
         answers = [{"answer_id": number, **answer} for number, answer in enumerate(poll["answers"], 1)]
         ends = timestamp(datetime.now(UTC) + timedelta(hours=poll["duration"]))
         kept = {"question": poll["question"], "answers": answers, "expiry": ends}
-        return {**kept, "allow_multiselect": bool(poll.get("allow_multiselect")), "layout_type": 1}
+        votes = {"answer_counts": [], "is_finalized": False}
+        return {**kept, "allow_multiselect": bool(poll.get("allow_multiselect")), "layout_type": 1, "results": votes}
 
     def notify(self) -> None:
         """Work out whom the new message pings."""
