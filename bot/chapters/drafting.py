@@ -86,7 +86,12 @@ class Chapters:
     async def change_text(
         self, member: Member, chapter_id: int, was: ChapterDetails, becomes: ChapterDetails, body: str
     ) -> None:
-        """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile."""
+        """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile.
+
+        Raises UserFacingError if it is too long to be posted.
+        """
+        if len(body) > LONGEST_TEXT:
+            raise UserFacingError(preview_wording.text_is_full, LONGEST_TEXT)
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             untouched = chapter.details.excerpt == was.excerpt

@@ -87,7 +87,7 @@ def ask_to_delete(chapter: Chapter) -> str:
     name, due = chapter_name(chapter.details), chapter.due_at
     goes_out = chapter.state is ChapterState.SCHEDULED and due
     when = f" It is scheduled for <t:{int(due.timestamp())}:F>." if goes_out and due else ""
-    return f"Delete **{name}**?{when} You can undo that for 10 minutes; then it is gone."
+    return f"Delete **{name}**?{when} You can undo that for 10 minutes; then it can't be brought back."
 
 
 def deleted(name: str) -> str:

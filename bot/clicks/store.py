@@ -40,7 +40,8 @@ async def add(connection: AsyncConnection, click: Click) -> bool:
     await take_turn(connection, "clicks", click.user_id)
     values = {"id": click.id, "user_id": click.user_id, "content": click.content}
     added = await connection.execute(insert_absent(connection, clicks).values(values))
-    await connection.execute(delete(clicks).where(clicks.c.id < earliest(click.id)))
+    past = select(clicks.c.id).where(clicks.c.id < earliest(click.id)).with_for_update(skip_locked=True)
+    await connection.execute(delete(clicks).where(clicks.c.id.in_(past)))
     return added.rowcount == 1
 
 

@@ -190,6 +190,8 @@ class Letters:
 
     async def _settle(self, letter: Letter, kind: LetterHandling) -> None:
         async with self._database.change() as connection:
+            if letter.held_at is not None:  # so that staff hear of the next one that is refused there
+                await held.forget(connection, letter)
             await (store.settle if kind.is_kept else store.drop)(connection, letter)
 
     async def _try_later(self, letter: Letter, kind: LetterHandling, at_least: float) -> None:

@@ -90,7 +90,9 @@ class Targets:
         """Find the work for which one's own server made a code. Raises UserFacingError if it isn't theirs, or used."""
         async with self._database.read() as connection:
             work_id = await targets_store.behind_code(connection, code, self._clock())
-            return await own_work(connection, member, work_id or 0)
+            work = await _shared(connection, work_id)
+            await require_author(connection, member, work)
+            return work
 
     async def behind_code(self, member: Member, code: str) -> Work:
         """Find the work that a code stands for. Raises UserFacingError if they aren't staff, or it can't be used."""

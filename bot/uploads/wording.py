@@ -52,7 +52,7 @@ def discard_named(place: int, name: str) -> str:
 
 
 def discarded() -> str:
-    return "Discarded. Nothing was announced."
+    return "Discarded. What you chose from it before stays as it is."
 
 
 def download_failed() -> str:

@@ -83,7 +83,6 @@ class ReadableWork(AnyWork):
         return await _services(interaction).catalogue.like(interaction.guild_id or 0, text)
 
 
-WorkOption = app_commands.Transform[Work, AnyWork]
 OwnWorkOption = app_commands.Transform[Work, OwnWork]
 PostedWorkOption = app_commands.Transform[Work, PostedWork]
 ScheduledWorkOption = app_commands.Transform[Work, ScheduledWork]

@@ -43,12 +43,10 @@ async def answer_error(
     if isinstance(cause, discord.HTTPException) and cause.code in TAKES_NO_ANSWER:
         log.warning("A click takes no answer any more: %s", cause)
         return
-    words = _words(interaction, cause)
+    words, settles = _words(interaction, cause), isinstance(cause, UserFacingError)
+    said = _given_back(words, typed, again) if typed else Message(shorten(words, limits.MESSAGE), view=again)
     try:
-        if typed:
-            await reply(interaction, _given_back(words, typed, again))
-        else:
-            await reply(interaction, Message(shorten(words, limits.MESSAGE), view=again))
+        await reply(interaction, said, settles=settles)
     except UNANSWERED as failure:
         log.warning("An error could not be shown: %s", failure)
 

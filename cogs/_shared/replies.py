@@ -1,13 +1,14 @@
 """A message as Discord shows it, and answering an interaction with one."""
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.app.answers import Answer, answer_of
+from bot.app.answers import UNANSWERED, Answer, answer_of
 from bot.core import wording as core_wording
 from cogs._shared.channels import named_from
 
@@ -34,15 +35,21 @@ class Message:
         return {"content": self.content, "embeds": self.embeds, "attachments": self.files, "view": self.view}
 
 
-async def reply(interaction: discord.Interaction, said: Message | str, *, ephemeral: bool = True) -> None:
-    """Answer, in private if it isn't said otherwise; after a deferral, or a first answer, as a follow-up."""
+async def reply(
+    interaction: discord.Interaction, said: Message | str, *, ephemeral: bool = True, settles: bool = True
+) -> None:
+    """Answer, in private if it isn't said otherwise; after a deferral, or a first answer, as a follow-up.
+
+    What tells of a fault doesn't settle what was asked for: something may have been done, and who asks again hears
+    what came of it.
+    """
     answer, sent = answer_of(interaction), _message(interaction, said).as_sent()
     async with answer.turn:
         if not interaction.response.is_done():
             await interaction.response.send_message(**sent, ephemeral=ephemeral)
         else:
             await _follow_up(interaction, answer, sent, ephemeral=ephemeral)
-    _told(interaction)
+    _told(interaction, settles=settles)
 
 
 async def _follow_up(
@@ -57,7 +64,8 @@ async def _follow_up(
         await interaction.edit_original_response(content=core_wording.for_everybody())
     await interaction.followup.send(**sent, ephemeral=ephemeral)
     if promised_in_private:
-        await interaction.delete_original_response()
+        with suppress(*UNANSWERED):  # what was asked for stands by now
+            await interaction.delete_original_response()
 
 
 async def acknowledge(interaction: discord.Interaction) -> None:
@@ -89,10 +97,11 @@ async def edit(interaction: discord.Interaction, said: Message | str) -> None:
     _told(interaction)
 
 
-def _told(interaction: discord.Interaction) -> None:
+def _told(interaction: discord.Interaction, *, settles: bool = True) -> None:
     answer_of(interaction).give()
     client: Any = interaction.client
-    client.services.clicks.answered(interaction.id)
+    if settles:
+        client.services.clicks.answered(interaction.id)
 
 
 def _message(interaction: discord.Interaction, said: Message | str) -> Message:

@@ -9,10 +9,12 @@ from bot.core.buttons import Button
 from bot.letters.models import Letter, LetterContent, LetterKind, LetterPoll
 from bot.letters.ports import LetterHandling
 from bot.suggestions import notes_store as talk_store
+from bot.suggestions import store as suggestions_store
 from bot.suggestions.buttons import AnswerCall
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import wording
 from bot.suggestions.calls.store import Call
+from bot.suggestions.models import Status
 from bot.works import store as works_store
 from bot.works.models import Work
 
@@ -33,9 +35,18 @@ async def _poll(connection: AsyncConnection, letter: Letter) -> LetterContent | 
     if found is None:
         return None
     call, work = found
+    if letter.message_id is None and await _is_taken_back(connection, call):
+        return None
     labels = tuple(label for _, label in call.poll_answers)
     poll = LetterPoll(wording.poll_question(call), labels, call.poll_hours)
     return LetterContent(poll=poll, rating=work.details.rating)
+
+
+async def _is_taken_back(connection: AsyncConnection, call: Call) -> bool:
+    """Tell whether an idea of the poll was taken back meanwhile: its words are deleted, so the poll doesn't go out."""
+    ids = [suggestion_id for suggestion_id, _ in call.poll_answers]
+    found = await suggestions_store.find_all(connection, call.guild_id, ids)
+    return any(one.status is Status.WITHDRAWN for one in found)
 
 
 async def _count(connection: AsyncConnection, letter: Letter, votes: list[int], now: datetime) -> None:

@@ -154,13 +154,16 @@ class Suggestions:
             return await self._back(connection, member, suggestion_id)
 
     async def stop_backing(self, member: Member, suggestion_id: int) -> Suggestion:
+        """Take the member's backing away. Raises UserFacingError if they don't back it, or may see nothing of it."""
         async with self._database.change() as connection:
             backed = await seen_by(connection, member, suggestion_id)
             root = await root_of(connection, backed.guild_id, suggestion_id)
             await store.lock(connection, root.id)
             if not await backing_store.unback(connection, root.id, member.id):
                 raise UserFacingError(wording.not_backed, backed)
-            return replace(backed, backing=await backing_store.recount(connection, root.id))
+            backing = await backing_store.recount(connection, root.id)
+            await telling.refresh_card(connection, root.guild_id, root.id, self._clock())
+            return replace(backed, backing=backing)
 
     async def _check(
         self, connection: AsyncConnection, member: Member, work_id: int, call_id: int | None, idea: str | None = None

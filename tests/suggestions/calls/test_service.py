@@ -98,6 +98,16 @@ async def test_an_edit_that_discord_lost_is_made_again(ideas: Ideas, clock: SetC
     assert [f"call-answer:{call.id}" == str(one.content.buttons[0].custom_id) for one in ideas.box.messages] == [True]
 
 
+async def test_no_poll_goes_out_with_the_words_of_an_idea_that_was_taken_back(ideas: Ideas) -> None:
+    call = await opened(ideas)
+    ids = [await answer(ideas, call, f"Idea {number}", number) for number in range(3)]
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{ids[0]} A duel\n{ids[2]}: A kiss", 24)
+    await ideas.program.own_suggestions.withdraw(reader(2), ids[2])
+    await ideas.letters.deliver_due()
+
+    assert ideas.box.polls == []
+
+
 async def test_picked_answers_become_a_poll_whose_votes_come_back_as_notes(ideas: Ideas, clock: SetClock) -> None:
     call = await opened(ideas)
     ids = [await answer(ideas, call, f"Idea {number}", number) for number in range(3)]
