@@ -168,6 +168,14 @@ def test_marks_of_notes_in_the_table_of_contents_are_no_chapters() -> None:
     assert "A lie." in drafts[1].body
 
 
+def test_a_chapter_may_be_called_by_signs() -> None:
+    listed = {"a.xhtml": "Rain", "b.xhtml": "???", "c.xhtml": "🔥"}
+    pages = {name: xhtml(f"<h1>{title}</h1><p>The cat counted ten steps.</p>") for name, title in listed.items()}
+    drafts = read(epub(pages, titles=listed), "book.epub")
+
+    assert [draft.chapter_title for draft in drafts] == ["Rain", "???", "🔥"]
+
+
 def test_an_epub_without_a_table_of_contents_is_parted_by_its_headings() -> None:
     untitled = {name: page for name, page in PAGES.items() if name != "title.xhtml"}
     drafts = read(epub(untitled), "book.epub")

@@ -157,6 +157,7 @@ def test_what_stands_beside_the_count_of_chapters_keeps_its_own_in_its_title(lin
     ("title", "work", "number", "rest"),
     [
         ("The Ledger, Chapter 7: Brine", "The Ledger", 7, "Brine"),
+        ("The Ledger, Chapter 7: Brine (Reprise)", "The Ledger", 7, "Brine (Reprise)"),
         ("The Ledger – chapter 7", "The Ledger", 7, None),
         ("The Ledger (Chapter 7)", "The Ledger", 7, None),
         ("The Ledger [7/12]", "The Ledger", 7, None),

@@ -75,5 +75,6 @@ def _links(root: etree._Element, name: str, entries: list[Entry]) -> None:
 
 def _add(label: etree._Element, file: str, anchor: str, depth: int, entries: list[Entry]) -> None:
     title = " ".join(visible("".join(map(str, label.itertext()))).split())
-    if any(map(str.isalnum, title)) and not _OF_NOTE.match(anchor):
+    is_mark = bool(anchor) and not any(map(str.isalnum, title))  # a chapter may be called by signs, but is a file's own
+    if title and not is_mark and not _OF_NOTE.match(anchor):
         entries.append(Entry(title, file, anchor, depth))

@@ -92,7 +92,8 @@ def work_and_chapter(line: str) -> tuple[str, Heading] | None:
     if len(line) > _LONGEST:
         return None
     for behind in _BEHIND_WORK.finditer(line):
-        heading = _by_word(line.rstrip(")]"), behind.end(), is_title=True)
+        whole = line.rstrip(")]") if behind[0].strip() in ("(", "[") else line
+        heading = _by_word(whole, behind.end(), is_title=True)
         if behind.start() and heading and heading.number is not None and not heading.is_doubtful:
             return line[: behind.start()], heading
     counted = _COUNTED.match(line)

@@ -120,7 +120,8 @@ def take_widgets(marks: Marks, texts: Collection[HtmlElement]) -> list[DroppedPi
 def _title(head: PageHead, marks: Marks, texts: frozenset[HtmlElement]) -> HtmlElement | None:
     said = " ".join(filter(None, (head.title, head.other_title))).casefold()
     for heading in (inside for text in texts for inside in text.iter("h1", "h2") if text.tag == "article"):
-        if (words := text_in(heading)) and words.casefold() in said:
+        words = text_in(heading)
+        if words and head.title and (words == head.title or rest_of(head.title, words) is not None):
             return heading
     for path in _TITLES:
         for one in marks.every(path):
