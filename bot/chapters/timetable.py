@@ -14,6 +14,7 @@ from bot.chapters.scheduling import store as scheduling_store
 from bot.chapters.scheduling.letters import tell_of_return
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.dates.models import WallTime
 from bot.targets.service import targets_of
@@ -54,8 +55,8 @@ class Timetable:
             released += await self._release_scheduled(until=slot.at)
             try:
                 one = await slot.release()
-            except Exception:
-                log.exception("%s failed and will be tried again", slot.name)
+            except Exception as error:
+                log_failure(log, error, "%s failed and will be tried again", slot.name)
                 continue
             if one is not None:
                 released.append(one)

@@ -65,6 +65,10 @@ class DatabaseBusy(ChapterhouseError):
     """Somebody else kept the database for longer than is waited for it: what was to be changed is as it was."""
 
 
+WITHOUT_DATABASE = (DatabaseBusy, HostError, LockLost)
+"""What is raised where the database can't be had, for now or any more: it says nothing of what was asked of Discord."""
+
+
 class DiscordError(ChapterhouseError):
     """Discord didn't do what a port asked of it."""
 

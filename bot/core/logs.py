@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.core.errors import ChapterhouseError, HostError, LockLost, UserFacingError
+from bot.core.errors import WITHOUT_DATABASE, ChapterhouseError, HostError, LockLost, UserFacingError
 
 LIBRARY_LEVELS = {
     "discord": logging.INFO,
@@ -111,6 +111,17 @@ def _quotes_nobody(error: BaseException) -> bool:
     if isinstance(error, UserFacingError | ValueError):
         return False
     return isinstance(error, QUOTE_NOBODY) or type(error).__module__.startswith(QUOTING_NOBODY)
+
+
+def log_failure(log: logging.Logger, error: Exception, what: str, *arguments: object) -> None:
+    """Say that something failed and where that came up; where the database couldn't be had, in one line.
+
+    `what` and `arguments` are as the logger takes them.
+    """
+    if isinstance(error, WITHOUT_DATABASE):
+        log.warning(f"{what} (%s)", *arguments, type(error).__name__)
+    else:
+        log.error(what, *arguments, exc_info=error)
 
 
 def start(level: str, *, secrets: tuple[str, ...] = ()) -> None:

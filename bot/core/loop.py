@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.core.clock import Clock, system_clock
-from bot.core.errors import DatabaseBusy
+from bot.core.logs import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -69,10 +69,8 @@ class SupervisedLoop:
                 if itself is None or itself.cancelling():
                     raise
                 log.exception("%s was cut off inside and goes on", self.name)
-            except DatabaseBusy:
-                log.warning("%s couldn't have the database and goes on", self.name)
-            except Exception:
-                log.exception("%s failed and goes on", self.name)
+            except Exception as error:
+                log_failure(log, error, "%s failed and goes on", self.name)
             await self._waiter(self._pause())
 
     async def _pause(self) -> None:

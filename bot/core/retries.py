@@ -10,7 +10,15 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.core.clock import Clock
-from bot.core.errors import ChapterhouseError, Forbidden, Refused, Unclear, Unfamiliar, Unsearchable
+from bot.core.errors import (
+    WITHOUT_DATABASE,
+    ChapterhouseError,
+    Forbidden,
+    Refused,
+    Unclear,
+    Unfamiliar,
+    Unsearchable,
+)
 
 T = TypeVar("T")
 
@@ -109,7 +117,7 @@ async def _repeat(effect: Effect[T], reason: Forbidden | Unsearchable) -> T:
         return await effect.post()
     except Unfamiliar as error:
         raise Unclear(str(error)) from None
-    except Unclear:
+    except (Unclear, *WITHOUT_DATABASE):
         raise
     except ChapterhouseError:
         raise InDoubt(reason) from None

@@ -8,7 +8,8 @@ from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Step, Trouble
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.errors import Busy, Forbidden, Gone, Refused, Unclear, Unsearchable
+from bot.core.errors import WITHOUT_DATABASE, Busy, Forbidden, Gone, Refused, Unclear, Unsearchable
+from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.retries import LEASE, WORTH_TELLING, next_attempt
 from bot.delivery import outbox_store
@@ -41,8 +42,10 @@ class Attempts:
                 return await self._refresh(row)
             if row.state is DeliveryState.WITHDRAWING:
                 return await self._delete(row)
-        except Exception:
-            log.exception("Announcement %s failed and will be tried again", row.id)
+        except Exception as error:
+            log_failure(log, error, "Announcement %s failed and will be tried again", row.id)
+            if isinstance(error, WITHOUT_DATABASE):  # nothing can be noted either: its lease ends by itself
+                return row
             await self._put_off(row, Unclear("an error"))
         return row
 

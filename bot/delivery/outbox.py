@@ -14,6 +14,7 @@ from bot.announcements.models import Announcement, DeliveryState
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
+from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.pacer import giving_way
 from bot.core.ports import Port
@@ -129,5 +130,5 @@ class Outbox:
             return
         try:
             await self._steps.take(row, self._clock() + LEASE, self._share.name, slow=slow)
-        except Exception:
-            log.exception("A step of announcement %s failed", row.id)
+        except Exception as error:
+            log_failure(log, error, "A step of announcement %s failed", row.id)

@@ -9,7 +9,8 @@ from functools import partial
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
-from bot.core.errors import Busy, DiscordError, Forbidden, Unclear
+from bot.core.errors import WITHOUT_DATABASE, Busy, DiscordError, Forbidden, Unclear
+from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.core.retries import LEASE, InDoubt, answered, next_attempt, post_or_find
@@ -112,9 +113,10 @@ class Letters:
             await self._leave_in_doubt(letter, kind, doubt)
         except DiscordError as problem:
             await self._refused(letter, kind, problem)
-        except Exception:
-            log.exception("Letter %s (%s) failed and will be tried again", letter.id, letter.kind)
-            await self._try_later(letter, kind, 0)
+        except Exception as error:
+            log_failure(log, error, "Letter %s (%s) failed and will be tried again", letter.id, letter.kind)
+            if not isinstance(error, WITHOUT_DATABASE):  # nothing could be noted either: its lease ends by itself
+                await self._try_later(letter, kind, 0)
 
     async def _refused(self, letter: Letter, kind: LetterHandling, problem: DiscordError) -> None:
         """Hold what staff can let through, and give up the rest; who closes their messages does nothing wrong."""
@@ -208,5 +210,5 @@ async def _even_if_it_fails(write_due: WriteDue) -> None:
     """Let one feature write what is due; if it fails, the others still get their turn."""
     try:
         await write_due()
-    except Exception:
-        log.exception("Letters that may be due couldn't be written, and will be later")
+    except Exception as error:
+        log_failure(log, error, "Letters that may be due couldn't be written, and will be later")

@@ -12,6 +12,7 @@ from bot.app.answers import answer_of
 from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
 from bot.core.errors import AlreadyDone, DatabaseBusy
+from bot.core.logs import log_failure
 from bot.core.text import limits
 from bot.forms import wording as forms_wording
 from bot.forms.buttons import TryFormAgain
@@ -227,7 +228,7 @@ async def _try_again(interaction: discord.Interaction[Client], custom_id: str, *
     user_id = interaction.user.id
     try:
         refused_id = services.forms.hold(user_id, form) if is_busy else await services.forms.keep(user_id, form)
-    except Exception:
-        log.exception("A refused form couldn't be kept")
+    except Exception as error:
+        log_failure(log, error, "A refused form couldn't be kept")
         return None
     return buttons(button(forms_wording.try_again(), TryFormAgain(refused_id), discord.ButtonStyle.primary))

@@ -9,8 +9,8 @@ from typing import TypeGuard
 
 from tests.architecture.source import FILES, every_file, every_file_and_test, functions, is_in, tree
 
-FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop")
-"""What takes a name that only the log shows."""
+FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop", "log_failure")
+"""What takes words that only the log shows."""
 
 
 @every_file

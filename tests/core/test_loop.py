@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.errors import CutShort, DatabaseBusy, LockLost
 from bot.core.loop import SupervisedLoop
 from tests.worlds.clock import SetClock
 
@@ -82,6 +83,21 @@ async def test_no_exception_ends_it_and_each_is_logged(error: Exception, caplog:
     assert "counting stars" in record.getMessage()
     assert record.exc_info
     assert record.exc_info[1] is error
+
+
+@pytest.mark.parametrize("error", [DatabaseBusy("locked"), CutShort("gone"), LockLost("gone")], ids=repr)
+async def test_a_database_that_cant_be_had_is_told_of_in_a_line(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    work = Work(failing(error))
+    loop = SupervisedLoop("counting stars", work, every=0.001)
+    loop.start()
+    await work.reached(2)
+    await loop.stop()
+
+    (line,) = [record for record in caplog.records if record.levelno == logging.WARNING]
+    assert line.getMessage() == f"counting stars failed and goes on ({type(error).__name__})"
+    assert line.exc_info is None
 
 
 @pytest.mark.expects_errors

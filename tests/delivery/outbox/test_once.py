@@ -1,7 +1,10 @@
 """A chapter goes out once, whoever asks for it and however often."""
 
 import asyncio
+import logging
 from dataclasses import replace
+
+import pytest
 
 from bot.announcements.models import DeliveryState
 from bot.core.retries import LEASE
@@ -12,6 +15,7 @@ from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.late_click import LateClick
 from tests.delivery.outbox.listening import Listener, outbox_telling
 from tests.worlds.clock import SetClock
+from tests.worlds.databases.failing import busy_at
 from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER, WORK_ROLE
 from tests.worlds.program import Program
 
@@ -117,3 +121,44 @@ async def test_the_card_says_whom_it_pings_and_whether_it_is_silent(
     (message,) = channels.messages
     assert (message.card.role_id, message.card.silent) == (WORK_ROLE, True)
     assert message.card.content.startswith(f"<@&{WORK_ROLE}> ")
+
+
+async def test_where_the_database_is_busy_after_the_request_the_log_has_a_line_and_the_message_is_found(
+    program: Program,
+    work: Work,
+    channels: ChannelsInMemory,
+    outbox: Outbox,
+    clock: SetClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await program.posted(work)
+    with busy_at(program.database, "UPDATE announcements SET state"):
+        await outbox.deliver_due()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    await outbox.deliver_due()
+
+    assert channels.requests.count("send") == 1
+    assert [message.reactions for message in channels.messages] == [["❤️"]]
+    (line,) = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert line.exc_info is None
+    assert "DatabaseBusy" in line.getMessage()
+
+
+async def test_where_the_database_is_busy_at_a_step_the_log_has_a_line_and_the_step_is_taken_later(
+    program: Program,
+    work: Work,
+    channels: ChannelsInMemory,
+    outbox: Outbox,
+    clock: SetClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await program.posted(work)
+    with busy_at(program.database, "UPDATE announcement_steps", "DELETE FROM announcement_steps"):
+        await outbox.deliver_due()
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    await outbox.deliver_due()
+
+    assert [message.reactions for message in channels.messages] == [["❤️"]]
+    lines = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert lines
+    assert all(one.exc_info is None and "DatabaseBusy" in one.getMessage() for one in lines)
