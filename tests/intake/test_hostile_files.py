@@ -94,8 +94,9 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
     "too_many_chapters": (2001, 2000),
     **dict.fromkeys(
         [
-            "a_login_page", "an_adult_warning", "an_unrevealed_work", "a_missing_page", "a_check_of_visitors",
-            "a_table_of_contents", "a_list_of_works", "a_page_without_a_chapter",
+            "a_login_page", "an_adult_warning", "an_unrevealed_work", "a_missing_page", "a_fault_of_the_server",
+            "a_shared_files_page", "a_check_of_visitors", "a_table_of_contents", "a_list_of_works",
+            "a_page_without_a_chapter",
         ],
         ("Scribble Hub",),
     ),

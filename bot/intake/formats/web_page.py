@@ -31,6 +31,7 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.words import count_words
 from bot.intake.formats.workless import pages as workless
 from bot.intake.formats.workless import wording as workless_wording
+from bot.intake.formats.workless.prose import MOST_BESIDE_A_PAGE, prose_words
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _BEGINS = re.compile(
@@ -38,9 +39,6 @@ _BEGINS = re.compile(
 )
 _BLOCK = re.compile(r"</(?:p|div|h[1-6]|blockquote|li)>|<br ?/?>", re.IGNORECASE)
 _FEWEST_BLOCKS = 3
-_FEWEST_WORDS = 120
-"""Of a text that stands where its site has none: menus and footers have fewer on their long lines."""
-_LONG_LINE = 12
 
 
 def looks_like_html(text: str, filename: str) -> bool:
@@ -102,8 +100,7 @@ def _refuse_without_work(document: Document, marks: Marks, layout: Layout | None
     lines = [document.head.title or "", *(as_plain(line.lstrip("#> ")) for line in shown.split("\n"))]
     workless.refuse(lines)
     site = layout.name if layout else ("AO3" if _is_ao3(document, marks) else None)
-    long = sum(words for line in lines if (words := len(line.split())) > _LONG_LINE)
-    if site and long < _FEWEST_WORDS:
+    if site and prose_words(lines) <= MOST_BESIDE_A_PAGE:
         raise Unreadable(workless_wording.a_page_without_a_chapter, site)
 
 

@@ -129,7 +129,7 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
          "Yes, I am 18", "No, take me back"],
         workless_wording.an_adult_warning(""),
     ),
-    "a server, 502": (["502 Bad Gateway", "nginx"], workless_wording.a_missing_page("")),
+    "a server, 502": (["502 Bad Gateway", "nginx"], workless_wording.a_fault_of_the_server("")),
     "a server, 404": (
         ["404 Not Found", "Not Found", "The requested URL was not found on this server.", "Apache/2.4"],
         workless_wording.a_missing_page(""),
@@ -137,7 +137,7 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
     "AO3, down": (
         ["503 - Service Unavailable | Archive of Our Own", "Error 503", "The page was responding too slowly.",
          "Follow the Archive's news for updates if this keeps happening."],
-        workless_wording.a_missing_page("AO3"),
+        workless_wording.a_fault_of_the_server("AO3"),
     ),
     "AO3, 403": (
         ["Error 403 | Archive of Our Own", "Error 403", "Forbidden! You don't have permission to access this page."],
@@ -147,7 +147,7 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
         ["archiveofourown.org | 525: SSL handshake failed", "SSL handshake failed", "Error code 525", "What happened?",
          "Cloudflare is unable to establish an SSL connection to the origin server.", "What can I do?",
          "Please try again in a few minutes.", "Cloudflare Ray ID: 8f0a"],
-        workless_wording.a_missing_page(""),
+        workless_wording.a_fault_of_the_server(""),
     ),
     "AO3, an author's list": (
         ["odile_writes | Archive of Our Own", "Dashboard", "Profile", "Recent works", *BLURB, *BLURB],

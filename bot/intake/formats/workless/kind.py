@@ -11,9 +11,9 @@ Patterns = tuple[str, ...]
 class WorklessPage:
     """One kind of page: `enough` of its signs have to agree, one of them a line that is hardly anything else.
 
-    `listed` are lines that stand there once for each work or post, so at least twice, and count as one more sign. No
-    more than `most_words` may stand on its other long lines, and thrice as many on all others; each work that is listed
-    may add as many. `is_gate` says that it stands before a chapter or in its stead, and doesn't list some.
+    `listed` are lines that stand there once for each work or post, so at least `fewest_listed`, and count as one more
+    sign; each may bring `words_each` of prose with it, such as a summary. `is_gate` says that the page stands before a
+    chapter or in its stead, and doesn't list some.
     """
 
     refusal: Callable[[str], str]
@@ -21,7 +21,8 @@ class WorklessPage:
     others: Patterns = ()
     listed: Patterns = ()
     enough: int = 2
-    most_words: int = 100
+    fewest_listed: int = 2
+    words_each: int = 300
     is_gate: bool = True
 
 

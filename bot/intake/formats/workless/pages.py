@@ -6,14 +6,18 @@ from functools import cache
 
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.workless.kind import Patterns, WorklessPage
+from bot.intake.formats.workless.prose import MOST_BESIDE_A_PAGE, prose_words
 from bot.intake.formats.workless.signs import WORKLESS
 
 _MOST_LINES = 3000
 """A page of a hundred works has fewer; what has more is a book."""
 _LONGEST_SIGN = 700
-_LONG = 12
-"""From how many words on a line may be told by."""
-
+_FEW = 12
+"""How many words of prose a page may hold beside its signs, even where these have fewer."""
+_A_TITLE = 4
+"""How many words that are no prose may stand beside a single sign, such as the title a packer gave the page."""
+_MOST_IN_ALL = 300
+"""How many words of menus a page may hold, and thrice as many for each work that it lists."""
 
 _SITES = (
     ("archive of our own", "AO3"),
@@ -50,14 +54,23 @@ def _site(lines: Sequence[str]) -> str:
 
 
 def _is(page: WorklessPage, lines: list[str]) -> bool:
+    """Tell whether a page is of a kind: its signs agree, and there is no story beside them, however short."""
     telling = _found(page.telling, lines)
-    listed = sum(_matches(page.listed, line) for line in lines)
-    if not telling or telling + _found(page.others, lines) + (listed > 1) < page.enough:
+    if not telling:
         return False
+    listed = sum(_matches(page.listed, line) for line in lines)
+    shows_list = bool(page.listed) and listed >= page.fewest_listed
     signs = (*page.telling, *page.others, *page.listed)
-    others = [len(line.split()) for line in lines if not _matches(signs, line)]
-    most = page.most_words * (1 + listed)
-    return sum(words for words in others if words > _LONG) <= most and sum(others) <= 3 * most
+    others = [line for line in lines if not _matches(signs, line)]
+    if telling + _found(page.others, lines) + shows_list < page.enough:
+        return prose_words(others) == 0 and _words(others) <= _A_TITLE
+    said = _words(lines) - _words(others)
+    most = page.words_each * listed if shows_list else max(_FEW, min(said, MOST_BESIDE_A_PAGE))
+    return prose_words(others) <= most and _words(others) <= _MOST_IN_ALL * (1 + 3 * listed)
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
 
 
 def _found(patterns: Patterns, lines: list[str]) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.intake.formats.workless import wording
 from bot.intake.formats.workless.kind import SITE, WorklessPage, lines
-from bot.intake.formats.workless.server_signs import BUSY, CHECK, SERVER_ERROR
+from bot.intake.formats.workless.server_signs import BUSY, CHECK, SERVER_DOWN, SERVER_ERROR
+from bot.intake.formats.workless.shared_files import SHARED
 
 _MEMBERS = WorklessPage(
     refusal=wording.a_login_page,
@@ -47,13 +48,17 @@ _ADULT = WorklessPage(
         r"set your preferences(?: now)?\.?",
         r"if you accept cookies from our site and you (?:click|choose) .{0,250}",
     ),
-    most_words=400,
+    listed=lines(r".{0,200}\bwords:? ?\d[\d,]*.{0,20}chapters:? ?\d+/.{0,300}"),
+    fewest_listed=1,
 )
 _LOGIN = WorklessPage(
     refusal=wording.a_login_page,
     telling=lines(
         r"(?:sorry[,!]? )?this work is only available to registered users\b.{0,300}",
         r"(?:new session|log ?in|sign ?in|login)\s*[|‹–—-]\s*.{1,60}",
+        r"use your (?:google|microsoft|apple|dropbox) account",
+        r"to continue to (?:google (?:docs|drive)|gmail|dropbox).{0,40}",
+        r"forgot (?:your )?(?:email|password|username)\?",
         r"(?:forgot|lost) your (?:password|user ?name)\b.{0,80}",
         r"(?:forgot|lost) password\?",
         r"this (?:content|post) is password protected\b.{0,160}",
@@ -69,6 +74,9 @@ _LOGIN = WorklessPage(
         r"(?:user ?name|e-?mail)(?: or (?:user ?name|e-?mail)(?: address)?)?:?",
         r"password:?",
         r"remember me:?",
+        r"not your computer\?.{0,120}|learn more(?: about using guest mode)?",
+        r"(?:e-?mail|phone)(?: or (?:phone|e-?mail))?|next|create account|continue",
+        r"english \(united (?:states|kingdom)\)|help|privacy|terms",
         r"protected: .{1,200}",
         r"(?:request an invitation|get an invitation|create an account|sign up)\b.{0,80}",
     ),
@@ -82,7 +90,6 @@ _MISSING = WorklessPage(
         r"oops! we ran into some problems\.?" + SITE,
         r"the requested (?:thread|post|page|forum|member) could not be found\.?",
         r"this work is hidden by an administrator\b.{0,120}",
-        r"google drive can't scan this file for viruses\.?",
         r"we value your privacy",
         r"the page you were looking for doesn't exist\b.{0,120}",
         r"(?:oops!? ?)?(?:that|this) page can't be found\.?",
@@ -97,7 +104,7 @@ _MISSING = WorklessPage(
         r"fanfiction\.net (?:message|error) type.{0,40}",
         r"story not found.{0,80}",
         r"you (?:must be logged-in|do not have permission) to\b.{0,80}",
-        r"download anyway|(?:accept|reject) all(?: cookies)?",
+        r"(?:accept|reject) all(?: cookies)?",
         r"(?:go|back|return) (?:to )?(?:the )?(?:home ?page|home|front page)\.?",
         r"search for:?.{0,20}",
         r"log ?in|sign ?up|menu",
@@ -132,8 +139,12 @@ _FICTION = WorklessPage(
         r"\d[\d.,]*[km]? (?:readers?|followers?|favorites?|reviews?|views)",
         r"(?:ongoing|complete[d]?|hiatus|original|fan fiction)",
     ),
+    listed=lines(
+        r"(?:total |average )?(?:overall score|followers|favorites|ratings|pages|readers|views|reads|votes|parts|time)"
+        r" ?:?(?:\s*\d[\d.,]*[kmh]?)?",
+        r"\d[\d.,]*[km]? (?:readers?|followers?|favorites?|reviews?|views|chapters)",
+    ),
     enough=4,
-    most_words=600,
     is_gate=False,
 )
 _LIST = WorklessPage(
@@ -155,14 +166,15 @@ _LIST = WorklessPage(
         r"(?:.{1,600} )?rated: .{1,20} - \w+ - .{1,400}",
         r"(?:continue reading|read more)\b.{0,200}",
     ),
-    most_words=300,
     is_gate=False,
 )
 WORKLESS: Sequence[WorklessPage] = (
+    SERVER_DOWN,
     SERVER_ERROR,
     CHECK,
     _UNREVEALED,
     _ADULT,
+    SHARED,
     _LOGIN,
     _MEMBERS,
     _MISSING,

@@ -24,6 +24,15 @@ def a_missing_page(site: str) -> str:
     return f"This is {_of(site)} page for what it couldn't show. Open the chapter again, then save or copy its page."
 
 
+def a_shared_files_page(_: str) -> str:
+    return "This is the page that shows a shared file, not the file. Press Download there, and upload what you get."
+
+
+def a_fault_of_the_server(site: str) -> str:
+    server = f"{site}'s server" if site else "the site's own server"
+    return f"This page only says that {server} is down. Wait until the chapter opens again, then save or copy its page."
+
+
 def a_check_of_visitors(site: str) -> str:
     return f"This is {_of(site)} check for robots. Wait until the chapter is there, then save or copy its page."
 
@@ -45,6 +54,8 @@ REFUSALS = (
     an_adult_warning,
     an_unrevealed_work,
     a_missing_page,
+    a_shared_files_page,
+    a_fault_of_the_server,
     a_check_of_visitors,
     a_table_of_contents,
     a_list_of_works,
