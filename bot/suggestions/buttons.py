@@ -19,6 +19,12 @@ class SendAnyway(CustomId, name="suggest-anyway"):
     held_id: int
 
 
+class DontSend(CustomId, name="suggest-drop"):
+    """Drop the idea that was held back."""
+
+    held_id: int
+
+
 class BackInstead(CustomId, name="suggest-back"):
     held_id: int
     suggestion_id: int

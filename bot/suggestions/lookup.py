@@ -28,6 +28,20 @@ async def root_of(connection: AsyncConnection, guild_id: int, suggestion_id: int
     return await found(connection, guild_id, await backing_store.root_of(connection, suggestion_id))
 
 
+async def locked_root(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
+    """Hold what a suggestion was merged into until the transaction ends, and return it; it is of this server.
+
+    While it was waited for it may have been merged itself, or given back: then it is looked for once more.
+    """
+    root_id = await backing_store.root_of(connection, suggestion_id)
+    while True:
+        await store.lock(connection, root_id)
+        now_id = await backing_store.root_of(connection, suggestion_id)
+        if now_id == root_id:
+            return await found(connection, guild_id, root_id)
+        root_id = now_id
+
+
 async def seen_by(
     connection: AsyncConnection, member: Member, suggestion_id: int, also: Iterable[Relation] = ()
 ) -> Suggestion:

@@ -1,7 +1,7 @@
 """A suggestion, what its reader asked for, and what became of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.text import limits
@@ -55,6 +55,10 @@ ROOTS = (Status.WAITING, Status.ACCEPTED, Status.SHELVED, Status.USED)
 """What another suggestion may be merged into."""
 
 
+HOLDING = timedelta(days=1)
+"""How long an idea is held for its reader to say whether it goes out beside a similar one."""
+
+
 class SpoilerLevel(StrEnum):
     """How much of the story an idea gives away."""
 
@@ -71,6 +75,22 @@ class IdeaChoices:
     spoiler: SpoilerLevel = SpoilerLevel.NONE
     credited: bool = False
     wants_dm: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldIdea:
+    """An idea that is held back because it looks like others, until its reader says whether to send it."""
+
+    id: int
+    work_id: int
+    call_id: int | None
+    idea: str
+    choices: IdeaChoices
+    held_at: datetime
+
+    @property
+    def dropped_at(self) -> datetime:
+        return self.held_at + HOLDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

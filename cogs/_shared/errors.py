@@ -44,7 +44,7 @@ async def answer_error(
         log.warning("A click takes no answer any more: %s", cause)
         return
     words, settles = _words(interaction, cause), isinstance(cause, UserFacingError)
-    said = _given_back(words, typed, again) if typed else Message(shorten(words, limits.MESSAGE), view=again)
+    said = given_back(words, typed, again) if typed else Message(shorten(words, limits.MESSAGE), view=again)
     try:
         await reply(interaction, said, settles=settles)
     except UNANSWERED as failure:
@@ -118,7 +118,8 @@ def _kind(interaction: discord.Interaction) -> str:
     return custom_id.partition(":")[0] if client.knows(custom_id) else interaction.type.name
 
 
-def _given_back(words: str, typed: str, again: ui.View | None) -> Message:
+def given_back(words: str, typed: str, again: ui.View | None = None) -> Message:
+    """Say something and give a person's own text back, in a file where it is too long for a message."""
     quoted = f"{words}\n{core_wording.your_text()}\n{fenced(typed)}"
     if len(quoted) <= limits.MESSAGE:
         return Message(quoted, view=again)

@@ -7,6 +7,7 @@ from bot.suggestions.buttons import (
     AnswerCall,
     BackInstead,
     Choose,
+    DontSend,
     SendAnyway,
     ShowGiven,
     ShowHeld,
@@ -16,7 +17,7 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
 from cogs._shared.buttons import clicked
-from cogs._shared.errors import answer_error
+from cogs._shared.errors import answer_error, given_back
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -84,6 +85,11 @@ class IdeaForms(Part):
             await answer_error(interaction, refusal, typed=typed)
         else:
             await edit(interaction, Message(_thanks(interaction, suggestion), view=views.choices(suggestion)))
+
+    @clicked
+    async def dont_send(self, interaction: Interaction, clicked: DontSend) -> None:
+        dropped = await self.services.suggestions.dont_send(member_of(interaction), clicked.held_id)
+        await edit(interaction, given_back(giving_wording.not_sent(), dropped.idea))
 
     @clicked
     async def back_instead(self, interaction: Interaction, clicked: BackInstead) -> None:

@@ -1,13 +1,14 @@
 """`/suggestions mine`: one's own ideas and their fate."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 from discord import app_commands, ui
 
 from bot.suggestions import wording
-from bot.suggestions.buttons import AnswerQuestion, EditMine, Mine, OpenMine, Withdraw
-from bot.suggestions.models import Status
+from bot.suggestions.buttons import AnswerQuestion, EditMine, Mine, OpenMine, ShowHeld, Withdraw
+from bot.suggestions.models import HeldIdea, Status
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.own.service import MinePage
 from cogs._shared.buttons import button, buttons, chosen_in, clicked
@@ -17,6 +18,9 @@ from cogs._shared.replies import Message, edit, reply
 from cogs._shared.suggestions import number_of
 from cogs.suggestions.thanked import thanks_button
 
+HELD = 2
+"""Ideas that aren't sent yet, of which one decides at a time: the next ones are shown once these are decided."""
+
 GREEN = discord.ButtonStyle.success
 
 
@@ -25,8 +29,10 @@ class MineCommand(Part):
     async def mine(self, interaction: Interaction) -> None:
         """What you suggested here, and what became of it."""
         page = await self.services.own_suggestions.mine(member_of(interaction))
-        if page.suggestions:
-            await reply(interaction, Message(own_wording.mine(page.suggestions, page.asked), view=_list(page)))
+        held = (await self.services.suggestions.held_by(member_of(interaction)))[:HELD]
+        if page.suggestions or held:
+            said = own_wording.mine(page.suggestions, page.asked, held)
+            await reply(interaction, Message(said, view=_list(page, held)))
         else:
             await reply(interaction, own_wording.none_yet(self.services.commands.mention("suggest")))
 
@@ -56,8 +62,11 @@ class MineCommand(Part):
         await reply(interaction, Message(own_wording.one_of_mine(own, root, questions), view=buttons(*items)))
 
 
-def _list(page: MinePage) -> ui.View:
+def _list(page: MinePage, held: Sequence[HeldIdea] = ()) -> ui.View:
     shown = page.suggestions
+    undecided = [button(own_wording.send_or_not(one), ShowHeld(one.id), GREEN) for one in held]
+    if not shown:
+        return buttons(*undecided)
     options = [discord.SelectOption(label=own_wording.label_of_own(one), value=str(one.id)) for one in shown]
     menu: ui.Select[Any] = ui.Select(custom_id=str(OpenMine()), placeholder=own_wording.open_one(), options=options)
     answers = [
@@ -65,6 +74,7 @@ def _list(page: MinePage) -> ui.View:
     ]
     return buttons(
         *answers,
+        *undecided,
         menu,
         button(own_wording.newer(), Mine(shown[0].id, -1), disabled=not page.newer),
         button(own_wording.older(), Mine(shown[-1].id, 1), disabled=not page.older),

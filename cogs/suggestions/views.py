@@ -9,7 +9,7 @@ from discord import ui
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording
-from bot.suggestions.buttons import BackInstead, Choose, SendAnyway
+from bot.suggestions.buttons import BackInstead, Choose, DontSend, SendAnyway
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import MAX_IDEA, SpoilerLevel, Suggestion
@@ -64,7 +64,7 @@ def choices(suggestion: Suggestion) -> ui.View:
 
 
 def instead(offer: Offer, reader_id: int) -> ui.View:
-    """Offer **Back that one** for each similar idea that isn't the reader's own, and **Send mine anyway**."""
+    """Offer **Back that one** for each similar idea that isn't the reader's own, and to send theirs or not."""
     others = [one.suggestion for one in offer.similar if one.suggestion.reader_id != reader_id]
     back = [
         button(
@@ -74,4 +74,5 @@ def instead(offer: Offer, reader_id: int) -> ui.View:
         )
         for one in others
     ]
-    return buttons(*back, button(giving_wording.send_anyway(), SendAnyway(offer.held_id)))
+    send = button(giving_wording.send_anyway(), SendAnyway(offer.held_id))
+    return buttons(*back, send, button(giving_wording.dont_send(), DontSend(offer.held_id)))

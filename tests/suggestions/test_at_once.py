@@ -5,9 +5,11 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.core.errors import UserFacingError
-from bot.suggestions.models import IdeaChoices
+from bot.suggestions import store
+from bot.suggestions.models import IdeaChoices, Status
 from bot.suggestions.rules.models import RulesChanges
 from tests.suggestions.giving.samples import ALSO_STORM, STORM
 from tests.suggestions.ideas import Ideas
@@ -127,3 +129,23 @@ async def test_of_what_is_to_be_told_of_kudos_changed_at_once_none_is_lost(ideas
 
     chosen = await news.settings(GUILD)
     assert (chosen.milestones_channel_id, chosen.digest_channel_id, chosen.digest_hour) == (5, 6, 7)
+
+
+@pytest.mark.parametrize("stops", [False, True], ids=["backed", "backed no more"])
+async def test_an_idea_that_is_merged_meanwhile_is_backed_or_not_where_it_is_now(ideas: Ideas, *, stops: bool) -> None:
+    one = await ideas.give(STORM, reader(2), credited=True)
+    other = await ideas.give("The cat steals a fish", reader(3), credited=True)
+    suggestions = ideas.program.suggestions
+    if stops:
+        await suggestions.back(reader(1), one.id)
+    click = suggestions.stop_backing if stops else suggestions.back
+
+    async with ideas.program.database.change() as connection:
+        await store.lock(connection, one.id, other.id)
+        clicked = asyncio.create_task(click(reader(1), one.id))
+        await asyncio.sleep(0.2)
+        merged = {"status": Status.MERGED, "merged_into_id": other.id}
+        await connection.execute(update(store.suggestions).filter_by(id=one.id).values(merged))
+    await clicked
+
+    assert (await ideas.now(other)).backing == (1 if stops else 2)

@@ -1,8 +1,6 @@
 """What readers can do with suggestions: give them, and back those of others."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,27 +9,23 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.suggestions import backing_store, store, telling
-from bot.suggestions import wording as suggestions_wording
+from bot.suggestions import store, telling
 from bot.suggestions.buttons import ShowGiven, ShowHeld
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls.telling import refresh_call
+from bot.suggestions.giving import backing, wording
 from bot.suggestions.giving import store as held_ideas
-from bot.suggestions.giving import wording
 from bot.suggestions.giving.lookalikes import alike_as_shown, offered_beside
-from bot.suggestions.lookup import found, relations_of, root_of, seen_by
-from bot.suggestions.models import BACKABLE, IdeaChoices, SimilarSuggestion, Suggestion
+from bot.suggestions.lookup import found
+from bot.suggestions.models import HOLDING, HeldIdea, IdeaChoices, SimilarSuggestion, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.rules import store as rules_store
 from bot.suggestions.rules import wording as rules_wording
 from bot.suggestions.rules.models import Rules
-from bot.suggestions.visibility import Relation, as_seen
+from bot.suggestions.visibility import Relation
 from bot.targets.catalogue import readable_work
 from bot.works import chapter_store
 from bot.works.models import Work
-
-HOLDING = timedelta(days=1)
-"""How long an idea is held for its reader to say whether it goes out beside a similar one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +119,7 @@ class Suggestions:
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:
-            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
-            if held is None or not await held_ideas.drop(connection, member.id, held_id):
-                raise UserFacingError(wording.not_held_any_more)
+            held = await self._take(connection, member, held_id)
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
     async def held_text(self, member: Member, held_id: int) -> str:
@@ -136,12 +128,22 @@ class Suggestions:
             held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
             return held.idea if held else ""
 
+    async def held_by(self, member: Member) -> list[HeldIdea]:
+        """Find the member's ideas that are held back here until they say whether to send them, the newest first."""
+        async with self._database.read() as connection:
+            return await held_ideas.of_reader(connection, member.guild_id, member.id, self._clock() - HOLDING)
+
+    async def dont_send(self, member: Member, held_id: int) -> HeldIdea:
+        """Drop the idea that was held back, and return it. Raises UserFacingError if it was sent or dropped already."""
+        async with self._database.change() as connection:
+            return await self._take(connection, member, held_id)
+
     async def back_instead(self, member: Member, held_id: int, suggestion_id: int) -> Suggestion:
         """Back another's idea in place of sending the held one, which is much like it."""
         async with self._database.change() as connection:
             alike = await offered_beside(connection, member, held_id)
             also = (Relation.ALIKE,) if suggestion_id in alike else ()
-            backed = await self._back(connection, member, suggestion_id, also)
+            backed = await backing.back(connection, member, suggestion_id, self._clock(), also)
             await held_ideas.drop(connection, member.id, held_id)
             return backed
 
@@ -151,19 +153,18 @@ class Suggestions:
         Raises UserFacingError if it isn't public, their own, backed already, or decided for good.
         """
         async with self._database.change() as connection:
-            return await self._back(connection, member, suggestion_id)
+            return await backing.back(connection, member, suggestion_id, self._clock())
 
     async def stop_backing(self, member: Member, suggestion_id: int) -> Suggestion:
         """Take the member's backing away. Raises UserFacingError if they don't back it, or may see nothing of it."""
         async with self._database.change() as connection:
-            backed = await seen_by(connection, member, suggestion_id)
-            root = await root_of(connection, backed.guild_id, suggestion_id)
-            await store.lock(connection, root.id)
-            if not await backing_store.unback(connection, root.id, member.id):
-                raise UserFacingError(wording.not_backed, backed)
-            backing = await backing_store.recount(connection, root.id)
-            await telling.refresh_card(connection, root.guild_id, root.id, self._clock())
-            return replace(backed, backing=backing)
+            return await backing.stop(connection, member, suggestion_id, self._clock())
+
+    async def _take(self, connection: AsyncConnection, member: Member, held_id: int) -> HeldIdea:
+        held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
+        if held is None or not await held_ideas.drop(connection, member.id, held_id):
+            raise UserFacingError(wording.not_held_any_more)
+        return held
 
     async def _check(
         self, connection: AsyncConnection, member: Member, work_id: int, call_id: int | None, idea: str | None = None
@@ -218,28 +219,6 @@ class Suggestions:
             to = (work.guild_id, suggestion_id, rules.staff_channel_id)
             await telling.show_card(connection, *to, now)
         return await found(connection, work.guild_id, suggestion_id)
-
-    async def _back(
-        self, connection: AsyncConnection, member: Member, suggestion_id: int, also: Collection[Relation] = ()
-    ) -> Suggestion:
-        """Back what the suggestion was merged into, which is spoken of only where the member may see it."""
-        named = await limits.to_speak_of(connection, member, suggestion_id, also)
-        root_id = await backing_store.root_of(connection, suggestion_id)
-        await store.lock(connection, root_id)
-        root = await found(connection, named.guild_id, root_id)
-        shown = as_seen(root, {*await relations_of(connection, member, root), *also}) or named
-        await readable_work(connection, member.guild_id, root.work_id)
-        if root.reader_id == member.id:
-            raise UserFacingError(wording.your_own)
-        if root.status not in BACKABLE:
-            raise UserFacingError(suggestions_wording.decided_already, shown)
-        if not (named.credited or also or await backing_store.is_backed_by(connection, root.id, member.id)):
-            raise UserFacingError(suggestions_wording.not_public, named)
-        if not await backing_store.back(connection, root.id, member.id, self._clock()):
-            raise UserFacingError(wording.backed_already, shown)
-        backing = await backing_store.recount(connection, root.id)
-        await telling.refresh_card(connection, named.guild_id, root.id, self._clock())
-        return replace(shown, backing=backing)
 
 
 async def _chapter_of(connection: AsyncConnection, work: Work, chapter_id: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """Ideas held back in the database until their reader says whether to send them beside a similar one."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Index, Table, delete, insert, select
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
-from bot.suggestions.models import IdeaChoices, SpoilerLevel
+from bot.suggestions.models import HeldIdea, IdeaChoices, SpoilerLevel
 from bot.works.store import works
 
 held_ideas = Table(
@@ -30,14 +30,6 @@ held_ideas = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_held_ideas_held_at", held_ideas.c.held_at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldIdea:
-    work_id: int
-    call_id: int | None
-    idea: str
-    choices: IdeaChoices
 
 
 async def hold(
@@ -68,6 +60,13 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
     query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
     row = (await connection.execute(query)).one_or_none()
     return read(HeldIdea, row, choices=read(IdeaChoices, row)) if row else None
+
+
+async def of_reader(connection: AsyncConnection, guild_id: int, reader_id: int, moment: datetime) -> list[HeldIdea]:
+    """Find a reader's ideas that were held back in a server since then and still are, the newest first."""
+    query = select(held_ideas).filter_by(guild_id=guild_id, reader_id=reader_id).where(held_ideas.c.held_at >= moment)
+    rows = await connection.execute(query.order_by(held_ideas.c.id.desc()))
+    return [read(HeldIdea, row, choices=read(IdeaChoices, row)) for row in rows]
 
 
 async def held_since(connection: AsyncConnection, home_id: int, reader_id: int, moment: datetime) -> Sequence[datetime]:

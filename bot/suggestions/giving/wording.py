@@ -66,6 +66,14 @@ def send_anyway() -> str:
     return "Send mine anyway"
 
 
+def dont_send() -> str:
+    return "Don't send it"
+
+
+def not_sent() -> str:
+    return "Your idea wasn't sent, and counts towards no limit any more."
+
+
 def call_is_closed() -> str:
     return "That call is over. You can still send your idea with `/suggest`."
 
@@ -88,6 +96,8 @@ def _choices_explained() -> str:
 
 
 def similar(similar: Sequence[SimilarSuggestion], reader_id: int) -> str:
+    if not similar:
+        return "**Your idea isn't sent yet.** What was much like it isn't there any more: send it, or don't."
     heading = "**Somebody had much the same idea.** Back it, or send yours as well:"
     if all(one.suggestion.reader_id == reader_id for one in similar):
         heading = "**You sent much the same idea already.** You can send this one as well:"
@@ -101,7 +111,7 @@ def similar(similar: Sequence[SimilarSuggestion], reader_id: int) -> str:
 
 
 def not_held_any_more() -> str:
-    return "That idea was sent already, or dropped a day after you wrote it. See `/suggestions mine`."
+    return "That idea was sent or dropped already, or a day went by since you wrote it. See `/suggestions mine`."
 
 
 def backed(suggestion: Suggestion) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.text import limits
-from bot.core.text.cleaning import clean_label, shorten
-from bot.suggestions.models import Question, Status, Suggestion
+from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.suggestions.models import HeldIdea, Question, Status, Suggestion
 from bot.suggestions.wording import (
     about,
     answer_it,
@@ -64,13 +64,25 @@ def answer_number(suggestion_id: int) -> str:
     return f"{answer_it()} #{suggestion_id}"
 
 
-def mine(suggestions: Sequence[Suggestion], asked: Sequence[Question]) -> str:
-    """List a reader's own, after what somebody waits for them to answer."""
-    heading = "**Your suggestions here**, newest first:"
+def send_or_not(held: HeldIdea) -> str:
+    return shorten(f"Send it or not: {clean_label(held.idea)}", 60)
+
+
+def mine(suggestions: Sequence[Suggestion], asked: Sequence[Question], held: Sequence[HeldIdea] = ()) -> str:
+    """List a reader's own, after what somebody waits for them to answer, and what they didn't say whether to send."""
+    first: list[str] = []
     if asked:
         waiting = [f"**#{one.suggestion_id}** {question(one)}" for one in asked]
-        heading = "\n".join(["**You were asked**, and your answer is waited for:", *waiting, "", heading])
-    return fitting(heading, lambda room: [_line(one, room) for one in suggestions])
+        first += ["**You were asked**, and your answer is waited for:", *waiting, ""]
+    if held:
+        first += ["**Not sent yet**, for it is much like another: say whether to send it.", *map(_held, held), ""]
+    heading = "\n".join([*first, *(["**Your suggestions here**, newest first:"] if suggestions else [])])
+    return fitting(heading.rstrip(), lambda room: [_line(one, room) for one in suggestions])
+
+
+def _held(held: HeldIdea) -> str:
+    idea = shorten(clean_line(shorten(held.idea, 100)), 200)
+    return f"✋ {idea}\n-# Dropped <t:{int(held.dropped_at.timestamp())}:R>"
 
 
 def none_yet(suggest: str) -> str:

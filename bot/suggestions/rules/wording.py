@@ -33,7 +33,11 @@ def too_many_waiting(limit: int, held: int = 0) -> str:
         f"{limit} of your suggestions wait for an answer, and that is the most. Take one back in"
         " `/suggestions mine`, or wait for the author."
     )
-    return f"{said} What I asked you about before sending it counts as well, for a day." if held else said
+    if held:
+        said += (
+            " What I asked you about before sending it counts as well, for a day or until you send or drop it there."
+        )
+    return said
 
 
 def too_soon(until: int) -> str:
