@@ -1,6 +1,7 @@
 """What waits in a backlog, read from the database."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,21 +20,23 @@ async def read_material(connection: AsyncConnection, work: Work) -> BacklogMater
     return BacklogMaterial(work, drafts, elsewhere, await namesakes_store.accepted(connection, work.id))
 
 
-async def overview(connection: AsyncConnection, work: Work, material: BacklogMaterial | None = None) -> BacklogOverview:
+async def overview(
+    connection: AsyncConnection, work: Work, now: datetime, material: BacklogMaterial | None = None
+) -> BacklogOverview:
     """Read what an author sees of a work's backlog, whether one is running or not; `material` if it was read before."""
     material = material or await read_material(connection, work)
     backlog = await backlog_store.find(connection, work.id)
-    waiting = await line_up_in_order(connection, backlog, material) if backlog else ()
+    waiting = await line_up_in_order(connection, backlog, material, now) if backlog else ()
     inside = {one.chapter.id for one in waiting}
     return BacklogOverview(work, backlog, waiting, tuple(one for one in material.drafts if one.id not in inside))
 
 
 async def line_up_in_order(
-    connection: AsyncConnection, backlog: Backlog, material: BacklogMaterial
+    connection: AsyncConnection, backlog: Backlog, material: BacklogMaterial, now: datetime
 ) -> tuple[WaitingChapter, ...]:
     """Line up what waits in a backlog, each with its slot."""
     order, _ = await contents(connection, backlog, material.drafts)
-    return line_up(backlog, order, material)
+    return line_up(backlog, order, material, now)
 
 
 async def contents(

@@ -33,6 +33,11 @@ class Backlog:
     trouble: MissedReason | None = None
     missed_at: datetime | None = None
 
+    def first_slot(self, now: datetime) -> WallTime:
+        """Find the slot at which the first chapter goes out once this runs: `next`, unless that passed without it."""
+        stands_still = self.paused or not self.begun
+        return self.upcoming(now) if stands_still and self.next.at <= now else self.next
+
     def upcoming(self, now: datetime) -> WallTime:
         """Find the first slot from now on that wasn't used.
 
@@ -67,6 +72,11 @@ class BacklogOverview:
     waiting: tuple[WaitingChapter, ...]
     others: tuple[Chapter, ...]
 
+    @property
+    def going_out(self) -> int:
+        """Count the chapters that go out one after the other once the backlog runs: those that aren't passed over."""
+        return sum(not one.taken for one in self.waiting)
+
     def place(self, chapter_id: int) -> int | None:
         """Return where a chapter stands, counted from 0, or None if it isn't in the backlog."""
         ids = [one.chapter.id for one in self.waiting]
@@ -83,10 +93,13 @@ class BacklogMaterial:
     accepted: frozenset[frozenset[int]] = frozenset()
 
 
-def line_up(backlog: Backlog, order: Iterable[Chapter], material: BacklogMaterial) -> tuple[WaitingChapter, ...]:
-    """Give the chapters their slots, in their order."""
+def line_up(
+    backlog: Backlog, order: Iterable[Chapter], material: BacklogMaterial, now: datetime
+) -> tuple[WaitingChapter, ...]:
+    """Give the chapters their slots, in their order: of several slots that passed, one chapter goes out."""
     before = AlikeChapters(material.work, material.elsewhere)
-    slots = chain([backlog.next], backlog.rhythm.slots_after(backlog.next.at, backlog.next.zone))
+    first = backlog.first_slot(now)
+    slots = chain([first], backlog.rhythm.slots_after(max(first.at, now), first.zone))
     waiting = []
     for chapter in order:
         alike = before.of(chapter.details)

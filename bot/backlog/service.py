@@ -40,15 +40,16 @@ class Backlogs:
     async def plan(self, member: Member, work_id: int, every: str) -> BacklogOverview:
         """Line up the drafts that are there at the rhythm that was typed; nothing goes out until it begins.
 
-        A backlog that is running goes on at the new rhythm, in its order. Raises UserFacingError if the rhythm is
-        unclear, if there is no draft, or if nobody has said where to announce.
+        A backlog that is there already, running or not, takes the new rhythm and keeps its chapters and their order.
+        Raises UserFacingError if the rhythm is unclear, if there is no draft, or if nobody has said where to announce.
         """
         rhythm = understand_rhythm(every)
         async with self._database.change() as connection:
             work = await _authorised(connection, member, work_id)
             await needed_targets(connection, work)
             zone = (await setup_store.find(connection, member.guild_id)).zone
-            first, material = rhythm.after(self._clock(), zone), await read_material(connection, work)
+            now = self._clock()
+            first, material = rhythm.after(now, zone), await read_material(connection, work)
             backlog = await backlog_store.find(connection, work_id)
             if backlog is not None:
                 await backlog_store.put(connection, replace(backlog, rhythm=rhythm, next=first, skipping=False))
@@ -56,14 +57,11 @@ class Backlogs:
                 raise UserFacingError(wording.no_drafts, work)
             else:
                 backlog = await backlog_store.plan(connection, work_id, rhythm, first)
-            if not backlog.begun:
-                order = await backlog_store.order(connection, backlog.id)
-                new = [one.id for one in to_begin_with(material) if one.id not in order]
-                await backlog_store.put_order(connection, backlog.id, [*order, *new])
-            return await overview(connection, work, material)
+                await backlog_store.put_order(connection, backlog.id, [one.id for one in to_begin_with(material)])
+            return await overview(connection, work, now, material)
 
     async def would_take(self, member: Member, work_id: int) -> list[Chapter]:
-        """Find the drafts that `plan` would line up; none where a backlog is running."""
+        """Find the drafts that would be in a plan after `plan`; none where a backlog is running."""
         async with self._database.read() as connection:
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
@@ -72,8 +70,7 @@ class Backlogs:
             if backlog is None:
                 return to_begin_with(material)
             planned, _ = await contents(connection, backlog, material.drafts)
-        inside = {one.id for one in planned}
-        return [] if backlog.begun else [*planned, *(one for one in to_begin_with(material) if one.id not in inside)]
+        return [] if backlog.begun else planned
 
     async def begin(self, member: Member, work_id: int, backlog_id: int) -> bool:
         """Let a plan's chapters go out at its slots, those that passed meanwhile aside. False if it isn't one any more.
@@ -85,21 +82,19 @@ class Backlogs:
             if backlog is None or backlog.begun:
                 return False
             await needed_targets(connection, await present(connection, member.guild_id, work_id))
-            if backlog.next.at <= now:
-                backlog = replace(backlog, next=backlog.upcoming(now))
-            await backlog_store.put(connection, replace(backlog, begun=True))
+            await backlog_store.put(connection, replace(backlog, begun=True, next=backlog.first_slot(now)))
             return True
 
     async def look(self, member: Member, work_id: int) -> BacklogOverview:
         async with self._database.read() as connection:
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
-            return await overview(connection, work)
+            return await overview(connection, work, self._clock())
 
     async def of_work(self, work: Work) -> BacklogOverview:
         """Read a work's backlog, for whoever has been let in already."""
         async with self._database.read() as connection:
-            return await overview(connection, work)
+            return await overview(connection, work, self._clock())
 
     async def pause(self, member: Member, work_id: int, backlog_id: int) -> None:
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
@@ -111,9 +106,9 @@ class Backlogs:
         now = self._clock()
         async with self._running(member, work_id, backlog_id) as (connection, backlog):
             if backlog and backlog.paused:
-                if backlog.next.at <= now:
-                    backlog = replace(backlog, next=backlog.upcoming(now), skipping=False)
-                await backlog_store.put(connection, replace(backlog, paused=False))
+                first = backlog.first_slot(now)
+                skipping = backlog.skipping and first == backlog.next
+                await backlog_store.put(connection, replace(backlog, paused=False, next=first, skipping=skipping))
 
     async def skip(self, member: Member, work_id: int, backlog_id: int, slot: int) -> None:
         """Let the slot at `slot`, in seconds since 1970, pass without a chapter, if it is still the next one."""

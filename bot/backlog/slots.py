@@ -48,7 +48,7 @@ class BacklogSlots:
         backlog = await backlog_store.find(connection, work.id)
         if backlog is None or not backlog.begun:
             return {}
-        waiting = await line_up_in_order(connection, backlog, await read_material(connection, work))
+        waiting = await line_up_in_order(connection, backlog, await read_material(connection, work), self._clock())
         return {one.chapter.id: one.at for one in waiting}
 
     async def _release(self, seen: Backlog) -> ReleasedChapter | None:
@@ -79,7 +79,7 @@ class BacklogSlots:
         self, connection: AsyncConnection, work: Work, backlog: Backlog
     ) -> Chapter | MissedReason | None:
         """Let the first chapter that can go out do so; why none could, or None if none waited."""
-        waiting = await line_up_in_order(connection, backlog, await read_material(connection, work))
+        waiting = await line_up_in_order(connection, backlog, await read_material(connection, work), self._clock())
         for one in waiting:
             if one.taken or not await backlog_store.hold_draft(connection, one.chapter.id):
                 continue

@@ -58,8 +58,8 @@ def choose() -> str:
     return "Choose a chapter to move it or take it out"
 
 
-def add() -> str:
-    return "Add drafts"
+def add(offered: int, drafts: int) -> str:
+    return "Add drafts" if offered == drafts else f"Add drafts: the latest {offered} of {drafts}"
 
 
 def title(work: Work) -> str:
@@ -92,15 +92,19 @@ def not_running(work: Work, drafts: int) -> str:
 def planned(chapters: int, channel_ids: list[int]) -> str:
     where = channels(channel_ids)
     if not chapters:
-        return f"Nothing would go to {where} yet: add below what is meant. Nothing goes out until you press Begin."
+        return f"Nothing would go to {where} yet: add below what is meant. Nothing goes out until it has begun."
     what = "One chapter would go" if chapters == 1 else f"{chapters} chapters would go"
     return f"{what} to {where}, one at each of these times. Nothing goes out until you press **Begin**."
 
 
-def left_out(drafts: int, previews: int) -> list[str]:
-    """Say which drafts a plan didn't take in, and why."""
+def left_out(drafts: int, previews: int, *, was_there: bool) -> list[str]:
+    """Say which drafts a plan didn't take in, and why; one that `was_there` is as its author left it."""
     lines = []
-    if drafts:
+    if was_there:
+        lines.append("It is the plan that was there, at this rhythm: its chapters and their order are as they were.")
+    if drafts and was_there:
+        lines.append("One draft isn't in it." if drafts == 1 else f"{drafts} drafts aren't in it.")
+    elif drafts:
         which = (
             "One draft is left out: its number is"
             if drafts == 1
@@ -110,12 +114,20 @@ def left_out(drafts: int, previews: int) -> list[str]:
     if previews:
         which = "A preview that nobody has finished is" if previews == 1 else f"{previews} previews nobody finished are"
         lines.append(f"{which} left out.")
-    return [*lines, "Add below what is meant."] if lines else []
+    return [*lines, "Add below what is meant."] if drafts or previews else lines
+
+
+def not_added(names: list[str], why: str) -> str:
+    """Say which drafts weren't added, and why not the first of them."""
+    many = "" if len(names) == 1 else " The others may not go there either."
+    return f"Not added: {', '.join(f'**{name}**' for name in names)}. {why}{many}"
 
 
 def begun(chapters: int, channel_ids: list[int]) -> str:
-    what = "One chapter goes" if chapters == 1 else f"{chapters} chapters go"
+    what = {0: "Nothing goes", 1: "One chapter goes"}.get(chapters, f"{chapters} chapters go")
     where = channels(channel_ids)
+    if not chapters:
+        return f"Begun. Nothing goes to {where} yet: add below what is meant. Until then, slots pass."
     return f"Begun. {what} to {where}, one at each of these times. Drafts made later stay out until you add them."
 
 
@@ -145,7 +157,17 @@ def chapter_gone() -> str:
     return "That chapter is no longer in the backlog."
 
 
-def head(rhythm: Rhythm, zone: str, next_stamp: int, *, begun: bool, paused: bool, skipping: bool, empty: bool) -> str:
+def head(
+    rhythm: Rhythm,
+    zone: str,
+    next_stamp: int,
+    *,
+    begun: bool,
+    paused: bool,
+    skipping: bool,
+    empty: bool,
+    going_out: int,
+) -> str:
     said = rhythm_in_words(rhythm)
     first = f"{said[:1].upper()}{said[1:]} ({zone_name(zone)})"
     if not begun:
@@ -154,6 +176,8 @@ def head(rhythm: Rhythm, zone: str, next_stamp: int, *, begun: bool, paused: boo
         return f"{first}\n**Paused**: nothing goes out until you press {resume()}."
     if empty:
         return f"{first}\nNo chapter waits. Draft one with `/chapter post` and add it here; until then, slots pass."
+    if not going_out:
+        return f"{first}\nNone of these can go out: each is passed over, and slots pass without a chapter."
     skipped = f"\nWhat was before that is skipped: press {skip_nothing()} to take it back." if skipping else ""
     return f"{first}\nNext: <t:{next_stamp}:F>, <t:{next_stamp}:R>.{skipped}"
 

@@ -25,12 +25,14 @@ class ScheduleCommand(Part):
 
     async def _planned(self, interaction: Interaction, work: Work, every: str) -> str:
         """Plan a backlog, or change the rhythm of the one that is running, and say which."""
-        postable = await check_rights(interaction, work)
-        for one in await self.services.backlogs.would_take(member_of(interaction), work.id):
+        postable, member = await check_rights(interaction, work), member_of(interaction)
+        for one in await self.services.backlogs.would_take(member, work.id):
             check_ages(interaction, postable, one.details)
-        planned = await self.services.backlogs.plan(member_of(interaction), work.id, every)
+        was_there = (await self.services.backlogs.look(member, work.id)).backlog is not None
+        planned = await self.services.backlogs.plan(member, work.id, every)
         if planned.backlog and planned.backlog.begun:
             return backlog_wording.rhythm_changed()
-        note = backlog_wording.planned(len(planned.waiting), postable.channel_ids)
-        left_out = [one.kept for one in planned.others]
-        return "\n".join([note, *backlog_wording.left_out(left_out.count(True), left_out.count(False))])
+        note = backlog_wording.planned(planned.going_out, postable.channel_ids)
+        kept = [one.kept for one in planned.others]
+        left_out = backlog_wording.left_out(kept.count(True), kept.count(False), was_there=was_there)
+        return "\n".join([note, *left_out])

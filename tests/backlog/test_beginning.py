@@ -93,3 +93,46 @@ class TestBeginning:
 
         assert sorted(results) == [False, False, True]
         assert await author.numbers() == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("drafts")
+class TestAPlan:
+    async def test_given_another_rhythm_keeps_its_chapters_and_takes_in_no_others(
+        self, program: Program, author: BacklogAuthor
+    ) -> None:
+        planned = await author.backlogs.plan(AUTHOR, author.work.id, "Friday 18:00")
+        of = await author.of()
+        await author.backlogs.move(AUTHOR, *of, planned.waiting[2].chapter.id, FIRST)
+        await author.backlogs.take_out(AUTHOR, *of, planned.waiting[1].chapter.id)
+        await program.draft(author.work, 4)
+
+        again = await author.backlogs.plan(AUTHOR, author.work.id, "Tuesday 18:00")
+
+        assert [one.chapter.details.number for one in again.waiting] == [3, 1]
+        assert [one.details.number for one in again.others] == [4, 2]
+        checked = await author.backlogs.would_take(AUTHOR, author.work.id)
+        assert [one.details.number for one in checked] == [3, 1]
+
+    async def test_shows_the_times_at_which_its_chapters_would_go_out_however_long_it_waited(
+        self, author: BacklogAuthor
+    ) -> None:
+        await author.backlogs.plan(AUTHOR, author.work.id, "Friday 18:00")
+        author.clock.advance(days=15)
+        shown = await author.times()
+
+        assert shown == [FRIDAY + WEEK * week for week in (3, 4, 5)]
+        assert await author.backlogs.begin(AUTHOR, *await author.of())
+        assert await author.times() == shown
+
+
+@pytest.mark.usefixtures("drafts")
+async def test_after_several_missed_slots_one_chapter_goes_out_and_the_others_times_are_to_come(
+    author: BacklogAuthor,
+) -> None:
+    await author.begin()
+    author.clock.advance(days=22)
+    shown = await author.times()
+
+    assert shown == [FRIDAY + WEEK * week for week in (1, 4, 5)]
+    await author.program.timetable.release_due()
+    assert await author.times() == shown[1:]

@@ -14,11 +14,17 @@ from bot.backlog.buttons import (
     SkipSlot,
     TakeOutOfBacklog,
 )
+from bot.backlog.models import BacklogOverview
+from bot.core.errors import UserFacingError
+from bot.core.text import limits
+from bot.core.text.cleaning import shorten
+from bot.works.models import Chapter
+from bot.works.wording import chapter_name
 from cogs._shared.buttons import clicked
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import edit
-from cogs.chapters.backlog.panel import PAGE, panel
+from cogs.chapters.backlog.panel import MAX_NAME, PAGE, panel
 from cogs.chapters.drafts.rights import check_ages, check_permissions
 from cogs.chapters.picking import picked
 
@@ -45,7 +51,7 @@ class BacklogButtons(Part):
         for one in overview.waiting:
             check_ages(interaction, postable, one.chapter.details)
         begun = await self.services.backlogs.begin(member, work_id, clicked.backlog_id)
-        note = wording.begun(len(overview.waiting), postable.channel_ids) if begun else wording.begun_already()
+        note = wording.begun(overview.going_out, postable.channel_ids) if begun else wording.begun_already()
         await _show(interaction, clicked, note=note)
 
     @clicked
@@ -100,9 +106,28 @@ class BacklogButtons(Part):
 
     @clicked
     async def add_chapters(self, interaction: Interaction, clicked: AddToBacklog) -> None:
-        member = member_of(interaction)
-        await self.services.backlogs.add(member, clicked.work_id, clicked.backlog_id, picked(interaction))
-        await _show(interaction, clicked)
+        """Add the drafts that may go where the work is announced, and say which may not."""
+        member, chosen = member_of(interaction), picked(interaction)
+        overview = await self.services.backlogs.look(member, clicked.work_id)
+        refused = await _refused(interaction, overview, chosen)
+        allowed = [one for one in chosen if one not in {chapter.id for chapter, _ in refused}]
+        await self.services.backlogs.add(member, clicked.work_id, clicked.backlog_id, allowed)
+        names = [shorten(chapter_name(chapter.details), MAX_NAME) for chapter, _ in refused]
+        note = shorten(wording.not_added(names, refused[0][1]), limits.MESSAGE) if refused else ""
+        await _show(interaction, clicked, note=note)
+
+
+async def _refused(interaction: Interaction, overview: BacklogOverview, chosen: list[int]) -> list[tuple[Chapter, str]]:
+    """Find the chosen drafts that are for adults, where a channel isn't, each with what there is to say of it."""
+    postable = await check_permissions(interaction, overview.work)
+    refused = []
+    for one in overview.others:
+        if one.id in chosen:
+            try:
+                check_ages(interaction, postable, one.details)
+            except UserFacingError as refusal:
+                refused.append((one, refusal.words))
+    return refused
 
 
 async def _show(interaction: Interaction, clicked: Clicked, note: str = "", *, chosen: int = 0, page: int = 0) -> None:

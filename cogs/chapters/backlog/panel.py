@@ -47,7 +47,7 @@ def panel(
     place = overview.place(chosen)
     page = place // PAGE if place is not None else min(page, max(0, len(overview.waiting) - 1) // PAGE)
     shown = overview.waiting[page * PAGE : (page + 1) * PAGE]
-    items = _rhythm_buttons(overview.backlog, is_empty=not overview.waiting)
+    items = _rhythm_buttons(overview.backlog, has_any=overview.going_out > 0)
     if shown:
         items += [_choose(overview.backlog, shown, chosen)]
     if place is not None:
@@ -67,6 +67,7 @@ def _embed(overview: BacklogOverview, backlog: Backlog, page: int, chosen: int) 
         paused=backlog.paused,
         skipping=backlog.skipping,
         empty=not overview.waiting,
+        going_out=overview.going_out,
     )
     lines = [
         _line(place, one, chosen)
@@ -88,10 +89,10 @@ def _line(place: int, one: WaitingChapter, chosen: int) -> str:
     return wording.line(place + 1, name, stamp, taken=one.taken, chosen=one.chapter.id == chosen)
 
 
-def _rhythm_buttons(backlog: Backlog, *, is_empty: bool) -> list[ui.Item[Any]]:
+def _rhythm_buttons(backlog: Backlog, *, has_any: bool) -> list[ui.Item[Any]]:
     of = (backlog.work_id, backlog.id)
     if not backlog.begun:
-        begin = button(wording.begin(), BeginBacklog(*of), SUCCESS, row=0, disabled=is_empty)
+        begin = button(wording.begin(), BeginBacklog(*of), SUCCESS, row=0, disabled=not has_any)
         return [begin, button(wording.dont_begin(), EndBacklog(*of), row=0)]
     if backlog.paused:
         going: list[ui.Item[Any]] = [button(wording.resume(), ResumeBacklog(*of), SUCCESS, row=0)]
@@ -130,11 +131,12 @@ def _move_buttons(overview: BacklogOverview, place: int) -> list[ui.Item[Any]]:
 
 
 def _add(overview: BacklogOverview) -> ui.Item[Any]:
+    offered = min(limits.OPTIONS, len(overview.others))
     return ui.Select(
         custom_id=str(AddToBacklog(overview.work.id, overview.backlog.id if overview.backlog else 0)),
-        placeholder=wording.add(),
+        placeholder=wording.add(offered, len(overview.others)),
         options=options(overview.others),
-        max_values=min(limits.OPTIONS, len(overview.others)),
+        max_values=offered,
         row=3,
     )
 

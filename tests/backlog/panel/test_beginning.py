@@ -3,6 +3,7 @@
 import re
 
 from tests.backlog.panel.schedule import DAY, draft, labels, next_slot, order, posted, preview, schedule, select_of
+from tests.chapters.ratings.pages import page
 from tests.worlds.town import Town, said, shown
 
 WORK = "The Lamp Room"
@@ -83,3 +84,59 @@ async def test_until_it_begins_its_chapters_are_listed_as_the_drafts_they_are(to
 
     assert "**Drafts**\nChapter 3" in listed
     assert "**Backlog**" not in listed
+
+
+async def test_what_is_passed_over_is_not_counted_as_going_out(town: Town) -> None:
+    await draft(town, 3, 4)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    by_hand = shown(await preview(town, 3))
+    await town.author.click(by_hand, label="Post now")
+    await town.author.click(by_hand, label="Post anyway")
+    again = shown(await schedule(town, "every day at 13:00"))
+
+    assert "One chapter would go" in said(again)
+    await town.author.click(panel, label="Begin")
+    assert "Begun. One chapter goes to" in said(panel)
+
+
+async def test_a_plan_of_which_nothing_can_go_out_cannot_begin_and_one_that_runs_says_so(town: Town) -> None:
+    await draft(town, 3)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    by_hand = shown(await preview(town, 3))
+    await town.author.click(by_hand, label="Post now")
+    await town.author.click(by_hand, label="Post anyway")
+    again = shown(await schedule(town, "every day at 13:00"))
+
+    assert "Nothing would go to" in said(again)
+    assert "Begin" not in labels(again)
+    await town.author.click(panel, label="Begin")
+    assert "Begun. Nothing goes to" in said(panel)
+    assert "None of these can go out" in said(panel)
+    assert "Next: <t:" not in said(panel)
+
+
+async def test_another_rhythm_for_a_plan_says_that_its_chapters_are_as_they_were(town: Town) -> None:
+    await draft(town, 3, 4)
+    panel = shown(await schedule(town, "every day at 12:00"))
+    await town.author.select(panel, ["chapter:2"], custom_id=select_of(panel, "choose"))
+    await town.author.click(panel, label="Take out")
+    again = shown(await schedule(town, "every day at 13:00"))
+
+    assert order(again) == ["3"]
+    assert "its chapters and their order are as they were" in said(again)
+    assert "One draft isn't in it." in said(again)
+    assert "another chapter's too" not in said(again)
+
+
+async def test_a_chapter_for_adults_is_refused_when_it_is_added_and_the_others_are_not(town: Town) -> None:
+    await draft(town, 3)
+    await schedule(town, "every day at 12:00")
+    for_adults = shown(await town.author.slash(town.channel, "chapter post", work=WORK, file=page("Explicit")))
+    await town.author.click(for_adults, label="Keep as draft")
+    await draft(town, 4)
+    panel = shown(await schedule(town))
+    await town.author.select(panel, ["chapter:2", "chapter:3"], custom_id=select_of(panel, "add"))
+
+    assert order(panel) == ["3", "4"]
+    assert "Not added: **Chapter 1: Low Wick**." in said(panel)
+    assert "isn't age-restricted" in said(panel)
