@@ -62,7 +62,7 @@ async def card_of(
     notifies: bool = True,
 ) -> Card:
     """Build the card of a chapter for one place: what can't work there isn't on it."""
-    role_id, total = place.role.id if place.role else None, await _total_that_holds(connection, work)
+    role_id, total = place.role.id if place.role else None, await total_that_holds(connection, work)
     here = replace(work, details=replace(work.details, role_id=role_id, total=total))
     card = build(here, chapter.details, thanks, notifies=notifies)
     has_follow = await _can_be_followed(connection, guild_id, place)
@@ -73,15 +73,11 @@ async def card_of(
     return replace(card, text=text, has_follow=has_follow)
 
 
-async def _total_that_holds(connection: AsyncConnection, work: Work) -> int | None:
-    """Return how many chapters are planned; None once more than that are out."""
-    highest = await chapter_store.highest_posted(connection, work.id)
-    return None if is_beyond(highest, work.details.total) else work.details.total
-
-
-def is_beyond(number: float | None, total: int | None) -> bool:
-    """Tell whether a chapter's number goes beyond how many were planned."""
-    return number is not None and total is not None and number > total
+async def total_that_holds(connection: AsyncConnection, work: Work) -> int | None:
+    """Return how many chapters are planned; None if nobody said so, and once more than that are out."""
+    total = work.details.total
+    highest = await chapter_store.highest_posted(connection, work.id) if total is not None else None
+    return None if total is None or (highest is not None and highest > total) else total
 
 
 async def _can_be_followed(connection: AsyncConnection, guild_id: int, place: Place) -> bool:

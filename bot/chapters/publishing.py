@@ -12,6 +12,7 @@ from bot.chapters.namesakes.service import ANYWAY, Namesakes, mark_of
 from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.chapters.scheduling import store as scheduling_store
+from bot.chapters.totals import following_total
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -70,7 +71,8 @@ class Publishing:
                 taken = await self._namesakes.with_number(connection, work, replace(before, details=details))
             answered, taken = (taken, []) if again in (ANYWAY, mark_of(taken)) else ([], taken)
             now = replace(details, number=before.details.number) if taken else details
-            await chapter_store.change(connection, chapter_id, now, ChapterState.POSTED)
+            async with following_total(connection, self._clock, work):
+                await chapter_store.change(connection, chapter_id, now, ChapterState.POSTED)
             await self._namesakes.forget_if_renamed(connection, work, before, now)
             await self._namesakes.accept(connection, chapter_id, answered)
             await refresh_store.want_refresh(connection, chapter_id, self._clock())
@@ -169,9 +171,10 @@ class Publishing:
         """Take a posted chapter's announcements away; what readers gave it is kept."""
         now = self._clock()
         async with self._database.change() as connection:
-            work, chapter = await posted_of(connection, member, chapter_id)
-            await chapter_store.withdraw(connection, chapter_id, now)
-            await outbox_store.withdraw(connection, chapter_id, now)
+            work, chapter = await held_posted(connection, member, chapter_id)
+            async with following_total(connection, self._clock, work):
+                await chapter_store.withdraw(connection, chapter_id, now)
+                await outbox_store.withdraw(connection, chapter_id, now)
             await self._effects.withdrawn(connection, work, chapter, member.id)
             await pin_the_one_before(connection, self._clock, work.id, chapter_id)
         return chapter
@@ -188,8 +191,9 @@ class Publishing:
             if chapter.withdrawn_at is None or now - chapter.withdrawn_at > UNDO:
                 raise UserFacingError(wording.too_late_to_bring_back)
             await self._namesakes.ask(connection, work, chapter, again)
-            await chapter_store.bring_back(connection, chapter_id)
             targets = await needed_targets(connection, work)
-            await self._effects.posted(connection, work, chapter, targets, member.id)
-            await announce(connection, work, chapter_id, now, targets)
+            async with following_total(connection, self._clock, work):
+                await chapter_store.bring_back(connection, chapter_id)
+                await self._effects.posted(connection, work, chapter, targets, member.id)
+                await announce(connection, work, chapter_id, now, targets)
         return work, chapter

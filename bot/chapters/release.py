@@ -4,11 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.contents import is_beyond
 from bot.announcements.targeting import announce, needed_targets
 from bot.chapters.ports import ChapterEffects
+from bot.chapters.totals import following_total
 from bot.core.clock import Clock
-from bot.delivery.refresh_store import want_refresh_of_work
 from bot.notices.service import tell_of_delay, tell_of_waiting
 from bot.works import chapter_store
 from bot.works.models import Chapter, Work
@@ -28,13 +27,11 @@ async def release(
     Raises UserFacingError, before anything is changed, if nobody has said where.
     """
     targets = await needed_targets(connection, work)
-    before = await chapter_store.highest_posted(connection, work.id)
-    if not await chapter_store.mark_posted(connection, chapter.id, by, clock()):
-        return False
-    await effects.posted(connection, work, chapter, targets, by)
-    await announce(connection, work, chapter.id, clock(), targets)
-    if is_beyond(chapter.details.number, work.details.total) and not is_beyond(before, work.details.total):
-        await want_refresh_of_work(connection, work.id, clock())
+    async with following_total(connection, clock, work):
+        if not await chapter_store.mark_posted(connection, chapter.id, by, clock()):
+            return False
+        await effects.posted(connection, work, chapter, targets, by)
+        await announce(connection, work, chapter.id, clock(), targets)
     if due_at is not None and not await tell_of_waiting(connection, clock, work, chapter, due_at):
         await tell_of_delay(connection, clock, work, chapter, due_at)
     return True

@@ -12,7 +12,7 @@ from bot.core.errors import UserFacingError
 from bot.core.retries import new_nonce
 from bot.targets import wording as targets_wording
 from bot.works import wording as works_wording
-from bot.works.models import Work
+from bot.works.models import ChapterState, Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
@@ -145,3 +145,19 @@ def test_a_nonce_is_short_enough_for_discord_and_like_no_other() -> None:
 
     assert len(nonces) == 1000
     assert max(map(len, nonces)) <= 25
+
+
+async def test_of_several_who_withdraw_a_chapter_at_once_one_did_and_the_others_hear_that_it_is_done(
+    program: Program, work: Work
+) -> None:
+    chapter = await program.posted(work)
+    people = (AUTHOR, MODERATOR, MANAGER, AUTHOR)
+
+    outcomes = await asyncio.gather(
+        *(program.publishing.withdraw(member, chapter.id) for member in people), return_exceptions=True
+    )
+
+    assert sum(not isinstance(one, Exception) for one in outcomes) == 1
+    assert {str(one) for one in outcomes if isinstance(one, UserFacingError)} == {
+        wording.chapter_is_not(chapter.details, ChapterState.POSTED)
+    }

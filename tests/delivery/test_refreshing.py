@@ -1,5 +1,7 @@
 """What is changed of a work shows on all of its announcements."""
 
+from collections.abc import Awaitable
+
 import pytest
 
 from bot.delivery.outbox import Outbox
@@ -7,8 +9,8 @@ from bot.works.models import Rating, Work
 from tests.delivery.channels import ChannelsInMemory
 from tests.simulation.crash_point import Crash
 from tests.worlds.clock import SetClock
-from tests.worlds.people import ADULT_CHANNEL, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, as_author
-from tests.worlds.program import Program
+from tests.worlds.people import ADULT_CHANNEL, AUTHOR, CHANNEL, GUILD, MANAGER, OTHER_AUTHOR, as_author
+from tests.worlds.program import Program, details
 
 MANY = 23
 """Chapters, several times as many as a lane reads at a time."""
@@ -114,3 +116,23 @@ async def test_a_chapter_beyond_the_plan_lets_earlier_cards_name_no_total_any_mo
     assert ["of 2" in footer for footer in planned] == [True, True]
     assert ["of ?" in message.card.footer for message in channels.standing] == [True, True, True]
     assert channels.requests.count("edit") == 2
+
+
+async def test_the_earlier_cards_name_the_total_again_once_the_chapter_beyond_it_is_no_longer_out(
+    program: Program, channels: ChannelsInMemory, outbox: Outbox
+) -> None:
+    work = await program.work("The Tin Boat", total=2)
+    await program.posted(work, 1)
+    beyond = await program.posted(work, 3)
+    await outbox.deliver_due()
+
+    async def totals_after(change: Awaitable[object]) -> list[str]:
+        await change
+        await outbox.deliver_due()
+        return [message.card.footer.rpartition("of ")[2][:1] for message in channels.standing]
+
+    publishing = program.publishing
+    assert await totals_after(publishing.withdraw(AUTHOR, beyond.id)) == ["2"]
+    assert await totals_after(publishing.bring_back(AUTHOR, beyond.id)) == ["?", "?"]
+    assert await totals_after(publishing.edit(AUTHOR, beyond.id, details(2))) == ["2", "2"]
+    assert await totals_after(publishing.edit(AUTHOR, beyond.id, details(4))) == ["?", "?"]
