@@ -188,6 +188,13 @@ class Chapters:
                 return await self._namesakes.unanswered(connection, work, chapter)
             return await self._namesakes.of(connection, work, chapter)
 
+    async def in_the_way(self, work: Work, chapter: Chapter) -> list[Namesake]:
+        """Find what keeps a scheduled chapter from going out at its time, as things stand; nothing of any other."""
+        if chapter.state is not ChapterState.SCHEDULED:
+            return []
+        async with self._database.read() as connection:
+            return await self._namesakes.in_the_way(connection, work, chapter)
+
     async def known(self, work: Work, candidates: list[ChapterDetails]) -> list[NamesakePlace | None]:
         """Say of each chapter that might be drafted how far one of its name has come; None where there is none."""
         async with self._database.read() as connection:

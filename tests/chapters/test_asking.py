@@ -1,6 +1,6 @@
 """A number that is there already, as its author meets the question."""
 
-from simcord.results import ResponseMessage
+from simcord.results import InteractionResult, ResponseMessage
 
 from bot.works.models import ChapterState
 from tests.uploads.samples import NOVEL
@@ -12,6 +12,10 @@ async def scheduled(town: Town, when: str = "in 2 hours") -> ResponseMessage:
     form = await town.author.click(preview, label="Schedule")
     await town.author.submit_modal(form, {"when": when})
     return preview
+
+
+async def listed(town: Town) -> InteractionResult:
+    return await town.author.slash(town.channel, "chapter list", work="The Lamp Room")
 
 
 async def test_a_file_that_is_scheduled_twice_is_asked_about_and_goes_out_once(town: Town) -> None:
@@ -98,8 +102,7 @@ async def test_a_yes_to_less_than_is_there_by_now_is_asked_again(town: Town) -> 
 async def test_a_scheduled_chapter_that_gets_anothers_number_waits_for_its_authors_word(town: Town) -> None:
     await town.announce(text=CHAPTER.replace("Chapter 2", "Chapter 1"))
     await scheduled(town)
-    listed = await town.author.slash(town.channel, "chapter list", work="The Lamp Room")
-    screen = shown(await town.author.select(shown(listed), ["chapter:2"]))
+    screen = shown(await town.author.select(shown(await listed(town)), ["chapter:2"]))
     form = await town.author.click(screen, label="Edit")
     await town.author.submit_modal(form, {"number": "1"})
     asked = said(screen)
@@ -109,6 +112,23 @@ async def test_a_scheduled_chapter_that_gets_anothers_number_waits_for_its_autho
     assert "It goes out at its time, as you say." in said(screen)
     await town.leap(3 * 3600)
     assert len(town.announcements()) == 2
+
+
+async def test_of_two_scheduled_with_one_number_the_earlier_says_that_it_goes_out_and_does(town: Town) -> None:
+    await scheduled(town)
+    other = shown(await town.preview(text=CHAPTER.replace("Chapter 2", "Chapter 1"), when="in 1 hour"))
+    await town.author.click(other, label="Schedule")
+    earlier = shown(await town.author.select(shown(await listed(town)), ["chapter:2"]))
+    form = await town.author.click(earlier, label="Edit")
+    await town.author.submit_modal(form, {"number": "2"})
+    later = shown(await town.author.select(shown(await listed(town)), ["chapter:1"]))
+
+    assert "It goes out at its time, and then the other one doesn't" in said(earlier)
+    assert "Let it go out anyway" not in str(earlier.components)
+    assert "It doesn't go out at its time while that is so" in said(later)
+    await town.leap(3 * 3600)
+    states = [one.state for one in await town.services.chapters.all(1, *ChapterState)]
+    assert states == [ChapterState.POSTED, ChapterState.DRAFT]
 
 
 async def test_a_posted_chapter_gets_anothers_number_only_if_its_author_says_so(town: Town) -> None:

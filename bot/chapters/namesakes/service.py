@@ -79,9 +79,24 @@ class Namesakes:
         return [one for one in found if one.chapter.id not in answered and (drafts or not one.is_a_draft)]
 
     async def in_the_way(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> list[Namesake]:
-        """Find what keeps a chapter from going out by itself: what was posted under its name, and nobody was asked."""
-        found = await self.unanswered(connection, work, chapter)
-        return [one for one in found if one.chapter.state is ChapterState.POSTED]
+        """Find what keeps a scheduled chapter from going out at its time, so far as nobody was asked.
+
+        That is what bears its name and is posted, or will be by then: scheduled for before, with nothing in its way.
+        """
+        return await self._in_the_way(connection, work, chapter, {})
+
+    async def _in_the_way(
+        self, connection: AsyncConnection, work: Work, chapter: Chapter, goes_out: dict[int, bool]
+    ) -> list[Namesake]:
+        """Do that; `goes_out` is what is known of scheduled chapters, of which many may bear one name."""
+        found = []
+        for one in await self.unanswered(connection, work, chapter):
+            other = one.chapter
+            if _goes_before(other, chapter) and other.id not in goes_out:
+                goes_out[other.id] = not await self._in_the_way(connection, work, other, goes_out)
+            if other.state is ChapterState.POSTED or (_goes_before(other, chapter) and goes_out[other.id]):
+                found.append(one)
+        return found
 
     async def with_number(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> list[Namesake]:
         """Find the other chapters that have this one's number, what has come furthest first."""
@@ -115,3 +130,10 @@ class Namesakes:
         alike_chapters = AlikeChapters(work)
         if alike_chapters.signs(before.details) != alike_chapters.signs(now):
             await store.forget_accepted(connection, before.id)
+
+
+def _goes_before(one: Chapter, other: Chapter) -> bool:
+    """Tell whether of two scheduled chapters the first is released first, as the timetable does."""
+    if not one.due_at or not other.due_at or one.state is not ChapterState.SCHEDULED:
+        return False
+    return (one.due_at, one.id) < (other.due_at, other.id)

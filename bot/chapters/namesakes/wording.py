@@ -1,5 +1,7 @@
 """What the bot says of chapters that are there already under another one's name, and asks about them."""
 
+from collections.abc import Sequence
+
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.wording import and_more
 from bot.dates.models import WallTime
@@ -47,9 +49,14 @@ MOST_NAMESAKES = 3
 """Chapters of the same name that a question tells of."""
 
 
-def _there_already(namesakes: list[Namesake]) -> str:
+def all_there(namesakes: Sequence[Namesake]) -> list[str]:
+    """Say in a sentence each of some chapters of the same name how far they have come, and how many more there are."""
     lines = [there_already(one) for one in namesakes[:MOST_NAMESAKES]]
-    return "\n".join([*lines, *([and_more(len(namesakes) - len(lines))] if namesakes[MOST_NAMESAKES:] else [])])
+    return [*lines, *([f"{and_more(len(namesakes) - len(lines))}."] if namesakes[MOST_NAMESAKES:] else [])]
+
+
+def _there_already(namesakes: Sequence[Namesake]) -> str:
+    return "\n".join(all_there(namesakes))
 
 
 def ask_again(namesakes: list[Namesake]) -> str:
@@ -94,7 +101,13 @@ def you_will_be_asked() -> str:
 
 
 def wont_go_out() -> str:
-    return "It doesn't go out at its time while that is so, unless you press **Let it go out anyway**."
+    return f"It doesn't go out at its time while that is so, unless you press **{let_it_go_out()}**."
+
+
+def goes_out_first(others: int) -> str:
+    """Say of a scheduled chapter that others of its name, so many, are scheduled for later."""
+    kept = "the other one doesn't" if others == 1 else "the others don't"
+    return f"It goes out at its time, and then {kept}, unless you press **{let_it_go_out()}** there."
 
 
 def goes_out_anyway() -> str:

@@ -87,14 +87,15 @@ async def _preview(
     shown = placed[0]
     message = await message_of(shown.card, client.services)
     namesakes = await client.services.chapters.namesakes(work, chapter)
+    in_the_way = await client.services.chapters.in_the_way(work, chapter)
     has_threads = any(not is_forum(client, one.channel_id) for one in targets)
     on_the_card = on_offer(work, chapter, has_threads=has_threads)
-    remarks = [*said, *await remarks_on(client, work, chapter, placed, namesakes), *on_the_card]
+    remarks = [*said, *await remarks_on(client, work, chapter, placed, namesakes, in_the_way), *on_the_card]
     where = [place_of(client, work.guild_id, one.guild_id, one.channel_id) for one in targets]
     words = preview_wording.with_remarks(
         _head(client, chapter, shown, where), remarks, limits.MESSAGE - len(message.content) - 2
     )
-    answer = mark_of(namesakes) if chapter.state is ChapterState.SCHEDULED else 0
+    answer = mark_of(namesakes) if in_the_way else 0
     more = offers(work, chapter, has_threads=has_threads)
     ideas = idea_select(chapter, await client.services.used_ideas.choice(work, chapter))
     view = buttons(*card_buttons(shown.card), *actions(work, chapter, answer), *further, *more, *ideas)

@@ -1,7 +1,11 @@
 """At the moment of release: of two chapters of one number both go out only where their author said so."""
 
 import asyncio
+from random import Random
 
+import pytest
+
+from bot.chapters.namesakes.service import mark_of
 from bot.works.models import ChapterState, Work
 from tests.chapters.namesakes.places import IN_AN_HOUR, asked, in_a_backlog, scheduled
 from tests.worlds.clock import SetClock
@@ -96,3 +100,25 @@ class TestAtTheMomentOfRelease:
         clock.advance(days=14)
 
         assert await program.timetable.release_due() == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_what_is_said_to_be_in_a_scheduled_chapters_way_is_what_keeps_it_from_going_out(
+    program: Program, work: Work, clock: SetClock, seed: int
+) -> None:
+    chance = Random(seed)
+    if chance.random() < 0.3:
+        await program.posted(work, 4)
+    chapters = [await scheduled(program, work, number=number) for number in range(5, 6 + chance.randrange(4))]
+    for chapter in chapters:
+        await program.publishing.schedule(AUTHOR, chapter.id, f"in {chance.randint(1, 3)} hours")
+        await program.chapters.edit(AUTHOR, chapter.id, details(4))
+        _, changed = await program.chapters.draft_of(AUTHOR, chapter.id)
+        if chance.random() < 0.5:
+            mark = mark_of(await program.chapters.namesakes(work, changed))
+            await program.publishing.let_go_out(AUTHOR, chapter.id, mark)
+    stand = [(await program.chapters.draft_of(AUTHOR, one.id))[1] for one in chapters]
+    going_out = {one.id for one in stand if not await program.chapters.in_the_way(work, one)}
+    clock.advance(hours=4)
+
+    assert {one.chapter.id for one in await program.timetable.release_due()} == going_out

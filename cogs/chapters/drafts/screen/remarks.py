@@ -29,14 +29,19 @@ MAX_NAME = 100
 
 
 async def remarks_on(
-    client: Client, work: Work, chapter: Chapter, placed: Sequence[PlacedCard], namesakes: Sequence[Namesake]
+    client: Client,
+    work: Work,
+    chapter: Chapter,
+    placed: Sequence[PlacedCard],
+    namesakes: Sequence[Namesake],
+    in_the_way: Sequence[Namesake],
 ) -> list[str]:
     """Say where a chapter can't go, when it goes out, what keeps it or is doubtful, and where it looks otherwise."""
     return [
         *_too_open(client, as_shown(work, chapter.details), placed),
         *await _of_time(client, work, chapter),
         *await _of_stuck(client, work, placed),
-        *_of_namesakes(chapter, namesakes),
+        *_of_namesakes(chapter, namesakes, in_the_way),
         *remarks(work, chapter.details),
         *_of_authors(client, work),
         *_of_role(work, placed[0]),
@@ -69,14 +74,16 @@ def _in_backlog(overview: BacklogOverview, chapter: Chapter) -> list[str]:
     return [backlog_wording.goes_out(int(at.timestamp()))] if at else [backlog_wording.waits_in_it()]
 
 
-def _of_namesakes(chapter: Chapter, namesakes: Sequence[Namesake]) -> list[str]:
-    """Name what is there already under the chapter's name, and say what follows from it."""
-    there = [namesakes_wording.there_already(one) for one in namesakes[: namesakes_wording.MOST_NAMESAKES]]
+def _of_namesakes(chapter: Chapter, namesakes: Sequence[Namesake], in_the_way: Sequence[Namesake]) -> list[str]:
+    """Name what is there already under the chapter's name, what is in its way first, and say what follows from it."""
+    there = namesakes_wording.all_there(sorted(namesakes, key=lambda one: one not in in_the_way))
     if not there:
         return []
-    if chapter.state is ChapterState.SCHEDULED:
+    if chapter.state is not ChapterState.SCHEDULED:
+        return [" ".join([*there, namesakes_wording.you_will_be_asked()])]
+    if in_the_way:
         return [*there, namesakes_wording.wont_go_out()]
-    return [" ".join([*there, namesakes_wording.you_will_be_asked()])]
+    return [*there, namesakes_wording.goes_out_first(len(namesakes))]
 
 
 def _too_open(client: Client, shown: Work, placed: Sequence[PlacedCard]) -> list[str]:
