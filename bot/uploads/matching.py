@@ -1,38 +1,58 @@
 """Which work a file belongs to, by its link or its title."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from bot.addresses.models import Address, AddressKind
+from bot.addresses.reading import read
 from bot.core.text.cleaning import shorten
 from bot.core.text.naming import name_key
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads.page_ratings import page_rating, page_warnings
 from bot.works.models import MAX_FANDOMS, MAX_SUMMARY, MAX_TITLE, Rating, Work, WorkDetails
 
-_WORK_PAGES = re.compile(
-    r"https?://(?:www\.)?(?P<site>archiveofourown\.org|royalroad\.com|scribblehub\.com|wattpad\.com)"
-    r"/(?:collections/\w+/)?(?P<page>works/\d+|fiction/\d+|series/\d+|story/\d+)",
-    re.ASCII,
-)
-
 
 def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
-    """Find the one of the works that the file names: by the work's own address first, then by its title."""
+    """Find the one of the works that the file names, by the work's own address first, then by its title.
+
+    None where its link belongs to several of them, unless its title tells.
+    """
     candidates = list(works)
-    address = work_page(draft.link)
-    for work in candidates:
-        if address is not None and work_page(work.details.link) == address:
-            return work
-    for work in candidates:
-        if draft.work and name_key(work.title) == name_key(draft.work):
-            return work
-    return None
+    linked = linked_works(candidates, draft.link)
+    if len(linked) == 1:
+        return linked[0]
+    titled = (work for work in linked or candidates if draft.work and name_key(work.title) == name_key(draft.work))
+    return next(titled, None)
+
+
+def linked_works(works: Iterable[Work], link: str | None) -> list[Work]:
+    """Find the works that a link belongs to: of a blog's, those whose own link says most of its beginning."""
+    address = read(link) if link else None
+    if address is None:
+        return []
+    found = {work.id: (_closeness(address, work.details.link), work) for work in works}
+    most = max((closeness for closeness, _ in found.values()), default=0)
+    return [work for closeness, work in found.values() if closeness == most and most]
+
+
+def _closeness(address: Address, link: str | None) -> int:
+    """Count how much of an address a work's own link gives: nothing if it isn't the work's."""
+    work = read(link) if link else None
+    if work is None or work.kind not in (AddressKind.WORK, AddressKind.CHAPTER):
+        return 0
+    if _is_within(address.normal, work.normal):
+        return len(work.normal)
+    whole = address.work_link
+    return int(whole is not None and _is_within(work.work_link or work.normal, whole))
+
+
+def _is_within(link: str, place: str) -> bool:
+    return link == place or link.startswith((f"{place}/", f"{place}?"))
 
 
 def work_page(link: str | None) -> str | None:
     """Return the address of a work on a site that is known, however its chapter was linked; None for any other link."""
-    found = _WORK_PAGES.match(link or "")
-    return f"https://{found['site']}/{found['page']}" if found else None
+    address = read(link) if link else None
+    return address.work_link if address and address.site else None
 
 
 def details_of(draft: ChapterDraft) -> WorkDetails:

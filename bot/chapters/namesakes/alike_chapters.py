@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.addresses.reading import chapter_address, normal_form
 from bot.core.text.naming import name_key
 from bot.works.models import Chapter, ChapterDetails, Work
 
@@ -13,7 +14,8 @@ class AlikeChapters:
     """Chapters of a work, found by what readers would take another one for them by.
 
     Two with numbers are alike if it is the same number. One without is like any that has its link or its text, and
-    like another without a number that has its title.
+    like another without a number that has its title. Whatever their numbers, two are alike that have the same
+    chapter's address at a site that is known. Links are the same however they were copied.
     """
 
     def __init__(self, work: Work, chapters: Iterable[Chapter] = ()) -> None:
@@ -35,20 +37,27 @@ class AlikeChapters:
         """Name what another chapter must bear to be like this one."""
         contents = self._contents(details)
         if details.number is not None:
-            return [_number(details.number), *contents]
+            return [_number(details.number), *contents, *_address(details)]
         return [*contents, *((f"numbered {kind}", value) for kind, value in contents), *_title(details)]
 
     def _borne(self, details: ChapterDetails) -> list[Sign]:
         contents = self._contents(details)
         if details.number is None:
             return [*contents, *_title(details)]
-        return [_number(details.number), *((f"numbered {kind}", value) for kind, value in contents)]
+        numbered = ((f"numbered {kind}", value) for kind, value in contents)
+        return [_number(details.number), *numbered, *_address(details)]
 
     def _contents(self, details: ChapterDetails) -> list[Sign]:
         text = details.excerpt or details.summary
-        is_its_own = details.link and details.link != self._work.details.link
-        link: list[Sign] = [("link", details.link)] if is_its_own else []
+        normal = normal_form(details.link) or details.link
+        own = self._work.details.link
+        link: list[Sign] = [("link", normal)] if normal and normal != (normal_form(own) or own) else []
         return [*link, ("text", (text, details.words))] if text else link
+
+
+def _address(details: ChapterDetails) -> list[Sign]:
+    address = chapter_address(details.link)
+    return [("address", address)] if address else []
 
 
 def _number(number: float) -> Sign:

@@ -100,7 +100,9 @@ class Namesakes:
 
     async def with_number(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> list[Namesake]:
         """Find the other chapters that have this one's number, what has come furthest first."""
-        return [one for one in await self.of(connection, work, chapter) if one.chapter.details.number is not None]
+        number = chapter.details.number
+        found = await self.of(connection, work, chapter)
+        return [one for one in found if store.is_same_number(one.chapter.details.number, number)]
 
     async def ask(
         self, connection: AsyncConnection, work: Work, chapter: Chapter, again: int, due: WallTime | None = None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, ForeignKey, Table, delete, or_, select
+from sqlalchemy import Column, ColumnElement, ForeignKey, Table, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.addresses.reading import chapter_address
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.works.chapter_store import UNPOSTED, chapter_of, chapters
@@ -24,15 +25,30 @@ NEAR = 0.0005
 """How far apart two numbers may be that are written alike: with three decimals."""
 
 
+def is_same_number(one: float | None, other: float | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= NEAR
+
+
 async def likely_namesakes(connection: AsyncConnection, chapter: Chapter) -> list[Chapter]:
-    """Find the work's other chapters that may be namesakes: of a number, those that bear it and those without one."""
-    query = select(chapters).where(
-        chapters.c.work_id == chapter.work_id, chapters.c.id != chapter.id, chapters.c.state.in_(LIVE)
-    )
+    """Find the work's other chapters that may be namesakes: of a number, those that bear it, those without one, and
+    those with the same address.
+    """
+    others = (chapters.c.work_id == chapter.work_id, chapters.c.id != chapter.id, chapters.c.state.in_(LIVE))
+    query = select(chapters).where(*others)
     if (number := chapter.details.number) is not None:
         same = chapters.c.number.between(number - NEAR, number + NEAR)
-        query = query.where(or_(same, chapters.c.number.is_(None)))
+        linked = chapters.c.id.in_(await _with_address(connection, chapter, others))
+        query = query.where(or_(same, chapters.c.number.is_(None), linked))
     return [chapter_of(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
+
+
+async def _with_address(
+    connection: AsyncConnection, chapter: Chapter, others: Iterable[ColumnElement[bool]]
+) -> list[int]:
+    if (address := chapter_address(chapter.details.link)) is None:
+        return []
+    rows = await connection.execute(select(chapters.c.id, chapters.c.link).where(*others, chapters.c.link.is_not(None)))
+    return [row.id for row in rows if chapter_address(row.link) == address]
 
 
 async def accept_namesakes(connection: AsyncConnection, chapter_id: int, namesake_ids: Iterable[int]) -> None:

@@ -19,7 +19,7 @@ _INVITING_PATHS = {"invite", "gifts", "template", "oauth2"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class LinkParts:
     """An address taken apart as a browser does; `host` has its letters in ASCII."""
 
     scheme: str
@@ -35,7 +35,7 @@ def shown(text: str | None) -> str | None:
 
     No bracket or mark stays in it that could end a masked link, or begin one.
     """
-    parts = _parse(text or "")
+    parts = taken_apart(text or "")
     if parts is None:
         return None
     port = f":{parts.port}" if parts.port is not None else ""
@@ -69,7 +69,8 @@ def _belongs_to(host: str, domain: str) -> bool:
     return host == domain or host.endswith(f".{domain}")
 
 
-def _parse(text: str) -> _Parts | None:
+def taken_apart(text: str) -> LinkParts | None:
+    """Take an address apart; None for what is no web address, or hides where it leads."""
     text = text.strip().strip("<>")
     if _UNLINKABLE.search(text):
         return None
@@ -80,7 +81,7 @@ def _parse(text: str) -> _Parts | None:
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or host is None or not _HOST.fullmatch(host):
         return None
-    return _Parts(parts.scheme, host, port, parts.path, parts.query, parts.fragment)
+    return LinkParts(parts.scheme, host, port, parts.path, parts.query, parts.fragment)
 
 
 def _ascii(host: str) -> str | None:

@@ -6,6 +6,8 @@ from pathlib import PurePath
 
 from lxml.html import HtmlElement
 
+from bot.addresses.reading import site_of
+from bot.addresses.sites.archives import AO3
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.ao3 import labels as ao3_labels
@@ -107,7 +109,7 @@ def _refuse_without_work(document: Document, marks: Marks, layout: Layout | None
 def _is_ao3(document: Document, marks: Marks) -> bool:
     head = document.head
     named = (head.title or "").endswith((" | Archive of Our Own", "[Archive of Our Own]"))
-    hosted = any("archiveofourown.org/" in address for address in head.addresses)
+    hosted = any(site_of(address) is AO3 for address in head.addresses)
     return named + hosted + ("skiplinks" in marks) + ("workskin" in marks) > 1
 
 

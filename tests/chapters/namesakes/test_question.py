@@ -96,6 +96,25 @@ class TestTheQuestion:
         again = await program.draft(work, None, title=None, **text)
         assert (await asked(program.publishing.post(AUTHOR, again.id))).where == [NamesakePlace.ON_ITS_WAY]
 
+    async def test_is_asked_of_a_chapters_address_however_it_was_copied_and_numbered(
+        self, program: Program, work: Work
+    ) -> None:
+        at = "https://archiveofourown.org/works/1/chapters"
+        await program.posted(work, 4, link=f"{at}/44")
+        twin = await program.draft(work, 5, link="http://www.archiveofourown.org/chapters/44?view_adult=true#workskin")
+        other = await program.draft(work, 6, link=f"{at}/45")
+
+        assert (await asked(program.publishing.post(AUTHOR, twin.id))).where == [NamesakePlace.ON_ITS_WAY]
+        assert (await asked(program.publishing.post(AUTHOR, other.id))).where == []
+
+    async def test_two_numbers_on_one_page_of_a_site_of_ones_own_are_two_chapters(
+        self, program: Program, work: Work
+    ) -> None:
+        await program.posted(work, 4, link="https://own.example/lamp")
+        other = await program.draft(work, 5, link="https://www.own.example/lamp/?utm_source=x")
+
+        assert (await asked(program.publishing.post(AUTHOR, other.id))).where == []
+
     async def test_the_works_own_link_makes_no_two_chapters_the_same(self, program: Program) -> None:
         work = await program.work("Linked", link="https://example.org/work")
         await program.posted(work, None, title="One", link="https://example.org/work")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 
+from bot.addresses.reading import site_of
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
 from bot.intake.formats.archive import Archive
@@ -25,12 +26,6 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.words import count_words
 from bot.intake.formats.workless.pages import refusal_of
 
-_SITES = {
-    "archiveofourown.org": "AO3",
-    "royalroad.com": "Royal Road",
-    "scribblehub.com": "Scribble Hub",
-    "wattpad.com": "Wattpad",
-}
 _LARGEST_STYLES = 1_000_000
 _LONGEST_EPIGRAPH = 150
 """In words, also of what stands below `Part Two` before its first chapter."""
@@ -92,7 +87,7 @@ def _about(package: Package) -> ChapterDraft:
     summary = next(iter(values.get("description", [])), "")
     rendered = Renderer().markdown([clean(summary).body]) if summary else ""
     return ChapterDraft(
-        site=next((name for host, name in _SITES.items() if link and host in link), None),
+        site=site.name if link and (site := site_of(link)) else None,
         work=next(iter(values.get("title", [])), None),
         author=", ".join(values.get("creator", [])) or None,
         work_summary=rendered or None,

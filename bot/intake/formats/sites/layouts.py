@@ -1,7 +1,10 @@
 """How the sites that are known build the page of a chapter."""
 
-import re
 from dataclasses import dataclass, replace
+
+from bot.addresses.models import AddressKind, KnownSite
+from bot.addresses.reading import read, site_of
+from bot.addresses.sites import archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,13 +12,11 @@ class Layout:
     """Where a site's page keeps each part, by paths as `Marks` reads them, the surest first.
 
     `telling` are names that no other site gives its elements, `suffixes` what a page's title ends with. Of a note the
-    first path names its box, the second what of the box the author wrote. Without a `name` the page says itself which
-    site it is of.
+    first path names its box, the second what of the box the author wrote. Without a `site` the page says itself which
+    one it is of.
     """
 
-    name: str | None
-    host: re.Pattern[str]
-    chapter_page: re.Pattern[str]
+    site: KnownSite | None
     telling: tuple[str, ...]
     texts: tuple[str, ...]
     chapter: tuple[str, ...]
@@ -31,11 +32,22 @@ class Layout:
     names_chapter_by_menu: bool = False
     """Whether the chapter's name stands only in the menu of all chapters, as the one that is chosen."""
 
+    @property
+    def name(self) -> str | None:
+        return self.site.name if self.site else None
+
+    def is_at(self, address: str) -> bool:
+        """Tell whether an address, with or without its scheme, is of this site."""
+        return self.site is not None and site_of(address) is self.site
+
+    def is_chapter(self, address: str) -> bool:
+        """Tell whether an address of a page leads to a chapter; on a site of somebody's own each may."""
+        found = read(f"https:{address}" if address.startswith("//") else address)
+        return found is not None and (found.kind is AddressKind.CHAPTER if self.is_at(address) else self.site is None)
+
 
 ROYAL_ROAD = Layout(
-    name="Royal Road",
-    host=re.compile(r"(?:https?:)?//(?:www\.)?royalroadl?\.com/"),
-    chapter_page=re.compile(r"(?:https?:)?//(?:www\.)?royalroadl?\.com/fiction/\d+/[^/?#]*/?chapter/\d+"),
+    site=archives.ROYAL_ROAD,
     telling=("fic-header", "chapter-inner", "author-note-portlet", "chapter-page"),
     texts=("chapter-inner", "chapter-content"),
     chapter=("fic-header h1", "h1"),
@@ -45,9 +57,7 @@ ROYAL_ROAD = Layout(
     suffixes=("Royal Road",),
 )
 SCRIBBLE_HUB = Layout(
-    name="Scribble Hub",
-    host=re.compile(r"(?:https?:)?//(?:www\.)?scribblehub\.com/"),
-    chapter_page=re.compile(r"(?:https?:)?//(?:www\.)?scribblehub\.com/read/\d+-[^/?#]*/chapter/\d+"),
+    site=archives.SCRIBBLE_HUB,
     telling=("chp_raw", "chp_byauthor", "wi_authornotes", "chp_contents"),
     texts=("chp_raw",),
     chapter=("chapter-title",),
@@ -57,9 +67,7 @@ SCRIBBLE_HUB = Layout(
     suffixes=("Scribble Hub",),
 )
 WATTPAD = Layout(
-    name="Wattpad",
-    host=re.compile(r"(?:https?:)?//(?:www\.|m\.)?wattpad\.com/"),
-    chapter_page=re.compile(r"(?:https?:)?//(?:www\.|m\.)?wattpad\.com/\d+"),
+    site=archives.WATTPAD,
     telling=("data-p-id", "panel-reading", "on-inline-comments-modal"),
     texts=("data-p-id", "panel-reading pre"),
     chapter=("panel-reading h1", "h1"),
@@ -69,9 +77,7 @@ WATTPAD = Layout(
     counts=("reads", "votes", "comments"),
 )
 FANFICTION = Layout(
-    name="FanFiction.net",
-    host=re.compile(r"(?:https?:)?//(?:www\.|m\.)?fanfiction\.net/"),
-    chapter_page=re.compile(r"(?:https?:)?//(?:www\.|m\.)?fanfiction\.net/s/\d+"),
+    site=archives.FANFICTION,
     telling=("profile_top", "storytext", "storytextp", "storycontent"),
     texts=("storytext", "storycontent"),
     chapter=(),
@@ -84,15 +90,11 @@ FANFICTION = Layout(
 )
 FICTIONPRESS = replace(
     FANFICTION,
-    name="FictionPress",
-    host=re.compile(r"(?:https?:)?//(?:www\.|m\.)?fictionpress\.com/"),
-    chapter_page=re.compile(r"(?:https?:)?//(?:www\.|m\.)?fictionpress\.com/s/\d+"),
+    site=archives.FICTIONPRESS,
     suffixes=("FictionPress",),
 )
 FICTIONEER = Layout(
-    name=None,
-    host=re.compile(r"(?!)"),
-    chapter_page=re.compile(r"https?://"),
+    site=None,
     telling=("chapter__article", "chapter__headline", "chapter__title", "chapter__content"),
     texts=("chapter-content chapter-formatting", "chapter-content", "chapter__content"),
     chapter=("chapter__title",),

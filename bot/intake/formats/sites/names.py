@@ -33,7 +33,7 @@ def name(
     work = work or (rest_of(title, chapter) if chapter else None)
     author = _text(marks, layout.author, texts) or head.author
     heading = _heading(chapter or "")
-    link = next((one for one in head.addresses if layout.chapter_page.match(one)), None)
+    link = next((one for one in head.addresses if layout.is_chapter(one)), None)
     return replace(
         _counted(_rated(about, layout, marks), layout, marks),
         site=layout.name or head.site_name,

@@ -31,7 +31,7 @@ def _signs(layout: Layout, document: Document, marks: Marks) -> int:
     named = layout.name is not None and (head.site_name or "").casefold() == layout.name.casefold()
     return (
         named
-        + any(map(layout.host.match, head.addresses))
+        + any(map(layout.is_at, head.addresses))
         + without_suffix(head.title or "", layout.suffixes)[1]
         + sum(telling in marks for telling in layout.telling)
     )

@@ -1,0 +1,95 @@
+"""Sites that hold works with chapters, each with an id."""
+
+from dataclasses import replace
+
+from bot.addresses.models import KnownSite
+from bot.addresses.sites.shapes import chapter, member, work
+
+AO3 = KnownSite(
+    "AO3",
+    (
+        "archiveofourown.org",
+        "archiveofourown.com",
+        "archiveofourown.net",
+        "archiveofourown.gay",
+        "ao3.org",
+        "archive.transformativeworks.org",
+    ),
+    (
+        chapter(
+            r"[^/]+(?:/collections/[^/?#]+)?(?:/works/(?P<work>\d{1,18}))?/chapters/(?P<chapter>\d{1,18})",
+            "https://archiveofourown.org/chapters/{chapter}",
+        ),
+        work(
+            r"[^/]+(?:/collections/[^/?#]+|/users/[^/?#]+(?:/pseuds/[^/?#]+)?)?/(?:works|downloads)/(?P<work>\d{1,18})",
+            "https://archiveofourown.org/works/{work}",
+        ),
+        member(r"[^/]+/users/(?P<member>[^/?#]+)", "https://archiveofourown.org/users/{member}"),
+    ),
+)
+WATTPAD = KnownSite(
+    "Wattpad",
+    ("wattpad.com",),
+    (
+        chapter(r"[^/]+(?:/amp)?/(?P<chapter>\d{1,18})(?:-(?P<slug>[^/?#]*))?", "https://www.wattpad.com/{chapter}"),
+        chapter(
+            r"[^/]+/myworks/(?P<work>\d{1,18})(?:-[^/?#]*)?/write/(?P<chapter>\d{1,18})",
+            "https://www.wattpad.com/{chapter}",
+        ),
+        work(
+            r"[^/]+/(?:story|myworks)/(?P<work>\d{1,18})(?:-(?P<work_slug>[^/?#]*))?",
+            "https://www.wattpad.com/story/{work}",
+        ),
+        member(r"[^/]+/user/(?P<member>[^/?#]+)", "https://www.wattpad.com/user/{member}"),
+    ),
+)
+FANFICTION = KnownSite(
+    "FanFiction.net",
+    ("fanfiction.net",),
+    (
+        chapter(
+            r"[^/]+/s/(?P<work>\d{1,18})/(?P<chapter>\d{1,6})(?:/(?P<work_slug>[^/?#]+))?",
+            "https://www.fanfiction.net/s/{work}/{chapter}",
+            counted=True,
+        ),
+        work(r"[^/]+/s/(?P<work>\d{1,18})", "https://www.fanfiction.net/s/{work}"),
+        member(r"[^/]+/u/(?P<member>\d+)(?:/[^?#]*)?", "https://www.fanfiction.net/u/{member}"),
+        member(r"[^/]+/~(?P<member>[^/?#]+)", "https://www.fanfiction.net/~{member}"),
+    ),
+)
+FICTIONPRESS = KnownSite(
+    "FictionPress",
+    ("fictionpress.com",),
+    tuple(replace(one, form=one.form.replace("fanfiction.net", "fictionpress.com")) for one in FANFICTION.shapes),
+)
+ROYAL_ROAD = KnownSite(
+    "Royal Road",
+    ("royalroad.com", "royalroadl.com"),
+    (
+        chapter(
+            r"[^/]+/fiction/(?:(?P<work>\d{1,18})/(?:(?P<work_slug>[^/?#]+)/)?)?chapter/(?P<chapter>\d{1,18})"
+            r"(?:/(?P<slug>[^/?#]+))?",
+            "https://www.royalroad.com/fiction/chapter/{chapter}",
+        ),
+        work(
+            r"[^/]+/fiction/(?P<work>\d{1,18})(?:/(?P<work_slug>[^/?#]+))?",
+            "https://www.royalroad.com/fiction/{work}",
+        ),
+        member(r"[^/]+/profile/(?P<member>[^/?#]+)", "https://www.royalroad.com/profile/{member}"),
+    ),
+)
+SCRIBBLE_HUB = KnownSite(
+    "Scribble Hub",
+    ("scribblehub.com",),
+    (
+        chapter(
+            r"[^/]+/read/(?P<work>\d{1,18})(?:-(?P<work_slug>[^/?#]*))?/chapter/(?P<chapter>\d{1,18})",
+            "https://www.scribblehub.com/read/{work}/chapter/{chapter}",
+        ),
+        work(
+            r"[^/]+/(?:series|read)/(?P<work>\d{1,18})(?:[-/](?P<work_slug>[^/?#]+))?",
+            "https://www.scribblehub.com/series/{work}",
+        ),
+        member(r"[^/]+/profile/(?P<member>\d{1,18})(?:/[^?#]*)?", "https://www.scribblehub.com/profile/{member}"),
+    ),
+)

@@ -1,0 +1,103 @@
+"""An address is read: which site, work and chapter it leads to, and the one form of all links to the same place."""
+
+import pytest
+
+from bot.addresses.models import AddressKind
+from bot.addresses.reading import normal_form, read
+from tests.addresses.real_links import CHAPTERS, OTHERS
+
+LINKS = [(link, normal) for normal, links in CHAPTERS.items() for link in links]
+
+
+@pytest.mark.parametrize(("link", "normal"), LINKS)
+def test_a_chapter_is_known_however_its_link_was_copied(link: str, normal: str) -> None:
+    address = read(link)
+
+    assert address is not None
+    assert (address.normal, address.kind) == (normal, AddressKind.CHAPTER)
+
+
+@pytest.mark.parametrize("link", OTHERS)
+def test_what_is_no_chapter_is_told_apart(link: str) -> None:
+    address = read(link)
+
+    assert address is not None
+    assert (address.site, address.kind.value, address.work) == OTHERS[link]
+
+
+@pytest.mark.parametrize("link", [link for link, _ in LINKS] + list(OTHERS))
+def test_the_normal_form_is_an_address_in_normal_form(link: str) -> None:
+    normal = normal_form(link)
+
+    assert normal is not None
+    assert normal_form(normal) == normal
+
+
+def test_the_parts_of_an_address_are_told() -> None:
+    told = read("https://www.royalroad.com/fiction/21/the-lamp-room/chapter/301/3-low-tide")
+    counted = read("https://m.fanfiction.net/s/12/3/The-Lamp-Room")
+
+    assert told
+    assert counted
+    assert (told.site, told.work, told.chapter) == ("Royal Road", "21", "301")
+    assert (told.work_slug, told.slug, told.number) == ("the-lamp-room", "3-low-tide", None)
+    assert (counted.work, counted.chapter, counted.number, counted.work_slug) == ("12", "3", 3, "The-Lamp-Room")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://archiveofourown.org/works/1/chapters/2", "https://archiveofourown.org/works/1/chapters/3"),
+        ("https://www.fanfiction.net/s/12/3", "https://www.fanfiction.net/s/12/4"),
+        ("https://forums.spacebattles.com/threads/a.1/#post-2", "https://forums.spacebattles.com/threads/a.1/#post-3"),
+        ("https://own.example/read?id=3", "https://own.example/read?id=4"),
+        ("https://own.example/chapter/read?id=3", "https://own.example/chapter/read?id=4"),
+        ("https://own.example/#/lamp/3", "https://own.example/#/lamp/4"),
+        ("https://own.example/lamp.html#chapter-3", "https://own.example/lamp.html#chapter-4"),
+        ("https://own.example/a%2Fb", "https://own.example/a/b"),
+        ("https://own.example/a%3Fb=1", "https://own.example/a?b=1"),
+        ("https://own.example/%E4", "https://own.example/%E5"),
+        ("https://own.example/Lamp", "https://own.example/lamp"),
+        ("https://own.example:8080/lamp", "https://own.example/lamp"),
+        ("https://wp.me/pAb-c", "https://wp.me/pAb-C"),
+        ("https://ada.tumblr.com/post/77", "https://bea.tumblr.com/post/77"),
+    ],
+)
+def test_two_chapters_are_never_taken_for_one(one: str, other: str) -> None:
+    assert normal_form(one) != normal_form(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://",
+        "https://ada@archiveofourown.org/works/1/chapters/2",
+        "https://archiveofourown.org@evil.example/works/1",
+        "https://[::1]/works/1",
+        "https://[bad/works/1",
+        "https://a.example:99999/x",
+        "https://a.example/\u202eevil",
+        "https://a.example/x" + "y" * 100_000,
+        "https://" + "a." * 50_000 + "example",
+        "https://a.example/<script>",
+        "https://\ud800.example/x",
+        "mailto:ada@own.example",
+        "Chapter 3 is up!",
+    ],
+)
+def test_what_is_no_web_address_is_none(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_known_sites_name_in_anothers_host_or_path_makes_no_such_site() -> None:
+    for link in (
+        "https://archiveofourown.org.evil.example/works/1",
+        "https://evil.example/archiveofourown.org/works/1",
+    ):
+        address = read(link)
+
+        assert address is not None
+        assert address.site is None
