@@ -1,5 +1,7 @@
 """From an idea to its confirmation: the form, what is like it, and the choices that follow."""
 
+from collections.abc import Sequence
+
 from bot.announcements.buttons import SuggestFor
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
@@ -16,6 +18,7 @@ from bot.suggestions.buttons import (
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
+from bot.works.models import Work
 from cogs._shared.buttons import clicked
 from cogs._shared.errors import answer_error, given_back
 from cogs._shared.forms import Values, opens, show_form, submitted
@@ -48,8 +51,7 @@ class IdeaForms(Part):
         if form.work_id:
             await ask(interaction, form)
         else:
-            works = await self.services.catalogue.all(interaction.guild_id or 0)
-            await show_form(interaction, giving_wording.form_title(), form, *views.form_for_any_work(works, ""))
+            await ask_for_any(interaction, await self.services.catalogue.all(interaction.guild_id or 0))
 
     @submitted
     async def suggested(self, interaction: Interaction, form: SuggestForm, values: Values) -> None:
@@ -118,6 +120,11 @@ async def ask(interaction: Interaction, form: SuggestForm, idea: str = "") -> No
     await services.suggestions.check(member_of(interaction), form.work_id, form.call_id or None)
     chapters = await services.chapters.readable(form.work_id)
     await show_form(interaction, giving_wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
+
+
+async def ask_for_any(interaction: Interaction, works: Sequence[Work], idea: str = "") -> None:
+    """Show the form for an idea that asks which of several works it is for."""
+    await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *views.form_for_any_work(works, idea))
 
 
 async def offer(interaction: Interaction, form: SuggestForm, idea: str, choices: IdeaChoices) -> None:

@@ -6,18 +6,20 @@ from bot.core.errors import UserFacingError
 from bot.suggestions.buttons import SuggestForm
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import IdeaChoices
+from bot.suggestions.rules import limits as rules
 from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.choices import open_works, readable_chapters
 from cogs._shared.errors import answer_error
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs.suggestions.giving import ask, offer
+from cogs.suggestions.giving import ask, ask_for_any, offer
 
 
 class SuggestCommand(Part):
     @app_commands.command()
     @app_commands.describe(
-        work="Which work it is for; the only one here, if you leave this out",
+        work="Which work it is for; you are asked if you leave it out and there are several",
         chapter="The chapter it is about, if any",
         idea="Your idea; leave it out to write it in a form",
     )
@@ -31,25 +33,34 @@ class SuggestCommand(Part):
     ) -> None:
         """Suggest a plot idea to an author."""
         try:
-            chosen = await _chosen_work(interaction, work)
-            about = await self.services.chapters.choose(chosen, chapter, for_readers=True) if chapter else None
-            chapter_id = about.id if about else 0
-            form = SuggestForm(chosen.id, chapter_id)
-            if idea is None:
-                await ask(interaction, form)
+            works = await _meant(interaction, work)
+            if len(works) == 1:
+                await _suggest_for(interaction, works[0], chapter, idea)
+            elif chapter:
+                raise UserFacingError(giving_wording.which_work)
             else:
-                await offer(interaction, form, idea, IdeaChoices(chapter_id=chapter_id or None))
+                await ask_for_any(interaction, works, rules.idea(idea) if idea else "")
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
 
-async def _chosen_work(interaction: Interaction, work: str | None) -> Work:
-    """Find the work that was named, or the only one that is announced here. Raises UserFacingError if there is none."""
+async def _meant(interaction: Interaction, work: str | None) -> list[Work]:
+    """Find the work that was named, or else all that ideas can be for. Raises UserFacingError if there is none."""
+    services, guild_id = interaction.client.services, interaction.guild_id or 0
     if work is not None:
-        return await interaction.client.services.catalogue.choose(interaction.guild_id or 0, work)
-    works = await interaction.client.services.catalogue.all(interaction.guild_id or 0)
+        return [await services.catalogue.choose(guild_id, work)]
+    works = await services.catalogue.all(guild_id)
     if not works:
         raise UserFacingError(works_wording.no_works)
-    if len(works) > 1:
-        raise UserFacingError(giving_wording.which_work)
-    return works[0]
+    return await services.suggestions.open_to(member_of(interaction), works)
+
+
+async def _suggest_for(interaction: Interaction, work: Work, chapter: str | None, idea: str | None) -> None:
+    """Take an idea for a work, or ask for it."""
+    about = await interaction.client.services.chapters.choose(work, chapter, for_readers=True) if chapter else None
+    chapter_id = about.id if about else 0
+    form = SuggestForm(work.id, chapter_id)
+    if idea is None:
+        await ask(interaction, form)
+    else:
+        await offer(interaction, form, idea, IdeaChoices(chapter_id=chapter_id or None))

@@ -9,11 +9,9 @@ from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_IDEA
 from bot.suggestions.rules import limits as rules
 from bot.works import wording as works_wording
-from cogs._shared.forms import show_form
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part, message_command
-from cogs.suggestions import views
-from cogs.suggestions.giving import ask
+from cogs.suggestions.giving import ask, ask_for_any
 
 
 class SuggestThisCommand(Part):
@@ -29,8 +27,7 @@ class SuggestThisCommand(Part):
         if len(works) == 1:
             await ask(interaction, SuggestForm(works[0].id), idea)
         else:
-            fields = views.form_for_any_work(works, idea)
-            await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *fields)
+            await ask_for_any(interaction, works, idea)
 
 
 def _idea_in(message: discord.Message) -> str:

@@ -28,7 +28,8 @@ def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Lab
 
 def form_for_any_work(works: Sequence[Work], idea: str) -> list[ui.Label[Any]]:
     options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS]]
-    return [choice("work", giving_wording.work_label(), options), _idea(idea), *_beside()]
+    hint = giving_wording.work_hint(len(options), len(works))
+    return [choice("work", giving_wording.work_label(), options, hint=hint), _idea(idea), *_beside()]
 
 
 def _idea(idea: str) -> ui.Label[Any]:

@@ -23,13 +23,32 @@ async def test_the_only_work_needs_no_naming(town: Town) -> None:
     assert "**The Lamp Room**" in said(thanks)
 
 
-async def test_with_two_works_the_reader_is_asked_which_and_keeps_the_text(town: Town) -> None:
+async def test_with_two_works_the_form_asks_which_and_keeps_the_text(town: Town) -> None:
     await town.add_work("Moon Bakery")
 
-    refusal = said(await town.reader.slash(town.channel, "suggest", idea="A storm over the bakery!"))
+    form = await town.reader.slash(town.channel, "suggest", idea="A storm over the bakery!")
+    assert form.modal is not None
+    thanks = await town.reader.submit_modal(form, {"idea": "A storm over the bakery!", "work": ["2"]})
+
+    assert "**Moon Bakery**" in said(thanks)
+
+
+async def test_a_chapter_of_one_of_two_works_needs_its_work_and_the_text_comes_back(town: Town) -> None:
+    await town.add_work("Moon Bakery")
+
+    refusal = said(await town.reader.slash(town.channel, "suggest", chapter="2", idea="A storm over the bakery!"))
 
     assert "more than one work" in refusal
     assert "A storm over the bakery!" in refusal
+
+
+async def test_a_form_that_cannot_list_all_works_says_so(town: Town) -> None:
+    for number in range(30):
+        await town.add_work(f"Moon Bakery {number}")
+
+    form = await town.reader.slash(town.channel, "suggest")
+
+    assert "The latest 25 of 31" in str(form.modal)
 
 
 async def test_a_form_filled_in_during_a_restart_still_arrives(town: Town) -> None:

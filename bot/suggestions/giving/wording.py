@@ -22,6 +22,10 @@ def work_label() -> str:
     return "For which work?"
 
 
+def work_hint(offered: int, works: int) -> str:
+    return "" if offered == works else f"The latest {offered} of {works}; for others, /suggest work:"
+
+
 def chapter_label() -> str:
     return "For which chapter?"
 
