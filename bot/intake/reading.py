@@ -12,6 +12,7 @@ from bot.intake.formats import zipped
 from bot.intake.formats.ao3 import copied_page as ao3_text
 from bot.intake.formats.ao3 import labels as ao3_labels
 from bot.intake.formats.ao3.landmarks import TEXT_BEGINS
+from bot.intake.formats.ao3.page_end import take_end
 from bot.intake.formats.ao3.page_title import take_title
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode, telling_line
@@ -28,14 +29,14 @@ from bot.intake.formats.wattpad import copied_page as wattpad_text
 from bot.intake.formats.workless import pages as workless
 from bot.intake.limits import LARGEST_FILE
 
-_TEXTS: tuple[Callable[[TextFile], list[ChapterDraft] | None], ...] = (
-    ao3_text.read,
+_Reader = Callable[[TextFile], list[ChapterDraft] | None]
+_OF_NO_SITE: tuple[_Reader, ...] = (markdown.read, plain_text.read)
+_TEXTS: tuple[_Reader, ...] = (
     wattpad_text.read,
     royal_road_text.read,
     scribble_hub_text.read,
     fan_fiction_text.read,
-    markdown.read,
-    plain_text.read,
+    *_OF_NO_SITE,
 )
 _OPEN_IN_WORD, _SMALLEST_DOCUMENT = "~$", 1000
 """How Word names the note beside a document that is open in it; and the bytes that any document has."""
@@ -95,5 +96,17 @@ def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
 
 def _read_text(text: TextFile) -> list[ChapterDraft]:
     titled = take_title(text)
-    drafts = next(drafts for read_as in _TEXTS if (drafts := read_as(titled.below if titled else text)))
+    drafts = _read_below_title(titled.below if titled else text)
     return titled.name(drafts) if titled else drafts
+
+
+def _read_below_title(text: TextFile) -> list[ChapterDraft]:
+    if of_ao3 := ao3_text.read(text):
+        return of_ao3
+    if ended := take_end(text):
+        return ended.end(_first_that_reads(_OF_NO_SITE, ended.above))
+    return _first_that_reads(_TEXTS, text)
+
+
+def _first_that_reads(readers: tuple[_Reader, ...], text: TextFile) -> list[ChapterDraft]:
+    return next(drafts for read_as in readers if (drafts := read_as(text)))

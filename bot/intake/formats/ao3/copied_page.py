@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.intake.formats.ao3 import landmarks
+from bot.intake.formats.ao3.cut_chapter import rest_of_a_chapter
 from bot.intake.formats.ao3.outline import ChapterSpan, outline
+from bot.intake.formats.ao3.page_end import drop_footer
 from bot.intake.formats.ao3.sections import Sections, end_notes, joined, read_preface
 from bot.intake.formats.ao3.tags import CATEGORIES, RATINGS, WARNINGS, Tags, is_label, read_series, read_tags
 from bot.intake.formats.copied_lines import CopiedPage
@@ -32,18 +34,23 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
     first = next((index for index, line in enumerate(page.lines) if line in landmarks.TEXT_BEGINS), None)
     if first is None or not _looks_like_ao3(page, first):
         return None
+    if cut := rest_of_a_chapter(page, first):
+        below = read(replace(text, lines=text.lines[cut.end :]))
+        return [replace(cut.draft, encoding=text.encoding), *below] if below else None
     tags = _read_header(page, first)
     title = _find_title(page, tags, first)
     after_title = tags.end if title is None else title + 1
     chapters, footer = outline(page, after_title, first)
-    preface = read_preface(page, after_title, first if chapters[0].heading is None else chapters[0].heading)
+    preface_ends = first if chapters[0].heading is None else chapters[0].heading
+    is_cut = _begins_below_heading(page, tags, first)
+    preface = read_preface(page, after_title, preface_ends, has_byline=not is_cut)
     about = _about(page, tags, title, first, text)
     about = replace(
         about,
         author=preface.byline,
         work_summary=preface.summary,
         work_notes=preface.notes,
-        series=tuple(dict.fromkeys([*about.series, *_read_footer(page, footer)])),
+        series=tuple(dict.fromkeys([*about.series, *drop_footer(page, footer)])),
     )
     work = _Work(page, about, preface, chapters, bool(tags.values))
     return [_draft(work, place) for place in range(len(chapters))]
@@ -55,7 +62,9 @@ def _looks_like_ao3(page: CopiedPage, first: int) -> bool:
         "Work Header" in before
         or any(map(is_label, before))
         or any(map(landmarks.HEADING.match, before))
+        or any(map(landmarks.POINTER.match, before))
         or (page.lines[first] != "Chapter Text" and any(before))
+        or landmarks.is_footer_of_a_page(page, landmarks.footer_begins(page, first + 1))
     )
 
 
@@ -77,9 +86,9 @@ def _begins_preface(line: str) -> bool:
 
 
 def _find_title(page: CopiedPage, tags: Tags, first: int) -> int | None:
-    """Find the work's title, the first line below the header; a copy may also begin at the chapter's."""
+    """Find the work's title, the first line below the header; a copy may also begin at the chapter's, or below that."""
     title = page.next_filled(tags.end, first)
-    if title == first:
+    if title == first or page.lines[title] in landmarks.SECTIONS or _begins_below_heading(page, tags, first):
         return None
     if tags.values or "Work Header" in page.lines[:title] or not landmarks.HEADING.match(page.lines[title]):
         return title
@@ -87,21 +96,10 @@ def _find_title(page: CopiedPage, tags: Tags, first: int) -> int | None:
     return None if after in landmarks.SECTIONS or after in landmarks.TEXT_BEGINS else title
 
 
-def _read_footer(page: CopiedPage, footer: int) -> tuple[str, ...]:
-    """Leave out everything below the notes; returns the series that stands there."""
-    end = len(page.lines)
-    rest = _first_of(page, footer, end, "Actions", "Kudos", "Comments")
-    readers = _first_of(page, rest, end, "Kudos", "Comments", "Post Comment")
-    inspired = _first_of(page, footer, rest, landmarks.INSPIRED)
-    series = page.find(landmarks.SERIES, footer, inspired)
-    page.drop(inspired, rest, DropReason.RELATED_WORKS)
-    page.drop(readers, end, DropReason.KUDOS_AND_COMMENTS)
-    page.drop(footer, end, DropReason.SITE_MENU)
-    return () if series is None else read_series("\n".join(page.lines[series + 1 : inspired]))
-
-
-def _first_of(page: CopiedPage, start: int, end: int, *lines: str) -> int:
-    return next((index for index in range(start, end) if page.lines[index] in lines), end)
+def _begins_below_heading(page: CopiedPage, tags: Tags, first: int) -> bool:
+    """Tell whether a copy begins between a chapter's heading and its text."""
+    is_chapter = page.lines[first] == "Chapter Text" and "Work Header" not in page.lines[:first]
+    return is_chapter and not tags.values and not any(map(landmarks.HEADING.match, page.lines[:first]))
 
 
 def _about(page: CopiedPage, tags: Tags, title: int | None, first: int, text: TextFile) -> ChapterDraft:

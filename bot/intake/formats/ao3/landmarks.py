@@ -31,11 +31,15 @@ _COUNTED_COMMENTS = r"(?:Hide |Unreviewed )?Comments ?\(\d[\d,]*\)"
 _ITEM = "|".join([*sorted(map(re.escape, MENU), key=len, reverse=True), "←Previous Chapter", _COUNTED_COMMENTS])
 _MENU_LINE = re.compile(rf"(?:{_ITEM})(?:\s+(?:{_ITEM}))*")
 """A menu's items on one line, as Chromium copies them, or one of them."""
+_ITEMS = re.compile(_ITEM)
+_MANY_ITEMS = 3
 _TOP_ITEM = "↑ Top"
 _NEXT_CHAPTER = "Next Chapter →"
 _LONGEST_KUDOS_LIST = 200
 """In lines: readers' names may stand on a line each."""
 _KUDOS = re.compile(r"left kudos on this work!?$")
+_CHARACTERS_LEFT = re.compile(r"\d{1,5} characters left$")
+_FORM = re.compile(r"\(Plain text with limited HTML|All fields are required\. Your email address will not be published")
 _BEFORE = {
     "Comments": frozenset({"Post Comment", "Top Level Comments", "Comment as", "Comment", "Note:", "Guest name"}),
     "Kudos": frozenset({"Comments", "Post Comment"}),
@@ -45,6 +49,22 @@ _BEFORE = {
 
 def is_menu(line: str) -> bool:
     return bool(_MENU_LINE.fullmatch(line))
+
+
+def is_footer_of_a_page(page: CopiedPage, footer: int) -> bool:
+    """Tell whether two signs agree that a page's furniture begins at a line, of those that stand there and below it."""
+    below = page.lines[footer:]
+    signs = (
+        any(line in (SERIES, INSPIRED) for line in below),
+        any(line.startswith(_TOP_ITEM) and is_menu(line) for line in below),
+        any(_is_long_menu(line) for line in below),
+        any(map(_KUDOS.search, below)),
+        "Kudos" in below and "Comments" in below,
+        "Post Comment" in below or "Comment as" in below,
+        any(map(_CHARACTERS_LEFT.match, below)),
+        any(map(_FORM.match, below)),
+    )
+    return sum(signs) > 1
 
 
 def leads_on(page: CopiedPage, end: int) -> bool:
@@ -86,4 +106,9 @@ def _is_footer(page: CopiedPage, index: int, kudos: int | None) -> bool:
 
 
 def _is_top(line: str) -> bool:
-    return line.startswith(_TOP_ITEM) and is_menu(line)
+    return is_menu(line) and (line.startswith(_TOP_ITEM) or _is_long_menu(line))
+
+
+def _is_long_menu(line: str) -> bool:
+    """Tell whether a line is a menu of so many items that no story has it, wherever in it a copy begins."""
+    return is_menu(line) and len(_ITEMS.findall(line)) >= _MANY_ITEMS

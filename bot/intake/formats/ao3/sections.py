@@ -18,18 +18,35 @@ class Sections:
     points_to: set[str] = field(default_factory=set)
 
 
-def read_preface(page: CopiedPage, start: int, end: int) -> Sections:
-    """Read what stands between a heading (of the work, of a chapter) and the next one or the text."""
+def read_preface(page: CopiedPage, start: int, end: int, *, has_byline: bool = True) -> Sections:
+    """Read what stands between a heading (of the work, of a chapter) and the next one or the text.
+
+    Without a byline a copy begins amid it: what stands there above the next section is the end of another, and a note.
+    """
     points_to: set[str] = set()
     starts = _section_starts(page, start, end)
+    if not has_byline and page.line(page.next_filled(start, end)) not in landmarks.SECTIONS:
+        return Sections(notes=_rest_of_notes(page, start, end, points_to), points_to=points_to)
     byline = _read_byline(page, start, min(starts.values(), default=end))
+    _take_pointers(page, start, end, points_to)
+    notes = starts.get("notes", end)
+    summary = page.markdown(starts["summary"] + 1, notes) if "summary" in starts else ""
+    return Sections(byline, summary or None, page.markdown(notes + 1, end) or None, points_to)
+
+
+def _take_pointers(page: CopiedPage, start: int, end: int, points_to: set[str]) -> None:
     for index in range(start, end):
         if pointer := landmarks.POINTER.match(page.lines[index]):
             points_to.add(pointer[1])
             page.drop(index, index + 1, DropReason.POINTER)
-    notes = starts.get("notes", end)
-    summary = page.markdown(starts["summary"] + 1, notes) if "summary" in starts else ""
-    return Sections(byline, summary or None, page.markdown(notes + 1, end) or None, points_to)
+
+
+def _rest_of_notes(page: CopiedPage, start: int, end: int, points_to: set[str]) -> str | None:
+    _take_pointers(page, start, end, points_to)
+    for index in range(start, end):
+        if page.lines[index] in landmarks.SECTIONS:
+            page.drop(index, index + 1, DropReason.SITE_MENU)
+    return page.markdown(start, end) or None
 
 
 def _section_starts(page: CopiedPage, start: int, end: int) -> dict[str, int]:

@@ -31,6 +31,8 @@ class Site:
     telling: frozenset[str]
     note: re.Pattern[str]
     link: re.Pattern[str]
+    only_it_has_notes: bool = False
+    """Whether no other site, and no author, has notes below such a line."""
     planted: re.Pattern[str] | None = None
     """Sentences the site plants in the text against copying."""
 
@@ -74,7 +76,8 @@ def recognises(site: Site, page: CopiedPage) -> bool:
     linked = any(map(site.link.fullmatch, top))
     named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
     framed = noted or any(index < _MENU_ENDS for index in menus)
-    return (linked and (named or signs > 0)) or (framed and signs > 1 and (noted or any(map(site.is_telling, small))))
+    telling = (noted and site.only_it_has_notes) or any(map(site.is_telling, small))
+    return (linked and (named or signs > 0)) or (framed and signs > 1 and telling)
 
 
 def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:

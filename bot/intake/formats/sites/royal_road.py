@@ -24,6 +24,7 @@ _ROYAL_ROAD = Site(
     },
     telling=_TELLING,
     note=re.compile(r"a note from (?!the\b).{1,60}$", re.IGNORECASE),
+    only_it_has_notes=True,
     link=re.compile(r"https?://(?:www\.)?royalroadl?\.com/fiction/[^\s<>]+"),
     planted=re.compile(
         r"^(?=.{0,400}$)(?=.*(?:royal road|amazon))(?=.*(?:stole[nm]|theft|unauthori[sz]ed|misappropriat|pilfer|"
