@@ -30,7 +30,10 @@ LISTED = 100
 
 _PROSE = {"summary", "notes_before", "notes_after", "notes_offered", "work_summary", "work_notes"}
 _OF_ALL = 1_000_000
-"""Characters of the beginnings of all chapters' texts; and, four times as many, of everything else that is said."""
+"""Characters of the beginnings of all chapters' texts."""
+
+_OF_THE_REST = 8_000_000
+"""Characters of everything else that is said: 800 chapters may have notes as long as AO3 takes, twice each."""
 
 
 def bounded(drafts: Sequence[ChapterDraft], *, with_texts: bool) -> list[ChapterDraft]:
@@ -43,7 +46,7 @@ def bounded(drafts: Sequence[ChapterDraft], *, with_texts: bool) -> list[Chapter
         raise Unreadable(wording.too_many_chapters, len(drafts), MOST_CHAPTERS)
     read = min(READ, _OF_ALL // max(1, len(drafts)))
     cut = [_bounded(draft, None if with_texts else read) for draft in drafts]
-    if sum(map(_length, cut)) > 4 * _OF_ALL:
+    if sum(_length(draft, cut[0] if place else None) for place, draft in enumerate(cut)) > _OF_THE_REST:
         raise Unreadable(wording.too_tangled)
     return cut
 
@@ -65,8 +68,9 @@ def _said(draft: ChapterDraft) -> list[tuple[str, Any]]:
     return [(name, getattr(draft, name)) for name in names]
 
 
-def _length(draft: ChapterDraft) -> int:
-    said = (value for _, value in _said(draft))
+def _length(draft: ChapterDraft, first: ChapterDraft | None) -> int:
+    """Count what a chapter's file says beside its text, less what the `first` says too, such as all of the work."""
+    said = (value for name, value in _said(draft) if first is None or value != getattr(first, name))
     lengths = (len("".join(value)) if isinstance(value, tuple) else len(value) for value in said if _is_text(value))
     return sum(lengths) + sum(len(piece.text) for piece in draft.dropped)
 

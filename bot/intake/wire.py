@@ -13,8 +13,10 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.workless import wording as workless_wording
 
 LARGEST_FRAME = 128 * 1024 * 1024
-"""In bytes; a chapter's text can grow when it is escaped, and stands in several fields."""
+"""In bytes, of one frame and of all that belong together: a third more than a file may unpack to."""
 MOST_FRAMES = 100_000
+_LONGEST_COUNT = 6
+"""In digits."""
 
 
 class HandBack(StrEnum):
@@ -42,13 +44,13 @@ def write_frame(pipe: IO[bytes], *parts: bytes) -> None:
     pipe.flush()
 
 
-def read_frame(pipe: IO[bytes]) -> bytes | None:
-    """Read one frame; None if the other side has gone. Raises Garbled if it claims to be too large."""
+def read_frame(pipe: IO[bytes], most: int = LARGEST_FRAME) -> bytes | None:
+    """Read one frame; None if the other side has gone. Raises Garbled if it claims to have more bytes than `most`."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
-    if length > LARGEST_FRAME:
+    if length > most:
         raise Garbled(f"a frame of {length} bytes")
     frame = pipe.read(length)
     return frame if len(frame) == length else None
@@ -60,19 +62,27 @@ def write_frames(pipe: IO[bytes], frames: Sequence[bytes]) -> None:
 
 
 def read_frames(pipe: IO[bytes]) -> list[bytes] | None:
-    """Read frames that belong together; None if the other side has gone. Raises Garbled if they are none."""
-    count = read_frame(pipe)
+    """Read frames that belong together; None if the other side has gone.
+
+    Raises Garbled if they are none, or too large together.
+    """
+    count = read_frame(pipe, _LONGEST_COUNT)
     if count is None:
         return None
     if not count.isdigit() or int(count) > MOST_FRAMES:
         raise Garbled("not a number of frames")
-    frames = [read_frame(pipe) for _ in range(int(count))]
-    whole = [frame for frame in frames if frame is not None]
-    return whole if len(whole) == len(frames) else None
+    frames: list[bytes] = []
+    room = LARGEST_FRAME
+    for _ in range(int(count)):
+        if (frame := read_frame(pipe, room)) is None:
+            return None
+        frames.append(frame)
+        room -= len(frame)
+    return frames
 
 
 def encode(answer: list[ChapterDraft] | Unreadable) -> list[bytes]:
-    """Write an answer: a frame of what is said of the chapters, and one of each text, which JSON would blow up."""
+    """Write an answer: a frame of what is said of the chapters, and one of each text, as it is."""
     if isinstance(answer, Unreadable):
         return [_json({"unreadable": [answer.say.__name__, *answer.arguments]})]
     said = [_as_values(replace(draft, body="")) for draft in answer]

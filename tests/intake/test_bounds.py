@@ -1,6 +1,6 @@
 """What is handed back of a file is no more than the bot can use, however much the file holds."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, get_type_hints
 
 import pytest
@@ -69,7 +69,17 @@ def test_a_file_of_very_many_chapters_is_refused_with_what_to_do() -> None:
 
 def test_a_file_that_says_too_much_beside_its_text_is_refused() -> None:
     with pytest.raises(Unreadable):
-        bounded([FULL] * 100, with_texts=False)
+        bounded([FULL, *(replace(FULL, work_notes=f"{number}{HUGE}") for number in range(1000))], with_texts=False)
+
+
+def test_a_long_work_with_the_longest_notes_is_read_and_what_is_said_of_it_counts_once() -> None:
+    about = ChapterDraft(work_summary="S" * 1250, work_notes="N" * 5000, tags=("t" * 100,) * 75)
+    drafts = [
+        replace(about, body="a", notes_before=f"{number:05000}", notes_after=f"{number:04999} ")
+        for number in range(750)
+    ]
+
+    assert [draft.notes_after for draft in bounded(drafts, with_texts=False)] == [one.notes_after for one in drafts]
 
 
 async def test_a_members_file_comes_back_bounded_and_the_hosts_own_as_it_is() -> None:

@@ -18,7 +18,6 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE
 from bot.intake.reading import read
 from bot.intake.turns.turns import Asker
-from bot.intake.wire import Garbled, decode, encode
 from bot.intake.worker import Intake
 from bot.uploads import wording as uploads_wording
 from tests.intake.written.copied_pages import PARAGRAPHS, Chapter, Work, ao3, wattpad
@@ -216,27 +215,6 @@ def test_memory_is_watched_where_the_kernel_doesnt_hold_it() -> None:
 
     assert ended == limits.OUT_OF_MEMORY
     assert limits.memory_taken() > 1_000_000
-
-
-def test_an_answer_is_the_same_on_the_other_side() -> None:
-    drafts = read(PAGE, "page.txt")
-
-    assert decode(encode(drafts)) == drafts
-    with pytest.raises(Unreadable, match="10 MiB"):
-        decode(encode(Unreadable(wording.too_big, 10)))
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        b"", b"{", b"[]", b"{}", b'{"drafts": 1}', b'{"drafts": [{"work": {}}]}', b'{"drafts": [{"other": 1}]}',
-        b'{"drafts": [{"dropped": [["a", "no such reason"]]}]}', b'{"unreadable": ["REFUSALS"]}', b"[" * 99_999,
-        b"\xff", b'{"drafts": []}', b'{"drafts": [{}, {}]}',
-    ],
-)  # fmt: skip
-def test_an_answer_that_is_none_is_recognised(answer: bytes) -> None:
-    with pytest.raises(Garbled):
-        decode([answer, b"text"])
 
 
 def test_the_process_ends_when_the_bot_does() -> None:

@@ -98,7 +98,7 @@ class Turns:
             raise
 
     def _go_on(self) -> None:
-        """Give free readers to those whose turn it is."""
+        """Give free readers to those whose turn it is; who left in this moment hasn't been forgotten yet."""
         while self._free and (guild_id := self._servers.take()) is not None:
             member_id = self._members[guild_id].take()
             if member_id is None:
@@ -106,8 +106,9 @@ class Turns:
             whose = Asker(guild_id, member_id)
             given = self._waiting[whose].popleft()
             self._wait_on(whose)
-            self._free -= 1
-            given.set_result(None)
+            if not given.done():
+                self._free -= 1
+                given.set_result(None)
 
     def _wait_on(self, whose: Asker) -> None:
         """Let a member and a server wait for their next turn, as long as there is a file of theirs to be read."""
@@ -123,7 +124,8 @@ class Turns:
             self._servers.remove(whose.guild_id)
 
     def _forget(self, whose: Asker, given: asyncio.Future[None]) -> None:
-        self._waiting[whose].remove(given)
+        if given in self._waiting[whose]:
+            self._waiting[whose].remove(given)
         self._wait_on(whose)
 
     def _give_back(self, whose: Asker) -> None:

@@ -129,3 +129,18 @@ async def test_who_leaves_while_waiting_gives_the_place_back(*, is_given: bool) 
 
     (await asyncio.wait_for(turns.take(Asker(OURS, 3)), 1)).release()
     assert turns.under_way == 0
+
+
+async def test_who_leaves_in_the_moment_of_a_release_doesnt_take_the_reader_along() -> None:
+    turns = Turns(1)
+    first = await turns.take(Asker(OURS, 1))
+    leaving = asyncio.create_task(turns.take(Asker(OURS, 2)))
+    staying = asyncio.create_task(turns.take(Asker(THEIRS, 3)))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    first.release()
+
+    (await asyncio.wait_for(staying, 1)).release()
+    assert leaving.cancelled()
+    (await asyncio.wait_for(turns.take(Asker(OURS, 2)), 1)).release()
+    assert turns.under_way == 0

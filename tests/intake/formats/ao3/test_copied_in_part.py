@@ -15,8 +15,10 @@ COPIED = Path(__file__).parents[2] / "copied" / "texts"
 NAMES = sorted(path.stem for path in COPIED.iterdir() if path.stem != "entire")
 LANDMARKS = ("Chapter Text", "Work Text:")
 SERIES = "Series this work belongs to:"
-OF_THE_PAGE = ("left kudos", "Post Comment", "characters left", "↑ Top N", "↑ Top ←", "↑ Top  ", "Next Chapter", "Comments (1024)",
-               "Previous Chapter", "Guest name", "Footer", "Work Header", SERIES)  # fmt: skip
+OF_THE_PAGE = (
+    "left kudos", "Post Comment", "characters left", "↑ Top N", "↑ Top ←", "↑ Top  ", "Next Chapter",
+    "Comments (1024)", "Previous Chapter", "Guest name", "Footer", "Work Header", SERIES,
+)  # fmt: skip
 
 
 def beginnings(lines: list[str]) -> Iterator[int]:
