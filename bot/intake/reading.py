@@ -67,10 +67,13 @@ def _with_labelled(drafts: list[ChapterDraft]) -> list[ChapterDraft]:
 
 
 def _read(data: bytes, filename: str) -> list[ChapterDraft]:
-    return [_with_sample(draft) for draft in with_counted_titles(_read_kind(data, filename))]
+    return [_with_doubts(draft) for draft in with_counted_titles(_read_kind(data, filename))]
 
 
-def _with_sample(draft: ChapterDraft) -> ChapterDraft:
+def _with_doubts(draft: ChapterDraft) -> ChapterDraft:
+    """Add what is doubtful of every chapter alike: that it has no text, that its encoding is a guess, with a sample."""
+    if not draft.body and Doubt.BODY_EMPTY not in draft.doubts:
+        draft = replace(draft, doubts=(*draft.doubts, Doubt.BODY_EMPTY))
     guessed = Doubt.ENCODING_GUESSED in draft.doubts
     return replace(draft, encoding_sample=telling_line(draft.body)) if guessed else draft
 

@@ -139,8 +139,9 @@ def _without_heading(draft: ChapterDraft, title: str | None) -> ChapterDraft:
     heading, _, rest = draft.body.partition("\n")
     if not title or not heading.startswith("#") or as_plain(heading.lstrip("# ")) != title:
         return draft
-    words = count_words(rest.strip("\n"))
-    return replace(draft, body=rest.strip("\n"), words=words, body_words=words)
+    body = rest.strip("\n")
+    words = count_words(body)
+    return replace(draft, body=body, words=words, body_words=words)
 
 
 def _without_blogs_name(drafts: list[ChapterDraft], title: str | None, agreed: str | None) -> list[ChapterDraft]:

@@ -137,9 +137,16 @@ def _with_text(parts: list[BookPart]) -> Iterator[BookPart]:
         if last is not None:
             yield last
         is_first_text = not any(named(above.text, above.title)[1] for above in waiting)
-        last, waiting = (part if is_first_text else replace(part, texts=[body])).between(waiting, []), []
+        last, waiting = part.between(waiting, []) if is_first_text else _with_epigraph(part, body, waiting), []
     if last is not None:
         yield last.between([], waiting)
+
+
+def _with_epigraph(part: BookPart, body: str, above: list[BookPart]) -> BookPart:
+    """Put what stands above a chapter between its headings, which name it, and its text."""
+    headings = part.text.removesuffix(body).strip("\n")
+    joined = replace(part, texts=[body]).between(above, [])
+    return replace(joined, texts=[headings, *joined.texts])
 
 
 def _goes_with_next(part: BookPart, heading: Heading, body: str, *, is_counted: bool) -> bool:

@@ -1,7 +1,8 @@
 """Links to other chapters that a blog's author or theme puts above and below the text, and the tags of a post."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import islice, takewhile
 
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
@@ -15,6 +16,7 @@ _ITEM = (
 )
 _NAVIGATION = re.compile(rf"{_ARROWS}{_ITEM}(?:{_ARROWS}{_ITEM})*{_ARROWS}", re.IGNORECASE)
 _HASHTAGS = re.compile(r"#\w[^#\n]{0,100}(?:\s#\w[^#\n]{0,100})*")
+_ONLY_A_LINK = re.compile(r"[←→«»⟵⟶⇐⇒◄►]|chapter|previous|prev|next|contents|toc", re.IGNORECASE)
 _LONGEST = 1000
 _MOST = 3
 """How many such lines may stand on one side of the text."""
@@ -23,28 +25,40 @@ _MOST = 3
 def drop_navigation(page: CopiedPage) -> None:
     """Leave out the lines at the ends of a rendered text that only lead elsewhere: each of links, or of several items.
 
-    A page's last lines may be its post's tags as well.
+    A page's last lines may be its post's tags as well. A link that may be a story's own first or last line, such as one
+    called `Home`, needs another line that leads elsewhere at the other end.
     """
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
-    for index in _until_other(page, filled):
-        page.drop(index, index + 1, DropReason.SITE_MENU)
-    for index in _until_other(page, reversed(filled)):
-        page.drop(index, index + 1, DropReason.SITE_MENU)
+    top = _until_other(page, filled, _leads_elsewhere)
+    bottom = _until_other(page, reversed(filled), lambda line: _leads_elsewhere(line) or _is_tags(line))
+    for found, others in ((top, bottom), (bottom, top)):
+        if others or len(found) > 1 or any(_is_certain(page.lines[index]) for index in found):
+            for index in found:
+                page.drop(index, index + 1, DropReason.SITE_MENU)
 
 
-def _until_other(page: CopiedPage, indexes: Iterable[int]) -> list[int]:
-    found: list[int] = []
-    for index in indexes:
-        if len(found) == _MOST or not _leads_elsewhere(page.lines[index]):
-            return found
-        found.append(index)
-    return found
+def _until_other(page: CopiedPage, indexes: Iterable[int], leads_elsewhere: Callable[[str], bool]) -> list[int]:
+    return list(islice(takewhile(lambda index: leads_elsewhere(page.lines[index]), indexes), _MOST))
 
 
 def _leads_elsewhere(line: str) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    words, has_link = as_plain(line), _LINK.search(line) is not None
-    if _NAVIGATION.fullmatch(words):
-        return has_link or len(re.findall(_ITEM, words, re.IGNORECASE)) > 1
-    return has_link and _HASHTAGS.fullmatch(words) is not None
+    words = as_plain(line) if len(line) <= _LONGEST else ""
+    return _NAVIGATION.fullmatch(words) is not None and (_has_link(line) or _count_items(words) > 1)
+
+
+def _is_tags(line: str) -> bool:
+    return len(line) <= _LONGEST and _has_link(line) and _HASHTAGS.fullmatch(as_plain(line)) is not None
+
+
+def _is_certain(line: str) -> bool:
+    """Tell whether a line that leads elsewhere can't be a story's: of tags, of several items, with an arrow, …"""
+    words = as_plain(line)
+    return _is_tags(line) or _count_items(words) > 1 or _ONLY_A_LINK.search(words) is not None
+
+
+def _count_items(words: str) -> int:
+    return len(re.findall(_ITEM, words, re.IGNORECASE))
+
+
+def _has_link(line: str) -> bool:
+    return _LINK.search(line) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intake.formats.draft import ChapterDraft
+from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.saved_pages import TEXT, page
@@ -33,6 +33,27 @@ def test_links_to_other_chapters_around_the_text_are_left_out(line: str) -> None
 
     assert (draft.chapter_title, draft.body) == ("Rain", BODY)
     assert dropped(draft).count("Chapter") + dropped(draft).count("Next") >= 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="https://o.example/song">Home</a>', '<a href="https://o.example/1">The Last Page</a>',
+        '<a href="https://o.example/t">#nevermind</a>',
+    ],
+)  # fmt: skip
+def test_a_link_on_a_storys_first_line_stays_where_nothing_else_leads_elsewhere(line: str) -> None:
+    draft = only(f'<div class="entry-content"><p>{line}</p>{TEXT}</div>')
+
+    assert draft.body.startswith("[")
+    assert draft.body.endswith(BODY)
+
+
+def test_a_page_with_a_title_and_no_text_says_so() -> None:
+    draft = only("<h1>Rain</h1>", "<title>Rain</title>")
+
+    assert (draft.chapter_title, draft.body, draft.words) == ("Rain", "", 0)
+    assert Doubt.BODY_EMPTY in draft.doubts
 
 
 @pytest.mark.parametrize("line", ["Next.", "“Home,” she said.", "Next chapter, the ferry sinks.", "Home"])
