@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from bot.intake.formats.headings.other_numbers import number_in_words
 from bot.intake.formats.headings.words_for_numbers import from_roman, from_words
 
 _RUN = re.compile("[-−]?\\d+(?:[.,/:’'\u00a0\u202f]\\d+)*")
@@ -58,11 +59,15 @@ def _one_at(text: str, start: int) -> Number | None:
         return Number(None, spaced.end(), is_plain=False, is_in_digits=True)
     if run := _RUN.match(text, start):
         return _with_letters(text, _with_fraction(text, _digits(run[0], run.end())))
+    english = _words(text, start)
+    if (other := number_in_words(text, start)) and (english is None or english.end < other[1]):
+        value, end = other
+        return Number(value and float(value), end, is_plain=value is not None)
     if (roman := _ROMAN.match(text, start)) and (value := from_roman(roman[0])) is not None:
         return Number(float(value) or None, roman.end(), is_plain=value > 0)
     if (signs := _SIGNS.match(text, start)) and (meant := _one_at(normalize("NFKC", signs[0]), 0)):
         return replace(meant, end=signs.end())
-    return _words(text, start)
+    return english
 
 
 def _digits(run: str, end: int) -> Number:

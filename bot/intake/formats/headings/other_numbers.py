@@ -1,0 +1,132 @@
+"""Numbers in words of languages other than English, up to ninety-nine: `Drei`, `vingt et un`, `двадцать первая`."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from unicodedata import combining, normalize
+
+from bot.intake.formats.headings.other_languages import (
+    CARDINALS,
+    ENDINGS,
+    ENGLISH_TOO,
+    FEMININE,
+    FEMININES,
+    LARGE,
+    MASCULINE,
+    ORDINALS,
+    SHORT,
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ABOVE_A_HUNDRED = re.compile(
+    r"(?:ein|zwei|drei|vier|twee|drie|vier|due|tre|quattro|ett|tva|fyra)?(?:hundert|honderd|cento|hundra|tausend|"
+    r"duizend|tusen)\w*"
+)
+"""A number of one word that goes on from there."""
+_MOST_WORDS = 5
+_JOINING = frozenset({"y", "e", "et"})
+_BEHIND_ENGLISH = re.compile(
+    r"(?:chapter|chap|chpt|ch|part|pt|episode|ep|book|volume|vol|arc|season|act)\b\W*$", re.IGNORECASE
+)
+
+
+def number_in_words(text: str, start: int) -> tuple[int | None, int] | None:
+    """Read the longest number in words at a place, and where it ends; None if none stands there.
+
+    Its value is None where more words of numbers go on behind it, so that it isn't read whole.
+    """
+    words: list[str] = []
+    value, end, place = None, start, start
+    while len(words) < _MOST_WORDS and (word := _WORD.match(text, place)):
+        words.append(_plain(word[0]))
+        if not _is_part(words[-1]) or (len(words) == 1 and _is_english(words[0], text[:start])):
+            break
+        if (found := _numbers().get(" ".join(words))) is not None or words[-1] not in _JOINING:
+            value, end = found, word.end()
+        place = word.end() + 1
+        if text[word.end() : place] not in ("-", " ", "‐", "‑"):
+            break
+    return (value, end) if end > start else None
+
+
+def _is_part(word: str) -> bool:
+    return word in _parts() or _ABOVE_A_HUNDRED.fullmatch(word) is not None
+
+
+def _is_english(word: str, before: str) -> bool:
+    return word in ENGLISH_TOO and _BEHIND_ENGLISH.search(before) is not None
+
+
+def is_ordinal(words: str) -> bool:
+    """Tell whether words are such as stand before what they count: `Drittes`."""
+    return _plain(words) in _all_ordinals()
+
+
+def _plain(word: str) -> str:
+    """Take case, accents and hyphens off."""
+    letters = normalize("NFKD", word.lower().replace("ß", "ss"))
+    return "".join(letter for letter in letters if not combining(letter)).replace("-", " ")
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    found = {_plain(words): value for words, value in SHORT.items()}
+    for language in CARDINALS:
+        for words, value in _cardinals(language):
+            found.setdefault(_plain(words), value)
+    return {**_all_ordinals(), **found}
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """List the single words of which numbers consist."""
+    return frozenset(word for words in (*_numbers(), _plain(LARGE)) for word in words.split()) | _JOINING
+
+
+def _cardinals(language: str) -> Iterator[tuple[str, int]]:
+    units, tens, joined = CARDINALS[language]
+    yield from ((unit, value) for value, unit in enumerate(units.split(), start=1))
+    for place, ten in enumerate(tens.split(), start=2):
+        yield ten, 10 * place
+        for value, unit in enumerate(units.split()[:9], start=1):
+            yield from ((words, 10 * place + value) for words in _compounds(language, joined, ten, unit))
+    yield from _of_french(units.split()) if language == "fr" else ()
+
+
+def _compounds(language: str, joined: str, ten: str, unit: str) -> Iterator[str]:
+    yield joined.format(ten=ten, unit="ein" if (language, unit) == ("de", "eins") else unit)
+    if language == "it" and unit[0] in "uo":
+        yield f"{ten[:-1]}{unit}"
+    if language == "es" and ten == "veinte":
+        yield f"veinti{unit}"
+    if language == "fr" and unit == "un":
+        yield f"{ten} et un"
+
+
+def _of_french(units: list[str]) -> Iterator[tuple[str, int]]:
+    """Count as French does where it counts on from sixty and from eighty."""
+    for value, unit in enumerate(units, start=1):
+        yield f"quatre vingt {unit}", 80 + value
+        if value >= 10:
+            yield f"soixante {unit}", 60 + value
+    yield "soixante et onze", 71
+
+
+@cache
+def _all_ordinals() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for language, written in ORDINALS.items():
+        for value, word in enumerate(written.split(), start=1):
+            for ending in ENDINGS.get(language, ("",)):
+                found.setdefault(_plain(word + ending), value)
+    found |= {_plain(feminine): found[_plain(word)] for word, feminine in FEMININES.items()}
+    return {**found, **dict(_behind_tens())}
+
+
+def _behind_tens() -> Iterator[tuple[str, int]]:
+    """Count on behind a ten, as in `двадцать первая` and `dwudziesty pierwszy`."""
+    tens = CARDINALS["ru"][1].split()
+    for value, unit in enumerate(ORDINALS[FEMININE].split()[:9], start=1):
+        yield from ((_plain(f"{ten} {unit}"), 10 * place + value) for place, ten in enumerate(tens, start=2))
+    for value, unit in enumerate(ORDINALS[MASCULINE].split()[:9], start=1):
+        yield _plain(f"dwudziesty {unit}"), 20 + value

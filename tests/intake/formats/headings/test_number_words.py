@@ -1,0 +1,67 @@
+"""Chapters that are counted in words of other languages: read whole, or asked about."""
+
+import pytest
+
+from bot.intake.formats.draft import Doubt
+from bot.intake.formats.headings.heading import chapter_heading, part_title
+from bot.intake.reading import read
+
+HEADINGS = {
+    "Kapitel Drei": (3, None), "Kapitel Drei: Salz": (3, "Salz"), "KAPITEL EINUNDZWANZIG": (21, None),
+    "Drittes Kapitel": (3, None), "Erstes Kapitel: Salz": (1, "Salz"), "Teil Eins": (1, None),
+    "Chapitre trois": (3, None), "Chapitre Trois : Le sel": (3, "Le sel"), "Chapitre premier": (1, None),
+    "Chapitre vingt et un": (21, None), "Chapitre vingt-deux": (22, None), "Chapitre soixante-douze": (72, None),
+    "Chapitre quatre-vingts": (80, None), "Chapitre quatre-vingt-dix-neuf": (99, None), "CHAPITRE DIX": (10, None),
+    "Première partie": (1, None), "Capítulo Tres": (3, None), "Capítulo dos: Sal": (2, "Sal"),
+    "Capitulo veintiuno": (21, None), "Capítulo treinta y cinco": (35, None), "Capítulo primero": (1, None),
+    "Capítulo vinte e um": (21, None), "Capítulo Dezesseis": (16, None), "Capitolo ventuno": (21, None),
+    "Capitolo terzo": (3, None), "Hoofdstuk drieëndertig": (33, None), "Глава третья": (3, None),
+    "Глава двадцать первая. Соль": (21, "Соль"), "Часть сорок": (40, None), "Rozdział dwudziesty pierwszy": (21, None),
+    "Rozdział trzeci": (3, None), "Kapitola třetí": (3, None), "Kapitola dvacet dva": (22, None),
+    "Kapitel tjugoett": (21, None), "Kapittel to": (2, None), "Luku kolme": (3, None), "Bölüm yirmi üç": (23, None),
+    "Bölüm On": (10, None), "Chapter Seis": (6, None), "Chapter Six": (6, None), "Chapter Twenty-One": (21, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_a_number_in_words_is_read_whole(line: str) -> None:
+    heading = chapter_heading(line)
+
+    assert heading is not None
+    assert (heading.number, heading.title) == HEADINGS[line]
+    assert not heading.is_doubtful
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Глава сто вторая", "Kapitel hundertdrei", "Kapitel hundert drei", "Chapitre cent deux", "Capítulo ciento uno",
+        "Chapitre trois quatre", "Capítulo dos y tres", "Глава первая вторая",
+    ],
+)  # fmt: skip
+def test_a_number_that_isnt_understood_whole_is_asked_about_or_left(line: str) -> None:
+    heading = part_title(line)
+
+    assert heading.is_doubtful
+    assert line in (heading.title, f"{line.split()[0]} {heading.title}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chapter On the Road", "Part Once More", "Chapter Elf Song", "Chapitre un peu salé, dit-elle.",
+        "Teil eins war vorbei.", "Partie un matin d’hiver.", "Un chapitre se termine.", "Due capitolo",
+        "Chapter To Kill", "Часть первая была длинной.",
+    ],
+)  # fmt: skip
+def test_a_sentence_is_no_heading(line: str) -> None:
+    assert chapter_heading(line) is None
+    assert chapter_heading(line, is_title=True) is None or not line.startswith(("Chapter", "Part "))
+
+
+def test_a_book_whose_chapters_are_counted_in_words_is_parted() -> None:
+    text = "\n\n".join(f"Capítulo {word}\n\nLlovía.\n\nSeguía." for word in ("uno", "dos", "tres: Sal"))
+    drafts = read(text.encode(), "libro.txt")
+
+    assert [(draft.chapter_number, draft.chapter_title) for draft in drafts] == [(1, None), (2, None), (3, "Sal")]
+    assert not any(Doubt.NUMBER_UNCLEAR in draft.doubts for draft in drafts)
