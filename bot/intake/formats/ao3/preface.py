@@ -29,6 +29,7 @@ _SECTIONS = {
     "summary": "summary", "chapter summary": "summary", "notes": "notes", "chapter notes": "notes",
     "end notes": "end_notes", "chapter end notes": "end_notes",
 }  # fmt: skip
+_PLACE = re.compile(r"Part (\d+) of(?: the)?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -132,9 +133,24 @@ def _tags(preface: HtmlElement) -> dict[str, list[str]]:
         elif name is not None:
             links = [text_of(link) for link in element.iter("a")]
             text = text_of(element)
-            whole = name in ("series", "stats", "language")
-            tags[name] = [text] if whole else links or [tag.strip() for tag in text.split(",")]
+            if name == "series":
+                tags[name] = _linked_series(element) or list(read_series(text))
+            elif name in ("stats", "language"):
+                tags[name] = [text]
+            else:
+                tags[name] = links or [tag.strip() for tag in text.split(",")]
     return tags
+
+
+def _linked_series(element: HtmlElement) -> list[str]:
+    """Name the series by the links to them, each behind the work's place in it."""
+    found = []
+    for link in element.iter("a"):
+        before, above = link.getprevious(), link.getparent()
+        said = before.tail if before is not None else above.text if above is not None else None
+        if place := _PLACE.search(" ".join((said or "").split())):
+            found.append(f"Part {place[1]} of {text_of(link)}")
+    return found
 
 
 def read_tags(element: HtmlElement, about: ChapterDraft) -> ChapterDraft:
@@ -154,7 +170,7 @@ def read_tags(element: HtmlElement, about: ChapterDraft) -> ChapterDraft:
         tags=tuple(tags.get("tags", [])),
         collections=tuple(tags.get("collections", [])),
         language=next(iter(tags.get("language", [])), None),
-        series=read_series(" ".join(tags.get("series", []))),
+        series=tuple(tags.get("series", [])),
         work_words=int(words) if words else None,
         published=stats.get("Published"),
         updated=stats.get("Updated") or stats.get("Completed"),

@@ -38,6 +38,8 @@ STAT = re.compile(
 _STAT_LABEL = re.compile(r"(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):$")
 _STAT_VALUE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d[\d,.]*(?:/(?:\d+|\?))?)$")
 _SERIES = re.compile(r"Part (\d+) of (?:(the )(?=.* series(?:Part \d|$)))?", re.IGNORECASE)
+_NAMED_SO = re.compile(r"(?:Part \d+ of(?: the)?|[^\s,])[ \t]+$", re.IGNORECASE)
+"""What stands before such words where they are a part of a series' own name."""
 _BEGINS = re.compile(
     rf"(?:Ratings?:\s*(?:$|{'|'.join(RATINGS)})|Archive Warnings?:\s*(?:$|Show |{'|'.join(map(re.escape, WARNINGS))}))"
 )
@@ -138,9 +140,9 @@ def _file(text: str, label: str, tags: Tags) -> None:
 
 def read_series(text: str) -> tuple[str, ...]:
     """Read `Part 2 of Lanterns`, as often as it stands there, without the links to the works beside it."""
-    text = re.sub(r"\s*(?:←\s*Previous Work|Next Work\s*→)\s*", " ", text[:_LONGEST_SERIES])
+    text = re.sub(r"\s*(?:←\s*Previous Work|Next Work\s*→)\s*", "\n", text[:_LONGEST_SERIES]).strip()
     found = []
-    starts = list(_SERIES.finditer(text))
+    starts = [match for match in _SERIES.finditer(text) if not _NAMED_SO.search(text, 0, match.start())]
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         name = text[match.end() : after.start() if after else len(text)].strip(" ,\n")
         if match[2]:
