@@ -19,7 +19,9 @@ from bot.intake.formats.encodings.decoding import decode, telling_line
 from bot.intake.formats.headings.counted_titles import with_counted_titles
 from bot.intake.formats.kinds.kind import FileKind, kind_of
 from bot.intake.formats.lines import TextFile, lines_of
+from bot.intake.formats.sites import copied_thread
 from bot.intake.formats.sites import fan_fiction as fan_fiction_text
+from bot.intake.formats.sites import fictioneer as fictioneer_text
 from bot.intake.formats.sites import royal_road as royal_road_text
 from bot.intake.formats.sites import scribble_hub as scribble_hub_text
 from bot.intake.formats.text import markdown
@@ -36,6 +38,8 @@ _TEXTS: tuple[_Reader, ...] = (
     royal_road_text.read,
     scribble_hub_text.read,
     fan_fiction_text.read,
+    copied_thread.read,
+    fictioneer_text.read,
     *_OF_NO_SITE,
 )
 _OPEN_IN_WORD, _SMALLEST_DOCUMENT = "~$", 1000
