@@ -31,8 +31,13 @@ THESE = $(if $(wildcard $(firstword $(subst ::, ,$(T)))),$(T),$(if $(T),-k "$(T)
 test: .venv/dev.installed ## all tests, or those that T names: T=tests/kudos, T="milestone and not digest"
 	$(PYTEST) $(THESE)
 
-cover: .venv/dev.installed ## the same with a list of the lines of bot/ and cogs/ that no test ran
-	$(PYTEST) --cov --cov-report=term-missing $(THESE)
+# Tracing would take twice as long, so the code is loaded with probes (tests/probes/).
+PROBES := $(CURDIR)/.coverage.probes
+
+cover: .venv/dev.installed ## the same, lists the lines and branches that no test ran, and holds the floor if T names none
+	rm -f $(PROBES)
+	PROBES=$(PROBES) $(PYTEST) -p tests.probes.installed $(THESE)
+	PROBES=$(PROBES) $(VENV) -m tests.probes.report $(if $(T),--no-floor)
 
 check: .venv/dev.installed ## format, lint, types and import contracts; changes nothing
 	$(VENV) -m ruff format --check

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 IMPORTED = [
+    "tests.probes.installed",
     "bot.app.run",
     "bot.app.client",
     "cogs.chapters",
