@@ -27,7 +27,7 @@ from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.suggestions.chosen_store import chapter_ideas
-from bot.suggestions.models import Status, Suggestion
+from bot.suggestions.models import BACKABLE, Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 
 backs = Table(
@@ -80,16 +80,28 @@ async def unback(connection: AsyncConnection, root_id: int, reader_id: int) -> b
     return (await connection.execute(gone)).rowcount > 0
 
 
-async def backs_into(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
-    """Tell whether a reader backs this suggestion, or one that was merged into it."""
-    query = select(backs.c.reader_id).where(backs.c.suggestion_id.in_(_tree(root_id)), backs.c.reader_id == reader_id)
-    return (await connection.execute(query.limit(1))).first() is not None
+async def concerning(connection: AsyncConnection, ids: Sequence[int], reader_id: int) -> set[int]:
+    """Find which of these suggestions a reader wrote or backs, themselves or by what was merged into them."""
+    tree = select(_c.id.label("root_id"), _c.id).where(_c.id.in_(ids)).cte("trees", recursive=True)
+    merged = suggestions.alias("merged")
+    tree = tree.union_all(select(tree.c.root_id, merged.c.id).join(tree, merged.c.merged_into_id == tree.c.id))
+    backed = select(backs.c.suggestion_id).where(backs.c.reader_id == reader_id)
+    query = select(tree.c.root_id).join(suggestions, _c.id == tree.c.id)
+    query = query.where((_c.reader_id == reader_id) | _c.id.in_(backed)).distinct()
+    return set((await connection.execute(query)).scalars())
 
 
-async def is_written_by(connection: AsyncConnection, root_id: int, reader_id: int) -> bool:
-    """Tell whether a reader wrote this suggestion, or one that was merged into it."""
-    query = select(_c.id).where(_c.id.in_(_tree(root_id)), _c.reader_id == reader_id)
-    return (await connection.execute(query.limit(1))).first() is not None
+async def backed_by(
+    connection: AsyncConnection, guild_id: int, reader_id: int, guests: Sequence[tuple[int, int]], limit: int
+) -> list[Suggestion]:
+    """Find what a reader backs in one server and its backing may still be taken from, the latest backed first.
+
+    `guests` are works of other servers, by their server and id, that count as well.
+    """
+    here = (_c.guild_id == guild_id) | _c.work_id.in_([work_id for _, work_id in guests])
+    query = full().join(backs, backs.c.suggestion_id == _c.id).where(backs.c.reader_id == reader_id, here)
+    query = query.where(_c.status.in_((*BACKABLE, Status.MERGED))).order_by(backs.c.at.desc(), _c.id.desc())
+    return [suggestion_of(row) for row in await connection.execute(query.limit(limit))]
 
 
 async def is_backed_by(connection: AsyncConnection, suggestion_id: int, reader_id: int) -> bool:

@@ -13,6 +13,7 @@ from bot.suggestions.buttons import AnswerQuestion, NameMe
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.queue.panel import card
 from bot.suggestions.queue.service import NOWHERE, page_of
+from bot.suggestions.rules import store as rules_store
 from bot.suggestions.visibility import Relation, as_seen
 from bot.works import store as works_store
 from bot.works.models import UNDO
@@ -41,6 +42,8 @@ async def _question(connection: AsyncConnection, letter: Letter) -> LetterConten
     question = await talk_store.find_question(connection, letter.number("question_id"))
     if suggestion is None or question is None or question.answered_at:
         return None
+    if await rules_store.is_blocked(connection, suggestion.guild_id, suggestion.reader_id):
+        return None  # nobody lets them answer; once somebody does, it stands in their list
     answer = Button(wording.answer_it(), AnswerQuestion(question.id))
     return LetterContent(text=wording.asked_by_dm(suggestion, question), buttons=(answer,))
 

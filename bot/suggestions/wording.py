@@ -119,8 +119,9 @@ def teaser(suggestion: Suggestion, limit: int = MAX_SHOWN, *, spoilers: bool = T
 
 def label(suggestion: Suggestion, limit: int = limits.OPTION) -> str:
     """Name a suggestion where Discord shows no Markdown, as in a list of choices, without what gives the story away."""
-    hidden = suggestion.spoiler is not SpoilerLevel.NONE
-    text = f"({spoiler_name(suggestion.spoiler).lower()})" if hidden else clean_label(suggestion.idea)
+    text = clean_label(suggestion.idea) if suggestion.idea else f"({clean_label(suggestion.work_title)})"
+    if suggestion.spoiler is not SpoilerLevel.NONE:
+        text = f"({spoiler_name(suggestion.spoiler).lower()})"
     return shorten(f"#{suggestion.id} {text}", limit)
 
 

@@ -8,7 +8,7 @@ from bot.core.text.splitting import LONGEST_TEXT
 from bot.intake import wording as intake_wording
 from bot.intake.bounds import READ
 from bot.intake.formats.draft import ChapterDraft, DropReason
-from bot.uploads import wording
+from bot.uploads import matching, wording
 from bot.uploads.matching import summary_of
 from bot.uploads.page_ratings import page_rating, page_warnings, unknown_rating
 from bot.works import wording as works_wording
@@ -23,6 +23,7 @@ from bot.works.models import (
     Detail,
     TextPlace,
     Work,
+    WorkDetails,
 )
 
 EXCERPT = 400
@@ -91,10 +92,14 @@ def _why_without_link(link: str) -> list[str]:
     return [works_wording.not_a_link(link)] if links.shown(link) is None else []
 
 
-def cut_of_work(draft: ChapterDraft) -> list[str]:
-    """Say what a page tells of its work is longer than a work can hold, and was cut as one was made of it."""
+def cut_of_work(draft: ChapterDraft, made: WorkDetails) -> list[str]:
+    """Say what a page tells of its work is longer than a work can hold, and was cut as one was made of it.
+
+    Nothing is cut of a title that its author typed in place of the page's.
+    """
+    title = (draft.work or "") if made.title == matching.details_of(draft).title else ""
     texts = (
-        (Detail.TITLE, draft.work or "", MAX_TITLE),
+        (Detail.TITLE, title, MAX_TITLE),
         (Detail.FANDOMS, ", ".join(draft.fandoms), MAX_FANDOMS),
         (Detail.SUMMARY, summary_of(draft), MAX_SUMMARY),
     )

@@ -63,10 +63,19 @@ class AnySuggestion(app_commands.Transformer):
 class BackableSuggestion(AnySuggestion):
     """The number of a suggestion, chosen from those that one can back or, with `stop`, backs."""
 
+    async def meant(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
+        if not _stops(interaction):
+            return await super().meant(interaction, text)
+        return await interaction.client.services.showcase.backed_like(member_of(interaction), text, limits.OPTIONS)
+
     async def offered(self, interaction: discord.Interaction[Client], text: str) -> list[Suggestion]:
-        stop = bool(getattr(interaction.namespace, "stop", False))
-        showcase = interaction.client.services.showcase
-        return await showcase.backable_like(member_of(interaction), text, limits.OPTIONS, stop=stop)
+        if _stops(interaction):
+            return await self.meant(interaction, text)
+        return await interaction.client.services.showcase.backable_like(member_of(interaction), text, limits.OPTIONS)
+
+
+def _stops(interaction: discord.Interaction[Client]) -> bool:
+    return bool(getattr(interaction.namespace, "stop", False))
 
 
 class ReportableSuggestion(AnySuggestion):

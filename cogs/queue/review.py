@@ -179,6 +179,8 @@ class ReviewCommand(Part):
     async def _ask_words(self, interaction: Interaction, clicked: Review | ReviewForm) -> None:
         await self._reviewed(interaction, clicked)
         asks = clicked.press == ReviewPress.ASK
+        if asks:
+            await self.services.queue.check_ask(member_of(interaction), clicked.suggestion_id)
         label = wording.ask_label() if asks else wording.note_label()
         title = wording.ask_title() if asks else wording.note_title()
         words = paragraph("words", label, required=True, limit=MAX_REASON)

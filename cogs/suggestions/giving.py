@@ -51,7 +51,8 @@ class IdeaForms(Part):
         if form.work_id:
             await ask(interaction, form)
         else:
-            await ask_for_any(interaction, await self.services.catalogue.all(interaction.guild_id or 0))
+            works = await self.services.catalogue.all(interaction.guild_id or 0)
+            await ask_for_any(interaction, await self.services.suggestions.open_to(member_of(interaction), works))
 
     @submitted
     async def suggested(self, interaction: Interaction, form: SuggestForm, values: Values) -> None:
@@ -70,8 +71,8 @@ class IdeaForms(Part):
 
     @clicked
     async def show_given(self, interaction: Interaction, clicked: ShowGiven) -> None:
-        given, _, _ = await self.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
-        await _show(interaction, Offer(given))
+        page = await self.services.own_suggestions.one_of_mine(member_of(interaction), clicked.suggestion_id)
+        await _show(interaction, Offer(page.own))
 
     @clicked
     async def show_held(self, interaction: Interaction, clicked: ShowHeld) -> None:

@@ -52,14 +52,14 @@ class MineCommand(Part):
         await self._show(interaction, number_of("".join(chosen_in(interaction))))
 
     async def _show(self, interaction: Interaction, suggestion_id: int) -> None:
-        own, root, questions = await self.services.own_suggestions.one_of_mine(member_of(interaction), suggestion_id)
+        page = await self.services.own_suggestions.one_of_mine(member_of(interaction), suggestion_id)
+        own, root = page.own, page.root
         items: list[ui.Item[Any]] = []
         if own.status is Status.WAITING:
             items += [button(own_wording.edit(), EditMine(own.id)), button(own_wording.withdraw(), Withdraw(own.id))]
-        unanswered = [one for one in questions if one.answered_at is None]
-        items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in unanswered[:1]]
+        items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in page.to_answer[:1]]
         items += thanks_button(own, root)
-        await reply(interaction, Message(own_wording.one_of_mine(own, root, questions), view=buttons(*items)))
+        await reply(interaction, Message(own_wording.one_of_mine(own, root, page.questions), view=buttons(*items)))
 
 
 def _list(page: MinePage, held: Sequence[HeldIdea] = ()) -> ui.View:

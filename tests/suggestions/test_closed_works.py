@@ -1,9 +1,11 @@
 """Works that take no suggestions: who closes which."""
 
+from bot.setup.models import Member
 from bot.suggestions.rules import wording as rules_wording
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
 from tests.worlds.people import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD
+from tests.worlds.town import Town, said
 
 
 async def test_a_closed_work_takes_none_until_it_is_opened(ideas: Ideas) -> None:
@@ -40,3 +42,20 @@ async def test_what_a_form_didnt_offer_stays_as_it_was(ideas: Ideas) -> None:
     await ideas.moderation.close_works(MODERATOR, [ideas.work.id], [])
 
     assert (await ideas.moderation.rules(MODERATOR)).closed == [other]
+
+
+async def test_who_suggests_a_message_is_asked_for_no_closed_work(town: Town) -> None:
+    for title in ("Moon Bakery", "Salt"):
+        await town.add_work(title)
+    message = await town.reader.send(town.channel, "A ghost!")
+    closed = [("Moon Bakery", 2), ("Salt", 3), ("The Lamp Room", 1)]
+
+    offers = []
+    for title, work_id in closed:
+        boss = Member(town.guild.id, town.manager.id, "Morgan", manages_guild=True)
+        await town.services.moderation.close_works(boss, [work_id], [work_id])
+        answer = await town.reader.context_menu(town.channel, "Suggest this", message)
+        offers.append((title in str(answer.modal), bool(answer.modal)))
+
+    assert offers == [(False, True), (False, True), (False, False)]
+    assert said(answer) == rules_wording.works_are_closed(["All", "of them"])

@@ -132,3 +132,12 @@ async def test_what_of_a_new_work_is_cut_is_said(town: Town) -> None:
     assert "The summary had 1,799 characters: cut to 1,250" in told.response.content
     assert "The Rivers of 16" in shown_work
     assert "The Rivers of 17" not in shown_work
+
+
+async def test_nothing_is_said_to_be_cut_of_a_title_that_was_typed(town: Town) -> None:
+    text = f"Work: {'A Very Long Night ' * 20}\n\n# Chapter 1\n\nIt rained."
+    form, values = await form_for(town, ("notes.md", text.encode()))
+    for title, is_cut in (("The Night", False), (values["title"], True)):
+        told = await send(town, form, title=title)
+        assert ("The title had" in told.response.content) is is_cut
+        form, _ = await form_for(town, ("notes.md", text.encode()))

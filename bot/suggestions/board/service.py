@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
 from bot.core.numbers import number_in
+from bot.core.text.naming import name_key
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store
 from bot.suggestions.models import BACKABLE, Suggestion
@@ -17,6 +18,7 @@ from bot.suggestions.rules import store as rules_store
 from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
 from bot.suggestions.visibility import Relation, as_seen
+from bot.targets import store as targets_store
 from bot.targets.catalogue import readable_work, readable_works
 from bot.works.models import Work
 
@@ -64,16 +66,21 @@ class Showcase:
                 found += await _public(connection, guild_id, tuple(work.id for work in works), typed)
         return found[:limit]
 
-    async def backable_like(self, member: Member, typed: str, limit: int, *, stop: bool) -> list[Suggestion]:
-        """Find those that a reader can back now; to `stop`, those that they back."""
+    async def backable_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Find those that a reader can back now."""
         found = await self._open_to(member, typed)
         async with self._database.read() as connection:
-            return [
-                one
-                for one in found
-                if await backing_store.backs_into(connection, one.id, member.id) == stop
-                and (stop or not await backing_store.is_written_by(connection, one.id, member.id))
-            ][:limit]
+            theirs = await backing_store.concerning(connection, [one.id for one in found], member.id)
+        return [one for one in found if one.id not in theirs][:limit]
+
+    async def backed_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
+        """Find those that a reader backs here, private ones too, by number or by words that they may see."""
+        key = name_key(typed)
+        async with self._database.read() as connection:
+            guests = await targets_store.ever_in_guild(connection, member.guild_id)
+            backed = await backing_store.backed_by(connection, member.guild_id, member.id, guests, LOOKED_AT)
+        shown = _as_seen(backed, (Relation.BACKER, Relation.READER))
+        return [one for one in shown if key in name_key(f"#{one.id} {one.idea} {one.work_title}")][:limit]
 
     async def reportable_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
         """Find others' that a reader hasn't reported yet."""
@@ -86,8 +93,7 @@ class Showcase:
         """Find public suggestions of the servers that let the reader speak."""
         found = await self.like(member, typed, LOOKED_AT)
         async with self._database.read() as connection:
-            guild_ids = {one.guild_id for one in found}
-            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
+            blocked = await rules_store.blocked_in(connection, {one.guild_id for one in found}, member.id)
         return [one for one in found if one.guild_id not in blocked]
 
 
@@ -104,7 +110,11 @@ async def _public(
 
 def _in_public(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Leave nothing but what every reader may see."""
-    return [seen for one in suggestions if (seen := as_seen(one, (Relation.READER,)))]
+    return _as_seen(suggestions, (Relation.READER,))
+
+
+def _as_seen(suggestions: Iterable[Suggestion], relations: Sequence[Relation]) -> list[Suggestion]:
+    return [seen for one in suggestions if (seen := as_seen(one, relations))]
 
 
 class ThanksToReaders:

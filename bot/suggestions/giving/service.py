@@ -1,5 +1,6 @@
 """What readers can do with suggestions: give them, and back those of others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -99,22 +100,23 @@ class Suggestions:
             work, _ = await self._check(connection, member, work_id, call_id)
             return work
 
-    async def open_to(self, member: Member, works: list[Work]) -> list[Work]:
-        """Find those of the works for which the member isn't blocked. Raises UserFacingError if they are for all."""
+    async def open_to(self, member: Member, works: Sequence[Work]) -> list[Work]:
+        """Find those of the works for which the member may suggest. Raises UserFacingError if there are none."""
+        if taken := await self.that_take_ideas(member, works):
+            return taken
         async with self._database.read() as connection:
             guild_ids = {work.guild_id for work in works}
-            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
-        if guild_ids <= blocked:
+            is_blocked = guild_ids == await rules_store.blocked_in(connection, guild_ids, member.id)
+        if is_blocked:
             raise UserFacingError(rules_wording.you_are_blocked)
-        return [work for work in works if work.guild_id not in blocked]
+        raise UserFacingError(rules_wording.works_are_closed, [work.title for work in works])
 
-    async def that_take_ideas(self, member: Member, works: list[Work]) -> list[Work]:
+    async def that_take_ideas(self, member: Member, works: Sequence[Work]) -> list[Work]:
         """Find those of the works for which the member isn't blocked, and that aren't closed."""
         async with self._database.read() as connection:
-            guild_ids = {work.guild_id for work in works}
-            blocked = {one for one in guild_ids if await rules_store.is_blocked(connection, one, member.id)}
-            closed = [(await rules_store.find(connection, one)).closed_work_ids for one in guild_ids - blocked]
-        return [work for work in works if work.guild_id not in blocked and not any(work.id in one for one in closed)]
+            blocked = await rules_store.blocked_in(connection, {work.guild_id for work in works}, member.id)
+            closed = await rules_store.closed_among(connection, [work.id for work in works])
+        return [work for work in works if work.guild_id not in blocked and work.id not in closed]
 
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""

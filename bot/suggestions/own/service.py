@@ -45,6 +45,23 @@ class MinePage:
     asked: list[Question] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A reader's own suggestion, `root` being what it was merged into or itself, and what reviewers ask about it.
+
+    Who is blocked may not answer: it would be a way to staff.
+    """
+
+    own: Suggestion
+    root: Suggestion
+    questions: list[Question]
+    may_answer: bool
+
+    @property
+    def to_answer(self) -> list[Question]:
+        return [one for one in self.questions if one.answered_at is None] if self.may_answer else []
+
+
 class OwnSuggestions:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -82,13 +99,15 @@ class OwnSuggestions:
             raise UserFacingError(suggestions_wording.decided_already, own)
         return own
 
-    async def one_of_mine(self, member: Member, suggestion_id: int) -> tuple[Suggestion, Suggestion, list[Question]]:
-        """Find the member's own suggestion, what it was merged into (or itself), and what reviewers ask."""
+    async def one_of_mine(self, member: Member, suggestion_id: int) -> OwnPage:
+        """Show the member's own suggestion, with what became of it, and what reviewers ask."""
         async with self._database.read() as connection:
             own = await _own(connection, member, suggestion_id)
             root = await root_of(connection, own.guild_id, suggestion_id)
             shown = as_seen(root, await relations_of(connection, member, root)) or own
-            return own, shown, await talk_store.questions_of(connection, suggestion_id)
+            is_blocked = await rules_store.is_blocked(connection, own.guild_id, member.id)
+            questions = await talk_store.questions_of(connection, suggestion_id)
+            return OwnPage(own, shown, questions, may_answer=not is_blocked)
 
     async def edit(self, member: Member, suggestion_id: int, idea: str) -> Suggestion:
         """Change one's idea while it waits; reviewers see it as unread again."""

@@ -98,17 +98,18 @@ class ReviewQueue:
         """
         text = limits.remark(Remark.QUESTION, text)
         async with self._database.change() as connection:
-            suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-            if suggestion.status is Status.WITHDRAWN:
-                raise UserFacingError(suggestions_wording.suggestion_is_gone)
-            if await rules_store.is_blocked(connection, suggestion.guild_id, suggestion.reader_id):
-                raise UserFacingError(suggestions_wording.reader_is_blocked, suggestion.reader_id)
+            suggestion = await _askable(connection, member, suggestion_id)
             now = self._clock()
             question_id = await talk_store.ask(connection, suggestion_id, member.id, now, text)
             await clicks.tell(connection, _card_of(suggestion_id))
             if suggestion.wants_dm:
                 await telling.tell_of_question(connection, suggestion, question_id, now)
             return suggestion.wants_dm
+
+    async def check_ask(self, member: Member, suggestion_id: int) -> None:
+        """Check, before anybody types, that the reader can be asked something. Raises UserFacingError if not."""
+        async with self._database.read() as connection:
+            await _askable(connection, member, suggestion_id)
 
     async def several(self, member: Member, queue_filter: QueueFilter, from_id: int) -> list[Suggestion]:
         """Up to BULK suggestions of the queue, from this one on: those that can still be decided."""
@@ -177,6 +178,15 @@ class ReviewQueue:
             async with self._database.change() as connection:
                 await store.mark_read(connection, page.suggestion.id, is_read=True)
         return page
+
+
+async def _askable(connection: AsyncConnection, member: Member, suggestion_id: int) -> Suggestion:
+    suggestion = await reviewable_suggestion(connection, member, suggestion_id)
+    if suggestion.status is Status.WITHDRAWN:
+        raise UserFacingError(suggestions_wording.suggestion_is_gone)
+    if await rules_store.is_blocked(connection, suggestion.guild_id, suggestion.reader_id):
+        raise UserFacingError(suggestions_wording.reader_is_blocked, suggestion.reader_id)
+    return suggestion
 
 
 def _card_of(suggestion_id: int) -> Review:

@@ -92,6 +92,18 @@ async def is_blocked(connection: AsyncConnection, guild_id: int, reader_id: int)
     return (await connection.execute(query)).first() is not None
 
 
+async def blocked_in(connection: AsyncConnection, guild_ids: Collection[int], reader_id: int) -> set[int]:
+    """Find in which of these servers a reader is blocked."""
+    query = select(blocked_readers.c.guild_id).where(blocked_readers.c.guild_id.in_(guild_ids))
+    return set((await connection.execute(query.filter_by(reader_id=reader_id))).scalars())
+
+
+async def closed_among(connection: AsyncConnection, work_ids: Collection[int]) -> set[int]:
+    """Find which of these works take no suggestions."""
+    query = select(closed_works.c.work_id).where(closed_works.c.work_id.in_(work_ids))
+    return set((await connection.execute(query)).scalars())
+
+
 def is_of_blocked() -> ColumnElement[bool]:
     """Tell of a suggestion whether its reader is blocked in its work's home server."""
     here = (

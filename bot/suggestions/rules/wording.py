@@ -1,5 +1,7 @@
 """Why an idea isn't taken: what must hold of its text, and what the server's staff allow."""
 
+from collections.abc import Sequence
+
 from bot.core.text.cleaning import clean_line
 
 
@@ -25,6 +27,10 @@ def you_are_blocked() -> str:
 
 def work_is_closed(work: str) -> str:
     return f"**{clean_line(work)}** takes no suggestions at the moment."
+
+
+def works_are_closed(works: Sequence[str]) -> str:
+    return work_is_closed(works[0]) if len(works) == 1 else "No work here takes suggestions at the moment."
 
 
 def too_many_waiting(limit: int, held: int = 0) -> str:

@@ -95,9 +95,9 @@ class UploadChoices(Part):
         number = new_work.number_in(values, upload.drafts)
         work, cut = await self.services.uploads.work_of(upload), list[str]()
         if work is None:
-            cut = drafting.cut_of_work(upload.drafts[0])
             author = Author(id=interaction.user.id, name=interaction.user.display_name)
             details = new_work.details_of(values, upload.drafts[0])
+            cut = drafting.cut_of_work(upload.drafts[0], details)
             work = await self.services.works.add(member, details, author)
         await self._go_on(interaction, upload.id, work, number, cut)
 

@@ -198,7 +198,7 @@ async def test_a_guest_is_asked_told_and_thanked_like_everybody(ideas: Ideas, gu
     await ideas.accept(own)
     clock.advance(minutes=11)
     await ideas.letters.deliver_due()
-    _, _, (question,) = await ideas.program.own_suggestions.one_of_mine(GUEST, own.id)
+    (question,) = (await ideas.program.own_suggestions.one_of_mine(GUEST, own.id)).questions
     await ideas.program.own_suggestions.answer(GUEST.id, question.id, "In the harbour.")
     await ideas.verdicts.use(AUTHOR, own.id, chapter.id)
 

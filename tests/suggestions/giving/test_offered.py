@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.worlds.town import Town, shown
+from bot.setup.models import Member
+from tests.suggestions.ideas import Ideas
+from tests.worlds.databases.statements import statements
+from tests.worlds.people import reader
+from tests.worlds.town import Town, said, shown
 
 WORK = "The Lamp Room"
 
@@ -12,9 +16,9 @@ async def town(empty_town: Town) -> Town:
     """A work with two ideas in public: of the first reader and of the second."""
     await empty_town.set_up()
     await empty_town.add_work()
-    for reader, idea in zip(empty_town.readers, ("A storm at sea", "The keeper sings"), strict=False):
-        thanks = await reader.slash(empty_town.channel, "suggest", idea=idea)
-        await reader.click(shown(thanks), label="Name me in public: no")
+    for writer, idea in zip(empty_town.readers, ("A storm at sea", "The keeper sings"), strict=False):
+        thanks = await writer.slash(empty_town.channel, "suggest", idea=idea)
+        await writer.click(shown(thanks), label="Name me in public: no")
     return empty_town
 
 
@@ -88,3 +92,38 @@ async def test_chapters_are_offered_to_who_may_change_them_and_their_works_where
     for command in ("chapter edit", "chapter reschedule"):
         assert len(await town.author.autocomplete(town.channel, command, "chapter", "", work=WORK)) == 1
         assert await town.reader.autocomplete(town.channel, command, "chapter", "", work=WORK) == []
+
+
+async def test_a_private_idea_is_offered_to_who_backs_it_by_its_number_and_work_alone(town: Town) -> None:
+    await town.readers[2].slash(town.channel, "suggestions back", suggestion="1")
+    writer = Member(town.guild.id, town.readers[0].id, "rosa")
+    await town.services.own_suggestions.choose(writer, 1, credited=False)
+
+    assert await offered(town, 2, "suggestions back", stop=True) == ["#1 (The Lamp Room)"]
+    assert of(await offered(town, 1, "suggestions back", stop=True)) == []
+    stopped = await town.readers[2].slash(town.channel, "suggestions back", suggestion="lamp room", stop=True)
+    assert "no longer back **#1**" in said(stopped)
+    assert of(await offered(town, 2, "suggestions back", stop=True)) == []
+
+
+async def test_who_is_blocked_may_still_take_their_backing_away(town: Town) -> None:
+    await town.readers[2].slash(town.channel, "suggestions back", suggestion="1")
+    await town.moderator.slash(town.channel, "queue block", member=town.readers[2])
+
+    assert of(await offered(town, 2, "suggestions back", stop=True)) == [1]
+    stopped = await town.readers[2].slash(town.channel, "suggestions back", suggestion="1", stop=True)
+    assert "no longer back **#1**" in said(stopped)
+
+
+async def test_however_many_ideas_there_are_a_letter_typed_costs_as_many_statements(ideas: Ideas) -> None:
+    counts = []
+    for more in range(2):
+        for number in range(1 + 20 * more):
+            one = await ideas.give(f"A storm of night {more}.{number}", reader(2), credited=True)
+            await ideas.program.suggestions.back(reader(3), one.id)
+        with statements() as asked:
+            await ideas.showcase.backable_like(reader(1), "storm", 25)
+            await ideas.showcase.backed_like(reader(3), "storm", 25)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
