@@ -37,6 +37,9 @@ class LetterKind(StrEnum):
     CALL = "call"
     POLL = "poll"
 
+    # To the author who made a poll that doesn't go out (bot/suggestions/calls).
+    POLL_DROPPED = "poll dropped"
+
     # Of kudos, where a server or an author asked for it (bot/kudos/news).
     MILESTONE = "milestone"
     DIGEST = "digest"

@@ -15,6 +15,9 @@ Render = Callable[[AsyncConnection, Letter], Awaitable[LetterContent | None]]
 Count = Callable[[AsyncConnection, Letter, list[int], datetime], Awaitable[None]]
 """Takes the votes that each answer of a letter's poll got, in the poll's order, and when they were read."""
 
+Unsaid = Callable[[AsyncConnection, Letter, datetime], Awaitable[None]]
+"""Does what follows where a letter is never said: there was nothing to say any more, or Discord didn't take it."""
+
 WriteDue = Callable[[], Awaitable[None]]
 """Writes the letters that have become due by time alone, each once, in a transaction of its own."""
 
@@ -34,6 +37,7 @@ class LetterHandling:
     is_kept: bool
     count: Count | None = None
     held_for: timedelta = timedelta(days=7)
+    unsaid: Unsaid | None = None
 
 
 class Messenger(Protocol):

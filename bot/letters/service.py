@@ -194,6 +194,8 @@ class Letters:
         async with self._database.change() as connection:
             if letter.held_at is not None:  # so that staff hear of the next one that is refused there
                 await held.forget(connection, letter)
+            if letter.message_id is None and kind.unsaid:
+                await kind.unsaid(connection, letter, self._clock())
             await (store.settle if kind.is_kept else store.drop)(connection, letter)
 
     async def _try_later(self, letter: Letter, kind: LetterHandling, at_least: float) -> None:

@@ -10,6 +10,7 @@ from bot.core.numbers import number_in
 from bot.setup import wording as setup_wording
 from bot.suggestions.buttons import PickForPoll, PollForm
 from bot.suggestions.calls import wording as calls_wording
+from bot.suggestions.calls.labels import is_public
 from bot.suggestions.queue import wording
 from cogs._shared.buttons import buttons, chosen_in, clicked
 from cogs._shared.forms import Values, line, opens, paragraph, show_form, submitted
@@ -39,7 +40,9 @@ class PollCommand(Part):
             max_values=min(calls_wording.MAX_ANSWERS, len(options)),
             options=options,
         )
-        await reply(interaction, Message(calls_wording.pick(found), view=buttons(menu)))
+        await reply(
+            interaction, Message(calls_wording.pick(found, all_public=all(map(is_public, answers))), view=buttons(menu))
+        )
 
     @poll.autocomplete("call")
     async def offered_calls(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -59,7 +62,7 @@ class PollCommand(Part):
         values = chosen_in(interaction)
         _, answers = await self.services.calls.answers(member_of(interaction), form.call_id)
         chosen = [one for one in answers if str(one.id) in values]
-        text = "\n".join(map(calls_wording.poll_line, chosen))
+        text = "\n".join(calls_wording.poll_line(one, is_public=is_public(one)) for one in chosen)
         await show_form(
             interaction,
             calls_wording.poll_title(),

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from bot.core.errors import UserFacingError
 from bot.intake.formats.draft import ChapterDraft
-from bot.suggestions.calls import wording as calls_wording
 from bot.suggestions.calls.store import calls
 from bot.suggestions.models import Status
 from tests.simulation.process import BotProcess
@@ -80,7 +79,7 @@ class Reviewers:
             found = (await connection.execute(select(calls.c.id).where(calls.c.answers > 1))).scalars().all()
         if found:
             call, answers = await self.program.services.calls.answers(AUTHOR, self.chance.choice(found))
-            lines = "\n".join(calls_wording.poll_line(one) for one in answers[:5])
+            lines = "\n".join(f"#{one.id} The idea number {one.id}" for one in answers[:5])
             await self.program.services.calls.start_poll(AUTHOR, call.id, lines, hours=1)
 
     async def upload(self) -> None:

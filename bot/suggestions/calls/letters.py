@@ -1,7 +1,7 @@
 """How a call's invitation and its poll are rendered, and what becomes of the votes."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,11 +12,14 @@ from bot.suggestions import notes_store as talk_store
 from bot.suggestions import store as suggestions_store
 from bot.suggestions.buttons import AnswerCall
 from bot.suggestions.calls import store as call_store
-from bot.suggestions.calls import wording
+from bot.suggestions.calls import telling, wording
+from bot.suggestions.calls.labels import may_be_called
 from bot.suggestions.calls.store import Call
-from bot.suggestions.models import Status
 from bot.works import store as works_store
 from bot.works.models import Work
+
+TRIED_FOR = timedelta(hours=1)
+"""How long it is tried to tell an author that a poll didn't go out; `/queue poll` offers the call again."""
 
 
 async def _call(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
@@ -35,18 +38,36 @@ async def _poll(connection: AsyncConnection, letter: Letter) -> LetterContent | 
     if found is None:
         return None
     call, work = found
-    if letter.message_id is None and await _is_taken_back(connection, call):
+    if letter.message_id is None and await _not_for_all(connection, call):
         return None
     labels = tuple(label for _, label in call.poll_answers)
     poll = LetterPoll(wording.poll_question(call), labels, call.poll_hours)
     return LetterContent(poll=poll, rating=work.details.rating)
 
 
-async def _is_taken_back(connection: AsyncConnection, call: Call) -> bool:
-    """Tell whether an idea of the poll was taken back meanwhile: its words are deleted, so the poll doesn't go out."""
-    ids = [suggestion_id for suggestion_id, _ in call.poll_answers]
-    found = await suggestions_store.find_all(connection, call.guild_id, ids)
-    return any(one.status is Status.WITHDRAWN for one in found)
+async def _not_for_all(connection: AsyncConnection, call: Call) -> list[int]:
+    """Find the ideas of a poll of which it mustn't say what it does: taken back meanwhile, or made private."""
+    labels = dict(call.poll_answers)
+    found = await suggestions_store.find_all(connection, call.guild_id, list(labels))
+    fine = {one.id for one in found if may_be_called(one, labels[one.id])}
+    return [one for one in labels if one not in fine]
+
+
+async def _poll_unsaid(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Tell who made a poll that it doesn't go out, and let them make another."""
+    call = await call_store.find(connection, letter.guild_id, letter.number("call_id"))
+    if call is None or call.poll is None:
+        return
+    await telling.tell_of_dropped_poll(connection, call, await _not_for_all(connection, call), now)
+    await call_store.drop_poll(connection, call.id)
+
+
+async def _dropped_poll(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    found = await _find(connection, letter)
+    if found is None:
+        return None
+    call, work = found
+    return LetterContent(text=wording.poll_dropped(call, work.title, letter.word("because_of").split()))
 
 
 async def _count(connection: AsyncConnection, letter: Letter, votes: list[int], now: datetime) -> None:
@@ -67,5 +88,6 @@ async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work
 
 KINDS = {
     LetterKind.CALL: LetterHandling(_call, tried_for=None, is_kept=True, held_for=call_store.LONGEST),
-    LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_kept=True, count=_count),
+    LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_kept=True, count=_count, unsaid=_poll_unsaid),
+    LetterKind.POLL_DROPPED: LetterHandling(_dropped_poll, tried_for=TRIED_FOR, is_kept=False),
 }

@@ -1,7 +1,6 @@
 """Calls for ideas: an invitation with a deadline, a count that stays live, and a poll of picked answers."""
 
 import json
-import re
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,10 +19,14 @@ from bot.setup.models import Member
 from bot.suggestions.buttons import ShowCall
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import telling, wording
+from bot.suggestions.calls.labels import labels_in
 from bot.suggestions.calls.store import LONGEST, Call
 from bot.suggestions.models import Suggestion
 from bot.works import store as works_store
-from bot.works.access import present, require_author
+from bot.works.access import may_post_in, present, require_author
+
+LOOKED_AT = 200
+"""Calls among which words are looked for."""
 
 
 class Calls:
@@ -85,28 +88,17 @@ class Calls:
             await _required(connection, member, call.work_id)
             return call
 
-    async def like(self, member: Member, text: str) -> list[Call]:
-        """Find the calls of the works that this member may post in, the newest first."""
-        async with self._database.read() as connection:
-            found: list[Call] = []
-            for work in await works_store.in_guild(connection, member.guild_id):
-                try:
-                    await require_author(connection, member, work)
-                except UserFacingError:
-                    continue
-                found += await call_store.of_work(connection, work.id, limits.OPTIONS)
-        named = [call for call in found if name_key(text) in name_key(wording.choice(call))]
-        return sorted(named, key=lambda call: -call.id)[: limits.OPTIONS]
-
     async def to_poll(self, member: Member, text: str) -> list[Call]:
-        """Find those of these calls that can have a poll."""
-        found = [call for call in await self.like(member, text) if call.poll is None]
+        """Find the calls of the works in which this member may post that can have a poll, the newest first."""
         async with self._database.read() as connection:
-            answered = await call_store.with_open_answers(connection, [call.id for call in found])
-        return [call for call in found if call.id in answered]
+            works = await _theirs(connection, member)
+            return _named(await call_store.that_can_have_a_poll(connection, works, LOOKED_AT), text)
 
     async def to_close(self, member: Member, text: str) -> list[Call]:
-        return [call for call in await self.like(member, text) if call.closed_at is None]
+        """Find the calls of the works in which this member may post that are open, the newest first."""
+        async with self._database.read() as connection:
+            works = await _theirs(connection, member)
+            return _named(await call_store.open_ones(connection, works, LOOKED_AT), text)
 
     async def on_card(self, chapter_id: int) -> Call | None:
         """Find the call that readers answer with the button on a chapter's card; None if it asks nothing any more."""
@@ -140,7 +132,7 @@ class Calls:
         if not 1 <= hours <= 768:
             raise UserFacingError(wording.bad_hours)
         call, answers = await self.answers(member, call_id)
-        labels = _labels(lines, {one.id for one in answers})
+        labels = labels_in(lines, {one.id: one for one in answers})
         poll = json.dumps({"hours": hours, "labels": labels})
         async with self._database.change() as connection:
             if not await call_store.start_poll(connection, call_id, poll):
@@ -159,22 +151,6 @@ class Calls:
                     await telling.tell_of_end(connection, call, now)
 
 
-def _labels(lines: str, known: set[int]) -> list[tuple[int, str]]:
-    found: dict[int, str] = {}
-    for line in filter(str.strip, lines.splitlines()):
-        part = re.fullmatch(r"\s*#?(\d{1,18})[\s.:)-]+(\S.*?)\s*", line, re.ASCII)
-        if (
-            part is None
-            or int(part[1]) not in known
-            or not 0 < len(visible(part[2])) <= len(part[2]) <= wording.MAX_LABEL
-        ):
-            raise UserFacingError(wording.bad_poll)
-        found[int(part[1])] = part[2]
-    if not 2 <= len(found) <= wording.MAX_ANSWERS:
-        raise UserFacingError(wording.bad_poll)
-    return list(found.items())
-
-
 async def _required(connection: AsyncConnection, member: Member, work_id: int) -> None:
     await require_author(connection, member, await present(connection, member.guild_id, work_id))
 
@@ -184,3 +160,13 @@ async def _found(connection: AsyncConnection, guild_id: int, call_id: int) -> Ca
     if call is None:
         raise UserFacingError(wording.call_is_gone)
     return call
+
+
+async def _theirs(connection: AsyncConnection, member: Member) -> list[int]:
+    works = await works_store.in_guild(connection, member.guild_id)
+    return [work.id for work in await may_post_in(connection, member, works)]
+
+
+def _named(calls: list[Call], text: str) -> list[Call]:
+    key = name_key(text)
+    return [call for call in calls if key in name_key(wording.choice(call))][: limits.OPTIONS]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, SerialId, Snowflake, TypedText, serial_id
@@ -107,10 +107,18 @@ async def find(connection: AsyncConnection, guild_id: int, call_id: int) -> Call
     return read_one(Call, await connection.execute(select(calls).filter_by(id=call_id, guild_id=guild_id)))
 
 
-async def of_work(connection: AsyncConnection, work_id: int, limit: int) -> list[Call]:
-    """Find the calls of a work, the newest first."""
-    query = select(calls).filter_by(work_id=work_id).order_by(calls.c.id.desc()).limit(limit)
+async def open_ones(connection: AsyncConnection, work_ids: Collection[int], limit: int) -> list[Call]:
+    """Find the calls of these works that take ideas, the newest first."""
+    is_open = (calls.c.work_id.in_(work_ids), calls.c.closed_at.is_(None))
+    query = select(calls).where(*is_open).order_by(calls.c.id.desc()).limit(limit)
     return read_all(Call, await connection.execute(query))
+
+
+async def that_can_have_a_poll(connection: AsyncConnection, work_ids: Collection[int], limit: int) -> list[Call]:
+    """Find the calls of these works that brought something a poll can take and have none yet, the newest first."""
+    answered = exists().where(suggestions.c.call_id == calls.c.id, suggestions.c.status.in_(OPEN_TO_POLLS))
+    query = select(calls).where(calls.c.work_id.in_(work_ids), calls.c.poll.is_(None), answered)
+    return read_all(Call, await connection.execute(query.order_by(calls.c.id.desc()).limit(limit)))
 
 
 async def of_chapter(connection: AsyncConnection, chapter_id: int) -> Call | None:
@@ -123,6 +131,11 @@ async def start_poll(connection: AsyncConnection, call_id: int, poll: str) -> bo
     """Give a call its poll. False if it has one: of two picking answers at once, one is told no."""
     started = await connection.execute(update(calls).filter_by(id=call_id, poll=None).values(poll=poll))
     return started.rowcount == 1
+
+
+async def drop_poll(connection: AsyncConnection, call_id: int) -> None:
+    """Let a call have another poll, for its own never went out."""
+    await connection.execute(update(calls).filter_by(id=call_id, result=None).values(poll=None))
 
 
 async def keep_result(connection: AsyncConnection, call_id: int, result: str) -> None:
@@ -154,10 +167,3 @@ async def answers(connection: AsyncConnection, guild_id: int, call_id: int, limi
         suggestions.c.status.in_(OPEN_TO_POLLS),
     )
     return [suggestion_of(row) for row in await connection.execute(query.order_by(suggestions.c.id).limit(limit))]
-
-
-async def with_open_answers(connection: AsyncConnection, call_ids: Collection[int]) -> set[int]:
-    """Find which of these calls brought something that a poll can take."""
-    open_ones = suggestions.c.status.in_(OPEN_TO_POLLS)
-    query = select(suggestions.c.call_id).where(suggestions.c.call_id.in_(call_ids), open_ones).distinct()
-    return set((await connection.execute(query)).scalars())

@@ -38,8 +38,21 @@ async def tell_of_end(connection: AsyncConnection, call: Call, now: datetime) ->
 
 
 async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> None:
-    """Let readers vote in the call's channel."""
-    await _write(connection, LetterKind.POLL, call, f"poll {call.id}", now)
+    """Let readers vote in the call's channel; another poll, after one that didn't go out, is another letter."""
+    await _write(connection, LetterKind.POLL, call, f"poll {call.id} {int(now.timestamp())}", now)
+
+
+async def tell_of_dropped_poll(connection: AsyncConnection, call: Call, because_of: list[int], now: datetime) -> None:
+    """Write to who made a call that its poll doesn't go out, and because of which ideas, if it is that."""
+    await letters_store.write(
+        connection,
+        LetterKind.POLL_DROPPED,
+        call.guild_id,
+        f"poll {call.id} dropped {int(now.timestamp())}",
+        {"call_id": call.id, "because_of": " ".join(map(str, because_of))},
+        member_id=call.created_by,
+        due_at=now,
+    )
 
 
 async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, about: str, now: datetime) -> None:

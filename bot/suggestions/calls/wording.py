@@ -1,5 +1,6 @@
 """What the bot says about calls for ideas and their polls."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.text import limits
@@ -107,6 +108,23 @@ def bad_poll() -> str:
     )
 
 
+def not_for_all(number: int) -> str:
+    return (
+        f"**#{number}** isn't public: its reader didn't agree to be named, and everybody reads a poll."
+        " Say it in your own words."
+    )
+
+
+def poll_dropped(call: Call, title: str, because_of: Sequence[str]) -> str:
+    """Tell an author why a poll doesn't go out; `because_of` are the numbers of ideas that stand in its way."""
+    numbers = ", ".join(f"**#{one}**" for one in because_of)
+    why = f"{numbers} was taken back or isn't public any more" if numbers else "Discord didn't take it there"
+    return (
+        f"Your poll on “{clean_line(shorten(call.question, 200))}” for **{clean_line(shorten(title, 120))}** didn't go"
+        f" to <#{call.channel_id}>: {why}. You can make another with `/queue poll`."
+    )
+
+
 def bad_hours() -> str:
     return "A poll is open for 1 to 768 hours."
 
@@ -119,16 +137,19 @@ def no_polls_there(channel_id: int) -> str:
     return f"I need **Create Polls** in <#{channel_id}>. Allow it in the channel's settings, then try again."
 
 
-def pick(call: Call) -> str:
-    return f"**{clean_line(call.question)}**\n-# {count(call.answers)}. Choose what goes into the poll."
+def pick(call: Call, *, all_public: bool = True) -> str:
+    said = f"**{clean_line(call.question)}**\n-# {count(call.answers)}. Choose what goes into the poll."
+    return said if all_public else f"{said} What isn't public you say in your own words: only its number is filled in."
 
 
 def poll_question(call: Call) -> str:
     return shorten(clean_label(call.question), MAX_QUESTION)
 
 
-def poll_line(suggestion: Suggestion) -> str:
-    return f"#{suggestion.id} {shorten(clean_label(suggestion.idea), MAX_LABEL)}"
+def poll_line(suggestion: Suggestion, *, is_public: bool) -> str:
+    """Write what a poll calls an idea; of one that isn't public only its number, until its author says it otherwise."""
+    called = shorten(clean_label(suggestion.idea), MAX_LABEL) if is_public else f"Idea {suggestion.id}"
+    return f"#{suggestion.id} {called}"
 
 
 def choice(call: Call) -> str:

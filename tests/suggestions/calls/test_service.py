@@ -49,7 +49,7 @@ async def test_a_deadline_is_typed_as_people_do_in_the_servers_zone(ideas: Ideas
 async def test_a_deadline_that_is_none_is_refused_and_calls_for_nothing(ideas: Ideas, typed: str) -> None:
     with pytest.raises(UserFacingError):
         await opened(ideas, typed)
-    assert await ideas.calls.like(MODERATOR, "") == []
+    assert await ideas.calls.to_close(MODERATOR, "") == []
 
 
 @pytest.mark.parametrize(("days", "taken"), [(61, True), (62, True), (63, False)])
@@ -96,16 +96,6 @@ async def test_an_edit_that_discord_lost_is_made_again(ideas: Ideas, clock: SetC
     await ideas.letters.deliver_due()
 
     assert [f"call-answer:{call.id}" == str(one.content.buttons[0].custom_id) for one in ideas.box.messages] == [True]
-
-
-async def test_no_poll_goes_out_with_the_words_of_an_idea_that_was_taken_back(ideas: Ideas) -> None:
-    call = await opened(ideas)
-    ids = [await answer(ideas, call, f"Idea {number}", number) for number in range(3)]
-    await ideas.calls.start_poll(AUTHOR, call.id, f"#{ids[0]} A duel\n{ids[2]}: A kiss", 24)
-    await ideas.program.own_suggestions.withdraw(reader(2), ids[2])
-    await ideas.letters.deliver_due()
-
-    assert ideas.box.polls == []
 
 
 async def test_picked_answers_become_a_poll_whose_votes_come_back_as_notes(ideas: Ideas, clock: SetClock) -> None:
@@ -186,5 +176,5 @@ async def test_readers_and_strangers_call_for_nothing(ideas: Ideas) -> None:
         await ideas.calls.close(reader(1), call.id)
     with refused(wording.call_is_gone()):
         await ideas.calls.close(STRANGER, call.id)
-    assert [one.id for one in await ideas.calls.like(MODERATOR, "gala")] == [call.id]
-    assert await ideas.calls.like(reader(1), "") == []
+    assert [one.id for one in await ideas.calls.to_close(MODERATOR, "gala")] == [call.id]
+    assert await ideas.calls.to_close(reader(1), "") == []

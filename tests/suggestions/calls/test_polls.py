@@ -1,0 +1,136 @@
+"""What a poll says of the ideas in it: no words that aren't for everybody, and its author hears if it can't go."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.errors import Gone
+from bot.suggestions.calls import wording
+from bot.suggestions.calls.labels import is_public, may_be_called
+from bot.suggestions.calls.store import Call
+from bot.suggestions.models import IdeaChoices, SpoilerLevel, Status, Suggestion
+from bot.suggestions.visibility import Relation, as_seen
+from tests.refusals import refused
+from tests.suggestions.ideas import Ideas
+from tests.worlds.clock import SetClock
+from tests.worlds.people import AUTHOR, CHANNEL, MODERATOR, reader
+
+IDEA = "The keeper leaves the island in a boat at night"
+SAMPLE = Suggestion(
+    id=1,
+    guild_id=1,
+    work_id=1,
+    work_title="The Lighthouse",
+    chapter_id=None,
+    chapter_number=None,
+    chapter_title=None,
+    reader_id=2,
+    reader_name="Rosa",
+    idea=IDEA,
+    spoiler=SpoilerLevel.NONE,
+    credited=False,
+    wants_dm=False,
+    status=Status.WAITING,
+    created_at=datetime(2026, 11, 20, tzinfo=UTC),
+)
+LABELS = {
+    "The keeper leaves the island in a boat at night": True,
+    "the KEEPER, leaves: the island…": True,
+    "Ines says: in a boat at night!": True,
+    "Somebody goes away": False,
+    "The keeper goes": False,
+}
+"""What an idea may be called, and whether that is in its own words."""
+
+
+async def answered(ideas: Ideas, *, credited: bool = False) -> tuple[Call, list[Suggestion]]:
+    call = await ideas.calls.open(AUTHOR, ideas.work.id, "What should happen at the gala?", CHANNEL, None)
+    given = []
+    for number, idea in enumerate((IDEA, "A duel")):
+        choices = IdeaChoices(credited=credited)
+        given.append(
+            await ideas.program.suggestions.suggest(reader(number), ideas.work.id, None, idea, choices, call_id=call.id)
+        )
+    return call, given
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("credited", [True, False], ids=["public", "private"])
+@pytest.mark.parametrize("label", LABELS)
+def test_a_poll_says_an_ideas_words_where_the_table_lets_every_reader_read_them(
+    label: str, status: Status, *, credited: bool
+) -> None:
+    one = replace(SAMPLE, idea=IDEA, status=status, credited=credited)
+    seen = as_seen(one, (Relation.READER,))
+
+    assert is_public(one) is bool(seen and seen.idea)
+    assert may_be_called(one, label) is (status is not Status.WITHDRAWN and (is_public(one) or not LABELS[label]))
+
+
+@pytest.mark.parametrize("credited", [True, False], ids=["public", "private"])
+async def test_what_is_filled_in_can_be_sent_as_it_is(ideas: Ideas, *, credited: bool) -> None:
+    call, given = await answered(ideas, credited=credited)
+    lines = "\n".join(wording.poll_line(one, is_public=is_public(one)) for one in given)
+    await ideas.calls.start_poll(AUTHOR, call.id, lines, 24)
+    await ideas.letters.deliver_due()
+
+    numbers = [f"Idea {one.id}" for one in given]
+    assert ideas.box.polls == [[IDEA, "A duel"] if credited else numbers]
+
+
+async def test_the_words_of_a_private_idea_are_refused_and_ones_own_are_taken(ideas: Ideas) -> None:
+    call, (one, other) = await answered(ideas)
+    for words in (IDEA, IDEA.upper()[:30]):
+        with refused(wording.not_for_all(one.id)):
+            await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {words}\n#{other.id} Swords", 24)
+
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} Somebody goes\n#{other.id} Swords", 24)
+
+
+@pytest.mark.parametrize("how", ["taken back", "made private"])
+async def test_a_poll_with_words_that_are_nobodys_any_more_is_dropped_told_and_made_anew(
+    ideas: Ideas, clock: SetClock, how: str
+) -> None:
+    call, (one, other) = await answered(ideas, credited=True)
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {IDEA}\n#{other.id} Swords", 24)
+    own = ideas.program.own_suggestions
+    if how == "taken back":
+        await own.withdraw(reader(0), one.id)
+    else:
+        await own.choose(reader(0), one.id, credited=False)
+    for _ in range(2):
+        await ideas.letters.deliver_due()
+
+    assert ideas.box.polls == []
+    ((told, words),) = ideas.box.private
+    assert (told, f"**#{one.id}** was taken back" in words) == (AUTHOR.id, True)
+    assert [found.id for found in await ideas.calls.to_poll(AUTHOR, "")] == [call.id]
+    third = await ideas.program.suggestions.suggest(reader(5), ideas.work.id, None, "A flood", call_id=call.id)
+    clock.advance(seconds=5)
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{third.id} Water\n#{other.id} Swords", 24)
+    await ideas.letters.deliver_due()
+    assert ideas.box.polls == [["Water", "Swords"]]
+
+
+async def test_a_poll_whose_channel_is_gone_is_told_of_too(ideas: Ideas) -> None:
+    call, (one, other) = await answered(ideas)
+    await ideas.letters.deliver_due()
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} Somebody goes\n#{other.id} Swords", 24)
+    ideas.box.refused[CHANNEL] = Gone("Unknown Channel")
+    for _ in range(2):
+        await ideas.letters.deliver_due()
+
+    ((told, words),) = ideas.box.private
+    assert (told, "Discord didn't take it there" in words) == (AUTHOR.id, True)
+
+
+async def test_an_old_open_call_is_offered_behind_however_many_closed_ones(ideas: Ideas) -> None:
+    old = await ideas.calls.open(AUTHOR, ideas.work.id, "What first?", CHANNEL, None)
+    for number in range(26):
+        call = await ideas.calls.open(AUTHOR, ideas.work.id, f"What {number}?", CHANNEL, None)
+        await ideas.calls.close(AUTHOR, call.id)
+
+    assert [one.id for one in await ideas.calls.to_close(MODERATOR, "")] == [old.id]
+    await ideas.program.suggestions.suggest(reader(1), ideas.work.id, None, "A flood", call_id=old.id)
+    assert [one.id for one in await ideas.calls.to_poll(MODERATOR, "first")] == [old.id]
