@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ForeignKey,
-    Index,
     Select,
     Table,
     bindparam,
@@ -37,7 +36,6 @@ backs = Table(
     Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
 )
-Index("ix_suggestion_backs_reader_id", backs.c.reader_id)
 
 _c = suggestions.c
 

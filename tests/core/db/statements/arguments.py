@@ -6,6 +6,7 @@ import types
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from random import Random
 from typing import Any, Literal, Unpack, get_args, get_origin, get_type_hints
 
 from sqlalchemy import ColumnElement, true
@@ -29,13 +30,13 @@ PLAIN: dict[object, object] = {
 }
 
 
-def arguments(function: Store, turn: int) -> tuple[list[object], dict[str, object]]:
-    """Make what a function takes after its connection; another choice at each turn, where there are several."""
+def arguments(function: Store, chance: Random) -> tuple[list[object], dict[str, object]]:
+    """Make what a function takes after its connection; chance decides where there are several choices."""
     hints = get_type_hints(function)
     positional: list[object] = []
     named: dict[str, object] = {}
     for parameter in list(inspect.signature(function).parameters.values())[1:]:
-        value = _made(hints[parameter.name], turn)
+        value = _made(hints[parameter.name], chance)
         if parameter.kind is parameter.KEYWORD_ONLY:
             named[parameter.name] = value
         elif parameter.kind is parameter.VAR_KEYWORD:
@@ -45,38 +46,44 @@ def arguments(function: Store, turn: int) -> tuple[list[object], dict[str, objec
     return positional, named
 
 
-def _made(kind: Any, turn: int) -> Any:
+def _made(kind: Any, chance: Random) -> Any:
     origin, args = get_origin(kind), get_args(kind)
     plain = kind if kind in PLAIN else origin
     if plain in PLAIN:
         return PLAIN[plain]
     if origin is types.UnionType:
-        return None if turn % 2 and types.NoneType in args else _made(args[0], turn)
+        return None if types.NoneType in args and chance.random() < 0.5 else _made(args[0], chance)
     if origin is Unpack:
-        return _made(args[0], turn)
+        return _made(args[0], chance)
     if origin is not None:
-        return _several(origin, args, turn)
-    return _whole(kind, turn)
+        return _several(origin, args, chance)
+    return _whole(kind, chance)
 
 
-def _several(origin: Any, args: tuple[Any, ...], turn: int) -> Any:
+def _several(origin: Any, args: tuple[Any, ...], chance: Random) -> Any:
     if origin is Literal:
-        return args[turn % len(args)]
+        return chance.choice(args)
     if issubclass(origin, Mapping):
-        return {_made(args[0], turn): _made(args[1], turn)}
+        return {_made(args[0], chance): _made(args[1], chance)}
     if origin is tuple and ... not in args:
-        return tuple(_made(one, turn) for one in args)
-    values = (_made(args[0], turn),)
+        return tuple(_made(one, chance) for one in args)
+    values = (_made(args[0], chance),)
     return values if issubclass(tuple, origin) else origin(values)
 
 
-def _whole(kind: Any, turn: int) -> Any:
-    """Make one of a kind that has parts: a choice of an enumeration, a dataclass, a typed dictionary."""
+def _whole(kind: Any, chance: Random) -> Any:
+    """Make a choice of an enumeration, a dataclass with or without what it can do without, a typed dictionary."""
     if kind is bool:
-        return turn % 3 == 0
+        return chance.random() < 0.5
     if issubclass(kind, Enum):
-        return list(kind)[turn % len(kind)]
+        return chance.choice(list(kind))
     hints = get_type_hints(kind)
     if dataclasses.is_dataclass(kind):
-        hints = {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}
-    return kind(**{name: _made(hint, turn) for name, hint in hints.items()})
+        given = (field for field in dataclasses.fields(kind) if field.init and _is_given(field, chance))
+        hints = {field.name: hints[field.name] for field in given}
+    return kind(**{name: _made(hint, chance) for name, hint in hints.items()})
+
+
+def _is_given(field: dataclasses.Field[Any], chance: Random) -> bool:
+    needed = field.default is field.default_factory is dataclasses.MISSING
+    return needed or chance.random() < 0.5
