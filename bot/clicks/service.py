@@ -44,7 +44,7 @@ class Clicks:
         while len(self._answered) > MOST_ANSWERED:
             self._answered.popitem(last=False)
 
-    async def earlier(self, click: Click) -> str | None:
+    async def earlier(self, click: Click) -> AlreadyDone | None:
         """Find what came of this person's first attempt at the same, if they haven't heard of it."""
         async with self._database.read() as connection:
             return self._unheard(click, await store.latest_besides(connection, click))
@@ -53,14 +53,14 @@ class Clicks:
         """Note that something is written for a click. Raises AlreadyDone if it is not to be done again."""
         if not await store.add(connection, click):
             first = await store.find(connection, click.id)
-            raise AlreadyDone(first.outcome if first else None)
-        if outcome := self._unheard(click, await store.latest_besides(connection, click)):
-            raise AlreadyDone(outcome)
+            raise AlreadyDone(first.outcome if first else None, click.id)
+        if done := self._unheard(click, await store.latest_besides(connection, click)):
+            raise done
 
-    def _unheard(self, click: Click, latest: WrittenClick | None) -> str | None:
-        if latest is None or latest.content != click.content or latest.id in self._answered:
+    def _unheard(self, click: Click, latest: WrittenClick | None) -> AlreadyDone | None:
+        if latest is None or latest.outcome is None or latest.content != click.content or latest.id in self._answered:
             return None
-        return latest.outcome
+        return AlreadyDone(latest.outcome, latest.id)
 
 
 class _Once:

@@ -53,12 +53,14 @@ class UserFacingError(ChapterhouseError):
 class AlreadyDone(ChapterhouseError):
     """This very thing was done for this person before, and isn't done again.
 
-    `outcome` is the custom_id of a button that shows what came of it; None where nobody noted that.
+    `outcome` is the custom_id of a button that shows what came of it; None where nobody noted that. `click_id` is the
+    click for which it was done: once its person hears of that, asking once more means it.
     """
 
-    def __init__(self, outcome: str | None) -> None:
+    def __init__(self, outcome: str | None, click_id: int) -> None:
         super().__init__(outcome)
         self.outcome = outcome
+        self.click_id = click_id
 
 
 class DatabaseBusy(ChapterhouseError):

@@ -9,8 +9,9 @@ def unexpected(reference: str) -> str:
 
 
 def database_is_busy() -> str:
+    """Say no more than is known: some of what was asked for may have been done."""
     return (
-        "Somebody else is busy with my database just now, perhaps a backup. Nothing was changed: try again in a minute."
+        "Somebody else keeps my database busy just now, perhaps a backup, and I couldn't go on. Try again in a minute."
     )
 
 

@@ -10,6 +10,13 @@ class ShowCode(CustomId, name="target-code"):
     until: int
 
 
+class ShowEnded(CustomId, name="target-ended"):
+    """Says once more that a work is announced no longer in a channel."""
+
+    work_id: int
+    channel_id: int
+
+
 class ShowRedeemed(CustomId, name="target-redeemed"):
     """Says once more that a work of another server is announced here."""
 

@@ -14,7 +14,7 @@ from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.targets import store as targets_store
 from bot.targets import wording
-from bot.targets.buttons import ShowCode, ShowRedeemed
+from bot.targets.buttons import ShowCode, ShowEnded, ShowRedeemed
 from bot.targets.ports import TargetEffects
 from bot.works import store
 from bot.works.access import is_author, is_staff, may_post_in, own_work, require_author, require_staff
@@ -125,12 +125,22 @@ class Targets:
             work = await store.find_any(connection, work_id) if found else None
             if work is None or member.guild_id not in (work.guild_id, found[0].guild_id):
                 raise UserFacingError(wording.no_such_target)
-            if member.guild_id == work.guild_id:
-                await require_author(connection, member, work)
-            else:
-                await require_staff(connection, member)
+            await _require_say(connection, member, work)
             await targets_store.end(connection, found[0], self._clock())
             await self._effects.targets_changed(connection, work_id)
+            await clicks.tell(connection, ShowEnded(work_id, channel_id))
+        return work
+
+    async def ended(self, member: Member, work_id: int, channel_id: int) -> Work:
+        """Find a work that is announced no longer in a channel. Raises UserFacingError as `end` does, or if it is."""
+        async with self._database.read() as connection:
+            found = await store.find_all(connection, [work_id])
+            if not found or not await _was_in(connection, found[0], member.guild_id):
+                raise UserFacingError(wording.no_such_target)
+            work = found[0]
+            await _require_say(connection, member, work)
+            if any(one.channel_id == channel_id for one in await targets_store.of_work(connection, work_id)):
+                raise UserFacingError(wording.announced_there_already, work, channel_id)
         return work
 
     async def _add(self, connection: AsyncConnection, member: Member, work: Work, target: Target) -> None:
@@ -168,3 +178,15 @@ async def targets_of(connection: AsyncConnection, work: Work) -> list[Target]:
         return more
     first = Target(work_id=work.id, guild_id=work.guild_id, channel_id=own, role_id=work.details.role_id)
     return [first, *(one for one in more if one.channel_id != own)]
+
+
+async def _was_in(connection: AsyncConnection, work: Work, guild_id: int) -> bool:
+    return work.guild_id == guild_id or await targets_store.stands(connection, work.id, guild_id) is not None
+
+
+async def _require_say(connection: AsyncConnection, member: Member, work: Work) -> None:
+    """Raise UserFacingError unless the member is the work's author, or staff of its server or of theirs."""
+    if member.guild_id == work.guild_id:
+        await require_author(connection, member, work)
+    else:
+        await require_staff(connection, member)

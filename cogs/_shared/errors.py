@@ -74,17 +74,20 @@ async def _told_again(interaction: discord.Interaction[Any], error: BaseExceptio
 
     False where it wasn't. An error can be how somebody hears of that: what they took away is gone.
     """
-    outcome = None
-    if isinstance(error, AlreadyDone):
-        outcome = error.outcome
-    elif isinstance(error, UserFacingError):
-        outcome = await interaction.client.services.clicks.earlier(click_of(interaction))
-    show = interaction.client.click_handler(outcome) if outcome else None
-    if outcome and show:
-        await show(interaction, outcome)
-    elif isinstance(error, AlreadyDone):
+    clicks = interaction.client.services.clicks
+    done = error if isinstance(error, AlreadyDone) else None
+    if isinstance(error, UserFacingError):
+        done = await clicks.earlier(click_of(interaction))
+    if done is None:
+        return False
+    if done.outcome and (show := interaction.client.click_handler(done.outcome)):
+        await show(interaction, done.outcome)
+    elif done is error:
         await reply(interaction, clicks_wording.done_already())
-    return show is not None or isinstance(error, AlreadyDone)
+    else:
+        return False
+    clicks.answered(done.click_id)
+    return True
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -8,7 +8,9 @@ from bot.core.text import limits
 from bot.core.text.naming import name_key
 from bot.setup.models import Member
 from bot.targets import wording
+from bot.targets.buttons import ShowEnded
 from bot.works.models import Target, Work
+from cogs._shared.buttons import clicked
 from cogs._shared.channels import plain_place
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -27,6 +29,11 @@ class EndCommand(Part):
             ids = await self._typed(member, target)
         work = await self.services.targets.end(member, *ids)
         await reply(interaction, wording.target_ended(work, ids[1]))
+
+    @clicked
+    async def show_ended(self, interaction: Interaction, clicked: ShowEnded) -> None:
+        work = await self.services.targets.ended(member_of(interaction), clicked.work_id, clicked.channel_id)
+        await reply(interaction, wording.target_ended(work, clicked.channel_id))
 
     @end.autocomplete("target")
     async def _ends(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:

@@ -106,6 +106,23 @@ async def test_who_has_their_answer_and_asks_once_more_means_it(ideas: Ideas) ->
     assert not (await asked(ideas, Click(FIRST + LATER, ME.id, "suggest"))).startswith("already")
 
 
+async def test_who_heard_of_the_first_at_the_second_attempt_means_the_third(ideas: Ideas) -> None:
+    clicks = ideas.program.services.clicks
+    await asked(ideas, Click(FIRST, ME.id, "suggest"))
+
+    async def again() -> int:
+        clicks.begin(Click(FIRST + LATER, ME.id, "suggest"))
+        with pytest.raises(AlreadyDone) as done:
+            await ideas.give("A storm", ME)
+        return done.value.click_id
+
+    earlier = await asyncio.create_task(again())
+    clicks.answered(earlier)
+
+    assert earlier == FIRST
+    assert not (await asked(ideas, Click(FIRST + 2 * LATER, ME.id, "suggest"))).startswith("already")
+
+
 async def test_who_did_something_else_meanwhile_means_it(ideas: Ideas) -> None:
     await asked(ideas, Click(FIRST, ME.id, "suggest"))
     await asked(ideas, Click(FIRST + LATER, ME.id, "another"))

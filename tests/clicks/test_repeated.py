@@ -1,11 +1,14 @@
 """Clicks that arrive twice, and people who ask again since nobody answered them, as they see it in Discord."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.demo.reading import shown_in
+from bot.suggestions.giving import wording as giving_wording
 from tests.clicks.repeated import delivered_twice, unanswered
+from tests.worlds.elsewhere import Elsewhere
 from tests.worlds.town import Town, said, shown
 
 STORM = "A great storm puts out every lamp on the island."
@@ -68,6 +71,39 @@ async def test_who_was_answered_and_asks_again_means_it(town: Town) -> None:
     assert "much the same idea" in said(await town.reader.slash(town.channel, "suggest", idea=STORM))
 
 
+async def test_who_heard_of_it_at_the_second_attempt_means_the_third(town: Town) -> None:
+    with unanswered(town):
+        await town.reader.slash(town.channel, "suggest", idea=STORM)
+    assert "is with the author now" in said(await town.reader.slash(town.channel, "suggest", idea=STORM))
+
+    assert "much the same idea" in said(await town.reader.slash(town.channel, "suggest", idea=STORM))
+
+
+@pytest.mark.expects_errors
+async def test_a_fault_settles_nothing_and_who_asks_again_hears_what_was_done(town: Town) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(giving_wording, "thanks", _fails)
+        assert "Something went wrong" in said(await town.reader.slash(town.channel, "suggest", idea=STORM))
+
+    assert "is with the author now" in said(await town.reader.slash(town.channel, "suggest", idea=STORM))
+    assert await count(town, "suggestions") == 2
+
+
+def _fails(*_: object) -> str:
+    raise ZeroDivisionError
+
+
+async def test_who_wasnt_told_that_a_target_ended_hears_it_when_they_ask_again(town: Town) -> None:
+    other = town.guild.create_text_channel("more")
+    await town.moderator.slash(town.channel, "target add", work="The Lamp Room", channel=other)
+    target = f"1:{other.id}"
+    with unanswered(town):
+        await town.moderator.slash(town.channel, "target end", target=target)
+
+    assert "is no longer announced" in said(await town.moderator.slash(town.channel, "target end", target=target))
+    assert "isn't announced there" in said(await town.moderator.slash(town.channel, "target end", target=target))
+
+
 async def test_after_a_restart_the_idea_of_before_is_confirmed(town: Town) -> None:
     with unanswered(town):
         await town.reader.slash(town.channel, "suggest", idea=STORM)
@@ -108,3 +144,15 @@ async def test_a_form_that_was_sent_twice_is_taken_once(town: Town) -> None:
 
     assert "is with the author now" in said(answer)
     assert await count(town, "suggestions") == 2
+
+
+async def test_who_wasnt_told_that_a_code_was_taken_hears_it_though_the_channels_id_has_19_digits(town: Town) -> None:
+    elsewhere = await Elsewhere.accept(town)
+    await town.moderator.slash(town.channel, "work add", title="Moon Bakery")
+    code = said(await town.moderator.slash(town.channel, "target share", work="Moon Bakery")).split("**")[1]
+    take = partial(elsewhere.boss.slash, elsewhere.channel, "target redeem", code=code, channel=elsewhere.channel)
+    with unanswered(town):
+        await take()
+
+    assert len(str(elsewhere.channel.id)) == 19
+    assert "Moon Bakery" in said(await take())

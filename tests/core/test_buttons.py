@@ -13,7 +13,7 @@ from bot.core.buttons import CustomId
 from bot.core.text import limits
 from tests.core.custom_ids import KINDS, ROOT
 
-LARGEST = 10**18 - 1
+LARGEST = 7 * 10**18 - 1
 LONGEST_WORD = "x" * 40
 
 SMALL = 99_999

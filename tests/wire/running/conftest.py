@@ -39,6 +39,13 @@ def on_postgresql(
         yield postgresql_server
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def on_either(request: pytest.FixtureRequest) -> None:
+    """Each test on both kinds of database."""
+    if request.param == "postgresql":
+        request.getfixturevalue("on_postgresql")
+
+
 def as_given(url: URL) -> str:
     """Write the address of a database as a host does."""
     return url.set(drivername="postgresql").render_as_string(hide_password=False)

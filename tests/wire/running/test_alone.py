@@ -35,12 +35,6 @@ async def test_a_killed_bot_leaves_its_postgresql_database_free(bot: BotProcess)
     await bot.start_and_wait()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def on_either(request: pytest.FixtureRequest) -> None:
-    if request.param == "postgresql":
-        request.getfixturevalue("on_postgresql")
-
-
 @pytest.mark.usefixtures("on_either")
 async def test_a_bot_that_waits_takes_over_when_the_first_dies(
     bot: BotProcess, second: BotProcess, server: StandIn
