@@ -51,6 +51,15 @@ def chapter_address(link: str | None) -> str | None:
     return address.normal if address and is_chapter else None
 
 
+def counted_chapter(work: Address, number: float) -> str | None:
+    """Return the address of a work's chapter at a site that counts them; None elsewhere."""
+    shapes = (shape for site in SITES if site.name == work.site for shape in site.shapes if shape.counted)
+    form = next((shape.form for shape in shapes), None)
+    return (
+        form.format(work=work.work, chapter=int(number)) if form and work.work and float(number).is_integer() else None
+    )
+
+
 def site_of(link: str) -> KnownSite | None:
     """Find the site that a link leads to, by its host alone; one without http: in front is understood too."""
     parts = taken_apart(f"https:{link}" if link.startswith("//") else link)

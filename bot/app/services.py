@@ -10,6 +10,7 @@ from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
 from bot.backlog.slots import BacklogSlots
 from bot.chapters.drafting import Chapters
+from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
@@ -59,6 +60,7 @@ class Services:
     chapters: Chapters
     covers: Covers
     uploads: Uploads
+    links: ChapterLinks
     publishing: Publishing
     ratings: Ratings
     timetable: Timetable
@@ -104,6 +106,7 @@ class Services:
             chapters=Chapters(database, clock, namesakes),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
+            links=ChapterLinks(database, namesakes),
             publishing=Publishing(database, clock, used_ideas, namesakes),
             ratings=Ratings(database, effects),
             timetable=Timetable(database, clock, share, slots, used_ideas, namesakes),

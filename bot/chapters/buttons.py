@@ -34,6 +34,14 @@ class OpenChapter(CustomId, name="chapter-open"):
     chapter_id: int
 
 
+class WriteAnother(CustomId, name="chapter-another"):
+    """Asks for another chapter that has the link of this one."""
+
+    chapter_id: int
+    silent: int = 0
+    due: int = 0
+
+
 class AskToDelete(CustomId, name="chapter-delete"):
     chapter_id: int
 

@@ -111,8 +111,8 @@ def was_withdrawn(details: ChapterDetails) -> str:
 
 def work_or_file() -> str:
     return (
-        "Name the work with `work:`, or hand in a file with `file:` that says which work it belongs to. On a phone, tap"
-        " `file` above the keyboard; a text that you copied becomes a file in your notes app."
+        "Give the chapter's `link:`, or hand it in as a file with `file:`, or name its work with `work:`. On a phone,"
+        " tap `file` above the keyboard; a text that you copied becomes a file in your notes app."
     )
 
 

@@ -1,5 +1,7 @@
 """From what a file says to what an announcement needs, with remarks for the author on what to look at."""
 
+from bot.addresses.models import AddressKind
+from bot.addresses.reading import read
 from bot.core.text import links
 from bot.core.text.cleaning import beginning, clean_line, excerpt, shorten
 from bot.core.text.markdown import plain
@@ -61,10 +63,17 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     found += [_as_sentence(intake_wording.doubt(doubt, draft.encoding, sample)) for doubt in draft.doubts]
     if rating := unknown_rating(draft):
         found.insert(0, wording.unknown_rating(clean_line(shorten(rating, 40))))
-    found[:0] = _cut(draft)
+    found[:0] = [*_cut(draft), *_of_the_whole_work(draft)]
     if draft.work and name_key(draft.work) != name_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def _of_the_whole_work(draft: ChapterDraft) -> list[str]:
+    """Say so where there is nothing of a chapter but a link, and that leads to its work."""
+    address = read(draft.link) if draft.link and not draft.body else None
+    is_the_works = address is not None and address.site is not None and address.kind is AddressKind.WORK
+    return [wording.leads_to_the_work()] if is_the_works else []
 
 
 def _as_sentence(doubt: str) -> str:

@@ -1,9 +1,10 @@
 """Which work a file belongs to, by its link or its title."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.addresses.models import Address, AddressKind
-from bot.addresses.reading import read
+from bot.addresses.reading import counted_chapter, read
 from bot.core.text.cleaning import shorten
 from bot.core.text.naming import name_key
 from bot.intake.formats.draft import ChapterDraft
@@ -17,16 +18,15 @@ def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
     None where its link belongs to several of them, unless its title tells.
     """
     candidates = list(works)
-    linked = linked_works(candidates, draft.link)
+    linked = linked_works(candidates, read(draft.link) if draft.link else None)
     if len(linked) == 1:
         return linked[0]
     titled = (work for work in linked or candidates if draft.work and name_key(work.title) == name_key(draft.work))
     return next(titled, None)
 
 
-def linked_works(works: Iterable[Work], link: str | None) -> list[Work]:
+def linked_works(works: Iterable[Work], address: Address | None) -> list[Work]:
     """Find the works that a link belongs to: of a blog's, those whose own link says most of its beginning."""
-    address = read(link) if link else None
     if address is None:
         return []
     found = {work.id: (_closeness(address, work.details.link), work) for work in works}
@@ -47,6 +47,17 @@ def _closeness(address: Address, link: str | None) -> int:
 
 def _is_within(link: str, place: str) -> bool:
     return link == place or link.startswith((f"{place}/", f"{place}?"))
+
+
+def with_chapter_link(work: Work, draft: ChapterDraft) -> ChapterDraft:
+    """Give a chapter of a copied page, which names no link, its own where that of its work tells it: a site may count
+    its chapters, and the only chapter of a work stands where the work does.
+    """
+    address = read(work.details.link) if work.details.link and not draft.link else None
+    if address is None or draft.site is None or address.site != draft.site:
+        return draft
+    counted = counted_chapter(address, draft.chapter_number) if draft.chapter_number is not None else None
+    return replace(draft, link=counted or (address.work_link if draft.chapters_total == 1 else None))
 
 
 def work_page(link: str | None) -> str | None:

@@ -19,6 +19,10 @@ def link_left_out(limit: int) -> str:
     return f"The file's link is left out: it has more than {limit:,} characters. Give a shorter one with **Edit**."
 
 
+def leads_to_the_work() -> str:
+    return "The link leads to the whole work. If the chapter has a page of its own, give that one's link with **Edit**."
+
+
 def more_remarks(count: int) -> str:
     return f"and {count} more that the bot left out"
 

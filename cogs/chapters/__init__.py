@@ -6,6 +6,7 @@ from bot.app.client import Client
 from cogs.chapters.announce_message import AnnounceMessageCommand
 from cogs.chapters.backlog.buttons import BacklogButtons
 from cogs.chapters.drafts.buttons import DraftButtons
+from cogs.chapters.drafts.from_links import AnotherChapter
 from cogs.chapters.drafts.keeping import KeepingButtons
 from cogs.chapters.drafts.more_text import MoreText
 from cogs.chapters.drafts.readers import ForReaders
@@ -23,6 +24,7 @@ from cogs.chapters.withdraw import WithdrawCommand
 class ChaptersCog(
     PostCommand,
     AnnounceMessageCommand,
+    AnotherChapter,
     UploadChoices,
     WaitingFiles,
     DraftButtons,

@@ -1,9 +1,11 @@
 """Which work a file or a link belongs to."""
 
+from typing import Any
+
 import pytest
 
 from bot.intake.formats.draft import ChapterDraft
-from bot.uploads.matching import match, work_page
+from bot.uploads.matching import match, with_chapter_link, work_page
 from bot.works.models import Work, WorkDetails
 
 LINKS = {
@@ -59,3 +61,29 @@ def test_a_new_works_link_is_its_own_page_where_the_site_is_known() -> None:
     assert work_page("https://www.archiveofourown.org/works/7/chapters/8#x") == "https://archiveofourown.org/works/7"
     assert work_page("https://ada.tumblr.com/post/5/x") == "https://ada.tumblr.com"
     assert work_page("https://own.example/a/b") is None
+
+
+@pytest.mark.parametrize(
+    ("work", "page", "link"),
+    [
+        ("https://www.fanfiction.net/s/12/1/Lamps", {"site": "FanFiction.net", "chapter_number": 3}, "/s/12/3"),
+        ("https://archiveofourown.org/works/1", {"site": "AO3", "chapters_total": 1}, "/works/1"),
+        ("https://archiveofourown.org/works/1", {"site": "AO3", "chapter_number": 3, "chapters_total": 9}, None),
+        ("https://archiveofourown.org/works/1", {"site": "Wattpad", "chapters_total": 1}, None),
+        ("https://own.example/lamps", {"chapters_total": 1}, None),
+    ],
+)
+def test_a_copied_page_has_its_chapters_link_where_the_works_tells_it(
+    work: str, page: dict[str, Any], link: str | None
+) -> None:
+    of_work = Work(id=1, guild_id=1, details=WorkDetails(title="Lamps", link=work))
+    found = with_chapter_link(of_work, ChapterDraft(**page)).link
+
+    assert found is None if link is None else str(found).endswith(link)
+
+
+def test_a_pages_own_link_stays() -> None:
+    of_work = Work(id=1, guild_id=1, details=WorkDetails(title="Lamps", link="https://archiveofourown.org/works/1"))
+    draft = ChapterDraft(site="AO3", chapters_total=1, link="https://archiveofourown.org/works/1/chapters/2")
+
+    assert with_chapter_link(of_work, draft) == draft

@@ -1,16 +1,23 @@
-"""The form that changes a chapter, before and after it is posted."""
+"""The forms of a chapter: the one that changes it, and the one for a chapter that comes without a file."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from discord import ui
 
 from bot.chapters import wording as chapters_wording
+from bot.chapters.buttons import WriteForm
+from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
+from bot.dates.models import WallTime
+from bot.dates.times import at
+from bot.intake.formats.draft import ChapterDraft
 from bot.works import checks
 from bot.works import wording as works_wording
-from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails
-from cogs._shared.forms import Values, line, paragraph
+from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails, TextPlace, Work
+from cogs._shared.forms import Values, line, paragraph, show_form
+from cogs._shared.parts import Interaction
 
 
 def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
@@ -24,6 +31,33 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
         ),
         paragraph("notes", chapters_wording.notes_label(), default=details.notes),
         line("link", chapters_wording.link_label(), default=details.link, limit=MAX_LINK),
+    ]
+
+
+async def ask_for_name(
+    interaction: Interaction, work: Work, draft: ChapterDraft, *, silent: bool, due: WallTime | None
+) -> None:
+    """Show the form for a chapter that comes without a file, filled in with what is known of it."""
+    form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
+    await show_form(interaction, chapters_wording.write_title(), form, *fields_of_draft(work, draft))
+
+
+def due_at(seconds: int) -> WallTime | None:
+    """Read when a chapter is meant to go out, as a form or a button carries it: in seconds since 1970, 0 for now."""
+    return at(datetime.fromtimestamp(seconds, UTC), "UTC") if seconds else None
+
+
+def fields_of_draft(work: Work, draft: ChapterDraft) -> list[ui.Label[Any]]:
+    """Make that form's fields: a link may stand in for the text."""
+    shown = works_wording.number(draft.chapter_number) if draft.chapter_number is not None else ""
+    is_elsewhere = work.details.text is TextPlace.NOWHERE
+    hint = chapters_wording.text_hint() if is_elsewhere else preview_wording.first_piece_hint()
+    return [
+        line("number", chapters_wording.number_label(), default=shown, limit=10, hint=chapters_wording.number_hint()),
+        line("title", chapters_wording.title_label(), default=draft.chapter_title, limit=MAX_TITLE),
+        paragraph("text", chapters_wording.text_label(), default=draft.summary, hint=hint),
+        paragraph("notes", chapters_wording.notes_label(), default=draft.notes_before),
+        line("link", chapters_wording.link_label(), default=draft.link, limit=MAX_LINK),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.chapters.links.drafting import lacks_its_name
 from bot.chapters.namesakes import wording as namesakes_wording
 from bot.chapters.namesakes.models import NamesakePlace
 from bot.core.errors import UserFacingError
@@ -19,20 +20,22 @@ from bot.uploads import drafting
 from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import AddWork, NewWorkForm, PickChapter, PickWork, PutBack, ShowChapters
 from bot.uploads.front_matter import front_matter, put_back
+from bot.uploads.matching import with_chapter_link
 from bot.uploads.models import Upload
 from bot.uploads.room import TooMuchWaits
-from bot.works.matching import CHOICE
 from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
 from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
-from cogs.chapters.drafts import new_work
+from cogs.chapters.drafts.form import ask_for_name
 from cogs.chapters.drafts.front_matter import front_matter_button
 from cogs.chapters.drafts.preview import preview_of, show_new
 from cogs.chapters.drafts.rights import Postable, check_permissions, check_rights
 from cogs.chapters.drafts.waiting import discard_button, refuse
+from cogs.chapters.drafts.which_work import new_work
+from cogs.chapters.drafts.which_work.question import which_work
 
 
 async def begin(
@@ -42,11 +45,14 @@ async def begin(
     *,
     silent: bool,
     due: WallTime | None = None,
+    asked: str = "",
+    likely: Sequence[Work] = (),
 ) -> None:
-    """Go on from a file as far as it is clear: to the preview, or to what has to be chosen first.
+    """Go on from a file or a link as far as it is clear: to the preview, or to what has to be chosen first.
 
-    `postable` is the work that was named, None where the file has to tell. Raises UserFacingError if this person may
-    not post in the work that the file names, or the bot not in its channels.
+    `postable` is the work that was named, None where the file has to tell. If it doesn't, `asked` says so in words of
+    its own and `likely` works come first. Raises UserFacingError if this person may not post in the work that the file
+    names, or the bot not in its channels.
     """
     uploads = interaction.client.services.uploads
     if postable is None and (work := await uploads.match(interaction.guild_id or 0, drafts[0])):
@@ -62,7 +68,8 @@ async def begin(
     except TooMuchWaits as refusal:
         await refuse(interaction, refusal)
         return
-    await reply(interaction, await _question(interaction, upload, work))
+    question = which_work(interaction, upload, asked, likely) if work is None else _question(interaction, upload, work)
+    await reply(interaction, await question)
 
 
 class UploadChoices(Part):
@@ -71,7 +78,12 @@ class UploadChoices(Part):
     @clicked
     async def pick_work(self, interaction: Interaction, clicked: PickWork) -> None:
         chosen = await self.services.works.choose(interaction.guild_id or 0, chosen_one(interaction))
-        await self._go_on(interaction, clicked.upload_id, chosen)
+        upload = await self.services.uploads.find(member_of(interaction), clicked.upload_id)
+        if len(upload.drafts) > 1 or not lacks_its_name(upload.drafts[0]):
+            await self._go_on(interaction, clicked.upload_id, chosen)
+            return
+        postable = await check_rights(interaction, chosen)
+        await ask_for_name(interaction, postable.work, upload.drafts[0], silent=upload.silent, due=_due(upload))
 
     @clicked
     async def add_work(self, interaction: Interaction, clicked: AddWork) -> None:
@@ -190,6 +202,7 @@ async def _preview(
     due: WallTime | None = None,
     source: tuple[int, int] | None = None,
 ) -> None:
+    draft = with_chapter_link(postable.work, draft)
     details = drafting.details_of(draft, silent=silent)
     remarks = [*drafting.text_remarks(postable.work, draft), *drafting.remarks(postable.work, draft)]
     await show_new(interaction, postable, details, remarks, due, drafting.text_of(draft), source)
@@ -197,35 +210,11 @@ async def _preview(
 
 async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:
     if work is None:
-        return await _which_work(interaction, upload)
+        return await which_work(interaction, upload)
     candidates = [drafting.details_of(draft, silent=upload.silent) for draft in upload.drafts]
     known = await interaction.client.services.chapters.known(work, candidates)
     words = uploads_wording.which_chapter(f"**{clean_line(work.title)}**", len(known), known.count(None))
     return Message(words, view=buttons(*_chapters(upload, known, page)))
-
-
-async def _which_work(interaction: Interaction, upload: Upload) -> Message:
-    services, member = interaction.client.services, member_of(interaction)
-    title = upload.drafts[0].work
-    works = await services.works.theirs(member, await services.works.all(member.guild_id))
-    is_staff = (await services.setup.settings(member.guild_id)).is_staff(member)
-    items: list[ui.Item[Any]] = [_works(upload, works)] if works else []
-    if is_staff:
-        items.append(button(uploads_wording.add_work(), AddWork(upload.id), discord.ButtonStyle.primary))
-    shown = clean_line(title) if title else None
-    if not items:
-        raise UserFacingError(uploads_wording.no_work_to_choose, shown)
-    items.append(discard_button(upload))
-    words = uploads_wording.which_work(shown) if is_staff or shown else uploads_wording.choose_work()
-    return Message(words, view=buttons(*items))
-
-
-def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
-    options = [
-        discord.SelectOption(label=shorten(clean_label(work.title), limits.OPTION), value=f"{CHOICE}{work.id}")
-        for work in works[: limits.OPTIONS]
-    ]
-    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=uploads_wording.pick_work(), options=options)
 
 
 def _described(draft: ChapterDraft, known: NamesakePlace | None) -> str:

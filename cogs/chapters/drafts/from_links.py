@@ -1,0 +1,118 @@
+"""From a chapter's link to its preview: what is known is shown, the rest is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.announcements.models import DeliveryState
+from bot.chapters.buttons import OpenChapter, WriteAnother
+from bot.chapters.links import wording as links_wording
+from bot.chapters.links.drafting import draft_of, is_named
+from bot.chapters.links.finding import chapter_link
+from bot.chapters.links.models import ChapterLink, LinkedPlace
+from bot.chapters.namesakes import wording as namesakes_wording
+from bot.chapters.namesakes.models import Namesake
+from bot.core.errors import UserFacingError
+from bot.dates.models import WallTime
+from bot.intake.formats.draft import ChapterDraft
+from bot.works.models import ChapterState, Work
+from cogs._shared.buttons import button, buttons, clicked
+from cogs._shared.members import member_of
+from cogs._shared.parts import Interaction, Part
+from cogs._shared.replies import Message, reply
+from cogs.chapters.drafts.files import corrected
+from cogs.chapters.drafts.form import ask_for_name, due_at
+from cogs.chapters.drafts.rights import check_rights
+from cogs.chapters.drafts.uploads import begin
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person said of a chapter besides its link."""
+
+    work: Work | None = None
+    number: float | None = None
+    title: str | None = None
+    notes: str | None = None
+    silent: bool = False
+    due: WallTime | None = None
+
+    def correct(self, draft: ChapterDraft) -> ChapterDraft:
+        given = {"chapter_number": self.number, "chapter_title": self.title, "notes_before": self.notes}
+        return corrected([draft], given)[0]
+
+
+async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: Asked) -> None:
+    """Go on from a link: to where its chapter was announced, to the question for its work, to the form or the preview.
+
+    Raises UserFacingError if this person may not post in its work, or the bot not in its channels.
+    """
+    services, member = interaction.client.services, member_of(interaction)
+    place = await services.links.place(member, link.address, asked.work)
+    if place.there:
+        await reply(interaction, await _there_already(interaction, place.there, asked))
+        return
+    works = place.works
+    if not works and (named := await services.uploads.match(member.guild_id, draft_of(link))):
+        works = (named,)
+    draft = asked.correct(draft_of(link, works))
+    if len(works) != 1:
+        words, likely = await _why_asked(interaction, place), place.works
+        await begin(interaction, None, [draft], silent=asked.silent, due=asked.due, asked=words, likely=likely)
+        return
+    postable = await check_rights(interaction, works[0])
+    if is_named(link, works) or (asked.number is not None and asked.title):
+        await begin(interaction, postable, [draft], silent=asked.silent, due=asked.due)
+    else:
+        await ask_for_name(interaction, postable.work, draft, silent=asked.silent, due=asked.due)
+
+
+async def begin_with_links(interaction: Interaction, links: Sequence[ChapterLink]) -> None:
+    """Go on from several chapters of one work: one of them is chosen. Raises UserFacingError if they are of several."""
+    services, member = interaction.client.services, member_of(interaction)
+    works: dict[int, Work] = {}
+    for link in links:
+        works |= {work.id: work for work in (await services.links.place(member, link.address)).works}
+    if len(works) > 1:
+        raise UserFacingError(links_wording.of_several_works, list(works.values()))
+    found = tuple(works.values())
+    postable = await check_rights(interaction, found[0]) if found else None
+    await begin(interaction, postable, [draft_of(link, found) for link in links], silent=False)
+
+
+class AnotherChapter(Part):
+    @clicked
+    async def write_another(self, interaction: Interaction, clicked: WriteAnother) -> None:
+        """Ask for a chapter that has another's link, and is another one all the same."""
+        work, chapter = await self.services.chapters.open(member_of(interaction), clicked.chapter_id)
+        postable = await check_rights(interaction, work)
+        link = chapter_link(chapter.details.link or "")
+        draft, due = draft_of(link, (work,)), due_at(clicked.due)
+        await ask_for_name(interaction, postable.work, draft, silent=bool(clicked.silent), due=due)
+
+
+async def _there_already(interaction: Interaction, there: Sequence[Namesake], asked: Asked) -> Message:
+    """Say where a link's chapter was announced, or how far it has come."""
+    lines, first = [], there[0].chapter
+    for one in there[: namesakes_wording.MOST_NAMESAKES]:
+        if one.chapter.state is ChapterState.POSTED:
+            rows = await interaction.client.services.announcements.of_chapter(one.chapter.id)
+            links = [row.link for row in rows if row.state is DeliveryState.SENT]
+            lines.append(namesakes_wording.announced_there(one.chapter, links))
+        else:
+            lines.append(namesakes_wording.there_already(one))
+    another = WriteAnother(first.id, int(asked.silent), int(asked.due.at.timestamp()) if asked.due else 0)
+    offered = (
+        [] if first.state is ChapterState.POSTED else [button(namesakes_wording.look_at_it(), OpenChapter(first.id))]
+    )
+    return Message("\n".join(lines), view=buttons(*offered, button(links_wording.another_chapter(), another)))
+
+
+async def _why_asked(interaction: Interaction, place: LinkedPlace) -> str:
+    """Say why a link doesn't tell its work."""
+    if place.removed:
+        return links_wording.was_removed(place.removed)
+    if place.works:
+        return links_wording.belongs_to_several(place.works)
+    member = member_of(interaction)
+    is_staff = (await interaction.client.services.setup.settings(member.guild_id)).is_staff(member)
+    return links_wording.which_work() if is_staff else links_wording.choose_work()

@@ -1,0 +1,1 @@
+"""Which work a chapter belongs to: the question, and the form that makes a new one."""
