@@ -8,7 +8,7 @@ from bot.core.errors import DiscordError, Forbidden, Full, Gone, Refused, UserFa
 from bot.core.ports import Port
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
-from bot.following import wording
+from bot.following import store, wording
 from bot.following.ports import Roles
 from bot.setup import store as setup_store
 from bot.setup.models import Member
@@ -25,6 +25,7 @@ class Following:
         self._database = database
         self._announcements = announcements
         self.roles = Port[Roles]("roles")
+        self._being_made: set[tuple[int, int]] = set()
 
     async def toggle(
         self, member: Member, announcement_id: int, nonce: str, channel_id: int
@@ -78,12 +79,42 @@ class Following:
         if not standing.manages_roles:
             raise UserFacingError(wording.no_manage_roles, work)
         name = shorten(clean_label(work.title), limits.NAME)
-        made = await self.roles().create(guild_id, name, mentionable=not standing.mentions_everyone)
+        made = await self._made_once(work, guild_id, name, mentionable=not standing.mentions_everyone)
         async with self._database.change() as connection:
             settled = await settle_role(connection, work, guild_id, before, made)
+            await store.forget_attempt(connection, work.id, guild_id)
         if settled != made:
             await self._discard(guild_id, made)
         return settled
+
+    async def _made_once(self, work: Work, guild_id: int, name: str, *, mentionable: bool) -> int:
+        """Make a role, or find what an earlier attempt left of whose end nobody heard; its id.
+
+        What it is known by is written down before the request: its name, and a role than which it is newer.
+        """
+        place = (work.id, guild_id)
+        is_alone = place not in self._being_made
+        self._being_made.add(place)
+        try:
+            if is_alone and (left := await self._left(work, guild_id, name)):
+                return left
+            async with self._database.change() as connection:
+                await store.note_attempt(connection, work.id, guild_id, self.roles().newest(guild_id))
+            return await self.roles().create(guild_id, name, mentionable=mentionable)
+        except (Forbidden, Refused):
+            async with self._database.change() as connection:
+                await store.forget_attempt(connection, work.id, guild_id)
+            raise
+        finally:
+            self._being_made.discard(place)
+
+    async def _left(self, work: Work, guild_id: int, name: str) -> int | None:
+        """Find the role that an earlier attempt left, which is no work's yet."""
+        async with self._database.read() as connection:
+            after_id = await store.attempted_after(connection, work.id, guild_id)
+            taken = await store.roles_of_works(connection, guild_id)
+        found = await self.roles().find_made(guild_id, name, after_id) if after_id is not None else []
+        return next((one for one in found if one not in taken), None)
 
     async def _discard(self, guild_id: int, role_id: int) -> None:
         try:

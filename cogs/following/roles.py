@@ -3,6 +3,7 @@
 import discord
 
 from bot.app.client import Client
+from bot.app.traffic import once
 from bot.core.errors import Gone, Unclear
 from bot.following import wording
 from bot.following.ports import BotPermissions
@@ -36,9 +37,17 @@ class DiscordRoles:
                 return None
         return facts_of(role)
 
+    def newest(self, guild_id: int) -> int:
+        return max(role.id for role in self._guild(guild_id).roles)
+
+    async def find_made(self, guild_id: int, name: str, after_id: int) -> list[int]:
+        with in_the_ports_words():
+            roles = await self._guild(guild_id).fetch_roles()
+        return sorted(one.id for one in roles if one.name == name and one.id > after_id and not one.permissions.value)
+
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
         nothing = discord.Permissions.none()
-        with in_the_ports_words():
+        with in_the_ports_words(), once():
             role = await self._guild(guild_id).create_role(
                 name=name, permissions=nothing, mentionable=mentionable, reason=wording.audit_reason()
             )

@@ -1,98 +1,16 @@
 """Following a work: one click takes its role, the next gives it back, and no other role is ever handed out."""
 
 import asyncio
-import itertools
-from dataclasses import dataclass, field, replace
 
 import pytest
 
-from bot.announcements.models import Announcement
 from bot.core.errors import Forbidden, Gone, Refused, Unclear
 from bot.following import wording
-from bot.following.ports import BotPermissions
-from bot.following.service import Following
-from bot.setup.models import Member
 from bot.targets.roles import RoleFacts
-from bot.works.models import Work
+from tests.following.scene import scene
 from tests.refusals import refused
-from tests.worlds.people import CHANNEL, GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, reader
+from tests.worlds.people import GUILD, MANAGER, OTHER_GUILD, STAFF_ROLE, WORK_ROLE, reader
 from tests.worlds.program import Program
-
-_role_ids = itertools.count(1_700_000_000_000_000_000)
-
-
-@dataclass
-class ServerRoles:
-    """The port of `bot/announcements/ports.py`: one server's roles, and who has them."""
-
-    roles: dict[int, RoleFacts] = field(default_factory=dict)
-    names: dict[int, str] = field(default_factory=dict)
-    holders: set[tuple[int, int]] = field(default_factory=set)
-    can: BotPermissions = field(default_factory=lambda: BotPermissions(manages_roles=True, mentions_everyone=False))
-    trouble: Exception | None = None
-    all_are_made: asyncio.Barrier | None = None
-
-    def standing(self, guild_id: int, channel_id: int) -> BotPermissions:
-        assert (guild_id, channel_id) == (GUILD, CHANNEL)
-        return self.can
-
-    async def find(self, guild_id: int, role_id: int) -> RoleFacts | None:
-        assert guild_id == GUILD
-        return self.roles.get(role_id)
-
-    async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
-        assert guild_id == GUILD
-        role_id = next(_role_ids)
-        self.roles[role_id], self.names[role_id] = RoleFacts(id=role_id, is_mentionable=mentionable), name
-        if self.all_are_made:
-            await self.all_are_made.wait()
-        return role_id
-
-    async def delete(self, guild_id: int, role_id: int) -> None:
-        assert guild_id == GUILD
-        del self.roles[role_id]
-
-    async def give(self, guild_id: int, member_id: int, role_id: int) -> None:
-        assert guild_id == GUILD
-        if self.trouble:
-            raise self.trouble
-        assert role_id in self.roles
-        self.holders.add((member_id, role_id))
-
-    async def take(self, guild_id: int, member_id: int, role_id: int) -> None:
-        assert guild_id == GUILD
-        self.holders.discard((member_id, role_id))
-
-
-@dataclass
-class Scene:
-    """A work with an announcement, and the roles of its server."""
-
-    program: Program
-    work: Work
-    announcement: Announcement
-    roles: ServerRoles
-    following: Following
-
-    async def click(self, member: Member) -> tuple[Work, int | None]:
-        """Click as Discord tells of it: with the roles that the member has."""
-        held = frozenset(role_id for holder, role_id in self.roles.holders if holder == member.id)
-        one = self.announcement
-        return await self.following.toggle(replace(member, role_ids=held), one.id, one.nonce, one.channel_id)
-
-    async def role_id(self) -> int | None:
-        return (await self.program.works.all(GUILD))[0].details.role_id
-
-
-async def scene(program: Program, role: RoleFacts | None = None, **can: bool) -> Scene:
-    work = await program.work(role_id=role.id if role else None)
-    chapter = await program.posted(work)
-    (announcement,) = await program.announcements.of_chapter(chapter.id)
-    roles = ServerRoles(roles={role.id: role} if role else {})
-    roles.can = replace(roles.can, **can)
-    following = program.services.following
-    following.roles.bind(roles)
-    return Scene(program, work, announcement, roles, following)
 
 
 async def test_the_first_click_makes_the_works_role_and_takes_it(program: Program) -> None:

@@ -1,0 +1,50 @@
+"""Making a role whose answer is lost: it is found and used, so that no role stands for nothing."""
+
+from dataclasses import replace
+
+from bot.core.errors import Refused, Unclear
+from bot.following import wording
+from tests.following.scene import scene
+from tests.refusals import refused
+from tests.worlds.people import reader
+from tests.worlds.program import Program
+
+
+async def test_a_role_whose_making_nobody_heard_the_end_of_is_found_and_used(program: Program) -> None:
+    on = await scene(program)
+    on.roles.lost = [Unclear("503")]
+    with refused(wording.unclear()):
+        await on.click(reader(1))
+    assert await on.role_id() is None
+    restarted = program.next_process().services.following
+    restarted.roles.bind(on.roles)
+
+    await replace(on, following=restarted).click(reader(1))
+
+    assert [*on.roles.roles] == [await on.role_id()]
+    assert on.roles.holders == {(reader(1).id, await on.role_id())}
+
+
+async def test_nor_is_another_works_role_taken_for_it(program: Program) -> None:
+    on = await scene(program)
+    on.roles.lost = [Unclear("503")]
+    with refused(wording.unclear()):
+        await on.click(reader(1))
+    (left,) = on.roles.roles
+    namesake = await program.work("The Other House", role_id=left)
+
+    await on.click(reader(1))
+
+    assert await on.role_id() not in (None, namesake.details.role_id)
+
+
+async def test_after_a_sure_refusal_no_role_is_looked_for(program: Program) -> None:
+    on = await scene(program)
+    on.roles.lost = [Refused("too many")]
+    with refused(wording.refused("too many")):
+        await on.click(reader(1))
+    (stray,) = on.roles.roles
+
+    await on.click(reader(1))
+
+    assert await on.role_id() not in (None, stray)
