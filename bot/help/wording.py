@@ -39,7 +39,10 @@ def lines(topic: Topic) -> list[Line]:
             (("kudos mine", "kudos why"), "what you gave, and why a reaction counts"),
         ],
         Topic.CHAPTERS: [
-            (("chapter post", "**Announce as chapter**"), f"announce a chapter, which you see first; {_in_the_menu()}"),
+            (
+                ("chapter post", "**Announce as chapter**"),
+                f"announce a chapter by link, file or text; {_in_the_menu()}",
+            ),
             (("chapter list", "chapter edit", "chapter withdraw"), "what is out or to come; change it, take it back"),
             (("chapter schedule", "chapter reschedule"), "drafts at a weekly rhythm; another time for one chapter"),
         ],

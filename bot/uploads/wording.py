@@ -141,7 +141,7 @@ def no_work_to_choose(title: str | None) -> str:
 def which_chapter(work: str, count: int, new: int) -> str:
     fresh = f"{new} of them new" if new else "none of them new"
     waits = "the others wait here for a day, or until you hand in several more files"
-    return f"{work}: this file holds {count} chapters, {fresh}. Choose one to announce; {waits}."
+    return f"{work}: there are {count} chapters, {fresh}. Choose one to announce; {waits}."
 
 
 def no_longer_kept() -> str:

@@ -45,19 +45,30 @@ def told_by_embed(shown: ShownLink, address: Address, works: Iterable[str] = ())
 
 def _named(title: str, works: Collection[str], site: str | None) -> ToldChapter:
     title, _ = without_suffix(title, _SITES_SUFFIXES)
-    left_out = {*_WHOLE_SITES, name_key(site or "")}
-    parts = [part for part in _PARTED.split(title) if part and name_key(part) not in left_out] or [title]
-    known = {tuple(words_of(name_key(work))) for work in works}
-    work = next((part for part in parts if tuple(words_of(name_key(part))) in known), None)
-    others = [part for part in parts if part != work]
+    if begun := next((work for work in works if chapter_heading(_behind(title, work), is_title=True)), None):
+        return _told(begun, _behind(title, begun))
+    work, others = _parts(title, works, {*_WHOLE_SITES, name_key(site or "")})
     chapter = next((part for part in others if chapter_heading(part, is_title=True)), None)
-    if chapter is None and others and (inside := work_and_chapter(others[0])):
+    if chapter is not None:
+        beside = next((part for part in others if part != chapter), None)
+        return _told(work, chapter) if work or works else _told(beside, chapter)
+    if others and (inside := work_and_chapter(others[0])):
         beside, heading = inside
         return ToldChapter(work=beside, number=None if heading.is_doubtful else heading.number, title=heading.title)
-    if chapter is not None:
-        beside = next((part for part in others if part != chapter), "")
-        return _told(work or beside or None, chapter)
     return _told(work, " - ".join(others)) if others else ToldChapter(work=work)
+
+
+def _parts(title: str, works: Iterable[str], sites: Collection[str]) -> tuple[str | None, list[str]]:
+    """Part a title into the work that it names, if that is known, and the rest without the site's name."""
+    parts = [part for part in _PARTED.split(title) if part and name_key(part) not in sites] or [title]
+    known = {tuple(words_of(name_key(work))) for work in works}
+    work = next((part for part in parts if tuple(words_of(name_key(part))) in known), None)
+    return work, [part for part in parts if part != work]
+
+
+def _behind(title: str, work: str) -> str:
+    """Return what a title says behind its work, where nothing but a space parts them."""
+    return title[len(work) :].strip() if title.casefold().startswith(f"{work.casefold()} ") else ""
 
 
 def _told(work: str | None, chapter: str) -> ToldChapter:

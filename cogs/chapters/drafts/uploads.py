@@ -121,6 +121,9 @@ class UploadChoices(Part):
         if work is None or draft is None:
             raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
+        if lacks_its_name(draft):
+            await ask_for_name(interaction, postable.work, draft, silent=upload.silent, due=_due(upload))
+            return
         source = _source(upload, upload.drafts.index(draft))
         await self.services.uploads.mark_chosen(upload.id)
         await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
@@ -218,7 +221,11 @@ async def _question(interaction: Interaction, upload: Upload, work: Work | None,
 
 
 def _described(draft: ChapterDraft, known: NamesakePlace | None) -> str:
-    return namesakes_wording.known(known) if known else uploads_wording.words(draft.body_words)
+    if known:
+        return namesakes_wording.known(known)
+    return (
+        uploads_wording.words(draft.body_words) if draft.body or not draft.link else shorten(draft.link, limits.OPTION)
+    )
 
 
 def _chapters(upload: Upload, known: list[NamesakePlace | None], page: int) -> list[ui.Item[Any]]:
