@@ -8,6 +8,9 @@ from bot.chapters.links import wording
 from bot.chapters.links.models import ChapterLink
 from bot.core.errors import UserFacingError
 from bot.core.text.links import is_invite
+from bot.works import checks
+from bot.works import wording as works_wording
+from bot.works.models import MAX_LINK, Detail
 
 _LINK = re.compile(
     r"\[(?P<label>[^\[\]\n]{0,300})\]\(<?(?P<masked>https?://[^\s()<>]+)>?(?:\s[^()\n]{0,300})?\)"
@@ -57,10 +60,14 @@ def typed_link(text: str) -> str:
 
 
 def chapter_link(link: str) -> ChapterLink:
-    """Read a chapter's link, or that of a work as a whole. Raises UserFacingError for a page that is neither."""
+    """Read a chapter's link, or that of a work as a whole.
+
+    Raises UserFacingError for a page that is neither, and for what is no link or too long for one.
+    """
+    checks.length(Detail.LINK, link, MAX_LINK)
     address = read(link)
     if address is None:
-        raise ValueError(link)
+        raise UserFacingError(works_wording.not_a_link, link)
     if address.kind is AddressKind.MEMBER:
         raise UserFacingError(wording.leads_to_member, address.site or address.host)
     if address.kind is AddressKind.OTHER:

@@ -85,8 +85,8 @@ class AnotherChapter(Part):
         """Ask for a chapter that has another's link, and is another one all the same."""
         work, chapter = await self.services.chapters.open(member_of(interaction), clicked.chapter_id)
         postable = await check_rights(interaction, work)
-        link = chapter_link(chapter.details.link or "")
-        draft, due = draft_of(link, (work,)), due_at(clicked.due)
+        link, due = chapter.details.link, due_at(clicked.due)
+        draft = draft_of(chapter_link(link), (work,)) if link else ChapterDraft()
         await ask_for_name(interaction, postable.work, draft, silent=bool(clicked.silent), due=due)
 
 

@@ -129,6 +129,10 @@ async def test_a_file_takes_the_link_that_stands_beside_it(town: Town) -> None:
     assert shown(preview).embeds[0].url == CHAPTER_LINK
 
 
+async def test_a_link_that_is_too_long_to_keep_is_refused(town: Town) -> None:
+    assert "characters" in said(await announce(town, f"https://own.example/{'x' * 600}"))
+
+
 async def test_a_reader_may_announce_no_link(town: Town) -> None:
     message: discord.Message = await town.reader.send(town.channel, CHAPTER_LINK)
     refused = await town.reader.context_menu(town.channel, "Announce as chapter", message)

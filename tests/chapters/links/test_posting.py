@@ -55,6 +55,7 @@ async def test_a_link_is_taken_however_it_is_written(town: Town, typed: str) -> 
         (f"{CHAPTER_LINK} https://archiveofourown.org/works/1/chapters/23", "There are 2 links in it"),
         ("https://discord.gg/abc", "leads into a Discord server"),
         ("soon", "isn't a link"),
+        (f"https://own.example/{'x' * 500}", "has 520 characters"),
     ],
 )
 async def test_what_is_no_chapters_link_is_refused_in_a_sentence(town: Town, link: str, said_of_it: str) -> None:
@@ -100,6 +101,14 @@ class TestTheSameLinkAgain:
 
         assert filled_in(form)["link"] == CHAPTER_LINK
         assert "Post this one as well?" in said(question)
+
+    async def test_is_let_go_where_the_other_chapters_was_changed_meanwhile(self, town: Town) -> None:
+        preview = await send(town, await post(town, CHAPTER_LINK), number="2")
+        again = await post(town, COPIED)
+        form = await town.author.click(shown(preview), label="Edit")
+        await send(town, form, link="")
+
+        assert filled_in(await town.author.click(shown(again), label="It's another chapter"))["link"] == ""
 
     async def test_is_no_other_readers_business(self, town: Town) -> None:
         await announced(town)
