@@ -3,8 +3,17 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.works.models import Chapter, Work
+
+
+class ReturnReason(StrEnum):
+    """Why a scheduled chapter didn't go out at its time, and is a draft again."""
+
+    NO_CHANNEL = "no channel"
+    NUMBER_TAKEN = "number taken"
+    WORK_REMOVED = "work removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chapters.models import ReleasedChapter
+from bot.chapters.models import ReleasedChapter, ReturnReason
+from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.ports import ChapterEffects, Slots
 from bot.chapters.release import release
@@ -83,23 +84,30 @@ class Timetable:
     async def _release(
         self, connection: AsyncConnection, work: Work | None, chapter: Chapter
     ) -> ReleasedChapter | None:
-        """Post a chapter; a draft again is one that has nowhere to go, or whose name another was posted under."""
-        if work is None or not await targets_of(connection, work):
-            await self._return(connection, chapter, None)
-            return None
-        if in_the_way := await self._namesakes.in_the_way(connection, work, chapter):
-            await self._return(connection, chapter, in_the_way[0].chapter)
-            return None
-        by = chapter.posted_by or chapter.created_by
-        late = self._clock() - (chapter.due_at or self._clock())
-        posted = await release(connection, self._clock, self._effects, work, chapter, by, chapter.due_at)
-        return ReleasedChapter(work, chapter, late) if posted else None
+        """Post a chapter; one that can't go out is a draft again."""
+        in_the_way: list[Namesake] = []
+        if work is None:
+            why = ReturnReason.WORK_REMOVED
+        elif not await targets_of(connection, work):
+            why = ReturnReason.NO_CHANNEL
+        elif in_the_way := await self._namesakes.in_the_way(connection, work, chapter):
+            why = ReturnReason.NUMBER_TAKEN
+        else:
+            by = chapter.posted_by or chapter.created_by
+            late = self._clock() - (chapter.due_at or self._clock())
+            posted = await release(connection, self._clock, self._effects, work, chapter, by, chapter.due_at)
+            return ReleasedChapter(work, chapter, late) if posted else None
+        await self._return(connection, chapter, why, in_the_way)
+        return None
 
-    async def _return(self, connection: AsyncConnection, chapter: Chapter, namesake: Chapter | None) -> None:
-        """Make a chapter a draft again whose time has come and who can't go out, and tell staff why."""
-        log.warning("Chapter %s can't go out at its time and is a draft again", chapter.id)
+    async def _return(
+        self, connection: AsyncConnection, chapter: Chapter, why: ReturnReason, namesakes: list[Namesake]
+    ) -> None:
+        """Make a chapter a draft again whose time has come and which can't go out, and tell staff why."""
+        log.warning("Chapter %s can't go out at its time and is a draft again: %s", chapter.id, why)
         await chapter_store.back_to_draft(connection, chapter.id, planned=chapter.due_at)
-        await tell_of_return(connection, self._clock, chapter, namesake)
+        namesake = namesakes[0].chapter if namesakes else None
+        await tell_of_return(connection, self._clock, chapter, why, namesake)
 
     async def keep_wall_times(self) -> None:
         """Keep what was scheduled for six in the evening at six, after an update of the zones' rules."""

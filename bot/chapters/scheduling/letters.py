@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chapters.models import ReturnReason
 from bot.chapters.scheduling import wording
 from bot.core.clock import Clock
 from bot.letters.models import Letter, LetterContent, LetterKind
@@ -12,11 +13,13 @@ from bot.works import store as works_store
 from bot.works.models import Chapter
 
 
-async def tell_of_return(connection: AsyncConnection, clock: Clock, chapter: Chapter, namesake: Chapter | None) -> None:
-    """Let staff hear that a chapter is a draft again: another was posted under its name, or it has nowhere to go."""
+async def tell_of_return(
+    connection: AsyncConnection, clock: Clock, chapter: Chapter, why: ReturnReason, namesake: Chapter | None
+) -> None:
+    """Let staff hear that a chapter is a draft again; `namesake` is what was posted under its number."""
     work = await works_store.find_any(connection, chapter.work_id)
     due = int((chapter.due_at or clock()).timestamp())
-    arguments = {"chapter_id": chapter.id, "namesake_id": namesake.id if namesake else None, "due": due}
+    arguments = {"chapter_id": chapter.id, "namesake_id": namesake.id if namesake else None, "due": due, "why": why}
     await tell(connection, clock, LetterKind.DRAFT_AGAIN, work.guild_id, f"again {chapter.id} {due}", arguments)
 
 
@@ -25,7 +28,9 @@ async def _draft_again(connection: AsyncConnection, letter: Letter) -> LetterCon
     work = await works_store.find_any(connection, chapter.work_id)
     namesake_id = letter.number("namesake_id")
     namesake = await chapter_store.find_any(connection, namesake_id) if namesake_id else None
-    return LetterContent(text=wording.draft_again(work, chapter, letter.number("due"), namesake))
+    known = letter.arguments.get("why")  # what an earlier version wrote says it only by the namesake
+    why = ReturnReason(str(known or (ReturnReason.NUMBER_TAKEN if namesake else ReturnReason.NO_CHANNEL)))
+    return LetterContent(text=wording.draft_again(work, chapter, letter.number("due"), why, namesake))
 
 
 KINDS = {LetterKind.DRAFT_AGAIN: notice(_draft_again)}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.announcements.wording import channels
+from bot.chapters.models import ReturnReason
 from bot.dates.models import WallTime
 from bot.dates.wording import wall_time
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
@@ -35,12 +36,16 @@ def stays_scheduled(details: ChapterDetails, due: datetime | None) -> str:
     return f"**{chapter_name(details)}** is scheduled{when}, and stays so. `/chapter list` opens it."
 
 
-def draft_again(work: Work, chapter: Chapter, due: int, namesake: Chapter | None) -> str:
-    why = f"**{chapter_name(namesake.details)}** was posted before" if namesake else "nobody had said where"
-    return (
-        f"**{chapter_name(chapter.details)}** of {title(work)} was due <t:{due}:f> and didn't go out: {why}. It is a"
-        " draft again: `/chapter list` opens it."
-    )
+def draft_again(work: Work, chapter: Chapter, due: int, why: ReturnReason, namesake: Chapter | None) -> str:
+    """Say why a scheduled chapter didn't go out; what is a work's that is still removed can't be opened."""
+    reasons = {
+        ReturnReason.NO_CHANNEL: "nobody had said where",
+        ReturnReason.WORK_REMOVED: "the work had been removed",
+        ReturnReason.NUMBER_TAKEN: f"**{chapter_name(namesake.details)}** was posted before" if namesake else "",
+    }
+    missed = f"**{chapter_name(chapter.details)}** of {title(work)} was due <t:{due}:f> and didn't go out"
+    way_on = "" if work.removed_at else " It is a draft again: `/chapter list` opens it."
+    return f"{missed}: {reasons[why]}.{way_on}"
 
 
 def scheduled(chapter: str, due: WallTime, channel_ids: list[int]) -> str:

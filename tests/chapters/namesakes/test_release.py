@@ -8,8 +8,9 @@ import pytest
 from bot.chapters.namesakes.service import mark_of
 from bot.works.models import ChapterState, Work
 from tests.chapters.namesakes.places import IN_AN_HOUR, asked, in_a_backlog, scheduled
+from tests.letters.written import written
 from tests.worlds.clock import SetClock
-from tests.worlds.people import AUTHOR
+from tests.worlds.people import AUTHOR, MANAGER
 from tests.worlds.program import Program, details
 
 
@@ -122,3 +123,19 @@ async def test_what_is_said_to_be_in_a_scheduled_chapters_way_is_what_keeps_it_f
     clock.advance(hours=4)
 
     assert {one.chapter.id for one in await program.timetable.release_due()} == going_out
+
+
+async def test_of_a_removed_work_staff_hear_that_it_was_removed_and_of_a_restored_one_how_to_go_on(
+    program: Program, work: Work, clock: SetClock
+) -> None:
+    await scheduled(program, work, number=4)
+    clock.advance(days=2, hours=23, minutes=55)
+    await program.works.remove(MANAGER, work.id)
+    clock.advance(minutes=6)
+    await program.timetable.release_due()
+    (while_gone,) = await written(program.database)
+    await program.works.restore(MANAGER, work.id)
+    (once_back,) = await written(program.database)
+
+    assert while_gone.endswith("didn't go out: the work had been removed.")
+    assert once_back.endswith("the work had been removed. It is a draft again: `/chapter list` opens it.")
