@@ -124,6 +124,10 @@ def changed(chapter: str) -> str:
     return f"Changed **{chapter}** where it stands."
 
 
+def changed_unseen(chapter: str) -> str:
+    return f"Changed **{chapter}**. Its message was deleted in Discord, so that shows in lists only."
+
+
 def kept_for_later(chapter: str) -> str:
     return f"Changed **{chapter}**. It isn't out yet, and goes out as it is now."
 
@@ -156,50 +160,6 @@ def brought_back(chapter: str) -> str:
 
 def undo() -> str:
     return "Undo"
-
-
-def pick_draft() -> str:
-    return "Open one that isn't posted"
-
-
-def scheduled_heading() -> str:
-    return "Scheduled"
-
-
-def backlog_heading() -> str:
-    return "Backlog"
-
-
-def drafts_heading() -> str:
-    return "Drafts"
-
-
-def previews_heading() -> str:
-    return "Previews that nobody has finished"
-
-
-def on_the_way_heading() -> str:
-    return "Not out yet"
-
-
-def announced_heading() -> str:
-    return "Posted"
-
-
-def list_of(title: str, kinds: list[tuple[str, list[str]]]) -> str:
-    return "\n".join([title, *("\n".join([f"**{name}**", *lines]) for name, lines in kinds if lines)])
-
-
-def more_chapters(page: int, pages: int) -> str:
-    return f"More chapters (page {page} of {pages})"
-
-
-def no_chapters_listed(title: str) -> str:
-    return f"{title} has no chapters yet. Announce the first with `/chapter post`."
-
-
-def line_of(chapter: str, stamp: int | None) -> str:
-    return f"{chapter} · <t:{stamp}:f>" if stamp else chapter
 
 
 def and_more(count: int) -> str:

@@ -7,7 +7,7 @@ from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.models import Question, Remark, SpoilerLevel, Status, Suggestion
 from bot.works.models import ChapterDetails
-from bot.works.wording import chapter_name, plain_chapter_name
+from bot.works.wording import chapter_name
 
 
 def idea_label() -> str:
@@ -204,10 +204,6 @@ def not_public(suggestion: Suggestion) -> str:
 
 def decided_already(suggestion: Suggestion) -> str:
     return f"That can't be changed any more. {fate(suggestion)}"
-
-
-def chapter_choice(details: ChapterDetails) -> str:
-    return shorten(clean_label(plain_chapter_name(details)), limits.OPTION)
 
 
 def reviewers_only() -> str:

@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.app.client import Client
 from bot.app.services import Services
 from bot.chapters import drafting as chapters
+from bot.chapters.listing.labels import labels
 from bot.core.errors import UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
@@ -15,7 +16,6 @@ from bot.targets.catalogue import Catalogue
 from bot.works import matching
 from bot.works.models import ChapterState, Work
 from bot.works.service import Works
-from bot.works.wording import plain_chapter_name
 from cogs._shared.members import member_of
 
 
@@ -126,12 +126,10 @@ async def _chapters(
     except UserFacingError:
         return []
     found = await interaction.client.services.chapters.like(work, text, state, for_readers=for_readers)
+    offered = found[: limits.OPTIONS]
     return [
-        app_commands.Choice(
-            name=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
-            value=f"{chapters.CHOICE}{chapter.id}",
-        )
-        for chapter in found[: limits.OPTIONS]
+        app_commands.Choice(name=label, value=f"{chapters.CHOICE}{chapter.id}")
+        for label, chapter in zip(labels(offered), offered, strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ from discord import app_commands, ui
 from bot.backlog.models import BacklogOverview
 from bot.chapters import wording
 from bot.chapters.buttons import ListChapters, PickDraft
+from bot.chapters.listing import wording as listing_wording
 from bot.chapters.scheduling import wording as scheduling_wording
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
@@ -61,9 +62,9 @@ class ListCommand(Part):
         scheduled.sort(key=lambda chapter: (chapter.due_at is None, chapter.due_at))
         kinds = _unposted(scheduled, await self.services.backlogs.of_work(work))
         if not posted and not any(listed for _, listed in kinds):
-            return Message(wording.no_chapters_listed(works_wording.title(work)))
+            return Message(listing_wording.no_chapters_listed(works_wording.title(work)))
         shown = [*kinds, *_posted(posted)]
-        words = wording.list_of(works_wording.title(work), [(name, _lines(listed)) for name, listed in shown])
+        words = listing_wording.list_of(works_wording.title(work), [(name, _lines(listed)) for name, listed in shown])
         embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
         asked, answers = await question(self.client, work)
         ways = await ways_on(interaction, work)
@@ -78,18 +79,21 @@ def _unposted(scheduled: list[Chapter], overview: BacklogOverview) -> list[tuple
     planned = [] if is_running else [one.chapter for one in overview.waiting]
     drafts = sorted((*planned, *overview.others), key=lambda chapter: -chapter.id)
     return [
-        (wording.scheduled_heading(), [(chapter, chapter.due_at) for chapter in scheduled]),
-        (wording.backlog_heading(), waiting),
-        (wording.drafts_heading(), [(chapter, None) for chapter in drafts if chapter.kept]),
-        (wording.previews_heading(), [(chapter, chapter.created_at) for chapter in drafts if not chapter.kept]),
+        (listing_wording.scheduled_heading(), [(chapter, chapter.due_at) for chapter in scheduled]),
+        (listing_wording.backlog_heading(), waiting),
+        (listing_wording.drafts_heading(), [(chapter, None) for chapter in drafts if chapter.kept]),
+        (listing_wording.previews_heading(), [(chapter, chapter.created_at) for chapter in drafts if not chapter.kept]),
     ]
 
 
 def _posted(posted: list[Chapter]) -> list[tuple[str, Listed]]:
     """Sort what is posted by whether it stands anywhere yet."""
     return [
-        (wording.on_the_way_heading(), [(chapter, None) for chapter in posted if not chapter.can_be_read]),
-        (wording.announced_heading(), [(chapter, chapter.posted_at) for chapter in posted if chapter.can_be_read]),
+        (listing_wording.on_the_way_heading(), [(chapter, None) for chapter in posted if not chapter.can_be_read]),
+        (
+            listing_wording.announced_heading(),
+            [(chapter, chapter.posted_at) for chapter in posted if chapter.can_be_read],
+        ),
     ]
 
 
@@ -97,7 +101,7 @@ def _lines(chapters: Listed) -> list[str]:
     lines = []
     for chapter, at in chapters[:MAX_LISTED]:
         name = shorten(chapter_name(chapter.details), 60)
-        lines.append(wording.line_of(name, int(at.timestamp()) if at else None))
+        lines.append(listing_wording.line_of(name, int(at.timestamp()) if at else None))
     return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
 
 
@@ -114,7 +118,9 @@ def _choices(work: Work, kinds: list[tuple[str, Listed]], zone: str, page: int) 
     page %= pages
     some = dict(offered[page * limits.OPTIONS : (page + 1) * limits.OPTIONS])
     select: ui.Select[Any] = ui.Select(
-        custom_id=str(PickDraft(work.id)), placeholder=wording.pick_draft(), options=options(some, descriptions=some)
+        custom_id=str(PickDraft(work.id)),
+        placeholder=listing_wording.pick_draft(),
+        options=options(some, descriptions=some),
     )
-    turn = button(wording.more_chapters(page + 1, pages), ListChapters(work.id, (page + 1) % pages))
+    turn = button(listing_wording.more_chapters(page + 1, pages), ListChapters(work.id, (page + 1) % pages))
     return [select, turn] if pages > 1 else [select]

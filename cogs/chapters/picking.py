@@ -6,11 +6,11 @@ from typing import Any
 import discord
 
 from bot.chapters.drafting import CHOICE
+from bot.chapters.listing.labels import labels
 from bot.core.numbers import number_in
 from bot.core.text import limits
-from bot.core.text.cleaning import clean_label, shorten
+from bot.core.text.cleaning import shorten
 from bot.works.models import Chapter
-from bot.works.wording import plain_chapter_name
 from cogs._shared.buttons import chosen_in
 
 
@@ -18,14 +18,15 @@ def options(
     chapters: Iterable[Chapter], chosen: int = 0, descriptions: Mapping[Chapter, str] | None = None
 ) -> list[discord.SelectOption]:
     """Offer the first of the chapters, as many as a select holds, with what there is to say of each."""
+    offered = list(chapters)[: limits.OPTIONS]
     return [
         discord.SelectOption(
-            label=shorten(clean_label(plain_chapter_name(chapter.details)), limits.OPTION),
+            label=label,
             value=f"{CHOICE}{chapter.id}",
             description=shorten(descriptions[chapter], limits.OPTION) if descriptions else None,
             default=chapter.id == chosen,
         )
-        for chapter in list(chapters)[: limits.OPTIONS]
+        for label, chapter in zip(labels(offered), offered, strict=True)
     ]
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from discord import app_commands, ui
 
+from bot.chapters.listing.labels import labels
+from bot.chapters.matching import named
+from bot.core.numbers import number_in
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording as suggestions_wording
@@ -12,7 +15,7 @@ from bot.suggestions.models import MAX_REASON, QUEUED, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, Order, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
-from bot.works.models import ChapterDetails, Work
+from bot.works.models import Chapter, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
 UNREAD, BACKED = "unread", "backed"
@@ -43,15 +46,28 @@ def merging(others: Sequence[Suggestion]) -> list[ui.Label[Any]]:
     return [choice("similar", label, options, hint=hint), number] if options else [number]
 
 
-def using(chapters: Sequence[tuple[int, ChapterDetails]]) -> list[ui.Label[Any]]:
-    options = [(str(chapter_id), suggestions_wording.chapter_choice(details)) for chapter_id, details in chapters]
-    newest = options[0][0]
-    return [choice("chapter", verdicts_wording.use_label(), options, default=(newest,))]
+def using(chapters: Sequence[Chapter]) -> list[ui.Label[Any]]:
+    """Ask in which chapter it was used: one of the latest or, where there are more than a menu holds, any other."""
+    options = _options(chapters[: limits.OPTIONS])
+    menu = choice("chapter", verdicts_wording.use_label(), options, default=(options[0][0],))
+    if len(chapters) <= limits.OPTIONS:
+        return [menu]
+    hint = verdicts_wording.use_number_hint(limits.OPTIONS)
+    return [menu, line("name", verdicts_wording.use_number_label(), limit=100, hint=hint)]
 
 
-def filtering(
-    queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[tuple[int, ChapterDetails]]
-) -> list[ui.Label[Any]]:
+def used_in(values: Values, chapters: Sequence[Chapter]) -> int:
+    """Read which chapter was chosen, or named beside; 0, which is nobody's, if there is none of that name."""
+    if name := values.get("name", "").strip():
+        return next((one.id for one in named(chapters, name)), 0)
+    return number_in(values.get("chapter") or str(chapters[0].id))
+
+
+def _options(chapters: Sequence[Chapter]) -> list[tuple[str, str]]:
+    return [(str(one.id), label) for one, label in zip(chapters, labels(chapters), strict=True)]
+
+
+def filtering(queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequence[Chapter]) -> list[ui.Label[Any]]:
     titles = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works[: limits.OPTIONS - 1]]
     statuses = [(status, suggestions_wording.status_label(status)) for status in QUEUED]
     more = [(UNREAD, wording.only_unread()), (BACKED, wording.only_backed())]
@@ -78,8 +94,7 @@ def filtering(
         choice("more", wording.filter_more_label(), more, default=chosen, most=len(more)),
     ]
     if queue_filter.work_id and chapters:
-        options = [(str(chapter_id), suggestions_wording.chapter_choice(details)) for chapter_id, details in chapters]
-        options = [("0", wording.every_chapter()), *options[: limits.OPTIONS - 1]]
+        options = [("0", wording.every_chapter()), *_options(chapters[: limits.OPTIONS - 1])]
         default = (str(queue_filter.chapter_id or 0),)
         fields.append(choice("chapter", wording.filter_chapter_label(), options, default=default))
     return fields

@@ -6,7 +6,6 @@ from dataclasses import replace
 from discord import app_commands
 
 from bot.core.errors import UserFacingError
-from bot.core.numbers import number_in
 from bot.suggestions.buttons import Review, ReviewForm, ReviewPress
 from bot.suggestions.models import MAX_REASON, ReviewPage, Status
 from bot.suggestions.moderation import wording as moderation_wording
@@ -172,7 +171,7 @@ class ReviewCommand(Part):
         chapters = await queue.chapters(member, form.suggestion_id)
         if not chapters:
             raise UserFacingError(verdicts_wording.no_chapters)
-        chosen = number_in(values.get("chapter") or str(chapters[0][0]))
+        chosen = fields.used_in(values, chapters)
         await self.services.verdicts.use(member, form.suggestion_id, chosen, version=form.version)
         await self._show(interaction, form)
 

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.chapters.listing.labels import labels
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.suggestions import wording
@@ -20,8 +21,9 @@ from cogs._shared.forms import choice, one_of, paragraph, tick
 
 def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Label[Any]]:
     """Ask for the idea and everything beside it; a work without chapters asks for none."""
-    options = [(str(one.id), wording.chapter_choice(one.details)) for one in chapters[: limits.OPTIONS - 1]]
-    options = [("0", giving_wording.any_chapter()), *options]
+    offered = chapters[: limits.OPTIONS - 1]
+    named = [(str(one.id), label) for one, label in zip(offered, labels(offered), strict=True)]
+    options = [("0", giving_wording.any_chapter()), *named]
     asked = [choice("chapter", giving_wording.chapter_label(), options, default=(str(chapter_id),))] if chapters else []
     return [_idea(idea), *asked, *_beside()]
 

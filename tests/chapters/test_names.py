@@ -9,7 +9,7 @@ from bot.works.models import MAX_LINK, MAX_NOTES, MAX_TITLE, Detail, Work
 from tests.refusals import refused
 from tests.worlds.people import AUTHOR
 from tests.worlds.program import Program, details
-from tests.worlds.town import Town, said
+from tests.worlds.town import Town, said, shown
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,16 @@ async def test_of_longer_notes_the_form_changes_what_it_shows_and_says_that_the_
     async with town.database.read() as connection:
         chapter = await chapter_store.find_any(connection, 1)
     assert chapter.details.notes == (kept and kept.strip())
+
+
+async def test_two_chapters_of_one_name_are_told_apart_in_what_is_offered(town: Town) -> None:
+    await town.announce()
+    await town.leap(3600)
+    again = shown(await town.preview())
+    await town.author.click(again, label="Post now")
+    await town.author.click(again, label="Post anyway")
+    offered = await town.author.autocomplete(town.channel, "chapter edit", "chapter", "", work="The Lamp Room")
+
+    names = [one["name"] for one in offered]
+    assert len(set(names)) == 2
+    assert all(" · posted " in name for name in names)

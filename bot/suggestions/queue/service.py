@@ -27,7 +27,7 @@ from bot.suggestions.search import store as search_store
 from bot.suggestions.search.store import Scope
 from bot.suggestions.verdicts import store as decision_store
 from bot.works.access import is_staff
-from bot.works.models import UNDO, ChapterDetails
+from bot.works.models import UNDO, Chapter
 
 NOWHERE = QueuePlace(0, 0, None, None)
 """Where a suggestion stands that is shown without a queue around it."""
@@ -120,11 +120,11 @@ class ReviewQueue:
             ids = await queue_store.run(connection, queue, after, BULK)
             return [one for one in await store.find_all(connection, member.guild_id, ids) if one.status in OPEN]
 
-    async def chapters(self, member: Member, suggestion_id: int) -> list[tuple[int, ChapterDetails]]:
+    async def chapters(self, member: Member, suggestion_id: int) -> list[Chapter]:
         """List the chapters in which a suggestion may have been used, the newest first."""
         async with self._database.read() as connection:
             suggestion = await reviewable_suggestion(connection, member, suggestion_id)
-            return await decision_store.chapters_to_use(connection, suggestion.work_id, CHOICES)
+            return await decision_store.chapters_to_use(connection, suggestion.work_id)
 
     async def phrases(self, member: Member) -> tuple[str, ...]:
         """List the server's ready phrases for declining."""

@@ -12,7 +12,7 @@ from bot.setup.models import Member
 from bot.suggestions import backing_store, store
 from bot.suggestions.access import reviewable_suggestion
 from bot.suggestions.lookup import found
-from bot.suggestions.models import BULK, CHOICES, OPEN, ROOTS, Decision, Remark, Status, Suggestion
+from bot.suggestions.models import BULK, OPEN, ROOTS, Decision, Remark, Status, Suggestion
 from bot.suggestions.rules import limits
 from bot.suggestions.verdicts import decisions, wording
 from bot.suggestions.verdicts import store as verdicts_store
@@ -89,8 +89,8 @@ class Verdicts:
         """Tie an accepted suggestion to the chapter in which it happens; its readers are thanked there."""
         async with self._database.change() as connection:
             before = await self._open(connection, member, suggestion_id, version, (Status.ACCEPTED,))
-            known = await verdicts_store.chapters_to_use(connection, before.work_id, CHOICES)
-            if chapter_id not in dict(known):
+            known = await verdicts_store.chapters_to_use(connection, before.work_id)
+            if chapter_id not in {one.id for one in known}:
                 raise UserFacingError(wording.no_such_chapter)
             reason = before.decision.reason if before.decision else None
             await self._decide(connection, member, before, Status.USED, reason, chapter_id)

@@ -18,8 +18,8 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
 from bot.suggestions.models import Decision, Deed, LogEntry, Status
 from bot.suggestions.store import suggestions
-from bot.works.chapter_store import chapters
-from bot.works.models import ChapterDetails, ChapterState
+from bot.works.chapter_store import chapter_of, chapters
+from bot.works.models import Chapter, ChapterState
 
 log = Table(
     "suggestion_log",
@@ -147,10 +147,8 @@ async def entries(
     return read_all(LogEntry, await connection.execute(query.order_by(log.c.id.desc()).limit(limit)))
 
 
-async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int) -> list[tuple[int, ChapterDetails]]:
+async def chapters_to_use(connection: AsyncConnection, work_id: int, limit: int | None = None) -> list[Chapter]:
     """Find a work's chapters, the newest first, drafts too: a suggestion may be used before its chapter is out."""
-    query = select(chapters.c.id, chapters.c.number, chapters.c.title).where(
-        chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED
-    )
+    query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state != ChapterState.CANCELLED)
     rows = await connection.execute(query.order_by(chapters.c.id.desc()).limit(limit))
-    return [(row.id, ChapterDetails(number=row.number, title=row.title)) for row in rows]
+    return [chapter_of(row) for row in rows]

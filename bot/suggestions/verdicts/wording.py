@@ -112,6 +112,14 @@ def use_label() -> str:
     return "In which chapter?"
 
 
+def use_number_label() -> str:
+    return "Or its number or title"
+
+
+def use_number_hint(offered: int) -> str:
+    return f"The list has the latest {offered} chapters; name an older one here"
+
+
 def none_picked() -> str:
     return "Choose at least one suggestion from the list first."
 

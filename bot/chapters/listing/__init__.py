@@ -1,0 +1,1 @@
+"""How a work's chapters are listed: on a screen, and where one of them is chosen."""
