@@ -145,6 +145,11 @@ class Announcement:
         return lasts or self.state in (DeliveryState.BLOCKED, DeliveryState.UNCERTAIN)
 
     @property
+    def stands(self) -> bool:
+        """Tell whether readers find it: it was sent, and nobody deleted its message since."""
+        return self.state is DeliveryState.SENT and self.deleted_at is None
+
+    @property
     def place(self) -> int:
         """Return the channel or thread in which the message itself stands."""
         return self.thread_id or self.channel_id

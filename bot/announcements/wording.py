@@ -144,7 +144,14 @@ def places(named: Sequence[str]) -> str:
 
 
 def posted(chapter: str, links: list[str]) -> str:
-    return f"Posted **{chapter}**: {' · '.join(f'[see it]({link})' for link in links)}"
+    return f"Posted **{chapter}**: {seen_at(links)}"
+
+
+def seen_at(links: Sequence[str]) -> str:
+    """Link to messages: a few, and say how many more there are."""
+    more = len(links) - MENTIONED
+    shown = [f"[see it]({link})" for link in links[:MENTIONED]]
+    return " · ".join([*shown, *([f"and in {more} more {'channels' if more > 1 else 'channel'}"] if more > 0 else [])])
 
 
 def on_its_way(chapter: str, channel_id: int, trouble: Trouble | None) -> str:

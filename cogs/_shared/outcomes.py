@@ -63,7 +63,7 @@ async def question(client: Client, work: Work) -> tuple[str, list[Button]]:
 
 
 def _outcome(name: str, announcements: list[Announcement], stuck: dict[int, HeldUp]) -> list[str]:
-    sent = [one.link for one in announcements if one.state is DeliveryState.SENT]
+    sent = [one.link for one in announcements if one.stands]
     lines = [announcements_wording.posted(name, sent)] if sent else []
     for one in announcements:
         if one.id in stuck:

@@ -14,10 +14,10 @@ def of_change(client: Client, guild_id: int, chapter: Chapter, rows: list[Announ
     """Say where a changed chapter shows that, and where it doesn't yet."""
     name = chapter_name(chapter.details)
     sent = [row for row in rows if row.state is DeliveryState.SENT]
-    gone_before = [row for row in sent if row.deleted_at and not row.failure]
-    gaps = _gaps(client, guild_id, [row for row in sent if row not in gone_before and _is_behind(row)])
-    if not sent:
-        return wording.kept_for_later(name)
+    there = [row for row in sent if row.failure or not row.deleted_at]
+    gaps = _gaps(client, guild_id, [row for row in there if _is_behind(row)])
+    if not there:
+        return wording.changed_unseen(name) if len(sent) == len(rows) > 0 else wording.kept_for_later(name)
     return shorten(wording.changed_with_gaps(name, gaps), limits.MESSAGE) if gaps else wording.changed(name)
 
 

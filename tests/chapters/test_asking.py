@@ -166,3 +166,30 @@ async def test_a_files_chapters_are_marked_by_what_there_is_of_them(town: Town) 
     assert [one["description"] for one in menu["options"]] == ["13 words", "scheduled already", "10 words"]
     assert "2 of them new" in said(choice)
     assert "Planned for <t:" in said(preview)
+
+
+async def test_a_twin_whose_message_was_deleted_is_said_to_stand_nowhere(town: Town) -> None:
+    announcement = await town.announce()
+    preview = shown(await town.preview())
+    await town.author.click(preview, label="Post now")
+    town.env.backend.delete_message(town.channel.id, announcement.id)
+    await town.env.settle()
+    looked = said(await town.author.click(preview, label="Look at it"))
+
+    assert "somebody deleted its message" in looked
+    assert "https://" not in looked
+
+
+async def test_of_a_twin_in_many_channels_a_few_messages_are_linked_and_the_rest_counted(town: Town) -> None:
+    channels = [town.guild.create_text_channel(f"corner-{number}") for number in range(11)]
+    for channel in channels:
+        await town.manager.slash(town.channel, "target add", work="The Lamp Room", channel=channel)
+    preview = shown(await town.preview())
+    await town.author.click(preview, label="Post now")
+    again = shown(await town.preview())
+    await town.author.click(again, label="Post now")
+    looked = said(await town.author.click(again, label="Look at it"))
+
+    assert "and in 7 more channels" in said(preview)
+    assert looked.count("[see it](https://") == 5
+    assert "and in 7 more channels. `/chapter edit`" in looked

@@ -72,3 +72,14 @@ async def test_the_list_shows_drafts_and_what_is_posted(town: Town) -> None:
     assert "**Drafts**\nChapter 3" in listed
     assert "**Previews that nobody has finished**\nChapter 4" in listed
     assert "**Posted**\nChapter 2" in listed
+
+
+async def test_a_change_of_a_chapter_whose_message_was_deleted_is_not_said_to_show_there(town: Town) -> None:
+    announcement = await town.announce()
+    town.env.backend.delete_message(town.channel.id, announcement.id)
+    await town.env.settle()
+    form = await town.author.slash(town.channel, "chapter edit", work="The Lamp Room", chapter="2")
+    changed = said(await town.author.submit_modal(form, {"number": "2", "title": "Ines"}))
+
+    assert "Its message was deleted in Discord" in changed
+    assert "where it stands" not in changed

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.announcements.models import Announcement
+from bot.announcements.wording import seen_at
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.wording import and_more
 from bot.dates.models import WallTime
@@ -122,11 +124,15 @@ def let_it_go_out() -> str:
     return "Let it go out anyway"
 
 
-def announced_there(chapter: Chapter, links: list[str]) -> str:
-    """Say of a posted chapter where it stands."""
+def announced_there(chapter: Chapter, announcements: Sequence[Announcement]) -> str:
+    """Say of a posted chapter where it stands; nowhere if it isn't out yet, or if its messages were all deleted."""
     name = chapter_name(chapter.details)
     stamp = int(chapter.posted_at.timestamp()) if chapter.posted_at else 0
+    links = [one.link for one in announcements if one.stands]
+    if not links and any(one.deleted_at for one in announcements):
+        return f"**{name}** was announced <t:{stamp}:F>, and somebody deleted its message. Its kudos are kept."
     if not links:
         return f"**{name}** was posted <t:{stamp}:F>, and stands nowhere yet. `/chapter list` shows what holds it up."
-    seen = " · ".join(f"[see it]({link})" for link in links)
-    return f"**{name}** was announced <t:{stamp}:F>: {seen}. `/chapter edit` and `/chapter withdraw` change it."
+    return (
+        f"**{name}** was announced <t:{stamp}:F>: {seen_at(links)}. `/chapter edit` and `/chapter withdraw` change it."
+    )

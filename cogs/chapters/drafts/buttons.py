@@ -1,6 +1,5 @@
 """What the buttons and the form of a preview do."""
 
-from bot.announcements.models import DeliveryState
 from bot.announcements.remarks import of_rating
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import (
@@ -90,8 +89,7 @@ class DraftButtons(Part):
             await reply(interaction, await preview_of(interaction, chapter.id))
             return
         rows = await self.services.announcements.of_chapter(chapter.id)
-        links = [row.link for row in rows if row.state is DeliveryState.SENT]
-        await reply(interaction, namesakes_wording.announced_there(chapter, links))
+        await reply(interaction, namesakes_wording.announced_there(chapter, rows))
 
 
 async def _show_decided(interaction: Interaction, work: Work, chapter: Chapter, said: list[str]) -> None:

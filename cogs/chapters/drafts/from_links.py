@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.announcements.models import DeliveryState
 from bot.chapters.buttons import OpenChapter, WriteAnother
 from bot.chapters.links import wording as links_wording
 from bot.chapters.links.drafting import draft_of, is_named
@@ -11,6 +10,7 @@ from bot.chapters.links.finding import chapter_link
 from bot.chapters.links.models import ChapterLink, LinkedPlace
 from bot.chapters.namesakes import wording as namesakes_wording
 from bot.chapters.namesakes.models import Namesake
+from bot.chapters.wording import and_more
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
@@ -96,10 +96,10 @@ async def _there_already(interaction: Interaction, there: Sequence[Namesake], as
     for one in there[: namesakes_wording.MOST_NAMESAKES]:
         if one.chapter.state is ChapterState.POSTED:
             rows = await interaction.client.services.announcements.of_chapter(one.chapter.id)
-            links = [row.link for row in rows if row.state is DeliveryState.SENT]
-            lines.append(namesakes_wording.announced_there(one.chapter, links))
+            lines.append(namesakes_wording.announced_there(one.chapter, rows))
         else:
             lines.append(namesakes_wording.there_already(one))
+    lines += [f"{and_more(len(there) - len(lines))}."] if len(there) > len(lines) else []
     another = WriteAnother(first.id, int(asked.silent), int(asked.due.at.timestamp()) if asked.due else 0)
     offered = (
         [] if first.state is ChapterState.POSTED else [button(namesakes_wording.look_at_it(), OpenChapter(first.id))]
