@@ -23,6 +23,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.refreshing import Refreshing
 from bot.delivery.steps.pins import Pinning
 from bot.delivery.troubles import Troubles
+from bot.expiry.service import Expiry
 from bot.following.service import Following
 from bot.forms.service import RefusedForms
 from bot.help.service import Commands
@@ -82,6 +83,7 @@ class Services:
     calls: Calls
     exports: Exports
     letters: Letters
+    expiry: Expiry
 
     @classmethod
     def on(
@@ -91,8 +93,7 @@ class Services:
         announcements, used_ideas = Announcements(database, clock), UsedIdeas(database, clock)
         kudos, calls, pinning = Kudos(database, clock, share), Calls(database, clock, share), Pinning(database, clock)
         slots, refreshing = BacklogSlots(database, clock, share, used_ideas), Refreshing(database, clock)
-        namesakes = Namesakes(slots)
-        effects = Effects(clock, kudos, refreshing, pinning)
+        namesakes, effects = Namesakes(slots), Effects(clock, kudos, refreshing, pinning)
         return cls(
             discord_time=DiscordTime(clock),
             commands=Commands(database),
@@ -127,6 +128,7 @@ class Services:
             moderation=Moderation(database, clock),
             calls=calls,
             exports=Exports(database),
+            expiry=Expiry(database, clock),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 

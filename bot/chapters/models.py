@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from bot.works.models import Chapter, Work
 
+UNFINISHED = timedelta(days=30)
+"""For how long a preview is kept that nobody finishes."""
+
 
 class ReturnReason(StrEnum):
     """Why a scheduled chapter didn't go out at its time, and is a draft again."""

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
 KEPT = timedelta(minutes=15)
 """For how long a click is remembered: as long as Discord takes answers to it."""
+
+EPOCH = 1_420_070_400_000
+"""The first millisecond of 2015, from which on Discord's ids count, in Unix time."""
 
 ASKED = ("name", "type", "target_id", "options", "custom_id", "component_type", "values", "components")
 """What of an interaction's data says what was asked for."""
@@ -41,6 +44,11 @@ def content_of(guild_id: int, data: Mapping[str, Any]) -> str:
     for file_id, file in data.get("resolved", {}).get("attachments", {}).items():
         asked = asked.replace(json.dumps(file_id), json.dumps([file.get("filename"), file.get("size")]))
     return blake2b(asked.encode(), digest_size=16).hexdigest()
+
+
+def first_id(moment: datetime) -> int:
+    """Return the id from which on clicks were made at this moment or later."""
+    return (int(moment.timestamp() * 1000) - EPOCH) << 22
 
 
 def earliest(click_id: int) -> int:

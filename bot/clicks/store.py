@@ -1,9 +1,11 @@
 """Clicks in the database. The first change made for one inserts it, so that it is there if the change is."""
 
+from datetime import datetime
+
 from sqlalchemy import Column, Index, String, Table, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clicks.models import Click, WrittenClick, earliest
+from bot.clicks.models import Click, WrittenClick, earliest, first_id
 from bot.core.buttons import CustomId
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import metadata
@@ -36,13 +38,17 @@ async def write_for(connection: AsyncConnection, click: Click) -> None:
 
 
 async def add(connection: AsyncConnection, click: Click) -> bool:
-    """Note that something is written for a click, and forget what is long past. False if something was before."""
+    """Note that something is written for a click. False if something was before."""
     await take_turn(connection, "clicks", click.user_id)
     values = {"id": click.id, "user_id": click.user_id, "content": click.content}
     added = await connection.execute(insert_absent(connection, clicks).values(values))
-    past = select(clicks.c.id).where(clicks.c.id < earliest(click.id)).with_for_update(skip_locked=True)
-    await connection.execute(delete(clicks).where(clicks.c.id.in_(past)))
     return added.rowcount == 1
+
+
+async def drop_before(connection: AsyncConnection, moment: datetime) -> None:
+    """Forget the clicks from before this moment, but for those that somebody is writing for just now."""
+    past = select(clicks.c.id).where(clicks.c.id < first_id(moment)).with_for_update(skip_locked=True)
+    await connection.execute(delete(clicks).where(clicks.c.id.in_(past)))
 
 
 async def find(connection: AsyncConnection, click_id: int) -> WrittenClick | None:

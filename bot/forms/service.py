@@ -28,12 +28,10 @@ class RefusedForms:
         self._numbers = count(-1, -1)
 
     async def keep(self, user_id: int, form: RefusedForm) -> int:
-        """Keep a form as it was filled in, and drop those that were kept long enough. Returns its id."""
-        now = self._clock()
+        """Keep a form as it was filled in. Returns its id."""
         try:
             async with self._database.change() as connection:
-                await store.drop_before(connection, now - KEPT)
-                return await store.add(connection, user_id, form, now)
+                return await store.add(connection, user_id, form, self._clock())
         except DatabaseBusy:
             return self.hold(user_id, form)
 

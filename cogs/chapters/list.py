@@ -63,8 +63,8 @@ class ListCommand(Part):
         kinds = _unposted(scheduled, await self.services.backlogs.of_work(work))
         if not posted and not any(listed for _, listed in kinds):
             return Message(listing_wording.no_chapters_listed(works_wording.title(work)))
-        shown = [*kinds, *_posted(posted)]
-        words = listing_wording.list_of(works_wording.title(work), [(name, _lines(listed)) for name, listed in shown])
+        shown = [(name, _noted(name, _lines(listed))) for name, listed in (*kinds, *_posted(posted))]
+        words = listing_wording.list_of(works_wording.title(work), shown)
         embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
         asked, answers = await question(self.client, work)
         ways = await ways_on(interaction, work)
@@ -103,6 +103,12 @@ def _lines(chapters: Listed) -> list[str]:
         name = shorten(chapter_name(chapter.details), 60)
         lines.append(listing_wording.line_of(name, int(at.timestamp()) if at else None))
     return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
+
+
+def _noted(heading: str, lines: list[str]) -> list[str]:
+    """Say below previews for how long they are kept."""
+    is_of_previews = lines and heading == listing_wording.previews_heading()
+    return [*lines, listing_wording.previews_go()] if is_of_previews else lines
 
 
 def _choices(work: Work, kinds: list[tuple[str, Listed]], zone: str, page: int) -> list[ui.Item[Any]]:

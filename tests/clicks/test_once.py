@@ -144,16 +144,6 @@ async def _refused(ideas: Ideas, click: Click) -> None:
         await ideas.program.suggestions.send_anyway(ME, 7)
 
 
-async def test_clicks_long_past_are_forgotten(ideas: Ideas) -> None:
-    old, new = Click(FIRST, ME.id, "one"), Click(FIRST + int(KEPT.total_seconds() + 1) * (1000 << 22), 7, "two")
-    await asked(ideas, old)
-    await asked(ideas, new, "Another storm", reader(2))
-
-    async with ideas.program.database.read() as connection:
-        rows = await connection.exec_driver_sql("SELECT id FROM clicks")
-    assert rows.scalars().all() == [new.id]
-
-
 def test_a_file_that_is_sent_again_is_the_same_and_another_is_not() -> None:
     def posted(file_id: str, name: str) -> str:
         file = {"filename": name, "size": 7}

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.chapters.models import UNFINISHED
 from bot.works.models import Chapter, ChapterState
 
 
@@ -23,6 +24,10 @@ def drafts_heading() -> str:
 
 def previews_heading() -> str:
     return "Previews that nobody has finished"
+
+
+def previews_go() -> str:
+    return f"-# A preview goes {UNFINISHED.days} days after it was made, unless it is kept, scheduled or posted."
 
 
 def on_the_way_heading() -> str:

@@ -76,7 +76,6 @@ class Suggestions:
                 return Offer(await self._give(connection, member, work_id, idea, choices, call_id))
             await self._check(connection, member, work_id, call_id, idea)
             now = self._clock()
-            await held_ideas.drop_before(connection, now - HOLDING)
             held_id = await held_ideas.hold(
                 connection, member.guild_id, work_id, call_id, member.id, idea, choices, now
             )

@@ -1,0 +1,49 @@
+"""Removing what was kept for long enough."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.chapters.models import UNFINISHED
+from bot.clicks import models as clicks
+from bot.clicks import store as clicks_store
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.expiry import store
+from bot.forms import service as forms
+from bot.forms import store as forms_store
+from bot.suggestions.giving import service as giving
+from bot.suggestions.giving import store as held_ideas
+from bot.uploads import models as uploads
+from bot.uploads import store as uploads_store
+
+OVER = timedelta(days=1)
+"""For how long the texts of deleted and withdrawn chapters are kept: much longer than that can be undone."""
+
+Removal = Callable[[AsyncConnection, datetime], Awaitable[None]]
+"""Removes what is from before a moment."""
+
+KEPT: tuple[tuple[timedelta, Removal], ...] = (
+    (clicks.KEPT, clicks_store.drop_before),
+    (forms.KEPT, forms_store.drop_before),
+    (giving.HOLDING, held_ideas.drop_before),
+    (uploads.KEPT, uploads_store.remove_older),
+    (UNFINISHED, store.delete_unfinished),
+    (OVER, store.forget_texts),
+)
+"""For how long each thing is kept, and what removes it."""
+
+
+class Expiry:
+    """What has an age after which it goes, of every server: a removal is one wherever it is made."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def remove_expired(self) -> None:
+        """Remove each thing that was kept for long enough, one kind after the other."""
+        for age, remove in KEPT:
+            async with self._database.change() as connection:
+                await remove(connection, self._clock() - age)
