@@ -13,6 +13,7 @@ from bot.chapters.drafting import Chapters
 from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
+from bot.chapters.preview.texts import DraftTexts
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
 from bot.clicks.service import Clicks
@@ -59,6 +60,7 @@ class Services:
     catalogue: Catalogue
     targets: Targets
     chapters: Chapters
+    draft_texts: DraftTexts
     covers: Covers
     uploads: Uploads
     links: ChapterLinks
@@ -105,6 +107,7 @@ class Services:
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
             chapters=Chapters(database, clock, namesakes),
+            draft_texts=DraftTexts(database),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             links=ChapterLinks(database, namesakes),

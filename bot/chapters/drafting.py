@@ -12,13 +12,10 @@ from bot.chapters.matching import like, named
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
-from bot.chapters.preview import wording as preview_wording
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.text.splitting import LONGEST_TEXT
-from bot.intake.formats.words import count_words
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
 from bot.works.access import present, require_author
@@ -83,24 +80,6 @@ class Chapters:
             details = checks.chapter(replace(chapter.details, notes=notes or None, notes_offered=None))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
-    async def change_text(
-        self, member: Member, chapter_id: int, was: ChapterDetails, becomes: ChapterDetails, body: str
-    ) -> None:
-        """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile.
-
-        Raises UserFacingError if it is too long to be posted.
-        """
-        if len(body) > LONGEST_TEXT:
-            raise UserFacingError(preview_wording.text_is_full, LONGEST_TEXT)
-        async with self._database.change() as connection:
-            _, chapter = await held_draft(connection, member, chapter_id)
-            untouched = chapter.details.excerpt == was.excerpt
-            excerpt = becomes.excerpt if untouched else chapter.details.excerpt
-            details = replace(chapter.details, words=becomes.words, excerpt=excerpt)
-            if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
-                raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
-            await text_store.change(connection, chapter_id, body)
-
     async def ask(self, member: Member, chapter_id: int, question: str) -> None:
         """Ask readers something on the card of a draft; nothing, with an empty question."""
         asked = " ".join(question.split()) or None
@@ -116,17 +95,6 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             details = checks.chapter(changed(chapter.details))
-            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
-
-    async def add_text(self, member: Member, chapter_id: int, piece: str) -> None:
-        """Put a further piece behind the text of a draft whose work lives on the server."""
-        async with self._database.change() as connection:
-            work, chapter = await held_draft(connection, member, chapter_id)
-            if work.details.text is TextPlace.NOWHERE:
-                raise UserFacingError(preview_wording.text_is_not_shown, work)
-            if await text_store.append(connection, chapter_id, piece.strip()) > LONGEST_TEXT:
-                raise UserFacingError(preview_wording.text_is_full, LONGEST_TEXT)
-            details = replace(chapter.details, words=(chapter.details.words or 0) + count_words(piece))
             await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
 
     async def keep(self, member: Member, chapter_id: int) -> Chapter:

@@ -13,8 +13,8 @@ from bot.core.db.database import Database
 from bot.expiry import store
 from bot.forms import service as forms
 from bot.forms import store as forms_store
-from bot.suggestions.giving import service as giving
 from bot.suggestions.giving import store as held_ideas
+from bot.suggestions.models import HOLDING
 from bot.uploads import models as uploads
 from bot.uploads import store as uploads_store
 
@@ -27,7 +27,7 @@ Removal = Callable[[AsyncConnection, datetime], Awaitable[None]]
 KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (clicks.KEPT, clicks_store.drop_before),
     (forms.KEPT, forms_store.drop_before),
-    (giving.HOLDING, held_ideas.drop_before),
+    (HOLDING, held_ideas.drop_before),
     (uploads.KEPT, uploads_store.remove_older),
     (UNFINISHED, store.delete_unfinished),
     (OVER, store.forget_texts),

@@ -24,3 +24,13 @@ class Upload:
     drafts: tuple[ChapterDraft, ...]
     due_at: datetime | None = None
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """Where the front matter of a draft is kept: in which upload, at which place there; and whether it is put back."""
+
+    chapter_id: int
+    upload_id: int
+    place: int
+    put_back: bool = False

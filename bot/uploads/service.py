@@ -12,7 +12,7 @@ from bot.intake.formats.draft import ChapterDraft
 from bot.setup.models import Member
 from bot.uploads import kept_drafts, matching, store, wording
 from bot.uploads.buttons import ShowChapters
-from bot.uploads.models import KEPT, Upload
+from bot.uploads.models import KEPT, DraftSource, Upload
 from bot.uploads.room import make_room
 from bot.works import store as works_store
 from bot.works.access import present, require_author
@@ -73,6 +73,16 @@ class Uploads:
         """Note that something was chosen from an upload: what is left of it may make room for others."""
         async with self._database.change() as connection:
             await store.mark_chosen(connection, upload_id)
+
+    async def note_source(self, source: DraftSource) -> None:
+        """Note which upload keeps the front matter of a draft, for wherever that is opened, and whether it is in it."""
+        async with self._database.change() as connection:
+            await store.put_source(connection, source)
+
+    async def source_of(self, member: Member, chapter_id: int) -> DraftSource | None:
+        """Find where the front matter of a draft is kept, if the member handed it in and it is kept still."""
+        async with self._database.read() as connection:
+            return await store.source_of(connection, member.guild_id, member.id, chapter_id)
 
     async def find(self, member: Member, upload_id: int) -> Upload:
         """Find an upload of the member's own. Raises UserFacingError if it's no longer kept, or somebody else's."""

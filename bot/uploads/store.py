@@ -1,12 +1,13 @@
 """Uploads in the database, for as long as they wait."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Dialect,
     ForeignKey,
     Integer,
@@ -27,7 +28,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import kept_drafts
-from bot.uploads.models import Upload
+from bot.uploads.models import DraftSource, Upload
 
 
 class Drafts(TypeDecorator[tuple[ChapterDraft, ...]]):
@@ -58,6 +59,17 @@ uploads = Table(
     Column("chosen", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
+
+
+draft_sources = Table(
+    "draft_sources",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True, autoincrement=False),
+    Column("upload_id", ForeignKey("uploads.id"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("put_back", Boolean, nullable=False),
+)
+"""The upload that a draft was made from and its place there, while that keeps front matter which may be put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ async def in_guild(connection: AsyncConnection, guild_id: int) -> list[KeptUploa
 
 
 async def remove(connection: AsyncConnection, upload_ids: Collection[int]) -> None:
-    await connection.execute(delete(uploads).where(uploads.c.id.in_(upload_ids)))
+    await _remove(connection, uploads.c.id.in_(upload_ids))
 
 
 async def mark_chosen(connection: AsyncConnection, upload_id: int) -> None:
@@ -110,4 +122,23 @@ async def set_work(connection: AsyncConnection, upload_id: int, work_id: int) ->
 
 
 async def remove_older(connection: AsyncConnection, than: datetime) -> None:
-    await connection.execute(delete(uploads).where(uploads.c.created_at < than))
+    await _remove(connection, uploads.c.created_at < than)
+
+
+async def _remove(connection: AsyncConnection, which: ColumnElement[bool]) -> None:
+    gone = select(uploads.c.id).where(which)
+    await connection.execute(delete(draft_sources).where(draft_sources.c.upload_id.in_(gone)))
+    await connection.execute(delete(uploads).where(which))
+
+
+async def put_source(connection: AsyncConnection, source: DraftSource) -> None:
+    """Note which upload keeps the front matter of a draft, in place of what was known of that."""
+    await connection.execute(delete(draft_sources).filter_by(chapter_id=source.chapter_id))
+    await connection.execute(insert(draft_sources).values(asdict(source)))
+
+
+async def source_of(connection: AsyncConnection, guild_id: int, member_id: int, chapter_id: int) -> DraftSource | None:
+    """Find where the front matter of a draft is kept, if this member handed it in and it is kept still."""
+    theirs = (uploads.c.guild_id == guild_id, uploads.c.member_id == member_id)
+    query = select(draft_sources).join(uploads).where(draft_sources.c.chapter_id == chapter_id, *theirs)
+    return read_one(DraftSource, await connection.execute(query))

@@ -114,13 +114,6 @@ def menu_in(interaction: discord.Interaction[Any], kind: type[CustomId]) -> disc
     return None
 
 
-def buttons_in(interaction: discord.Interaction[Any], kind: type[Id]) -> Iterator[Id]:
-    """Find what the buttons of this kind carry in the message that was clicked."""
-    for part in walk(interaction.message.components if interaction.message else []):
-        if isinstance(part, discord.Button) and (found := kind.parse(part.custom_id or "")) is not None:
-            yield found
-
-
 def standing_choices(interaction: discord.Interaction[Any]) -> dict[str, str]:
     """Return what is chosen in the selects of the message that was clicked, by the names of their kinds.
 

@@ -1,6 +1,6 @@
 """Front matter that was left out of a chapter: listed in its preview, and put back with one press."""
 
-from simcord.results import InteractionResult
+from simcord.results import InteractionResult, ResponseMessage
 
 from tests.intake.written.files import epub, xhtml
 from tests.worlds.town import Town, said, shown
@@ -21,6 +21,10 @@ TWO = epub({"t.xhtml": TITLE_PAGE, "c1.xhtml": chapter(1), "c2.xhtml": chapter(2
 
 async def hand_in(town: Town, book: bytes) -> InteractionResult:
     return await town.author.slash(town.channel, "chapter post", work="The Lamp Room", file=("b.epub", book))
+
+
+def said_buttons(message: ResponseMessage) -> str:
+    return str([part.get("label") for row in message.components for part in row["components"]])
 
 
 def labels(preview: InteractionResult) -> list[str]:
@@ -95,3 +99,48 @@ async def test_somebody_else_cannot_put_it_back(town: Town) -> None:
     refusal = await town.moderator.click(shown(preview), label="Put front matter back")
 
     assert "no longer kept" in said(refusal)
+
+
+async def reopened(town: Town) -> ResponseMessage:
+    """The same preview from the list, as after its message was closed."""
+    listed = await town.author.slash(town.channel, "chapter list", work="The Lamp Room")
+    return shown(await town.author.select(shown(listed), ["chapter:1"]))
+
+
+async def test_a_preview_that_is_opened_from_the_list_offers_what_is_so_of_its_front_matter(town: Town) -> None:
+    await hand_in(town, ONE)
+    await town.restart()
+    first = await reopened(town)
+    await town.author.click(first, label="Put front matter back")
+    second = await reopened(town)
+    await town.author.click(second, label="Leave front matter out")
+
+    assert "Leave front matter out" in said_buttons(first)
+    assert "Put front matter back" in said_buttons(second)
+    assert "Dear Ines" not in str(second.embeds[0].description)
+
+
+async def test_once_the_file_is_gone_the_preview_stands_without_the_button(town: Town) -> None:
+    await hand_in(town, ONE)
+    await town.leap(25 * 3600)
+    await town.leap(600)
+
+    assert "front matter" not in said_buttons(await reopened(town))
+
+
+async def test_pieces_that_were_added_to_the_text_stay_behind_it(town: Town) -> None:
+    await town.add_work("Moon Bakery", text="file")
+    preview = await town.author.slash(town.channel, "chapter post", work="Moon Bakery", file=("b.epub", ONE))
+    form = await town.author.click(shown(preview), label="Add more text")
+    await town.author.submit_modal(form, {"text": "And then it was day."})
+    words = str(shown(preview).embeds[0].footer.text)
+    await town.author.click(shown(preview), label="Put front matter back")
+    await town.author.click(shown(preview), label="Leave front matter out")
+    assert str(shown(preview).embeds[0].footer.text) == words
+    await town.author.click(shown(preview), label="Put front matter back")
+    await town.author.click(shown(preview), label="Post now")
+
+    (file,) = town.announcements()[0].attachments
+    text = (await file.read()).decode()
+    assert text.startswith(f"# For the keeper\n\n{LETTER}")
+    assert text.endswith("And then it was day.")

@@ -6,16 +6,15 @@ from discord import ui
 
 from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import PutBack
-from cogs._shared.buttons import button, buttons_in
+from cogs._shared.buttons import button
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 
 
-def front_matter_button(offered: PutBack) -> ui.Button[Any]:
-    label = uploads_wording.leave_out_again() if offered.again else uploads_wording.put_back()
-    return button(label, offered, row=2)
-
-
-def carried_over(interaction: Interaction, chapter_id: int) -> list[ui.Item[Any]]:
-    """Make the button anew that stands in the clicked message, whose preview is made anew."""
-    offered = (found for found in buttons_in(interaction, PutBack) if found.chapter_id == chapter_id)
-    return [front_matter_button(one) for one in offered]
+async def front_matter_buttons(interaction: Interaction, chapter_id: int) -> list[ui.Item[Any]]:
+    """Offer who handed the file in to put its front matter back, or to leave it out again, while that is kept."""
+    source = await interaction.client.services.uploads.source_of(member_of(interaction), chapter_id)
+    if source is None:
+        return []
+    label = uploads_wording.leave_out_again() if source.put_back else uploads_wording.put_back()
+    return [button(label, PutBack(source.upload_id, source.place, chapter_id, int(source.put_back)), row=2)]

@@ -12,7 +12,7 @@ from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.delivery.cards import PlacedCard
-from bot.uploads.buttons import PutBack
+from bot.uploads.models import DraftSource
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
 from cogs._shared.buttons import buttons
 from cogs._shared.cards import card_buttons, message_of
@@ -20,7 +20,7 @@ from cogs._shared.channels import is_forum, place_of
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, edit, reply
-from cogs.chapters.drafts.front_matter import carried_over, front_matter_button
+from cogs.chapters.drafts.front_matter import front_matter_buttons
 from cogs.chapters.drafts.rights import Postable
 from cogs.chapters.drafts.screen.actions import actions
 from cogs.chapters.drafts.screen.offers import idea_select, offers, on_offer
@@ -46,7 +46,9 @@ async def show_new(
     if due is not None:
         await services.publishing.plan(chapter.id, due)
         chapter = replace(chapter, due_at=due.at)
-    further = [front_matter_button(PutBack(*source, chapter.id))] if source else []
+    if source is not None:
+        await services.uploads.note_source(DraftSource(chapter.id, *source))
+    further = await front_matter_buttons(interaction, chapter.id)
     await reply(interaction, await _preview(interaction.client, work, chapter, postable.targets, remarks, further))
 
 
@@ -55,21 +57,12 @@ async def show_again(interaction: Interaction, chapter_id: int, said: Sequence[s
     await edit(interaction, await preview_of(interaction, chapter_id, said))
 
 
-async def preview_of(
-    interaction: Interaction,
-    chapter_id: int,
-    said: Sequence[str] = (),
-    *,
-    further: Sequence[ui.Item[Any]] | None = None,
-) -> Message:
-    """Make the screen of a draft or a scheduled chapter. Raises UserFacingError if the person may not go on with it.
-
-    `further` are buttons that belong to its file; if left out, those that stand in the clicked message.
-    """
+async def preview_of(interaction: Interaction, chapter_id: int, said: Sequence[str] = ()) -> Message:
+    """Make the screen of a draft or a scheduled chapter. Raises UserFacingError if the person may not go on with it."""
     services = interaction.client.services
     work, chapter = await services.chapters.draft_of(member_of(interaction), chapter_id)
     targets = await services.announcements.targets(work)
-    further = carried_over(interaction, chapter_id) if further is None else further
+    further = await front_matter_buttons(interaction, chapter_id)
     return await _preview(interaction.client, work, chapter, targets, said, further)
 
 

@@ -21,7 +21,7 @@ from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import AddWork, NewWorkForm, PickChapter, PickWork, PutBack, ShowChapters
 from bot.uploads.front_matter import front_matter, put_back
 from bot.uploads.matching import with_chapter_link
-from bot.uploads.models import Upload
+from bot.uploads.models import DraftSource, Upload
 from bot.uploads.room import TooMuchWaits
 from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
@@ -30,8 +30,7 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
 from cogs.chapters.drafts.form import ask_for_name
-from cogs.chapters.drafts.front_matter import front_matter_button
-from cogs.chapters.drafts.preview import preview_of, show_new
+from cogs.chapters.drafts.preview import show_again, show_new
 from cogs.chapters.drafts.rights import Postable, check_permissions, check_rights
 from cogs.chapters.drafts.waiting import discard_button, refuse
 from cogs.chapters.drafts.which_work import new_work
@@ -137,15 +136,16 @@ class UploadChoices(Part):
         if draft is None:
             raise UserFacingError(uploads_wording.no_longer_kept)
         was, becomes = (put_back(draft), draft) if clicked.again else (draft, put_back(draft))
-        await self.services.chapters.change_text(
+        await self.services.draft_texts.exchange(
             member,
             clicked.chapter_id,
             drafting.details_of(was, silent=upload.silent),
             drafting.details_of(becomes, silent=upload.silent),
-            becomes.body,
+            (was.body, becomes.body),
         )
-        offered = front_matter_button(replace(clicked, again=int(not clicked.again)))
-        await edit(interaction, await preview_of(interaction, clicked.chapter_id, further=[offered]))
+        now = DraftSource(clicked.chapter_id, upload.id, clicked.place, put_back=not clicked.again)
+        await self.services.uploads.note_source(now)
+        await show_again(interaction, clicked.chapter_id)
 
     @clicked
     async def turn_chapter_page(self, interaction: Interaction, clicked: ShowChapters) -> None:

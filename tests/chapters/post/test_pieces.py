@@ -65,14 +65,14 @@ async def test_of_a_work_that_shows_no_texts_nothing_is_kept(program: Program) -
     draft = await program.draft(work)
 
     with refused(preview_wording.text_is_not_shown(work)):
-        await program.chapters.add_text(AUTHOR, draft.id, SECOND)
+        await program.services.draft_texts.add(AUTHOR, draft.id, SECOND)
     assert await program.chapters.text(draft.id) is None
 
 
 async def test_a_text_that_would_be_longer_than_can_be_posted_is_given_back(
     nightly: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chapters.drafting.LONGEST_TEXT", 50)
+    monkeypatch.setattr("bot.chapters.preview.texts.LONGEST_TEXT", 50)
     preview = await write(nightly)
     form = await nightly.author.click(shown(preview), label="Add more text")
     added = said(await nightly.author.submit_modal(form, {"text": SECOND}))
