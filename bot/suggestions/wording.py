@@ -130,7 +130,7 @@ def fitting(heading: str, lines: Callable[[int], list[str]]) -> str:
     is cut in its middle.
     """
     for room in (MAX_SHOWN, 100, 60, 30, 15):
-        text = "\n\n".join([heading, *lines(room)])
+        text = "\n\n".join(filter(None, [heading, *lines(room)]))
         if len(text) <= limits.MESSAGE:
             break
     return shorten(text, limits.MESSAGE)

@@ -111,8 +111,13 @@ def chapter_number_label() -> str:
     return "This chapter's number"
 
 
-def pick_work() -> str:
-    return "Which work is it?"
+def pick_work(offered: int, works: int) -> str:
+    """Ask for the work; where a menu doesn't hold all of them, say how to name another."""
+    return (
+        "Which work is it?"
+        if offered == works
+        else f"{offered} of {works} works; name another with /chapter post work:"
+    )
 
 
 def pick_chapter() -> str:

@@ -35,6 +35,7 @@ async def held_up(interaction: Interaction, work: Work) -> list[discord.Embed]:
     aside = await interaction.client.services.troubles.set_aside(work)
     names = [shorten(chapter_name(one.details), MAX_NAME) for one in aside[:MAX_HELD_UP]]
     lines += [notices_wording.set_aside_line(name) for name in names]
+    lines += [wording.and_more(len(aside) - len(names))] if len(aside) > len(names) else []
     description = "\n".join([notices_wording.held_up_heading(), *lines])
     return [discord.Embed(description=description, colour=COLOUR)] if lines else []
 

@@ -30,7 +30,7 @@ from cogs.chapters.held_up import held_up, ways_on
 from cogs.chapters.picking import options, picked
 
 MAX_LISTED = 10
-"""Chapters of each kind that are listed; as many as an embed's description holds."""
+"""Chapters of each kind that are listed, where there is room for as many."""
 
 Listed = list[tuple[Chapter, datetime | None]]
 """Chapters, each with the time that is shown beside it."""
@@ -63,9 +63,10 @@ class ListCommand(Part):
         kinds = _unposted(scheduled, await self.services.backlogs.of_work(work))
         if not posted and not any(listed for _, listed in kinds):
             return Message(listing_wording.no_chapters_listed(works_wording.title(work)))
-        shown = [(name, _noted(name, _lines(listed))) for name, listed in (*kinds, *_posted(posted))]
-        words = listing_wording.list_of(works_wording.title(work), shown)
-        embeds = [*await held_up(interaction, work), discord.Embed(description=words, colour=COLOUR)]
+        above = await held_up(interaction, work)
+        room = min(limits.EMBED_DESCRIPTION, limits.EMBEDS - sum(map(len, above)))
+        words = _words(works_wording.title(work), [*kinds, *_posted(posted)], room)
+        embeds = [*above, discord.Embed(description=words, colour=COLOUR)]
         asked, answers = await question(self.client, work)
         ways = await ways_on(interaction, work)
         zone = (await self.services.setup.settings(work.guild_id)).zone
@@ -97,12 +98,22 @@ def _posted(posted: list[Chapter]) -> list[tuple[str, Listed]]:
     ]
 
 
-def _lines(chapters: Listed) -> list[str]:
+def _words(title: str, kinds: list[tuple[str, Listed]], room: int) -> str:
+    """List as many chapters of each kind as there is room for, MAX_LISTED at most."""
+    for most in range(MAX_LISTED, 0, -1):
+        shown = [(name, _noted(name, _lines(listed, most))) for name, listed in kinds]
+        words = listing_wording.list_of(title, shown)
+        if len(words) <= room:
+            break
+    return words
+
+
+def _lines(chapters: Listed, most: int) -> list[str]:
     lines = []
-    for chapter, at in chapters[:MAX_LISTED]:
+    for chapter, at in chapters[:most]:
         name = shorten(chapter_name(chapter.details), 60)
         lines.append(listing_wording.line_of(name, int(at.timestamp()) if at else None))
-    return lines + ([wording.and_more(len(chapters) - MAX_LISTED)] if len(chapters) > MAX_LISTED else [])
+    return lines + ([wording.and_more(len(chapters) - most)] if len(chapters) > most else [])
 
 
 def _noted(heading: str, lines: list[str]) -> list[str]:

@@ -75,7 +75,7 @@ def filtering(queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequen
     fields = [
         choice(
             "work",
-            wording.filter_work_label(),
+            wording.filter_work_label(len(titles), len(works)),
             [("0", wording.every_work()), *titles],
             default=(str(queue_filter.work_id or 0),),
         ),
@@ -95,8 +95,9 @@ def filtering(queue_filter: QueueFilter, works: Sequence[Work], chapters: Sequen
     ]
     if queue_filter.work_id and chapters:
         options = [("0", wording.every_chapter()), *_options(chapters[: limits.OPTIONS - 1])]
+        label = wording.filter_chapter_label(len(options) - 1, len(chapters))
         default = (str(queue_filter.chapter_id or 0),)
-        fields.append(choice("chapter", wording.filter_chapter_label(), options, default=default))
+        fields.append(choice("chapter", label, options, default=default))
     return fields
 
 

@@ -7,6 +7,7 @@ import discord
 from bot.announcements import wording as announcements_wording
 from bot.core.text import limits, links
 from bot.core.text.cleaning import clean_label, clean_line, fit_markdown, shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.kudos import wording as kudos_wording
 from bot.kudos.models import WorkKudos
 from bot.targets.catalogue import CatalogueEntry
@@ -64,14 +65,11 @@ def catalogue_embed(
 ) -> discord.Embed:
     """Show the works that readers find, in this order, and say how many are left out."""
     lines = [_line(one, kudos.get(one.work.id, WorkKudos())) for one in entries[:MAX_WORKS]]
-    if len(entries) > MAX_WORKS:
-        lines.append(wording.more_works(len(entries) - MAX_WORKS))
-    if hidden:
-        lines.append(wording.hidden_works(hidden, adult_channels))
+    last = f"\n\n{wording.hidden_works(hidden, adult_channels)}" if hidden else ""
+    room, beyond = limits.EMBED_DESCRIPTION - len(last), len(entries) - len(lines)
+    listed = as_many_as_fit(lines, room, wording.more_works, beyond=beyond, between="\n\n")
     return discord.Embed(
-        title=wording.catalogue(),
-        description=shorten("\n\n".join(lines) or wording.no_works(), limits.EMBED_DESCRIPTION),
-        colour=COLOUR,
+        title=wording.catalogue(), description=f"{listed}{last}".strip() or wording.no_works(), colour=COLOUR
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import backing, fitting, mark, teaser
 
@@ -29,7 +30,12 @@ def empty_board(work: str, suggest: str) -> str:
 
 def hall(work: str, thanked: Sequence[tuple[str, int]]) -> str:
     lines = [f"🎉 {clean_line(shorten(name, 40))} · {chapters(count)}" for name, count in thanked]
-    return shorten("\n".join([f"**{clean_line(shorten(work, 120))} thanks**", *lines]), limits.MESSAGE)
+    heading = f"**{clean_line(shorten(work, 120))} thanks**\n"
+    return heading + as_many_as_fit(lines, limits.MESSAGE - len(heading), more_readers)
+
+
+def more_readers(count: int) -> str:
+    return f"and {count} more {'readers' if count > 1 else 'reader'}"
 
 
 def empty_hall(work: str) -> str:

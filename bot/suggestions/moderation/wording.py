@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
-from bot.core.text.limits import MESSAGE
 from bot.suggestions.models import Deed, LogEntry
 from bot.suggestions.rules.models import Limit, RulesInHand
-from bot.suggestions.wording import as_heading
+from bot.suggestions.wording import as_heading, fitting
 
 
 def limit_label(limit: Limit) -> str:
@@ -134,19 +133,19 @@ def whom_to_block() -> str:
 
 
 def log(entries: Sequence[LogEntry]) -> str:
-    return shorten("\n".join(["**What was decided**, newest first:", *(_entry(one) for one in entries)]), MESSAGE)
+    return fitting("**What was decided**, newest first:", lambda room: [_entry(one, min(room, 80)) for one in entries])
 
 
 def empty_log() -> str:
     return "Nothing was decided yet."
 
 
-def _entry(entry: LogEntry) -> str:
+def _entry(entry: LogEntry, room: int) -> str:
     what = f" **#{entry.suggestion_id}**" if entry.suggestion_id else ""
     whom = f" <@{entry.member_id}>" if entry.member_id else ""
     into = f" into #{entry.target_id}" if entry.deed is Deed.MERGED else ""
-    detail = _rules_changed(entry.detail) if entry.deed is Deed.RULES else clean_line(shorten(entry.detail or "", 80))
-    why = f": {shorten(detail, 120)}" if detail else ""
+    detail = _rules_changed(entry.detail) if entry.deed is Deed.RULES else clean_line(shorten(entry.detail or "", room))
+    why = f": {shorten(detail, room * 3 // 2)}" if detail else ""
     gone = " (undone)" if entry.undone_at else ""
     return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {_done(entry.deed)}{whom}{what}{into}{gone}{why}"
 

@@ -67,16 +67,16 @@ def filter_title() -> str:
     return "What to review"
 
 
-def filter_work_label() -> str:
-    return "Work"
+def filter_work_label(offered: int, works: int) -> str:
+    return "Work" if offered == works else f"Work ({offered} of {works})"
 
 
 def filter_status_label() -> str:
     return "Status"
 
 
-def filter_chapter_label() -> str:
-    return "Chapter"
+def filter_chapter_label(offered: int, chapters: int) -> str:
+    return "Chapter" if offered == chapters else f"Chapter (the latest {offered} of {chapters})"
 
 
 def filter_order_label() -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
-from bot.suggestions.wording import about, mark, origin, status_name, teaser
+from bot.suggestions.wording import about, fitting, mark, origin, status_name, teaser
 
 
 def open_hint() -> str:
@@ -21,13 +20,13 @@ def older() -> str:
 
 
 def found(suggestions: Sequence[Suggestion]) -> str:
-    return shorten("\n\n".join(map(_line, suggestions)), limits.MESSAGE)
+    return fitting("", lambda room: [_line(one, min(room, 100)) for one in suggestions])
 
 
-def _line(one: Suggestion) -> str:
-    reader = f"{clean_line(shorten(one.reader_name, 40))}{origin(one)}"
-    facts = f"{about(one)} · {reader} · {mark(one.status)} {status_name(one.status)}"
-    return f"**#{one.id}** {teaser(one, 100, spoilers=False)}\n-# {facts}"
+def _line(one: Suggestion, room: int) -> str:
+    reader = f"{clean_line(shorten(one.reader_name, min(room, 40)))}{origin(one)}"
+    facts = f"{about(one, room)} · {reader} · {mark(one.status)} {status_name(one.status)}"
+    return f"**#{one.id}** {teaser(one, room, spoilers=False)}\n-# {facts}"
 
 
 def nothing_found(text: str) -> str:

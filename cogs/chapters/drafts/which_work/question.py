@@ -48,4 +48,5 @@ def _works(upload: Upload, works: list[Work]) -> ui.Select[Any]:
         discord.SelectOption(label=shorten(clean_label(work.title), limits.OPTION), value=f"{CHOICE}{work.id}")
         for work in works[: limits.OPTIONS]
     ]
-    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=uploads_wording.pick_work(), options=options)
+    asked = uploads_wording.pick_work(len(options), len(works))
+    return ui.Select(custom_id=str(PickWork(upload.id)), placeholder=asked, options=options)
