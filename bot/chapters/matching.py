@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.chapters.listing.labels import labels
 from bot.core.text.naming import name_key
 from bot.works import wording as works_wording
 from bot.works.models import Chapter, ChapterDetails
@@ -13,14 +14,17 @@ _NUMBER = re.compile(r"(?:chapter|ch\.?)?\s*#?\s*(?P<number>\d{1,6}(?:[.,]\d{1,3
 def named(chapters: Sequence[Chapter], text: str) -> list[Chapter]:
     """Find the chapters that are called so, the latest first: by number, by name as lists and cards show it, by title.
 
+    A name that lists show with how far its chapter has come, to tell it from another, is that one's.
+
     What was cut with an ellipsis, as a long name in a list, is completed.
     """
     key = name_key(text)
     typed, begun = _NUMBER.fullmatch(key), key.removesuffix("...").rstrip()
     number = float(typed["number"].replace(",", ".")) if typed else None
+    in_lists = {one.id: name_key(label) for one, label in zip(chapters, labels(chapters), strict=True)}
     ways: tuple[Callable[[Chapter], bool], ...] = (
         lambda one: number is not None and one.details.number == number,
-        lambda one: key in _names(one.details),
+        lambda one: key in (*_names(one.details), in_lists[one.id]),
         lambda one: begun not in ("", key) and any(name.startswith(begun) for name in _names(one.details)),
     )
     return next((found for way in ways if (found := [one for one in chapters if way(one)])), []) if key else []
