@@ -77,6 +77,10 @@ class BacklogOverview:
         """Count the chapters that go out one after the other once the backlog runs: those that aren't passed over."""
         return sum(not one.taken for one in self.waiting)
 
+    def releases(self, chapter_id: int) -> bool:
+        """Tell whether a draft goes out by itself: it is in a backlog that has begun."""
+        return self.backlog is not None and self.backlog.begun and self.place(chapter_id) is not None
+
     def place(self, chapter_id: int) -> int | None:
         """Return where a chapter stands, counted from 0, or None if it isn't in the backlog."""
         ids = [one.chapter.id for one in self.waiting]

@@ -140,7 +140,9 @@ def not_begun(chapters: int) -> str:
     return f"Not begun: nothing goes out.{kept}"
 
 
-def rhythm_changed() -> str:
+def rhythm_changed(*, paused: bool) -> str:
+    if paused:
+        return f"The backlog has this rhythm from now on, once you press {resume()}. Its order is as it was."
     return "The backlog goes on at this rhythm. Its order is as it was."
 
 

@@ -94,10 +94,12 @@ def deleted(name: str) -> str:
     return f"Deleted **{name}**: it doesn't go out. You can undo this for 10 minutes."
 
 
-def undeleted(chapter: Chapter) -> str:
+def undeleted(chapter: Chapter, *, in_backlog: bool) -> str:
     name, due = chapter_name(chapter.details), chapter.due_at
     if chapter.state is ChapterState.SCHEDULED and due:
         return f"**{name}** is back, and scheduled for <t:{int(due.timestamp())}:F>."
+    if in_backlog:
+        return f"**{name}** is back. It is a draft again, in its backlog."
     return f"**{name}** is back. It is a draft: nothing of it goes out by itself."
 
 

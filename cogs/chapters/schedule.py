@@ -31,7 +31,7 @@ class ScheduleCommand(Part):
         was_there = (await self.services.backlogs.look(member, work.id)).backlog is not None
         planned = await self.services.backlogs.plan(member, work.id, every)
         if planned.backlog and planned.backlog.begun:
-            return backlog_wording.rhythm_changed()
+            return backlog_wording.rhythm_changed(paused=planned.backlog.paused)
         note = backlog_wording.planned(planned.going_out, postable.channel_ids)
         kept = [one.kept for one in planned.others]
         left_out = backlog_wording.left_out(kept.count(True), kept.count(False), was_there=was_there)

@@ -27,8 +27,9 @@ def closed(chapter: Chapter) -> str:
     return f"**{name}** stays as it was. `/chapter list` opens it again."
 
 
-def unscheduled(name: str) -> str:
-    return f"**{name}** is a draft again and doesn't go out by itself."
+def unscheduled(name: str, *, in_backlog: bool) -> str:
+    """Say that a chapter has no time of its own any more; its screen says when it goes out of a backlog."""
+    return f"**{name}** is a draft again" + (", in its backlog." if in_backlog else " and doesn't go out by itself.")
 
 
 def stays_scheduled(details: ChapterDetails, due: datetime | None) -> str:

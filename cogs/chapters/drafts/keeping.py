@@ -55,8 +55,10 @@ class KeepingButtons(Part):
 
     @clicked
     async def undelete_chapter(self, interaction: Interaction, clicked: UndeleteChapter) -> None:
-        chapter = await self.services.chapters.undelete(member_of(interaction), clicked.chapter_id)
-        await show_again(interaction, chapter.id, [chapters_wording.undeleted(chapter)])
+        member = member_of(interaction)
+        chapter = await self.services.chapters.undelete(member, clicked.chapter_id)
+        in_backlog = (await self.services.backlogs.look(member, chapter.work_id)).releases(chapter.id)
+        await show_again(interaction, chapter.id, [chapters_wording.undeleted(chapter, in_backlog=in_backlog)])
 
 
 def _undoable(words: str, chapter_id: int) -> Message:

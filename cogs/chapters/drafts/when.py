@@ -77,8 +77,11 @@ class ScheduleButtons(Part):
 
     @clicked
     async def unschedule_chapter(self, interaction: Interaction, clicked: UnscheduleChapter) -> None:
-        chapter = await self.services.publishing.unschedule(member_of(interaction), clicked.chapter_id)
-        await show_again(interaction, chapter.id, [scheduling_wording.unscheduled(chapter_name(chapter.details))])
+        member = member_of(interaction)
+        chapter = await self.services.publishing.unschedule(member, clicked.chapter_id)
+        in_backlog = (await self.services.backlogs.look(member, chapter.work_id)).releases(chapter.id)
+        said = scheduling_wording.unscheduled(chapter_name(chapter.details), in_backlog=in_backlog)
+        await show_again(interaction, chapter.id, [said])
 
     @clicked
     async def let_it_go_out(self, interaction: Interaction, clicked: LetItGoOut) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.backlog.panel.schedule import WORK, draft, next_slot, order, panel_of, schedule, select_of
 from tests.worlds.town import CHAPTER, Town, said, shown
 
@@ -42,3 +44,24 @@ async def test_a_long_backlog_has_pages(town: Town) -> None:
     await town.author.click(panel, label="Next page")
     await town.author.click(panel, label="Previous page")
     assert order(panel)[0] == "23"
+
+
+@pytest.mark.parametrize("gone_by", ["Unschedule", "Delete"])
+async def test_a_draft_that_is_one_again_is_said_to_go_out_of_its_backlog(town: Town, gone_by: str) -> None:
+    await panel_of(town)
+    listed = shown(await town.author.slash(town.channel, "chapter list", work=WORK))
+    opened = shown(await town.author.select(listed, ["chapter:1"]))
+    if gone_by == "Unschedule":
+        form = await town.author.click(opened, label="Schedule")
+        await town.author.submit_modal(form, {"when": "in 90 days"})
+        listed = shown(await town.author.slash(town.channel, "chapter list", work=WORK))
+        opened = shown(await town.author.select(listed, ["chapter:1"]))
+        await town.author.click(opened, label="Unschedule")
+    else:
+        await town.author.click(opened, label="Delete")
+        await town.author.click(opened, label="Delete")
+        await town.author.click(opened, label="Undo")
+
+    assert "draft again, in its backlog" in said(opened)
+    assert "by itself" not in said(opened)
+    assert "It waits in the backlog and goes out" in said(opened)

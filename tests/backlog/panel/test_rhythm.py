@@ -84,3 +84,13 @@ async def test_a_number_that_was_announced_by_hand_is_passed_over_and_explained(
     assert "give it a number of its own" in said(panel)
     await town.leap(DAY)
     assert posted(town) == ["3", "4"]
+
+
+async def test_a_paused_backlog_that_gets_another_rhythm_is_said_to_be_paused_still(town: Town) -> None:
+    panel = await panel_of(town)
+    await town.author.click(panel, label="Pause")
+    changed = said(await schedule(town, "Tuesday and Friday 18:00"))
+
+    assert "goes on at this rhythm" not in changed
+    assert "once you press Resume" in changed
+    assert "**Paused**" in changed
