@@ -147,6 +147,11 @@ def posted(chapter: str, links: list[str]) -> str:
     return f"Posted **{chapter}**: {seen_at(links)}"
 
 
+def and_more(count: int) -> str:
+    """Count the announcements of which there is no room to tell."""
+    return f"and {count} more: `/chapter list` shows what is held up."
+
+
 def seen_at(links: Sequence[str]) -> str:
     """Link to messages: a few, and say how many more there are."""
     more = len(links) - MENTIONED

@@ -1,8 +1,10 @@
 """What the bot says of a chapter, from its draft to its withdrawal."""
 
+from bot.announcements import wording as announcements_wording
 from bot.announcements.models import BLOCKING, Trouble
-from bot.announcements.wording import reason
+from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 from bot.works.wording import chapter_name, title
 
@@ -135,7 +137,7 @@ def kept_for_later(chapter: str) -> str:
 
 
 def changed_with_gaps(chapter: str, gaps: list[str]) -> str:
-    return "\n".join([f"Changed **{chapter}**, but it doesn't show everywhere:", *gaps])
+    return _listed(f"Changed **{chapter}**, but it doesn't show everywhere:", gaps)
 
 
 def withdrawn(chapter: str) -> str:
@@ -146,14 +148,20 @@ def withdrawn_with_gaps(chapter: str, gaps: list[str]) -> str:
     head = (
         f"Withdrew **{chapter}**; its kudos are kept. You can undo this for 10 minutes. But its announcement is left:"
     )
-    return "\n".join([head, *gaps])
+    return _listed(head, gaps)
+
+
+def _listed(head: str, gaps: list[str]) -> str:
+    """Put what there is to say of each channel below a line, as much as fits into a message."""
+    room = limits.MESSAGE - len(head) - 1
+    return f"{head}\n{as_many_as_fit(gaps, room, announcements_wording.and_more)}"
 
 
 def gap(where: str, trouble: Trouble) -> str:
     """Say in a line where an announcement isn't as it should be, and why."""
     ending = {Trouble.NO_ANSWER: ". I keep trying; there is nothing you need to do"}
     ending |= dict.fromkeys(BLOCKING, ". I'll do it as soon as that is mended")
-    return f"- in {where}: {reason(trouble)}{ending.get(trouble, '')}."
+    return f"- in {where}: {announcements_wording.reason(trouble)}{ending.get(trouble, '')}."
 
 
 def brought_back(chapter: str) -> str:

@@ -9,6 +9,7 @@ from bot.announcements.models import Announcement, DeliveryState
 from bot.app.client import Client
 from bot.core.text import limits
 from bot.core.text.cleaning import shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.delivery.troubles import HeldUp
 from bot.notices import wording as notices_wording
 from bot.notices.buttons import TryAgain, answers_about, way_round
@@ -39,7 +40,8 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
         all_sent = all_sent and all(one.state in SETTLED for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
-    content = "\n".join(filter(None, [shorten("\n".join(lines), limits.MESSAGE - MAX_QUESTION - 1), asked]))
+    told = as_many_as_fit(lines, limits.MESSAGE - MAX_QUESTION - 1, announcements_wording.and_more)
+    content = "\n".join(filter(None, [told, asked]))
     return Message(content, view=buttons(*again, *ways_round(stuck), *answers))
 
 

@@ -3,8 +3,6 @@
 from bot.announcements.models import Announcement, DeliveryState
 from bot.app.client import Client
 from bot.chapters import wording
-from bot.core.text import limits
-from bot.core.text.cleaning import shorten
 from bot.works.models import Chapter
 from bot.works.wording import chapter_name
 from cogs._shared.channels import place_of
@@ -18,14 +16,14 @@ def of_change(client: Client, guild_id: int, chapter: Chapter, rows: list[Announ
     gaps = _gaps(client, guild_id, [row for row in there if _is_behind(row)])
     if not there:
         return wording.changed_unseen(name) if len(sent) == len(rows) > 0 else wording.kept_for_later(name)
-    return shorten(wording.changed_with_gaps(name, gaps), limits.MESSAGE) if gaps else wording.changed(name)
+    return wording.changed_with_gaps(name, gaps) if gaps else wording.changed(name)
 
 
 def of_withdrawal(client: Client, guild_id: int, chapter: Chapter, rows: list[Announcement]) -> str:
     """Say that a chapter's announcements are gone, and which are left."""
     name = chapter_name(chapter.details)
     gaps = _gaps(client, guild_id, [row for row in rows if row.state is DeliveryState.WITHDRAWING])
-    return shorten(wording.withdrawn_with_gaps(name, gaps), limits.MESSAGE) if gaps else wording.withdrawn(name)
+    return wording.withdrawn_with_gaps(name, gaps) if gaps else wording.withdrawn(name)
 
 
 def _is_behind(row: Announcement) -> bool:

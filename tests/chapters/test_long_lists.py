@@ -44,3 +44,16 @@ async def test_works_with_long_links_are_counted_where_there_is_no_room_for_them
 
     names = len(re.findall(r"\[\*\*Lamp \d+\*\*\]\(https://example\.org/\d+\?a+\)", listed))
     assert names + int(re.findall(r"(\d+) more", listed)[0]) >= 15
+
+
+async def test_what_became_of_a_chapter_in_many_channels_fits_and_counts_what_it_leaves_out(town: Town) -> None:
+    refused = [town.guild.create_text_channel(f"corner-{number}") for number in range(22)]
+    for channel in refused:
+        await town.manager.slash(town.channel, "target add", work="The Lamp Room", channel=channel)
+        town.env.inject_error("POST", f"/channels/{channel.id}/messages", status=403, code=50013, times=None)
+    preview = shown(await town.preview())
+    await town.author.click(preview, label="Post now")
+
+    words = said(preview)
+    told = words.count("couldn't be posted in")
+    assert told + int(re.findall(r"and (\d+) more: `/chapter list`", words)[0]) == 22
