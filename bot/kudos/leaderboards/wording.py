@@ -125,7 +125,8 @@ def why(work: Work, chapter: ChapterDetails, reader_id: int, reactions: list[tup
         if counts
         else f"<@{reader_id}> gives {which} no kudos."
     )
-    return "\n".join([verdict, *lines[:MAX_LINES]])
+    more = [f"-# and {len(lines) - MAX_LINES} more"] if len(lines) > MAX_LINES else []
+    return "\n".join([verdict, *lines[:MAX_LINES], *more])
 
 
 def _because(reason: CountReason) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.suggestions.models import Note, ReviewPage, SpoilerLevel, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.queue.store import COUNTED
@@ -121,7 +122,12 @@ def pick_hint() -> str:
 
 
 IDEA_ROOM = 2300
-"""Characters of an idea on the panel, of the limits.LAYOUT that all of its texts may have together."""
+AROUND_ROOM = 1000
+"""Characters of an idea on the panel, and of what is said beside it, of the limits.LAYOUT of all texts there."""
+
+MAX_QUESTIONS = 2
+MAX_NOTES = 3
+"""The latest of each are on the panel, the others counted."""
 
 
 def left_unread() -> str:
@@ -166,13 +172,19 @@ def hidden_idea() -> str:
 
 
 def around(page: ReviewPage, *, hidden: bool = False) -> str:
-    """Say what is known beside the idea: reports, lookalikes, questions, notes. At most 1000 characters."""
+    """Say what is known beside the idea: reports, lookalikes, questions, notes. At most AROUND_ROOM characters."""
     lines = [f"⚠️ Reported by {page.reports}"] if page.reports else []
     alike = [] if hidden else page.similar
     lines += [f"≈ **#{one.suggestion.id}** {teaser(one.suggestion, 80, spoilers=False)}" for one in alike]
-    lines += [] if hidden else [asked(one) for one in page.questions[:2]]
-    lines += [] if hidden else [note(one) for one in page.notes[:3]]
-    return shorten("\n".join(lines), 1000)
+    questions, notes = ([], []) if hidden else (page.questions, page.notes)
+    lines += [asked(one) for one in questions[:MAX_QUESTIONS]]
+    lines += [note(one) for one in notes[:MAX_NOTES]]
+    further = len(questions[MAX_QUESTIONS:]) + len(notes[MAX_NOTES:])
+    return as_many_as_fit(lines, AROUND_ROOM, more_remarks, beyond=further)
+
+
+def more_remarks(count: int) -> str:
+    return f"-# and {count} more"
 
 
 def note(kept: Note) -> str:

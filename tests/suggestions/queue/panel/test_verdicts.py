@@ -232,3 +232,14 @@ async def test_what_a_later_reviewer_typed_is_given_back_beside_what_happened(to
     assert "Somebody was quicker" in late
     assert "A long and careful reason." in late
     assert "✅ Accepted" in said(shown(other))
+
+
+async def test_notes_that_the_panel_has_no_room_for_are_counted(town: Town) -> None:
+    await suggest(town, "A storm")
+    panel = await town.author.slash(town.channel, "queue review")
+    for number in range(5):
+        form = await town.author.click(shown(panel), label="Note")
+        await town.author.submit_modal(form, {"words": f"Thought {number}."})
+
+    assert [f"Thought {number}." in said(shown(panel)) for number in range(5)] == [False, False, True, True, True]
+    assert "and 2 more" in said(shown(panel))
