@@ -9,12 +9,14 @@ from bot.chapters import wording
 from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
 from bot.chapters.matching import like, named
+from bot.chapters.models import MOST_UNFINISHED
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import chapter_store, checks, text_store
@@ -35,12 +37,15 @@ class Chapters:
     async def draft(self, member: Member, work_id: int, details: ChapterDetails, body: str | None = None) -> Chapter:
         """Keep a chapter for its preview, and its text if the work lives on the server.
 
-        Raises UserFacingError if the member may not post in this work.
+        Raises UserFacingError if the member may not post in this work, or if too many of its previews are unfinished.
         """
         details = checks.chapter(details)
         async with self._database.change() as connection:
+            await take_turn(connection, "previews", work_id)
             work = await present(connection, member.guild_id, work_id)
             await require_author(connection, member, work)
+            if await chapter_store.count_unfinished(connection, work_id) >= MOST_UNFINISHED:
+                raise UserFacingError(wording.too_many_previews, work, MOST_UNFINISHED)
             chapter = await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
             if body and work.details.text is not TextPlace.NOWHERE:
                 await text_store.add(connection, chapter.id, body)

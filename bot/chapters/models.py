@@ -11,6 +11,10 @@ UNFINISHED = timedelta(days=30)
 """For how long a preview is kept that nobody finishes."""
 
 
+MOST_UNFINISHED = 50
+"""Previews of a work that may be unfinished at once; a text has up to a million characters."""
+
+
 class ReturnReason(StrEnum):
     """Why a scheduled chapter didn't go out at its time, and is a draft again."""
 

@@ -205,6 +205,13 @@ def chapter_is_not(details: ChapterDetails, state: ChapterState) -> str:
     return f"{chapter_name(details)} is not {state_name(state)} any more. `/chapter list` shows how things stand."
 
 
+def too_many_previews(work: Work, most: int) -> str:
+    return (
+        f"{most} previews of {title(work)} are unfinished, the most there may be. Open some with `/chapter list`, and"
+        " post, keep or cancel them."
+    )
+
+
 def chapter_is_gone() -> str:
     return "That chapter is no longer there. Start again with `/chapter post`."
 

@@ -212,6 +212,12 @@ async def highest_posted(connection: AsyncConnection, work_id: int) -> float | N
     return highest
 
 
+async def count_unfinished(connection: AsyncConnection, work_id: int) -> int:
+    """Count a work's previews that nobody kept, scheduled or posted."""
+    query = select(func.count()).select_from(chapters).filter_by(work_id=work_id, state=ChapterState.DRAFT, kept=False)
+    return (await connection.execute(query)).scalar_one()
+
+
 async def works_with(connection: AsyncConnection, guild_id: int, state: ChapterState) -> set[int]:
     """Find the ids of a server's works that have chapters in this state."""
     query = select(chapters.c.work_id).join(works).where(works.c.guild_id == guild_id, chapters.c.state == state)

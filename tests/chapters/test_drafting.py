@@ -208,3 +208,17 @@ class TestChoosing:
         assert [chapter.id for chapter in await program.chapters.like(work, "WANTED")] == [posted[1].id]
         assert len(await program.chapters.like(work, "4")) == 3
         assert len(await program.chapters.like(work, "")) == 4
+
+
+async def test_a_work_has_so_many_unfinished_previews_and_then_some_have_to_be_finished(
+    program: Program, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chapters.drafting.MOST_UNFINISHED", 2)
+    first, _ = [await program.preview(work, number) for number in (1, 2)]
+    other = await program.work("The Tin Boat")
+
+    with refused(wording.too_many_previews(work, 2)):
+        await program.preview(work, 3)
+    await program.preview(other, 3)
+    await program.chapters.keep(AUTHOR, first.id)
+    await program.preview(work, 3)
