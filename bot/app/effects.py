@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
+from bot.core.db.database import Database
 from bot.delivery import outbox_store
 from bot.delivery.refreshing import Refreshing
 from bot.delivery.rerouting import retarget, retarget_all
@@ -14,11 +15,11 @@ from bot.letters import store as letters_store
 class Effects:
     """Hands on what setup, works and targets tell through their ports to whom it concerns."""
 
-    def __init__(self, clock: Clock, kudos: Kudos, refreshing: Refreshing, pinning: Pinning) -> None:
+    def __init__(self, database: Database, clock: Clock, kudos: Kudos) -> None:
+        self.refreshing = Refreshing(database, clock)
+        self.pinning = Pinning(database, clock)
         self._clock = clock
         self._kudos = kudos
-        self._refreshing = refreshing
-        self._pinning = pinning
 
     async def emojis_changed(self, connection: AsyncConnection, guild_id: int) -> None:
         await self._kudos.emojis_changed(connection, guild_id)
@@ -37,10 +38,10 @@ class Effects:
         await retarget(connection, work_id, self._clock())
 
     async def looks_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        await self._refreshing.work_changed(connection, work_id)
+        await self.refreshing.work_changed(connection, work_id)
 
     async def pin_changed(self, connection: AsyncConnection, work_id: int) -> None:
-        await self._pinning.work_changed(connection, work_id)
+        await self.pinning.work_changed(connection, work_id)
 
     async def targets_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await retarget(connection, work_id, self._clock())

@@ -13,7 +13,6 @@ from bot.chapters.drafting import Chapters
 from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
-from bot.chapters.preview.texts import DraftTexts
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
 from bot.clicks.service import Clicks
@@ -60,7 +59,6 @@ class Services:
     catalogue: Catalogue
     targets: Targets
     chapters: Chapters
-    draft_texts: DraftTexts
     covers: Covers
     uploads: Uploads
     links: ChapterLinks
@@ -92,10 +90,9 @@ class Services:
         cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, intake: Intake | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
-        announcements, used_ideas = Announcements(database, clock), UsedIdeas(database, clock)
-        kudos, calls, pinning = Kudos(database, clock, share), Calls(database, clock, share), Pinning(database, clock)
-        slots, refreshing = BacklogSlots(database, clock, share, used_ideas), Refreshing(database, clock)
-        namesakes, effects = Namesakes(slots), Effects(clock, kudos, refreshing, pinning)
+        announcements, used = Announcements(database, clock), UsedIdeas(database, clock)
+        kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
+        namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
         return cls(
             discord_time=DiscordTime(clock),
             commands=Commands(database),
@@ -107,26 +104,25 @@ class Services:
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
             chapters=Chapters(database, clock, namesakes),
-            draft_texts=DraftTexts(database),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             links=ChapterLinks(database, namesakes),
-            publishing=Publishing(database, clock, used_ideas, namesakes),
+            publishing=Publishing(database, clock, used, namesakes),
             ratings=Ratings(database, effects),
-            timetable=Timetable(database, clock, share, slots, used_ideas, namesakes),
+            timetable=Timetable(database, clock, share, used, namesakes),
             announcements=announcements,
             following=Following(database, announcements),
             backlogs=Backlogs(database, clock),
             outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
             troubles=Troubles(database, clock),
-            refreshing=refreshing,
-            pinning=pinning,
+            refreshing=effects.refreshing,
+            pinning=effects.pinning,
             kudos=kudos,
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
             queue=ReviewQueue(database, clock),
             verdicts=Verdicts(database, clock),
-            used_ideas=used_ideas,
+            used_ideas=used,
             showcase=Showcase(database),
             moderation=Moderation(database, clock),
             calls=calls,

@@ -13,6 +13,7 @@ from bot.chapters.models import MOST_UNFINISHED
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
+from bot.chapters.preview.texts import DraftTexts
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -29,7 +30,10 @@ CHOICE = "chapter:"
 
 
 class Chapters:
+    """`texts` is what is done with the text of a chapter that lives on the server."""
+
     def __init__(self, database: Database, clock: Clock, namesakes: Namesakes) -> None:
+        self.texts = DraftTexts(database)
         self._database = database
         self._clock = clock
         self._namesakes = namesakes

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.chapters.models import ReleasedChapter, ReturnReason
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import Namesakes
-from bot.chapters.ports import ChapterEffects, Slots
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.chapters.scheduling import store as scheduling_store
 from bot.chapters.scheduling.letters import tell_of_return
@@ -37,7 +37,6 @@ class Timetable:
         database: Database,
         clock: Clock,
         share: Share,
-        slots: Slots,
         effects: ChapterEffects,
         namesakes: Namesakes,
     ) -> None:
@@ -45,7 +44,7 @@ class Timetable:
         self._database = database
         self._clock = clock
         self._share = share
-        self._slots = slots
+        self._slots = namesakes.slots
         self._effects = effects
         self._namesakes = namesakes
 

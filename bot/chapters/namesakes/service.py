@@ -44,7 +44,7 @@ class Namesakes:
     """What is there under a chapter's name; `slots` says which drafts wait in a backlog."""
 
     def __init__(self, slots: Slots) -> None:
-        self._slots = slots
+        self.slots = slots
 
     async def of(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> list[Namesake]:
         """Find what readers would take this chapter for, what has come furthest first."""
@@ -54,7 +54,7 @@ class Namesakes:
     async def placed(self, connection: AsyncConnection, work: Work, chapters: list[Chapter]) -> list[Namesake]:
         """Say of these chapters of a work how far they have come, what has come furthest first."""
         drafted = any(one.state is ChapterState.DRAFT for one in chapters)
-        waiting = await self._slots.waiting(connection, work) if drafted else {}
+        waiting = await self.slots.waiting(connection, work) if drafted else {}
         found = []
         for one in chapters:
             if one.state is ChapterState.POSTED:

@@ -23,5 +23,5 @@ class MoreText(Part):
 
     @submitted
     async def more_text_sent(self, interaction: Interaction, form: AddTextForm, values: Values) -> None:
-        await self.services.draft_texts.add(member_of(interaction), form.chapter_id, values["text"])
+        await self.services.chapters.texts.add(member_of(interaction), form.chapter_id, values["text"])
         await show_again(interaction, form.chapter_id)

@@ -136,7 +136,7 @@ class UploadChoices(Part):
         if draft is None:
             raise UserFacingError(uploads_wording.no_longer_kept)
         was, becomes = (put_back(draft), draft) if clicked.again else (draft, put_back(draft))
-        await self.services.draft_texts.exchange(
+        await self.services.chapters.texts.exchange(
             member,
             clicked.chapter_id,
             drafting.details_of(was, silent=upload.silent),

@@ -65,7 +65,7 @@ async def test_of_a_work_that_shows_no_texts_nothing_is_kept(program: Program) -
     draft = await program.draft(work)
 
     with refused(preview_wording.text_is_not_shown(work)):
-        await program.services.draft_texts.add(AUTHOR, draft.id, SECOND)
+        await program.chapters.texts.add(AUTHOR, draft.id, SECOND)
     assert await program.chapters.text(draft.id) is None
 
 
