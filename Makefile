@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test cover check fix bench pictures soak choices audit lock python-venv
+.PHONY: help demo run test cover check fix bench pictures soak fuzz choices audit lock python-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,11 @@ soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HIS
 	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
 	$(PYTEST) \
 	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
+
+# What chance makes for tests that take anything. A failing example stays in .hypothesis/ and is tried first from then on.
+fuzz: .venv/dev.installed ## files, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names
+	EXAMPLES=$(or $(EXAMPLES),2000) $(PYTEST) -m hypothesis --hypothesis-profile=fuzz \
+	$(or $(THESE),tests/intake tests/core tests/dates tests/setup tests/works tests/announcements)
 
 choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
 	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice

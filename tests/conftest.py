@@ -10,11 +10,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.works.models import Work
+from tests.fuzzing import tries
 from tests.worlds.clock import SetClock
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.engines import close_connections, lasting_engines, lasting_loop
@@ -24,6 +26,8 @@ from tests.worlds.databases.sqlite_in_the_loop import AtNextTurn, make_sqlite_an
 from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.program import Program
 from tests.worlds.town import Town
+
+settings.register_profile("fuzz", max_examples=tries(100), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="session", autouse=True)

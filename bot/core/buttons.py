@@ -10,8 +10,11 @@ from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 from bot.core.text import limits
 
-_FIELDS = {int: r"-?(?:\d{1,18}|[1-6]\d{18})", str: r"[\w.-]{0,40}"}
-"""What fields hold: numbers that a database's integer holds, with Discord's ids, of 19 digits from 2022 to 2067."""
+_FIELDS = {int: r"0|-?[1-9]\d{0,17}|-?[1-6]\d{18}", str: r"[\w.-]{0,40}"}
+"""What fields hold: numbers that a database's integer holds, with Discord's ids, of 19 digits from 2022 to 2067.
+
+Each has one spelling alone, so that no two custom_ids mean the same.
+"""
 
 
 @dataclass_transform(frozen_default=True)

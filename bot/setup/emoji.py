@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.core.numbers import number_in
+
 _CUSTOM = re.compile(r"<(a?):(\w{2,32}):(\d{15,20})>", re.ASCII)
 _PICTOGRAPHS = (
     r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa"
@@ -53,7 +55,7 @@ def parse(text: str) -> Emoji | None:
     """Read the one emoji that the text is, or None."""
     text = text.strip()
     if custom := _CUSTOM.fullmatch(text):
-        return Emoji(custom[3], text)
+        return Emoji(custom[3], text) if number_in(custom[3]) else None
     return Emoji(unicode_key(text), text) if _UNICODE.fullmatch(text) else None
 
 

@@ -1,6 +1,5 @@
 """Whatever way a known moment is typed, it is understood as that moment or asked about, never as another one."""
 
-import os
 import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,8 +11,7 @@ from bot.core.errors import UserFacingError
 from bot.dates.times import understand
 from tests.dates.clock_changes import ZONES
 from tests.dates.phrasings import phrasings
-
-MOMENTS = int(os.environ.get("MOMENTS", "25"))
+from tests.fuzzing import tries
 
 EVERYWHERE = (
     *ZONES,
@@ -39,7 +37,7 @@ off = st.one_of(
 """Minutes from now to what is meant."""
 
 
-@settings(max_examples=MOMENTS, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(about=near, minutes=off, zone=st.sampled_from(EVERYWHERE), elsewhere=st.sampled_from(EVERYWHERE))
 def test_a_known_moment_is_understood_or_asked_about(about: datetime, minutes: int, zone: str, elsewhere: str) -> None:
     now = about.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -14,6 +14,7 @@ from bot.intake.formats.draft import ChapterDraft, DroppedPiece, DropReason
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.turns.turns import Asker
 from bot.intake.worker import Intake
+from tests.fuzzing import tries
 
 HUGE = "x" * (LONGEST_TEXT * 2)
 SAMPLES: dict[Any, Any] = {str: HUGE, str | None: HUGE, tuple[str, ...]: (HUGE,) * 3}
@@ -53,7 +54,7 @@ def test_what_may_be_put_back_is_kept_before_what_may_not() -> None:
 
 
 @given(st.integers(1, 300), st.booleans())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=tries(20), deadline=None)
 def test_all_beginnings_together_stay_within_a_bound(count: int, with_texts: bool) -> None:
     drafts = bounded([ChapterDraft(body="word " * 2000)] * count, with_texts=with_texts)
 

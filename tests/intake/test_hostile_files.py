@@ -13,6 +13,7 @@ from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE
 from bot.intake.reading import _read, read
 from bot.intake.wire import REFUSALS
+from tests.fuzzing import tries
 from tests.intake.written.ao3_downloads import as_epub, as_html
 from tests.intake.written.copied_pages import Work, ao3, wattpad
 from tests.intake.written.files import W, docx, epub, paragraph, run, xhtml, zipped
@@ -227,7 +228,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     damaged() | st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")), NAMES
 )

@@ -18,6 +18,7 @@ from bot.works.models import (
     ChapterDetails,
 )
 from tests.announcements.card.samples import assert_fits, assert_harmless, work_with
+from tests.fuzzing import tries
 from tests.worlds.people import WORK_ROLE
 
 anything = st.text(max_size=40) | st.lists(
@@ -31,7 +32,7 @@ anything = st.text(max_size=40) | st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(
     title=anything,
     chapter_title=anything,

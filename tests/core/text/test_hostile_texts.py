@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from bot.core.text.cleaning import clean_label, clean_line, clean_markdown, fit_markdown, shorten
 from tests.core.text.hostile import ALL, LETTER_BY_LETTER, MARKDOWN, Cleaner, examples, hostile
+from tests.fuzzing import tries
 from tests.worlds.discord_markup import PINGS, invites, read
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -> None:
@@ -20,7 +21,7 @@ def test_nothing_that_was_typed_pings_or_mentions(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", ALL)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -> None:
@@ -28,7 +29,7 @@ def test_nothing_that_was_typed_invites_elsewhere(cleaner: Cleaner, text: str) -
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=hostile)
 @examples
 def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text: str) -> None:
@@ -36,7 +37,7 @@ def test_nothing_that_was_typed_hides_where_a_link_leads(cleaner: Cleaner, text:
 
 
 @pytest.mark.parametrize("cleaner", LETTER_BY_LETTER)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=hostile)
 @examples
 def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cleaner, text: str) -> None:
@@ -44,7 +45,7 @@ def test_no_markdown_works_in_a_text_that_is_shown_letter_by_letter(cleaner: Cle
 
 
 @pytest.mark.parametrize("cleaner", MARKDOWN)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=hostile, limit=st.integers(1, 60))
 def test_cutting_a_cleaned_text_short_lets_nothing_through(cleaner: Cleaner, text: str, limit: int) -> None:
     cut = fit_markdown(text, limit) if cleaner is clean_markdown else shorten(cleaner(text), limit)
@@ -70,7 +71,7 @@ def test_a_line_stays_one_line(cleaner: Cleaner, text: str) -> None:
     assert cleaner(text).splitlines() in ([], [cleaner(text)])
 
 
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 @given(text=hostile | st.text(max_size=50))
 @example("<\x00\u0338")
 @example("e\x01\u0301")

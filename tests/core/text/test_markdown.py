@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.core.text.cleaning import clean, clean_markdown, fit_markdown
 from bot.core.text.markdown import plain
 from tests.core.text.hostile import hostile
+from tests.fuzzing import tries
 from tests.worlds.discord_markup import read
 
 
@@ -59,7 +60,7 @@ class TestMarkdown:
         assert "butler" in read(text).hidden
         assert "butler" not in read(clean_markdown(text)).shown
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=tries(200), deadline=None)
     @given(
         parts=st.lists(
             st.sampled_from(
@@ -97,7 +98,7 @@ class TestMarkdown:
     def test_a_text_that_fits_is_left_alone(self, length: int) -> None:
         assert fit_markdown("x" * length, 200) == "x" * length
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=tries(200), deadline=None)
     @given(text=hostile.map(lambda text: text * 40), limit=st.integers(1, 1024))
     def test_a_text_fits_whatever_cleaning_adds_to_it(self, text: str, limit: int) -> None:
         assert len(fit_markdown(text, limit)) <= limit

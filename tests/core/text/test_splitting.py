@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.core.text import limits, splitting
 from bot.core.text.cleaning import clean_markdown
 from bot.core.text.splitting import MAX_MESSAGES, WINDOW, clean_long, split
+from tests.fuzzing import tries
 from tests.worlds.discord_markup import PINGS
 
 SENTENCE = "She said nothing, and the lamp said it *louder*. "
@@ -46,7 +47,7 @@ def test_nothing_makes_no_message() -> None:
     assert split("") == split(" \n\n \n") == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(
     st.lists(st.sampled_from(["lamp", "||", "**", "*", "`", "\n", "\n\n", "\\", "https://a.example/b", "> ", ". "])),
     st.integers(40, 300),
@@ -100,7 +101,7 @@ def test_no_more_than_a_window_is_looked_at_together(
     assert sum(looked_at) <= 8 * len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.lists(st.sampled_from(["lamp ", "||", "**", "`", "\n", "\n\n", "<@1> "]), min_size=1).map("".join))
 def test_a_long_text_is_cleaned_as_its_parts_are(text: str) -> None:
     long = text * (3 * WINDOW // len(text))

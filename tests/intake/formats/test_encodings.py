@@ -11,6 +11,7 @@ from bot.intake import wording as intake_wording
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.encodings.decoding import decode
 from bot.intake.reading import read
+from tests.fuzzing import tries
 
 TEXTS = {
     "Czech": ("Kocour spal na lavičce, než přišlo ráno. Řekla mu, že člověk ještě spí, a čekala u dveří.", "cp1250"),
@@ -110,7 +111,7 @@ def test_a_long_text_is_read_in_time() -> None:
     assert time.process_time() - begun < 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.sampled_from(sorted(TEXTS)), st.integers(30, 80))
 def test_a_few_telling_letters_are_enough(language: str, length: int) -> None:
     text, encoding = TEXTS[language]

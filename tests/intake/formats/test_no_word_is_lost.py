@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.intake.reading import read
+from tests.fuzzing import tries
 from tests.intake.written.books import Book
 from tests.intake.written.plain import words_of
 from tests.intake.written.tools import TOOLS
@@ -31,7 +32,7 @@ BOOKS = st.lists(st.tuples(TITLES, STORIES), min_size=1, max_size=3).map(Book)
 
 
 @pytest.mark.parametrize("name", TOOLS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=tries(15), deadline=None)
 @given(book=BOOKS)
 @example(book=Book([("Brine", ["It began.", "<3 <3 12,345", "It was over, and nobody minded."])]))
 def test_every_word_is_in_its_chapter_in_order_and_what_stands_beside_is_read_or_listed(name: str, book: Book) -> None:
@@ -54,7 +55,7 @@ UNCOUNTED = st.lists(
 
 
 @pytest.mark.parametrize("name", [name for name, tool in TOOLS.items() if tool.holds_several and tool.marks_headings])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=tries(10), deadline=None)
 @given(book=UNCOUNTED)
 def test_every_word_is_in_its_chapter_where_nothing_counts_the_chapters(name: str, book: Book) -> None:
     drafts = read(*TOOLS[name].write(book))
@@ -72,7 +73,7 @@ BLOCKS = st.tuples(
 ).map(lambda pair: pair[0].format(pair[1]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(40), deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=6))
 def test_every_word_of_a_markdown_file_is_in_the_body(blocks: list[str]) -> None:
     text = "\n\n".join(["It began.", *blocks])

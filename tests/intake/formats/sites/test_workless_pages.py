@@ -10,6 +10,7 @@ from bot.intake.formats.draft import DropReason
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.workless import wording as workless_wording
 from bot.intake.reading import read
+from tests.fuzzing import tries
 from tests.intake.written.copied_pages import PARAGRAPHS, Work, ao3
 from tests.intake.written.files import epub, xhtml
 from tests.intake.written.saved_pages import TEXT, page
@@ -87,7 +88,7 @@ def test_a_blogs_first_page_is_refused_and_not_read_as_one_of_its_posts() -> Non
 LINES = sorted({line for lines, _ in WORKLESS_PAGES.values() for line in lines})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
 @example(quoted=["Add to Reading List", "Scribble Hub"])
 def test_a_chapter_that_quotes_such_pages_is_read(quoted: list[str]) -> None:
