@@ -2,6 +2,7 @@
 
 import codecs
 import time
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,12 @@ TEXTS = {
     "Hungarian": ("A tenger fekete volt, és a szél hideg. Ő csak állt a torony alatt. Később elindult.", "cp1250"),
     "Croatian": ("Čekala je tiho ispod svjetionika. Još uvijek nije znala što će biti u noći.", "iso8859_2"),
     "Polish of DOS": ("Żółty pies spał, a ona liczyła gwiazdy i myślała o łódce, która nie płynęła.", "cp852"),
+    "Romanian of Unix": (
+        "Aștepta în tăcere sub far. „Unde ești?” întrebă ea, și vântul bătea în fereastră.",
+        "iso8859_16",
+    ),
+    "French of Unix": ("Sa sœur attendait, le cœur serré. Où était-il passé ? « Là », dit-elle.", "iso8859_15"),
+    "Arabic of Unix": ("انتظرت بصمت تحت المنارة. كان البحر أسود والريح باردة.", "iso8859_6"),
     "Lithuanian": ("Ji tyliai laukė po švyturiu. Naktinė jūra buvo juoda, o vėjas šaltas.", "cp1257"),
     "Turkish": ("Deniz fenerinin altında sessizce bekledi. Şimdi değil, dedi ve ışığı söndürdü.", "cp1254"),
     "French": ("Elle attendait en silence sous le phare. La mer était noire. « Où es-tu ? » dit-elle.", "cp1252"),
@@ -60,6 +67,18 @@ def test_a_text_is_read_in_the_encoding_in_which_it_says_something(language: str
 
     assert draft.body == around.format(text).removeprefix("Chapter 3\n\n")
     assert draft.encoding == encoding
+    assert Doubt.ENCODING_GUESSED in draft.doubts
+
+
+def test_vietnamese_has_its_accents_whole() -> None:
+    text = "Cô lặng lẽ chờ dưới ngọn hải đăng. Biển đêm đen và gió lạnh. Anh ấy không đến, cô nghĩ."
+    written = normalize("NFD", text).replace("a\u0306", "ă").replace("o\u0302", "ô").replace("e\u0302", "ê")
+    written = written.replace("a\u0323\u0302", "â\u0323").replace("a\u0302", "â").replace("o\u031b", "ơ")
+    written = written.replace("u\u031b", "ư").replace("e\u0323\u0302", "ê\u0323").replace("o\u0323\u0302", "ô\u0323")
+    written = written.replace("a\u0323\u0306", "ă\u0323")
+    draft = only(written.encode("cp1258"))
+
+    assert (draft.body, draft.encoding) == (text, "cp1258")
     assert Doubt.ENCODING_GUESSED in draft.doubts
 
 

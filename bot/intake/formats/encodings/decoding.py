@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from charset_normalizer import from_bytes
 
@@ -28,11 +29,14 @@ _CANDIDATES: dict[str, tuple[float, tuple[str, ...]]] = {
     "koi8_r": (-1.0, ("ru",)), "koi8_u": (-1.5, ("uk",)), "iso8859_2": (-2.0, _CENTRAL),
     "iso8859_5": (-2.0, _CYRILLIC), "iso8859_7": (-2.0, ("el",)), "mac_roman": (-3.0, _WEST),
     "mac_latin2": (-4.0, _CENTRAL), "mac_cyrillic": (-4.0, _CYRILLIC), "cp866": (-3.0, ("ru",)),
-    "cp850": (-4.0, _WEST), "cp852": (-4.0, _CENTRAL),
+    "cp850": (-4.0, _WEST), "cp852": (-4.0, _CENTRAL), "cp1258": (-1.5, ("vi",)), "iso8859_6": (-2.0, ("ar",)),
+    "iso8859_15": (-2.0, _WEST), "iso8859_16": (-2.0, ("ro",)),
 }  # fmt: skip
 """Encodings of editors: how much rarer each is than the first, so that a tie goes to the commoner; its languages."""
 _NAMES = {"big5hkscs": "big5", "cp949": "euc_kr"}
 """Supersets by the names that people know."""
+_WITH_MARKS = frozenset({"cp1258"})
+"""Those that write accents as characters of their own, behind the letter."""
 _WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _WIDE_PRIOR = -4.0
 _AS_BROWSERS_TAKE_IT = {
@@ -83,7 +87,9 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, bool]:
     if _is_broken_utf8(data):
         return _HALF_CHARACTER.sub(_REPLACEMENT, data).decode("utf-8", "replace"), "utf-8", True
     encoding = _guess(data)
-    return data.decode(encoding, "replace"), _NAMES.get(encoding, encoding), True
+    text = data.decode(encoding, "replace")
+    text = normalize("NFC", text) if encoding in _WITH_MARKS else text
+    return text, _NAMES.get(encoding, encoding), True
 
 
 def _escaped(data: bytes) -> Iterator[tuple[str, str]]:
