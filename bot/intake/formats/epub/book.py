@@ -8,6 +8,7 @@ from functools import reduce
 from bot.addresses.reading import site_of
 from bot.intake import wording as intake_wording
 from bot.intake.formats.ao3 import download as ao3_download
+from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
@@ -119,9 +120,16 @@ def _left_out(parts: list[BookPart], *, is_behind: bool = False) -> list[Dropped
 
 def _chapters(parts: list[BookPart], about: ChapterDraft, filename: str) -> list[ChapterDraft]:
     """Read the chapters; what was left out around them is told with the first one."""
-    drafts = [draft for part in _with_text(parts) for draft in _read_part(part, about, filename)]
+    drafts = [draft for part in _with_text(parts) for draft in _with_notes(part, _read_part(part, about, filename))]
     first = [replace(draft, dropped=(*about.dropped, *draft.dropped)) for draft in drafts[:1]]
     return [*first, *drafts[1:]]
+
+
+def _with_notes(part: BookPart, drafts: list[ChapterDraft]) -> list[ChapterDraft]:
+    """Give the first chapter of a part the notes that stood above it in a box, and the last one those below."""
+    first = replace(drafts[0], notes_before=joined([*part.notes_before, drafts[0].notes_before]))
+    *others, last = [first, *drafts[1:]]
+    return [*others, replace(last, notes_after=joined([last.notes_after, *part.notes_after]))]
 
 
 def _with_text(parts: list[BookPart]) -> Iterator[BookPart]:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from lxml.html import HtmlElement
 
 from bot.intake.formats.draft import DroppedPiece
+from bot.intake.formats.epub.boxed_notes import take_notes
 from bot.intake.formats.epub.contents import Entry
 from bot.intake.formats.epub.names import headings_below, own_title
 from bot.intake.formats.epub.package import Package
@@ -50,6 +51,8 @@ class BookPart:
     kinds: set[str] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
     dropped: list[DroppedPiece] = field(default_factory=list)
+    notes_before: list[str] = field(default_factory=list)
+    notes_after: list[str] = field(default_factory=list)
     linked: int = 0
     """How many of its words stand in links."""
 
@@ -75,6 +78,8 @@ class BookPart:
         return replace(
             self,
             texts=[text for part in parts for text in part.texts],
+            notes_before=[note for part in parts for note in part.notes_before],
+            notes_after=[note for part in parts for note in part.notes_after],
             dropped=[piece for part in parts for piece in part.dropped],
         )
 
@@ -99,10 +104,14 @@ def parts_of(pages: list[Page], package: Package) -> list[BookPart]:
         listed.setdefault(entry.file, []).append(entry)
     parts: list[BookPart] = []
     for page in pages:
-        for title, text, dropped in _sections(page, listed.get(page.file, [])):
+        notes = take_notes(page.document)
+        for place, (title, text, dropped) in enumerate(_sections(page, listed.get(page.file, []))):
             if title is not None or not parts or _begins_anew(page, text, parts[-1], is_listed=bool(package.contents)):
                 parts.append(BookPart(title or own_title(text), page.file, page.kinds))
             parts[-1].go_on(text, dropped)
+            parts[-1].notes_before += [notes.before] if place == 0 and notes.before else []
+        parts[-1].notes_after += [notes.after] if notes.after else []
+        parts[-1].dropped.extend(notes.dropped)
         parts[-1].count_links(page.document.body)
     return parts
 
