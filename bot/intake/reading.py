@@ -29,6 +29,7 @@ from bot.intake.formats.text import plain as plain_text
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.wattpad import copied_page as wattpad_text
 from bot.intake.formats.workless import pages as workless
+from bot.intake.formats.workless.banners import without_banner
 from bot.intake.limits import LARGEST_FILE
 
 _Reader = Callable[[TextFile], list[ChapterDraft] | None]
@@ -95,10 +96,12 @@ def _read_kind(data: bytes, filename: str) -> list[ChapterDraft]:
     decoded, encoding, guessed = decode(data)
     if guessed and (named := zipped.kind_by_name(filename)):
         raise Unreadable(wording.broken_archive, named)
-    text = TextFile(lines_of(decoded), filename, encoding, guessed)
-    if TEXT_BEGINS.isdisjoint(map(str.strip, text.lines)):
-        workless.refuse(text.lines)
-    return _read_text(text)
+    copied = TextFile(lines_of(decoded), filename, encoding, guessed)
+    if TEXT_BEGINS.isdisjoint(map(str.strip, copied.lines)):
+        workless.refuse(copied.lines)
+    text, banner = without_banner(copied)
+    first, *others = _read_text(text)
+    return [replace(first, dropped=(*banner, *first.dropped)), *others]
 
 
 def _read_text(text: TextFile) -> list[ChapterDraft]:

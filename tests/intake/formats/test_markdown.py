@@ -117,3 +117,24 @@ def test_a_body_read_again_stays_as_it_is(text: str) -> None:
     once = "\n\n".join(draft.body for draft in read(f"w\n\n{text}".encode(), "chapter.md"))
 
     assert "\n\n".join(draft.body for draft in read(once.encode(), "chapter.md")) == once
+
+
+@pytest.mark.parametrize("underlined", ["Brine\n-----", "## Brine"])
+def test_a_title_may_be_underlined_with_dashes(underlined: str) -> None:
+    (draft,) = read(f"Chapter 7\n=========\n\n{underlined}\n\nIt rained.".encode(), "a.md")
+
+    assert (draft.chapter_number, draft.chapter_title, draft.body) == (7, "Brine", "It rained.")
+
+
+def test_dashes_below_a_sentence_are_a_scene_break() -> None:
+    (draft,) = read(b"# Chapter 7\n\nHe left.\n---\nShe came.", "a.md")
+
+    assert draft.body == "He left.\n\\* \\* \\*\nShe came."
+
+
+def test_settings_may_stand_between_plus_signs() -> None:
+    settings = '+++\ntitle = "Salt"\nauthor = "harbourlight"\ntags = ["rain", "salt"]\ndraft = false\n+++\n\n'
+    (draft,) = read(f"{settings}# Chapter 7: Brine\n\nIt rained.".encode(), "a.md")
+
+    assert (draft.work, draft.author, draft.chapter_number, draft.body) == ("Salt", "harbourlight", 7, "It rained.")
+    assert draft.tags == ("rain", "salt")

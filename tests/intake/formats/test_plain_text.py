@@ -173,3 +173,18 @@ def test_paragraphs_may_stand_on_a_line_each_with_a_rare_empty_one_between() -> 
 
     assert [draft.chapter_title for draft in drafts] == ["Prologue", "Fog", "Epilogue"]
     assert [draft.body for draft in drafts] == [first, "It fogged.\nIt cleared.", "It ended."]
+
+
+@pytest.mark.parametrize("by", ["by", "By", "written by"])
+def test_a_books_first_page_has_its_author_on_a_line_below_by(by: str) -> None:
+    (draft,) = read(f"SALT ON THE STAIRS\n{by}\nHarbour Light\n\n\n\nCHAPTER VII.\n\nIt rained.".encode(), "a.txt")
+
+    assert (draft.work, draft.author, draft.chapter_number) == ("SALT ON THE STAIRS", "Harbour Light", 7)
+    assert draft.body == "It rained."
+
+
+@pytest.mark.parametrize("underline", ["#########", "=========", "~~~~~~~~~"])
+def test_a_line_that_underlines_a_heading_is_no_text(underline: str) -> None:
+    (draft,) = read(f"Chapter 7\n{underline}\n\nIt rained.".encode(), "a.rst")
+
+    assert (draft.chapter_number, draft.body) == (7, "It rained.")

@@ -15,8 +15,16 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?=\s*(?:$|[:：.;–—-]))")
 """Thousands as some write them; `7 100 Days` may as well be chapter 7, `100 Days`."""
 _SIGNS = re.compile("[\u2160-\u2188\u2460-\u2473]+")
 """Roman numerals and numbers in circles that are characters of their own."""
-_FRACTION = re.compile(r"\s?(?:(?P<sign>[¼½¾])|(?P<over>[13]/[24])(?![\d/]))")
-_FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "1/4": 0.25, "1/2": 0.5, "3/4": 0.75}
+_FRACTION = re.compile(
+    r"\s?(?:(?P<sign>[¼½¾])|(?P<over>[13]/[24])(?![\d/]))|\s+and a (?P<half>half)(?!\w)|"
+    r"\s+point (?P<tenth>[a-z]+)(?!\w)",
+    re.IGNORECASE,
+)
+_TENTHS = "one two three four five six seven eight nine"
+_FRACTIONS = {
+    "¼": 0.25, "½": 0.5, "¾": 0.75, "1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "half": 0.5,
+    **{word: (place + 1) / 10 for place, word in enumerate(_TENTHS.split())},
+}  # fmt: skip
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W\d_])", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+\b")
 _ROMAN = re.compile(r"[ivxlcdmIVXLCDM]{1,12}(?![^\W_])")
@@ -67,7 +75,7 @@ def _one_at(text: str, start: int) -> Number | None:
         return Number(float(value) or None, roman.end(), is_plain=value > 0)
     if (signs := _SIGNS.match(text, start)) and (meant := _one_at(normalize("NFKC", signs[0]), 0)):
         return replace(meant, end=signs.end())
-    return english
+    return english and _with_fraction(text, english)
 
 
 def _digits(run: str, end: int) -> Number:
@@ -84,7 +92,8 @@ def _with_fraction(text: str, number: Number) -> Number:
     match = _FRACTION.match(text, number.end)
     if match is None or number.value is None or number.value % 1 or not number.is_plain:
         return number
-    return replace(number, value=number.value + _FRACTIONS[match["sign"] or match["over"]], end=match.end())
+    part = _FRACTIONS.get(match[match.lastindex or 0].lower())
+    return replace(number, value=number.value + part, end=match.end()) if part else number
 
 
 def _with_letters(text: str, number: Number) -> Number:

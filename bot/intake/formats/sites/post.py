@@ -49,6 +49,8 @@ _WIDGETS = frozenset(
 """What blogs put into the text itself: buttons to share, invitations to subscribe, counts."""
 _MOST = 0.6
 """Which share of a page's words its only article has, if that is the text."""
+_WHOLE = ("article", "main")
+"""What holds a post with its title."""
 _TEXT_BLOCKS = frozenset({"div", "section", "article", "main"})
 
 
@@ -67,8 +69,11 @@ def texts_of(marks: Marks) -> list[HtmlElement]:
     for name in _TEXTS:
         if found := outermost(element for element in marks.every(name) if element.tag in _TEXT_BLOCKS):
             return found
-    articles = outermost(marks.every("article"))
-    return articles if len(articles) == 1 and _is_most(articles[0]) else []
+    for tag in _WHOLE:
+        only = outermost(marks.every(tag))
+        if len(only) == 1 and _is_most(only[0]):
+            return only
+    return []
 
 
 def _is_most(article: HtmlElement) -> bool:
@@ -119,7 +124,7 @@ def take_widgets(marks: Marks, texts: Collection[HtmlElement]) -> list[DroppedPi
 
 def _title(head: PageHead, marks: Marks, texts: frozenset[HtmlElement]) -> HtmlElement | None:
     said = " ".join(filter(None, (head.title, head.other_title))).casefold()
-    for heading in (inside for text in texts for inside in text.iter("h1", "h2") if text.tag == "article"):
+    for heading in (inside for text in texts for inside in text.iter("h1", "h2") if text.tag in _WHOLE):
         words = text_in(heading)
         if words and head.title and (words == head.title or rest_of(head.title, words) is not None):
             return heading

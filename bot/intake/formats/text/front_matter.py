@@ -1,4 +1,4 @@
-"""Settings between two lines of dashes at the top of a Markdown file."""
+"""Settings at the top of a Markdown file, between two lines of dashes (YAML) or of plus signs (TOML)."""
 
 import re
 
@@ -8,6 +8,8 @@ from bot.intake.formats.text.top_lines import label
 
 _MOST_LINES = 80
 _SETTING = re.compile(r"[\w -]{1,40}:(?:\s|$)")
+_EQUALS = re.compile(r"^([\w-]{1,40}) ?= ?(?=[\"'\[\d])")
+_CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
 _ITEM = re.compile(r"\s*-\s+(\S.*)$")
 
 
@@ -22,7 +24,7 @@ def take_front_matter(page: CopiedPage) -> tuple[dict[str, str], int]:
     values: dict[str, str] = {}
     name = ""
     for index in range(start + 1, end):
-        line = page.lines[index]
+        line = _EQUALS.sub(r"\1: ", page.lines[index])
         if found := label(line):
             name = found[0]
             values[name] = found[1]
@@ -41,7 +43,8 @@ def take_front_matter(page: CopiedPage) -> tuple[dict[str, str], int]:
 
 
 def _closing(page: CopiedPage, start: int) -> int | None:
-    if page.line(start) != "---" or not _SETTING.match(page.line(start + 1)):
+    closing = _CLOSING.get(page.line(start), ())
+    if not closing or not _SETTING.match(_EQUALS.sub(r"\1: ", page.line(start + 1))):
         return None
     ends = range(start + 1, min(start + _MOST_LINES, len(page.lines)))
-    return next((index for index in ends if page.lines[index] in ("---", "...")), None)
+    return next((index for index in ends if page.lines[index] in closing), None)

@@ -14,6 +14,7 @@ from bot.intake.formats.text.top_lines import BYLINE
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _ALL_BOLD = re.compile(r"(?=[*_\u2060]*(?:\*\*|__))[*_\u2060]{2,8}([^*_\u2060]{1,120})[*_\u2060]{2,8}$")
+_TITLE = re.compile(r"[^\W_][^\n]{0,78}(?<![.,;:!?…”\"*_])$")
 _FENCE = ("```", "~~~")
 _BOLD, _PLAIN = 7, 8
 """Levels below those of headings: bold lines, lines that look like any other."""
@@ -127,8 +128,17 @@ def _lines(page: CopiedPage, start: int, *, is_editors: bool) -> Iterator[Line]:
         elif below and not below.strip("=") and len(line) <= _LONGEST_UNDERLINED:
             page.lines[index], page.lines[index + 1] = f"# {line}", ""
             yield Line(index, 1, as_plain(line))
+        elif _is_underlined(page, index, below):
+            page.lines[index], page.lines[index + 1] = f"## {line}", ""
+            yield Line(index, 2, as_plain(line))
         elif not page.line(index - 1):
             yield from _unmarked(index, line)
+
+
+def _is_underlined(page: CopiedPage, index: int, below: str) -> bool:
+    """Tell whether a line of dashes makes the one above it a heading, and no sentence that a scene ends with."""
+    line, is_alone = page.lines[index], not page.line(index - 1)
+    return is_alone and len(below) > 2 and not below.strip("-") and _TITLE.match(line) is not None
 
 
 def _unmarked(index: int, line: str) -> Iterator[Line]:

@@ -20,6 +20,7 @@ _IN_FILENAME = re.compile(
 )
 _LONGEST_HEADING = 120
 _MOST_TITLES = 8
+_UNDERLINE = re.compile(r"([=#~^*+-])\1{2,}$")
 _FILLED_LINES = 6
 """From how many lines on for each empty one a text has its paragraphs on a line each, as editors save plain text."""
 _LOOKS_LIKE_TITLE = re.compile(r"\S.{0,78}(?<![.,;”\"])$")
@@ -76,6 +77,8 @@ def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     ]
     for index, _ in headings:
         page.take(index)
+        if _UNDERLINE.match(page.line(index + 1)):
+            page.take(index + 1)
     return headings
 
 

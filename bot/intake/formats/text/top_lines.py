@@ -24,6 +24,8 @@ _LABELLED = re.compile(r"\**([A-Za-z][A-Za-z/'’ _-]{0,24})\**\s*:\**\s+(\S.*)$
 _BEGINS = frozenset({"work", "title", "author", "chapter", "chapter_title", "summary", "rating", "fandoms"})
 _RUNS_ON = frozenset({"summary", "notes"})
 BYLINE = re.compile(r"(?:written )?by:? (\S.{0,60})$", re.IGNORECASE)
+_BY = frozenset({"by", "written by", "a novel by", "a story by"})
+"""Lines below a title, as on a book's first page, with the author's name on the next one."""
 _LONGEST_TITLE = 120
 _MOST_LINES = 12
 _SHORT_RATINGS = {"g": 1, "k": 1, "k+": 1, "general": 1, "t": 2, "teen": 2, "pg": 1, "pg-13": 2, "m": 3, "r": 3, "e": 4}
@@ -63,6 +65,10 @@ def take_titles(page: CopiedPage, start: int, end: int) -> dict[str, str]:
     ):
         return {}
     values: dict[str, str] = {}
+    if len(filled) > 2 and page.lines[filled[1]].lower() in _BY:
+        page.take(filled[1])
+        page.lines[filled[2]] = f"by {page.lines[filled[2]]}"
+        filled = [filled[0], *filled[2:]]
     for index in filled[:3]:
         byline = BYLINE.match(page.lines[index])
         if byline and "author" not in values and index != filled[0]:

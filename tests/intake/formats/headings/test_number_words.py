@@ -19,7 +19,9 @@ HEADINGS = {
     "Глава двадцать первая. Соль": (21, "Соль"), "Часть сорок": (40, None), "Rozdział dwudziesty pierwszy": (21, None),
     "Rozdział trzeci": (3, None), "Kapitola třetí": (3, None), "Kapitola dvacet dva": (22, None),
     "Kapitel tjugoett": (21, None), "Kapittel to": (2, None), "Luku kolme": (3, None), "Bölüm yirmi üç": (23, None),
-    "Bölüm On": (10, None), "Chapter Seis": (6, None), "Chapter Six": (6, None), "Chapter Twenty-One": (21, None),
+    "Bölüm On": (10, None), "Chapter Seis": (6, None), "Chapter Six": (6, None),
+    "Chapter Twelve and a Half": (12.5, None), "Chapter 12 and a half: Salt": (12.5, "Salt"),
+    "Chapter Twelve Point Five": (12.5, None), "Chapter Twenty-One": (21, None),
 }  # fmt: skip
 
 

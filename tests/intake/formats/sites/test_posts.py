@@ -104,3 +104,11 @@ def test_a_page_saved_from_a_browsers_reading_view_has_its_title_and_author() ->
     )
 
     assert (draft.chapter_title, draft.author, draft.body) == ("Rain", "odile_writes", BODY)
+
+
+def test_a_page_whose_main_part_is_the_post_is_read_without_what_stands_around_it() -> None:
+    head = '<title>Rain | Odile Writes</title><meta property="og:site_name" content="Odile Writes">'
+    draft = only(f"<div>Menu</div><main><h1>Rain</h1>{TEXT}</main><div>About</div>", head)
+
+    assert (draft.chapter_title, draft.site, draft.body) == ("Rain", "Odile Writes", BODY)
+    assert {"Menu", "About"} <= {piece.text for piece in draft.dropped}

@@ -110,3 +110,20 @@ def test_a_page_of_a_server_is_refused_in_every_form(lines: list[str], sentence:
         with pytest.raises(Unreadable) as refused:
             read(data, name)
         assert refused.value.say is sentence
+
+
+@pytest.mark.parametrize("banner", [BANNER, ["This website uses cookies.", "Learn more", "Got it!"]])
+def test_a_banner_about_cookies_is_left_out_and_listed(banner: list[str]) -> None:
+    story = _of_a_hundred_words(["Odile counted the lamps.", "We use cookies as bait, said Tomas."])
+
+    for lines in ([*banner, *story], [*story, *banner]):
+        (draft,) = read("\n\n".join(lines).encode(), "story.txt")
+        assert draft.body == "\n\n".join(story)
+        assert "\n".join(banner) in {piece.text for piece in draft.dropped}
+
+
+@pytest.mark.parametrize("line", ["We use cookies as bait, said Tomas.", "Accept", "Close", "OK"])
+def test_one_line_of_such_a_banner_stays(line: str) -> None:
+    story = [line, *_of_a_hundred_words(["Odile counted the lamps."])]
+
+    assert read("\n\n".join(story).encode(), "story.txt")[0].body == "\n\n".join(story)
