@@ -38,7 +38,6 @@ _TEXTS: tuple[_Reader, ...] = (
     wattpad_text.read,
     royal_road_text.read,
     scribble_hub_text.read,
-    fan_fiction_text.read,
     copied_thread.read,
     fictioneer_text.read,
     *_OF_NO_SITE,
@@ -115,7 +114,9 @@ def _read_below_title(text: TextFile) -> list[ChapterDraft]:
         return of_ao3
     if ended := take_end(text):
         return ended.end(_first_that_reads(_OF_NO_SITE, ended.above))
-    return _first_that_reads(_TEXTS, text)
+    if not (of_site := fan_fiction_text.read(text)) and (ended := fan_fiction_text.take_end(text)):
+        return ended.end(_first_that_reads(_OF_NO_SITE, ended.above))
+    return of_site or _first_that_reads(_TEXTS, text)
 
 
 def _first_that_reads(readers: tuple[_Reader, ...], text: TextFile) -> list[ChapterDraft]:

@@ -1,43 +1,19 @@
 """The end of a copied AO3 page, where the copy begins in the middle of the text: notes, menus, kudos, comments."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.intake.formats.ao3 import landmarks
 from bot.intake.formats.ao3.sections import end_notes, joined
 from bot.intake.formats.ao3.tags import read_series
 from bot.intake.formats.copied_lines import CopiedPage
-from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
+from bot.intake.formats.draft import DropReason
+from bot.intake.formats.ended_text import EndedText
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.formats.workless import wording as workless_wording
 
 _MOST_NOTES = 2
 """Those of a chapter, and on the last one those of the work."""
-
-
-@dataclass(frozen=True, slots=True)
-class EndedText:
-    """What stands above a page's end, and what that says of it."""
-
-    above: TextFile
-    notes: str | None
-    series: tuple[str, ...]
-    left_out: tuple[DroppedPiece, ...]
-
-    def end(self, drafts: list[ChapterDraft]) -> list[ChapterDraft]:
-        """Give the last of the chapters above the page's end what stands there."""
-        *others, last = (
-            replace(draft, site="AO3", series=tuple(dict.fromkeys([*draft.series, *self.series]))) for draft in drafts
-        )
-        unsure = (Doubt.NOTES_UNCERTAIN,) if self.notes else ()
-        last = replace(
-            last,
-            notes_after=joined([last.notes_after, self.notes]),
-            notes_offered=None if self.notes else last.notes_offered,
-            dropped=(*last.dropped, *self.left_out),
-            doubts=tuple(dict.fromkeys((*last.doubts, *unsure))),
-        )
-        return [*others, last]
 
 
 def take_end(text: TextFile) -> EndedText | None:
@@ -57,6 +33,7 @@ def take_end(text: TextFile) -> EndedText | None:
         raise Unreadable(workless_wording.a_page_without_a_chapter, "AO3")
     series = drop_footer(page, footer)
     return EndedText(
+        site="AO3",
         above=replace(text, lines=text.lines[:begin] or ("",)),
         notes=joined(page.markdown(start + 1, end) for start, end in zip(notes, ends, strict=False)),
         series=series,

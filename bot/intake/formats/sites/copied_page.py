@@ -18,6 +18,8 @@ _TITLES = 4
 _LONGEST_TITLE, _LONGEST_MENU = 150, 200
 _TOP = 20
 """Among how many of the first lines a page's address stands."""
+_FEWEST_AT_END = 3
+"""How many lines, or items on a line, make the menu below a text."""
 _MENU_ENDS = 80
 """Among how many of the first lines a menu above the text stands: a story may quote some further down."""
 
@@ -45,10 +47,11 @@ class Site:
 
 
 @cache
-def _items(menu: frozenset[str]) -> re.Pattern[str]:
+def _items(menu: frozenset[str], *, several: bool = True) -> re.Pattern[str]:
     """Make the pattern of a menu's items on one line, as Chromium copies them, or of one of them."""
     item = "|".join(sorted(map(re.escape, menu), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{item})(?:\s+(?:{item}))*(?!\w)", re.IGNORECASE)
+    further = rf"(?:\s+(?:{item}))*" if several else ""
+    return re.compile(rf"(?<!\w)(?:{item}){further}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,17 @@ def recognises(site: Site, page: CopiedPage) -> bool:
     top = page.lines[:_TOP]
     linked = any(map(site.link.fullmatch, top))
     named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
-    framed = noted or any(index < _MENU_ENDS for index in menus)
+    framed = noted or any(index < _MENU_ENDS for index in menus) or _ends_in_menu(site, page)
     telling = (noted and site.only_it_has_notes) or any(map(site.is_telling, small))
     return (linked and (named or signs > 0)) or (framed and signs > 1 and telling)
+
+
+def _ends_in_menu(site: Site, page: CopiedPage) -> bool:
+    """Tell whether a page ends in several of the site's lines, or has one of several items: a copy may begin lower."""
+    last = [line for line in page.lines if line][-_FEWEST_AT_END:]
+    is_end = len(last) == _FEWEST_AT_END and all(map(site.is_menu, last))
+    long = (line for line in page.lines if len(line) < _LONGEST_MENU and site.is_telling(line))
+    return is_end or any(len(_items(site.menu, several=False).findall(line)) >= _FEWEST_AT_END for line in long)
 
 
 def read_site_page(site: Site, text: TextFile) -> list[ChapterDraft] | None:

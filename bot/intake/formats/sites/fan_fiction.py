@@ -1,9 +1,11 @@
 """A FanFiction.net chapter copied as text: the story's facts stand on one line above it."""
 
 import re
+from dataclasses import replace
 
 from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
+from bot.intake.formats.ended_text import EndedText
 from bot.intake.formats.headings.heading import part_title
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.top_lines import rating_of
@@ -16,8 +18,11 @@ _BYLINE = re.compile(r"By:\s*(\S.{0,60})$")
 _FOLLOW = re.compile(r"(?:Follow|Favorite|Fav)(?:/(?:Follow|Fav))?$")
 _MENU = re.compile(r"(?:\+|-|Full|3/4|1/2|Expand|Tighten|<\s*Prev|Next\s*>|\s)+$")
 _BELOW = re.compile(
-    r"(?:<\s*Prev|Next\s*>|\s)+$|Review this (?:Chapter|Story).{0,40}$|The author would like to thank you\b.*"
+    r"(?:<\s*Prev|Next\s*>|\s)+$|<\s*Prev\s+\d+\. .*|\d+\. .*\sNext\s*>$|Review this (?:Chapter|Story).{0,40}$|"
+    r"The author would like to thank you\b.*"
 )
+_FAVORITE = re.compile(r"Favorite : Story Author\b|The author would like to thank you\b")
+_ENOUGH_SIGNS = 2
 _CHAPTER = re.compile(r"\d+\.\s+\S.{0,200}$")
 _TOP, _BOTTOM = 40, 30
 """Among how many of the first lines the facts stand, and of the last ones the menu below the text."""
@@ -29,6 +34,17 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
     facts = next((index for index, line in enumerate(page.lines[:_TOP]) if _FACTS.match(line)), None)
     bylines = [index for index in range(facts or 0) if _BYLINE.match(page.lines[index])]
     return [_draft(page, facts, bylines[-1], text)] if facts is not None and bylines else None
+
+
+def take_end(text: TextFile) -> EndedText | None:
+    """Take the page's end off a text that begins below the facts; None if two of its lines don't agree on that."""
+    page = CopiedPage([line.strip() for line in text.lines])
+    end = _text_ends(page, 0)
+    signs = sum(bool(_BELOW.match(line) or _FAVORITE.match(line)) for line in page.lines[end:])
+    if signs < _ENOUGH_SIGNS or not any(page.lines[:end]):
+        return None
+    page.drop(end, len(page.lines), DropReason.SITE_MENU)
+    return EndedText("FanFiction.net", replace(text, lines=text.lines[:end]), page.dropped())
 
 
 def _draft(page: CopiedPage, facts: int, byline: int, text: TextFile) -> ChapterDraft:
