@@ -17,6 +17,8 @@ _ITEM = (
 _NAVIGATION = re.compile(rf"{_ARROWS}{_ITEM}(?:{_ARROWS}{_ITEM})*{_ARROWS}", re.IGNORECASE)
 _HASHTAGS = re.compile(r"#\w[^#\n]{0,100}(?:\s#\w[^#\n]{0,100})*")
 _ONLY_A_LINK = re.compile(r"[←→«»⟵⟶⇐⇒◄►]|chapter|previous|prev|next|contents|toc", re.IGNORECASE)
+_COUNTED = re.compile(r"\d[\d.,]*[kKmM]? (?:notes?|likes?|comments?|reblogs?)")
+"""What a post's readers did, below its tags."""
 _LONGEST = 1000
 _MOST = 3
 """How many such lines may stand on one side of the text."""
@@ -30,7 +32,11 @@ def drop_navigation(page: CopiedPage) -> None:
     """
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
     top = _until_other(page, filled, _leads_elsewhere)
-    bottom = _until_other(page, reversed(filled), lambda line: _leads_elsewhere(line) or _is_tags(line))
+    bottom = _until_other(
+        page,
+        reversed(filled),
+        lambda line: _leads_elsewhere(line) or _is_tags(line) or _COUNTED.fullmatch(line) is not None,
+    )
     for found, others in ((top, bottom), (bottom, top)):
         if others or len(found) > 1 or any(_is_certain(page.lines[index]) for index in found):
             for index in found:

@@ -49,6 +49,7 @@ _WIDGETS = frozenset(
 """What blogs put into the text itself: buttons to share, invitations to subscribe, counts."""
 _MOST = 0.6
 """Which share of a page's words its only article has, if that is the text."""
+_TIMES_AN_EXCERPT = 3
 _WHOLE = ("article", "main")
 """What holds a post with its title."""
 _TEXT_BLOCKS = frozenset({"div", "section", "article", "main"})
@@ -68,7 +69,7 @@ def texts_of(marks: Marks) -> list[HtmlElement]:
     """Find the parts of a page that are the text itself, where they are marked; several if the text stands in parts."""
     for name in _TEXTS:
         if found := outermost(element for element in marks.every(name) if element.tag in _TEXT_BLOCKS):
-            return found
+            return _without_excerpts(found)
     for tag in _WHOLE:
         only = outermost(marks.every(tag))
         if len(only) == 1 and _is_most(only[0]):
@@ -76,10 +77,21 @@ def texts_of(marks: Marks) -> list[HtmlElement]:
     return []
 
 
+def _without_excerpts(texts: list[HtmlElement]) -> list[HtmlElement]:
+    """Keep of a page's posts the one beside which the others are no more than beginnings."""
+    if not is_several_posts(texts):
+        return texts
+    *others, longest = sorted(texts, key=_words)
+    return [longest] if _words(longest) > _TIMES_AN_EXCERPT * sum(map(_words, others)) else texts
+
+
+def _words(element: HtmlElement) -> int:
+    return len(element.text_content().split())
+
+
 def _is_most(article: HtmlElement) -> bool:
     """Tell whether an element holds by far the most of its page's words."""
-    page = article.getroottree().getroot()
-    return len(article.text_content().split()) >= _MOST * len(page.text_content().split())
+    return _words(article) >= _MOST * _words(article.getroottree().getroot())
 
 
 def is_several_posts(texts: Collection[HtmlElement]) -> bool:

@@ -80,7 +80,7 @@ def test_what_a_blog_puts_into_the_text_is_left_out(widget: str) -> None:
 def test_a_title_that_stands_in_the_article_is_not_read_twice() -> None:
     tags = '<div class="tags"><a href="https://o.example/t">#rain</a> <a href="https://o.example/u">#ferries</a></div>'
     draft = only(
-        f"<h1>odile writes</h1><article><h2>Small Crossings, chapter 12</h2>{TEXT}{tags}</article>",
+        f"<h1>odile writes</h1><article><h2>Small Crossings, chapter 12</h2>{TEXT}{tags}<p>1,234 notes</p></article>",
         "<title>odile writes — Small Crossings, chapter 12</title>",
     )
 
@@ -112,3 +112,11 @@ def test_a_page_whose_main_part_is_the_post_is_read_without_what_stands_around_i
 
     assert (draft.chapter_title, draft.site, draft.body) == ("Rain", "Odile Writes", BODY)
     assert {"Menu", "About"} <= {piece.text for piece in draft.dropped}
+
+
+def test_a_post_beside_the_beginnings_of_others_is_read() -> None:
+    others = "".join(f'<article><div class="entry-content"><p>{word} …</p></div></article>' for word in ("Fog", "Sun"))
+    draft = only(f'<article><h1>Rain</h1><div class="entry-content">{TEXT * 3}</div></article>{others}')
+
+    assert (draft.chapter_title, draft.body) == ("Rain", "\n\n".join([BODY] * 3))
+    assert "Fog …" in dropped(draft)
