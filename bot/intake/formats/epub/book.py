@@ -109,7 +109,8 @@ def _drafts(parts: list[BookPart], package: Package, about: ChapterDraft, filena
     drafts = _chapters(parts, replace(about, dropped=(*about.dropped, *_left_out(before))), filename)
     last = [replace(draft, dropped=(*draft.dropped, *_left_out(after, is_behind=True))) for draft in drafts[-1:]]
     drafts = [*drafts[:-1], *last]
-    return [replace(draft, summary=about.work_summary) if place == 0 else draft for place, draft in enumerate(drafts)]
+    first = replace(drafts[0], summary=joined([about.work_summary, drafts[0].summary]))
+    return [first, *drafts[1:]]
 
 
 def _left_out(parts: list[BookPart], *, is_behind: bool = False) -> list[DroppedPiece]:
@@ -126,8 +127,9 @@ def _chapters(parts: list[BookPart], about: ChapterDraft, filename: str) -> list
 
 
 def _with_notes(part: BookPart, drafts: list[ChapterDraft]) -> list[ChapterDraft]:
-    """Give the first chapter of a part the notes that stood above it in a box, and the last one those below."""
-    first = replace(drafts[0], notes_before=joined([*part.notes_before, drafts[0].notes_before]))
+    """Give the first chapter of a part what stood above it in boxes, and the last one the notes below."""
+    notes = joined([*part.notes_before, drafts[0].notes_before])
+    first = replace(drafts[0], notes_before=notes, summary=joined([drafts[0].summary, *part.summaries]))
     *others, last = [first, *drafts[1:]]
     return [*others, replace(last, notes_after=joined([last.notes_after, *part.notes_after]))]
 

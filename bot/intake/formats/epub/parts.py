@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lxml.html import HtmlElement
 
 from bot.intake.formats.draft import DroppedPiece
-from bot.intake.formats.epub.boxed_notes import take_notes
+from bot.intake.formats.epub.boxed_notes import BoxedNotes, take_notes
 from bot.intake.formats.epub.contents import Entry
 from bot.intake.formats.epub.names import headings_below, own_title
 from bot.intake.formats.epub.package import Package
@@ -53,6 +53,7 @@ class BookPart:
     dropped: list[DroppedPiece] = field(default_factory=list)
     notes_before: list[str] = field(default_factory=list)
     notes_after: list[str] = field(default_factory=list)
+    summaries: list[str] = field(default_factory=list)
     linked: int = 0
     """How many of its words stand in links."""
 
@@ -87,6 +88,14 @@ class BookPart:
         self.texts.append(text)
         self.dropped.extend(dropped)
 
+    def begin_with(self, notes: BoxedNotes) -> None:
+        self.notes_before.extend(filter(None, [notes.before]))
+        self.summaries.extend(filter(None, [notes.summary]))
+        self.dropped.extend(notes.dropped)
+
+    def end_with(self, notes: BoxedNotes) -> None:
+        self.notes_after.extend(filter(None, [notes.after]))
+
     def count_links(self, page: HtmlElement) -> None:
         self.linked += sum(len(link.text_content().split()) for link in page.iter("a") if link.get("href"))
 
@@ -109,9 +118,9 @@ def parts_of(pages: list[Page], package: Package) -> list[BookPart]:
             if title is not None or not parts or _begins_anew(page, text, parts[-1], is_listed=bool(package.contents)):
                 parts.append(BookPart(title or own_title(text), page.file, page.kinds))
             parts[-1].go_on(text, dropped)
-            parts[-1].notes_before += [notes.before] if place == 0 and notes.before else []
-        parts[-1].notes_after += [notes.after] if notes.after else []
-        parts[-1].dropped.extend(notes.dropped)
+            if place == 0:
+                parts[-1].begin_with(notes)
+        parts[-1].end_with(notes)
         parts[-1].count_links(page.document.body)
     return parts
 

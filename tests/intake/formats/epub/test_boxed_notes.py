@@ -30,3 +30,37 @@ def test_royal_roads_boxes_are_notes_as_on_its_page(before: str, after: str) -> 
     assert (second.notes_before, second.notes_after) == (None, None)
     dropped = " ".join(piece.text for piece in first.dropped)
     assert dropped.count(f"A note from {AUTHOR}") == len([note for note in (before, after) if note])
+
+
+QUOTED = "<b>{}:</b><blockquote class='userstuff'><p>{}</p></blockquote>"
+HEAD = "".join(
+    QUOTED.format(*said)
+    for said in (
+        ("Author's Note", "For <b>Ann</b>."), ("Summary for the Chapter", "Wet."), ("Notes for the Chapter", "Hello."),
+    )
+)  # fmt: skip
+FOOT = f"<hr/>{QUOTED.format('Notes for the Chapter', 'Bye.')}"
+OWN = '<div class="fff_chapter_notes fff_{}_notes">{}</div>'
+
+
+def test_fanficfares_boxes_are_notes_and_summary() -> None:
+    pages = {
+        "a.xhtml": xhtml(
+            f'<h3 class="fff_chapter_title">1. Rain</h3>{OWN.format("head", HEAD)}{TEXT}{OWN.format("foot", FOOT)}'
+        ),
+        "b.xhtml": xhtml(f'<h3 class="fff_chapter_title">2. Fog</h3>{TEXT}'),
+    }
+    first, second = read(epub(pages, titles={"a.xhtml": "1. Rain", "b.xhtml": "2. Fog"}), "book.epub")
+
+    assert (first.chapter_number, first.chapter_title, first.summary) == (1, "Rain", "Wet.")
+    assert (first.notes_before, first.notes_after) == ("For **Ann**.\n\nHello.", "Bye.")
+    assert first.body == second.body == "\n\n".join(PARAGRAPHS)
+    assert (second.summary, second.notes_before, second.notes_after) == (None, None, None)
+
+
+def test_words_that_stand_right_in_a_box_are_kept() -> None:
+    box = OWN.format("head", "<b>Notas:</b><br/>Para Ann.<hr/>")
+    (draft,) = read(epub({"a.xhtml": xhtml(f"<h1>Chapter 1</h1>{box}{TEXT}")}), "book.epub")
+
+    assert "Para Ann." in (draft.notes_before or "")
+    assert draft.body == "\n\n".join(PARAGRAPHS)
