@@ -114,7 +114,7 @@ LINES = st.lists(
 
 @given(LINES.map("\n".join))
 def test_a_body_read_again_stays_as_it_is(text: str) -> None:
-    once = "\n\n".join(draft.body for draft in read(f"w\n\n{text}".encode(), "chapter.md"))
+    once = "\n\n".join(draft.body for draft in read(f"w.\n\n{text}".encode(), "chapter.md"))
 
     assert "\n\n".join(draft.body for draft in read(once.encode(), "chapter.md")) == once
 
@@ -138,3 +138,21 @@ def test_settings_may_stand_between_plus_signs() -> None:
 
     assert (draft.work, draft.author, draft.chapter_number, draft.body) == ("Salt", "harbourlight", 7, "It rained.")
     assert draft.tags == ("rain", "salt")
+
+
+@pytest.mark.parametrize("heading", ["# {} #", "# {}", "**Chapter {}**"])
+@pytest.mark.parametrize("title", ["Salt on the Stairs", "**Salt on the Stairs**"])
+def test_a_title_and_a_name_may_stand_unmarked_above_the_chapters(heading: str, title: str) -> None:
+    words = ("1", "2") if "Chapter" in heading else ("Low Tide", "High Tide")
+    texts = "\n\n".join(f"{heading.format(word)}\n\nIt rained.\n\nIt stopped." for word in words)
+    drafts = read(f"{title}\n\nby Harbour Light\n\n{texts}".encode(), "a.md")
+
+    assert {(draft.work, draft.author) for draft in drafts} == {("Salt on the Stairs", "Harbour Light")}
+    assert [draft.body for draft in drafts] == ["It rained.\n\nIt stopped."] * 2
+
+
+def test_a_sentence_above_the_chapters_stays_text() -> None:
+    first, second = read(b"Sorry for the wait!\n\n## Chapter 1\n\nIt rained.\n\n## Chapter 2\n\nIt stopped.", "a.md")
+
+    assert (first.work, first.body) == (None, "Sorry for the wait!\n\nIt rained.")
+    assert second.body == "It stopped."

@@ -38,7 +38,7 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the count of chapters, with a count of its own or without."""
-_LONGEST = 200
+_LONGEST, _LONGEST_WITHOUT_CASE = 200, 60
 _BEHIND_WORK = re.compile(
     rf"(?:\s*[,:;|]\s+|\s+[–—~|-]\s+|\s+[(\[]\s*)(?={_WORD.pattern})",
     re.IGNORECASE,
@@ -114,8 +114,14 @@ def _by_word(line: str, start: int, *, is_title: bool) -> Heading | None:
     number = word and number_at(line, word.end())
     if word is None or number is None:
         return None
+    is_title = is_title or (_has_no_case(word[0]) and len(line) <= _LONGEST_WITHOUT_CASE)
     heading = _heading(line[start:], line[word.end() :], number, line[number.end :], is_title=is_title)
     return replace(heading, is_part=bool(_BOOK_WORD.match(line, start))) if heading else None
+
+
+def _has_no_case(word: str) -> bool:
+    """Tell whether a script has no capitals, by which a title could be told from a sentence."""
+    return word[0].lower() == word[0].upper()
 
 
 def _heading(whole: str, expression: str, number: Number, rest: str, *, is_title: bool) -> Heading | None:

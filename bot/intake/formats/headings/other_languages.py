@@ -73,6 +73,18 @@ CARDINALS: dict[str, tuple[str, str, str]] = {
         "kahdeksankymmentä yhdeksänkymmentä",
         "{ten}{unit}",
     ),
+    "vi": (
+        "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai mười-ba mười-bốn mười-lăm mười-sáu mười-bảy "
+        "mười-tám mười-chín",
+        "hai-mươi ba-mươi bốn-mươi năm-mươi sáu-mươi bảy-mươi tám-mươi chín-mươi",
+        "{ten} {unit}",
+    ),
+    "id": (
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua-belas tiga-belas empat-belas "
+        "lima-belas enam-belas tujuh-belas delapan-belas sembilan-belas",
+        "dua-puluh tiga-puluh empat-puluh lima-puluh enam-puluh tujuh-puluh delapan-puluh sembilan-puluh",
+        "{ten} {unit}",
+    ),
     "tr": (
         "bir iki üç dört beş altı yedi sekiz dokuz on on-bir on-iki on-üç on-dört on-beş on-altı on-yedi on-sekiz "
         "on-dokuz",
@@ -101,6 +113,7 @@ ORDINALS: dict[str, str] = {
         "pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty jedenasty dwunasty trzynasty "
         "czternasty piętnasty szesnasty siedemnasty osiemnasty dziewiętnasty dwudziesty"
     ),
+    "id": "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh",
     "cs": "první druhá třetí čtvrtá pátá šestá sedmá osmá devátá desátá jedenáctá dvanáctá",
     "sv": "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte",
     "nl": "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",

@@ -10,13 +10,14 @@ from bot.intake.formats.headings.heading import Heading
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.dialect import Dialect, for_discord
 from bot.intake.formats.text.front_matter import take_front_matter
-from bot.intake.formats.text.outline import Outline, outline
+from bot.intake.formats.text.outline import Outline, is_title, outline
 from bot.intake.formats.text.plain import numbered_by_filename
 from bot.intake.formats.text.top_lines import BYLINE, fill, of_several, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
 from bot.intake.formats.words import count_words
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_UNMARKED_TITLES = 2
 _MOST_TITLES = 4
 """How many lines above the first chapter may hold the work's title and its author, each up to twice."""
 
@@ -63,13 +64,17 @@ def read_lines(lines: list[str], about: ChapterDraft, filename: str, dialect: Di
 
 def _take_titles(page: CopiedPage, start: int, end: int, found: Outline) -> dict[str, str]:
     """Take the work's title and its author's name where they stand above the first chapter's heading."""
+    lines = [index for index in range(start, end) if page.lines[index]][:_MOST_TITLES]
     if not found.chapters:
         return {}
-    if found.is_plain:
+    if found.is_plain or (len(lines) <= _UNMARKED_TITLES and all(is_title(page.lines[index]) for index in lines)):
         return take_titles(page, start, end)
+    return _take_marked_titles(page, lines, found)
+
+
+def _take_marked_titles(page: CopiedPage, lines: list[int], found: Outline) -> dict[str, str]:
     values: dict[str, str] = {}
     taken: list[int] = []
-    lines = [index for index in range(start, end) if page.lines[index]][:_MOST_TITLES]
     for index in lines:
         line = page.lines[index].strip("*_ ")
         byline = BYLINE.match(line)

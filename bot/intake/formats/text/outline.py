@@ -15,6 +15,7 @@ from bot.intake.formats.text.top_lines import BYLINE
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _ALL_BOLD = re.compile(r"(?=[*_\u2060]*(?:\*\*|__))[*_\u2060]{2,8}([^*_\u2060]{1,120})[*_\u2060]{2,8}$")
 _TITLE = re.compile(r"[^\W_][^\n]{0,78}(?<![.,;:!?…”\"*_])$")
+_TITLES = 2
 _FENCE = ("```", "~~~")
 _BOLD, _PLAIN = 7, 8
 """Levels below those of headings: bold lines, lines that look like any other."""
@@ -63,7 +64,7 @@ def outline(page: CopiedPage, start: int, *, is_editors: bool) -> Outline:
     marked = [pair for pair in named if pair[0].level < _PLAIN]
     highest = [line for line in lines if line.level == 1]
     titles = {line.index: line.text for line in lines if line.is_marked}
-    if not marked and highest and highest[0].index == page.next_filled(start):
+    if not marked and highest and _begins_the_text(page, start, highest):
         begin = [(line, part_title(line.text)) for line in _without_works_title(page, highest)]
         return Outline(_chapters(page, begin, [], titles), titles)
     plain = [] if marked else _with_text_below(page, named)
@@ -72,6 +73,12 @@ def outline(page: CopiedPage, start: int, *, is_editors: bool) -> Outline:
     books = [line.index for (line, heading), begins_one in pairs if heading.is_part and not begins_one]
     chapters = [pair for pair, begins_one in pairs if begins_one]
     return Outline(_chapters(page, chapters, books, titles), titles, is_plain=bool(plain))
+
+
+def _begins_the_text(page: CopiedPage, start: int, highest: list[Line]) -> bool:
+    """Tell whether nothing stands above the first of the highest headings, or only a title and an author's name."""
+    above = [page.lines[index] for index in range(start, highest[0].index) if page.lines[index]]
+    return not above or (len(highest) > 1 and len(above) <= _TITLES and all(map(is_title, above)))
 
 
 def _without_works_title(page: CopiedPage, highest: list[Line]) -> list[Line]:
@@ -135,10 +142,15 @@ def _lines(page: CopiedPage, start: int, *, is_editors: bool) -> Iterator[Line]:
             yield from _unmarked(index, line)
 
 
+def is_title(line: str) -> bool:
+    """Tell whether a line may be a title or a name, and is no sentence."""
+    return _TITLE.match(line.strip("*_ ")) is not None
+
+
 def _is_underlined(page: CopiedPage, index: int, below: str) -> bool:
     """Tell whether a line of dashes makes the one above it a heading, and no sentence that a scene ends with."""
     line, is_alone = page.lines[index], not page.line(index - 1)
-    return is_alone and len(below) > 2 and not below.strip("-") and _TITLE.match(line) is not None
+    return is_alone and len(below) > 2 and not below.strip("-") and is_title(line)
 
 
 def _unmarked(index: int, line: str) -> Iterator[Line]:

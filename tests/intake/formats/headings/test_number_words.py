@@ -19,6 +19,8 @@ HEADINGS = {
     "Глава двадцать первая. Соль": (21, "Соль"), "Часть сорок": (40, None), "Rozdział dwudziesty pierwszy": (21, None),
     "Rozdział trzeci": (3, None), "Kapitola třetí": (3, None), "Kapitola dvacet dva": (22, None),
     "Kapitel tjugoett": (21, None), "Kapittel to": (2, None), "Luku kolme": (3, None), "Bölüm yirmi üç": (23, None),
+    "Chương Ba": (3, None), "Chương hai mươi ba: Mưa": (23, "Mưa"), "Bab Dua Belas": (12, None),
+    "Bab Ketiga: Hujan": (3, "Hujan"), "บทที่ 3 ฝน": (3, "ฝน"), "الفصل 3 المطر": (3, "المطر"),
     "Bölüm On": (10, None), "Chapter Seis": (6, None), "Chapter Six": (6, None),
     "Chapter Twelve and a Half": (12.5, None), "Chapter 12 and a half: Salt": (12.5, "Salt"),
     "Chapter Twelve Point Five": (12.5, None), "Chapter Twenty-One": (21, None),
