@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from bot.intake.formats.ao3.sections import joined
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece
 from bot.intake.formats.lines import TextFile
 
@@ -26,7 +25,7 @@ class EndedText:
         unsure = (Doubt.NOTES_UNCERTAIN,) if self.notes else ()
         last = replace(
             last,
-            notes_after=joined([last.notes_after, self.notes]),
+            notes_after="\n\n".join(filter(None, [last.notes_after, self.notes])) or None,
             notes_offered=None if self.notes else last.notes_offered,
             dropped=(*last.dropped, *self.left_out),
             doubts=tuple(dict.fromkeys((*last.doubts, *unsure))),

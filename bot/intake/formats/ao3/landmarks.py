@@ -37,6 +37,8 @@ _TOP_ITEM = "↑ Top"
 _NEXT_CHAPTER = "Next Chapter →"
 _LONGEST_KUDOS_LIST = 200
 """In lines: readers' names may stand on a line each."""
+_LONGEST_FOOTER = 600
+"""In lines, with the list of kudos and without the comments that follow."""
 _KUDOS = re.compile(r"left kudos on this work!?$")
 _CHARACTERS_LEFT = re.compile(r"\d{1,5} characters left$")
 _FORM = re.compile(r"\(Plain text with limited HTML|All fields are required\. Your email address will not be published")
@@ -53,7 +55,7 @@ def is_menu(line: str) -> bool:
 
 def is_footer_of_a_page(page: CopiedPage, footer: int) -> bool:
     """Tell whether two signs agree that a page's furniture begins at a line, of those that stand there and below it."""
-    below = page.lines[footer:]
+    below = page.lines[footer : footer + _LONGEST_FOOTER]
     signs = (
         any(line in (SERIES, INSPIRED) for line in below),
         any(line.startswith(_TOP_ITEM) and is_menu(line) for line in below),
@@ -94,6 +96,8 @@ def _is_footer(page: CopiedPage, index: int, kudos: int | None) -> bool:
     line = page.lines[index]
     if line in (SERIES, INSPIRED) or index == kudos:
         return True
+    if line != "Actions" and line not in _BEFORE and not _is_top(line):
+        return False
     first = page.next_filled(index + 1)
     after, further = page.line(first), page.line(page.next_filled(first + 1))
     if line == "Actions":

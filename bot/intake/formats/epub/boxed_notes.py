@@ -60,8 +60,12 @@ def _of_fanficfare(boxes: list[HtmlElement], marks: Marks, document: Document) -
                 place.append(inside)
         box.drop_tree()
     renderer = Renderer(document.stylesheet)
-    said = (renderer.markdown(elements, quoted=False) for elements in (before, after, summary))
-    return BoxedNotes(*said, dropped=tuple(DroppedPiece(label, DropReason.SITE_MENU) for label in labels))
+    return BoxedNotes(
+        before=renderer.markdown(before, quoted=False),
+        after=renderer.markdown(after, quoted=False),
+        summary=renderer.markdown(summary, quoted=False),
+        dropped=tuple(DroppedPiece(label, DropReason.SITE_MENU) for label in labels),
+    )
 
 
 def _labelled(box: HtmlElement) -> list[HtmlElement]:
