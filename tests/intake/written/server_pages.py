@@ -85,6 +85,11 @@ SHARED: dict[str, list[str]] = {
         "chapter.zip (120M) is too large for Google to scan for viruses. Would you still like to download this file?",
         "Download anyway",
     ],
+    "Dropbox, named first": ["Dropbox - chapter 3.docx - Simplify your life", "Sign in", "Download", "chapter 3.docx"],
+    "Google Docs": [
+        "Chapter 3 - Google Docs", "Chapter 3", "File Edit View Insert Format Tools Extensions Help",
+        "JavaScript isn't enabled in your browser, so this file can't be opened. Enable and reload.",
+    ],
     "Dropbox": ["chapter 3.docx - Dropbox", "Log in", "Sign up", "chapter 3.docx", "Download",
                 "No preview available", "You can download it instead"],
 }  # fmt: skip

@@ -21,6 +21,13 @@ AO3_FOOTER = [
     "Development",
     "Known Issues",
 ]
+AO3_IN_CHROMIUM = ["Main Content", "Archive of Our Own beta", "Log In", "Fandoms Browse Search About"]
+AO3_FOOTER_IN_CHROMIUM = [
+    "Footer", "About the Archive", "Site Map Diversity Statement Terms of Service Content Policy", "Contact Us",
+    "Policy Questions & Abuse Reports Technical Support & Feedback", "Development",
+    "OTW Archive v0.9.390.3 Known Issues GPL-2.0-or-later by the OTW",
+]  # fmt: skip
+"""As Chromium copies them: the items of a menu on one line."""
 BLURB = [
     "Small Crossings by odile_writes", "Original Work", "Rating: Explicit", "03 Jan 2026", "Summary",
     "A ferry is late, and nobody on either bank of the river can agree on whose fault that is or what should be done.",
@@ -38,6 +45,23 @@ WORKLESS_PAGES: dict[str, tuple[list[str], str]] = {
         [*AO3_MENU, "Error 404", "The page you were looking for doesn't exist.",
          "You may have mistyped the address or the page may have been deleted.", *AO3_FOOTER],
         workless_wording.a_missing_page("AO3"),
+    ),
+    "AO3, 404 in Chromium": (
+        [*AO3_IN_CHROMIUM, "Error 404", "The page you were looking for doesn't exist.",
+         "You may have mistyped the address or the page may have been deleted.", *AO3_FOOTER_IN_CHROMIUM],
+        workless_wording.a_missing_page("AO3"),
+    ),
+    "AO3, not allowed": (
+        [*AO3_IN_CHROMIUM, "Error", "Sorry, you don't have permission to access the page you were trying to reach. "
+         "Please log in.", "Log In", "User name or email:", "Password:", "Remember me", *AO3_FOOTER_IN_CHROMIUM],
+        workless_wording.a_login_page("AO3"),
+    ),
+    "AO3, adult, a stat a line": (
+        [*AO3_IN_CHROMIUM, "Adult Content Warning", "This work could have adult content. If you continue, you have "
+         "agreed that you are willing to see such content.", "Yes, Continue No, Go Back", "Small Crossings by odile",
+         "Summary", "A ferry is late, and nobody can agree on whose fault that is. " * 12, "Words:", "12,345",
+         "Chapters:", "3/?", *AO3_FOOTER_IN_CHROMIUM],
+        workless_wording.an_adult_warning("AO3"),
     ),
     "AO3, adult": (
         [*AO3_MENU, "Adult Content Warning", "This work could have adult content. If you continue, you have "

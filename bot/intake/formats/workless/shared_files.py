@@ -8,7 +8,8 @@ _FILE = r".{1,150}\.(?:docx?|odt|rtf|txt|md|html?|epub|pdf|pages|gdoc|zip)"
 SHARED = WorklessPage(
     refusal=wording.a_shared_files_page,
     telling=lines(
-        rf"{_FILE}\s+[-–—|]\s+{_HOST}",
+        rf"{_FILE}\s+[-–—|]\s+{_HOST}|{_HOST}\s+[-–—|]\s+{_FILE}(?:\s+[-–—|].{{0,60}})?",
+        r"javascript isn't enabled in your browser, so this file can't be opened\b.{0,60}",
         r"google drive - (?:virus scan warning|can't download file)",
         r"google drive can't scan this file for viruses\.?|can't scan file for viruses",
         r"(?:sorry, )?(?:we )?(?:couldn't|can't) (?:preview|show a preview of) (?:this )?file\b.{0,80}",
@@ -26,6 +27,7 @@ SHARED = WorklessPage(
         r"(?:shared by|owner:?|last modified|modified|size:?|type:?|uploaded|created) .{1,80}",
         r"(?:would you still like|do you still want) to download (?:this|the) file\?",
         r"(?:you can )?download (?:it|the file) (?:instead|to view it)\b.{0,40}",
+        r".{1,150} - google (?:docs|sheets|slides)|file edit view (?:insert )?(?:format )?tools\b.{0,40}",
         r"page \d+ of \d+|loading\.{0,3}|no more files|displaying .{1,150}",
     ),
 )

@@ -7,6 +7,8 @@ from bot.intake.formats.workless.kind import SITE, WorklessPage, lines
 from bot.intake.formats.workless.server_signs import BUSY, CHECK, SERVER_DOWN, SERVER_ERROR
 from bot.intake.formats.workless.shared_files import SHARED
 
+_CHAPTERS_ALONE = r"(?:chapters:\s*)?\d{1,4}/(?:\d{1,4}|\?)"
+"""AO3's count, where a browser copies each on a line."""
 _MEMBERS = WorklessPage(
     refusal=wording.a_login_page,
     telling=lines(
@@ -48,13 +50,14 @@ _ADULT = WorklessPage(
         r"set your preferences(?: now)?\.?",
         r"if you accept cookies from our site and you (?:click|choose) .{0,250}",
     ),
-    listed=lines(r".{0,200}\bwords:? ?\d[\d,]*.{0,20}chapters:? ?\d+/.{0,300}"),
+    listed=lines(r".{0,200}words:? ?\d[\d,]*.{0,20}chapters:? ?\d+/.{0,300}", _CHAPTERS_ALONE),
     fewest_listed=1,
 )
 _LOGIN = WorklessPage(
     refusal=wording.a_login_page,
     telling=lines(
         r"(?:sorry[,!]? )?this work is only available to registered users\b.{0,300}",
+        r"sorry, you don't have permission to access the page you were trying to reach\. please log in\.?",
         r"(?:new session|log ?in|sign ?in|login)\s*[|‹–—-]\s*.{1,60}",
         r"use your (?:google|microsoft|apple|dropbox) account",
         r"to continue to (?:google (?:docs|drive)|gmail|dropbox).{0,40}",
@@ -163,6 +166,7 @@ _LIST = WorklessPage(
     ),
     listed=lines(
         r"language:? ?\w.{0,40}words:? ?\d[\d,]*.{0,20}chapters:? ?\d+/.{0,300}",
+        _CHAPTERS_ALONE,
         r"(?:.{1,600} )?rated: .{1,20} - \w+ - .{1,400}",
         r"(?:continue reading|read more)\b.{0,200}",
     ),
