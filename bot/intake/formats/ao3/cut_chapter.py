@@ -9,6 +9,7 @@ from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.words import count_words
 
+_OF_A_PREFACE = frozenset({"Work Header", "Summary:"})
 _MOST_ABOVE = 2
 """How many lines stand above the heading of a single chapter that isn't the first: the work's title, its author."""
 
@@ -27,7 +28,7 @@ def rest_of_a_chapter(page: CopiedPage, first: int) -> CutChapter | None:
     above = [line for line in page.lines[:end] if line]
     if len(above) <= _MOST_ABOVE and not any(line in landmarks.SECTIONS for line in above):
         return None
-    if "Work Header" in above or any(is_label(line) or landmarks.is_menu(line) for line in above):
+    if _OF_A_PREFACE.intersection(above) or any(is_label(line) or landmarks.is_menu(line) for line in above):
         return None
     notes = next(iter(end_notes(page, 0, end, [landmarks.LONGEST_NOTE])), end)
     body = page.markdown(0, notes)

@@ -120,3 +120,11 @@ def test_a_copy_of_an_entire_work_may_begin_in_one_of_its_chapters(words: str) -
     assert (cut.site, cut.chapter_number) == ("AO3", 1)
     said = "\n\n".join(filter(None, [cut.body, cut.notes_after]))
     assert said == rest[: rest.index("\n\nChapter 2")].replace("Notes:\n", "").strip()
+
+
+def test_a_preface_above_a_later_chapter_is_no_rest_of_the_one_before() -> None:
+    text = "\n\n".join(["Small Crossings", "odile_writes", "Summary:", "A river.", "Chapter 5: Rain", "Chapter Text"])
+    (draft,) = read("\n\n".join([text, *PARAGRAPHS]).encode(), "page.txt")
+
+    assert (draft.work, draft.author, draft.chapter_number) == ("Small Crossings", "odile_writes", 5)
+    assert draft.body == "\n\n".join(PARAGRAPHS)
