@@ -26,7 +26,7 @@ TEXTS = {
         "iso8859_16",
     ),
     "French of Unix": ("Sa sœur attendait, le cœur serré. Où était-il passé ? « Là », dit-elle.", "iso8859_15"),
-    "Arabic of Unix": ("انتظرت بصمت تحت المنارة. كان البحر أسود والريح باردة.", "iso8859_6"),
+    "Arabic of Unix": ("كانت الليلة باردة والبحر أسود. انتظرت وحدها تحت المنارة حتى الصباح.", "iso8859_6"),
     "Lithuanian": ("Ji tyliai laukė po švyturiu. Naktinė jūra buvo juoda, o vėjas šaltas.", "cp1257"),
     "Turkish": ("Deniz fenerinin altında sessizce bekledi. Şimdi değil, dedi ve ışığı söndürdü.", "cp1254"),
     "French": ("Elle attendait en silence sous le phare. La mer était noire. « Où es-tu ? » dit-elle.", "cp1252"),

@@ -29,7 +29,7 @@ _CANDIDATES: dict[str, tuple[float, tuple[str, ...]]] = {
     "koi8_r": (-1.0, ("ru",)), "koi8_u": (-1.5, ("uk",)), "iso8859_2": (-2.0, _CENTRAL),
     "iso8859_5": (-2.0, _CYRILLIC), "iso8859_7": (-2.0, ("el",)), "mac_roman": (-3.0, _WEST),
     "mac_latin2": (-4.0, _CENTRAL), "mac_cyrillic": (-4.0, _CYRILLIC), "cp866": (-3.0, ("ru",)),
-    "cp850": (-4.0, _WEST), "cp852": (-4.0, _CENTRAL), "cp1258": (-1.5, ("vi",)), "iso8859_6": (-2.0, ("ar",)),
+    "cp850": (-4.0, _WEST), "cp852": (-4.0, _CENTRAL), "cp1258": (-1.5, ("vi",)), "iso8859_6": (-1.1, ("ar",)),
     "iso8859_15": (-2.0, _WEST), "iso8859_16": (-2.0, ("ro",)),
 }  # fmt: skip
 """Encodings of editors: how much rarer each is than the first, so that a tie goes to the commoner; its languages."""

@@ -109,8 +109,8 @@ def _drafts(parts: list[BookPart], package: Package, about: ChapterDraft, filena
     drafts = _chapters(parts, replace(about, dropped=(*about.dropped, *_left_out(before))), filename)
     last = [replace(draft, dropped=(*draft.dropped, *_left_out(after, is_behind=True))) for draft in drafts[-1:]]
     drafts = [*drafts[:-1], *last]
-    first = replace(drafts[0], summary=joined([about.work_summary, drafts[0].summary]))
-    return [first, *drafts[1:]]
+    first = [replace(draft, summary=joined([about.work_summary, draft.summary])) for draft in drafts[:1]]
+    return [*first, *drafts[1:]]
 
 
 def _left_out(parts: list[BookPart], *, is_behind: bool = False) -> list[DroppedPiece]:
