@@ -20,6 +20,8 @@ _ADDED_STEP = re.compile(r"amp|index\.(?:html?|php)|comment-page-\d+", re.IGNORE
 _WHERE_IN_A_PAGE = re.compile(r"(?=[/!])|ch(?:apter|ap)?[-_.]?\d+$", re.IGNORECASE)
 """The only fragments that say which chapter: a page's own path, or a chapter's number."""
 _IN_PLACE = "-._~!$'*,;:@"
+_PLAIN = re.compile(r"[\w.~!$'*,;:@-]*", re.ASCII)
+"""What is spelled in the one way already, as most of an address is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _parameters(query: str) -> Iterator[str]:
 
 def _spelled(text: str, further: str = "") -> str:
     """Spell a part of an address in the one way, however its letters were encoded."""
+    if _PLAIN.fullmatch(text):
+        return text
     raw = unquote_to_bytes(text)
     with suppress(UnicodeDecodeError):  # another encoding's letters stay as they are
         raw = unicodedata.normalize("NFC", raw.decode()).encode()

@@ -19,6 +19,11 @@ _INDEX = re.compile(
 _BLOGSPOT = re.compile(r"(?:^|\.)[^.]+\.blogspot(?:\.[a-z]{2,3}){1,2}$")
 """Blogger's hosts, which end differently in each country."""
 
+_SHORT = re.compile(
+    r"(?:wp\.me|w\.tt|t\.co|bit\.ly|tinyurl\.com|goo\.gl|buff\.ly|ow\.ly|is\.gd|fb\.me|lnkd\.in)(?::|$)"
+)
+"""Hosts whose addresses stand for others, and say nothing."""
+
 LONGEST_FORM = 8192
 """Characters of an address that is read, as it is typed and in its normal form, where a letter may take nine."""
 _MOST_KNOWN = 4096
@@ -119,5 +124,5 @@ def _plain(site: KnownSite | None, form: PlainForm) -> Address:
         normal=form.place,
         host=form.host,
         work_link=form.place if kind is AddressKind.WORK and not site else None,
-        slug=last or None,
+        slug=None if _SHORT.match(form.host) else last or None,
     )

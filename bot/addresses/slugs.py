@@ -10,6 +10,8 @@ _CHAPTER = re.compile(
     r"(?:^|.*?-)(?:chapter|chap|ch|episode|ep)-?(?P<number>\d{1,4})(?:-(?P<title>.+))?", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\d{1,4}(?:-|$)")
+_UNTELLING = {"edit", "view", "pub", "preview", "post", "posts", "read", "index", "home", "chapter", "story"}
+"""Single words that stand in many addresses, whatever those lead to."""
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _SMALL = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
@@ -27,7 +29,7 @@ def chapter_named(slug: str | None, work: str | None = None) -> SlugName:
     words = _without(words_of(slug), work)
     found = _CHAPTER.fullmatch("-".join(words))
     if found is None:
-        return SlugName(title=title_of(words))
+        return SlugName(title=None if len(words) == 1 and words[0].lower() in _UNTELLING else title_of(words))
     title = found["title"]
     if title and _NUMBERED.match(title):  # 4.5, 4 to 5, or chapter 4 called 5
         return SlugName()

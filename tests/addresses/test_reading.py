@@ -44,6 +44,13 @@ def test_the_parts_of_an_address_are_told() -> None:
     assert (counted.work, counted.chapter, counted.number, counted.work_slug) == ("12", "3", 3, "The-Lamp-Room")
 
 
+def test_a_short_link_says_nothing_of_what_it_stands_for() -> None:
+    address = read("https://wp.me/pAb-c")
+
+    assert address is not None
+    assert (address.kind, address.slug) == (AddressKind.CHAPTER, None)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -17,6 +17,7 @@ from bot.addresses.slugs import SlugName, chapter_named, work_named
         ("3-days-later", SlugName(title="3 Days Later")),
         ("caf%C3%A9", SlugName(title="Café")),
         ("12", SlugName()),
+        ("edit", SlugName()),
         ("chapter-4-5", SlugName()),
         ("chapter-12-13-the-storm", SlugName()),
         ("", SlugName()),

@@ -49,7 +49,8 @@ class ChapterLinks:
         """Find the chapters with this address; that of a work as a whole says nothing of which chapter it is."""
         if address.kind is not AddressKind.CHAPTER:
             return []
-        rows = await store.links_in_guild(connection, guild_id)
+        known = address.chapter if address.chapter and address.chapter.isdecimal() else ""
+        rows = await store.links_in_guild(connection, guild_id, known)
         same = await asyncio.to_thread(_same, rows, address.normal)  # an old server has thousands
         return await store.find_all(connection, same) if same else []
 

@@ -11,11 +11,13 @@ from bot.works.models import Chapter, Work
 from bot.works.store import find_where, works
 
 
-async def links_in_guild(connection: AsyncConnection, guild_id: int) -> list[tuple[int, str]]:
-    """Read the ids and links of the chapters that are drafted, scheduled or posted in a server's works."""
+async def links_in_guild(connection: AsyncConnection, guild_id: int, part: str) -> list[tuple[int, str]]:
+    """Read the ids and links of the chapters that are drafted, scheduled or posted in a server's works, of those links
+    that have this part.
+    """
     here = (works.c.guild_id == guild_id, works.c.removed_at.is_(None))
     query = select(chapters.c.id, chapters.c.link).join(works)
-    query = query.where(*here, chapters.c.state.in_(LIVE), chapters.c.link.is_not(None))
+    query = query.where(*here, chapters.c.state.in_(LIVE), chapters.c.link.contains(part, autoescape=True))
     return [(row.id, row.link) for row in await connection.execute(query)]
 
 
