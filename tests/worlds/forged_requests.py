@@ -4,7 +4,7 @@ from typing import Any
 
 from simcord.actors import MemberActor, _component_interaction
 from simcord.builders import ChannelHandle
-from simcord.results import InteractionResult
+from simcord.results import InteractionResult, ResponseMessage
 
 MODAL_SUBMIT = 5
 IN_LAYOUT = 1 << 15
@@ -34,10 +34,16 @@ async def send_form(
 
 
 def everything_in(answer: InteractionResult) -> str:
-    """Return all that the person got: messages with what hides in their buttons and menus, forms, offers."""
+    """Return all that the person got: messages with what hides in their buttons and menus, files, forms, offers."""
     parts: list[Any] = [answer.modal, answer.autocomplete_choices]
     for message in (answer.response, *answer.followups):
         if message is not None:
             stored = message._message
-            parts += [stored.content, stored.embeds, stored.components]
+            parts += [stored.content, stored.embeds, stored.components, *_files_of(message)]
     return "\n".join(str(part) for part in parts if part)
+
+
+def _files_of(message: ResponseMessage) -> list[str]:
+    cdn = message._env.backend.cdn
+    files = [(one["filename"], cdn.get(one["url"])) for one in message._message.attachments]
+    return [f"{name}\n{data.decode('utf-8', 'replace')}" for name, data in files if data is not None]

@@ -61,6 +61,24 @@ async def commands(secrets: Secrets, person: Person) -> AsyncIterator[tuple[str,
                 yield f"/{command.qualified_name} {parameter.display_name}:", str(choices)
 
 
+async def asked_for(secrets: Secrets, person: Person, typed: str) -> AsyncIterator[tuple[str, str]]:
+    """Name an idea so in every option that takes one, and look what is offered while one types it."""
+    for command in sorted(_commands(secrets.town), key=lambda one: one.qualified_name):
+        for option in filter(_names_an_idea, command.parameters):
+            name = command.qualified_name
+            filled = {one.display_name: _value(person, one, typed) for one in command.parameters}
+            given = {name: value for name, value in filled.items() if value is not None}
+            yield f"/{name}", everything_in(await person.actor.slash(person.channel, name, **given))
+            for stop in (False, True) if "stop" in {one.display_name for one in command.parameters} else (False,):
+                beside = {"stop": True} if stop else {}
+                offered = (
+                    await person.actor.autocomplete(person.channel, name, option.display_name, typed, **beside)
+                    if option.autocomplete
+                    else []
+                )
+                yield f"/{name} {option.display_name}: {beside}", str(offered)
+
+
 def _commands(town: Town) -> Iterator[Command[Any, ..., Any]]:
     """All of them but the one that Discord shows to managers alone, and the one after which nothing is there to see."""
     there = (one for one in town.client.tree.walk_commands() if isinstance(one, Command))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.suggestions.leaks.secrets import HELD, PARTS, PRIVATE, PUBLIC, TAKEN_BACK, WRITTEN, Secrets, word
-from tests.suggestions.leaks.surfaces import NOBODYS, commands, forged
+from tests.suggestions.leaks.surfaces import NOBODYS, asked_for, commands, forged
 from tests.worlds.town import Town
 
 NONE, OPEN, ALL, EVEN = set[str](), set(PUBLIC), {*PRIVATE, *PUBLIC}, {*PRIVATE, *PUBLIC, TAKEN_BACK}
@@ -87,3 +87,39 @@ async def test_an_idea_that_somebody_may_not_see_answers_as_one_that_isnt_there(
 
 def _plain(text: str) -> str:
     return re.sub(r"\d+", "#", text)
+
+
+async def test_asking_for_an_idea_that_somebody_may_not_see_tells_nothing_either(secrets: Secrets) -> None:
+    differ = []
+    for name in OUTSIDERS:
+        person = secrets.people[name]
+        hidden = ("private", "declined private", TAKEN_BACK) if name != "stranger" else ("private", "declined public")
+        for nobodys, typed in (
+            (str(NOBODYS), [str(secrets.numbers[idea]) for idea in hidden]),
+            ("textnobodys", [word("text", idea) for idea in hidden]),
+        ):
+            expected = [_without(nobodys, text) async for _, text in asked_for(secrets, person, nobodys)]
+            for one in typed:
+                told = [(where, text) async for where, text in asked_for(secrets, person, one)]
+                for (where, text), instead in zip(told, expected, strict=True):
+                    if _without(one, text) != instead:
+                        differ.append(f"{name}: {where} {one}\n{text}\n{instead}")
+
+    assert "\n".join(differ) == ""
+
+
+def _without(typed: str, text: str) -> str:
+    """Leave out what the person typed themselves, and whatever counts."""
+    return _plain(text.replace(typed, "").replace(typed[:-1], ""))
+
+
+async def test_nothing_of_a_secret_comes_into_the_log(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG", "bot"):
+        secrets = await Secrets.tell(town)
+        person = secrets.people["reader"]
+        async for _ in forged(secrets, person, secrets.numbers["private"]):
+            pass
+        async for _ in asked_for(secrets, person, word("text", "private")):
+            pass
+
+    assert {one for one in _secrets() if one in caplog.text.lower()} == set()
