@@ -178,6 +178,12 @@ class QueueSettingsForm(CustomId, name="q-set-form"):
     part: str
 
 
+class ClosedWorksForm(CustomId, name="q-closed-form"):
+    """`mark` tells which works were offered, and which of them were closed when it was shown."""
+
+    mark: str
+
+
 class Found(CustomId, name="q-found"):
     """The select that opens one of what a search found; the words searched for stand behind each option's number."""
 

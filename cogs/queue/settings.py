@@ -1,6 +1,7 @@
 """`/queue settings`: closed works and, for staff, limits, word list, ready phrases and the staff channel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,11 +13,10 @@ from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.core.text.unseen import visible
 from bot.setup import wording as setup_wording
-from bot.suggestions.buttons import QueueSettings, QueueSettingsForm
+from bot.suggestions.buttons import ClosedWorksForm, QueueSettings, QueueSettingsForm
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges, RulesInHand
 from bot.works import wording as works_wording
-from bot.works.models import Work
 from cogs._shared.buttons import button, chosen_one, clicked
 from cogs._shared.cards import COLOUR
 from cogs._shared.channels import check_channel
@@ -47,6 +47,9 @@ class SettingsCommand(Part):
             await moderation.change(member, staff_channel_id=channel_id)
         elif clicked.part == NO_CHANNEL:
             await moderation.change(member, staff_channel_id=None)
+        elif clicked.part == CLOSED:
+            await self.ask_closed(interaction, ClosedWorksForm(""))
+            return
         else:
             await self.ask_part(interaction, QueueSettingsForm(clicked.part))
             return
@@ -60,11 +63,14 @@ class SettingsCommand(Part):
             WORDS: lambda values: {"words": _lines(values["words"])},
             PHRASES: lambda values: {"phrases": _lines(values["phrases"])},
         }
-        if form.part == CLOSED:
-            offered = [work.id for work in _closable(await moderation.rules(member))]
-            await moderation.close_works(member, offered, list(map(_work_id, values["closed"].split())))
-        elif form.part in readers:
+        if form.part in readers:
             await moderation.change(member, **readers[form.part](values))
+            await edit(interaction, await self._panel(interaction))
+
+    @submitted
+    async def closed_sent(self, interaction: Interaction, form: ClosedWorksForm, values: Values) -> None:
+        chosen = list(map(_work_id, values["closed"].split()))
+        await self.services.moderation.close_offered(member_of(interaction), chosen, form.mark)
         await edit(interaction, await self._panel(interaction))
 
     @opens
@@ -75,13 +81,19 @@ class SettingsCommand(Part):
             LIMITS: lambda: _limits(shown.rules),
             WORDS: lambda: _words(shown.rules),
             PHRASES: lambda: _phrases(shown.rules),
-            CLOSED: lambda: _closed(shown),
         }
-        if form.part != CLOSED and not shown.is_all:
+        if not shown.is_all:
             raise UserFacingError(works_wording.staff_only)
         if form.part in asked:
             title, fields = asked[form.part]()
             await show_form(interaction, title, form, *fields)
+
+    @opens
+    async def ask_closed(self, interaction: Interaction, form: ClosedWorksForm) -> None:
+        """Show which of the member's works are closed, as it is now."""
+        shown = await self.services.moderation.rules(member_of(interaction))
+        title, fields = _closed(shown)
+        await show_form(interaction, title, replace(form, mark=shown.mark), *fields)
 
     async def _panel(self, interaction: Interaction) -> Message:
         shown = await self.services.moderation.rules(member_of(interaction))
@@ -118,13 +130,8 @@ def _rows(shown: RulesInHand) -> list[ui.ActionRow[Any]]:
     ]
 
 
-def _closable(shown: RulesInHand) -> list[Work]:
-    """Choose as many of the member's works as a form holds; those that are closed first."""
-    return sorted(shown.works, key=lambda work: work not in shown.closed)[: limits.OPTIONS]
-
-
 def _closed(shown: RulesInHand) -> tuple[str, Fields]:
-    works = _closable(shown)
+    works = shown.closable
     if not works:
         raise UserFacingError(moderation_wording.nothing_to_close)
     options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works]

@@ -1,11 +1,13 @@
 """Works that take no suggestions: who closes which."""
 
+from bot.forms import wording as forms_wording
 from bot.setup.models import Member
+from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules import wording as rules_wording
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
 from tests.worlds.people import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD
-from tests.worlds.town import Town, said
+from tests.worlds.town import Town, said, shown
 
 
 async def test_a_closed_work_takes_none_until_it_is_opened(ideas: Ideas) -> None:
@@ -59,3 +61,18 @@ async def test_who_suggests_a_message_is_asked_for_no_closed_work(town: Town) ->
 
     assert offers == [(False, True), (False, True), (False, False)]
     assert said(answer) == rules_wording.works_are_closed(["All", "of them"])
+
+
+async def test_of_two_who_close_works_at_once_the_later_looks_again(town: Town) -> None:
+    await town.add_work("Moon Bakery")
+    settings = {who: await getattr(town, who).slash(town.channel, "queue settings") for who in ("manager", "moderator")}
+    forms = {who: await getattr(town, who).click(shown(panel), label="Closed works") for who, panel in settings.items()}
+    await town.manager.submit_modal(forms["manager"], {"closed": ["1"]})
+
+    refused_one = await town.moderator.submit_modal(forms["moderator"], {"closed": ["2"]})
+
+    assert said(refused_one) == moderation_wording.closed_meanwhile()
+    again = await town.moderator.click(shown(refused_one), label=forms_wording.try_again())
+    await town.moderator.submit_modal(again, {"closed": ["1", "2"]})
+    panel = said(await town.moderator.slash(town.channel, "queue settings"))
+    assert "**Closed works** Moon Bakery, The Lamp Room" in panel

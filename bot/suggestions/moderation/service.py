@@ -65,15 +65,30 @@ class Moderation:
             detail = ", ".join(sorted(changes))
             await decision_store.write(connection, member.guild_id, Deed.RULES, member.id, self._clock(), detail=detail)
 
-    async def close_works(self, member: Member, offered: Collection[int], chosen: Collection[int]) -> None:
+    async def close_offered(self, member: Member, chosen: Collection[int], mark: str) -> None:
+        """Let those of the works that a form offered take no suggestions that were chosen, and the others take them.
+
+        Raises UserFacingError if they review no work, or if not what `mark` says was offered and closed is so now.
+        """
+        in_hand = await self.rules(member)
+        offered = [work.id for work in in_hand.closable]
+        await self.close_works(member, offered, chosen, mark=mark)
+
+    async def close_works(
+        self, member: Member, offered: Collection[int], chosen: Collection[int], *, mark: str | None = None
+    ) -> None:
         """Let those of the offered works that were chosen take no suggestions, and the others take them again.
 
         What isn't the member's to decide about stays as it is. Raises UserFacingError if they review no work.
         """
         async with self._database.change() as connection:
-            theirs = {work.id for work in await reviewable_works(connection, member)}
+            works = await reviewable_works(connection, member)
+            theirs = {work.id for work in works}
             await take_turn(connection, RULES, member.guild_id)
-            before = (await rules_store.find(connection, member.guild_id)).closed_work_ids
+            rules = await rules_store.find(connection, member.guild_id)
+            if mark is not None and RulesInHand(rules, tuple(works), is_all=False).mark != mark:
+                raise UserFacingError(wording.closed_meanwhile)
+            before = rules.closed_work_ids
             decided = theirs.intersection(offered)
             closed = (before - decided) | decided.intersection(chosen)
             await rules_store.close_works(connection, member.guild_id, closed)

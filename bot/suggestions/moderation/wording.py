@@ -49,6 +49,10 @@ def phrases_hint() -> str:
     return "One a line. Offered when you decline."
 
 
+def closed_meanwhile() -> str:
+    return "Which works are closed changed since this form was opened. Look at it once more, and send it again."
+
+
 def closed_label() -> str:
     return "Works that take no suggestions"
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 from typing import TypedDict
 
 from bot.core.text import limits
@@ -67,3 +68,14 @@ class RulesInHand:
     def closed(self) -> list[Work]:
         """Return those of the member's works that take no suggestions."""
         return [work for work in self.works if work.id in self.rules.closed_work_ids]
+
+    @property
+    def closable(self) -> list[Work]:
+        """Return as many of the works as a form holds; those that are closed first, so that they can be opened."""
+        return sorted(self.works, key=lambda work: (work not in self.closed, work.id))[: limits.OPTIONS]
+
+    @property
+    def mark(self) -> str:
+        """Return a short word that is another one as soon as other works would be offered, or others are closed."""
+        shown = [(work.id, work in self.closed) for work in self.closable]
+        return blake2b(repr(shown).encode(), digest_size=8).hexdigest()
