@@ -66,6 +66,7 @@ chapters = Table(
     sqlite_autoincrement=True,
 )
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
+LIVE = (*UNPOSTED, ChapterState.POSTED)
 """What an author may still change her mind about."""
 
 Index("ix_chapters_due", chapters.c.state, chapters.c.due_at)
@@ -174,8 +175,7 @@ def _of(chapter_id: int, states: Sequence[ChapterState]) -> Update:
 
 async def of_work(connection: AsyncConnection, work_id: int) -> list[Chapter]:
     """Find the work's chapters that are drafts, scheduled or posted, the latest first."""
-    shown = (*UNPOSTED, ChapterState.POSTED)
-    query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(shown))
+    query = select(chapters).where(chapters.c.work_id == work_id, chapters.c.state.in_(LIVE))
     return [chapter_of(row) for row in await connection.execute(query.order_by(chapters.c.id.desc()))]
 
 

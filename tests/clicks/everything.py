@@ -8,8 +8,6 @@ from typing import Any, get_type_hints
 import discord
 from discord import app_commands
 from simcord.actors import MemberActor, _autocomplete_result
-from simcord.backend import serializers
-from simcord.enums import InteractionType
 from simcord.results import InteractionResult
 
 from bot.core.buttons import CustomId
@@ -17,7 +15,8 @@ from bot.suggestions.buttons import ReviewPress
 from cogs._shared.buttons import CLICKED
 from cogs._shared.forms import SUBMITTED
 from tests.core.custom_ids import KINDS
-from tests.worlds.town import Town, shown
+from tests.worlds import forged_requests
+from tests.worlds.town import Town
 
 WORDS = {"title": "The Second Lamp", "when": "in 2 hours", "until": "in 2 days", "every": "Friday 18:00", "code": "A-B"}
 """What a person types into an option, where nothing is offered; elsewhere some words."""
@@ -124,28 +123,18 @@ PRESSES = ("", *ReviewPress)
 
 async def press(town: Town, person: MemberActor, under: InteractionResult, custom_id: str) -> InteractionResult:
     """Press a button under an answer, whether or not it stands there."""
-    forged = {"type": 2, "style": 2, "label": "Forged", "custom_id": custom_id}
-    shown(under)._message.components = [{"type": 1, "components": [forged]}]
-    return await person.click(shown(under), custom_id=custom_id)
+    return await forged_requests.press(person, under, custom_id)
 
 
 async def choose(town: Town, person: MemberActor, under: InteractionResult, custom_id: str) -> InteractionResult:
     """Choose from a menu under an answer, whether or not it stands there."""
-    menu = {"type": 3, "custom_id": custom_id, "options": [{"label": "Forged", "value": "1"}]}
-    shown(under)._message.components = [{"type": 1, "components": [menu]}]
-    return await person.select(shown(under), ["1"], custom_id=custom_id)
+    return await forged_requests.press(person, under, custom_id, "1")
 
 
 async def send(town: Town, person: MemberActor, under: InteractionResult, custom_id: str) -> InteractionResult:
     """Send a form that was opened from an answer, with the same words in each field that any form has."""
     values = {**dict.fromkeys(TYPED, "The lamp should sing"), **CHOSEN}
-    parts = [{"type": 18, "component": {"type": 4, "custom_id": name, "value": said}} for name, said in values.items()]
-    data = {"custom_id": custom_id, "components": parts}
-    message = shown(under)._message
-    extra = {"message": dict(serializers.message_payload(town.env.backend, message))}
-    return await person._dispatch_interaction(
-        InteractionType.MODAL_SUBMIT, town.channel, data, extra=extra, source_message_id=message.id
-    )
+    return await forged_requests.send_form(person, town.channel, custom_id, values, under)
 
 
 async def complete(town: Town, person: MemberActor, command: str, option: str) -> InteractionResult:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from simcord.actors import MemberActor, _component_interaction
+from simcord.backend import serializers
 from simcord.builders import ChannelHandle
 from simcord.results import InteractionResult, ResponseMessage
 
@@ -25,12 +26,21 @@ async def press(person: MemberActor, answer: InteractionResult, custom_id: str, 
 
 
 async def send_form(
-    person: MemberActor, channel: ChannelHandle, custom_id: str, values: dict[str, str]
+    person: MemberActor,
+    channel: ChannelHandle,
+    custom_id: str,
+    values: dict[str, str],
+    under: InteractionResult | None = None,
 ) -> InteractionResult:
-    """Send a form that was never shown, with these texts in its fields."""
+    """Send a form that was never shown, with these texts in its fields, as if it was opened from under an answer."""
     fields = [{"type": TEXT_INPUT, "custom_id": name, "value": text} for name, text in values.items()]
     components = [{"type": LABEL, "id": number, "component": field} for number, field in enumerate(fields, 1)]
-    return await person._dispatch_interaction(MODAL_SUBMIT, channel, {"custom_id": custom_id, "components": components})
+    data = {"custom_id": custom_id, "components": components}
+    if under is None or under.response is None:
+        return await person._dispatch_interaction(MODAL_SUBMIT, channel, data)
+    message = under.response._message
+    extra = {"message": dict(serializers.message_payload(under.response._env.backend, message))}
+    return await person._dispatch_interaction(MODAL_SUBMIT, channel, data, extra=extra, source_message_id=message.id)
 
 
 def everything_in(answer: InteractionResult) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.chapters.namesakes.store import LIVE
-from bot.works.chapter_store import chapter_of, chapters
+from bot.works.chapter_store import LIVE, chapter_of, chapters
 from bot.works.models import Chapter, Work
 from bot.works.store import find_where, works
 

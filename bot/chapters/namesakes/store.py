@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.addresses.reading import chapter_address
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
-from bot.works.chapter_store import UNPOSTED, chapter_of, chapters
-from bot.works.models import Chapter, ChapterState
+from bot.works.chapter_store import LIVE, chapter_of, chapters
+from bot.works.models import Chapter
 
 accepted_namesakes = Table(
     "accepted_namesakes",
@@ -18,8 +18,6 @@ accepted_namesakes = Table(
     Column("namesake_id", ForeignKey("chapters.id"), primary_key=True, autoincrement=False),
 )
 """Which chapter goes out, by its author's word, though that other one is there."""
-
-LIVE = (*UNPOSTED, ChapterState.POSTED)
 
 NEAR = 0.0005
 """How far apart two numbers may be that are written alike: with three decimals."""

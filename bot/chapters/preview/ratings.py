@@ -8,11 +8,10 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import chapter_store, store
 from bot.works.access import present, require_author
-from bot.works.models import Chapter, ChapterState, Work
+from bot.works.chapter_store import LIVE
+from bot.works.models import Chapter, Work
 from bot.works.ports import WorkEffects
 from bot.works.ratings.stricter import claim_of, taken_over, waived
-
-DECIDABLE = (ChapterState.DRAFT, ChapterState.SCHEDULED, ChapterState.POSTED)
 
 
 class Ratings:
@@ -50,7 +49,7 @@ class Ratings:
 
 async def _found(connection: AsyncConnection, member: Member, chapter_id: int) -> tuple[Work, Chapter]:
     chapter = await chapter_store.find(connection, member.guild_id, chapter_id)
-    if chapter is None or chapter.state not in DECIDABLE:
+    if chapter is None or chapter.state not in LIVE:
         raise UserFacingError(chapters_wording.chapter_is_gone)
     await store.lock(connection, chapter.work_id)
     work = await present(connection, member.guild_id, chapter.work_id)

@@ -14,7 +14,6 @@ from tests.simulation.servers import LETTERS, NOTICES
 from tests.simulation.simulation import Simulation
 
 TOKEN = re.compile(r"Idea \d+ of Reader \d+")
-LASTING = (LetterKind.CALL, LetterKind.CARD, LetterKind.POLL)
 
 
 async def check(simulation: Simulation) -> None:
