@@ -11,6 +11,7 @@ from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, s
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.suggestions.models import HeldIdea, IdeaChoices, SpoilerLevel
+from bot.suggestions.rules.store import blocked_readers
 from bot.works.store import works
 
 held_ideas = Table(
@@ -63,8 +64,13 @@ async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_
 
 
 async def of_reader(connection: AsyncConnection, guild_id: int, reader_id: int, moment: datetime) -> list[HeldIdea]:
-    """Find a reader's ideas that were held back in a server since then and still are, the newest first."""
+    """Find a reader's ideas that were held back in a server since then and still are, the newest first.
+
+    Without those for works of servers where they are blocked: there is nothing that they could do with them.
+    """
     query = select(held_ideas).filter_by(guild_id=guild_id, reader_id=reader_id).where(held_ideas.c.held_at >= moment)
+    blocked_by = select(blocked_readers.c.guild_id).where(blocked_readers.c.reader_id == reader_id)
+    query = query.join(works, works.c.id == held_ideas.c.work_id).where(works.c.guild_id.not_in(blocked_by))
     rows = await connection.execute(query.order_by(held_ideas.c.id.desc()))
     return [read(HeldIdea, row, choices=read(IdeaChoices, row)) for row in rows]
 

@@ -67,6 +67,17 @@ async def test_it_is_listed_for_its_writer_where_they_wrote_it_for_as_long_as_it
     assert await suggestions.held_by(reader(2)) == []
 
 
+async def test_who_is_blocked_is_shown_none_that_they_could_do_nothing_with(ideas: Ideas) -> None:
+    await ideas.give(STORM)
+    suggestions = ideas.program.suggestions
+    await suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
+    await ideas.moderation.block(MODERATOR, reader(2).id)
+
+    assert await suggestions.held_by(reader(2)) == []
+    await ideas.moderation.unblock(MODERATOR, reader(2).id)
+    assert len(await suggestions.held_by(reader(2))) == 1
+
+
 async def test_dropping_it_gives_the_text_back(town: Town) -> None:
     held = await hold(town)
     await town.restart()
