@@ -29,11 +29,14 @@ class Idea:
 
 @dataclass
 class Readers:
-    """Readers of the works, one of them in another server; `thanked` are the ideas that they were thanked for."""
+    """Readers of the works, one of them in another server; `thanked` are the ideas that they were thanked for,
+    `dropped` the texts of those that they were told aren't sent.
+    """
 
     process: BotProcess
     servers: Servers
     thanked: dict[int, Idea] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance, self.happened = self.process.chance, self.process.happened
@@ -61,6 +64,33 @@ class Readers:
         choices = IdeaChoices(wants_dm=True, credited=self.chance.random() < 0.5)
         given = await self.program.suggestions.suggest(member, work_id, None, text, choices, call_id=call_id)
         self.thanked[given.id] = Idea(member, text)
+
+    async def suggest_much_the_same(self) -> None:
+        """Give an idea that is held back, mostly, and say whether to send it, or never."""
+        if not self.thanked:
+            return
+        member, earlier = self.chance.choice(self.members), self.chance.choice(list(self.thanked.values()))
+        self.happened["idea"] += 1
+        text = f"Idea {self.happened['idea']} of {member.name}: {earlier.text.rpartition(' ')[2]}"
+        suggestions, work = self.program.suggestions, self.chance.choice(self.servers.works)
+        offer = await suggestions.offer(member, work.id, text, IdeaChoices())
+        if offer.given:
+            self.thanked[offer.given.id] = Idea(member, text)
+            return
+        self.happened["held"] += 1
+        if self.chance.random() < 0.3:
+            await suggestions.dont_send(member, offer.held_id)
+            self.dropped.add(text)
+        elif self.chance.random() < 0.5:
+            sent = await suggestions.send_anyway(member, offer.held_id)
+            self.thanked[sent.id] = Idea(member, text)
+
+    async def name_or_not(self) -> None:
+        """Agree to be named, or no more: a poll may be on its way."""
+        if self.thanked:
+            suggestion_id, idea = self.chance.choice(list(self.thanked.items()))
+            own = self.program.own_suggestions
+            await own.choose(idea.reader, suggestion_id, credited=self.chance.random() < 0.5)
 
     async def take_back(self) -> None:
         if self.thanked:

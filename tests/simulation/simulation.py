@@ -52,6 +52,8 @@ class Simulation:
             self.servers.spoil_letters: 2,
             self.readers.suggest: 8,
             self.readers.answer_a_call: 4,
+            self.readers.suggest_much_the_same: 3,
+            self.readers.name_or_not: 2,
             self.readers.take_back: 2,
             self.readers.back: 2,
             self.readers.react: 8,
@@ -93,6 +95,7 @@ class Simulation:
             messages=len(self.process.channels.messages),
             letters=len(self.process.channels.letterbox.messages),
             ideas=self.process.happened["idea"],
+            held=self.process.happened["held"],
             hearts=self.process.happened["heart"],
             decided=self.process.happened["decided"],
         )

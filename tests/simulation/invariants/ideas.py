@@ -21,6 +21,7 @@ async def check(simulation: Simulation) -> None:
         assert row.status in idea.may_be, f"idea {suggestion_id} is {row.status}, none of {idea.may_be}"
     texts = [row.idea for row in kept.values() if row.idea]
     assert len(texts) == len(set(texts)), "an idea was kept twice"
+    assert not simulation.readers.dropped.intersection(texts), "an idea was sent though its reader dropped it"
     assert simulation.reviewers.called <= called.keys(), "a call was lost"
     assert simulation.reviewers.uploads.keys() <= files, "a file was lost"
     answers = {call_id: sum(row.call_id == call_id for row in kept.values()) for call_id in called}
