@@ -1,0 +1,161 @@
+"""Fetches what stands at an address of the web."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from aiohttp import ClientError, ClientResponse, ClientSession, DummyCookieJar, InvalidURL, TCPConnector
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from bot.core.clock import Clock
+from bot.core.fetching import headers
+from bot.core.fetching.errors import (
+    BadAddress,
+    HostPaused,
+    Missing,
+    NotPublic,
+    Refused,
+    TooLarge,
+    TooSlow,
+    Unreachable,
+)
+from bot.core.fetching.hosts import Host, Hosts
+from bot.core.fetching.inflating import ENCODINGS, read_whole
+from bot.core.fetching.models import Fetched, Validators
+from bot.core.fetching.public_addresses import PublicSockets, is_loopback
+from bot.core.text import links
+
+LARGEST = 5 * 1024 * 1024
+"""Bytes of an answer, before it is inflated and after; the longest feed seen has 2.3 MB."""
+
+LONGEST = 20.0
+"""Seconds that the requests of one fetch take together at most, redirects too; turns waited for don't count."""
+
+REDIRECTS = 5
+PORTS = (80, 443)
+
+_REDIRECTING = (301, 302, 303, 307, 308)
+_NOTHING_NEW = 304
+_NOTHING_THERE = (404, 410)
+_HAD_ENOUGH = (403, 429, 503, 525)
+"""By which a host, or the Cloudflare before it, says that it wants no more of us for now."""
+
+
+class Fetcher:
+    """Fetches for everybody, and keeps nothing between two fetches but when each host may be asked again.
+
+    It says who asks: `agent` is the program's name and version with a contact of whoever runs it. It has no cookies,
+    credentials and proxies. `gaps` are the seconds that some hosts want between two requests; `loopback` lets this
+    machine be reached, on any port; `resolver` asks for names, the system's own where none is given.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        agent: str,
+        *,
+        gaps: Mapping[str, float],
+        loopback: bool = False,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
+        self._clock = clock
+        self._resolver = resolver
+        self._headers = {"User-Agent": agent, "Accept-Encoding": ENCODINGS}
+        self._hosts = Hosts(clock, gaps)
+        self._loopback = loopback
+
+    async def fetch(self, address: str, known: Validators = Validators(), *, patience: float = 60.0) -> Fetched:  # noqa: B008
+        """Fetch what stands at an address, or that nothing changed since `known`.
+
+        Waits `patience` seconds at most for the turn of each host. Raises a FetchError, which says why nothing came.
+        """
+        seconds_left, asked = LONGEST, ""
+        for _ in range(REDIRECTS + 1):
+            url = self._checked(address)
+            name = (url.host or "").removeprefix("www.")
+            async with self._hosts.turn(name, patience, at_once=name == asked) as host:
+                began = asyncio.get_running_loop().time()
+                answer = await self._ask(url, known, host, seconds_left)
+                seconds_left -= asyncio.get_running_loop().time() - began
+            if isinstance(answer, Fetched):
+                return answer
+            address, asked = answer, name
+        raise Unreachable(f"more than {REDIRECTS} redirects")
+
+    def _checked(self, address: str) -> URL:
+        shown = links.shown(address)
+        if shown is None or len(shown) > links.LONGEST:
+            raise BadAddress
+        url = URL(shown, encoded=True)
+        if url.port not in PORTS and not (self._loopback and is_loopback(url.host or "")):
+            raise BadAddress
+        return url
+
+    async def _ask(self, url: URL, known: Validators, host: Host, seconds: float) -> Fetched | str:
+        """Make one request. Returns what came, or the address that a redirect names."""
+        sockets = PublicSockets(loopback=self._loopback)
+        try:
+            async with asyncio.timeout(max(seconds, 0)), self._answer(url, known, sockets) as answer:
+                return await self._read(url, answer, host)
+        except TimeoutError:
+            raise TooSlow(f"more than {LONGEST:.0f} s") from None
+        except InvalidURL:
+            raise BadAddress from None
+        except (ClientError, OSError, ValueError) as error:
+            if sockets.refused:
+                raise NotPublic from None
+            raise Unreachable(type(error).__name__) from None
+
+    @asynccontextmanager
+    async def _answer(self, url: URL, known: Validators, sockets: PublicSockets) -> AsyncIterator[ClientResponse]:
+        async with (
+            ClientSession(
+                connector=self._connector(sockets),
+                cookie_jar=DummyCookieJar(),
+                trust_env=False,
+                auto_decompress=False,
+                headers=self._headers,
+            ) as session,
+            session.get(url, headers=known.headers, allow_redirects=False) as answer,
+        ):
+            yield answer
+
+    def _connector(self, sockets: PublicSockets) -> TCPConnector:
+        return TCPConnector(socket_factory=sockets, resolver=self._resolver, use_dns_cache=False, force_close=True)
+
+    async def _read(self, url: URL, answer: ClientResponse, host: Host) -> Fetched | str:
+        self._check_status(answer, host, self._clock())
+        if answer.status in _REDIRECTING:
+            return _target(url, answer)
+        return Fetched(
+            str(url),
+            None if answer.status == _NOTHING_NEW else await _body(answer),
+            answer.content_type,
+            Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")),
+            headers.fresh_for(answer.headers),
+        )
+
+    def _check_status(self, answer: ClientResponse, host: Host, now: datetime) -> None:
+        if answer.status in _HAD_ENOUGH:
+            raise HostPaused(host.had_enough(now, headers.retry_after(answer.headers, now)))
+        host.answered()
+        if answer.status in _NOTHING_THERE:
+            raise Missing
+        if answer.status not in (200, _NOTHING_NEW, *_REDIRECTING):
+            raise Refused(answer.status)
+
+
+def _target(url: URL, answer: ClientResponse) -> str:
+    try:
+        return str(url.join(URL(answer.headers.get("Location", ""))))
+    except ValueError:
+        raise BadAddress from None
+
+
+async def _body(answer: ClientResponse) -> bytes:
+    if (answer.content_length or 0) > LARGEST:
+        raise TooLarge(f"{answer.content_length} bytes")
+    chunks = answer.content.iter_chunked(64 * 1024)
+    return await read_whole(chunks, answer.headers.get("Content-Encoding", ""), LARGEST)

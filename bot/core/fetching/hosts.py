@@ -1,0 +1,95 @@
+"""Hosts: asked one thing at a time, with a gap, and left alone when they have had enough."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.core.clock import Clock
+from bot.core.fetching.errors import HostPaused, HostTaken
+
+GAP = 1.0
+"""Seconds between two requests of a host that asks for no longer gap."""
+
+FIRST_PAUSE = timedelta(minutes=15)
+LONGEST_PAUSE = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Host:
+    """What is remembered of a host: when it may be asked again, and how often in a row it had enough of us."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: float = 0.0
+    refusals: int = 0
+    paused_until: datetime | None = None
+
+    def had_enough(self, now: datetime, asked_for: timedelta | None) -> datetime:
+        """Leave it alone: for as long as it asked for, if that is longer than our own pause, which doubles each time.
+
+        Nothing it asks for is longer than LONGEST_PAUSE. Returns when it may be asked again.
+        """
+        own = FIRST_PAUSE * 2 ** min(self.refusals, 10)
+        self.refusals += 1
+        self.paused_until = now + min(max(own, asked_for or own), LONGEST_PAUSE)
+        return self.paused_until
+
+    def answered(self) -> None:
+        self.refusals, self.paused_until = 0, None
+
+
+class Hosts:
+    """Gives each host's turns, one at a time. `gaps` are seconds, by host, where GAP is too short."""
+
+    def __init__(self, clock: Clock, gaps: Mapping[str, float]) -> None:
+        self._clock = clock
+        self._gaps = gaps
+        self._known: dict[str, Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, name: str, patience: float, *, at_once: bool = False) -> AsyncIterator[Host]:
+        """Wait until a host may be asked, and keep others from it meanwhile.
+
+        `at_once` leaves out the gap, for what belongs to the request before. Raises HostPaused if the host is left
+        alone for now, HostTaken if its turn doesn't come within `patience` seconds.
+        """
+        self._forget_idle()
+        host = self._known.setdefault(name, Host())
+        self._check_pause(host)
+        try:
+            async with asyncio.timeout(patience):
+                await host.lock.acquire()
+        except TimeoutError:
+            raise HostTaken(name) from None
+        try:
+            if not at_once:
+                await _pass_gap(host, patience)
+            self._check_pause(host)
+            try:
+                yield host
+            finally:
+                host.free_at = asyncio.get_running_loop().time() + self._gaps.get(name, GAP)
+        finally:
+            host.lock.release()
+
+    def _check_pause(self, host: Host) -> None:
+        if host.paused_until and host.paused_until > self._clock():
+            raise HostPaused(host.paused_until)
+
+    def _forget_idle(self) -> None:
+        now = asyncio.get_running_loop().time()
+        idle = [
+            name
+            for name, host in self._known.items()
+            if not host.refusals and host.free_at < now and not host.lock.locked()
+        ]
+        for name in idle:
+            del self._known[name]
+
+
+async def _pass_gap(host: Host, patience: float) -> None:
+    gap = host.free_at - asyncio.get_running_loop().time()
+    if gap > patience:
+        raise HostTaken
+    await asyncio.sleep(gap)

@@ -1,0 +1,20 @@
+"""A site on this machine, and a fetcher that may reach it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.core.fetching.fetcher import Fetcher
+from tests.core.fetching.site import Site, site
+from tests.worlds.clock import SetClock
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Site]:
+    async with site() as made:
+        yield made
+
+
+@pytest.fixture
+def fetcher(clock: SetClock) -> Fetcher:
+    return Fetcher(clock, "Chapterhouse/1 (host@example.org)", gaps={"127.0.0.1": 0}, loopback=True)
