@@ -1,16 +1,19 @@
 """Settings: what a host decides, from the environment and `.env`."""
 
 import logging
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.core.db import private_files
 from bot.core.errors import StartupError
+from bot.core.fetching.public_addresses import is_loopback
 from bot.core.pacer import REQUESTS_PER_SECOND
 
 log = logging.getLogger(__name__)
@@ -20,6 +23,9 @@ ASYNC_DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
+
+LONGEST_CONTACT = 200
+"""Characters of what hosts of the web are told about who runs the bot; it stands in a header."""
 
 
 def _with_driver(secret: SecretStr) -> SecretStr:
@@ -42,6 +48,19 @@ def _api_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _contact(text: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]+|[!-~]+@[!-~]+", text) or len(text) > LONGEST_CONTACT:
+        raise ValueError("it must be an e-mail address or a link, such as https://example.org/about")
+    return text
+
+
+def _only_beside_a_stand_in(is_wanted: bool, settings: ValidationInfo) -> bool:
+    host = urlsplit(settings.data.get("discord_api_url", "")).hostname or ""
+    if is_wanted and not is_loopback(host):
+        raise ValueError("it is for tests, in which DISCORD_API_URL is on this machine too")
+    return is_wanted
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -57,6 +76,8 @@ class Settings(BaseSettings):
     )
     discord_api_url: Annotated[str, AfterValidator(_api_url)] = "https://discord.com/api/v10"
     discord_requests_per_second: float = Field(default=REQUESTS_PER_SECOND, ge=1, le=1000)
+    contact: Annotated[str, AfterValidator(_contact)] | None = None
+    fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
 
     @classmethod

@@ -176,3 +176,29 @@ def test_the_levels_of_the_log_may_be_written_small(monkeypatch: pytest.MonkeyPa
 
 def test_a_slash_at_the_end_of_the_api_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert loaded(monkeypatch, DISCORD_API_URL="http://127.0.0.1:8080/api/v10/").discord_api_url.endswith("/v10")
+
+
+@pytest.mark.parametrize(
+    "contact", ["host@example.org", "https://example.org/about", "http://example.org/~host?a=b#me"]
+)
+def test_a_contact_is_an_address_where_somebody_answers(contact: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loaded(monkeypatch, CONTACT=contact).contact == contact
+
+
+@pytest.mark.parametrize(
+    "contact", ["me", "host@example.org\r\nX: 1", "ftp://example.org", "häns@example.org", f"a@{'b' * 200}"]
+)
+def test_what_cannot_stand_in_a_header_is_no_contact(contact: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "The setting CONTACT" in complaint(monkeypatch, CONTACT=contact)
+
+
+@pytest.mark.parametrize("api", ["http://127.0.0.1:8000/api", "http://[::1]:80/api"])
+def test_this_machine_is_fetched_from_beside_a_discord_on_it(api: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loaded(monkeypatch, FETCH_LOOPBACK="1", DISCORD_API_URL=api).fetch_loopback
+
+
+@pytest.mark.parametrize(
+    "api", ["", "https://discord.com/api/v10", "http://127.0.0.1.example.org/api", "http://127.0.0.1@example.org/"]
+)
+def test_this_machine_is_never_fetched_from_beside_the_real_discord(api: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "The setting FETCH_LOOPBACK" in complaint(monkeypatch, FETCH_LOOPBACK="1", DISCORD_API_URL=api)
