@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
+from bot.core.fetching.fetcher import Fetcher
 from bot.works.models import Work
 from tests.fuzzing import tries
 from tests.worlds.clock import SetClock
@@ -140,16 +141,23 @@ def intake() -> Iterator[LastingIntake]:
 
 
 @pytest.fixture
+def fetcher() -> Fetcher | None:
+    """What a town fetches from the web with: nothing, unless a folder's tests say otherwise."""
+    return None
+
+
+@pytest.fixture
 async def empty_town(
     tmp_path: Path,
     new_sqlite_file: Path,
     intake: LastingIntake,
+    fetcher: Fetcher | None,
     sqlite_in_the_loop: None,
 ) -> AsyncIterator[Town]:
     """The real bot on a real SQLite file, in a simulated server with an author, a moderator and readers."""
     del sqlite_in_the_loop
     shutil.copy(new_sqlite_file, tmp_path)
-    async with Town.open(sqlite_url(tmp_path), intake) as town:
+    async with Town.open(sqlite_url(tmp_path), intake, fetcher) as town:
         yield town
 
 

@@ -30,6 +30,19 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """How a site wants its pages to be asked for: whether programs may at all, and with how many seconds in between.
+
+    `pages` are the forms of addresses under which it shows a chapter alone and to everybody, the first of which all is
+    known; without any, it shows it under each of its links.
+    """
+
+    may_ask: bool = True
+    gap: float = 1.0
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSite:
     """A site, by what it is called, the domains it answers under (the first is its own) and its addresses' shapes.
 
@@ -41,6 +54,7 @@ class KnownSite:
     hosts: tuple[str, ...]
     shapes: tuple[Shape, ...]
     has_other_chapters: bool = False
+    manners: Manners = Manners()
 
     @property
     def of_whole_works(self) -> str | None:

@@ -9,17 +9,22 @@ from typing import Any
 
 import discord
 
+from bot import VERSION
 from bot.app import gateway
 from bot.app.client import Client
 from bot.app.login import LastingConnector, log_in, stay_connected
 from bot.app.services import Services
 from bot.app.traffic import Traffic
+from bot.chapters.links.pages.service import GAPS, Pages
 from bot.core import logs
+from bot.core.clock import system_clock
 from bot.core.db.database import Database
 from bot.core.db.opening import Lock, opened, watch
 from bot.core.errors import InUse, LockLost, StartupError
+from bot.core.fetching.fetcher import Fetcher
 from bot.core.pacer import Pacer
 from bot.core.settings import Settings
+from bot.intake.worker import Intake
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +65,7 @@ async def _run_where_alone(settings: Settings, token: str, *, waits: bool) -> No
 
 async def _serve(settings: Settings, token: str, database: Database, lock: Lock) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
-    services = Services.on(database)
+    services = Services.on(database, pages=Pages(Intake(), _fetcher(settings)))
     pacer = Pacer(settings.discord_requests_per_second)
     connector = LastingConnector(limit=0)
     traffic = Traffic(settings.discord_api_url, pacer, services.discord_time, check=database.check)
@@ -72,6 +77,14 @@ async def _serve(settings: Settings, token: str, database: Database, lock: Lock)
             task.result()
     finally:
         await _end(client, connector, services, work)
+
+
+def _fetcher(settings: Settings) -> Fetcher | None:
+    """Make what fetches from the web, if sites can tell their people whom to write to."""
+    if settings.contact is None:
+        return None
+    agent = f"Chapterhouse/{VERSION} ({settings.contact})"
+    return Fetcher(system_clock, agent, gaps=GAPS, loopback=settings.fetch_loopback)
 
 
 async def _connect(client: Client, token: str) -> None:

@@ -10,6 +10,7 @@ from bot.app.letters import KINDS
 from bot.backlog.service import Backlogs
 from bot.backlog.slots import BacklogSlots
 from bot.chapters.drafting import Chapters
+from bot.chapters.links.pages.service import Pages
 from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.ratings import Ratings
@@ -87,16 +88,17 @@ class Services:
 
     @classmethod
     def on(
-        cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, intake: Intake | None = None
+        cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, pages: Pages | None = None
     ) -> Self:
-        """Build everything, whole, for a process of this share; `intake` reads files, one of its own if left out."""
+        """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
+        pages = pages or Pages(Intake())
         announcements, used = Announcements(database, clock), UsedIdeas(database, clock)
         kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
         namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
         return cls(
             discord_time=DiscordTime(clock),
             commands=Commands(database),
-            intake=intake or Intake(),
+            intake=pages.intake,
             clicks=Clicks(database),
             forms=RefusedForms(database, clock),
             setup=Setup(database, clock, effects),
@@ -106,7 +108,7 @@ class Services:
             chapters=Chapters(database, clock, namesakes),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
-            links=ChapterLinks(database, namesakes),
+            links=ChapterLinks(database, namesakes, pages),
             publishing=Publishing(database, clock, used, namesakes),
             ratings=Ratings(database, effects),
             timetable=Timetable(database, clock, share, used, namesakes),

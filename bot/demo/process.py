@@ -9,8 +9,10 @@ from sqlalchemy.engine import URL
 
 from bot.app.client import Client
 from bot.app.services import Services
+from bot.chapters.links.pages.service import Pages
 from bot.core.clock import Clock
 from bot.core.db.database import Database
+from bot.core.fetching.fetcher import Fetcher
 from bot.core.loop import Waiter
 from bot.core.ports import Port
 from bot.intake.worker import Intake
@@ -32,10 +34,18 @@ class Process:
     discord: Port[SimulatedDiscord]
 
     @classmethod
-    def on(cls, url: URL, clock: Clock, *, intake: Intake | None = None, client: type[Client] = Client) -> Self:
-        """Build it whole on the database at `url`; `intake` is one of its own if left out."""
+    def on(
+        cls,
+        url: URL,
+        clock: Clock,
+        *,
+        intake: Intake | None = None,
+        fetcher: Fetcher | None = None,
+        client: type[Client] = Client,
+    ) -> Self:
+        """Build it whole on the database at `url`; `intake` is one of its own if left out, and there's no `fetcher`."""
         database = Database(url)
-        services = Services.on(database, clock, intake=intake)
+        services = Services.on(database, clock, pages=Pages(intake or Intake(), fetcher))
         discord = Port[SimulatedDiscord]("simulated Discord")
         return cls(database, services, client(services, waiter=waiter(discord)), discord)
 

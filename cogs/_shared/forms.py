@@ -134,28 +134,31 @@ def tick(name: str, label: str, *, default: bool = False, hint: str = "") -> ui.
     return ui.Label(text=label[: limits.FORM_LABEL], description=hint[: limits.FIELD_HINT] or None, component=box)
 
 
-async def show_form(interaction: discord.Interaction, title: str, custom_id: CustomId, *fields: ui.Label[Any]) -> None:
-    """Show a form; where that took longer than Discord waits for one, a button that opens it."""
+async def show_form(
+    interaction: discord.Interaction, title: str, custom_id: CustomId, *fields: ui.Label[Any], first: str | None = None
+) -> None:
+    """Show a form; a button that opens it where `first` is to be said, or it took longer than Discord waits."""
     form = ui.Modal(title=title[: limits.FORM_LABEL], custom_id=str(custom_id))
     for field in fields:
         form.add_item(field)
     form.stop()
     answer = answer_of(interaction)
     async with answer.turn:
-        in_time = not interaction.response.is_done()
+        in_time = first is None and not interaction.response.is_done()
         if in_time:
             await interaction.response.send_modal(form)
             answer.give()
     if not in_time:
-        await _offer(interaction, RefusedForm(str(custom_id), {**standing_choices(interaction), **shown_in(fields)}))
+        offered = RefusedForm(str(custom_id), {**standing_choices(interaction), **shown_in(fields)})
+        await _offer(interaction, offered, first or forms_wording.form_took_long())
 
 
-async def _offer(interaction: discord.Interaction[Any], form: RefusedForm) -> None:
+async def _offer(interaction: discord.Interaction[Any], form: RefusedForm, words: str) -> None:
     services = interaction.client.services
     services.clicks.end()
     form_id = await services.forms.keep(interaction.user.id, form)
     opens_it = button(forms_wording.open_form(), TryFormAgain(form_id), discord.ButtonStyle.primary)
-    await reply(interaction, Message(forms_wording.form_took_long(), view=buttons(opens_it)))
+    await reply(interaction, Message(words, view=buttons(opens_it)))
 
 
 def opens(opener: Opener[P, Id]) -> Opener[P, Id]:

@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL
 from bot.app.client import Client
 from bot.app.services import Services
 from bot.core.db.database import Database
+from bot.core.fetching.fetcher import Fetcher
 from bot.demo.process import Process, SimulatedDiscord
 from bot.demo.reading import answer, shown_in
 from bot.demo.world import public_messages
@@ -57,6 +58,7 @@ class Town:
     env: SimulatedDiscord
     url: URL
     intake: Intake
+    fetcher: Fetcher | None
     guild: GuildHandle
     channel: ChannelHandle
     staff: RoleHandle
@@ -68,8 +70,8 @@ class Town:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: URL, intake: Intake) -> AsyncIterator["Town"]:
-        process = Process.on(url, lambda: env.now(), intake=intake, client=QuickClient)
+    async def open(cls, url: URL, intake: Intake, fetcher: Fetcher | None = None) -> AsyncIterator["Town"]:
+        process = Process.on(url, lambda: env.now(), intake=intake, fetcher=fetcher, client=QuickClient)
         env = process.open_discord(SETTLING)
         guild = env.create_guild("The Reading Room")
         channel = guild.create_text_channel("new-chapters")
@@ -79,7 +81,7 @@ class Town:
         moderator = guild.add_member(env.create_user("mina"), roles=[staff])
         author = guild.add_member(env.create_user("ada"))
         readers = [guild.add_member(env.create_user(name)) for name in ("rosa", "remy", "rui")]
-        town = cls(env, url, intake, guild, channel, staff, manager, author, moderator, readers, process)
+        town = cls(env, url, intake, fetcher, guild, channel, staff, manager, author, moderator, readers, process)
         await process.start(env)
         try:
             yield town
@@ -108,7 +110,7 @@ class Town:
         """The bot is away during the block, and another process starts after it."""
         await self.process.stop(self.env)
         yield
-        self.process = Process.on(self.url, self.env.now, intake=self.intake, client=QuickClient)
+        self.process = Process.on(self.url, self.env.now, intake=self.intake, fetcher=self.fetcher, client=QuickClient)
         await self.process.start(self.env)
 
     @property

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from bot.addresses.models import KnownSite
+from bot.addresses.models import KnownSite, Manners
 from bot.addresses.sites.shapes import chapter, member, work
+
+_CLOSED = Manners(may_ask=False)
+"""The terms of these sites forbid programs to ask for their pages."""
 
 AO3 = KnownSite(
     "AO3",
@@ -26,6 +29,15 @@ AO3 = KnownSite(
         ),
         member(r"[^/]+/users/(?P<member>[^/?#]+)", "https://archiveofourown.org/users/{member}"),
     ),
+    # Its terms let programs ask that don't spam; it takes 300 requests in 300 s from an address.
+    manners=Manners(
+        gap=10,
+        pages=(
+            "https://archiveofourown.org/works/{work}/chapters/{chapter}?view_adult=true",
+            "https://archiveofourown.org/chapters/{chapter}?view_adult=true",
+            "https://archiveofourown.org/works/{work}?view_adult=true",
+        ),
+    ),
 )
 WATTPAD = KnownSite(
     "Wattpad",
@@ -42,6 +54,7 @@ WATTPAD = KnownSite(
         ),
         member(r"[^/]+/user/(?P<member>[^/?#]+)", "https://www.wattpad.com/user/{member}"),
     ),
+    manners=_CLOSED,
 )
 FANFICTION = KnownSite(
     "FanFiction.net",
@@ -56,11 +69,13 @@ FANFICTION = KnownSite(
         member(r"[^/]+/u/(?P<member>\d+)(?:/[^?#]*)?", "https://www.fanfiction.net/u/{member}"),
         member(r"[^/]+/~(?P<member>[^/?#]+)", "https://www.fanfiction.net/~{member}"),
     ),
+    manners=_CLOSED,
 )
 FICTIONPRESS = KnownSite(
     "FictionPress",
     ("fictionpress.com",),
     tuple(replace(one, form=one.form.replace("fanfiction.net", "fictionpress.com")) for one in FANFICTION.shapes),
+    manners=_CLOSED,
 )
 ROYAL_ROAD = KnownSite(
     "Royal Road",

@@ -1,32 +1,45 @@
 """From a link to a draft: what its sources tell, the surest first."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from bot.addresses.models import Address
 from bot.addresses.slugs import chapter_named, work_named
 from bot.chapters.links.embeds import told_by_embed
 from bot.chapters.links.models import ChapterLink, ToldChapter
-from bot.intake.formats.draft import ChapterDraft
+from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import chapter_heading
 from bot.works.models import Work
 
 
-def draft_of(link: ChapterLink, works: tuple[Work, ...] = ()) -> ChapterDraft:
-    """Draft a chapter from its link, of one of these works where they are known."""
-    by_embed = _told_by_embed(link, works)
-    by_slug = told_by_slug(link.address, works[0].title if len(works) == 1 else by_embed.work)
+def draft_of(link: ChapterLink, works: tuple[Work, ...] = (), page: ChapterDraft | None = None) -> ChapterDraft:
+    """Draft a chapter from its link, of one of these works where they are known; `page` if somebody looked at it."""
+    page = page or ChapterDraft()
+    by_embed, by_page = _told_by_embed(link, works), told_by_page(page)
+    by_slug = told_by_slug(link.address, works[0].title if len(works) == 1 else by_embed.work or by_page.work)
     by_words, notes = told_by_words(link.words or "")
-    told = surest(by_embed, by_slug, by_words)
-    return ChapterDraft(
-        site=link.address.site,
+    told = surest(by_embed, by_page, by_slug, by_words)
+    return replace(
+        page,
+        site=link.address.site or page.site,
         work=told.work,
         author=told.author,
         chapter_number=told.number,
         chapter_title=told.title,
         summary=told.summary,
-        notes_before=notes or None,
+        notes_before=notes or page.notes_before,
         link=link.link,
+    )
+
+
+def told_by_page(page: ChapterDraft) -> ToldChapter:
+    """Take what a chapter's page says of it; a number that may be another is left out."""
+    return ToldChapter(
+        work=page.work,
+        author=page.author,
+        number=None if Doubt.NUMBER_UNCLEAR in page.doubts else page.chapter_number,
+        title=page.chapter_title,
+        summary=page.summary,
     )
 
 
@@ -38,8 +51,12 @@ def told_by_slug(address: Address, work: str | None) -> ToldChapter:
 
 
 def surest(*sources: ToldChapter) -> ToldChapter:
-    """Take each thing from the first source that tells it; number and title from one, since they belong together."""
-    named = next((one for one in sources if one.number is not None or one.title), ToldChapter())
+    """Take each thing from the first source that tells it; number and title from one, since they belong together.
+
+    That is the first that tells both, or else the first that tells one of them.
+    """
+    named = next((one for one in sources if one.is_named), None)
+    named = named or next((one for one in sources if one.number is not None or one.title), ToldChapter())
     told: dict[str, Any] = {
         field.name: next((value for one in sources if (value := getattr(one, field.name)) is not None), None)
         for field in fields(ToldChapter)
@@ -58,10 +75,9 @@ def told_by_words(words: str) -> tuple[ToldChapter, str]:
     return ToldChapter(), words
 
 
-def is_named(link: ChapterLink, works: tuple[Work, ...] = ()) -> bool:
-    """Tell whether Discord shows both number and title of a link's chapter, so that there is nothing to ask."""
-    told = _told_by_embed(link, works)
-    return told.number is not None and told.title is not None
+def is_named(link: ChapterLink, works: tuple[Work, ...] = (), page: ChapterDraft | None = None) -> bool:
+    """Tell whether Discord or the page shows both number and title of a link's chapter: there is nothing to ask."""
+    return _told_by_embed(link, works).is_named or (page is not None and told_by_page(page).is_named)
 
 
 def lacks_its_name(draft: ChapterDraft) -> bool:

@@ -28,6 +28,10 @@ class ToldChapter:
     title: str | None = None
     summary: str | None = None
 
+    @property
+    def is_named(self) -> bool:
+        return self.number is not None and self.title is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterLink:

@@ -9,6 +9,7 @@ from bot.addresses.models import Address, AddressKind
 from bot.addresses.reading import normal_form
 from bot.chapters.links import store
 from bot.chapters.links.models import LinkedPlace
+from bot.chapters.links.pages.service import Pages
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import Namesakes
 from bot.core.db.database import Database
@@ -23,7 +24,8 @@ from bot.works.models import Chapter, Work
 
 
 class ChapterLinks:
-    def __init__(self, database: Database, namesakes: Namesakes) -> None:
+    def __init__(self, database: Database, namesakes: Namesakes, pages: Pages) -> None:
+        self.pages = pages
         self._database = database
         self._namesakes = namesakes
 

@@ -33,7 +33,7 @@ class Missing(FetchError):
     """The host says that nothing is there."""
 
 
-class Refused(FetchError):
+class BadStatus(FetchError):
     """The host answered with an error, whose number is `status`."""
 
     def __init__(self, status: int) -> None:

@@ -13,17 +13,17 @@ from bot.core.clock import Clock
 from bot.core.fetching import headers
 from bot.core.fetching.errors import (
     BadAddress,
+    BadStatus,
     HostPaused,
     Missing,
     NotPublic,
-    Refused,
     TooLarge,
     TooSlow,
     Unreachable,
 )
 from bot.core.fetching.hosts import Host, Hosts
 from bot.core.fetching.inflating import ENCODINGS, read_whole
-from bot.core.fetching.models import Fetched, Validators
+from bot.core.fetching.models import FetchedPage, Validators
 from bot.core.fetching.public_addresses import PublicSockets, is_loopback
 from bot.core.text import links
 
@@ -66,7 +66,7 @@ class Fetcher:
         self._hosts = Hosts(clock, gaps)
         self._loopback = loopback
 
-    async def fetch(self, address: str, known: Validators = Validators(), *, patience: float = 60.0) -> Fetched:  # noqa: B008
+    async def fetch(self, address: str, known: Validators = Validators(), *, patience: float = 60.0) -> FetchedPage:  # noqa: B008
         """Fetch what stands at an address, or that nothing changed since `known`.
 
         Waits `patience` seconds at most for the turn of each host. Raises a FetchError, which says why nothing came.
@@ -79,7 +79,7 @@ class Fetcher:
                 began = asyncio.get_running_loop().time()
                 answer = await self._ask(url, known, host, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - began
-            if isinstance(answer, Fetched):
+            if isinstance(answer, FetchedPage):
                 return answer
             address, asked = answer, name
         raise Unreachable(f"more than {REDIRECTS} redirects")
@@ -93,7 +93,7 @@ class Fetcher:
             raise BadAddress
         return url
 
-    async def _ask(self, url: URL, known: Validators, host: Host, seconds: float) -> Fetched | str:
+    async def _ask(self, url: URL, known: Validators, host: Host, seconds: float) -> FetchedPage | str:
         """Make one request. Returns what came, or the address that a redirect names."""
         sockets = PublicSockets(loopback=self._loopback)
         try:
@@ -125,14 +125,15 @@ class Fetcher:
     def _connector(self, sockets: PublicSockets) -> TCPConnector:
         return TCPConnector(socket_factory=sockets, resolver=self._resolver, use_dns_cache=False, force_close=True)
 
-    async def _read(self, url: URL, answer: ClientResponse, host: Host) -> Fetched | str:
+    async def _read(self, url: URL, answer: ClientResponse, host: Host) -> FetchedPage | str:
         self._check_status(answer, host, self._clock())
         if answer.status in _REDIRECTING:
             return _target(url, answer)
-        return Fetched(
+        return FetchedPage(
             str(url),
             None if answer.status == _NOTHING_NEW else await _body(answer),
             answer.content_type,
+            answer.charset,
             Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")),
             headers.fresh_for(answer.headers),
         )
@@ -144,7 +145,7 @@ class Fetcher:
         if answer.status in _NOTHING_THERE:
             raise Missing
         if answer.status not in (200, _NOTHING_NEW, *_REDIRECTING):
-            raise Refused(answer.status)
+            raise BadStatus(answer.status)
 
 
 def _target(url: URL, answer: ClientResponse) -> str:

@@ -35,6 +35,10 @@ class Host:
         self.paused_until = now + min(max(own, asked_for or own), LONGEST_PAUSE)
         return self.paused_until
 
+    def rest(self, gap: float) -> None:
+        """Let nobody ask for so many seconds."""
+        self.free_at = asyncio.get_running_loop().time() + gap
+
     def answered(self) -> None:
         self.refusals, self.paused_until = 0, None
 
@@ -69,7 +73,7 @@ class Hosts:
             try:
                 yield host
             finally:
-                host.free_at = asyncio.get_running_loop().time() + self._gaps.get(name, GAP)
+                host.rest(self._gaps.get(name, GAP))
         finally:
             host.lock.release()
 

@@ -18,7 +18,7 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedPage:
     """What a host answered: `body` is None where nothing changed; `url` is where the redirects led.
 
     `fresh_for` is for how long the host says that it won't have anything newer.
@@ -27,5 +27,6 @@ class Fetched:
     url: str
     body: bytes | None
     content_type: str
+    charset: str | None
     validators: Validators
     fresh_for: timedelta | None

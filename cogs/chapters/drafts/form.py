@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.chapters import wording as chapters_wording
 from bot.chapters.buttons import WriteForm
+from bot.chapters.links.pages import wording as pages_wording
 from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
@@ -35,11 +36,18 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
 
 
 async def ask_for_name(
-    interaction: Interaction, work: Work, draft: ChapterDraft, *, silent: bool, due: WallTime | None
+    interaction: Interaction,
+    work: Work,
+    draft: ChapterDraft,
+    *,
+    silent: bool,
+    due: WallTime | None,
+    why: str | None = None,
 ) -> None:
-    """Show the form for a chapter that comes without a file, filled in with what is known of it."""
+    """Show the form for a chapter that comes without a file, filled in with what is known of it; say first `why`."""
     form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
-    await show_form(interaction, chapters_wording.write_title(), form, *fields_of_draft(work, draft))
+    first = pages_wording.type_what_is_missing(why) if why else None
+    await show_form(interaction, chapters_wording.write_title(), form, *fields_of_draft(work, draft), first=first)
 
 
 def due_at(seconds: int) -> WallTime | None:

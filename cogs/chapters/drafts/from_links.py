@@ -8,6 +8,8 @@ from bot.chapters.links import wording as links_wording
 from bot.chapters.links.drafting import draft_of, is_named
 from bot.chapters.links.finding import chapter_link
 from bot.chapters.links.models import ChapterLink, LinkedPlace
+from bot.chapters.links.pages import wording as pages_wording
+from bot.chapters.links.pages.service import Unread
 from bot.chapters.namesakes import wording as namesakes_wording
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.wording import and_more
@@ -36,6 +38,10 @@ class Asked:
     silent: bool = False
     due: WallTime | None = None
 
+    @property
+    def is_named(self) -> bool:
+        return self.number is not None and bool(self.title)
+
     def correct(self, draft: ChapterDraft) -> ChapterDraft:
         given = {"chapter_number": self.number, "chapter_title": self.title, "notes_before": self.notes}
         return corrected([draft], given)[0]
@@ -51,19 +57,36 @@ async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: As
     if place.there:
         await reply(interaction, await _there_already(interaction, place.there, asked))
         return
+    page, why = await _page(interaction, link, place, asked)
     works = place.works
-    if not works and (named := await services.uploads.match(member.guild_id, draft_of(link))):
-        works = (named,)
-    draft = asked.correct(draft_of(link, works))
     if len(works) != 1:
-        words, likely = await _why_asked(interaction, place), place.works
+        named = await services.uploads.match(member.guild_id, draft_of(link, page=page))
+        works = (named,) if named and (not works or named in works) else works
+    draft = asked.correct(draft_of(link, works, page))
+    if len(works) != 1:
+        words, likely = " ".join(filter(None, [why, await _why_asked(interaction, place)])), place.works
         await begin(interaction, None, [draft], silent=asked.silent, due=asked.due, asked=words, likely=likely)
         return
     postable = await check_rights(interaction, works[0])
-    if is_named(link, works) or (asked.number is not None and asked.title):
+    if is_named(link, works, page) or asked.is_named:
         await begin(interaction, postable, [draft], silent=asked.silent, due=asked.due)
     else:
-        await ask_for_name(interaction, postable.work, draft, silent=asked.silent, due=asked.due)
+        await ask_for_name(interaction, postable.work, draft, silent=asked.silent, due=asked.due, why=why)
+
+
+async def _page(
+    interaction: Interaction, link: ChapterLink, place: LinkedPlace, asked: Asked
+) -> tuple[ChapterDraft | None, str | None]:
+    """Look at the page of a chapter that nobody has named yet, or say why that tells nothing."""
+    if is_named(link, place.works) or (asked.is_named and place.works):
+        return None, None
+    services, work = interaction.client.services, place.works[0] if len(place.works) == 1 else None
+    contributor = await services.works.contributor(member_of(interaction), work)
+    try:
+        page = await services.links.pages.look(link.link, link.address, contributor)
+    except Unread as unread:
+        return None, str(unread)
+    return page, pages_wording.says_too_little(link.address.site or link.address.host) if page else None
 
 
 async def begin_with_links(interaction: Interaction, links: Sequence[ChapterLink]) -> None:

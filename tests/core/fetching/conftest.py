@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.fetching.fetcher import Fetcher
-from tests.core.fetching.site import Site, site
 from tests.worlds.clock import SetClock
+from tests.worlds.site import Site, site
 
 
 @pytest.fixture

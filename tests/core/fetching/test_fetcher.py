@@ -9,10 +9,10 @@ import pytest
 from aiohttp import web as server
 
 from bot.core.fetching import fetcher as fetching
-from bot.core.fetching.errors import BadAddress, Missing, Refused, TooLarge, TooSlow, Unreachable
+from bot.core.fetching.errors import BadAddress, BadStatus, Missing, TooLarge, TooSlow, Unreachable
 from bot.core.fetching.fetcher import LARGEST, Fetcher
 from bot.core.fetching.models import Validators
-from tests.core.fetching.site import Site
+from tests.worlds.site import Site
 
 FEED = b"<rss><channel><title>The Moon Bakery</title></channel></rss>"
 
@@ -151,7 +151,7 @@ async def test_time_is_counted_over_all_redirects(fetcher: Fetcher, web: Site, m
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [(404, Missing), (410, Missing), (401, Refused), (500, Refused), (204, Refused), (300, Refused)],
+    [(404, Missing), (410, Missing), (401, BadStatus), (500, BadStatus), (204, BadStatus), (300, BadStatus)],
 )
 async def test_what_is_not_there_is_told_from_what_fails(
     fetcher: Fetcher, web: Site, status: int, error: type[Exception]

@@ -11,8 +11,8 @@ from aiohttp import web as server
 from bot.core.fetching.errors import HostPaused, HostTaken
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.fetching.hosts import FIRST_PAUSE, LONGEST_PAUSE
-from tests.core.fetching.site import Site
 from tests.worlds.clock import SetClock
+from tests.worlds.site import Site
 
 
 async def test_a_host_is_asked_one_thing_at_a_time(fetcher: Fetcher, web: Site) -> None:

@@ -13,8 +13,8 @@ from bot.core.fetching import fetcher as fetching
 from bot.core.fetching.errors import BadAddress, NotPublic
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.fetching.public_addresses import is_public
-from tests.core.fetching.site import Site
 from tests.worlds.clock import SetClock
+from tests.worlds.site import Site
 
 NOT_PUBLIC = [
     *("0.0.0.0", "0.1.2.3", "127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1"),

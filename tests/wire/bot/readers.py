@@ -1,7 +1,7 @@
 """A server on the stand-in with people in it, and the bot's own process."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,12 +70,15 @@ class Readers:
 
 
 @asynccontextmanager
-async def reading_room(server: StandIn, folder: Path, *, forks: bool = False) -> AsyncIterator[Readers]:
+async def reading_room(
+    server: StandIn, folder: Path, *, forks: bool = False, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[Readers]:
     """The bot's process in a server with a manager, an author and a reader."""
     guild = server.create_guild("The Reading Room")
     channel = guild.create_text_channel("new-chapters")
     people = (guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada"), guild.add_member("Rosa"))
     async with BotProcess(server, folder, forks=forks, LOG_LEVEL="DEBUG") as bot:
+        bot.settings.update(settings or {})
         await bot.start_and_wait()
         await server.commands()
         yield Readers(server, bot, channel, *people)

@@ -1,0 +1,1 @@
+"""The page behind a chapter's link, looked at once and politely."""

@@ -1,0 +1,20 @@
+"""A site on this machine whose pages are looked at, in a town and without one."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.core.clock import system_clock
+from bot.core.fetching.fetcher import Fetcher
+from tests.worlds.site import Site, site
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Site]:
+    async with site() as made:
+        yield made
+
+
+@pytest.fixture
+def fetcher() -> Fetcher:
+    return Fetcher(system_clock, "Chapterhouse", gaps={"127.0.0.1": 0}, loopback=True)
