@@ -36,7 +36,7 @@ class PollCommand(Part):
         options = [discord.SelectOption(label=wording.option(one), value=str(one.id)) for one in answers]
         menu: ui.Select[Any] = ui.Select(
             custom_id=str(PickForPoll(call_id)),
-            placeholder=calls_wording.pick_answers(),
+            placeholder=calls_wording.pick_answers(len(answers)),
             max_values=min(calls_wording.MAX_ANSWERS, len(options)),
             options=options,
         )

@@ -69,7 +69,7 @@ class SettingsCommand(Part):
 
     @submitted
     async def closed_sent(self, interaction: Interaction, form: ClosedWorksForm, values: Values) -> None:
-        chosen = list(map(_work_id, values["closed"].split()))
+        chosen = [_work_id(one) for name, menu in values.items() if name.startswith(CLOSED) for one in menu.split()]
         await self.services.moderation.close_offered(member_of(interaction), chosen, form.mark)
         await edit(interaction, await self._panel(interaction))
 
@@ -136,8 +136,18 @@ def _closed(shown: RulesInHand) -> tuple[str, Fields]:
         raise UserFacingError(moderation_wording.nothing_to_close)
     options = [(str(work.id), shorten(clean_label(work.title), limits.OPTION)) for work in works]
     chosen = [str(work.id) for work in shown.closed]
-    field = choice("closed", moderation_wording.closed_label(), options, default=chosen, most=limits.OPTIONS)
-    return moderation_wording.closed(), [field]
+    label = moderation_wording.closed_label(len(works), len(shown.works))
+    fields = [
+        choice(
+            f"{CLOSED}{first or ''}",
+            label,
+            options[first : first + limits.OPTIONS],
+            default=chosen,
+            most=limits.OPTIONS,
+        )
+        for first in range(0, len(options), limits.OPTIONS)
+    ]
+    return moderation_wording.closed(), fields
 
 
 def _limits(rules: Rules) -> tuple[str, Fields]:

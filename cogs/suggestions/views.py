@@ -24,7 +24,8 @@ def form(chapters: Sequence[Chapter], chapter_id: int, idea: str) -> list[ui.Lab
     offered = chapters[: limits.OPTIONS - 1]
     named = [(str(one.id), label) for one, label in zip(offered, labels(offered), strict=True)]
     options = [("0", giving_wording.any_chapter()), *named]
-    asked = [choice("chapter", giving_wording.chapter_label(), options, default=(str(chapter_id),))] if chapters else []
+    label = giving_wording.chapter_label(len(offered), len(chapters))
+    asked = [choice("chapter", label, options, default=(str(chapter_id),))] if chapters else []
     return [_idea(idea), *asked, *_beside()]
 
 

@@ -82,7 +82,7 @@ async def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_is_read
 
 
 async def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
-    async with Intake(processes=1, seconds=0.6) as intake:
+    async with Intake(processes=1, seconds=2.0) as intake:
         await intake.read(BODY.encode(), "story.txt")
         assert await refusal(intake, SLOW) == wording.took_too_long()
     async with Intake(processes=1) as intake:

@@ -76,3 +76,16 @@ async def test_of_two_who_close_works_at_once_the_later_looks_again(town: Town) 
     await town.moderator.submit_modal(again, {"closed": ["1", "2"]})
     panel = said(await town.moderator.slash(town.channel, "queue settings"))
     assert "**Closed works** Moon Bakery, The Lamp Room" in panel
+
+
+async def test_more_works_than_a_menu_holds_stand_in_several(town: Town) -> None:
+    for number in range(30):
+        await town.add_work(f"Moon Bakery {number}")
+    panel = shown(await town.moderator.slash(town.channel, "queue settings"))
+
+    form = await town.moderator.click(panel, label="Closed works")
+    await town.moderator.submit_modal(form, {"closed": ["1"], "closed25": ["31"]})
+
+    assert "**Closed works** Moon Bakery 29, The Lamp Room" in said(
+        await town.moderator.slash(town.channel, "queue settings")
+    )

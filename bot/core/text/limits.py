@@ -28,6 +28,9 @@ SELECT_HINT = 150
 FIELD_HINT = 100
 """Characters of what stands in a select, or in a field of a form, while nothing is chosen or typed there."""
 
+FORM_FIELDS = 5
+"""Fields of a form."""
+
 FORM_LABEL = 45
 """Characters of a form's title, and of a field's label."""
 

@@ -160,10 +160,11 @@ async def overdue(connection: AsyncConnection, now: datetime, share: Share) -> l
 
 
 async def answers(connection: AsyncConnection, guild_id: int, call_id: int, limit: int) -> list[Suggestion]:
-    """Find what a call brought, the oldest first, without what is merged, declined or taken back."""
+    """Find what a call brought, the most backed first, without what is merged, declined or taken back."""
     query = full().where(
         suggestions.c.guild_id == guild_id,
         suggestions.c.call_id == call_id,
         suggestions.c.status.in_(OPEN_TO_POLLS),
     )
-    return [suggestion_of(row) for row in await connection.execute(query.order_by(suggestions.c.id).limit(limit))]
+    query = query.order_by(suggestions.c.backing.desc(), suggestions.c.id)
+    return [suggestion_of(row) for row in await connection.execute(query.limit(limit))]

@@ -17,8 +17,9 @@ def answer() -> str:
     return "Suggest an idea"
 
 
-def pick_answers() -> str:
-    return "Choose up to ten answers for a poll"
+def pick_answers(offered: int) -> str:
+    which = f" of the {limits.OPTIONS} most backed" if offered == limits.OPTIONS else ""
+    return f"Choose up to ten{which} answers for a poll"
 
 
 def poll_title() -> str:

@@ -26,8 +26,8 @@ def work_hint(offered: int, works: int) -> str:
     return "" if offered == works else f"The latest {offered} of {works}; for others, /suggest work:"
 
 
-def chapter_label() -> str:
-    return "For which chapter?"
+def chapter_label(offered: int, chapters: int) -> str:
+    return "For which chapter?" if offered == chapters else f"For which chapter? (latest {offered} of {chapters})"
 
 
 def any_chapter() -> str:

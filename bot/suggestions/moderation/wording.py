@@ -53,8 +53,8 @@ def closed_meanwhile() -> str:
     return "Which works are closed changed since this form was opened. Look at it once more, and send it again."
 
 
-def closed_label() -> str:
-    return "Works that take no suggestions"
+def closed_label(offered: int, works: int) -> str:
+    return "Works that take no suggestions" if offered == works else f"Take no suggestions ({offered} of {works} works)"
 
 
 def older() -> str:

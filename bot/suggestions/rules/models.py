@@ -72,7 +72,8 @@ class RulesInHand:
     @property
     def closable(self) -> list[Work]:
         """Return as many of the works as a form holds; those that are closed first, so that they can be opened."""
-        return sorted(self.works, key=lambda work: (work not in self.closed, work.id))[: limits.OPTIONS]
+        most = limits.OPTIONS * limits.FORM_FIELDS
+        return sorted(self.works, key=lambda work: (work not in self.closed, work.id))[:most]
 
     @property
     def mark(self) -> str:
