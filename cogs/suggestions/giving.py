@@ -18,6 +18,7 @@ from bot.suggestions.buttons import (
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.giving.service import Offer
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Suggestion
+from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.buttons import clicked
 from cogs._shared.errors import answer_error, given_back
@@ -51,8 +52,7 @@ class IdeaForms(Part):
         if form.work_id:
             await ask(interaction, form)
         else:
-            works = await self.services.catalogue.all(interaction.guild_id or 0)
-            await ask_for_any(interaction, await self.services.suggestions.open_to(member_of(interaction), works))
+            await ask_for_any(interaction)
 
     @submitted
     async def suggested(self, interaction: Interaction, form: SuggestForm, values: Values) -> None:
@@ -123,9 +123,21 @@ async def ask(interaction: Interaction, form: SuggestForm, idea: str = "") -> No
     await show_form(interaction, giving_wording.form_title(), form, *views.form(chapters, form.chapter_id, idea))
 
 
-async def ask_for_any(interaction: Interaction, works: Sequence[Work], idea: str = "") -> None:
-    """Show the form for an idea that asks which of several works it is for."""
-    await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *views.form_for_any_work(works, idea))
+async def ask_for_any(interaction: Interaction, idea: str = "") -> None:
+    """Show the form for an idea that asks which work it is for. Raises UserFacingError if none takes ideas."""
+    services = interaction.client.services
+    works = [entry.work for entry in await services.catalogue.newest_first(interaction.guild_id or 0)]
+    if not works:
+        raise UserFacingError(works_wording.no_works)
+    offered = await services.suggestions.open_to(member_of(interaction), works)
+    await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *views.form_for_any_work(offered, idea))
+
+
+def only_one(works: Sequence[Work]) -> Work | None:
+    """Return the only work that readers find; None if there are several. Raises UserFacingError if there is none."""
+    if not works:
+        raise UserFacingError(works_wording.no_works)
+    return works[0] if len(works) == 1 else None
 
 
 async def offer(interaction: Interaction, form: SuggestForm, idea: str, choices: IdeaChoices) -> None:

@@ -7,13 +7,11 @@ from bot.suggestions.buttons import SuggestForm
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import IdeaChoices
 from bot.suggestions.rules import limits as rules
-from bot.works import wording as works_wording
 from bot.works.models import Work
 from cogs._shared.choices import open_works, readable_chapters
 from cogs._shared.errors import answer_error
-from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs.suggestions.giving import ask, ask_for_any, offer
+from cogs.suggestions.giving import ask, ask_for_any, offer, only_one
 
 
 class SuggestCommand(Part):
@@ -33,26 +31,21 @@ class SuggestCommand(Part):
     ) -> None:
         """Suggest a plot idea to an author."""
         try:
-            works = await _meant(interaction, work)
-            if len(works) == 1:
-                await _suggest_for(interaction, works[0], chapter, idea)
+            chosen = await _meant(interaction, work)
+            if chosen:
+                await _suggest_for(interaction, chosen, chapter, idea)
             elif chapter:
                 raise UserFacingError(giving_wording.which_work)
             else:
-                await ask_for_any(interaction, works, rules.idea(idea) if idea else "")
+                await ask_for_any(interaction, rules.idea(idea) if idea else "")
         except Exception as error:
             await answer_error(interaction, error, typed=idea or "")
 
 
-async def _meant(interaction: Interaction, work: str | None) -> list[Work]:
-    """Find the work that was named, or else all that ideas can be for. Raises UserFacingError if there is none."""
-    services, guild_id = interaction.client.services, interaction.guild_id or 0
-    if work is not None:
-        return [await services.catalogue.choose(guild_id, work)]
-    works = await services.catalogue.all(guild_id)
-    if not works:
-        raise UserFacingError(works_wording.no_works)
-    return await services.suggestions.open_to(member_of(interaction), works)
+async def _meant(interaction: Interaction, work: str | None) -> Work | None:
+    """Find the work that was named, or the only one here; None where there are several, whichever take ideas."""
+    catalogue, guild_id = interaction.client.services.catalogue, interaction.guild_id or 0
+    return await catalogue.choose(guild_id, work) if work else only_one(await catalogue.all(guild_id))
 
 
 async def _suggest_for(interaction: Interaction, work: Work, chapter: str | None, idea: str | None) -> None:

@@ -8,10 +8,8 @@ from bot.suggestions.buttons import SuggestForm
 from bot.suggestions.giving import wording as giving_wording
 from bot.suggestions.models import MAX_IDEA
 from bot.suggestions.rules import limits as rules
-from bot.works import wording as works_wording
-from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part, message_command
-from cogs.suggestions.giving import ask, ask_for_any
+from cogs.suggestions.giving import ask, ask_for_any, only_one
 
 
 class SuggestThisCommand(Part):
@@ -19,15 +17,11 @@ class SuggestThisCommand(Part):
     async def suggest_this(self, interaction: Interaction, message: discord.Message) -> None:
         if message.author.id != interaction.user.id:
             raise UserFacingError(giving_wording.only_your_own)
-        works = await self.services.catalogue.all(interaction.guild_id or 0)
-        if not works:
-            raise UserFacingError(works_wording.no_works)
-        works = await self.services.suggestions.open_to(member_of(interaction), works)
-        idea = _idea_in(message)
-        if len(works) == 1:
-            await ask(interaction, SuggestForm(works[0].id), idea)
+        work = only_one(await self.services.catalogue.all(interaction.guild_id or 0))
+        if work:
+            await ask(interaction, SuggestForm(work.id), _idea_in(message))
         else:
-            await ask_for_any(interaction, works, idea)
+            await ask_for_any(interaction, _idea_in(message))
 
 
 def _idea_in(message: discord.Message) -> str:

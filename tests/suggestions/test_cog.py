@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 
+from bot.setup.models import Member
 from tests.suggestions.commands import suggest
 from tests.worlds.town import Town, said, shown
 
@@ -31,6 +32,17 @@ async def test_with_two_works_the_form_asks_which_and_keeps_the_text(town: Town)
     thanks = await town.reader.submit_modal(form, {"idea": "A storm over the bakery!", "work": ["2"]})
 
     assert "**Moon Bakery**" in said(thanks)
+
+
+async def test_with_two_works_of_which_one_is_closed_nobody_elses_author_gets_the_idea(town: Town) -> None:
+    await town.add_work("Moon Bakery")
+    boss = Member(town.guild.id, town.manager.id, "Morgan", manages_guild=True)
+    await town.services.moderation.close_works(boss, [1], [1])
+
+    form = await town.reader.slash(town.channel, "suggest", idea="A storm over the lamp!")
+
+    assert form.modal is not None
+    assert "Moon Bakery" in str(form.modal)
 
 
 async def test_a_chapter_of_one_of_two_works_needs_its_work_and_the_text_comes_back(town: Town) -> None:
