@@ -21,8 +21,8 @@ def match(works: Iterable[Work], draft: ChapterDraft) -> Work | None:
     linked = linked_works(candidates, read(draft.link) if draft.link else None)
     if len(linked) == 1:
         return linked[0]
-    titled = (work for work in linked or candidates if draft.work and name_key(work.title) == name_key(draft.work))
-    return next(titled, None)
+    title = name_key(draft.work or "")
+    return next((work for work in linked or candidates if title and name_key(work.title) == title), None)
 
 
 def linked_works(works: Iterable[Work], address: Address | None) -> list[Work]:

@@ -27,7 +27,8 @@ class AnnounceMessageCommand(Part):
     async def announce_message(self, interaction: Interaction, message: discord.Message) -> None:
         said = _said(message)
         contributor = await self.services.works.contributor(member_of(interaction))
-        links = [] if said.attachments else links_of_message(said.content, _shown(said.embeds))
+        has_file = any(not _is_shown(one) for one in said.attachments)
+        links = [] if has_file else links_of_message(said.content, _shown(said.embeds))
         if len(links) == 1:
             await begin_with_link(interaction, links[0], Asked())
         elif links:
@@ -41,6 +42,11 @@ def _said(message: discord.Message) -> Said:
     """Return what somebody said in a message, or in the one that it passes on."""
     forwarded: Sequence[discord.MessageSnapshot] = message.message_snapshots
     return message if message.content or message.attachments or not forwarded else forwarded[0]
+
+
+def _is_shown(attachment: discord.Attachment) -> bool:
+    """Tell whether Discord shows a file in the message itself: no chapter is one, a cover beside its link may be."""
+    return (attachment.content_type or "").startswith(("image/", "video/", "audio/"))
 
 
 def _shown(embeds: Sequence[discord.Embed]) -> list[ShownLink]:

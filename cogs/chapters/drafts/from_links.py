@@ -57,6 +57,7 @@ async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: As
     if place.there:
         await reply(interaction, await _there_already(interaction, place.there, asked))
         return
+    postable = await check_rights(interaction, place.works[0]) if len(place.works) == 1 else None
     page, why = await _page(interaction, link, place, asked)
     works = place.works
     if len(works) != 1:
@@ -67,7 +68,7 @@ async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: As
         words, likely = " ".join(filter(None, [why, await _why_asked(interaction, place)])), place.works
         await begin(interaction, None, [draft], silent=asked.silent, due=asked.due, asked=words, likely=likely)
         return
-    postable = await check_rights(interaction, works[0])
+    postable = postable or await check_rights(interaction, works[0])
     if is_named(link, works, page) or asked.is_named:
         await begin(interaction, postable, [draft], silent=asked.silent, due=asked.due)
     else:
@@ -86,7 +87,9 @@ async def _page(
         page = await services.links.pages.look(link.link, link.address, contributor)
     except Unread as unread:
         return None, str(unread)
-    return page, pages_wording.says_too_little(link.address.site or link.address.host) if page else None
+    if page is None or is_named(link, place.works, page):
+        return page, None
+    return page, pages_wording.says_too_little(link.address.site or link.address.host)
 
 
 async def begin_with_links(interaction: Interaction, links: Sequence[ChapterLink]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from simcord.results import InteractionResult
 
 from tests.chapters.links.linked import CHAPTER_LINK, announced, filled_in, send
+from tests.works.samples import PNG
 from tests.worlds.town import CHAPTER, Town, said, shown
 
 AO3_TITLE = "The Lamp Room - Chapter 12 - ada - Original Work [Archive of Our Own]"
@@ -127,6 +128,12 @@ async def test_a_file_takes_the_link_that_stands_beside_it(town: Town) -> None:
     preview = await announce(town, f"here: {CHAPTER_LINK}", attachments=[("message.txt", CHAPTER.encode())])
 
     assert shown(preview).embeds[0].url == CHAPTER_LINK
+
+
+async def test_a_picture_beside_a_link_is_no_chapter(town: Town) -> None:
+    form = await announce(town, f"New chapter! {CHAPTER_LINK}", attachments=[("lamp.png", PNG)])
+
+    assert filled_in(form)["link"] == CHAPTER_LINK
 
 
 async def test_a_link_that_is_too_long_to_keep_is_refused(town: Town) -> None:

@@ -2,12 +2,13 @@
 
 import asyncio
 import codecs
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from string import Formatter
 
-from bot.addresses.models import Address
-from bot.addresses.reading import site_of
+from bot.addresses.models import Address, AddressKind
+from bot.addresses.reading import chapter_address, site_of
 from bot.addresses.sites import SITES
 from bot.chapters.links.pages import wording
 from bot.core.errors import ChapterhouseError
@@ -28,6 +29,9 @@ PATIENCE = 12.0
 
 GAPS = {host: site.manners.gap for site in SITES for host in site.hosts}
 """Seconds between two requests of a site, by its hosts."""
+
+_ENCODINGS = re.compile(r"iso8859-\d+|cp\d+|koi8-\w|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+|utf-16(?:-[bl]e)?")
+"""Those of pages, as Python calls them: some of its others take minutes for a page made for that."""
 
 _KINDS_OF_PAGE = ("text/html", "application/xhtml+xml")
 
@@ -60,28 +64,60 @@ class Pages:
         name, known = address.site or address.host, site_of(link)
         if self._fetcher is None or (known and not known.manners.may_ask):
             return None
+        asker = Asker(contributor.guild_id, contributor.member_id)
         try:
-            turn = await self._turns.take(Asker(contributor.guild_id, contributor.member_id))
-        except Unreadable:
+            async with asyncio.timeout(PATIENCE):
+                turn = await self._turns.take(asker)
+        except (Unreadable, TimeoutError):
             raise Unread(wording.too_many_look, name) from None
         try:
-            return await self._read(await self._fetcher.fetch(page_address(link, address), patience=PATIENCE), name)
+            page = await self._fetcher.fetch(page_address(link, address), patience=PATIENCE)
+            drafts = await self._read(page, asker, name)
         except FetchError as error:
             raise Unread(_why(error), name) from None
         finally:
             turn.release()
+        return told_of(address, page.url, drafts)
 
-    async def _read(self, page: FetchedPage, name: str) -> ChapterDraft:
-        """Read a page in a process of its own, and leave its text out."""
+    async def _read(self, page: FetchedPage, asker: Asker, name: str) -> list[ChapterDraft]:
+        """Read a page as any stranger's file: in a process of its own, and no more of it than the bot can use."""
         if page.content_type not in _KINDS_OF_PAGE or not page.body:
             raise Unread(wording.no_page_there, name)
+        data, had_its_turn = await asyncio.to_thread(as_declared, page.body, page.charset), False
+
+        async def fetched() -> bytes:
+            nonlocal had_its_turn
+            had_its_turn = True
+            return data
+
         try:
-            drafts = await self.intake.read(await asyncio.to_thread(as_declared, page.body, page.charset), "page.html")
+            return await self.intake.fetch_and_read(fetched, "page.html", asker, with_texts=False)
         except Unreadable:
-            raise Unread(wording.shows_no_chapter, name) from None
-        if len(drafts) > 1:
-            raise Unread(wording.shows_several_chapters, name)
-        return replace(drafts[0], body="", notes_offered=None, dropped=())
+            raise Unread(wording.shows_no_chapter if had_its_turn else wording.too_many_look, name) from None
+
+
+def told_of(address: Address, url: str, drafts: Sequence[ChapterDraft]) -> ChapterDraft:
+    """Take from a page what it says of the chapter at an address; `url` is where the redirects led.
+
+    A page of a whole work names no chapter, unless there is only one. Raises Unread if it is another chapter's, or
+    several chapters' of which none has this address.
+    """
+    draft = _at(address, url, drafts)
+    if address.kind is AddressKind.WORK and draft.chapters_posted != 1:
+        draft = replace(draft, chapter_number=None, chapter_title=None)
+    return replace(draft, body="", notes_offered=None, dropped=())
+
+
+def _at(address: Address, url: str, drafts: Sequence[ChapterDraft]) -> ChapterDraft:
+    with_links = {normal: draft for draft in drafts if (normal := chapter_address(draft.link))}
+    if address.normal in with_links:
+        return with_links[address.normal]
+    leads_to = {chapter_address(url), *with_links} - {None, address.normal}
+    if leads_to and chapter_address(address.normal):
+        raise Unread(wording.shows_another, address.site or address.host)
+    if len(drafts) > 1:
+        raise Unread(wording.shows_several_chapters, address.site or address.host)
+    return drafts[0]
 
 
 def page_address(link: str, address: Address) -> str:
@@ -96,10 +132,9 @@ def page_address(link: str, address: Address) -> str:
 def as_declared(data: bytes, charset: str | None) -> bytes:
     """Write a page in UTF-8, and mark it as such, where its host says another encoding: that goes before the page's."""
     try:
-        if charset is None or codecs.lookup(charset).name == "utf-8":
-            return data
-        return data.decode(charset, "replace").encode("utf-8-sig")
-    except (LookupError, UnicodeError):
+        encoding = codecs.lookup(charset or "utf-8").name
+        return data.decode(encoding, "replace").encode("utf-8-sig") if _ENCODINGS.fullmatch(encoding) else data
+    except LookupError:
         return data
 
 

@@ -2,7 +2,7 @@
 
 
 def too_many_look(site: str) -> str:
-    return f"Too many ask {site} at the moment."
+    return f"Others are being looked up just now, so {site} wasn't asked."
 
 
 def nothing_there(site: str) -> str:
@@ -35,6 +35,10 @@ def shows_no_chapter(site: str) -> str:
 
 def shows_several_chapters(site: str) -> str:
     return f"{site} shows several chapters there."
+
+
+def shows_another(site: str) -> str:
+    return f"{site} shows another chapter there."
 
 
 def says_too_little(site: str) -> str:

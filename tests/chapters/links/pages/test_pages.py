@@ -83,6 +83,16 @@ async def test_an_author_hears_why_a_page_tells_nothing(pages: Pages, web: Site)
     assert "left alone" in await reason(pages, web.address("/next"))
 
 
+async def test_no_more_of_a_page_is_taken_than_the_bot_can_use(pages: Pages, web: Site) -> None:
+    page = saved_pages.royal_road().replace(saved_pages.WORK.encode(), b"Crossings" * 100_000)
+    link = web.answers("/long", page, Content_Type="text/html")
+
+    told = await pages.look(link, address_of(link), CLEO)
+
+    assert told is not None
+    assert len(told.work or "") < 10_000
+
+
 @pytest.mark.parametrize("kind", ["AO3, log in", "AO3, adult", "AO3, mystery", "AO3, 404"])
 async def test_a_page_that_holds_no_chapter_says_so(pages: Pages, web: Site, kind: str) -> None:
     lines, _ = WORKLESS_PAGES[kind]
