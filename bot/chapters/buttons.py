@@ -193,3 +193,11 @@ class WriteForm(CustomId, name="chapter-write"):
     work_id: int
     silent: int = 0
     due: int = 0
+
+
+class RestForm(CustomId, name="chapter-rest"):
+    """The form for what a link doesn't tell of its chapter; what it tells is kept, at this place of an upload."""
+
+    work_id: int
+    upload_id: int
+    place: int = 0

@@ -45,6 +45,10 @@ def text_label() -> str:
     return "Summary, or the text itself"
 
 
+def summary_label() -> str:
+    return "Summary"
+
+
 def card_text_label() -> str:
     return "Summary or excerpt"
 

@@ -36,7 +36,7 @@ MAX_REMARKS = 6
 
 def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
     """Take what the file says, cut to what a chapter can hold."""
-    notes = _notes(draft)
+    notes = notes_of(draft)
     return ChapterDetails(
         number=draft.chapter_number,
         title=shorten(draft.chapter_title, MAX_TITLE) if draft.chapter_title else None,
@@ -85,7 +85,7 @@ def _cut(draft: ChapterDraft) -> list[str]:
     texts = (
         (Detail.CHAPTER_TITLE, draft.chapter_title, MAX_TITLE),
         (Detail.SUMMARY, draft.summary, MAX_SUMMARY),
-        (Detail.NOTES, _notes(draft), MAX_NOTES),
+        (Detail.NOTES, notes_of(draft), MAX_NOTES),
         (Detail.SERIES, "\n".join(draft.series), MAX_SERIES),
     )
     cut = [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if text and len(text) > limit]
@@ -115,7 +115,8 @@ def cut_of_work(draft: ChapterDraft, made: WorkDetails) -> list[str]:
     return [works_wording.cut(what, limit, len(text)) for what, text, limit in texts if len(text) > limit]
 
 
-def _notes(draft: ChapterDraft) -> str:
+def notes_of(draft: ChapterDraft) -> str:
+    """Return the notes above and below the text, as one."""
     return "\n\n".join(filter(None, (draft.notes_before, draft.notes_after)))
 
 

@@ -89,6 +89,13 @@ class Uploads:
         async with self._database.read() as connection:
             return _own(await store.find(connection, member.guild_id, upload_id), member)
 
+    async def find_chapter(self, member: Member, upload_id: int, place: int) -> tuple[Upload, ChapterDraft]:
+        """Find what an upload of the member's own holds at this place. Raises UserFacingError as `find` does."""
+        upload = await self.find(member, upload_id)
+        if not 0 <= place < len(upload.drafts):
+            raise UserFacingError(wording.no_longer_kept)
+        return upload, upload.drafts[place]
+
     async def work_of(self, upload: Upload) -> Work | None:
         if upload.work_id is None:
             return None

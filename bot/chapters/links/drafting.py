@@ -11,6 +11,10 @@ from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import chapter_heading
 from bot.works.models import Work
 
+_NOTHING = ChapterDraft()
+_SHOWN = ("chapter_number", "chapter_title", "summary", "notes_before", "notes_after", "link")
+"""What the form for the rest shows of a chapter."""
+
 
 def draft_of(link: ChapterLink, works: tuple[Work, ...] = (), page: ChapterDraft | None = None) -> ChapterDraft:
     """Draft a chapter from its link, of one of these works where they are known; `page` if somebody looked at it."""
@@ -83,6 +87,17 @@ def is_named(link: ChapterLink, works: tuple[Work, ...] = (), page: ChapterDraft
 def lacks_its_name(draft: ChapterDraft) -> bool:
     """Tell whether a draft is of a link alone, and number or title are still to be asked for."""
     return bool(draft.link) and not draft.body and (draft.chapter_number is None or not draft.chapter_title)
+
+
+def told_besides(told: ChapterDraft, typed: ChapterDraft) -> ChapterDraft:
+    """Lay what was typed in the form for the rest over what a link told, of which that shows only a part.
+
+    What was taken out of the form stays out, and what was in doubt there no longer is.
+    """
+    besides = {one.name: getattr(told, one.name) for one in fields(told) if one.name not in _SHOWN}
+    untold = {name: value for name, value in besides.items() if getattr(typed, name) == getattr(_NOTHING, name)}
+    doubts = [one for one in told.doubts if one not in (Doubt.NUMBER_UNCLEAR, Doubt.TITLE_MISSING)]
+    return replace(typed, **{**untold, "doubts": (*typed.doubts, *doubts)})
 
 
 def _told_by_embed(link: ChapterLink, works: tuple[Work, ...]) -> ToldChapter:

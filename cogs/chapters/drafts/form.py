@@ -7,13 +7,15 @@ from typing import Any
 from discord import ui
 
 from bot.chapters import wording as chapters_wording
-from bot.chapters.buttons import WriteForm
+from bot.chapters.buttons import RestForm, WriteForm
 from bot.chapters.links.pages import wording as pages_wording
 from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.dates.times import at
 from bot.intake.formats.draft import ChapterDraft
+from bot.uploads.drafting import notes_of
+from bot.uploads.models import Upload
 from bot.works import checks
 from bot.works import wording as works_wording
 from bot.works.models import MAX_LINK, MAX_SUMMARY, MAX_TITLE, ChapterDetails, TextPlace, Work
@@ -35,19 +37,26 @@ def fields_of(details: ChapterDetails) -> list[ui.Label[Any]]:
     ]
 
 
-async def ask_for_name(
-    interaction: Interaction,
-    work: Work,
-    draft: ChapterDraft,
-    *,
-    silent: bool,
-    due: WallTime | None,
-    why: str | None = None,
+async def ask_for_all(
+    interaction: Interaction, work: Work, draft: ChapterDraft, *, silent: bool, due: WallTime | None
 ) -> None:
-    """Show the form for a chapter that comes without a file, filled in with what is known of it; say first `why`."""
+    """Show the form for a chapter that comes without file and link, filled in with what was said of it."""
     form = WriteForm(work.id, int(silent), int(due.at.timestamp()) if due else 0)
+    await show_form(interaction, chapters_wording.write_title(), form, *fields_of_draft(work, draft))
+
+
+async def ask_for_rest(
+    interaction: Interaction, work: Work, upload: Upload, place: int = 0, *, why: str | None = None
+) -> None:
+    """Show the form for what a link doesn't tell of its chapter, filled in with what it does; say first `why`."""
+    fields = fields_of_draft(work, upload.drafts[place])
     first = pages_wording.type_what_is_missing(why) if why else None
-    await show_form(interaction, chapters_wording.write_title(), form, *fields_of_draft(work, draft), first=first)
+    form = RestForm(work.id, upload.id, place)
+    await show_form(interaction, chapters_wording.write_title(), form, *fields, first=first)
+
+
+def due_of(upload: Upload) -> WallTime | None:
+    return at(upload.due_at, "UTC") if upload.due_at else None
 
 
 def due_at(seconds: int) -> WallTime | None:
@@ -56,21 +65,22 @@ def due_at(seconds: int) -> WallTime | None:
 
 
 def fields_of_draft(work: Work, draft: ChapterDraft) -> list[ui.Label[Any]]:
-    """Make that form's fields: a link may stand in for the text."""
+    """Make those forms' fields: a link may stand in for the text, and so does a summary that is known."""
     shown = works_wording.number(draft.chapter_number) if draft.chapter_number is not None else ""
     is_elsewhere = work.details.text is TextPlace.NOWHERE
+    label = chapters_wording.summary_label() if draft.summary else chapters_wording.text_label()
     hint = chapters_wording.text_hint() if is_elsewhere else preview_wording.first_piece_hint()
     return [
         line("number", chapters_wording.number_label(), default=shown, limit=10, hint=chapters_wording.number_hint()),
         line("title", chapters_wording.title_label(), default=draft.chapter_title, limit=MAX_TITLE),
-        paragraph("text", chapters_wording.text_label(), default=draft.summary, hint=hint),
-        paragraph("notes", chapters_wording.notes_label(), default=draft.notes_before),
+        paragraph("text", label, default=draft.summary, hint="" if draft.summary else hint),
+        paragraph("notes", chapters_wording.notes_label(), default=notes_of(draft)),
         line("link", chapters_wording.link_label(), default=draft.link, limit=MAX_LINK),
     ]
 
 
-def _notes(before: str, typed: str) -> str | None:
-    """Put what was typed in place of what the form showed: the end of longer notes stays, unless all was taken away."""
+def typed_over(before: str, typed: str) -> str | None:
+    """Put what was typed in place of what the form showed: the end of a longer text stays, unless all is gone."""
     shown, rest = before[: limits.FORM_TEXT], before[limits.FORM_TEXT :]
     typed = typed.strip()
     if not rest or not typed:
@@ -88,6 +98,6 @@ def with_changes(details: ChapterDetails, values: Values) -> ChapterDetails:
         details,
         number=checks.number(values["number"]),
         title=values["title"].strip() or None,
-        notes=_notes(details.notes or "", values["notes"]),
+        notes=typed_over(details.notes or "", values["notes"]),
         link=checks.link(values["link"]),
     )

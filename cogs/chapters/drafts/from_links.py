@@ -16,13 +16,14 @@ from bot.chapters.wording import and_more
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
+from bot.uploads.models import Upload
 from bot.works.models import ChapterState, Work
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
 from cogs.chapters.drafts.files import corrected
-from cogs.chapters.drafts.form import ask_for_name, due_at
+from cogs.chapters.drafts.form import ask_for_rest, due_at
 from cogs.chapters.drafts.rights import check_rights
 from cogs.chapters.drafts.uploads import begin
 
@@ -72,7 +73,17 @@ async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: As
     if is_named(link, works, page) or asked.is_named:
         await begin(interaction, postable, [draft], silent=asked.silent, due=asked.due)
     else:
-        await ask_for_name(interaction, postable.work, draft, silent=asked.silent, due=asked.due, why=why)
+        upload = await _kept(interaction, postable.work, draft, silent=asked.silent, due=asked.due)
+        await ask_for_rest(interaction, postable.work, upload, why=why)
+
+
+async def _kept(
+    interaction: Interaction, work: Work, draft: ChapterDraft, *, silent: bool, due: WallTime | None
+) -> Upload:
+    """Keep what a link tells of its chapter until the form for the rest is sent."""
+    member, due_at = member_of(interaction), due.at if due else None
+    uploads = interaction.client.services.uploads
+    return await uploads.keep(member, work, [draft], silent=silent, due_at=due_at, chosen=True)
 
 
 async def _page(
@@ -113,7 +124,8 @@ class AnotherChapter(Part):
         postable = await check_rights(interaction, work)
         link, due = chapter.details.link, due_at(clicked.due)
         draft = draft_of(chapter_link(link), (work,)) if link else ChapterDraft()
-        await ask_for_name(interaction, postable.work, draft, silent=bool(clicked.silent), due=due)
+        upload = await _kept(interaction, postable.work, draft, silent=bool(clicked.silent), due=due)
+        await ask_for_rest(interaction, postable.work, upload)
 
 
 async def _there_already(interaction: Interaction, there: Sequence[Namesake], asked: Asked) -> Message:

@@ -14,7 +14,6 @@ from bot.core.errors import UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.dates.models import WallTime
-from bot.dates.times import at
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import drafting
 from bot.uploads import wording as uploads_wording
@@ -29,7 +28,7 @@ from cogs._shared.forms import Values, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, edit, reply
-from cogs.chapters.drafts.form import ask_for_name
+from cogs.chapters.drafts.form import ask_for_rest, due_of
 from cogs.chapters.drafts.preview import show_again, show_new
 from cogs.chapters.drafts.rights import Postable, check_permissions, check_rights
 from cogs.chapters.drafts.waiting import discard_button, refuse
@@ -82,7 +81,7 @@ class UploadChoices(Part):
             await self._go_on(interaction, clicked.upload_id, chosen)
             return
         postable = await check_rights(interaction, chosen)
-        await ask_for_name(interaction, postable.work, upload.drafts[0], silent=upload.silent, due=_due(upload))
+        await ask_for_rest(interaction, postable.work, upload)
 
     @clicked
     async def add_work(self, interaction: Interaction, clicked: AddWork) -> None:
@@ -121,20 +120,17 @@ class UploadChoices(Part):
             raise UserFacingError(uploads_wording.no_longer_kept)
         postable = await check_rights(interaction, work)
         if lacks_its_name(draft):
-            await ask_for_name(interaction, postable.work, draft, silent=upload.silent, due=_due(upload))
+            await ask_for_rest(interaction, postable.work, upload, upload.drafts.index(draft))
             return
         source = _source(upload, upload.drafts.index(draft))
         await self.services.uploads.mark_chosen(upload.id)
-        await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
+        await _preview(interaction, postable, draft, silent=upload.silent, due=due_of(upload), source=source)
 
     @clicked
     async def put_front_matter_back(self, interaction: Interaction, clicked: PutBack) -> None:
         """Put front matter into the draft, or leave it out again, and show the preview with the other button."""
         member = member_of(interaction)
-        upload = await self.services.uploads.find(member, clicked.upload_id)
-        draft = dict(enumerate(upload.drafts)).get(clicked.place)
-        if draft is None:
-            raise UserFacingError(uploads_wording.no_longer_kept)
+        upload, draft = await self.services.uploads.find_chapter(member, clicked.upload_id, clicked.place)
         was, becomes = (put_back(draft), draft) if clicked.again else (draft, put_back(draft))
         await self.services.chapters.texts.exchange(
             member,
@@ -170,7 +166,7 @@ class UploadChoices(Part):
             source = _source(upload, 0)
             await self.services.uploads.mark_chosen(upload.id)
             draft = upload.drafts[0] if number is None else replace(upload.drafts[0], chapter_number=number)
-            await _preview(interaction, postable, draft, silent=upload.silent, due=_due(upload), source=source)
+            await _preview(interaction, postable, draft, silent=upload.silent, due=due_of(upload), source=source)
 
 
 async def _kept(
@@ -190,10 +186,6 @@ async def _kept(
 def _source(upload: Upload, place: int) -> tuple[int, int] | None:
     """Say where a chapter's front matter is kept, if it has some."""
     return (upload.id, place) if front_matter(upload.drafts[place]) else None
-
-
-def _due(upload: Upload) -> WallTime | None:
-    return at(upload.due_at, "UTC") if upload.due_at else None
 
 
 async def _preview(
