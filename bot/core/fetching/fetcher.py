@@ -74,7 +74,7 @@ class Fetcher:
         seconds_left, asked = LONGEST, ""
         for _ in range(REDIRECTS + 1):
             url = self._checked(address)
-            name = (url.host or "").removeprefix("www.")
+            name = (url.raw_host or "").removeprefix("www.")
             async with self._hosts.turn(name, patience, at_once=name == asked) as host:
                 began = asyncio.get_running_loop().time()
                 answer = await self._ask(url, known, host, seconds_left)
@@ -89,7 +89,7 @@ class Fetcher:
         if shown is None or len(shown) > links.LONGEST:
             raise BadAddress
         url = URL(shown, encoded=True)
-        if url.port not in PORTS and not (self._loopback and is_loopback(url.host or "")):
+        if url.port not in PORTS and not (self._loopback and is_loopback(url.raw_host or "")):
             raise BadAddress
         return url
 

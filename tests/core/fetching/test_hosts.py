@@ -99,6 +99,7 @@ async def test_an_answer_ends_the_doubling(fetcher: Fetcher, clock: SetClock, we
         ("DATE", timedelta(hours=3)),
         ("soon", FIRST_PAUSE),
         ("-5", FIRST_PAUSE),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", FIRST_PAUSE),
     ],
 )
 async def test_a_host_says_for_how_long(
