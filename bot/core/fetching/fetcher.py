@@ -39,7 +39,8 @@ PORTS = (80, 443)
 _REDIRECTING = (301, 302, 303, 307, 308)
 _NOTHING_NEW = 304
 _NOTHING_THERE = (404, 410)
-_HAD_ENOUGH = (403, 429, 503, 525)
+_REFUSED = 403
+_HAD_ENOUGH = (429, 503, 525)
 """By which a host, or the Cloudflare before it, says that it wants no more of us for now."""
 
 
@@ -69,16 +70,19 @@ class Fetcher:
     async def fetch(self, address: str, known: Validators = Validators(), *, patience: float = 60.0) -> FetchedPage:  # noqa: B008
         """Fetch what stands at an address, or that nothing changed since `known`.
 
-        Waits `patience` seconds at most for the turn of each host. Raises a FetchError, which says why nothing came.
+        Waits `patience` seconds at most for turns. Raises a FetchError, which says why nothing came.
         """
+        time = asyncio.get_running_loop().time
         seconds_left, asked = LONGEST, ""
         for _ in range(REDIRECTS + 1):
             url = self._checked(address)
             name = (url.raw_host or "").removeprefix("www.")
+            came = time()
             async with self._hosts.turn(name, patience, at_once=name == asked) as host:
-                began = asyncio.get_running_loop().time()
+                began = time()
                 answer = await self._ask(url, known, host, seconds_left)
-                seconds_left -= asyncio.get_running_loop().time() - began
+                seconds_left -= time() - began
+            patience = max(patience - (began - came), 0)
             if isinstance(answer, FetchedPage):
                 return answer
             address, asked = answer, name
@@ -126,7 +130,7 @@ class Fetcher:
         return TCPConnector(socket_factory=sockets, resolver=self._resolver, use_dns_cache=False, force_close=True)
 
     async def _read(self, url: URL, answer: ClientResponse, host: Host) -> FetchedPage | str:
-        self._check_status(answer, host, self._clock())
+        self._check_status(url, answer, host)
         if answer.status in _REDIRECTING:
             return _target(url, answer)
         return FetchedPage(
@@ -138,14 +142,23 @@ class Fetcher:
             headers.fresh_for(answer.headers),
         )
 
-    def _check_status(self, answer: ClientResponse, host: Host, now: datetime) -> None:
-        if answer.status in _HAD_ENOUGH:
+    def _check_status(self, url: URL, answer: ClientResponse, host: Host) -> None:
+        status, now = answer.status, self._clock()
+        if status in _HAD_ENOUGH or (status == _REFUSED and _refuses_us(url, answer, host, now)):
             raise HostPaused(host.had_enough(now, headers.retry_after(answer.headers, now)))
-        host.answered()
-        if answer.status in _NOTHING_THERE:
+        if status in _REDIRECTING:  # what is behind it may still have had enough
+            return
+        if status != _REFUSED:
+            host.answered()
+        if status in _NOTHING_THERE:
             raise Missing
-        if answer.status not in (200, _NOTHING_NEW, *_REDIRECTING):
-            raise BadStatus(answer.status)
+        if status not in (200, _NOTHING_NEW):
+            raise BadStatus(status)
+
+
+def _refuses_us(url: URL, answer: ClientResponse, host: Host, now: datetime) -> bool:
+    """Tell whether a refusal is meant for us; else it is of one page, as where only members may read."""
+    return headers.means_the_asker(answer.headers, now) or host.refuses_all(url.raw_path, now)
 
 
 def _target(url: URL, answer: ClientResponse) -> str:

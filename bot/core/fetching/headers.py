@@ -24,6 +24,11 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     return min(max(until - now, timedelta(0)), LONGEST)
 
 
+def means_the_asker(headers: Mapping[str, str], now: datetime) -> bool:
+    """Tell whether a refusal says that it is of who asks: for how long, or that Cloudflare wants to see a browser."""
+    return "cf-mitigated" in headers or retry_after(headers, now) is not None
+
+
 def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
     """Read for how long the host will have nothing newer. None if it doesn't say."""
     found = _MAX_AGE.search(headers.get("Cache-Control", ""))

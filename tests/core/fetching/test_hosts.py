@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from aiohttp import web as server
 
-from bot.core.fetching.errors import HostPaused, HostTaken
+from bot.core.fetching.errors import BadStatus, HostPaused, HostTaken, Unreachable
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.fetching.hosts import FIRST_PAUSE, LONGEST_PAUSE
 from tests.worlds.clock import SetClock
@@ -56,12 +56,43 @@ async def test_who_has_no_patience_hears_that_others_are_waiting(clock: SetClock
     assert len(web.requests) == 1
 
 
-@pytest.mark.parametrize("status", [403, 429, 503, 525])
+async def test_patience_is_for_all_waiting_together(clock: SetClock, web: Site) -> None:
+    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0.3}, loopback=True)
+
+    async def page(_: server.Request) -> server.Response:
+        await asyncio.sleep(0.3)
+        return server.Response()
+
+    web.pages["/"] = page
+    first = asyncio.create_task(fetcher.fetch(web.address()))
+    await asyncio.sleep(0)
+    with pytest.raises(HostTaken):  # 0.3 s for the other's answer, then 0.3 s of the gap
+        await fetcher.fetch(web.address(), patience=0.45)
+
+    await first
+    assert len(web.requests) == 1
+
+
+async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock, web: Site) -> None:
+    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0.3, "127.0.0.2": 0.6}, loopback=True)
+    start = web.answers("/", status=302, Location="http://127.0.0.2:1/")
+    for address in ("http://127.0.0.2:1/", "http://127.0.0.1:1/"):
+        with pytest.raises(Unreachable):
+            await fetcher.fetch(address)
+
+    with pytest.raises(HostTaken):
+        await fetcher.fetch(start, patience=0.45)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [(429, {}), (503, {}), (525, {}), (403, {"cf_mitigated": "challenge"}), (403, {"Retry_After": "60"})],
+)
 async def test_a_host_that_had_enough_is_left_alone_for_longer_each_time(
-    fetcher: Fetcher, clock: SetClock, web: Site, status: int
+    fetcher: Fetcher, clock: SetClock, web: Site, status: int, headers: dict[str, str]
 ) -> None:
     pauses = []
-    web.answers("/", status=status)
+    web.answers("/", b"", status=status, **headers)
     for _ in range(9):
         with pytest.raises(HostPaused) as paused:
             await fetcher.fetch(web.address())
@@ -87,6 +118,57 @@ async def test_an_answer_ends_the_doubling(fetcher: Fetcher, clock: SetClock, we
             clock.now = error.until
 
     assert paused == FIRST_PAUSE
+
+
+async def test_a_page_for_members_only_does_not_keep_others_from_the_host(fetcher: Fetcher, web: Site) -> None:
+    web.answers("/page")
+    for path in ("/threads/1", "/threads/2", "/threads/1"):
+        for _ in range(2):
+            with pytest.raises(BadStatus):
+                await fetcher.fetch(web.answers(path, status=403, Server="cloudflare"))
+        await fetcher.fetch(web.address("/page"))
+
+
+async def test_a_host_that_refuses_two_pages_in_a_row_is_left_alone(
+    fetcher: Fetcher, clock: SetClock, web: Site
+) -> None:
+    one, other = web.answers("/1", status=403), web.answers("/2", status=403)
+    for address in (one, other):
+        with pytest.raises(BadStatus):
+            await fetcher.fetch(address)
+        clock.advance(minutes=15)
+
+    with pytest.raises(BadStatus):
+        await fetcher.fetch(one)
+    with pytest.raises(HostPaused) as paused:
+        await fetcher.fetch(other)
+
+    assert paused.value.until - clock.now == FIRST_PAUSE
+
+
+async def test_a_redirect_does_not_end_the_doubling(fetcher: Fetcher, clock: SetClock, web: Site) -> None:
+    web.answers("/busy", status=503)
+    start = web.answers("/", status=301, Location="/busy")
+    with pytest.raises(HostPaused) as paused:
+        await fetcher.fetch(start)
+    clock.now = paused.value.until
+    with pytest.raises(HostPaused) as paused:
+        await fetcher.fetch(start)
+
+    assert paused.value.until - clock.now == FIRST_PAUSE * 2
+
+
+async def test_a_pause_is_forgotten_a_day_after_its_end(fetcher: Fetcher, clock: SetClock, web: Site) -> None:
+    web.answers("/", status=503)
+    pauses = []
+    for later in (timedelta(0), timedelta(hours=23), timedelta(hours=24)):
+        clock.now += later
+        with pytest.raises(HostPaused) as paused:
+            await fetcher.fetch(web.address())
+        pauses.append(paused.value.until - clock.now)
+        clock.now = paused.value.until
+
+    assert pauses == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE]
 
 
 @pytest.mark.parametrize(
