@@ -47,7 +47,8 @@ class KnownSite:
     """A site, by what it is called, the domains it answers under (the first is its own) and its addresses' shapes.
 
     Without `hosts` it is a program that runs under anybody's domain, and what fits none of its shapes isn't its. A blog
-    `has_other_chapters`: its author may have put one on a page of any shape.
+    `has_other_chapters`: its author may have put one on a page of any shape. Addresses at `short_hosts` stand for its
+    own, and don't say which.
     """
 
     name: str
@@ -55,6 +56,7 @@ class KnownSite:
     shapes: tuple[Shape, ...]
     has_other_chapters: bool = False
     manners: Manners = Manners()
+    short_hosts: tuple[str, ...] = ()
 
     @property
     def of_whole_works(self) -> str | None:

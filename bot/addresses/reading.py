@@ -78,6 +78,12 @@ def site_at(host: str) -> KnownSite | None:
     return next((site for site in SITES if site.is_at(host)), None)
 
 
+def may_ask(host: str) -> bool:
+    """Tell whether programs may ask a host for pages: the terms of some sites forbid it."""
+    closed = (site for site in SITES if not site.manners.may_ask)
+    return not any(site.is_at(host) or host in site.short_hosts for site in closed)
+
+
 def _shaped(sites: Iterable[KnownSite], at: str, host: str) -> Address | None:
     shapes = ((site, shape, shape.pattern.match(at)) for site in sites for shape in site.shapes)
     return next((_address(site, shape, found, host) for site, shape, found in shapes if found), None)

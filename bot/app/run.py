@@ -10,6 +10,7 @@ from typing import Any
 import discord
 
 from bot import VERSION
+from bot.addresses.reading import may_ask
 from bot.app import gateway
 from bot.app.client import Client
 from bot.app.login import LastingConnector, log_in, stay_connected
@@ -84,7 +85,7 @@ def _fetcher(settings: Settings) -> Fetcher | None:
     if settings.contact is None:
         return None
     agent = f"Chapterhouse/{VERSION} ({settings.contact})"
-    return Fetcher(system_clock, agent, gaps=GAPS, loopback=settings.fetch_loopback)
+    return Fetcher(system_clock, agent, gaps=GAPS, may_ask=may_ask, loopback=settings.fetch_loopback)
 
 
 async def _connect(client: Client, token: str) -> None:

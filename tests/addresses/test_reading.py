@@ -3,7 +3,7 @@
 import pytest
 
 from bot.addresses.models import AddressKind
-from bot.addresses.reading import normal_form, read
+from bot.addresses.reading import may_ask, normal_form, read
 from tests.addresses.real_links import CHAPTERS, OTHERS
 
 LINKS = [(link, normal) for normal, links in CHAPTERS.items() for link in links]
@@ -108,3 +108,17 @@ def test_a_known_sites_name_in_anothers_host_or_path_makes_no_such_site() -> Non
 
         assert address is not None
         assert address.site is None
+
+
+@pytest.mark.parametrize(
+    "host", ["www.wattpad.com", "w.tt", "m.fanfiction.net", "fanfiction.net", "www.fictionpress.com"]
+)
+def test_sites_that_want_no_programs_are_known_under_each_of_their_hosts(host: str) -> None:
+    assert not may_ask(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["archiveofourown.org", "notwattpad.com", "t.co", "wattpad.com.example", "own.example"]
+)
+def test_other_sites_may_be_asked(host: str) -> None:
+    assert may_ask(host)

@@ -55,6 +55,7 @@ WATTPAD = KnownSite(
         member(r"[^/]+/user/(?P<member>[^/?#]+)", "https://www.wattpad.com/user/{member}"),
     ),
     manners=_CLOSED,
+    short_hosts=("w.tt",),
 )
 FANFICTION = KnownSite(
     "FanFiction.net",

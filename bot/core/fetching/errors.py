@@ -17,6 +17,10 @@ class NotPublic(BadAddress):
     """The address, or one that its name or a redirect leads to, is none of the public internet."""
 
 
+class Closed(FetchError):
+    """The host, or one that a redirect leads to, is never asked: whoever runs it wants no programs."""
+
+
 class Unreachable(FetchError):
     """No answer, or none that makes sense: the host is down, unknown, or speaks something else."""
 

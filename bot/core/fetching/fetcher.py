@@ -1,7 +1,7 @@
 """Fetches what stands at an address of the web."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.core.fetching import headers
 from bot.core.fetching.errors import (
     BadAddress,
     BadStatus,
+    Closed,
     HostPaused,
     Missing,
     NotPublic,
@@ -48,8 +49,9 @@ class Fetcher:
     """Fetches for everybody, and keeps nothing between two fetches but when each host may be asked again.
 
     It says who asks: `agent` is the program's name and version with a contact of whoever runs it. It has no cookies,
-    credentials and proxies. `gaps` are the seconds that some hosts want between two requests; `loopback` lets this
-    machine be reached, on any port; `resolver` asks for names, the system's own where none is given.
+    credentials and proxies. `gaps` are the seconds that some hosts want between two requests; `may_ask` tells which are
+    asked at all, redirects too; `loopback` lets this machine be reached, on any port; `resolver` asks for names, the
+    system's own where none is given.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Fetcher:
         agent: str,
         *,
         gaps: Mapping[str, float],
+        may_ask: Callable[[str], bool] = lambda _: True,
         loopback: bool = False,
         resolver: AbstractResolver | None = None,
     ) -> None:
@@ -65,6 +68,7 @@ class Fetcher:
         self._resolver = resolver
         self._headers = {"User-Agent": agent, "Accept-Encoding": ENCODINGS}
         self._hosts = Hosts(clock, gaps)
+        self._may_ask = may_ask
         self._loopback = loopback
 
     async def fetch(self, address: str, known: Validators = Validators(), *, patience: float = 60.0) -> FetchedPage:  # noqa: B008
@@ -95,6 +99,8 @@ class Fetcher:
         url = URL(shown, encoded=True)
         if url.port not in PORTS and not (self._loopback and is_loopback(url.raw_host or "")):
             raise BadAddress
+        if not self._may_ask(url.raw_host or ""):
+            raise Closed(url.raw_host)
         return url
 
     async def _ask(self, url: URL, known: Validators, host: Host, seconds: float) -> FetchedPage | str:

@@ -10,6 +10,7 @@ _IPV6_IN_USE = IPv6Network("2000::/3")
 """All that IANA has given out for hosts (IPv6 Global Unicast Address Assignments): who is outside is nobody's host."""
 
 _NO_HOSTS = (
+    IPv4Network("168.63.129.16/32"),  # Azure's machines reach their host's own services there
     IPv4Network("192.0.0.0/24"),  # assignments of the protocol itself (RFC 6890)
     IPv4Network("192.88.99.0/24"),  # relays into 6to4 (RFC 7526)
     IPv6Network("2001::/23"),  # Teredo, ORCHID and others of the protocol itself (RFC 2928)

@@ -9,9 +9,10 @@ import pytest
 from aiohttp import web as server
 
 from bot.core.fetching import fetcher as fetching
-from bot.core.fetching.errors import BadAddress, BadStatus, Missing, TooLarge, TooSlow, Unreachable
+from bot.core.fetching.errors import BadAddress, BadStatus, Closed, Missing, TooLarge, TooSlow, Unreachable
 from bot.core.fetching.fetcher import LARGEST, Fetcher
 from bot.core.fetching.models import Validators
+from tests.worlds.clock import SetClock
 from tests.worlds.site import Site
 
 FEED = b"<rss><channel><title>The Moon Bakery</title></channel></rss>"
@@ -106,6 +107,21 @@ async def test_redirects_are_followed_to_where_they_lead(fetcher: Fetcher, web: 
     web.answers("/5", FEED)
 
     assert (await fetcher.fetch(start)).url == web.address("/5")
+
+
+async def test_a_host_that_wants_no_programs_is_not_asked_whatever_leads_to_it(clock: SetClock, web: Site) -> None:
+    asked: list[str] = []
+
+    def may_ask(host: str) -> bool:
+        asked.append(host)
+        return host == "127.0.0.1"
+
+    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0}, may_ask=may_ask, loopback=True)
+    for address in ("https://www.closed.example/1", web.answers("/", status=302, Location="//www.closed.example/1")):
+        with pytest.raises(Closed):
+            await fetcher.fetch(address)
+
+    assert asked == ["www.closed.example", "127.0.0.1", "www.closed.example"]
 
 
 async def test_a_circle_of_redirects_is_left(fetcher: Fetcher, web: Site) -> None:

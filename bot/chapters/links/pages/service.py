@@ -12,7 +12,7 @@ from bot.addresses.reading import chapter_address, site_of
 from bot.addresses.sites import SITES
 from bot.chapters.links.pages import wording
 from bot.core.errors import ChapterhouseError
-from bot.core.fetching.errors import BadAddress, FetchError, HostPaused, HostTaken, Missing, TooLarge
+from bot.core.fetching.errors import BadAddress, BadStatus, Closed, FetchError, HostPaused, HostTaken, Missing, TooLarge
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.fetching.models import FetchedPage
 from bot.intake.formats.draft import ChapterDraft
@@ -144,6 +144,10 @@ def _why(error: FetchError) -> Callable[[str], str]:
             return wording.nothing_there
         case BadAddress():
             return wording.not_for_everybody
+        case Closed():
+            return wording.wants_no_programs
+        case BadStatus(status=401 | 403):
+            return wording.shows_no_chapter
         case TooLarge():
             return wording.too_large
         case HostPaused():

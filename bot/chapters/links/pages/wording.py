@@ -13,6 +13,10 @@ def not_for_everybody(site: str) -> str:
     return f"{site} can't be reached by everybody."
 
 
+def wants_no_programs(site: str) -> str:
+    return f"{site} is, or leads to, a site that no program may ask for its pages."
+
+
 def left_alone(site: str) -> str:
     return f"{site} asked to be left alone for a while."
 

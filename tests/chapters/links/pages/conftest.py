@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.addresses.reading import may_ask
 from bot.core.clock import system_clock
 from bot.core.fetching.fetcher import Fetcher
 from tests.worlds.site import Site, site
@@ -17,4 +18,4 @@ async def web() -> AsyncIterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Fetcher:
-    return Fetcher(system_clock, "Chapterhouse", gaps={"127.0.0.1": 0}, loopback=True)
+    return Fetcher(system_clock, "Chapterhouse", gaps={"127.0.0.1": 0}, may_ask=may_ask, loopback=True)

@@ -77,6 +77,10 @@ async def test_without_a_contact_no_page_is_looked_at(intake: LastingIntake, web
 async def test_an_author_hears_why_a_page_tells_nothing(pages: Pages, web: Site) -> None:
     assert "nothing is there" in await reason(pages, web.address("/typo"))
     assert "No page came from" in await reason(pages, web.answers("/broken", status=500))
+    assert "isn't signed in" in await reason(pages, web.answers("/members", status=403))
+    moved = web.answers("/moved", status=302, Location="https://www.wattpad.com/1")
+    assert "no program may ask" in await reason(pages, moved)
+    assert "no program may ask" in await reason(pages, "https://w.tt/abc")
     assert "is no page" in await reason(pages, web.answers("/cover", b"\x89PNG", Content_Type="image/png"))
     assert "can't be reached" in await reason(pages, "http://10.0.0.1/chapter-1")
     assert "left alone" in await reason(pages, web.answers("/limit", status=429))
