@@ -1,6 +1,7 @@
 """Which suggestion is meant: itself, or what it was merged into; and who somebody is to it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,15 +32,20 @@ async def root_of(connection: AsyncConnection, guild_id: int, suggestion_id: int
 async def locked_root(connection: AsyncConnection, guild_id: int, suggestion_id: int) -> Suggestion:
     """Hold what a suggestion was merged into until the transaction ends, and return it; it is of this server.
 
-    While it was waited for it may have been merged itself, or given back: then it is looked for once more.
+    While it was waited for it may have been merged itself, or given back: then it is let go, and looked for once more.
     """
-    root_id = await backing_store.root_of(connection, suggestion_id)
     while True:
-        await store.lock(connection, root_id)
-        now_id = await backing_store.root_of(connection, suggestion_id)
-        if now_id == root_id:
+        root_id = await backing_store.root_of(connection, suggestion_id)
+        with suppress(_IsElsewhere):
+            async with connection.begin_nested():  # who held one while waiting for another could wait for each other
+                await store.lock(connection, root_id)
+                if await backing_store.root_of(connection, suggestion_id) != root_id:
+                    raise _IsElsewhere
             return await found(connection, guild_id, root_id)
-        root_id = now_id
+
+
+class _IsElsewhere(Exception):
+    """What was locked isn't what the suggestion counts for any more: leaving the savepoint by this lets it go."""
 
 
 async def seen_by(

@@ -149,3 +149,21 @@ async def test_an_idea_that_is_merged_meanwhile_is_backed_or_not_where_it_is_now
     await clicked
 
     assert (await ideas.now(other)).backing == (1 if stops else 2)
+
+
+async def test_who_backs_what_is_merged_meanwhile_and_who_decides_both_do_not_wait_for_each_other(ideas: Ideas) -> None:
+    into = await ideas.give("The cat steals a fish", reader(3), credited=True)
+    one = await ideas.give(STORM, reader(2), credited=True)
+
+    async with ideas.program.database.change() as connection:
+        await store.lock(connection, into.id, one.id)
+        backed = asyncio.create_task(ideas.program.suggestions.back(reader(1), one.id))
+        await asyncio.sleep(0.2)
+        decided = asyncio.create_task(ideas.verdicts.decide_several(AUTHOR, [into.id, one.id], Status.SHELVED))
+        await asyncio.sleep(0.2)
+        merged = {"status": Status.MERGED, "merged_into_id": into.id}
+        await connection.execute(update(store.suggestions).filter_by(id=one.id).values(merged))
+    await backed
+
+    assert (await decided).decided == [into.id]
+    assert (await ideas.now(into)).backing == 2

@@ -41,18 +41,20 @@ def file_of(url: URL) -> Path:
     return Path(url.database or "")
 
 
-LOCK_NOT_AVAILABLE = "55P03"
-"""PostgreSQL's code for a lock that was waited for as long as `lock_timeout` lets."""
+BUSY_STATES = ("55P03", "40P01", "40001")
+"""PostgreSQL's codes for what was changed by nobody and may go the next time: a lock that was waited for as long as
+`lock_timeout` lets, two who waited for each other's, and changes that can't both be had in turn.
+"""
 
 
 def is_busy(error: Exception) -> bool:
-    """Tell whether a statement, or a connection for it, was waited for as long as one waits, and not had."""
+    """Tell whether others were in the way: of a lock, or a connection, that was waited for and not had."""
     if isinstance(error, NoConnection):
         return True
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, sqlite3.OperationalError):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    return getattr(cause, "sqlstate", None) == LOCK_NOT_AVAILABLE
+    return getattr(cause, "sqlstate", None) in BUSY_STATES
 
 
 def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:

@@ -8,10 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import URL
 
 from bot.core.db.database import Database
+from bot.core.errors import DatabaseBusy
 from tests.core.db.ledger import names, write_both
 from tests.worlds.databases.postgresql import Server
 
@@ -33,6 +34,29 @@ class TestOnPostgresql:
         await asyncio.gather(write_both(ledger, 1), write_both(ledger, 2), write_both(ledger, 3))
 
         assert await names(ledger) == [1, 1, 2, 2, 3, 3]
+
+    async def test_of_two_who_wait_for_each_other_one_hears_that_the_database_is_busy(self, ledger: Database) -> None:
+        both = asyncio.Barrier(2)
+
+        async def lock(*numbers: int) -> None:
+            async with ledger.change() as connection:
+                await connection.execute(text("SET LOCAL deadlock_timeout = '100ms'"))
+                for number in numbers:
+                    await connection.execute(select(func.pg_advisory_xact_lock(number)))
+                    if number == numbers[0]:
+                        await both.wait()
+
+        answers = await asyncio.gather(lock(1, 2), lock(2, 1), return_exceptions=True)
+
+        assert [type(one) for one in answers if one] == [DatabaseBusy]
+
+    @pytest.mark.parametrize("state", ["55P03", "40P01", "40001"])
+    async def test_what_others_were_in_the_way_of_is_told_as_busy(self, ledger: Database, state: str) -> None:
+        raising = f"DO $$ BEGIN RAISE EXCEPTION 'in the way' USING ERRCODE = '{state}'; END $$"
+
+        with pytest.raises(DatabaseBusy):
+            async with ledger.change() as connection:
+                await connection.execute(text(raising))
 
 
 END_THE_OTHERS = (
