@@ -140,7 +140,7 @@ class Targets:
             work = found[0]
             await _require_say(connection, member, work)
             if any(one.channel_id == channel_id for one in await targets_store.of_work(connection, work_id)):
-                raise UserFacingError(wording.announced_there_already, work, channel_id)
+                raise UserFacingError(wording.announced_there_again, work, channel_id)
         return work
 
     async def _add(self, connection: AsyncConnection, member: Member, work: Work, target: Target) -> None:

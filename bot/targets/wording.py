@@ -49,6 +49,13 @@ def target_ended(work: Work, channel_id: int) -> str:
     return f"{title(work)} is no longer announced in <#{channel_id}>. What stands there stays."
 
 
+def announced_there_again(work: Work, channel_id: int) -> str:
+    return (
+        f"The first time you asked, that was ended; but somebody has added it there again: {title(work)} is announced"
+        f" in <#{channel_id}> now. To end it once more, ask once more."
+    )
+
+
 def announced_no_more(work: Work) -> str:
     return (
         f"{title(work)} is no longer announced in this server, so nothing more of it is shown or taken here. Ideas you"

@@ -34,9 +34,13 @@ async def answer_error(
     Raises nothing: where Discord takes no answer, the log says so.
     """
     cause = _cause(error)
-    interaction.client.services.clicks.end()
+    clicks = interaction.client.services.clicks
+    clicks.end()
+    done: AlreadyDone | None = None
     try:
-        if await _told_again(interaction, cause):
+        done = await _done_before(interaction, cause)
+        if done and await _told_again(interaction, done, cause):
+            clicks.answered(done.click_id)
             return
     except Exception as further:  # it is what went wrong last that the person has to hear of
         cause = _cause(further)
@@ -49,6 +53,9 @@ async def answer_error(
         await reply(interaction, said, settles=settles)
     except UNANSWERED as failure:
         log.warning("An error could not be shown: %s", failure)
+    else:
+        if done and settles:  # what became of it since is an answer as well: to ask once more is to mean it
+            clicks.answered(done.click_id)
 
 
 def typed_options(interaction: discord.Interaction[Any]) -> str:
@@ -69,24 +76,25 @@ def require_answer(interaction: discord.Interaction[Any]) -> None:
         raise UserFacingError(core_wording.unknown_button)
 
 
-async def _told_again(interaction: discord.Interaction[Any], error: BaseException) -> bool:
-    """Tell what came of it where this very thing was done before, for this click or for one that nobody answered.
+async def _done_before(interaction: discord.Interaction[Any], error: BaseException) -> AlreadyDone | None:
+    """Find what was done before, for this click or for one that nobody answered; None if nothing was.
 
-    False where it wasn't. An error can be how somebody hears of that: what they took away is gone.
+    An error can be how somebody hears of that: what they took away is gone.
     """
-    clicks = interaction.client.services.clicks
-    done = error if isinstance(error, AlreadyDone) else None
     if isinstance(error, UserFacingError):
-        done = await clicks.earlier(click_of(interaction))
-    if done is None:
-        return False
+        done: AlreadyDone | None = await interaction.client.services.clicks.earlier(click_of(interaction))
+        return done
+    return error if isinstance(error, AlreadyDone) else None
+
+
+async def _told_again(interaction: discord.Interaction[Any], done: AlreadyDone, error: BaseException) -> bool:
+    """Tell what came of what was done before. False where nothing can be told but what went wrong now."""
     if done.outcome and (show := interaction.client.click_handler(done.outcome)):
         await show(interaction, done.outcome)
     elif done is error:
         await reply(interaction, clicks_wording.done_already())
     else:
         return False
-    clicks.answered(done.click_id)
     return True
 
 

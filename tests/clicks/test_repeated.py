@@ -104,6 +104,18 @@ async def test_who_wasnt_told_that_a_target_ended_hears_it_when_they_ask_again(t
     assert "isn't announced there" in said(await town.moderator.slash(town.channel, "target end", target=target))
 
 
+async def test_who_hears_that_what_they_ended_was_added_again_means_it_when_they_ask_once_more(town: Town) -> None:
+    other = town.guild.create_text_channel("more")
+    await town.moderator.slash(town.channel, "target add", work="The Lamp Room", channel=other)
+    end = partial(town.moderator.slash, town.channel, "target end", target=f"1:{other.id}")
+    with unanswered(town):
+        await end()
+    await town.author.slash(town.channel, "target add", work="The Lamp Room", channel=other)
+
+    assert "added it there again" in said(await end())
+    assert "is no longer announced" in said(await end())
+
+
 async def test_after_a_restart_the_idea_of_before_is_confirmed(town: Town) -> None:
     with unanswered(town):
         await town.reader.slash(town.channel, "suggest", idea=STORM)
