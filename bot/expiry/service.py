@@ -11,6 +11,7 @@ from bot.clicks import store as clicks_store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.expiry import store
+from bot.following import store as following_store
 from bot.forms import service as forms
 from bot.forms import store as forms_store
 from bot.suggestions.giving import store as held_ideas
@@ -26,6 +27,7 @@ Removal = Callable[[AsyncConnection, datetime], Awaitable[None]]
 
 KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (clicks.KEPT, clicks_store.drop_before),
+    (following_store.KEPT, following_store.drop_before),
     (forms.KEPT, forms_store.drop_before),
     (HOLDING, held_ideas.drop_before),
     (uploads.KEPT, uploads_store.remove_older),

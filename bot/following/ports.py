@@ -26,12 +26,10 @@ class Roles(Protocol):
         """Find the role, or None if there is none with this id any more."""
         ...
 
-    def newest(self, guild_id: int) -> int:
-        """Return the id of the newest role that is known: whatever is made from now on has a higher one."""
-        ...
-
-    async def find_made(self, guild_id: int, name: str, after_id: int) -> list[int]:
-        """Find the roles of this name that are newer than another one and allow nothing: the ids, oldest first."""
+    async def find_made(self, guild_id: int, name: str, between: tuple[int, int]) -> list[int]:
+        """Find the roles of this name with ids between two others' that nobody has given anything to do: the ids,
+        oldest first. Neither the server nor a channel allows or denies them anything.
+        """
         ...
 
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:

@@ -28,9 +28,11 @@ class Following:
         self._being_made: set[tuple[int, int]] = set()
 
     async def toggle(
-        self, member: Member, announcement_id: int, nonce: str, channel_id: int
+        self, member: Member, announcement_id: int, nonce: str, channel_id: int, click_id: int
     ) -> tuple[Work, int | None]:
         """Give the member the role of the announced work, or take it back if they have it.
+
+        `click_id` is Discord's id of their click: what is made for it has a higher one.
 
         Returns the work, and the role that the member has now: None if it was taken back.
 
@@ -38,7 +40,7 @@ class Following:
         """
         work, _ = await self._announcements.behind_button(member.guild_id, announcement_id, nonce)
         try:
-            role_id = await self._role_for(work, member.guild_id, channel_id)
+            role_id = await self._role_for(work, member.guild_id, channel_id, click_id)
             if role_id in member.role_ids:
                 await self.roles().take(member.guild_id, member.id, role_id)
                 return work, None
@@ -51,13 +53,13 @@ class Following:
         except DiscordError:
             raise UserFacingError(wording.unclear) from None
 
-    async def _role_for(self, work: Work, guild_id: int, channel_id: int) -> int:
+    async def _role_for(self, work: Work, guild_id: int, channel_id: int, click_id: int) -> int:
         """Find a role that may be handed out: the work's, made now if it has none or that was deleted."""
         async with self._database.read() as connection:
             role_id = await role_of(connection, work, guild_id)
         role = await self.roles().find(guild_id, role_id) if role_id else None
         if role is None:
-            role_id = await self._make(work, guild_id, role_id, channel_id)
+            role_id = await self._make(work, guild_id, role_id, channel_id, click_id)
             role = await self.roles().find(guild_id, role_id)
         if role is None:
             raise Gone(f"role {role_id}")
@@ -73,13 +75,13 @@ class Following:
         if obstacle := obstacle_of(role, staff_role_id):
             raise UserFacingError(wording.not_to_hand_out, work, role.id, obstacle)
 
-    async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int) -> int:
+    async def _make(self, work: Work, guild_id: int, before: int | None, channel_id: int, click_id: int) -> int:
         """Make the work's new role. Of two made at once one stays, and both who clicked get that."""
         standing = self.roles().standing(guild_id, channel_id)
         if not standing.manages_roles:
             raise UserFacingError(wording.no_manage_roles, work)
         name = shorten(clean_label(work.title), limits.NAME)
-        made = await self._made_once(work, guild_id, name, mentionable=not standing.mentions_everyone)
+        made = await self._made_once(work, guild_id, name, click_id, mentionable=not standing.mentions_everyone)
         async with self._database.change() as connection:
             settled = await settle_role(connection, work, guild_id, before, made)
             await store.forget_attempt(connection, work.id, guild_id)
@@ -87,10 +89,10 @@ class Following:
             await self._discard(guild_id, made)
         return settled
 
-    async def _made_once(self, work: Work, guild_id: int, name: str, *, mentionable: bool) -> int:
+    async def _made_once(self, work: Work, guild_id: int, name: str, click_id: int, *, mentionable: bool) -> int:
         """Make a role, or find what an earlier attempt left of whose end nobody heard; its id.
 
-        What it is known by is written down before the request: its name, and a role than which it is newer.
+        What it is known by is written down before the request: its name, and the click shortly after which it is made.
         """
         place = (work.id, guild_id)
         is_alone = place not in self._being_made
@@ -99,7 +101,7 @@ class Following:
             if is_alone and (left := await self._left(work, guild_id, name)):
                 return left
             async with self._database.change() as connection:
-                await store.note_attempt(connection, work.id, guild_id, self.roles().newest(guild_id))
+                await store.note_attempt(connection, work.id, guild_id, click_id)
             return await self.roles().create(guild_id, name, mentionable=mentionable)
         except (Forbidden, Refused):
             async with self._database.change() as connection:
@@ -109,11 +111,13 @@ class Following:
             self._being_made.discard(place)
 
     async def _left(self, work: Work, guild_id: int, name: str) -> int | None:
-        """Find the role that an earlier attempt left, which is no work's yet."""
+        """Find the role that an earlier attempt left, which is no work's yet; none that was made at another time."""
         async with self._database.read() as connection:
             after_id = await store.attempted_after(connection, work.id, guild_id)
             taken = await store.roles_of_works(connection, guild_id)
-        found = await self.roles().find_made(guild_id, name, after_id) if after_id is not None else []
+        if after_id is None:
+            return None
+        found = await self.roles().find_made(guild_id, name, (after_id, after_id + store.MADE_WITHIN))
         return next((one for one in found if one not in taken), None)
 
     async def _discard(self, guild_id: int, role_id: int) -> None:

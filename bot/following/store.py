@@ -1,13 +1,22 @@
 """Roles that are being made, in the database: what one is known by whose making nobody heard the end of."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import Column, Table, delete, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clicks.models import first_id
 from bot.core.db.columns import SerialId, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.targets.store import targets
 from bot.works.store import works
+
+MADE_WITHIN = 120_000 << 22
+"""Two minutes, in Discord's ids: a role that is made later than this after a click was made for something else."""
+
+KEPT = timedelta(days=7)
+"""For how long a role that may have been made is looked for at the next click; afterwards the work gets another."""
 
 role_attempts = Table(
     "role_attempts",
@@ -19,16 +28,23 @@ role_attempts = Table(
 
 
 async def attempted_after(connection: AsyncConnection, work_id: int, guild_id: int) -> int | None:
-    """Find after which role a work's role was to be made in a server, if nobody knows what came of that."""
+    """Find the click for which a work's role was to be made in a server, if nobody knows what came of that."""
     query = select(role_attempts.c.after_id).filter_by(work_id=work_id, guild_id=guild_id)
     found: int | None = (await connection.execute(query)).scalar()
     return found
 
 
-async def note_attempt(connection: AsyncConnection, work_id: int, guild_id: int, after_id: int) -> None:
-    """Write down that a work's role is going to be made, which will be newer than this one; an earlier note stays."""
-    values = {"work_id": work_id, "guild_id": guild_id, "after_id": after_id}
+async def note_attempt(connection: AsyncConnection, work_id: int, guild_id: int, click_id: int) -> None:
+    """Write down that a work's role is going to be made for a click, whose id is lower; a note just made stays."""
+    stale = role_attempts.c.after_id <= click_id - MADE_WITHIN // 2
+    await connection.execute(delete(role_attempts).filter_by(work_id=work_id, guild_id=guild_id).where(stale))
+    values = {"work_id": work_id, "guild_id": guild_id, "after_id": click_id}
     await connection.execute(insert_absent(connection, role_attempts).values(values))
+
+
+async def drop_before(connection: AsyncConnection, moment: datetime) -> None:
+    """Forget what was attempted before this moment."""
+    await connection.execute(delete(role_attempts).where(role_attempts.c.after_id < first_id(moment)))
 
 
 async def forget_attempt(connection: AsyncConnection, work_id: int, guild_id: int) -> None:

@@ -18,8 +18,9 @@ class FollowingCog(Part):
     @clicked
     async def follow(self, interaction: Interaction, clicked: Follow) -> None:
         await acknowledge(interaction)
+        member, channel_id = member_of(interaction), interaction.channel_id or 0
         work, role_id = await self.services.following.toggle(
-            member_of(interaction), clicked.announcement_id, clicked.nonce, interaction.channel_id or 0
+            member, clicked.announcement_id, clicked.nonce, channel_id, interaction.id
         )
         await reply(interaction, wording.followed(work, role_id) if role_id else wording.unfollowed(work))
 

@@ -37,13 +37,13 @@ class DiscordRoles:
                 return None
         return facts_of(role)
 
-    def newest(self, guild_id: int) -> int:
-        return max(role.id for role in self._guild(guild_id).roles)
-
-    async def find_made(self, guild_id: int, name: str, after_id: int) -> list[int]:
+    async def find_made(self, guild_id: int, name: str, between: tuple[int, int]) -> list[int]:
+        guild, (after_id, before_id) = self._guild(guild_id), between
         with in_the_ports_words():
-            roles = await self._guild(guild_id).fetch_roles()
-        return sorted(one.id for one in roles if one.name == name and one.id > after_id and not one.permissions.value)
+            roles = await guild.fetch_roles()
+        named = [one for one in roles if one.name == name and after_id < one.id < before_id]
+        used = {one.id for channel in guild.channels for one in channel.overwrites}
+        return sorted(one.id for one in named if not one.permissions.value and one.id not in used)
 
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
         nothing = discord.Permissions.none()

@@ -9,6 +9,7 @@ from bot.chapters import wording as chapters_wording
 from bot.clicks.models import KEPT, Click, first_id
 from bot.core.db.database import metadata
 from bot.core.errors import UserFacingError
+from bot.following import store as following_store
 from bot.forms.store import RefusedForm
 from bot.intake.formats.draft import ChapterDraft
 from bot.suggestions.giving.store import held_ideas
@@ -125,3 +126,17 @@ async def test_files_forms_ideas_and_clicks_go_though_no_further_one_comes(
         await program.services.uploads.find(AUTHOR, upload.id)
     with pytest.raises(UserFacingError):
         await program.services.forms.find(AUTHOR.id, form)
+
+
+async def test_a_role_that_was_perhaps_made_is_looked_for_no_more_after_a_week(
+    program: Program, work: Work, clock: SetClock
+) -> None:
+    async with program.database.change() as connection:
+        await following_store.note_attempt(connection, work.id, GUILD, first_id(clock.now))
+
+    clock.advance(days=6)
+    await program.services.expiry.remove_expired()
+    assert await of(program, "role_attempts") == [1]
+    clock.advance(days=2)
+    await program.services.expiry.remove_expired()
+    assert await of(program, "role_attempts") == [0]

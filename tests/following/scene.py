@@ -13,7 +13,8 @@ from bot.works.models import Work
 from tests.worlds.people import CHANNEL, GUILD
 from tests.worlds.program import Program
 
-_role_ids = itertools.count(1_700_000_000_000_000_000)
+ids = itertools.count(1_700_000_000_000_000_000)
+"""Of clicks and of roles, as Discord gives them: whatever comes later has a higher one."""
 
 
 @dataclass
@@ -36,17 +37,14 @@ class ServerRoles:
         assert guild_id == GUILD
         return self.roles.get(role_id)
 
-    def newest(self, guild_id: int) -> int:
+    async def find_made(self, guild_id: int, name: str, between: tuple[int, int]) -> list[int]:
         assert guild_id == GUILD
-        return max(self.roles, default=1)
-
-    async def find_made(self, guild_id: int, name: str, after_id: int) -> list[int]:
-        assert guild_id == GUILD
-        return [one for one in self.roles if self.names.get(one) == name and one > after_id]
+        after_id, before_id = between
+        return [one for one in self.roles if self.names.get(one) == name and after_id < one < before_id]
 
     async def create(self, guild_id: int, name: str, *, mentionable: bool) -> int:
         assert guild_id == GUILD
-        role_id = next(_role_ids)
+        role_id = next(ids)
         self.roles[role_id], self.names[role_id] = RoleFacts(id=role_id, is_mentionable=mentionable), name
         if self.all_are_made:
             await self.all_are_made.wait()
@@ -80,11 +78,11 @@ class Scene:
     roles: ServerRoles
     following: Following
 
-    async def click(self, member: Member) -> tuple[Work, int | None]:
-        """Click as Discord tells of it: with the roles that the member has."""
+    async def click(self, member: Member, *, earlier: int = 0) -> tuple[Work, int | None]:
+        """Click as Discord tells of it: with the roles that the member has; so much `earlier`, in Discord's ids."""
         held = frozenset(role_id for holder, role_id in self.roles.holders if holder == member.id)
-        one = self.announcement
-        return await self.following.toggle(replace(member, role_ids=held), one.id, one.nonce, one.channel_id)
+        one, clicking = self.announcement, replace(member, role_ids=held)
+        return await self.following.toggle(clicking, one.id, one.nonce, one.channel_id, next(ids) - earlier)
 
     async def role_id(self) -> int | None:
         return (await self.program.works.all(GUILD))[0].details.role_id

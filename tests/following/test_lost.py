@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.core.errors import Refused, Unclear
-from bot.following import wording
-from tests.following.scene import scene
+from bot.following import store, wording
+from bot.targets.roles import RoleFacts
+from tests.following.scene import ids, scene
 from tests.refusals import refused
 from tests.worlds.people import reader
 from tests.worlds.program import Program
@@ -48,3 +49,33 @@ async def test_after_a_sure_refusal_no_role_is_looked_for(program: Program) -> N
     await on.click(reader(1))
 
     assert await on.role_id() not in (None, stray)
+
+
+async def test_a_role_that_somebody_else_makes_later_is_not_taken_for_it(program: Program) -> None:
+    on = await scene(program)
+    on.roles.lost = [Unclear("500")]
+    with refused(wording.unclear()):
+        await on.click(reader(1))
+    ((_, name),) = on.roles.names.items()
+    on.roles.roles.clear()
+    theirs = next(ids) + store.MADE_WITHIN
+    on.roles.roles[theirs], on.roles.names[theirs] = RoleFacts(id=theirs), name
+
+    await on.click(reader(1))
+
+    assert await on.role_id() not in (None, theirs)
+    assert theirs not in {role_id for _, role_id in on.roles.holders}
+
+
+async def test_a_later_attempt_is_one_of_its_own(program: Program) -> None:
+    on = await scene(program)
+    for earlier in (store.MADE_WITHIN, 0):
+        on.roles.roles.clear()
+        on.roles.lost = [Unclear("500")]
+        with refused(wording.unclear()):
+            await on.click(reader(1), earlier=earlier)
+    (left,) = on.roles.roles
+
+    await on.click(reader(1))
+
+    assert await on.role_id() == left

@@ -152,7 +152,7 @@ async def test_a_forged_or_foreign_click_finds_nothing(program: Program) -> None
 
     for guild_id, nonce in ((GUILD, "forged"), (OTHER_GUILD, one.nonce)):
         with pytest.raises(Exception, match="no longer known here"):
-            await on.following.toggle(reader(1, guild_id), one.id, nonce, one.channel_id)
+            await on.following.toggle(reader(1, guild_id), one.id, nonce, one.channel_id, 1)
     assert on.roles.names == {}
 
 
