@@ -100,15 +100,23 @@ async def post_or_find(effect: Effect[T], attempted_at: datetime | None, clock: 
     if attempted_at is None:
         return await effect.post()
     try:
-        async with answered():
-            found = await effect.find()
-    except (Forbidden, Unsearchable) as reason:
+        found = await look_for(effect.find)
+    except InDoubt as doubt:
         if is_known_as_repeat(attempted_at, clock()) and await effect.knows_nonces():
-            return await _repeat(effect, reason)
+            return await _repeat(effect, doubt.reason)
+        raise
+    return await effect.post() if found is None else found
+
+
+async def look_for(find: Callable[[], Awaitable[T | None]]) -> T | None:
+    """Search for what an earlier attempt left. Raises InDoubt if nobody can tell, and otherwise as `find` does."""
+    try:
+        async with answered():
+            return await find()
+    except (Forbidden, Unsearchable) as reason:
         raise InDoubt(reason) from None
     except (Unfamiliar, Refused) as error:  # that it couldn't be looked for says nothing of what stands
         raise Unclear(str(error)) from None
-    return await effect.post() if found is None else found
 
 
 async def _repeat(effect: Effect[T], reason: Forbidden | Unsearchable) -> T:

@@ -16,7 +16,7 @@ Count = Callable[[AsyncConnection, Letter, list[int], datetime], Awaitable[None]
 """Takes the votes that each answer of a letter's poll got, in the poll's order, and when they were read."""
 
 Unsaid = Callable[[AsyncConnection, Letter, datetime], Awaitable[None]]
-"""Does what follows where a letter is never said: there was nothing to say any more, or Discord didn't take it."""
+"""Does what follows where a letter is said no more: there was nothing to say, or Discord didn't take it."""
 
 WriteDue = Callable[[], Awaitable[None]]
 """Writes the letters that have become due by time alone, each once, in a transaction of its own."""
@@ -29,7 +29,8 @@ class LetterHandling:
     `tried_for` is how long an attempt without a clear answer is repeated; None as long as it takes. One that `is_kept`
     stays in the database when it was said: its message is changed later, or it isn't to be said again. `count` is for
     polls: they are never changed, and their votes are read once they are over. `held_for` is how long one that Discord
-    refuses waits for staff to mend why; after that nobody would want to read it.
+    refuses waits for staff to mend why; after that nobody would want to read it. `unsaid` follows where it surely
+    doesn't stand, `in_doubt` where an earlier attempt may have said it and nobody can tell.
     """
 
     render: Render
@@ -38,6 +39,7 @@ class LetterHandling:
     count: Count | None = None
     held_for: timedelta = timedelta(days=7)
     unsaid: Unsaid | None = None
+    in_doubt: Unsaid | None = None
 
 
 class Messenger(Protocol):

@@ -47,17 +47,21 @@ class PostedOnce:
             return await self.messenger.post(self.letter, self.content)
 
     async def find(self) -> int | None:
-        """Search where the request went, which may be another channel than that for the letter now."""
-        if self.letter.mark == UNKNOWN:
-            raise Buried(f"letter {self.letter.id}")
-        marks = self.letter.mark or self._mark
-        there = self.letter.sent_to or self.letter.channel_id
-        try:
-            return await self.messenger.find(replace(self.letter, mark=marks, channel_id=there))
-        except Gone:
-            if there == self.letter.channel_id:
-                raise
-            return None
+        is_marked = self.letter.mark is not None
+        return await find_left(self.messenger, self.letter if is_marked else replace(self.letter, mark=self._mark))
 
     async def knows_nonces(self) -> bool:
         return True  # a letter goes to no forum
+
+
+async def find_left(messenger: Messenger, letter: Letter) -> int | None:
+    """Find what an earlier attempt left, where its request went: that may be another channel than the letter's now."""
+    if letter.mark == UNKNOWN:
+        raise Buried(f"letter {letter.id}")
+    there = letter.sent_to or letter.channel_id
+    try:
+        return await messenger.find(replace(letter, channel_id=there))
+    except Gone:
+        if there == letter.channel_id:
+            raise
+        return None

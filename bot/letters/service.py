@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.database import Database
-from bot.core.errors import WITHOUT_DATABASE, Busy, DiscordError, Forbidden, Unclear
+from bot.core.errors import WITHOUT_DATABASE, Busy, DiscordError, Forbidden, Gone, Unclear
 from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.ports import Port
-from bot.core.retries import LEASE, InDoubt, answered, next_attempt, post_or_find
+from bot.core.retries import LEASE, InDoubt, answered, look_for, next_attempt, post_or_find
 from bot.letters import held, store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import Count, LetterHandling, Messenger, WriteDue
-from bot.letters.posting import PostedOnce
+from bot.letters.posting import PostedOnce, find_left
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +134,7 @@ class Letters:
     async def _send(self, letter: Letter, kind: LetterHandling) -> None:
         if held.is_pointless(letter, kind, self._clock()):
             log.warning("Letter %s (%s) was held for so long that it isn't said any more", letter.id, letter.kind)
-            await self._settle(letter, kind)
+            await self._say_no_more(letter, kind)
             return
         if letter.message_id is not None and kind.count:
             await self._read_votes(letter, kind, kind.count)
@@ -141,7 +143,7 @@ class Letters:
             content = await kind.render(connection, letter)
         shown = await self._fit_for_the_place(letter, content) if content else None
         if shown is None:
-            await self._settle(letter, kind)
+            await self._say_no_more(letter, kind)
         elif letter.message_id is None:
             posting = PostedOnce(self._database, self.messenger(), letter, shown)
             message_id = await post_or_find(posting.effect(), letter.attempted_at, self._clock)
@@ -151,6 +153,25 @@ class Letters:
             async with answered():
                 await self.messenger().edit(letter, shown)
             await self._note_said(letter, kind, letter.message_id, shown)
+
+    async def _say_no_more(self, letter: Letter, kind: LetterHandling) -> None:
+        """End a letter with nothing to say, but for a message that an earlier attempt left: it is taken as said."""
+        message_id = await self._left(letter)
+        if message_id is None:
+            await self._settle(letter, kind)
+            return
+        async with self._database.read() as connection:
+            content = await kind.render(connection, replace(letter, message_id=message_id))
+        await self._note_said(letter, kind, message_id, replace(content or LetterContent(), again_at=self._clock()))
+
+    async def _left(self, letter: Letter) -> int | None:
+        """Find what an earlier attempt left; None if there was no request, or nothing stands. Raises InDoubt."""
+        if letter.message_id is not None or letter.attempted_at is None or letter.mark is None:
+            return None
+        try:
+            return await look_for(partial(find_left, self.messenger(), letter))
+        except Gone:
+            return None
 
     async def _fit_for_the_place(self, letter: Letter, content: LetterContent) -> LetterContent | None:
         """Return what may be shown where the letter goes: a member's own messages take everything."""
@@ -184,11 +205,18 @@ class Letters:
     async def _leave_in_doubt(self, letter: Letter, kind: LetterHandling, doubt: InDoubt) -> None:
         """Say nothing twice: wait until it can be looked for, or give it up where that won't be."""
         log.warning("Letter %s (%s) may have been said, and isn't said again: %s", letter.id, letter.kind, doubt)
-        if isinstance(doubt.reason, Forbidden):
+        if isinstance(doubt.reason, Forbidden) and not held.is_pointless(letter, kind, self._clock()):
             await self._refused(letter, kind, doubt.reason)
             return
         async with self._database.change() as connection:
-            await store.give_up(connection, letter)
+            await self._give_up(connection, letter, kind)
+
+    async def _give_up(self, connection: AsyncConnection, letter: Letter, kind: LetterHandling) -> None:
+        if letter.held_at is not None:
+            await held.forget(connection, letter)
+        if letter.message_id is None and kind.in_doubt:
+            await kind.in_doubt(connection, letter, self._clock())
+        await store.give_up(connection, letter)
 
     async def _settle(self, letter: Letter, kind: LetterHandling) -> None:
         async with self._database.change() as connection:
@@ -203,7 +231,7 @@ class Letters:
         since = letter.attempted_at or now
         async with self._database.change() as connection:
             if kind.tried_for is not None and now - since >= kind.tried_for:
-                await store.give_up(connection, letter)
+                await self._give_up(connection, letter, kind)
             else:
                 await store.put_off(connection, letter, next_attempt(now, letter.attempts, at_least))
 

@@ -55,10 +55,20 @@ async def _not_for_all(connection: AsyncConnection, call: Call) -> list[int]:
 
 async def _poll_unsaid(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
     """Tell who made a poll that it doesn't go out, and let them make another."""
+    await _drop_poll(connection, letter, now, may_stand=False)
+
+
+async def _poll_in_doubt(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Tell who made a poll that it may stand, so that they look, and let them make another."""
+    await _drop_poll(connection, letter, now, may_stand=True)
+
+
+async def _drop_poll(connection: AsyncConnection, letter: Letter, now: datetime, *, may_stand: bool) -> None:
     call = await call_store.find(connection, letter.guild_id, letter.number("call_id"))
     if call is None or call.poll is None:
         return
-    await telling.tell_of_dropped_poll(connection, call, await _not_for_all(connection, call), now)
+    because_of = await _not_for_all(connection, call)
+    await telling.tell_of_dropped_poll(connection, call, because_of, now, may_stand=may_stand)
     await call_store.drop_poll(connection, call.id)
 
 
@@ -67,7 +77,9 @@ async def _dropped_poll(connection: AsyncConnection, letter: Letter) -> LetterCo
     if found is None:
         return None
     call, work = found
-    return LetterContent(text=wording.poll_dropped(call, work.title, letter.word("because_of").split()))
+    because_of, may_stand = letter.word("because_of").split(), bool(letter.arguments.get("may_stand"))
+    say = wording.poll_in_doubt if may_stand else wording.poll_dropped
+    return LetterContent(text=say(call, work.title, because_of))
 
 
 async def _count(connection: AsyncConnection, letter: Letter, votes: list[int], now: datetime) -> None:
@@ -88,6 +100,8 @@ async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work
 
 KINDS = {
     LetterKind.CALL: LetterHandling(_call, tried_for=None, is_kept=True, held_for=call_store.LONGEST),
-    LetterKind.POLL: LetterHandling(_poll, tried_for=None, is_kept=True, count=_count, unsaid=_poll_unsaid),
+    LetterKind.POLL: LetterHandling(
+        _poll, tried_for=None, is_kept=True, count=_count, unsaid=_poll_unsaid, in_doubt=_poll_in_doubt
+    ),
     LetterKind.POLL_DROPPED: LetterHandling(_dropped_poll, tried_for=TRIED_FOR, is_kept=False),
 }

@@ -42,14 +42,16 @@ async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> N
     await _write(connection, LetterKind.POLL, call, f"poll {call.id} {int(now.timestamp())}", now)
 
 
-async def tell_of_dropped_poll(connection: AsyncConnection, call: Call, because_of: list[int], now: datetime) -> None:
-    """Write to who made a call that its poll doesn't go out, and because of which ideas, if it is that."""
+async def tell_of_dropped_poll(
+    connection: AsyncConnection, call: Call, because_of: list[int], now: datetime, *, may_stand: bool
+) -> None:
+    """Write to who made a call that its poll doesn't go out, or may have, and because of which ideas, if it is that."""
     await letters_store.write(
         connection,
         LetterKind.POLL_DROPPED,
         call.guild_id,
         f"poll {call.id} dropped {int(now.timestamp())}",
-        {"call_id": call.id, "because_of": " ".join(map(str, because_of))},
+        {"call_id": call.id, "because_of": " ".join(map(str, because_of)), "may_stand": may_stand},
         member_id=call.created_by,
         due_at=now,
     )

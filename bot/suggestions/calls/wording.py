@@ -118,12 +118,29 @@ def not_for_all(number: int) -> str:
 
 def poll_dropped(call: Call, title: str, because_of: Sequence[str]) -> str:
     """Tell an author why a poll doesn't go out; `because_of` are the numbers of ideas that stand in its way."""
-    numbers = ", ".join(f"**#{one}**" for one in because_of)
-    why = f"{numbers} was taken back or isn't public any more" if numbers else "Discord didn't take it there"
+    why = _not_for_all_now(because_of) or "Discord didn't take it there"
     return (
-        f"Your poll on “{clean_line(shorten(call.question, 200))}” for **{clean_line(shorten(title, 120))}** didn't go"
-        f" to <#{call.channel_id}>: {why}. You can make another with `/queue poll`."
+        f"{_your_poll(call, title)} didn't go to <#{call.channel_id}>: {why}. You can make another with `/queue poll`."
     )
+
+
+def poll_in_doubt(call: Call, title: str, because_of: Sequence[str]) -> str:
+    """Tell an author that a poll may stand, which nobody but people there can see; it is given up."""
+    why = _not_for_all_now(because_of)
+    return (
+        f"{_your_poll(call, title)} may have gone to <#{call.channel_id}>: Discord didn't say, and I couldn't look."
+        f"{f' Since then {why}.' if why else ''} If it stands there, its votes don't come to the queue; delete it, and"
+        " make another with `/queue poll`."
+    )
+
+
+def _your_poll(call: Call, title: str) -> str:
+    return f"Your poll on “{clean_line(shorten(call.question, 200))}” for **{clean_line(shorten(title, 120))}**"
+
+
+def _not_for_all_now(numbers: Sequence[str]) -> str:
+    named = ", ".join(f"**#{one}**" for one in numbers)
+    return f"{named} was taken back or isn't public any more" if named else ""
 
 
 def bad_hours() -> str:
