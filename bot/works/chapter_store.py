@@ -65,9 +65,11 @@ chapters = Table(
     Column("deleted_at", Moment),
     sqlite_autoincrement=True,
 )
+
 UNPOSTED = (ChapterState.DRAFT, ChapterState.SCHEDULED)
-LIVE = (*UNPOSTED, ChapterState.POSTED)
 """What an author may still change her mind about."""
+
+LIVE = (*UNPOSTED, ChapterState.POSTED)
 
 Index("ix_chapters_due", chapters.c.state, chapters.c.due_at)
 Index("ix_chapters_work_id", chapters.c.work_id, chapters.c.state, chapters.c.number)
