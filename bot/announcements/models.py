@@ -150,6 +150,16 @@ class Announcement:
         return self.state is DeliveryState.SENT and self.deleted_at is None
 
     @property
+    def was_deleted(self) -> bool:
+        """Tell whether it was sent, and somebody deleted its message since."""
+        return self.state is DeliveryState.SENT and self.deleted_at is not None
+
+    @property
+    def is_of_before(self) -> bool:
+        """Tell whether it was taken back: it says nothing of how its chapter stands now."""
+        return self.state in (DeliveryState.WITHDRAWING, DeliveryState.WITHDRAWN)
+
+    @property
     def place(self) -> int:
         """Return the channel or thread in which the message itself stands."""
         return self.thread_id or self.channel_id

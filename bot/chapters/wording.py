@@ -132,12 +132,16 @@ def changed(chapter: str) -> str:
     return f"Changed **{chapter}** where it stands."
 
 
-def changed_unseen(chapter: str) -> str:
-    return f"Changed **{chapter}**. Its message was deleted in Discord, so that shows in lists only."
-
-
-def kept_for_later(chapter: str) -> str:
-    return f"Changed **{chapter}**. It isn't out yet, and goes out as it is now."
+def changed_unseen(chapter: str, *, deleted: int, not_out: int) -> str:
+    """Say why a change shows nowhere: in how many places its message was deleted, and in how many it isn't out yet."""
+    if not deleted:
+        return f"Changed **{chapter}**. It isn't out yet, and goes out as it is now."
+    if not not_out:
+        return f"Changed **{chapter}**. Its message was deleted in Discord, so that shows in lists only."
+    return (
+        f"Changed **{chapter}**, which stands nowhere now: a message of it was deleted in Discord. Where it isn't out"
+        " yet, it goes out as it is now."
+    )
 
 
 def changed_with_gaps(chapter: str, gaps: list[str]) -> str:

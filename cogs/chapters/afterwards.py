@@ -11,11 +11,12 @@ from cogs._shared.channels import place_of
 def of_change(client: Client, guild_id: int, chapter: Chapter, rows: list[Announcement]) -> str:
     """Say where a changed chapter shows that, and where it doesn't yet."""
     name = chapter_name(chapter.details)
-    sent = [row for row in rows if row.state is DeliveryState.SENT]
-    there = [row for row in sent if row.failure or not row.deleted_at]
+    current = [row for row in rows if not row.is_of_before]
+    there = [row for row in current if row.stands or (row.was_deleted and row.failure)]
     gaps = _gaps(client, guild_id, [row for row in there if _is_behind(row)])
     if not there:
-        return wording.changed_unseen(name) if len(sent) == len(rows) > 0 else wording.kept_for_later(name)
+        deleted = sum(row.was_deleted for row in current)
+        return wording.changed_unseen(name, deleted=deleted, not_out=len(current) - deleted)
     return wording.changed_with_gaps(name, gaps) if gaps else wording.changed(name)
 
 

@@ -125,14 +125,19 @@ def let_it_go_out() -> str:
 
 
 def announced_there(chapter: Chapter, announcements: Sequence[Announcement]) -> str:
-    """Say of a posted chapter where it stands; nowhere if it isn't out yet, or if its messages were all deleted."""
+    """Say of a posted chapter where it stands; nowhere if it isn't out yet, or if its messages were deleted."""
     name = chapter_name(chapter.details)
     stamp = int(chapter.posted_at.timestamp()) if chapter.posted_at else 0
-    links = [one.link for one in announcements if one.stands]
-    if not links and any(one.deleted_at for one in announcements):
+    current = [one for one in announcements if not one.is_of_before]
+    links = [one.link for one in current if one.stands]
+    deleted = [one for one in current if one.was_deleted]
+    if not links and deleted and len(deleted) == len(current):
         return f"**{name}** was announced <t:{stamp}:F>, and somebody deleted its message. Its kudos are kept."
     if not links:
-        return f"**{name}** was posted <t:{stamp}:F>, and stands nowhere yet. `/chapter list` shows what holds it up."
+        since = "now: somebody deleted a message of it" if deleted else "yet"
+        return (
+            f"**{name}** was posted <t:{stamp}:F>, and stands nowhere {since}. `/chapter list` shows what holds it up."
+        )
     return (
         f"**{name}** was announced <t:{stamp}:F>: {seen_at(links)}. `/chapter edit` and `/chapter withdraw` change it."
     )
