@@ -2,8 +2,10 @@
 
 from bot.announcements.models import MissedReason
 from bot.announcements.wording import channels
+from bot.chapters.wording import and_more
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.fitting import as_many_as_fit
 from bot.dates.models import Rhythm
 from bot.dates.wording import examples, rhythm_in_words, zone_name
 from bot.works import wording as works_wording
@@ -119,8 +121,10 @@ def left_out(drafts: int, previews: int, *, was_there: bool) -> list[str]:
 
 def not_added(names: list[str], why: str) -> str:
     """Say which drafts weren't added, and why not the first of them."""
-    many = "" if len(names) == 1 else " The others may not go there either."
-    return f"Not added: {', '.join(f'**{name}**' for name in names)}. {why}{many}"
+    ending = f". {why}" + ("" if len(names) == 1 else " The others may not go there either.")
+    head = "Not added: "
+    room = limits.MESSAGE - len(head) - len(ending)
+    return head + as_many_as_fit([f"**{name}**" for name in names], room, and_more, between=", ") + ending
 
 
 def begun(chapters: int, channel_ids: list[int]) -> str:

@@ -29,8 +29,8 @@ MAX_QUESTION = 600
 MAX_NAME = 200
 
 
-async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
-    """Send chapters of a work now, and say where they stand, or why they don't yet."""
+async def send(client: Client, work: Work, chapters: list[Chapter], head: str = "") -> Message:
+    """Send chapters of a work now, and say below the head where they stand, or why they don't yet."""
     lines: list[str] = []
     all_sent, stuck = True, dict[int, HeldUp]()
     for chapter in chapters:
@@ -40,8 +40,9 @@ async def send(client: Client, work: Work, chapters: list[Chapter]) -> Message:
         all_sent = all_sent and all(one.state in SETTLED for one in announcements)
     again = [] if all_sent else [button(notices_wording.try_again(), TryAgain(work.id))]
     asked, answers = await question(client, work)
-    told = as_many_as_fit(lines, limits.MESSAGE - MAX_QUESTION - 1, announcements_wording.and_more)
-    content = "\n".join(filter(None, [told, asked]))
+    room = limits.MESSAGE - MAX_QUESTION - 1 - (len(head) + 1 if head else 0)
+    told = as_many_as_fit(lines, room, announcements_wording.and_more)
+    content = "\n".join(filter(None, [head, told, asked]))
     return Message(content, view=buttons(*again, *ways_round(stuck), *answers))
 
 

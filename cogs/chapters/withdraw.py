@@ -1,14 +1,10 @@
 """`/chapter withdraw` takes a chapter's announcements away, and back again within ten minutes."""
 
-from dataclasses import replace
-
 from discord import app_commands
 
 from bot.chapters import wording
 from bot.chapters.buttons import BringBack, BringBackAnyway
 from bot.chapters.namesakes.service import NumberTaken
-from bot.core.text import limits
-from bot.core.text.cleaning import shorten
 from bot.works.wording import chapter_name
 from cogs._shared import outcomes
 from cogs._shared.buttons import button, buttons, clicked
@@ -49,6 +45,5 @@ class WithdrawCommand(Part):
         except NumberTaken as taken:
             await edit(interaction, ask_before_bringing_back(chapter_id, taken))
             return
-        outcome = await outcomes.send(self.client, work, [chapter])
-        said = f"{wording.brought_back(chapter_name(chapter.details))}\n{outcome.content}"
-        await edit(interaction, replace(outcome, content=shorten(said, limits.MESSAGE)))
+        head = wording.brought_back(chapter_name(chapter.details))
+        await edit(interaction, await outcomes.send(self.client, work, [chapter], head))

@@ -1,7 +1,7 @@
 """The buttons that decide on what is held up: try again, it is there, post anyway."""
 
-from bot.core.text import limits
-from bot.core.text.cleaning import shorten
+from dataclasses import replace
+
 from bot.notices import wording as notices_wording
 from bot.notices.buttons import GoOnWithout, ItIsThere, PostAfterAll, PostAnyway, TryAgain, way_back
 from bot.works.wording import chapter_name
@@ -42,10 +42,9 @@ class TroubleButtons(Loops):
         await acknowledge(interaction)
         troubles = self.services.troubles
         work, chapter, others = await troubles.go_on_without(member_of(interaction), clicked.chapter_id)
-        outcome = await outcomes.send(self.client, work, others)
-        said = "\n".join(filter(None, [notices_wording.set_aside(chapter.details), outcome.content]))
+        outcome = await outcomes.send(self.client, work, others, notices_wording.set_aside(chapter.details))
         back = buttons(drawn(way_back(chapter)), *(outcome.view.children if outcome.view else ()))
-        await reply(interaction, Message(shorten(said, limits.MESSAGE), view=back))
+        await reply(interaction, replace(outcome, view=back))
         self.sending.wake()
 
     @clicked

@@ -6,8 +6,12 @@ import discord
 import pytest
 from simcord.builders import ChannelHandle
 
+from bot.chapters import wording as chapters_wording
+from bot.core.text import limits
 from bot.setup.models import Member
 from bot.works.models import ChapterDetails
+from bot.works.wording import chapter_name
+from cogs._shared import outcomes
 from tests.worlds.town import Town, said, shown
 
 LONG = "*_~" * 85
@@ -115,3 +119,15 @@ class TestWhereNobodyKnows:
 
         assert f"Is **Chapter 2: The Keeper's Daughter** in {town.channel.mention}?" in said(answer)
         assert len(town.announcements()) == 1
+
+    async def test_below_a_long_head_the_question_is_whole(self, town: Town, office: ChannelHandle) -> None:
+        member = Member(town.guild.id, town.author.id, "ada")
+        edited = await town.services.publishing.edit(member, 1, ChapterDetails(number=2, title=LONG))
+        work = await town.services.works.choose(town.guild.id, "The Lamp Room")
+        head = chapters_wording.brought_back(chapter_name(edited.chapter.details))
+
+        answer = await outcomes.send(town.client, work, [edited.chapter] * 8, head)
+
+        assert answer.content.startswith(f"{head}\nI can't tell whether")
+        assert answer.content.endswith("Nothing more is posted there until you look, and say so.")
+        assert len(answer.content) <= limits.MESSAGE

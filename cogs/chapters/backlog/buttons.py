@@ -16,7 +16,6 @@ from bot.backlog.buttons import (
 )
 from bot.backlog.models import BacklogOverview
 from bot.core.errors import UserFacingError
-from bot.core.text import limits
 from bot.core.text.cleaning import shorten
 from bot.works.models import Chapter
 from bot.works.wording import chapter_name
@@ -113,7 +112,7 @@ class BacklogButtons(Part):
         allowed = [one for one in chosen if one not in {chapter.id for chapter, _ in refused}]
         await self.services.backlogs.add(member, clicked.work_id, clicked.backlog_id, allowed)
         names = [shorten(chapter_name(chapter.details), MAX_NAME) for chapter, _ in refused]
-        note = shorten(wording.not_added(names, refused[0][1]), limits.MESSAGE) if refused else ""
+        note = wording.not_added(names, refused[0][1]) if refused else ""
         await _show(interaction, clicked, note=note)
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.backlog import wording as backlog_wording
+from bot.core.text import limits
 from tests.backlog.panel.schedule import DAY, draft, labels, next_slot, order, posted, preview, schedule, select_of
 from tests.chapters.ratings.pages import page
 from tests.worlds.town import Town, said, shown
@@ -140,3 +142,14 @@ async def test_a_chapter_for_adults_is_refused_when_it_is_added_and_the_others_a
     assert order(panel) == ["3", "4"]
     assert "Not added: **Chapter 1: Low Wick**." in said(panel)
     assert "isn't age-restricted" in said(panel)
+
+
+def test_however_many_are_refused_why_is_said_to_the_end() -> None:
+    names = [f"Chapter {number}: {'Lamp ' * 15}" for number in range(25)]
+
+    words = backlog_wording.not_added(names, "That channel isn't age-restricted.")
+
+    assert len(words) <= limits.MESSAGE
+    assert re.search(
+        r" and \d+ more\. That channel isn't age-restricted\. The others may not go there either\.$", words
+    )
