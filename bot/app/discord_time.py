@@ -29,6 +29,10 @@ class DiscordTime:
     def is_far_off(self) -> bool:
         return self.ahead is not None and abs(self.ahead) > FAR_OFF
 
+    def agrees(self) -> bool:
+        """Tell whether this machine's clock is known to be right."""
+        return self.ahead is not None and not self.is_far_off
+
     def hear(self, date: str | None) -> None:
         """Compare the clock with the `Date` of an answer, and warn in the log once until it is right again."""
         try:

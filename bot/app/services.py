@@ -91,12 +91,12 @@ class Services:
         cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, pages: Pages | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
-        pages = pages or Pages(Intake())
+        pages, discord_time = pages or Pages(Intake()), DiscordTime(clock)
         announcements, used = Announcements(database, clock), UsedIdeas(database, clock)
         kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
         namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
         return cls(
-            discord_time=DiscordTime(clock),
+            discord_time=discord_time,
             commands=Commands(database),
             intake=pages.intake,
             clicks=Clicks(database),
@@ -129,7 +129,7 @@ class Services:
             moderation=Moderation(database, clock),
             calls=calls,
             exports=Exports(database),
-            expiry=Expiry(database, clock),
+            expiry=Expiry(database, clock, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 

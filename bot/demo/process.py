@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from email.utils import format_datetime
 from typing import Any, Self
 
 import simcord
@@ -57,6 +58,7 @@ class Process:
         """Log in to this Discord, in the place of whatever bot was there."""
         self.discord.bind(env)
         env.expect(self.client)
+        self.services.discord_time.hear(format_datetime(env.now()))
         await env.start()
 
     async def stop(self, env: simcord.Env) -> None:

@@ -38,14 +38,20 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
 
 
 class Expiry:
-    """What has an age after which it goes, of every server: a removal is one wherever it is made."""
+    """What has an age after which it goes, of every server: a removal is one wherever it is made.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    `knows_the_time` tells whether the clock is known to be right: what goes by a wrong one is gone for good.
+    """
+
+    def __init__(self, database: Database, clock: Clock, knows_the_time: Callable[[], bool]) -> None:
         self._database = database
         self._clock = clock
+        self._knows_the_time = knows_the_time
 
     async def remove_expired(self) -> None:
-        """Remove each thing that was kept for long enough, one kind after the other."""
+        """Remove each thing that was kept for long enough, one kind after the other; nothing by a doubtful clock."""
         for age, remove in KEPT:
+            if not self._knows_the_time():
+                return
             async with self._database.change() as connection:
                 await remove(connection, self._clock() - age)

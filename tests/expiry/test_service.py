@@ -1,10 +1,12 @@
 """What is kept for a time goes once that has passed, though nothing else of its kind happens."""
 
 from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 from sqlalchemy import func, insert, select
 
+from bot.app.services import Services
 from bot.chapters import wording as chapters_wording
 from bot.clicks.models import KEPT, Click, first_id
 from bot.core.db.database import metadata
@@ -140,3 +142,21 @@ async def test_a_role_that_was_perhaps_made_is_looked_for_no_more_after_a_week(
     clock.advance(days=2)
     await program.services.expiry.remove_expired()
     assert await of(program, "role_attempts") == [0]
+
+
+async def test_nothing_goes_by_a_clock_that_is_far_from_discords_or_that_discord_was_not_asked_about(
+    program: Program, work: Work, clock: SetClock
+) -> None:
+    await with_text(program, work, 1)
+    right = clock.now
+    clock.advance(days=60)
+    unasked = Services.on(program.database, clock)
+    await unasked.expiry.remove_expired()
+    program.services.discord_time.hear(format_datetime(right))
+    await program.services.expiry.remove_expired()
+    by_a_wrong_clock = await program.chapters.all(work.id, ChapterState.DRAFT)
+    program.services.discord_time.hear(format_datetime(clock.now))
+    await program.services.expiry.remove_expired()
+
+    assert len(by_a_wrong_clock) == 1
+    assert await program.chapters.all(work.id, ChapterState.DRAFT) == []

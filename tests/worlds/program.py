@@ -1,6 +1,7 @@
 """The whole program on one database, without Discord, and the steps that most tests begin with."""
 
 from dataclasses import dataclass
+from email.utils import format_datetime
 from typing import Any, Self
 
 from bot.announcements.service import Announcements
@@ -61,6 +62,7 @@ class Program:
     @classmethod
     def on(cls, database: Database, clock: Clock, share: Share = EVERY_SERVER) -> Self:
         services = Services.on(database, clock, share=share)
+        services.discord_time.hear(format_datetime(clock()))
         services.outbox.names.people.bind(NobodyRenamed())
         return cls(
             database=database,
