@@ -33,7 +33,7 @@ class Chapters:
     """`texts` is what is done with the text of a chapter that lives on the server."""
 
     def __init__(self, database: Database, clock: Clock, namesakes: Namesakes) -> None:
-        self.texts = DraftTexts(database)
+        self.texts = DraftTexts(database, clock)
         self._database = database
         self._clock = clock
         self._namesakes = namesakes
@@ -74,7 +74,7 @@ class Chapters:
         details = checks.chapter(details)
         async with self._database.change() as connection:
             work, chapter = await held_draft(connection, member, chapter_id)
-            if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
+            if not await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
             await self._namesakes.forget_if_renamed(connection, work, chapter, details)
 
@@ -87,7 +87,7 @@ class Chapters:
             _, chapter = await held_draft(connection, member, chapter_id)
             notes = "\n\n".join(filter(None, (chapter.details.notes, chapter.details.notes_offered)))
             details = checks.chapter(replace(chapter.details, notes=notes or None, notes_offered=None))
-            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
+            await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
 
     async def ask(self, member: Member, chapter_id: int, question: str) -> None:
         """Ask readers something on the card of a draft; nothing, with an empty question."""
@@ -104,7 +104,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             details = checks.chapter(changed(chapter.details))
-            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
+            await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
 
     async def keep(self, member: Member, chapter_id: int) -> Chapter:
         """Keep a preview as a draft. Raises UserFacingError if it is scheduled or posted by now."""
@@ -140,7 +140,7 @@ class Chapters:
             work, chapter = await deleted_of(connection, member, chapter_id)
             if chapter.state is ChapterState.CANCELLED:
                 state = await self._state_again(connection, work, chapter)
-                await chapter_store.undelete(connection, chapter_id, state)
+                await chapter_store.undelete(connection, chapter_id, state, self._clock())
             return await chapter_store.find_any(connection, chapter_id)
 
     async def _state_again(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> ChapterState:

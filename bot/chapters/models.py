@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.works.models import Chapter, Work
 
 UNFINISHED = timedelta(days=30)
-"""For how long a preview is kept that nobody finishes."""
+"""For how long a preview is kept with which nobody does anything, after the time it is planned for."""
 
 
 MOST_UNFINISHED = 50

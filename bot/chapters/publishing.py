@@ -72,7 +72,7 @@ class Publishing:
             answered, taken = (taken, []) if again in (ANYWAY, mark_of(taken)) else ([], taken)
             now = replace(details, number=before.details.number) if taken else details
             async with following_total(connection, self._clock, work):
-                await chapter_store.change(connection, chapter_id, now, ChapterState.POSTED)
+                await chapter_store.change(connection, chapter_id, now, self._clock(), ChapterState.POSTED)
             await self._namesakes.forget_if_renamed(connection, work, before, now)
             await self._namesakes.accept(connection, chapter_id, answered)
             await refresh_store.want_refresh(connection, chapter_id, self._clock())
@@ -116,7 +116,7 @@ class Publishing:
     async def plan(self, chapter_id: int, due: WallTime) -> None:
         """Note when a draft is meant to go out, once its author has seen the preview and says so."""
         async with self._database.change() as connection:
-            await scheduling_store.plan(connection, chapter_id, due.at)
+            await scheduling_store.plan(connection, chapter_id, due.at, self._clock())
 
     def is_past(self, due: datetime) -> bool:
         """Tell whether nothing can go out at this moment any more."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chapters.models import UNFINISHED
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
 from bot.works.text_store import chapter_texts
@@ -18,15 +19,19 @@ _TYPED = (
 )
 """What was written in a chapter; its number and title stay, since what is kept of ideas names it by them."""
 
+_touched_at = func.coalesce(chapters.c.touched_at, chapters.c.created_at)
 _over_since = func.coalesce(chapters.c.deleted_at, chapters.c.withdrawn_at, chapters.c.created_at)
 
 
 async def delete_unfinished(connection: AsyncConnection, moment: datetime) -> None:
-    """Delete the previews that were made before this moment and that nobody kept, scheduled or posted."""
-    unfinished = (chapters.c.state == ChapterState.DRAFT, ~chapters.c.kept, chapters.c.created_at < moment)
-    await connection.execute(
-        update(chapters).where(*unfinished).values(state=ChapterState.CANCELLED, deleted_at=chapters.c.created_at)
-    )
+    """Delete the previews that nobody kept, scheduled or posted, or did anything with since this moment.
+
+    One that is planned for a time stays until that is as long ago.
+    """
+    unfinished = (chapters.c.state == ChapterState.DRAFT, ~chapters.c.kept)
+    left_alone = (_touched_at < moment, or_(chapters.c.due_at.is_(None), chapters.c.due_at < moment))
+    deleted = {"state": ChapterState.CANCELLED, "deleted_at": moment + UNFINISHED}
+    await connection.execute(update(chapters).where(*unfinished, *left_alone).values(deleted))
 
 
 async def forget_texts(connection: AsyncConnection, moment: datetime) -> None:

@@ -63,6 +63,7 @@ chapters = Table(
     Column("comments", Boolean, nullable=False, server_default=false()),
     Column("kept", Boolean, nullable=False, server_default=true()),
     Column("deleted_at", Moment),
+    Column("touched_at", Moment),
     sqlite_autoincrement=True,
 )
 
@@ -90,6 +91,7 @@ class ChapterProgress(TypedDict, total=False):
     withdrawn_at: datetime | None
     kept: bool
     deleted_at: datetime | None
+    touched_at: datetime
 
 
 async def add_draft(
@@ -108,9 +110,11 @@ async def add_draft(
     return replace(draft, created_at=at)
 
 
-async def change(connection: AsyncConnection, chapter_id: int, details: ChapterDetails, *states: ChapterState) -> bool:
+async def change(
+    connection: AsyncConnection, chapter_id: int, details: ChapterDetails, at: datetime, *states: ChapterState
+) -> bool:
     """Change a chapter's details. False if it is in none of these states any more."""
-    return (await connection.execute(_of(chapter_id, states).values(asdict(details)))).rowcount == 1
+    return (await connection.execute(_of(chapter_id, states).values(**asdict(details), touched_at=at))).rowcount == 1
 
 
 async def ask_no_more(connection: AsyncConnection, chapter_id: int) -> None:
@@ -145,12 +149,12 @@ async def delete(connection: AsyncConnection, chapter_id: int, at: datetime, *st
     return await move(connection, chapter_id, states, state=ChapterState.CANCELLED, deleted_at=at)
 
 
-async def undelete(connection: AsyncConnection, chapter_id: int, state: ChapterState) -> bool:
+async def undelete(connection: AsyncConnection, chapter_id: int, state: ChapterState, at: datetime) -> bool:
     """Undo that a chapter was deleted. False if it is there already."""
-    cancelled = (ChapterState.CANCELLED,)
+    back = ChapterProgress(state=state, deleted_at=None, touched_at=at)
     if state is ChapterState.DRAFT:
-        return await move(connection, chapter_id, cancelled, state=state, deleted_at=None, posted_by=None)
-    return await move(connection, chapter_id, cancelled, state=state, deleted_at=None)
+        back["posted_by"] = None
+    return await move(connection, chapter_id, (ChapterState.CANCELLED,), **back)
 
 
 async def withdraw(connection: AsyncConnection, chapter_id: int, at: datetime) -> bool:

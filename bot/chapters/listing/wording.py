@@ -27,7 +27,10 @@ def previews_heading() -> str:
 
 
 def previews_go() -> str:
-    return f"-# A preview goes {UNFINISHED.days} days after it was made, unless it is kept, scheduled or posted."
+    return (
+        f"-# A preview goes {UNFINISHED.days} days after it was made or last changed, unless it is kept, scheduled or"
+        " posted."
+    )
 
 
 def on_the_way_heading() -> str:

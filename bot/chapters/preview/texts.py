@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.chapters import wording as chapters_wording
 from bot.chapters.lookup import held_draft
 from bot.chapters.preview import wording
+from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.text.splitting import LONGEST_TEXT
@@ -16,8 +17,9 @@ from bot.works.models import ChapterDetails, TextPlace
 
 
 class DraftTexts:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
 
     async def exchange(
         self,
@@ -42,7 +44,7 @@ class DraftTexts:
             untouched = chapter.details.excerpt == was.excerpt
             excerpt = becomes.excerpt if untouched else chapter.details.excerpt
             details = replace(chapter.details, words=becomes.words + count_words(added or ""), excerpt=excerpt)
-            if not await chapter_store.change(connection, chapter_id, details, *UNPOSTED):
+            if not await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED):
                 raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
             await text_store.change(connection, chapter_id, body)
 
@@ -55,7 +57,7 @@ class DraftTexts:
             if await text_store.append(connection, chapter_id, piece.strip()) > LONGEST_TEXT:
                 raise UserFacingError(wording.text_is_full, LONGEST_TEXT)
             details = replace(chapter.details, words=(chapter.details.words or 0) + count_words(piece))
-            await chapter_store.change(connection, chapter_id, details, *UNPOSTED)
+            await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
 
 
 def _pieces_behind(text: str, bodies: tuple[str, str]) -> str | None:

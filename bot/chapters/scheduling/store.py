@@ -29,9 +29,9 @@ async def schedule(connection: AsyncConnection, chapter_id: int, by: int, due: W
     return await move(connection, chapter_id, UNPOSTED, **scheduled)
 
 
-async def plan(connection: AsyncConnection, chapter_id: int, at: datetime) -> None:
+async def plan(connection: AsyncConnection, chapter_id: int, at: datetime, now: datetime) -> None:
     """Note when a draft is meant to go out, once its author has seen the preview and says so."""
-    await move(connection, chapter_id, (ChapterState.DRAFT,), due_at=at)
+    await move(connection, chapter_id, (ChapterState.DRAFT,), due_at=at, touched_at=now)
 
 
 async def due(connection: AsyncConnection, now: datetime, share: Share) -> list[Chapter]:

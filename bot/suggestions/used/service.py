@@ -15,6 +15,8 @@ from bot.suggestions import store as suggestions_store
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.models import Decision, Status, Suggestion
 from bot.suggestions.verdicts import decisions
+from bot.works import chapter_store
+from bot.works.chapter_store import UNPOSTED
 from bot.works.models import Chapter, Target, Work
 
 
@@ -62,6 +64,7 @@ class UsedIdeas:
             found = await suggestions_store.find_all(connection, member.guild_id, list(suggestion_ids))
             own = [one.id for one in found if one.work_id == work.id and one.status is Status.ACCEPTED]
             await chosen_store.put(connection, chapter_id, own)
+            await chapter_store.move(connection, chapter_id, UNPOSTED, touched_at=self._clock())
 
     async def posted(
         self, connection: AsyncConnection, work: Work, chapter: Chapter, targets: list[Target], by: int
