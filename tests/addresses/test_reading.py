@@ -33,6 +33,14 @@ def test_the_normal_form_is_an_address_in_normal_form(link: str) -> None:
     assert normal_form(normal) == normal
 
 
+@pytest.mark.parametrize("path", ["posts/2024/chapter-12", "members/12/stories/4", "threads/2024/05/ch-3"])
+def test_a_chapter_at_a_site_of_ones_own_is_not_taken_for_a_boards(path: str) -> None:
+    address = read(f"https://own.example/{path}")
+
+    assert address is not None
+    assert (address.site, address.kind) == (None, AddressKind.CHAPTER)
+
+
 def test_the_parts_of_an_address_are_told() -> None:
     told = read("https://www.royalroad.com/fiction/21/the-lamp-room/chapter/301/3-low-tide")
     counted = read("https://m.fanfiction.net/s/12/3/The-Lamp-Room")
@@ -61,6 +69,10 @@ def test_a_short_link_says_nothing_of_what_it_stands_for() -> None:
         ("https://own.example/chapter/read?id=3", "https://own.example/chapter/read?id=4"),
         ("https://own.example/#/lamp/3", "https://own.example/#/lamp/4"),
         ("https://own.example/lamp.html#chapter-3", "https://own.example/lamp.html#chapter-4"),
+        ("https://own.example/posts/2024/chapter-12", "https://own.example/posts/2024/chapter-13"),
+        ("https://own.example/members/12/stories/4", "https://own.example/members/12/stories/5"),
+        ("https://own.example/threads/2024/05/ch-3", "https://own.example/threads/2024/05/ch-4"),
+        ("https://own.example/threads/2024/post-3-storm", "https://own.example/threads/2024/post-3-calm"),
         ("https://own.example/a%2Fb", "https://own.example/a/b"),
         ("https://own.example/a%3Fb=1", "https://own.example/a?b=1"),
         ("https://own.example/%E4", "https://own.example/%E5"),

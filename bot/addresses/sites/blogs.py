@@ -1,7 +1,7 @@
 """Blogs: a work is a blog as a whole, unless its own link says which part of it; a chapter is a post."""
 
 from bot.addresses.models import KnownSite
-from bot.addresses.sites.shapes import chapter, member, work
+from bot.addresses.sites.shapes import chapter, member, other, work
 
 _NAME = r"(?P<work>[\w-]{1,63})"
 _DATED = r"(?P<date>\d{4}/\d{2}(?:/\d{2})?)"
@@ -43,10 +43,19 @@ SUBSTACK = KnownSite(
     has_other_chapters=True,
 )
 _TUMBLR_POST = r"(?P<chapter>\d{1,20})(?:/(?P<slug>[^/?#]+))?"
+_TUMBLR_PAGE = (
+    r"(?:about|account|activity|apps|communities|customize|dashboard|developers|explore|follow|following|help|inbox"
+    r"|likes|login|logout|new|policy|privacy|reblog|register|search|settings|share|tagged|themes)"
+)
+"""The first step of addresses that are Tumblr's own, and no blog's."""
 TUMBLR = KnownSite(
     "Tumblr",
     ("tumblr.com",),
     (
+        other(
+            rf"tumblr\.com/(?!dashboard/blog/)(?P<page>{_TUMBLR_PAGE}(?![^/?#])[^?#]*(?:\?[^#]*)?)(?=#|$)",
+            "https://tumblr.com/{page}",
+        ),
         chapter(
             rf"(?P<work>[^./]+)\.tumblr\.com/(?:post|image|private)/{_TUMBLR_POST}",
             "https://{work}.tumblr.com/post/{chapter}",

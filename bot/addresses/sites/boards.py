@@ -4,24 +4,31 @@ from bot.addresses.models import KnownSite, Shape
 from bot.addresses.sites.shapes import END, chapter, member, work
 
 _THREAD = r"/threads/(?:(?P<work_slug>[^/?#]*)\.)?(?P<work>\d{1,18})"
-_POST = r"(?:(?:[^?#]*/)?post-|[^#]*#(?:js-)?post-)(?P<chapter>\d{1,18})"
+_POST = r"(?:/|(?:\?[^#]*)?#(?:js-)?)post-(?P<chapter>\d{1,18})"
+_ITS_PAGE = r"(?:/(?:page-\d+|reader(?:/page-\d+)?|threadmarks|latest|unread))?"
+_LAST = r"(?![^?#&])"
+"""Behind an id that is the last step of a path."""
 
 
-def _shapes(host: str, before: str) -> tuple[Shape, ...]:
-    """Write down a board's addresses; `before` is what stands in front of their paths."""
+def _shapes(host: str, before: str, *, its_page: str = _ITS_PAGE, end: str = _LAST) -> tuple[Shape, ...]:
+    """Write down a board's addresses.
+
+    `before` is what stands in front of their paths, `its_page` what leads to a page of a thread, and `end` what may
+    follow an id. Under anybody's domain no more than XenForo itself writes is taken for its address.
+    """
     return (
-        chapter(rf"{before}{_THREAD}{END}/?{_POST}", f"https://{host}/posts/{{chapter}}"),
+        chapter(rf"{before}{_THREAD}{its_page}{_POST}{end}", f"https://{host}/posts/{{chapter}}"),
         chapter(
-            rf"{before}/(?:posts/|goto/post\?id=)(?P<chapter>\d{{1,18}})(?=[/?#&]|$)",
-            f"https://{host}/posts/{{chapter}}",
+            rf"{before}/(?:posts/|goto/post\?id=)(?P<chapter>\d{{1,18}}){end}", f"https://{host}/posts/{{chapter}}"
         ),
-        work(rf"{before}{_THREAD}", f"https://{host}/threads/{{work}}"),
-        member(rf"{before}/members/(?:[^/?#]*\.)?(?P<member>\d{{1,18}})", f"https://{host}/members/{{member}}"),
+        work(rf"{before}{_THREAD}{its_page}{end}", f"https://{host}/threads/{{work}}"),
+        member(rf"{before}/members/(?:[^/?#]*\.)?(?P<member>\d{{1,18}}){end}", f"https://{host}/members/{{member}}"),
     )
 
 
 def _board(name: str, host: str, *others: str) -> KnownSite:
-    return KnownSite(name, (host, *others), _shapes(host, r"[^/]+(?:/forums?)?"))
+    shapes = _shapes(host, r"[^/]+(?:/forums?)?", its_page=r"(?:/[^?#]*)?", end=END)
+    return KnownSite(name, (host, *others), shapes)
 
 
 BOARDS = (

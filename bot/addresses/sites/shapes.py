@@ -16,6 +16,10 @@ def work(pattern: str, form: str) -> Shape:
     return Shape(AddressKind.WORK, _compiled(pattern), form)
 
 
+def other(pattern: str, form: str) -> Shape:
+    return Shape(AddressKind.OTHER, _compiled(pattern), form)
+
+
 def member(pattern: str, form: str) -> Shape:
     return Shape(AddressKind.MEMBER, _compiled(pattern), form)
 
