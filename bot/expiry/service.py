@@ -20,7 +20,7 @@ from bot.uploads import models as uploads
 from bot.uploads import store as uploads_store
 
 OVER = timedelta(days=1)
-"""For how long the texts of deleted and withdrawn chapters are kept: much longer than that can be undone."""
+"""For how long the texts of deleted and withdrawn chapters and of removed works are kept: longer than an undo works."""
 
 Removal = Callable[[AsyncConnection, datetime], Awaitable[None]]
 """Removes what is from before a moment."""

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcements.models import Step
+from bot.announcements.store import announcements
 from bot.chapters.models import UNFINISHED
-from bot.works.chapter_store import chapters
+from bot.delivery.steps.store import steps
+from bot.works.chapter_store import UNPOSTED, chapters
 from bot.works.models import ChapterState
+from bot.works.store import works
 from bot.works.text_store import chapter_texts
 
 _TYPED = (
@@ -22,6 +26,8 @@ _TYPED = (
 _touched_at = func.coalesce(chapters.c.touched_at, chapters.c.created_at)
 _over_since = func.coalesce(chapters.c.deleted_at, chapters.c.withdrawn_at, chapters.c.created_at)
 
+_WITH_TEXT_TO_COME = select(announcements.c.chapter_id).join(steps).where(steps.c.step == Step.TEXT)
+
 
 async def delete_unfinished(connection: AsyncConnection, moment: datetime) -> None:
     """Delete the previews that nobody kept, scheduled or posted, or did anything with since this moment.
@@ -35,11 +41,18 @@ async def delete_unfinished(connection: AsyncConnection, moment: datetime) -> No
 
 
 async def forget_texts(connection: AsyncConnection, moment: datetime) -> None:
-    """Forget what was written in chapters that were deleted before this moment, and withdrawn ones' whole text."""
-    deleted = (chapters.c.state == ChapterState.CANCELLED, _over_since < moment)
-    over = (chapters.c.state.in_((ChapterState.CANCELLED, ChapterState.WITHDRAWN)), _over_since < moment)
-    texts = select(chapter_texts.c.chapter_id).join(chapters).where(*over)
+    """Forget the texts of chapters that were deleted or withdrawn, or whose work was removed, before this moment.
+
+    A removed work's text that is still to go into a thread stays until it did. Of what was deleted or never announced
+    the rest that was written goes too.
+    """
+    deleted = and_(chapters.c.state == ChapterState.CANCELLED, _over_since < moment)
+    withdrawn = and_(chapters.c.state == ChapterState.WITHDRAWN, _over_since < moment)
+    of_removed = chapters.c.work_id.in_(select(works.c.id).where(works.c.removed_at < moment))
+    over = or_(deleted, withdrawn, and_(of_removed, chapters.c.id.not_in(_WITH_TEXT_TO_COME)))
+    texts = select(chapter_texts.c.chapter_id).join(chapters).where(over)
     await connection.execute(delete(chapter_texts).where(chapter_texts.c.chapter_id.in_(texts)))
+    never_out = or_(deleted, and_(of_removed, chapters.c.state.in_(UNPOSTED)))
     written = or_(*(column.is_not(None) for column in _TYPED))
     nothing = {column.name: None for column in _TYPED}
-    await connection.execute(update(chapters).where(*deleted, written).values(nothing))
+    await connection.execute(update(chapters).where(never_out, written).values(nothing))
