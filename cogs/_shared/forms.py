@@ -96,9 +96,13 @@ def choice(
     least: int = 0,
     most: int = 1,
     hint: str = "",
+    as_before: bool = True,
 ) -> ui.Label[Any]:
-    """Make a menu of at most limits.OPTIONS; nothing has to be chosen, unless `least` is more than 0."""
-    chosen = filled_in()[name].split("\n") if name in filled_in() else default
+    """Make a menu of at most limits.OPTIONS; nothing has to be chosen, unless `least` is more than 0.
+
+    In a form that was refused, what was chosen there is chosen, but where not `as_before`.
+    """
+    chosen = filled_in()[name].split("\n") if as_before and name in filled_in() else default
     menu: ui.Select[Any] = ui.Select(
         custom_id=name,
         placeholder=hint[: limits.SELECT_HINT] or None,

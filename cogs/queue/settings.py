@@ -90,9 +90,9 @@ class SettingsCommand(Part):
 
     @opens
     async def ask_closed(self, interaction: Interaction, form: ClosedWorksForm) -> None:
-        """Show which of the member's works are closed, as it is now."""
+        """Show which of the member's works are closed: as it is now, if that changed since a refused form was shown."""
         shown = await self.services.moderation.rules(member_of(interaction))
-        title, fields = _closed(shown)
+        title, fields = _closed(shown, as_before=form.mark == shown.mark)
         await show_form(interaction, title, replace(form, mark=shown.mark), *fields)
 
     async def _panel(self, interaction: Interaction) -> Message:
@@ -130,7 +130,7 @@ def _rows(shown: RulesInHand) -> list[ui.ActionRow[Any]]:
     ]
 
 
-def _closed(shown: RulesInHand) -> tuple[str, Fields]:
+def _closed(shown: RulesInHand, *, as_before: bool) -> tuple[str, Fields]:
     works = shown.closable
     if not works:
         raise UserFacingError(moderation_wording.nothing_to_close)
@@ -144,6 +144,7 @@ def _closed(shown: RulesInHand) -> tuple[str, Fields]:
             options[first : first + limits.OPTIONS],
             default=chosen,
             most=limits.OPTIONS,
+            as_before=as_before,
         )
         for first in range(0, len(options), limits.OPTIONS)
     ]

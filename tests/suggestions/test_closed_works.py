@@ -1,13 +1,22 @@
 """Works that take no suggestions: who closes which."""
 
+from simcord.results import InteractionResult
+
 from bot.forms import wording as forms_wording
 from bot.setup.models import Member
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules import wording as rules_wording
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
+from tests.worlds.databases.failing import busy_at
 from tests.worlds.people import AUTHOR, MODERATOR, OTHER_AUTHOR, OTHER_GUILD
 from tests.worlds.town import Town, said, shown
+
+
+def ticked(form: InteractionResult) -> list[str]:
+    """List what is chosen already in a form's menus."""
+    menus = [one["component"] for one in (form.modal or {})["components"]]
+    return [option["label"] for menu in menus for option in menu["options"] if option.get("default")]
 
 
 async def test_a_closed_work_takes_none_until_it_is_opened(ideas: Ideas) -> None:
@@ -73,9 +82,19 @@ async def test_of_two_who_close_works_at_once_the_later_looks_again(town: Town) 
 
     assert said(refused_one) == moderation_wording.closed_meanwhile()
     again = await town.moderator.click(shown(refused_one), label=forms_wording.try_again())
+    assert ticked(again) == ["The Lamp Room"]
     await town.moderator.submit_modal(again, {"closed": ["1", "2"]})
     panel = said(await town.moderator.slash(town.channel, "queue settings"))
     assert "**Closed works** Moon Bakery, The Lamp Room" in panel
+
+
+async def test_a_choice_that_was_refused_for_another_reason_is_kept(town: Town) -> None:
+    panel = shown(await town.moderator.slash(town.channel, "queue settings"))
+    form = await town.moderator.click(panel, label="Closed works")
+    with busy_at(town.database, "DELETE FROM closed_works"):
+        refused_one = await town.moderator.submit_modal(form, {"closed": ["1"]})
+
+    assert ticked(await town.moderator.click(shown(refused_one), label=forms_wording.try_again())) == ["The Lamp Room"]
 
 
 async def test_more_works_than_a_menu_holds_stand_in_several(town: Town) -> None:
