@@ -11,10 +11,12 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ForeignKey,
+    Index,
     Select,
     Table,
     bindparam,
     delete,
+    exists,
     func,
     select,
     union,
@@ -36,6 +38,7 @@ backs = Table(
     Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
     Column("at", Moment, nullable=False),
 )
+Index("ix_suggestion_backs_reader_id", backs.c.reader_id)
 
 _c = suggestions.c
 
@@ -83,9 +86,9 @@ async def concerning(connection: AsyncConnection, ids: Sequence[int], reader_id:
     tree = select(_c.id.label("root_id"), _c.id).where(_c.id.in_(ids)).cte("trees", recursive=True)
     merged = suggestions.alias("merged")
     tree = tree.union_all(select(tree.c.root_id, merged.c.id).join(tree, merged.c.merged_into_id == tree.c.id))
-    backed = select(backs.c.suggestion_id).where(backs.c.reader_id == reader_id)
+    backed = exists().where(backs.c.suggestion_id == _c.id, backs.c.reader_id == reader_id)
     query = select(tree.c.root_id).join(suggestions, _c.id == tree.c.id)
-    query = query.where((_c.reader_id == reader_id) | _c.id.in_(backed)).distinct()
+    query = query.where((_c.reader_id == reader_id) | backed).distinct()
     return set((await connection.execute(query)).scalars())
 
 
@@ -96,7 +99,8 @@ async def backed_by(
 
     `guests` are works of other servers, by their server and id, that count as well.
     """
-    here = (_c.guild_id == guild_id) | _c.work_id.in_([work_id for _, work_id in guests])
+    # The sum keeps a database from beginning with all that a server holds: one reader backs little of it.
+    here = (_c.guild_id + 0 == guild_id) | _c.work_id.in_([work_id for _, work_id in guests])
     query = full().join(backs, backs.c.suggestion_id == _c.id).where(backs.c.reader_id == reader_id, here)
     query = query.where(_c.status.in_((*BACKABLE, Status.MERGED))).order_by(backs.c.at.desc(), _c.id.desc())
     return [suggestion_of(row) for row in await connection.execute(query.limit(limit))]
