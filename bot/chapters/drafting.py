@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.chapters import wording
 from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
-from bot.chapters.matching import like, named
+from bot.chapters.matching import are_several, like, named
 from bot.chapters.models import MOST_UNFINISHED
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
@@ -207,7 +207,7 @@ class Chapters:
         found = [one for one in chapters if text == f"{CHOICE}{one.id}"] or named(chapters, text)
         if not found:
             raise UserFacingError(wording.no_such_chapter, work, text, state)
-        if len({one.details.number for one in found}) > 1:
+        if are_several(found):
             raise UserFacingError(wording.ambiguous_chapter, work, text)
         return found[0]
 

@@ -30,6 +30,11 @@ def named(chapters: Sequence[Chapter], text: str) -> list[Chapter]:
     return next((found for way in ways if (found := [one for one in chapters if way(one)])), []) if key else []
 
 
+def are_several(found: Iterable[Chapter]) -> bool:
+    """Tell whether chapters that are called the same are different ones, not one that was made again."""
+    return len({one.details.number for one in found}) > 1
+
+
 def like(chapters: Iterable[Chapter], text: str) -> list[Chapter]:
     """Find the chapters whose name has the typed text in it, in the same order."""
     key = name_key(text)

@@ -6,7 +6,8 @@ from typing import Any
 from discord import app_commands, ui
 
 from bot.chapters.listing.labels import labels
-from bot.chapters.matching import named
+from bot.chapters.matching import are_several, named
+from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
@@ -15,7 +16,7 @@ from bot.suggestions.models import MAX_REASON, QUEUED, Suggestion
 from bot.suggestions.queue import wording
 from bot.suggestions.queue.filter import ALL, Order, QueueFilter
 from bot.suggestions.verdicts import wording as verdicts_wording
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterState, Work
 from cogs._shared.forms import Values, choice, line, one_of, paragraph
 
 UNREAD, BACKED = "unread", "backed"
@@ -57,10 +58,18 @@ def using(chapters: Sequence[Chapter]) -> list[ui.Label[Any]]:
 
 
 def used_in(values: Values, chapters: Sequence[Chapter]) -> int:
-    """Read which chapter was chosen, or named beside; 0, which is nobody's, if there is none of that name."""
-    if name := values.get("name", "").strip():
-        return next((one.id for one in named(chapters, name)), 0)
-    return number_in(values.get("chapter") or str(chapters[0].id))
+    """Read which chapter was chosen, or named beside; 0, which is nobody's, if there is none of that name.
+
+    Of those that have one number a posted one is meant. Raises UserFacingError if it is the title of several.
+    """
+    name = values.get("name", "").strip()
+    if not name:
+        return number_in(values.get("chapter") or str(chapters[0].id))
+    found = named(chapters, name)
+    if are_several(found):
+        raise UserFacingError(verdicts_wording.several_chapters, name)
+    posted = [one for one in found if one.state is ChapterState.POSTED]
+    return next((one.id for one in posted or found), 0)
 
 
 def _options(chapters: Sequence[Chapter]) -> list[tuple[str, str]]:
@@ -110,7 +119,7 @@ def filter_in(values: Values, before: QueueFilter) -> QueueFilter:
         values.get("status") or before.status or ALL,
         values.get("order") or before.order,
         work_id,
-        values.get("chapter", "") if same_work else "",
+        (values.get("chapter") or str(before.chapter_id or 0)) if same_work else "",
         str(int(UNREAD in more)),
         str(int(BACKED in more)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.wording import fate_of, mark, status_label, status_name
 
@@ -16,6 +17,10 @@ def no_merging_into(into: Suggestion) -> str:
 
 def no_such_chapter() -> str:
     return "That chapter isn't one of this work. Choose it from the list."
+
+
+def several_chapters(name: str) -> str:
+    return f"Several chapters are called “{clean_line(shorten(name, 60))}”. Give the number of the one you mean."
 
 
 def already_decided(suggestion: Suggestion) -> str:
