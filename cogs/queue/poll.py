@@ -62,7 +62,9 @@ class PollCommand(Part):
         values = chosen_in(interaction)
         _, answers = await self.services.calls.answers(member_of(interaction), form.call_id)
         chosen = [one for one in answers if str(one.id) in values]
-        text = "\n".join(calls_wording.poll_line(one, is_public=is_public(one)) for one in chosen)
+        text = "\n".join(
+            calls_wording.poll_line(one, place, is_public=is_public(one)) for place, one in enumerate(chosen, start=1)
+        )
         await show_form(
             interaction,
             calls_wording.poll_title(),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.core.errors import UserFacingError
+from bot.core.text.cleaning import clean_label
 from bot.core.text.naming import name_key
 from bot.core.text.unseen import visible
 from bot.suggestions.calls import wording
@@ -51,8 +52,10 @@ def is_public(suggestion: Suggestion) -> bool:
 
 def _quotes(label: str, idea: str) -> bool:
     said, whole = _letters(label), _letters(idea)
+    if not whole:
+        return clean_label(idea).strip() in clean_label(label)
     runs = (said[start : start + RUN] for start in range(len(said) - RUN + 1))
-    return said == whole or any(run in whole for run in runs)
+    return whole in said or any(run in whole for run in runs)
 
 
 def _letters(text: str) -> str:

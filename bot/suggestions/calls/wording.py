@@ -157,16 +157,18 @@ def no_polls_there(channel_id: int) -> str:
 
 def pick(call: Call, *, all_public: bool = True) -> str:
     said = f"**{clean_line(call.question)}**\n-# {count(call.answers)}. Choose what goes into the poll."
-    return said if all_public else f"{said} What isn't public you say in your own words: only its number is filled in."
+    return said if all_public else f"{said} What isn't public you say in your own words: nothing of it is filled in."
 
 
 def poll_question(call: Call) -> str:
     return shorten(clean_label(call.question), MAX_QUESTION)
 
 
-def poll_line(suggestion: Suggestion, *, is_public: bool) -> str:
-    """Write what a poll calls an idea; of one that isn't public only its number, until its author says it otherwise."""
-    called = shorten(clean_label(suggestion.idea), MAX_LABEL) if is_public else f"Idea {suggestion.id}"
+def poll_line(suggestion: Suggestion, place: int, *, is_public: bool) -> str:
+    """Write what a poll calls an idea; of one that isn't public only its place in the poll, until its author says it
+    otherwise.
+    """
+    called = shorten(clean_label(suggestion.idea), MAX_LABEL) if is_public else f"Idea {place}"
     return f"#{suggestion.id} {called}"
 
 

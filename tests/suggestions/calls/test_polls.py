@@ -71,12 +71,29 @@ def test_a_poll_says_an_ideas_words_where_the_table_lets_every_reader_read_them(
 @pytest.mark.parametrize("credited", [True, False], ids=["public", "private"])
 async def test_what_is_filled_in_can_be_sent_as_it_is(ideas: Ideas, *, credited: bool) -> None:
     call, given = await answered(ideas, credited=credited)
-    lines = "\n".join(wording.poll_line(one, is_public=is_public(one)) for one in given)
+    given.reverse()
+    lines = "\n".join(
+        wording.poll_line(one, place, is_public=is_public(one)) for place, one in enumerate(given, start=1)
+    )
     await ideas.calls.start_poll(AUTHOR, call.id, lines, 24)
     await ideas.letters.deliver_due()
 
-    numbers = [f"Idea {one.id}" for one in given]
-    assert ideas.box.polls == [[IDEA, "A duel"] if credited else numbers]
+    assert ideas.box.polls == [["A duel", IDEA] if credited else ["Idea 1", "Idea 2"]]
+
+
+@pytest.mark.parametrize(
+    ("idea", "label", "quotes"),
+    [
+        ("Rosa dies", "Rosa dies, or so they say", True),
+        ("灯台守が島を出る", "灯台守が島を出る話", True),
+        ("Rosa dies", "Rosa lives", False),
+        ("🐈", "🔥", False),
+        ("🐈", "More of 🐈!", True),
+        ("!?", "Who knows", False),
+    ],
+)
+def test_a_short_private_idea_isnt_quoted_whole(idea: str, label: str, *, quotes: bool) -> None:
+    assert may_be_called(replace(SAMPLE, idea=idea), label) is not quotes
 
 
 async def test_the_words_of_a_private_idea_are_refused_and_ones_own_are_taken(ideas: Ideas) -> None:
