@@ -76,6 +76,12 @@ class ShowHeld(CustomId, name="idea-held"):
     held_id: int
 
 
+class ShowDropped(CustomId, name="idea-dropped"):
+    """Gives the text of an idea that was held back and then dropped back once more."""
+
+    held_id: int
+
+
 class ShowCall(CustomId, name="call-made"):
     """Tells an author once more what becomes of a call."""
 

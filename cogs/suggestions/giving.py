@@ -11,6 +11,7 @@ from bot.suggestions.buttons import (
     Choose,
     DontSend,
     SendAnyway,
+    ShowDropped,
     ShowGiven,
     ShowHeld,
     SuggestForm,
@@ -93,6 +94,11 @@ class IdeaForms(Part):
     async def dont_send(self, interaction: Interaction, clicked: DontSend) -> None:
         dropped = await self.services.suggestions.dont_send(member_of(interaction), clicked.held_id)
         await edit(interaction, given_back(giving_wording.not_sent(), dropped.idea))
+
+    @clicked
+    async def show_dropped(self, interaction: Interaction, clicked: ShowDropped) -> None:
+        dropped = await self.services.suggestions.dropped(member_of(interaction), clicked.held_id)
+        await reply(interaction, given_back(giving_wording.not_sent(), dropped.idea))
 
     @clicked
     async def back_instead(self, interaction: Interaction, clicked: BackInstead) -> None:

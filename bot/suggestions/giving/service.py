@@ -11,7 +11,7 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import store, telling
-from bot.suggestions.buttons import ShowGiven, ShowHeld
+from bot.suggestions.buttons import ShowDropped, ShowGiven, ShowHeld
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls.telling import refresh_call
 from bot.suggestions.giving import backing, wording
@@ -120,7 +120,9 @@ class Suggestions:
     async def send_anyway(self, member: Member, held_id: int) -> Suggestion:
         """Keep the idea that was held back. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:
-            held = await self._take(connection, member, held_id)
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
+            if held is None or not await held_ideas.remove(connection, member.id, held_id):
+                raise UserFacingError(wording.not_held_any_more)
             return await self._give(connection, member, held.work_id, held.idea, held.choices, held.call_id)
 
     async def held_text(self, member: Member, held_id: int) -> str:
@@ -137,7 +139,19 @@ class Suggestions:
     async def dont_send(self, member: Member, held_id: int) -> HeldIdea:
         """Drop the idea that was held back, and return it. Raises UserFacingError if it was sent or dropped already."""
         async with self._database.change() as connection:
-            return await self._take(connection, member, held_id)
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
+            if held is None or not await held_ideas.drop(connection, member.id, held_id):
+                raise UserFacingError(wording.not_held_any_more)
+            await clicks.tell(connection, ShowDropped(held_id))
+            return held
+
+    async def dropped(self, member: Member, held_id: int) -> HeldIdea:
+        """Find an idea that the member dropped within the day. Raises UserFacingError if it isn't there any more."""
+        async with self._database.read() as connection:
+            held = await held_ideas.find(connection, member.guild_id, member.id, held_id, is_dropped=True)
+        if held is None:
+            raise UserFacingError(wording.not_held_any_more)
+        return held
 
     async def back_instead(self, member: Member, held_id: int, suggestion_id: int) -> Suggestion:
         """Back another's idea in place of sending the held one, which is much like it."""
@@ -145,7 +159,7 @@ class Suggestions:
             alike = await offered_beside(connection, member, held_id)
             also = (Relation.ALIKE,) if suggestion_id in alike else ()
             backed = await backing.back(connection, member, suggestion_id, self._clock(), also)
-            await held_ideas.drop(connection, member.id, held_id)
+            await held_ideas.remove(connection, member.id, held_id)
             return backed
 
     async def back(self, member: Member, suggestion_id: int) -> Suggestion:
@@ -160,12 +174,6 @@ class Suggestions:
         """Take the member's backing away. Raises UserFacingError if they don't back it, or may see nothing of it."""
         async with self._database.change() as connection:
             return await backing.stop(connection, member, suggestion_id, self._clock())
-
-    async def _take(self, connection: AsyncConnection, member: Member, held_id: int) -> HeldIdea:
-        held = await held_ideas.find(connection, member.guild_id, member.id, held_id)
-        if held is None or not await held_ideas.drop(connection, member.id, held_id):
-            raise UserFacingError(wording.not_held_any_more)
-        return held
 
     async def _check(
         self, connection: AsyncConnection, member: Member, work_id: int, call_id: int | None, idea: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Index, Table, delete, insert, select
+from sqlalchemy import Boolean, Column, Index, Table, delete, false, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
@@ -28,6 +28,7 @@ held_ideas = Table(
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
     Column("held_at", Moment, nullable=False),
+    Column("is_dropped", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 Index("ix_held_ideas_held_at", held_ideas.c.held_at)
@@ -56,9 +57,11 @@ async def hold(
     return int(held.scalar_one())
 
 
-async def find(connection: AsyncConnection, guild_id: int, reader_id: int, held_id: int) -> HeldIdea | None:
-    """Find this reader's own held idea, if it is still there."""
-    query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id)
+async def find(
+    connection: AsyncConnection, guild_id: int, reader_id: int, held_id: int, *, is_dropped: bool = False
+) -> HeldIdea | None:
+    """Find this reader's own held idea, if it is still there and they dropped it or, ordinarily, didn't."""
+    query = select(held_ideas).filter_by(id=held_id, guild_id=guild_id, reader_id=reader_id, is_dropped=is_dropped)
     row = (await connection.execute(query)).one_or_none()
     return read(HeldIdea, row, choices=read(IdeaChoices, row)) if row else None
 
@@ -68,7 +71,8 @@ async def of_reader(connection: AsyncConnection, guild_id: int, reader_id: int, 
 
     Without those for works of servers where they are blocked: there is nothing that they could do with them.
     """
-    query = select(held_ideas).filter_by(guild_id=guild_id, reader_id=reader_id).where(held_ideas.c.held_at >= moment)
+    theirs = select(held_ideas).filter_by(guild_id=guild_id, reader_id=reader_id, is_dropped=False)
+    query = theirs.where(held_ideas.c.held_at >= moment)
     blocked_by = select(blocked_readers.c.guild_id).where(blocked_readers.c.reader_id == reader_id)
     query = query.join(works, works.c.id == held_ideas.c.work_id).where(works.c.guild_id.not_in(blocked_by))
     rows = await connection.execute(query.order_by(held_ideas.c.id.desc()))
@@ -78,13 +82,25 @@ async def of_reader(connection: AsyncConnection, guild_id: int, reader_id: int, 
 async def held_since(connection: AsyncConnection, home_id: int, reader_id: int, moment: datetime) -> Sequence[datetime]:
     """Find when a reader's ideas for a server's works were held back that still are, wherever they wrote them."""
     query = select(held_ideas.c.held_at).join(works, works.c.id == held_ideas.c.work_id)
-    query = query.where(works.c.guild_id == home_id, held_ideas.c.reader_id == reader_id)
+    query = query.where(
+        works.c.guild_id == home_id, held_ideas.c.reader_id == reader_id, held_ideas.c.is_dropped.is_(False)
+    )
     return (await connection.execute(query.where(held_ideas.c.held_at >= moment))).scalars().all()
 
 
 async def drop(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:
-    """Drop this reader's held idea. False if it was gone: of two clicks at once, one is told no."""
-    return (await connection.execute(delete(held_ideas).filter_by(id=held_id, reader_id=reader_id))).rowcount == 1
+    """Drop this reader's held idea, which can be given back for the rest of the day.
+
+    False if it was gone: of two clicks at once, one is told no.
+    """
+    theirs = update(held_ideas).filter_by(id=held_id, reader_id=reader_id, is_dropped=False)
+    return (await connection.execute(theirs.values(is_dropped=True))).rowcount == 1
+
+
+async def remove(connection: AsyncConnection, reader_id: int, held_id: int) -> bool:
+    """Delete this reader's held idea, which became another thing. False if it was gone or dropped."""
+    theirs = delete(held_ideas).filter_by(id=held_id, reader_id=reader_id, is_dropped=False)
+    return (await connection.execute(theirs)).rowcount == 1
 
 
 async def drop_before(connection: AsyncConnection, moment: datetime) -> None:

@@ -6,6 +6,7 @@ from simcord.results import InteractionResult
 from bot.suggestions.giving import wording
 from bot.suggestions.models import HOLDING, IdeaChoices, Status
 from bot.suggestions.rules import wording as rules_wording
+from tests.clicks.repeated import unanswered
 from tests.refusals import refused
 from tests.suggestions.commands import suggest
 from tests.suggestions.giving.samples import ALSO_STORM, STORM
@@ -76,6 +77,17 @@ async def test_who_is_blocked_is_shown_none_that_they_could_do_nothing_with(idea
     assert await suggestions.held_by(reader(2)) == []
     await ideas.moderation.unblock(MODERATOR, reader(2).id)
     assert len(await suggestions.held_by(reader(2))) == 1
+
+
+async def test_who_wasnt_told_that_it_was_dropped_is_given_the_text_when_they_press_again(town: Town) -> None:
+    held = await hold(town)
+    with unanswered(town):
+        await town.readers[1].click(shown(held), label="Don't send it")
+    await town.restart()
+
+    again = said(await town.readers[1].click(shown(held), label="Don't send it"))
+    assert wording.not_sent() in again
+    assert ALSO_STORM in again
 
 
 async def test_dropping_it_gives_the_text_back(town: Town) -> None:
