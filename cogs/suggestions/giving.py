@@ -133,8 +133,6 @@ async def ask_for_any(interaction: Interaction, idea: str = "") -> None:
     """Show the form for an idea that asks which work it is for. Raises UserFacingError if none takes ideas."""
     services = interaction.client.services
     works = [entry.work for entry in await services.catalogue.newest_first(interaction.guild_id or 0)]
-    if not works:
-        raise UserFacingError(works_wording.no_works)
     offered = await services.suggestions.open_to(member_of(interaction), works)
     await show_form(interaction, giving_wording.form_title(), SuggestForm(0), *views.form_for_any_work(offered, idea))
 

@@ -26,6 +26,7 @@ from bot.suggestions.rules.models import Rules
 from bot.suggestions.visibility import Relation
 from bot.targets.catalogue import readable_work
 from bot.works import chapter_store
+from bot.works import wording as works_wording
 from bot.works.models import Work
 
 
@@ -101,6 +102,8 @@ class Suggestions:
 
     async def open_to(self, member: Member, works: Sequence[Work]) -> list[Work]:
         """Find those of the works for which the member may suggest. Raises UserFacingError if there are none."""
+        if not works:
+            raise UserFacingError(works_wording.no_works)
         if taken := await self.that_take_ideas(member, works):
             return taken
         async with self._database.read() as connection:

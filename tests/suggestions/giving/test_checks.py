@@ -4,6 +4,7 @@ import pytest
 
 from bot.suggestions.models import IdeaChoices
 from bot.suggestions.rules import wording as rules_wording
+from bot.works import wording as works_wording
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
 from tests.worlds.databases.statements import statements
@@ -36,3 +37,8 @@ async def test_nothing_is_compared_with_the_idea_of_a_blocked_reader(ideas: Idea
         await ideas.program.suggestions.offer(reader(2), ideas.work.id, ALSO_STORM, IdeaChoices())
 
     assert "FROM blocked_readers" in asked[-1]
+
+
+async def test_where_there_is_no_work_that_is_said_and_not_that_one_is_blocked(ideas: Ideas) -> None:
+    with refused(works_wording.no_works()):
+        await ideas.program.suggestions.open_to(reader(2), [])
