@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, insert, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
@@ -80,6 +80,12 @@ async def unanswered(connection: AsyncConnection, holds: ColumnElement[bool], li
     query = select(questions).join(suggestions, suggestions.c.id == questions.c.suggestion_id)
     query = query.where(holds, questions.c.answered_at.is_(None))
     return read_all(Question, await connection.execute(query.order_by(questions.c.id).limit(limit)))
+
+
+async def count_unanswered(connection: AsyncConnection, holds: ColumnElement[bool]) -> int:
+    """Count what readers were asked about suggestions of which this holds and haven't answered."""
+    query = select(func.count()).select_from(questions).join(suggestions, suggestions.c.id == questions.c.suggestion_id)
+    return int((await connection.execute(query.where(holds, questions.c.answered_at.is_(None)))).scalar_one())
 
 
 async def questions_of(connection: AsyncConnection, suggestion_id: int) -> list[Question]:

@@ -29,10 +29,9 @@ class MineCommand(Part):
     async def mine(self, interaction: Interaction) -> None:
         """What you suggested here, and what became of it."""
         page = await self.services.own_suggestions.mine(member_of(interaction))
-        held = (await self.services.suggestions.held_by(member_of(interaction)))[:HELD]
+        held = await self.services.suggestions.held_by(member_of(interaction))
         if page.suggestions or held:
-            said = own_wording.mine(page.suggestions, page.asked, held)
-            await reply(interaction, Message(said, view=_list(page, held)))
+            await reply(interaction, Message(_said(page, held), view=_list(page, held[:HELD])))
         else:
             await reply(interaction, own_wording.none_yet(self.services.commands.mention("suggest")))
 
@@ -41,7 +40,7 @@ class MineCommand(Part):
         edge = {"before": clicked.before_id} if clicked.step > 0 else {"after": clicked.before_id}
         page = await self.services.own_suggestions.mine(member_of(interaction), **edge)
         if page.suggestions:
-            await edit(interaction, Message(own_wording.mine(page.suggestions, page.asked), view=_list(page)))
+            await edit(interaction, Message(_said(page), view=_list(page)))
         else:
             await reply(interaction, wording.no_more())
 
@@ -60,6 +59,11 @@ class MineCommand(Part):
         items += [button(wording.answer_it(), AnswerQuestion(one.id)) for one in page.to_answer[:1]]
         items += thanks_button(own, root)
         await reply(interaction, Message(own_wording.one_of_mine(own, root, page.questions), view=buttons(*items)))
+
+
+def _said(page: MinePage, held: Sequence[HeldIdea] = ()) -> str:
+    more_asked, more_held = page.asked_in_all - len(page.asked), len(held[HELD:])
+    return own_wording.mine(page.suggestions, page.asked, held[:HELD], more_asked=more_asked, more_held=more_held)
 
 
 def _list(page: MinePage, held: Sequence[HeldIdea] = ()) -> ui.View:

@@ -1,6 +1,8 @@
 """A reader's own list: what is waited for stands first, and nothing of theirs is hidden from them."""
 
+from bot.suggestions.buttons import AnswerQuestion
 from tests.suggestions.commands import give, opened, suggest
+from tests.suggestions.giving.samples import STORM
 from tests.worlds.town import Town, said, shown
 
 
@@ -41,3 +43,27 @@ async def test_the_choices_under_the_thanks_are_explained(town: Town) -> None:
 
     assert "public board" in thanks
     assert "Tell me by DM" in thanks
+
+
+async def test_what_isnt_shown_of_what_waits_for_the_reader_is_counted(town: Town) -> None:
+    await suggest(town, "A storm")
+    for number in range(5):
+        await opened(town, "Ask the reader", {"words": f"At sea {number}?"})
+
+    mine = await town.reader.slash(town.channel, "suggestions mine")
+    assert "2 more, shown once these are answered" in said(mine)
+    form = await town.reader.click(shown(mine), custom_id=str(AnswerQuestion(1)))
+    await town.reader.submit_modal(form, {"answer": "In the harbour"})
+    one = await town.reader.select(shown(mine), ["1"])
+    assert "At sea 4?" in said(one)
+    assert "Asked 5 times, 4 of them not answered yet" in said(one)
+
+
+async def test_ideas_that_arent_sent_and_dont_fit_are_counted(town: Town) -> None:
+    await suggest(town, STORM)
+    for _ in range(3):
+        await town.reader.slash(town.channel, "suggest", work="The Lamp Room", idea=STORM)
+
+    mine = said(await town.reader.slash(town.channel, "suggestions mine"))
+    assert mine.count("✋") == 2
+    assert "1 more, shown once these are decided" in mine

@@ -43,6 +43,7 @@ class MinePage:
     newer: bool
     older: bool
     asked: list[Question] = field(default_factory=list)
+    asked_in_all: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class OwnSuggestions:
             older = await of_reader(1, before=shown[-1].id)
             theirs = own_store.is_readers_own(member.guild_id, member.id, guests) & ~rules_store.is_of_blocked()
             asked = await talk_store.unanswered(connection, theirs, ASKED) if not newer else []
-            return MinePage(shown, bool(newer), bool(older), asked)
+            in_all = await talk_store.count_unanswered(connection, theirs) if asked else 0
+            return MinePage(shown, bool(newer), bool(older), asked, in_all)
 
     async def waiting_like(self, member: Member, typed: str, limit: int) -> list[Suggestion]:
         """Find what the member may still change or take back, by its number or words of it, the newest first."""

@@ -68,16 +68,31 @@ def send_or_not(held: HeldIdea) -> str:
     return shorten(f"Send it or not: {clean_label(held.idea)}", 60)
 
 
-def mine(suggestions: Sequence[Suggestion], asked: Sequence[Question], held: Sequence[HeldIdea] = ()) -> str:
-    """List a reader's own, after what somebody waits for them to answer, and what they didn't say whether to send."""
+def mine(
+    suggestions: Sequence[Suggestion],
+    asked: Sequence[Question],
+    held: Sequence[HeldIdea] = (),
+    *,
+    more_asked: int = 0,
+    more_held: int = 0,
+) -> str:
+    """List a reader's own, after what somebody waits for them to answer, and what they didn't say whether to send.
+
+    Of both it is said how many more there are than are shown.
+    """
     first: list[str] = []
     if asked:
         waiting = [f"**#{one.suggestion_id}** {question(one)}" for one in asked]
-        first += ["**You were asked**, and your answer is waited for:", *waiting, ""]
+        first += ["**You were asked**, and your answer is waited for:", *waiting, *_more(more_asked, "answered"), ""]
     if held:
-        first += ["**Not sent yet**, for it is much like another: say whether to send it.", *map(_held, held), ""]
+        said = "**Not sent yet**, for it is much like another: say whether to send it."
+        first += [said, *map(_held, held), *_more(more_held, "decided"), ""]
     heading = "\n".join([*first, *(["**Your suggestions here**, newest first:"] if suggestions else [])])
     return fitting(heading.rstrip(), lambda room: [_line(one, room) for one in suggestions])
+
+
+def _more(hidden: int, done: str) -> list[str]:
+    return [f"-# {hidden} more, shown once these are {done}"] if hidden else []
 
 
 def _held(held: HeldIdea) -> str:
@@ -100,7 +115,10 @@ def one_of_mine(own: Suggestion, root: Suggestion, questions: Sequence[Question]
     if root.id != own.id:
         lines.append(f"-# {mark(root.status)} **#{root.id}**: {fate_of(root, 80)}")
     lines.append(f"-# {backing(root).capitalize()} · {spoiler_name(own.spoiler)}")
-    lines += [question(one) for one in questions[:1]]
+    unanswered = [one for one in questions if one.answered_at is None]
+    lines += [question(one) for one in (unanswered or questions)[:1]]
+    if len(questions) > 1:
+        lines.append(f"-# Asked {len(questions)} times, {len(unanswered)} of them not answered yet")
     return shorten("\n".join(lines), limits.MESSAGE)
 
 
