@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from bot.intake.formats.headings.other_numbers import number_in_words
+from bot.intake.formats.headings.other_numbers import is_behind_english, number_in_words
 from bot.intake.formats.headings.words_for_numbers import from_roman, from_words
 
 _RUN = re.compile("[-−]?\\d+(?:[.,/:’'\u00a0\u202f]\\d+)*")
@@ -15,9 +15,11 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?=\s*(?:$|[:：.;–—-]))")
 """Thousands as some write them; `7 100 Days` may as well be chapter 7, `100 Days`."""
 _SIGNS = re.compile("[\u2160-\u2188\u2460-\u2473]+")
 """Roman numerals and numbers in circles that are characters of their own."""
+_END = r"\s*(?:$|[:.;…)\]|–—-])"
+_ENDS = re.compile(_END)
 _FRACTION = re.compile(
-    r"\s?(?:(?P<sign>[¼½¾])|(?P<over>[13]/[24])(?![\d/]))|\s+and a (?P<half>half)(?!\w)|"
-    r"\s+point (?P<tenth>[a-z]+)(?!\w)",
+    r"\s?(?:(?P<sign>[¼½¾])|(?P<over>[13]/[24])(?![\d/]))|"
+    rf"\s+(?:and a (?P<half>half)|point (?P<tenth>[a-z]+))(?={_END})",
     re.IGNORECASE,
 )
 _TENTHS = "one two three four five six seven eight nine"
@@ -37,7 +39,6 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _OF_UNKNOWN = re.compile(r"\s?/\s?\?+")
-_ENDS = re.compile(r"\s*(?:$|[:.;)\]|–—-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,8 @@ def _one_at(text: str, start: int) -> Number | None:
     if run := _RUN.match(text, start):
         return _with_letters(text, _with_fraction(text, _digits(run[0], run.end())))
     english = _words(text, start)
-    if (other := number_in_words(text, start)) and (english is None or english.end < other[1]):
-        value, end = other
-        return Number(value and float(value), end, is_plain=value is not None)
+    if other := _in_another_language(text, start, english):
+        return other
     if (roman := _ROMAN.match(text, start)) and (value := from_roman(roman[0])) is not None:
         return Number(float(value) or None, roman.end(), is_plain=value > 0)
     if (signs := _SIGNS.match(text, start)) and (meant := _one_at(normalize("NFKC", signs[0]), 0)):
@@ -118,6 +118,20 @@ def _words(text: str, start: int) -> Number | None:
             break
         end += 1
     return best
+
+
+def _in_another_language(text: str, start: int, english: Number | None) -> Number | None:
+    """Read a number's words of another language, where they are no `english` ones.
+
+    Behind an English word for a chapter they may as well be a name: of `Chapter Otto` no value is known.
+    """
+    found = number_in_words(text, start)
+    if found is None or (english and english.end >= found[1]):
+        return None
+    value, end = found
+    if is_behind_english(text[:start]):
+        return None if english or not _ENDS.match(text, end) else Number(None, end, is_plain=False)
+    return Number(value and float(value), end, is_plain=value is not None)
 
 
 def _further(text: str, before: Number) -> int | None:

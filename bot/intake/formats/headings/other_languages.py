@@ -126,7 +126,3 @@ LARGE = (
 """Numbers above ninety-nine begin with these or go on with them: they are asked about."""
 FEMININES = {"premier": "première", "terceiro": "terceira", "primero": "primera", "tercero": "tercera"}
 SHORT = {"ein": 1, "primer": 1, "tercer": 3, "première": 1, "eine": 1, "dreissig": 30}
-ENGLISH_TOO = frozenset(
-    {"on", "once", "due", "elf", "sex", "primo", "bin", "to", "en", "een", "fem", "pet", "ti", "fire"}
-)
-"""Words that an English title may begin with: behind an English word for a chapter they are no numbers."""

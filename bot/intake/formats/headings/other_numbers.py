@@ -8,7 +8,6 @@ from unicodedata import combining, normalize
 from bot.intake.formats.headings.other_languages import (
     CARDINALS,
     ENDINGS,
-    ENGLISH_TOO,
     FEMININE,
     FEMININES,
     LARGE,
@@ -26,7 +25,9 @@ _ABOVE_A_HUNDRED = re.compile(
 _MOST_WORDS = 5
 _JOINING = frozenset({"y", "e", "et"})
 _BEHIND_ENGLISH = re.compile(
-    r"(?:chapter|chap|chpt|ch|part|pt|episode|ep|book|volume|vol|arc|season|act)\b\W*$", re.IGNORECASE
+    r"\b(?:chapters?|chap|chpt|ch|parts?|pt|episodes?|ep|books?|volumes?|vol|arcs?|seasons?|acts?)\b"
+    r"\W*(?:(?:no|nr|number|the)\b\W*)?$",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +40,7 @@ def number_in_words(text: str, start: int) -> tuple[int | None, int] | None:
     value, end, place = None, start, start
     while len(words) < _MOST_WORDS and (word := _WORD.match(text, place)):
         words.append(_plain(word[0]))
-        if not _is_part(words[-1]) or (len(words) == 1 and _is_english(words[0], text[:start])):
+        if not _is_part(words[-1]):
             break
         if (found := _numbers().get(" ".join(words))) is not None or words[-1] not in _JOINING:
             value, end = found, word.end()
@@ -53,8 +54,9 @@ def _is_part(word: str) -> bool:
     return word in _parts() or _ABOVE_A_HUNDRED.fullmatch(word) is not None
 
 
-def _is_english(word: str, before: str) -> bool:
-    return word in ENGLISH_TOO and _BEHIND_ENGLISH.search(before) is not None
+def is_behind_english(before: str) -> bool:
+    """Tell whether what stands before a number is an English word for a chapter or a book."""
+    return _BEHIND_ENGLISH.search(before) is not None
 
 
 def is_ordinal(words: str) -> bool:

@@ -21,9 +21,10 @@ HEADINGS = {
     "Kapitel tjugoett": (21, None), "Kapittel to": (2, None), "Luku kolme": (3, None), "Bölüm yirmi üç": (23, None),
     "Chương Ba": (3, None), "Chương hai mươi ba: Mưa": (23, "Mưa"), "Bab Dua Belas": (12, None),
     "Bab Ketiga: Hujan": (3, "Hujan"), "บทที่ 3 ฝน": (3, "ฝน"), "الفصل 3 المطر": (3, "المطر"),
-    "Bölüm On": (10, None), "Chapter Seis": (6, None), "Chapter Six": (6, None),
+    "Bölüm On": (10, None), "Chapter Six": (6, None),
     "Chapter Twelve and a Half": (12.5, None), "Chapter 12 and a half: Salt": (12.5, "Salt"),
     "Chapter Twelve Point Five": (12.5, None), "Chapter Twenty-One": (21, None),
+    "Chapter Twelve Point Five – Salt": (12.5, "Salt"),
 }  # fmt: skip
 
 
@@ -61,6 +62,31 @@ def test_a_number_that_isnt_understood_whole_is_asked_about_or_left(line: str) -
 def test_a_sentence_is_no_heading(line: str) -> None:
     assert chapter_heading(line) is None
     assert chapter_heading(line, is_title=True) is None or not line.startswith(("Chapter", "Part "))
+
+
+NAMES = [
+    "Chapter Un-Dead", "Chapter Bay: The Sea", "Chapter Quince", "Chapter Um…", "Episode Premiere",
+    "Chapter Otto: The Barge", "Chapter Lima: Peru", "Chapter Seis", "Part the Elf",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_another_languages_number_behind_an_english_word_may_be_a_name_and_is_asked_about(line: str) -> None:
+    heading = chapter_heading(line)
+
+    assert heading is not None
+    assert (heading.number, heading.title, heading.is_doubtful) == (None, line, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("Chapter 2 and a Half Men", 2), ("Chapter 12 Point One Percent", 12), ("Chapter Two and a Half Men", None)],
+)
+def test_a_fraction_in_words_ends_where_the_number_does(line: str, number: float | None) -> None:
+    heading = part_title(line)
+
+    assert heading.number == number
+    assert heading.title in (line, line.removeprefix(f"Chapter {number} "))
 
 
 def test_a_book_whose_chapters_are_counted_in_words_is_parted() -> None:
