@@ -13,7 +13,7 @@ from bot.intake.formats.archive import Archive
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
 from bot.intake.formats.epub import front_matter, packed_ao3
-from bot.intake.formats.epub.names import named
+from bot.intake.formats.epub.names import named, named_by
 from bot.intake.formats.epub.package import Package, read_package
 from bot.intake.formats.epub.parts import BookPart, Page, kinds_of, parts_of
 from bot.intake.formats.epub.title_pages import with_title_page
@@ -147,16 +147,16 @@ def _with_text(parts: list[BookPart]) -> Iterator[BookPart]:
         if last is not None:
             yield last
         is_first_text = not any(named(above.text, above.title)[1] for above in waiting)
-        last, waiting = part.between(waiting, []) if is_first_text else _with_epigraph(part, body, waiting), []
+        last, waiting = part.between(waiting, []) if is_first_text else _with_epigraph(part, waiting), []
     if last is not None:
         yield last.between([], waiting)
 
 
-def _with_epigraph(part: BookPart, body: str, above: list[BookPart]) -> BookPart:
+def _with_epigraph(part: BookPart, above: list[BookPart]) -> BookPart:
     """Put what stands above a chapter between its headings, which name it, and its text."""
-    headings = part.text.removesuffix(body).strip("\n")
+    _, body, headings = named_by(part.text, part.title)
     joined = replace(part, texts=[body]).between(above, [])
-    return replace(joined, texts=[headings, *joined.texts])
+    return replace(joined, texts=[*headings, *joined.texts])
 
 
 def _goes_with_next(part: BookPart, heading: Heading, body: str, *, is_counted: bool) -> bool:

@@ -39,6 +39,12 @@ def _is_about(words: str, title: str) -> bool:
 
 def named(text: str, title: str | None) -> tuple[Heading, str]:
     """Read a part's number and title, and take the headings that only repeat them off its text."""
+    heading, body, _ = named_by(text, title)
+    return heading, body
+
+
+def named_by(text: str, title: str | None) -> tuple[Heading, str, list[str]]:
+    """Read a part's number, its title and its text, and which lines of headings were taken off that."""
     heading = part_title(title or "")
     above = _headings(text, title)
     own = next((own for _, words in above if (own := _chapter(words))), None)
@@ -55,7 +61,7 @@ def named(text: str, title: str | None) -> tuple[Heading, str]:
             break
     lines = text.split("\n")
     kept = "\n".join(line for index, line in enumerate(lines) if index not in taken).strip("\n")
-    return heading, _GAP.sub("\n\n", kept)
+    return heading, _GAP.sub("\n\n", kept), [lines[index] for index in sorted(taken)]
 
 
 def _chapter_line(line: str) -> bool:

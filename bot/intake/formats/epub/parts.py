@@ -81,6 +81,7 @@ class BookPart:
             texts=[text for part in parts for text in part.texts],
             notes_before=[note for part in parts for note in part.notes_before],
             notes_after=[note for part in parts for note in part.notes_after],
+            summaries=[summary for part in parts for summary in part.summaries],
             dropped=[piece for part in parts for piece in part.dropped],
         )
 

@@ -43,6 +43,16 @@ FOOT = f"<hr/>{QUOTED.format('Notes for the Chapter', 'Bye.')}"
 OWN = '<div class="fff_chapter_notes fff_{}_notes">{}</div>'
 
 
+def test_a_summary_on_a_page_with_a_parts_heading_goes_with_the_chapter_below() -> None:
+    pages = {
+        "p.xhtml": xhtml(f"<h1>Part Two</h1>{OWN.format('head', QUOTED.format('Summary for the Chapter', 'Wet.'))}"),
+        "a.xhtml": xhtml(f"<h1>Chapter 5</h1>{TEXT}"),
+    }
+    (draft,) = read(epub(pages, titles={"p.xhtml": "Part Two", "a.xhtml": "Chapter 5"}), "book.epub")
+
+    assert (draft.chapter_number, draft.summary) == (5, "Wet.")
+
+
 def test_fanficfares_boxes_are_notes_and_summary() -> None:
     pages = {
         "a.xhtml": xhtml(

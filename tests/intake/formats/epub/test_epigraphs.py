@@ -28,3 +28,17 @@ def test_an_epigraph_above_a_chapter_leaves_its_number_and_title(listed: str, he
 
     assert (draft.chapter_number, draft.chapter_title) == (5, title)
     assert draft.body == "> The sea keeps no books.\n\nIt stopped."
+
+
+def test_an_epigraph_above_a_part_and_its_chapter_leaves_the_text_once() -> None:
+    pages = {
+        "a.xhtml": xhtml("<h1>Chapter 4</h1><p>It rained.</p>"),
+        "e.xhtml": xhtml(EPIGRAPH),
+        "b.xhtml": xhtml("<h1>Part Two</h1><h2>Chapter 5</h2><p>It stopped.</p><p>Odile slept.</p>"),
+    }
+    _, draft = read(epub(pages, titles={"a.xhtml": "Chapter 4", "b.xhtml": "Chapter 5"}), "book.epub")
+
+    assert draft.chapter_number == 5
+    assert draft.body.count("It stopped.") == 1
+    assert draft.body.index("keeps no books") < draft.body.index("Odile slept.")
+    assert "Part Two" in draft.body
