@@ -157,6 +157,18 @@ def test_a_very_long_line_is_read_in_time(piece: str, filename: str) -> None:
         read(data, filename)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Reader mode\n{'1' * 40}x\n#1\nIt rained.", f"Thread starter{' ' * 40_000}\n#1\nIt rained.",
+        f"by Odile\n{'Index ' * 12_000}\nIt rained.", "↑ Top\na b\n" * 20_000,
+    ],
+)  # fmt: skip
+def test_a_copied_page_with_one_menu_without_end_is_read_in_time(text: str) -> None:
+    with within(2):
+        read(text.encode(), "story.txt")
+
+
 @pytest.mark.parametrize("opening", [":", "<", "<a:/", "https://", "[", "[a](https://", "Rated: ", "Words: ", "By: "])
 @pytest.mark.parametrize("letter", ["a", "1", "-", "<", " "])
 def test_what_is_opened_and_never_ends_is_read_in_time(opening: str, letter: str) -> None:
@@ -173,7 +185,7 @@ def test_what_is_opened_and_never_ends_is_read_in_time(opening: str, letter: str
         "YOU ARE READING\n", "# Chapter 1\n\n", "Title: a\n", "---\na: b\n", "Series this work belongs to:\n",
         "Works inspired by this one:\n", "Actions\n", "Comments\n", "(See the end of the chapter for notes.)\n", "\n",
         "- a\n", "By: a\n", "+ - Full\n", "< Prev Next >\n", "Previous Chapter Next Chapter\n", "Table of Contents\n",
-        "Edit Bookmark " * 15 + "x\n", "1. " * 150 + "\n", "rated: a - b - " * 40 + "\n",
+        "Edit Bookmark " * 15 + "x\n", "1. " * 150 + "\n", "rated: a - b - " * 40 + "\n", "↑ Top\na b\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("top", ["", "Work Header\n\nT\n\nChapter 1\n\nChapter Text\n\n", "T\n\n9 9 9\n\n"])

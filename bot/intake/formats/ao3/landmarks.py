@@ -104,7 +104,7 @@ def _is_footer(page: CopiedPage, index: int, kudos: int | None) -> bool:
         several = after != line and is_menu(after) and is_menu(further)
         return not after or first == kudos or _is_top(after) or several
     if _is_top(line):
-        before = next((above for above in reversed(page.lines[:index]) if above), "")
+        before = next((page.lines[above] for above in range(index - 1, -1, -1) if page.lines[above]), "")
         return line != _TOP_ITEM or before == "Actions" or not after or first == kudos or is_menu(after)
     return line in _BEFORE and after in _BEFORE[line]
 

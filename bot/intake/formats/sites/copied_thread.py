@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.intake.formats.authors_note import find_authors_note
 from bot.intake.formats.copied_lines import CopiedPage
@@ -20,14 +21,18 @@ _ENDS = re.compile(
 )
 _OF_THE_HEAD = re.compile(r"(?:New|View content|Add bookmark|Bookmark|Share|Threadmarks|Story Only|OP|Join|Online)$")
 _OF_THE_THREAD = re.compile(r"(?:Threadmarks|Reader mode|RSS|Watch|Jump to new|Thread starter.*|\s)+")
-_PAGES = re.compile(r"(?:(?:Prev|Next|First|Last|Go|…|\.{3}|\d{1,4}|\d{1,4} of \d{1,4})\s*)+$")
-_SIGNS = (
-    _STARTER, re.compile(r"Reader mode\b.*|View all \d+ threadmarks.*"), _THREADMARK,
-    re.compile(r"(?:Like )?Reactions:.*"), re.compile(r"You must log in or register to reply here\.?.*"),
-    re.compile(r"(?:Community platform|Forum software) by XenForo.*"), re.compile(r"Like (?:Quote )?Reply"),
-)  # fmt: skip
-_TOP, _LONGEST_HEAD = 80, 10
-"""Among how many of the first lines the thread is named, and how many filled ones stand above a post's number."""
+_PAGES = re.compile(r"(?:(?:Prev|Next|First|Last|Go|…|\.{3}|\d{1,4}(?!\d)(?: of \d{1,4}(?!\d))?)\s*)+$")
+_SIGN = re.compile(
+    r"View all \d+ threadmarks|You must log in or register to reply here\b|"
+    r"(?:Community platform|Forum software) by XenForo\b"
+)
+_BUTTONS = re.compile(r"Like (?:Quote )?Reply$")
+"""Signs of a thread beside another line that ends a post."""
+_TOP, _LONGEST_HEAD, _LONGEST_STARTER = 80, 10, 200
+"""Among how many of the first lines the thread is named, how many filled ones stand above a post's number, and how
+many characters the line has that says who began the thread."""
+_START_DATE, _NAMED_WITHIN = "Start date", 4
+"""What stands on that line or on one of the next few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +49,44 @@ class _Post:
 def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read the chapters on a copied page of a thread; None if two signs don't agree that this is one.
 
-    They are the posts with a threadmark; without one, the first post of whoever began the thread, or else the first.
+    They are the posts with a threadmark; without one, the first post of whoever began the thread, or else the only one.
     """
     page = CopiedPage([line.strip() for line in text.lines])
     numbers = [index for index, line in enumerate(page.lines) if _NUMBER.match(line)]
-    if not numbers or not any(sign.match(line) for sign in _SIGNS for line in page.lines):
+    if not numbers:
         return None
-    started = next((index for index, line in enumerate(page.lines[:_TOP]) if _STARTER.match(line)), None)
+    started = next((index for index in range(min(_TOP, len(page.lines))) if _says_who_began(page, index)), None)
     starter = _name_at(page, started)
     posts = _posts(page, numbers, starter)
+    if started is None and not _has_sign(page, posts):
+        return None
     marked = [post for post in posts if post.threadmark]
-    chosen = marked or [post for post in posts if starter and post.author == starter][:1] or posts[:1]
+    chosen = marked or [post for post in posts if starter and post.author == starter][:1] or posts
+    if len(chosen) > 1 and not marked:
+        return None
     about = ChapterDraft(work=_title_above(page, started), encoding=text.encoding)
     _leave_out(page, chosen, started)
     drafts = [_draft(page, post, about, starter, guessed=text.guessed) for post in chosen]
     return [replace(drafts[0], dropped=page.dropped()), *drafts[1:]]
+
+
+def _says_who_began(page: CopiedPage, index: int) -> bool:
+    line = page.lines[index]
+    if len(line) > _LONGEST_STARTER or not _STARTER.match(line):
+        return False
+    return _START_DATE in line or any(
+        below.startswith(_START_DATE) for below in page.lines[index : index + _NAMED_WITHIN]
+    )
+
+
+def _has_sign(page: CopiedPage, posts: Sequence[_Post]) -> bool:
+    """Tell whether a line of the forum's own stands in the head or below the text of some post."""
+    texts = {index for post in posts for index in range(post.number, post.end)}
+    around = [line for index, line in enumerate(page.lines) if line and index not in texts]
+    return any(map(_SIGN.match, around)) or any(
+        (_BUTTONS.match(one) and _ENDS.fullmatch(other)) or (_BUTTONS.match(other) and _ENDS.fullmatch(one))
+        for one, other in pairwise(around)
+    )
 
 
 def _name_at(page: CopiedPage, started: int | None) -> str | None:

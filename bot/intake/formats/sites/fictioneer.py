@@ -15,14 +15,14 @@ _ITEM = (
 _MENU = re.compile(rf"{_ITEM}(?:\s+{_ITEM})*$")
 _TELLING = re.compile(r"\b(?:Formatting|TTS|Text-to-Speech)\b|\bIndex\b.*\b(?:Bookmark|Next)\b|\bPrevious\b.*\bIndex\b")
 _BYLINE = re.compile(r"by (?P<name>\S.{0,60})$")
-_TOP = 60
-"""Among how many of the first lines the author stands."""
+_TOP, _LONGEST_MENU = 60, 200
+"""Among how many of the first lines the author stands, and how many characters a menu has."""
 
 
 def read(text: TextFile) -> list[ChapterDraft] | None:
     """Read a copied chapter; None if a menu of the theme and the names above the text don't agree that it is one."""
     page = CopiedPage([line.strip() for line in text.lines])
-    menus = [index for index, line in enumerate(page.lines) if _MENU.match(line) and _TELLING.search(line)]
+    menus = [index for index, line in enumerate(page.lines) if _is_telling_menu(line)]
     byline = next((index for index, line in enumerate(page.lines[:_TOP]) if _BYLINE.match(line)), None)
     if byline is None or not menus:
         return None
@@ -33,6 +33,10 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
     return [
         _draft(page, (names[0], names[1], byline), max((one for one in menus if one < byline), default=-1), end, text)
     ]
+
+
+def _is_telling_menu(line: str) -> bool:
+    return len(line) <= _LONGEST_MENU and bool(_MENU.match(line) and _TELLING.search(line))
 
 
 def _draft(page: CopiedPage, names: tuple[int, int, int], menu: int, end: int, text: TextFile) -> ChapterDraft:

@@ -56,13 +56,28 @@ def test_a_copy_of_one_post_alone_keeps_no_buttons() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [["#1", *PARAGRAPHS], ["Like", "Reply", *PARAGRAPHS], ["Chapter 3", "#3", *PARAGRAPHS]]
+    "lines",
+    [
+        ["#1", *PARAGRAPHS],
+        ["Like", "Reply", *PARAGRAPHS],
+        ["Chapter 3", "#3", *PARAGRAPHS],
+        ["#1", "Reactions: none.", "#2", "Thread starter", "#3", *PARAGRAPHS],
+        ["#1", "Threadmarks are how we kept count.", "#2", "Like Reply", "#3", *PARAGRAPHS],
+    ],
 )
 def test_one_sign_alone_makes_no_thread(lines: list[str]) -> None:
     (draft,) = drafts("\n\n".join(lines))
 
     assert draft.work is None
     assert draft.body.endswith(BODY)
+    assert not draft.dropped
+
+
+def test_of_several_posts_none_is_chosen_where_nothing_says_which_is_the_story() -> None:
+    (draft,) = drafts(post(1, "ann", "First!"), post(2, "tomas", BODY))
+
+    assert "First!" in draft.body
+    assert PARAGRAPHS[-1] in draft.body
 
 
 FICTIONEER = (
