@@ -1,7 +1,7 @@
 """Telling pages that hold no work from those that do, however they were saved or copied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from bot.intake.formats.unreadable import Unreadable
@@ -9,6 +9,7 @@ from bot.intake.formats.workless.kind import Patterns, WorklessPage
 from bot.intake.formats.workless.prose import MOST_BESIDE_A_PAGE, prose_words
 from bot.intake.formats.workless.signs import WORKLESS
 
+_LABEL = "chapters:"
 _MOST_LINES = 3000
 """A page of a hundred works has fewer; what has more is a book."""
 _LONGEST_SIGN = 700
@@ -39,12 +40,23 @@ def refusal_of(lines: Sequence[str], *, gates_only: bool = False) -> Unreadable 
 
     `gates_only` asks for pages that stand before a chapter or in its stead, not for those that list some.
     """
-    filled = [" ".join(line.split()) for line in lines if line.strip()]
+    filled = _with_labels(" ".join(line.split()) for line in lines if line.strip())
     if not filled or len(filled) > _MOST_LINES:
         return None
     kinds = (page for page in WORKLESS if page.is_gate or not gates_only)
     found = next((page for page in kinds if _is(page, filled)), None)
     return Unreadable(found.refusal, _site(filled)) if found else None
+
+
+def _with_labels(lines: Iterable[str]) -> list[str]:
+    """Join AO3's label of the count of chapters to that, where a browser copied it on a line of its own."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].lower() == _LABEL:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _site(lines: Sequence[str]) -> str:

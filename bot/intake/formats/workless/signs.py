@@ -7,8 +7,8 @@ from bot.intake.formats.workless.kind import SITE, WorklessPage, lines
 from bot.intake.formats.workless.server_signs import BUSY, CHECK, SERVER_DOWN, SERVER_ERROR
 from bot.intake.formats.workless.shared_files import SHARED
 
-_CHAPTERS_ALONE = r"(?:chapters:\s*)?\d{1,4}/(?:\d{1,4}|\?)"
-"""AO3's count, where a browser copies each on a line."""
+_CHAPTERS_ALONE = r"chapters: ?\d{1,4}/(?:\d{1,4}|\?)"
+"""AO3's count, where a browser copies each on a line; without its label a story may hold it too: `24/7`."""
 _MEMBERS = WorklessPage(
     refusal=wording.a_login_page,
     telling=lines(

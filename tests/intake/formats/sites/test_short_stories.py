@@ -29,19 +29,22 @@ SENTENCES = st.tuples(
     st.lists(st.sampled_from(WORDS), min_size=3, max_size=14), st.sampled_from([".", "?", ",” said Odile.", "!", "…"])
 ).map(lambda said: " ".join(said[0]).capitalize() + said[1])
 VERSES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=7).map(" ".join)
+CAPITALISED = VERSES.map(str.capitalize)
+CHATS = st.tuples(st.sampled_from(["Odile", "Tomas"]), VERSES).map(": ".join)
+THAI = st.lists(st.sampled_from(["ฝนตก", "เรือ", "เธอ", "หลับอยู่"]), min_size=3, max_size=7).map("".join)
+CHINESE = st.lists(st.sampled_from(["雨落在", "石板上", "她", "等着船"]), min_size=3, max_size=9).map("".join)
 
 
 def _of_a_hundred_words(lines: list[str]) -> list[str]:
     """Say lines again and again until there are a hundred words."""
     story: list[str] = []
-    while len(" ".join(story).split()) < 100:
+    while len(re.findall(r"[A-Za-z’]+|[^\W\d_A-Za-z]", " ".join(story))) < 100:
         story.append(lines[len(story) % len(lines)])
     return story
 
 
-DRABBLES = st.one_of(
-    st.lists(SENTENCES, min_size=1, max_size=12), st.lists(VERSES, min_size=2, max_size=12)
-).map(_of_a_hundred_words)  # fmt: skip
+OF_A_STORY = (SENTENCES, VERSES, CAPITALISED, CHATS, THAI, CHINESE)
+DRABBLES = st.one_of(*(st.lists(lines, min_size=2, max_size=12) for lines in OF_A_STORY)).map(_of_a_hundred_words)
 STORIES = st.tuples(
     st.sampled_from(LINES_OF_PAGES),
     st.tuples(st.lists(st.sampled_from(LINES_OF_PAGES), max_size=3), DRABBLES).map(lambda parts: parts[0] + parts[1]),
@@ -82,6 +85,10 @@ FORMATS: dict[str, Callable[[Story], File]] = {
 @example(story=("404", _of_a_hundred_words(["Apache was the name of her horse."])))
 @example(story=("412 - The Long Road", _of_a_hundred_words(["Not found, it said.", "He drove on."])))
 @example(story=(BANNER[0], [*BANNER[1:], *_of_a_hundred_words(["It rained all day."])]))
+@example(story=("404", ["Not Found", *_of_a_hundred_words(["Rain on the slate"])]))
+@example(story=("404", _of_a_hundred_words(["雨落在石板上，她等着最后一班船，没有人来。"])))
+@example(story=("Forgot password?", ["Next", *_of_a_hundred_words(["Odile: Where are you", "Tomas: On the ferry"])]))
+@example(story=("Adult content", ["24/7", "Continue", *_of_a_hundred_words(["She waited."])]))
 @example(story=("Terms", ["Adult content", "You are 18 today.", "Continue", *_of_a_hundred_words(["She left."])]))
 def test_a_drabble_is_read_whatever_it_begins_with(name: str, story: Story) -> None:
     drafts = read(*FORMATS[name](story))
