@@ -54,15 +54,16 @@ def is_menu(line: str) -> bool:
 
 
 def is_footer_of_a_page(page: CopiedPage, footer: int) -> bool:
-    """Tell whether two signs agree that a page's furniture begins at a line, of those that stand there and below it."""
+    """Tell whether two signs agree that a page's furniture begins at a line, of those that stand there and below it.
+
+    Kudos and comments together are one: a story may show a whole such list.
+    """
     below = page.lines[footer : footer + _LONGEST_FOOTER]
     signs = (
         any(line in (SERIES, INSPIRED) for line in below),
         any(line.startswith(_TOP_ITEM) and is_menu(line) for line in below),
         any(_is_long_menu(line) for line in below),
-        any(map(_KUDOS.search, below)),
-        "Kudos" in below and "Comments" in below,
-        "Post Comment" in below or "Comment as" in below,
+        any(map(_KUDOS.search, below)) or "Post Comment" in below or "Comment as" in below,
         any(map(_CHARACTERS_LEFT.match, below)),
         any(map(_FORM.match, below)),
     )

@@ -79,7 +79,7 @@ def recognises(site: Site, page: CopiedPage) -> bool:
     linked = any(map(site.link.fullmatch, top))
     named = any(_BYLINE.match(line) or chapter_heading(line) for line in top)
     framed = noted or any(index < _MENU_ENDS for index in menus) or _ends_in_menu(site, page)
-    telling = (noted and site.only_it_has_notes) or any(map(site.is_telling, small))
+    telling = (noted and site.only_it_has_notes and len(small) > 1) or any(map(site.is_telling, small))
     return (linked and (named or signs > 0)) or (framed and signs > 1 and telling)
 
 

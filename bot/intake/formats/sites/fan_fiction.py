@@ -21,7 +21,14 @@ _BELOW = re.compile(
     r"(?:<\s*Prev|Next\s*>|\s)+$|<\s*Prev\s+\d+\. .*|\d+\. .*\sNext\s*>$|Review this (?:Chapter|Story).{0,40}$|"
     r"The author would like to thank you\b.*"
 )
-_FAVORITE = re.compile(r"Favorite : Story Author\b|The author would like to thank you\b")
+_ITS_OWN = re.compile(
+    r"<\s*Prev\s+\d+\. .*|\d+\. .*\sNext\s*>$|Review this (?:Chapter|Story).{0,40}$|"
+    r"Favorite : Story Author\b|The author would like to thank you\b"
+)
+_FURTHER_BELOW = re.compile(
+    r"(?:Jump to top|Actions:? .{0,100}|Desktop Mode|Share:? .{0,60}|Add to Community|Report Abuse|"
+    r"(?:(?:Twitter|Help|Sign Up|Cookies|Privacy|Terms of Service)(?:\s|\||\.)*)+)$"
+)
 _ENOUGH_SIGNS = 2
 _CHAPTER = re.compile(r"\d+\.\s+\S.{0,200}$")
 _TOP, _BOTTOM = 40, 30
@@ -37,14 +44,22 @@ def read(text: TextFile) -> list[ChapterDraft] | None:
 
 
 def take_end(text: TextFile) -> EndedText | None:
-    """Take the page's end off a text that begins below the facts; None if two of its lines don't agree on that."""
+    """Take the page's end off a text that begins below the facts; None if two of its lines don't agree on that.
+
+    Other sites have such a menu too, above the text as well: one of the lines has to be FanFiction.net's own.
+    """
     page = CopiedPage([line.strip() for line in text.lines])
-    end = _text_ends(page, 0)
-    signs = sum(bool(_BELOW.match(line) or _FAVORITE.match(line)) for line in page.lines[end:])
-    if signs < _ENOUGH_SIGNS or not any(page.lines[:end]):
+    last = (index for index in range(len(page.lines) - 1, -1, -1) if not _may_stand_below(page.lines[index]))
+    end = next(last, -1) + 1
+    signs = [line for line in page.lines[end:] if line and not _FURTHER_BELOW.match(line)]
+    if len(signs) < _ENOUGH_SIGNS or not any(map(_ITS_OWN.match, signs)) or not end:
         return None
     page.drop(end, len(page.lines), DropReason.SITE_MENU)
     return EndedText("FanFiction.net", replace(text, lines=text.lines[:end]), page.dropped())
+
+
+def _may_stand_below(line: str) -> bool:
+    return not line or any(sign.match(line) for sign in (_BELOW, _ITS_OWN, _FURTHER_BELOW))
 
 
 def _draft(page: CopiedPage, facts: int, byline: int, text: TextFile) -> ChapterDraft:

@@ -107,6 +107,14 @@ def test_a_story_with_notes_in_it_and_a_link_home_is_no_page_of_a_site() -> None
     assert draft.body.startswith("Home")
 
 
+def test_a_story_that_shows_kudos_and_comments_is_read_whole() -> None:
+    shown = ["Kudos", "ann left kudos on this work!", "Comments", "Post Comment"]
+    text = "\n\n".join([*PARAGRAPHS, *shown, *PARAGRAPHS * 6])
+    (draft,) = read(text.encode(), "story.txt")
+
+    assert (draft.site, draft.body) == (None, text)
+
+
 @pytest.mark.parametrize("words", ["The ferry was late", "“You could swim,”", "blinked first"])
 def test_a_copy_of_an_entire_work_may_begin_in_one_of_its_chapters(words: str) -> None:
     page = (COPIED / "entire.txt").read_text("utf-8")

@@ -46,6 +46,21 @@ def test_wherever_a_copy_begins_the_text_ends_where_the_page_does(site: str, par
         assert BOTTOMS[site].split("\n")[-1] in "\n".join(left_out)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Odile’s Blog", "< Prev   Next >", *SHORT * 4, "< Prev   Next >"],
+        ["< Prev   Next >", *SHORT, "Review this Chapter", *SHORT],
+        ["A note from Mother", SHORT[0], "Next", *SHORT, "A note from Father", SHORT[-1]],
+    ],
+)
+def test_a_story_below_a_menu_that_many_sites_have_is_read_whole(lines: list[str]) -> None:
+    text = "\n\n".join(lines)
+
+    assert only(text).body == text
+    assert only(text).site is None
+
+
 @pytest.mark.parametrize("line", ["Review this Chapter", "Next >", "Table of Contents", "Share\n\nReport"])
 def test_a_line_of_such_an_end_alone_stays(line: str) -> None:
     text = "\n\n".join([*SHORT, line])
