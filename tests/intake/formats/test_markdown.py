@@ -132,9 +132,12 @@ def test_dashes_below_a_sentence_are_a_scene_break() -> None:
     assert draft.body == "He left.\n\\* \\* \\*\nShe came."
 
 
-def test_settings_may_stand_between_plus_signs() -> None:
-    settings = '+++\ntitle = "Salt"\nauthor = "harbourlight"\ntags = ["rain", "salt"]\ndraft = false\n+++\n\n'
-    (draft,) = read(f"{settings}# Chapter 7: Brine\n\nIt rained.".encode(), "a.md")
+@pytest.mark.parametrize("draft_line", [0, 3])
+def test_settings_may_stand_between_plus_signs(draft_line: int) -> None:
+    settings = ['title = "Salt"', 'author = "harbourlight"', 'tags = ["rain", "salt"]']
+    settings.insert(draft_line, "draft = true")
+    top = "\n".join(["+++", *settings, "+++"])
+    (draft,) = read(f"{top}\n\n# Chapter 7: Brine\n\nIt rained.".encode(), "a.md")
 
     assert (draft.work, draft.author, draft.chapter_number, draft.body) == ("Salt", "harbourlight", 7, "It rained.")
     assert draft.tags == ("rain", "salt")
@@ -151,8 +154,10 @@ def test_a_title_and_a_name_may_stand_unmarked_above_the_chapters(heading: str, 
     assert [draft.body for draft in drafts] == ["It rained.\n\nIt stopped."] * 2
 
 
-def test_a_sentence_above_the_chapters_stays_text() -> None:
-    first, second = read(b"Sorry for the wait!\n\n## Chapter 1\n\nIt rained.\n\n## Chapter 2\n\nIt stopped.", "a.md")
+@pytest.mark.parametrize("above", ["Sorry for the wait!", "For my mother"])
+def test_what_stands_above_the_chapters_without_an_author_stays_text(above: str) -> None:
+    text = f"{above}\n\n## Chapter 1\n\nIt rained.\n\n## Chapter 2\n\nIt stopped."
+    first, second = read(text.encode(), "a.md")
 
-    assert (first.work, first.body) == (None, "Sorry for the wait!\n\nIt rained.")
+    assert (first.work, first.body) == (None, f"{above}\n\nIt rained.")
     assert second.body == "It stopped."

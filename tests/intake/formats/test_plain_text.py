@@ -188,3 +188,11 @@ def test_a_line_that_underlines_a_heading_is_no_text(underline: str) -> None:
     (draft,) = read(f"Chapter 7\n{underline}\n\nIt rained.".encode(), "a.rst")
 
     assert (draft.chapter_number, draft.body) == (7, "It rained.")
+
+
+def test_a_long_line_below_by_is_no_authors_name_and_stays_as_it_is() -> None:
+    line = "the sea that kept us all awake in that long winter of fog and of ropes"
+    (draft,) = read(f"Salt\n\nby\n\n{line}\n\nChapter 1\n\nIt rained.".encode(), "a.txt")
+
+    assert f"by {line}" not in draft.body
+    assert line in draft.body

@@ -8,7 +8,7 @@ from bot.intake.formats.text.top_lines import label
 
 _MOST_LINES = 80
 _SETTING = re.compile(r"[\w -]{1,40}:(?:\s|$)")
-_EQUALS = re.compile(r"^([\w-]{1,40}) ?= ?(?=[\"'\[\d])")
+_EQUALS = re.compile(r"^([\w-]{1,40}) ?= ?(?=[\"'\[\d]|(?:true|false)$)")
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
 _ITEM = re.compile(r"\s*-\s+(\S.*)$")
 

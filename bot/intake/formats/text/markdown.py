@@ -67,9 +67,15 @@ def _take_titles(page: CopiedPage, start: int, end: int, found: Outline) -> dict
     lines = [index for index in range(start, end) if page.lines[index]][:_MOST_TITLES]
     if not found.chapters:
         return {}
-    if found.is_plain or (len(lines) <= _UNMARKED_TITLES and all(is_title(page.lines[index]) for index in lines)):
+    if found.is_plain or _are_titles([page.lines[index] for index in lines]):
         return take_titles(page, start, end)
     return _take_marked_titles(page, lines, found)
+
+
+def _are_titles(lines: list[str]) -> bool:
+    """Tell whether unmarked lines above marked chapters are a title and its author; without a byline, they are text."""
+    is_signed = any(BYLINE.match(line.strip("*_ ")) for line in lines[1:])
+    return is_signed and len(lines) <= _UNMARKED_TITLES and all(map(is_title, lines))
 
 
 def _take_marked_titles(page: CopiedPage, lines: list[int], found: Outline) -> dict[str, str]:

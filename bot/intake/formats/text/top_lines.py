@@ -65,12 +65,16 @@ def take_titles(page: CopiedPage, start: int, end: int) -> dict[str, str]:
     ):
         return {}
     values: dict[str, str] = {}
-    if len(filled) > 2 and page.lines[filled[1]].lower() in _BY:
+    if (
+        len(filled) > 2
+        and page.lines[filled[1]].lower() in _BY
+        and BYLINE.match(signed := f"by {page.lines[filled[2]]}")
+    ):
         page.take(filled[1])
-        page.lines[filled[2]] = f"by {page.lines[filled[2]]}"
+        page.lines[filled[2]] = signed
         filled = [filled[0], *filled[2:]]
     for index in filled[:3]:
-        byline = BYLINE.match(page.lines[index])
+        byline = BYLINE.match(page.lines[index].strip("*_ "))
         if byline and "author" not in values and index != filled[0]:
             values["author"] = byline[1]
         elif "work" not in values:
