@@ -39,6 +39,9 @@ _UNNUMBERED = re.compile(
 )
 """What stands beside the count of chapters, with a count of its own or without."""
 _LONGEST, _LONGEST_WITHOUT_CASE = 200, 60
+_OF_A_SENTENCE = re.compile(r"[.!?؟…।۔]$|[,،，、]")
+_THAI_WHEN = "ตอนที่"
+"""It counts chapters too, but its sentences have neither points nor commas to be known by."""
 _BEHIND_WORK = re.compile(
     rf"(?:\s*[,:;|]\s+|\s+[–—~|-]\s+|\s+[(\[]\s*)(?={_WORD.pattern})",
     re.IGNORECASE,
@@ -114,14 +117,17 @@ def _by_word(line: str, start: int, *, is_title: bool) -> Heading | None:
     number = word and number_at(line, word.end())
     if word is None or number is None:
         return None
-    is_title = is_title or (_has_no_case(word[0]) and len(line) <= _LONGEST_WITHOUT_CASE)
+    is_title = is_title or _may_be_a_title_without_case(word[0], line)
     heading = _heading(line[start:], line[word.end() :], number, line[number.end :], is_title=is_title)
     return replace(heading, is_part=bool(_BOOK_WORD.match(line, start))) if heading else None
 
 
-def _has_no_case(word: str) -> bool:
-    """Tell whether a script has no capitals, by which a title could be told from a sentence."""
-    return word[0].lower() == word[0].upper()
+def _may_be_a_title_without_case(word: str, line: str) -> bool:
+    """Tell whether a line is no sentence, in a script without the capitals by which a title could be told from one."""
+    has_case = word[0].lower() != word[0].upper()
+    if has_case or word.startswith(_THAI_WHEN) or len(line) > _LONGEST_WITHOUT_CASE:
+        return False
+    return not _OF_A_SENTENCE.search(line)
 
 
 def _heading(whole: str, expression: str, number: Number, rest: str, *, is_title: bool) -> Heading | None:

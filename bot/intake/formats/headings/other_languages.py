@@ -124,5 +124,14 @@ LARGE = (
     "bin"
 )
 """Numbers above ninety-nine begin with these or go on with them: they are asked about."""
-FEMININES = {"premier": "première", "terceiro": "terceira", "primero": "primera", "tercero": "tercera"}
+TEN_ORDINALS: dict[str, str] = {
+    FEMININE: "двадцатая тридцатая сороковая пятидесятая шестидесятая семидесятая восьмидесятая девяностая",
+    MASCULINE: (
+        "dwudziesty trzydziesty czterdziesty pięćdziesiąty sześćdziesiąty siedemdziesiąty osiemdziesiąty "
+        "dziewięćdziesiąty"
+    ),
+    "fr": "vingtième trentième quarantième cinquantième soixantième",
+}
+FEMININE_IN_A = ("es", "pt", "it")
+"""Languages whose ordinals end in `o`, and in `a` beside a feminine word: `Segunda parte`."""
 SHORT = {"ein": 1, "primer": 1, "tercer": 3, "première": 1, "eine": 1, "dreissig": 30}

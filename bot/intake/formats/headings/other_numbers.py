@@ -9,11 +9,12 @@ from bot.intake.formats.headings.other_languages import (
     CARDINALS,
     ENDINGS,
     FEMININE,
-    FEMININES,
+    FEMININE_IN_A,
     LARGE,
     MASCULINE,
     ORDINALS,
     SHORT,
+    TEN_ORDINALS,
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -121,14 +122,18 @@ def _all_ordinals() -> dict[str, int]:
         for value, word in enumerate(written.split(), start=1):
             for ending in ENDINGS.get(language, ("",)):
                 found.setdefault(_plain(word + ending), value)
-    found |= {_plain(feminine): found[_plain(word)] for word, feminine in FEMININES.items()}
-    return {**found, **dict(_behind_tens())}
+            if language in FEMININE_IN_A:
+                found.setdefault(_plain(f"{word[:-1]}a"), value)
+    return {**found, _plain("première"): 1, **{_plain(words): value for words, value in _from_twenty()}}
 
 
-def _behind_tens() -> Iterator[tuple[str, int]]:
-    """Count on behind a ten, as in `двадцать первая` and `dwudziesty pierwszy`."""
-    tens = CARDINALS["ru"][1].split()
-    for value, unit in enumerate(ORDINALS[FEMININE].split()[:9], start=1):
-        yield from ((_plain(f"{ten} {unit}"), 10 * place + value) for place, ten in enumerate(tens, start=2))
-    for value, unit in enumerate(ORDINALS[MASCULINE].split()[:9], start=1):
-        yield _plain(f"dwudziesty {unit}"), 20 + value
+def _from_twenty() -> Iterator[tuple[str, int]]:
+    """Count tens, and on behind them: `тридцатая`, `двадцать первая`, `trzydziesty pierwszy`, `einundzwanzigste`."""
+    for tens in TEN_ORDINALS.values():
+        yield from ((ten, 10 * place) for place, ten in enumerate(tens.split(), start=2))
+    for gender, tens in ((FEMININE, CARDINALS["ru"][1]), (MASCULINE, TEN_ORDINALS[MASCULINE])):
+        for value, unit in enumerate(ORDINALS[gender].split()[:9], start=1):
+            yield from ((f"{ten} {unit}", 10 * place + value) for place, ten in enumerate(tens.split(), start=2))
+    for words, value in _cardinals("de"):
+        if value >= 20:
+            yield from ((f"{words}st{ending}", value) for ending in ENDINGS["de"])

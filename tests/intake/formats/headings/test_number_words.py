@@ -21,6 +21,11 @@ HEADINGS = {
     "Kapitel tjugoett": (21, None), "Kapittel to": (2, None), "Luku kolme": (3, None), "Bölüm yirmi üç": (23, None),
     "Chương Ba": (3, None), "Chương hai mươi ba: Mưa": (23, "Mưa"), "Bab Dua Belas": (12, None),
     "Bab Ketiga: Hujan": (3, "Hujan"), "บทที่ 3 ฝน": (3, "ฝน"), "الفصل 3 المطر": (3, "المطر"),
+    "ตอนที่ 3": (3, None), "ตอนที่ 3: ฝน": (3, "ฝน"),
+    "Cuarta parte": (4, None), "Segunda Parte: Sal": (2, "Sal"), "Terza parte": (3, None), "Primeira parte": (1, None),
+    "Глава тридцатая": (30, None), "Глава сорок первая": (41, None), "Глава девяностая": (90, None),
+    "Rozdział trzydziesty": (30, None), "Rozdział czterdziesty drugi": (42, None),
+    "Einundzwanzigstes Kapitel": (21, None), "Trentième chapitre": (30, None),
     "Bölüm On": (10, None), "Chapter Six": (6, None),
     "Chapter Twelve and a Half": (12.5, None), "Chapter 12 and a half: Salt": (12.5, "Salt"),
     "Chapter Twelve Point Five": (12.5, None), "Chapter Twenty-One": (21, None),
@@ -56,7 +61,8 @@ def test_a_number_that_isnt_understood_whole_is_asked_about_or_left(line: str) -
     [
         "Chapter On the Road", "Part Once More", "Chapter Elf Song", "Chapitre un peu salé, dit-elle.",
         "Teil eins war vorbei.", "Partie un matin d’hiver.", "Un chapitre se termine.", "Due capitolo",
-        "Chapter To Kill", "Часть первая была длинной.",
+        "Chapter To Kill", "Часть первая была длинной.", "الفصل 3 من الكتاب كان طويلا.", "פרק 3 היה ארוך?",
+        "अध्याय 3 बहुत लंबा था।", "ตอนที่ 3 คนเดินเข้ามา เธอหลับอยู่", "บทที่ 3 ฝน, เขา",
     ],
 )  # fmt: skip
 def test_a_sentence_is_no_heading(line: str) -> None:
