@@ -79,6 +79,10 @@ def chapter_heading(line: str, *, is_title: bool = False) -> Heading | None:
     return None if len(line) > _LONGEST else _named(line, is_title=is_title)
 
 
+def is_chapter_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None
+
+
 def part_title(line: str) -> Heading:
     """Split a line that is known to be a chapter's title into its number, if it has one, and the rest."""
     line = line.strip()

@@ -9,6 +9,7 @@ from bot.intake.formats.copied_lines import CopiedPage
 from bot.intake.formats.discord_markdown.escaping import as_plain
 from bot.intake.formats.headings.heading import Heading, chapter_heading, part_title
 from bot.intake.formats.headings.levels import which_begin_chapters
+from bot.intake.formats.headings.unread import counting_words, unread_heading
 from bot.intake.formats.text.attributes import heading_words
 from bot.intake.formats.text.top_lines import BYLINE
 
@@ -60,7 +61,12 @@ def outline(page: CopiedPage, start: int, *, is_editors: bool) -> Outline:
     `is_editors` says that a line of `===` below another makes it a heading, as Markdown editors have it.
     """
     lines = list(_lines(page, start, is_editors=is_editors))
-    named = [(line, heading) for line in lines if (heading := chapter_heading(line.text, is_title=line.is_marked))]
+    counting = counting_words(line.text for line in lines if chapter_heading(line.text, is_title=line.is_marked))
+    named = [
+        (line, heading)
+        for line in lines
+        if (heading := chapter_heading(line.text, is_title=line.is_marked) or unread_heading(line.text, counting))
+    ]
     marked = [pair for pair in named if pair[0].level < _PLAIN]
     highest = [line for line in lines if line.level == 1]
     titles = {line.index: line.text for line in lines if line.is_marked}

@@ -10,6 +10,7 @@ from bot.intake.formats.discord_markdown.escaping import as_written
 from bot.intake.formats.draft import ChapterDraft, Doubt
 from bot.intake.formats.headings.heading import Heading, chapter_heading
 from bot.intake.formats.headings.numbers import number_at
+from bot.intake.formats.headings.unread import counting_words, unread_heading
 from bot.intake.formats.lines import TextFile
 from bot.intake.formats.text.top_lines import fill, label, of_several, of_work, take_labels, take_titles
 from bot.intake.formats.text.wrapping import unwrapped
@@ -63,11 +64,16 @@ def _headings(page: CopiedPage) -> list[tuple[int, Heading]]:
     blank = sum(not line for line in page.lines)
     is_dense = blank * _FILLED_LINES < len(page.lines) - blank
     titles_end = _titles_end(page)
-    found = [
-        (index, heading)
+    alone = [
+        (index, line)
         for index, line in enumerate(page.lines)
         if line and len(line) <= _LONGEST_HEADING and (is_dense or index < titles_end or not page.line(index - 1))
-        if (heading := chapter_heading(line))
+    ]
+    counting = counting_words(line for _, line in alone if chapter_heading(line))
+    found = [
+        (index, heading)
+        for index, line in alone
+        if (heading := chapter_heading(line) or (None if page.line(index + 1) else unread_heading(line, counting)))
     ]
     places = {index for index, _ in found}
     headings = [

@@ -101,3 +101,31 @@ def test_a_book_whose_chapters_are_counted_in_words_is_parted() -> None:
 
     assert [(draft.chapter_number, draft.chapter_title) for draft in drafts] == [(1, None), (2, None), (3, "Sal")]
     assert not any(Doubt.NUMBER_UNCLEAR in draft.doubts for draft in drafts)
+
+
+@pytest.mark.parametrize("filename", ["libro.txt", "libro.md"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Capítulo diez", "Capítulo once", "Capítulo decimoséptimo", "Capítulo doce"],
+        ["Tercera parte", "Cuarta parte", "Vigésima parte", "Sexta parte"],
+        ["Глава первая", "Глава вторая", "Глава стодвадцатая", "Глава третья"],
+    ],
+)
+def test_a_chapter_whose_number_isnt_understood_is_parted_and_asked_about(headings: list[str], filename: str) -> None:
+    mark = "## " if filename.endswith("md") else ""
+    text = "\n\n".join(f"{mark}{heading}\n\nLlovía.\n\nSeguía." for heading in headings)
+    drafts = read(text.encode(), filename)
+
+    assert [draft.body for draft in drafts] == ["Llovía.\n\nSeguía."] * 4
+    assert (drafts[2].chapter_number, drafts[2].chapter_title) == (None, headings[2])
+    assert Doubt.NUMBER_UNCLEAR in drafts[2].doubts
+
+
+def test_a_short_line_with_a_word_for_a_chapter_is_text_where_that_counts_nothing() -> None:
+    text = "\n\n".join(["Capítulo uno", "Llovía.", "Por otra parte", "Seguía.", "Capítulo dos", "Llovía."])
+
+    assert [draft.body for draft in read(text.encode(), "libro.txt")] == [
+        "Llovía.\n\nPor otra parte\n\nSeguía.",
+        "Llovía.",
+    ]
