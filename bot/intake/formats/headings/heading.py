@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.intake.formats.draft import Doubt
 from bot.intake.formats.headings.chinese import chinese_number
 from bot.intake.formats.headings.numbers import Number, number_at
-from bot.intake.formats.headings.other_numbers import is_ordinal
+from bot.intake.formats.headings.other_numbers import ends_in_english_word, is_ordinal
 
 _CHAPTER = (
     "chapters?|chap|chpt|ch|parts?|pt|episodes?|ep|kapitel|kapittel|kap|teil|chapitre|partie|cap[ií]tulo|capitolul|cap[ií]tol|"
@@ -169,7 +169,8 @@ def _with_word_behind(line: str, *, is_title: bool) -> Heading | None:
     word = _WORD_BEHIND.match(line, number.end) if number else None
     if number is None or word is None:
         return None
-    if not _ORDINAL.search(line[: number.end + 1].rstrip()) and not is_ordinal(line[: number.end]):
+    is_foreign = is_ordinal(line[: number.end]) and not ends_in_english_word(word[0])
+    if not _ORDINAL.search(line[: number.end + 1].rstrip()) and not is_foreign:
         return None
     return _heading(line, line, number, line[word.end() :], is_title=is_title and line[:1].isdecimal())
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
-from bot.intake.formats.headings.other_numbers import is_behind_english, number_in_words
+from bot.intake.formats.headings.other_numbers import ends_in_english_word, number_in_words
 from bot.intake.formats.headings.words_for_numbers import from_roman, from_words
 
 _RUN = re.compile("[-−]?\\d+(?:[.,/:’'\u00a0\u202f]\\d+)*")
@@ -129,7 +129,7 @@ def _in_another_language(text: str, start: int, english: Number | None) -> Numbe
     if found is None or (english and english.end >= found[1]):
         return None
     value, end = found
-    if is_behind_english(text[:start]):
+    if ends_in_english_word(text[:start]):
         return None if english or not _ENDS.match(text, end) else Number(None, end, is_plain=False)
     return Number(value and float(value), end, is_plain=value is not None)
 

@@ -25,7 +25,7 @@ _ABOVE_A_HUNDRED = re.compile(
 """A number of one word that goes on from there."""
 _MOST_WORDS = 5
 _JOINING = frozenset({"y", "e", "et"})
-_BEHIND_ENGLISH = re.compile(
+_ENGLISH_WORD = re.compile(
     r"\b(?:chapters?|chap|chpt|ch|parts?|pt|episodes?|ep|books?|volumes?|vol|arcs?|seasons?|acts?)\b"
     r"\W*(?:(?:no|nr|number|the)\b\W*)?$",
     re.IGNORECASE,
@@ -55,9 +55,9 @@ def _is_part(word: str) -> bool:
     return word in _parts() or _ABOVE_A_HUNDRED.fullmatch(word) is not None
 
 
-def is_behind_english(before: str) -> bool:
-    """Tell whether what stands before a number is an English word for a chapter or a book."""
-    return _BEHIND_ENGLISH.search(before) is not None
+def ends_in_english_word(text: str) -> bool:
+    """Tell whether a text ends in an English word for a chapter or a book, behind which a number may stand."""
+    return _ENGLISH_WORD.search(text) is not None
 
 
 def is_ordinal(words: str) -> bool:

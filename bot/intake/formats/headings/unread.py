@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.intake.formats.headings.heading import Heading, chapter_heading, is_chapter_word
-from bot.intake.formats.headings.other_numbers import is_behind_english
+from bot.intake.formats.headings.other_numbers import ends_in_english_word
 
 _FEWEST, _MOST_WORDS = 2, 5
 """How many headings part a text, and how many words stand on such a line."""
@@ -27,7 +27,7 @@ def counting_words(headings: Iterable[str]) -> Counting:
 def _word_beside(line: str) -> tuple[str, bool] | None:
     heading, words = chapter_heading(line, is_title=True), _words(line)
     word = next(filter(is_chapter_word, words), None)
-    if word is None or heading is None or heading.number is None or is_behind_english(word):
+    if word is None or heading is None or heading.number is None or ends_in_english_word(word):
         return None
     return word, word == words[0]
 

@@ -61,7 +61,8 @@ def test_a_number_that_isnt_understood_whole_is_asked_about_or_left(line: str) -
     [
         "Chapter On the Road", "Part Once More", "Chapter Elf Song", "Chapitre un peu salé, dit-elle.",
         "Teil eins war vorbei.", "Partie un matin d’hiver.", "Un chapitre se termine.", "Due capitolo",
-        "Chapter To Kill", "Часть первая была длинной.", "الفصل 3 من الكتاب كان طويلا.", "פרק 3 היה ארוך?",
+        "Chapter To Kill", "Premiere Episode", "Prima Part", "Часть первая была длинной.",
+        "الفصل 3 من الكتاب كان طويلا.", "פרק 3 היה ארוך?",
         "अध्याय 3 बहुत लंबा था।", "ตอนที่ 3 คนเดินเข้ามา เธอหลับอยู่", "บทที่ 3 ฝน, เขา",
     ],
 )  # fmt: skip
