@@ -12,8 +12,8 @@ from bot.intake.formats.headings.heading import chapter_heading
 from bot.works.models import Work
 
 _NOTHING = ChapterDraft()
-_SHOWN = ("chapter_number", "chapter_title", "summary", "notes_before", "notes_after", "link")
-"""What the form for the rest shows of a chapter."""
+_SHOWN = ("chapter_number", "chapter_title", "summary", "notes_before", "notes_after", "link", "is_whole")
+"""What the form for the rest shows of a chapter; and whether its text is whole, of which a link tells nothing."""
 
 
 def draft_of(link: ChapterLink, works: tuple[Work, ...] = (), page: ChapterDraft | None = None) -> ChapterDraft:

@@ -91,6 +91,16 @@ async def test_a_text_that_is_typed_beside_its_link_leaves_its_words_and_rating(
     assert field(preview, "Rating") == "Explicit"
 
 
+async def test_a_text_that_is_typed_in_place_of_its_link_is_whole(town: Town, web: Site) -> None:
+    form = await asked(town, web, summary=False)
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", text="thread", clear="Link")
+    preview = await send(town, form, title="The Climb", text="Up, in the dark.", link="")
+
+    assert "only the beginning" not in said(preview)
+    assert "4 words" in str(shown(preview).embeds[0].to_dict())
+    assert field(preview, "Rating") == "Explicit"
+
+
 async def test_what_it_said_holds_where_its_work_was_asked_for(town: Town, web: Site) -> None:
     link = web.answers("/elsewhere/5", untitled().replace(b"The Lamp Room", b"Lamps"), Content_Type="text/html")
     question = await post(town, link)
