@@ -14,12 +14,16 @@ from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.preview.texts import DraftTexts
+from bot.chapters.scheduling import store as scheduling_store
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
+from bot.dates.models import WallTime
 from bot.setup.models import Member
+from bot.uploads import store as uploads_store
+from bot.uploads.models import ChosenChapter
 from bot.works import chapter_store, checks, text_store
 from bot.works.access import present, require_author
 from bot.works.chapter_store import UNPOSTED
@@ -38,8 +42,20 @@ class Chapters:
         self._clock = clock
         self._namesakes = namesakes
 
-    async def draft(self, member: Member, work_id: int, details: ChapterDetails, body: str | None = None) -> Chapter:
+    async def draft(
+        self,
+        member: Member,
+        work_id: int,
+        details: ChapterDetails,
+        body: str | None = None,
+        *,
+        due: WallTime | None = None,
+        chosen: ChosenChapter | None = None,
+    ) -> Chapter:
         """Keep a chapter for its preview, and its text if the work lives on the server.
+
+        `due` is when it is meant to go out, once its author has seen the preview and says so; `chosen` the chapter of
+        an upload that it is, which makes room for others from now on.
 
         Raises UserFacingError if the member may not post in this work, or if too many of its previews are unfinished.
         """
@@ -53,6 +69,11 @@ class Chapters:
             chapter = await chapter_store.add_draft(connection, work_id, details, member.id, self._clock())
             if body and work.details.text is not TextPlace.NOWHERE:
                 await text_store.add(connection, chapter.id, body)
+            if due:
+                await scheduling_store.plan(connection, chapter.id, due.at, self._clock())
+                chapter = replace(chapter, due_at=due.at)
+            if chosen:
+                await uploads_store.note_chosen(connection, chapter.id, chosen)
             await clicks.tell(connection, OpenChapter(chapter.id))
             return chapter
 

@@ -27,6 +27,15 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenChapter:
+    """A chapter of an upload, by its place there, that a draft is made of."""
+
+    upload_id: int
+    place: int
+    has_front_matter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSource:
     """Where the front matter of a draft is kept: in which upload, at which place there; and whether it is put back."""
 

@@ -69,16 +69,6 @@ class Uploads:
             _own(await store.find(connection, member.guild_id, upload_id), member)
             await store.remove(connection, [upload_id])
 
-    async def mark_chosen(self, upload_id: int) -> None:
-        """Note that something was chosen from an upload: what is left of it may make room for others."""
-        async with self._database.change() as connection:
-            await store.mark_chosen(connection, upload_id)
-
-    async def note_source(self, source: DraftSource) -> None:
-        """Note which upload keeps the front matter of a draft, for wherever that is opened, and whether it is in it."""
-        async with self._database.change() as connection:
-            await store.put_source(connection, source)
-
     async def source_of(self, member: Member, chapter_id: int) -> DraftSource | None:
         """Find where the front matter of a draft is kept, if the member handed it in and it is kept still."""
         async with self._database.read() as connection:

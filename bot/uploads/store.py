@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     false,
     insert,
+    literal,
     select,
     type_coerce,
     update,
@@ -28,7 +29,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import kept_drafts
-from bot.uploads.models import DraftSource, Upload
+from bot.uploads.models import ChosenChapter, DraftSource, Upload
 
 
 class Drafts(TypeDecorator[tuple[ChapterDraft, ...]]):
@@ -131,10 +132,19 @@ async def _remove(connection: AsyncConnection, which: ColumnElement[bool]) -> No
     await connection.execute(delete(uploads).where(which))
 
 
+async def note_chosen(connection: AsyncConnection, chapter_id: int, chosen: ChosenChapter) -> None:
+    """Note that a draft was made of what an upload holds, and where its front matter is kept, if it has some."""
+    await mark_chosen(connection, chosen.upload_id)
+    if chosen.has_front_matter:
+        await put_source(connection, DraftSource(chapter_id, chosen.upload_id, chosen.place))
+
+
 async def put_source(connection: AsyncConnection, source: DraftSource) -> None:
-    """Note which upload keeps the front matter of a draft, in place of what was known of that."""
+    """Note which upload keeps the front matter of a draft, in place of what was known of that; none that is gone."""
     await connection.execute(delete(draft_sources).filter_by(chapter_id=source.chapter_id))
-    await connection.execute(insert(draft_sources).values(asdict(source)))
+    values = [literal(value, draft_sources.c[name].type).label(name) for name, value in asdict(source).items()]
+    kept = select(*values).where(uploads.c.id == source.upload_id).with_for_update(read=True, key_share=True)
+    await connection.execute(insert(draft_sources).from_select(list(asdict(source)), kept))
 
 
 async def source_of(connection: AsyncConnection, guild_id: int, member_id: int, chapter_id: int) -> DraftSource | None:

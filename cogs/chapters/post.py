@@ -15,6 +15,7 @@ from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads.drafting import notes_of
+from bot.uploads.models import ChosenChapter
 from bot.works import checks
 from bot.works.matching import CHOICE
 from bot.works.models import MAX_TITLE, Detail, TextPlace, Work
@@ -100,11 +101,19 @@ class PostCommand(Part):
     async def rest_sent(self, interaction: Interaction, form: RestForm, values: Values) -> None:
         """Go on from what a link told and what was typed over it."""
         upload, told = await self.services.uploads.find_chapter(member_of(interaction), form.upload_id, form.place)
-        await _go_on(interaction, form.work_id, values, told, silent=upload.silent, due=due_of(upload))
+        chosen = ChosenChapter(upload.id, form.place)
+        await _go_on(interaction, form.work_id, values, told, silent=upload.silent, due=due_of(upload), chosen=chosen)
 
 
 async def _go_on(
-    interaction: Interaction, work_id: int, values: Values, told: ChapterDraft, *, silent: bool, due: WallTime | None
+    interaction: Interaction,
+    work_id: int,
+    values: Values,
+    told: ChapterDraft,
+    *,
+    silent: bool,
+    due: WallTime | None,
+    chosen: ChosenChapter | None = None,
 ) -> None:
     """Go on from a form that was sent, and from what a link `told` besides."""
     services = interaction.client.services
@@ -126,7 +135,7 @@ async def _go_on(
     if text and not told.summary:
         read = await read_text(interaction, text, contributor, work)
     drafts = [told_besides(told, one) for one in corrected(read, typed)]
-    await begin(interaction, postable, drafts, silent=silent, due=due)
+    await begin(interaction, postable, drafts, silent=silent, due=due, chosen=chosen)
 
 
 def _words(work: Work, told: ChapterDraft) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from bot.uploads.models import DraftSource
 from bot.works.models import ChapterState, TextPlace, Work
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, GUILD
@@ -28,7 +29,8 @@ async def left(program: Program, work: Work) -> list[int]:
 
 
 async def _exchange(program: Program, preview: int) -> None:
-    await program.chapters.texts.exchange(AUTHOR, preview, details(1), details(1), (TEXT, f"{TEXT} It hummed."))
+    source = DraftSource(preview, upload_id=1, place=0)
+    await program.chapters.texts.exchange(AUTHOR, source, details(1), details(1), (TEXT, f"{TEXT} It hummed."))
 
 
 async def _cancel_and_undo(program: Program, preview: int) -> None:

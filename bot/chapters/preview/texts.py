@@ -11,6 +11,8 @@ from bot.core.errors import UserFacingError
 from bot.core.text.splitting import LONGEST_TEXT
 from bot.intake.formats.words import count_words
 from bot.setup.models import Member
+from bot.uploads import store as uploads_store
+from bot.uploads.models import DraftSource
 from bot.works import chapter_store, text_store
 from bot.works.chapter_store import UNPOSTED
 from bot.works.models import ChapterDetails, TextPlace
@@ -24,16 +26,17 @@ class DraftTexts:
     async def exchange(
         self,
         member: Member,
-        chapter_id: int,
+        source: DraftSource,
         was: ChapterDetails,
         becomes: ChapterDetails,
         bodies: tuple[str, str],
     ) -> None:
         """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile.
 
-        `bodies` are the text as it was and as it becomes; pieces that were added behind it stay behind it. Raises
-        UserFacingError if that is too long to be posted.
+        `bodies` are the text as it was and as it becomes, of which `source` notes whether front matter is in it; pieces
+        that were added behind it stay behind it. Raises UserFacingError if that is too long to be posted.
         """
+        chapter_id = source.chapter_id
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             text = await text_store.find(connection, chapter_id) or bodies[0]
@@ -47,6 +50,7 @@ class DraftTexts:
             if not await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED):
                 raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
             await text_store.change(connection, chapter_id, body)
+            await uploads_store.put_source(connection, source)
 
     async def add(self, member: Member, chapter_id: int, piece: str) -> None:
         """Put a further piece behind the text of a draft whose work lives on the server."""

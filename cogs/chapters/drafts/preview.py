@@ -12,7 +12,7 @@ from bot.chapters.preview import wording as preview_wording
 from bot.core.text import limits
 from bot.dates.models import WallTime
 from bot.delivery.cards import PlacedCard
-from bot.uploads.models import DraftSource
+from bot.uploads.models import ChosenChapter
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Target, Work
 from cogs._shared.buttons import buttons
 from cogs._shared.cards import card_buttons, message_of
@@ -34,20 +34,18 @@ async def show_new(
     remarks: list[str],
     due: WallTime | None = None,
     body: str | None = None,
-    source: tuple[int, int] | None = None,
+    chosen: ChosenChapter | None = None,
+    answered: str | None = None,
 ) -> None:
     """Keep a chapter as a draft and show its preview; `due` is when it is meant to go out.
 
-    `remarks` are those that only its file gave rise to; `source` is the upload that keeps its front matter, and
-    its place there.
+    `remarks` are those that only its file gave rise to; `chosen` is what it was in an upload. `answered` takes the
+    place of the question that led to it, which stays until the draft is kept: its file is found there alone.
     """
     services, work = interaction.client.services, postable.work
-    chapter = await services.chapters.draft(member_of(interaction), work.id, details, body)
-    if due is not None:
-        await services.publishing.plan(chapter.id, due)
-        chapter = replace(chapter, due_at=due.at)
-    if source is not None:
-        await services.uploads.note_source(DraftSource(chapter.id, *source))
+    chapter = await services.chapters.draft(member_of(interaction), work.id, details, body, due=due, chosen=chosen)
+    if answered is not None:
+        await edit(interaction, answered)
     further = await front_matter_buttons(interaction, chapter.id)
     await reply(interaction, await _preview(interaction.client, work, chapter, postable.targets, remarks, further))
 

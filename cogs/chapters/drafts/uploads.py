@@ -20,7 +20,7 @@ from bot.uploads import wording as uploads_wording
 from bot.uploads.buttons import AddWork, NewWorkForm, PickChapter, PickWork, PutBack, ShowChapters
 from bot.uploads.front_matter import front_matter, put_back
 from bot.uploads.matching import with_chapter_link
-from bot.uploads.models import DraftSource, Upload
+from bot.uploads.models import ChosenChapter, DraftSource, Upload
 from bot.uploads.room import TooMuchWaits
 from bot.works.models import Author, Work
 from cogs._shared.buttons import button, buttons, chosen_one, clicked
@@ -43,12 +43,14 @@ async def begin(
     *,
     silent: bool,
     due: WallTime | None = None,
+    chosen: ChosenChapter | None = None,
     asked: str = "",
     likely: Sequence[Work] = (),
 ) -> None:
     """Go on from a file or a link as far as it is clear: to the preview, or to what has to be chosen first.
 
-    `postable` is the work that was named, None where the file has to tell. If it doesn't, `asked` says so in words of
+    `chosen` is the chapter of an upload that the only draft is. `postable` is the work that was named, None where the
+    file has to tell. If it doesn't, `asked` says so in words of
     its own and `likely` works come first. Raises UserFacingError if this person may not post in the work that the file
     names, or the bot not in its channels.
     """
@@ -56,8 +58,8 @@ async def begin(
     if postable is None and (work := await uploads.match(interaction.guild_id or 0, drafts[0])):
         postable = await check_rights(interaction, work)
     if postable is not None and len(drafts) == 1:
-        source = await _kept(interaction, postable, drafts[0], silent=silent)
-        await _preview(interaction, postable, drafts[0], silent=silent, due=due, source=source)
+        chosen = chosen or await _kept(interaction, postable, drafts[0], silent=silent)
+        await _preview(interaction, postable, drafts[0], silent=silent, due=due, chosen=chosen)
         return
     work = postable.work if postable else None
     due_at = due.at if due else None
@@ -122,9 +124,8 @@ class UploadChoices(Part):
         if lacks_its_name(draft):
             await ask_for_rest(interaction, postable.work, upload, upload.drafts.index(draft))
             return
-        source = _source(upload, upload.drafts.index(draft))
-        await self.services.uploads.mark_chosen(upload.id)
-        await _preview(interaction, postable, draft, silent=upload.silent, due=due_of(upload), source=source)
+        chosen = _chosen(upload, upload.drafts.index(draft))
+        await _preview(interaction, postable, draft, silent=upload.silent, due=due_of(upload), chosen=chosen)
 
     @clicked
     async def put_front_matter_back(self, interaction: Interaction, clicked: PutBack) -> None:
@@ -134,13 +135,11 @@ class UploadChoices(Part):
         was, becomes = (put_back(draft), draft) if clicked.again else (draft, put_back(draft))
         await self.services.chapters.texts.exchange(
             member,
-            clicked.chapter_id,
+            DraftSource(clicked.chapter_id, upload.id, clicked.place, put_back=not clicked.again),
             drafting.details_of(was, silent=upload.silent),
             drafting.details_of(becomes, silent=upload.silent),
             (was.body, becomes.body),
         )
-        now = DraftSource(clicked.chapter_id, upload.id, clicked.place, put_back=not clicked.again)
-        await self.services.uploads.note_source(now)
         await show_again(interaction, clicked.chapter_id)
 
     @clicked
@@ -162,16 +161,16 @@ class UploadChoices(Part):
             question = await _question(interaction, upload, work)
             await edit(interaction, replace(question, content="\n".join([*cut, question.content])))
         else:
-            await edit(interaction, "\n".join([clean_line(work.title), *cut]))
-            source = _source(upload, 0)
-            await self.services.uploads.mark_chosen(upload.id)
             draft = upload.drafts[0] if number is None else replace(upload.drafts[0], chapter_number=number)
-            await _preview(interaction, postable, draft, silent=upload.silent, due=due_of(upload), source=source)
+            answered, chosen, due = "\n".join([clean_line(work.title), *cut]), _chosen(upload, 0), due_of(upload)
+            await _preview(
+                interaction, postable, draft, silent=upload.silent, due=due, chosen=chosen, answered=answered
+            )
 
 
 async def _kept(
     interaction: Interaction, postable: Postable, draft: ChapterDraft, *, silent: bool
-) -> tuple[int, int] | None:
+) -> ChosenChapter | None:
     """Keep the only chapter of a file whose front matter may still be put back."""
     if not front_matter(draft):
         return None
@@ -180,12 +179,11 @@ async def _kept(
         upload = await uploads.keep(member_of(interaction), postable.work, [draft], silent=silent, chosen=True)
     except UserFacingError:  # where there is no room the chapter goes out as it was read
         return None
-    return _source(upload, 0)
+    return _chosen(upload, 0)
 
 
-def _source(upload: Upload, place: int) -> tuple[int, int] | None:
-    """Say where a chapter's front matter is kept, if it has some."""
-    return (upload.id, place) if front_matter(upload.drafts[place]) else None
+def _chosen(upload: Upload, place: int) -> ChosenChapter:
+    return ChosenChapter(upload.id, place, has_front_matter=bool(front_matter(upload.drafts[place])))
 
 
 async def _preview(
@@ -195,12 +193,13 @@ async def _preview(
     *,
     silent: bool,
     due: WallTime | None = None,
-    source: tuple[int, int] | None = None,
+    chosen: ChosenChapter | None = None,
+    answered: str | None = None,
 ) -> None:
     draft = with_chapter_link(postable.work, draft)
     details = drafting.details_of(draft, silent=silent)
     remarks = [*drafting.text_remarks(postable.work, draft), *drafting.remarks(postable.work, draft)]
-    await show_new(interaction, postable, details, remarks, due, drafting.text_of(draft), source)
+    await show_new(interaction, postable, details, remarks, due, drafting.text_of(draft), chosen, answered)
 
 
 async def _question(interaction: Interaction, upload: Upload, work: Work | None, page: int = 0) -> Message:

@@ -93,7 +93,7 @@ async def test_a_text_that_is_typed_beside_its_link_leaves_its_words_and_rating(
 
 async def test_a_text_that_is_typed_in_place_of_its_link_is_whole(town: Town, web: Site) -> None:
     form = await asked(town, web, summary=False)
-    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", text="thread", clear="Link")
+    await town.moderator.slash(town.channel, "work edit", work="The Lamp Room", text="thread", link="none")
     preview = await send(town, form, title="The Climb", text="Up, in the dark.", link="")
 
     assert "only the beginning" not in said(preview)
