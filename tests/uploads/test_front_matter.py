@@ -2,6 +2,7 @@
 
 from simcord.results import InteractionResult, ResponseMessage
 
+from bot.works import text_store
 from tests.intake.written.files import epub, xhtml
 from tests.worlds.town import Town, said, shown
 
@@ -101,9 +102,9 @@ async def test_somebody_else_cannot_put_it_back(town: Town) -> None:
     assert "no longer kept" in said(refusal)
 
 
-async def reopened(town: Town) -> ResponseMessage:
+async def reopened(town: Town, work: str = "The Lamp Room") -> ResponseMessage:
     """The same preview from the list, as after its message was closed."""
-    listed = await town.author.slash(town.channel, "chapter list", work="The Lamp Room")
+    listed = await town.author.slash(town.channel, "chapter list", work=work)
     return shown(await town.author.select(shown(listed), ["chapter:1"]))
 
 
@@ -144,3 +145,17 @@ async def test_pieces_that_were_added_to_the_text_stay_behind_it(town: Town) -> 
     text = (await file.read()).decode()
     assert text.startswith(f"# For the keeper\n\n{LETTER}")
     assert text.endswith("And then it was day.")
+
+
+async def test_a_text_that_isnt_the_files_any_more_stays_as_it_is_and_so_does_its_button(town: Town) -> None:
+    await town.add_work("Moon Bakery", text="file")
+    preview = await town.author.slash(town.channel, "chapter post", work="Moon Bakery", file=("b.epub", ONE))
+    before = shown(preview).embeds[0].to_dict()
+    async with town.process.database.change() as connection:
+        await text_store.change(connection, 1, "Another text.")
+    refusal = await town.author.click(shown(preview), label="Put front matter back")
+    again = await reopened(town, "Moon Bakery")
+
+    assert "stays as it is" in said(refusal)
+    assert again.embeds[0].to_dict() == before
+    assert "Put front matter back" in said_buttons(again)

@@ -34,19 +34,22 @@ class DraftTexts:
         """Put another text in the place of a draft's: its words, and its excerpt unless that was edited meanwhile.
 
         `bodies` are the text as it was and as it becomes, of which `source` notes whether front matter is in it; pieces
-        that were added behind it stay behind it. Raises UserFacingError if that is too long to be posted.
+        that were added behind it stay behind it. Raises UserFacingError if that is too long to be posted, or if the
+        text is neither of the two.
         """
         chapter_id = source.chapter_id
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             text = await text_store.find(connection, chapter_id) or bodies[0]
             added = _pieces_behind(text, bodies)
-            body = text if added is None else bodies[1] + added
+            if added is None:
+                raise UserFacingError(wording.text_was_changed)
+            body = bodies[1] + added
             if len(body) > LONGEST_TEXT:
                 raise UserFacingError(wording.text_is_full, LONGEST_TEXT)
             untouched = chapter.details.excerpt == was.excerpt
             excerpt = becomes.excerpt if untouched else chapter.details.excerpt
-            details = replace(chapter.details, words=becomes.words + count_words(added or ""), excerpt=excerpt)
+            details = replace(chapter.details, words=becomes.words + count_words(added), excerpt=excerpt)
             if not await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED):
                 raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
             await text_store.change(connection, chapter_id, body)

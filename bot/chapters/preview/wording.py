@@ -99,6 +99,10 @@ def text_is_full(most: int) -> str:
     return f"With this piece the text would have more than {most:,} characters, the most that can be posted here."
 
 
+def text_was_changed() -> str:
+    return "This draft's text isn't the file's any more, so it stays as it is. Hand the file in again to begin anew."
+
+
 def ask_for_ideas() -> str:
     return "Ask for ideas"
 
