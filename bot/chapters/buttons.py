@@ -42,6 +42,13 @@ class WriteAnother(CustomId, name="chapter-another"):
     due: int = 0
 
 
+class WriteTheRest(CustomId, name="chapter-another-kept"):
+    """Asks for the rest of another chapter in this work, of which the link and what was typed beside it are kept."""
+
+    work_id: int
+    upload_id: int
+
+
 class AskToDelete(CustomId, name="chapter-delete"):
     chapter_id: int
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chapters.buttons import OpenChapter, WriteAnother
+from bot.chapters.buttons import OpenChapter, WriteAnother, WriteTheRest
 from bot.chapters.links import wording as links_wording
 from bot.chapters.links.drafting import draft_of, is_named
 from bot.chapters.links.finding import chapter_link
@@ -11,12 +11,12 @@ from bot.chapters.links.models import ChapterLink, LinkedPlace
 from bot.chapters.links.pages import wording as pages_wording
 from bot.chapters.links.pages.service import Unread
 from bot.chapters.namesakes import wording as namesakes_wording
-from bot.chapters.namesakes.models import Namesake
 from bot.chapters.wording import and_more
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads.models import Upload
+from bot.works.matching import CHOICE
 from bot.works.models import ChapterState, Work
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.members import member_of
@@ -56,7 +56,7 @@ async def begin_with_link(interaction: Interaction, link: ChapterLink, asked: As
     services, member = interaction.client.services, member_of(interaction)
     place = await services.links.place(member, link.address, asked.work)
     if place.there:
-        await reply(interaction, await _there_already(interaction, place.there, asked))
+        await reply(interaction, await _there_already(interaction, link, place, asked))
         return
     postable = await check_rights(interaction, place.works[0]) if len(place.works) == 1 else None
     page, why = await _page(interaction, link, place, asked)
@@ -119,7 +119,7 @@ async def begin_with_links(interaction: Interaction, links: Sequence[ChapterLink
 class AnotherChapter(Part):
     @clicked
     async def write_another(self, interaction: Interaction, clicked: WriteAnother) -> None:
-        """Ask for a chapter that has another's link, and is another one all the same."""
+        """Ask for a chapter that has another's link: for the buttons of before what was typed was kept."""
         work, chapter = await self.services.chapters.open(member_of(interaction), clicked.chapter_id)
         postable = await check_rights(interaction, work)
         link, due = chapter.details.link, due_at(clicked.due)
@@ -127,9 +127,18 @@ class AnotherChapter(Part):
         upload = await _kept(interaction, postable.work, draft, silent=bool(clicked.silent), due=due)
         await ask_for_rest(interaction, postable.work, upload)
 
+    @clicked
+    async def write_the_rest(self, interaction: Interaction, clicked: WriteTheRest) -> None:
+        """Ask for a chapter whose link another has, filled in with what was typed beside the link."""
+        work = await self.services.works.choose(interaction.guild_id or 0, f"{CHOICE}{clicked.work_id}")
+        postable = await check_rights(interaction, work)
+        upload, _ = await self.services.uploads.find_chapter(member_of(interaction), clicked.upload_id, 0)
+        await ask_for_rest(interaction, postable.work, upload)
 
-async def _there_already(interaction: Interaction, there: Sequence[Namesake], asked: Asked) -> Message:
-    """Say where a link's chapter was announced, or how far it has come."""
+
+async def _there_already(interaction: Interaction, link: ChapterLink, place: LinkedPlace, asked: Asked) -> Message:
+    """Say where a link's chapter was announced, or how far it has come; what was said of another one is kept."""
+    there = place.there
     lines, first = [], there[0].chapter
     for one in there[: namesakes_wording.MOST_NAMESAKES]:
         if one.chapter.state is ChapterState.POSTED:
@@ -138,7 +147,10 @@ async def _there_already(interaction: Interaction, there: Sequence[Namesake], as
         else:
             lines.append(namesakes_wording.there_already(one))
     lines += [f"{and_more(len(there) - len(lines))}."] if len(there) > len(lines) else []
-    another = WriteAnother(first.id, int(asked.silent), int(asked.due.at.timestamp()) if asked.due else 0)
+    work = next((one for one in place.works if one.id == first.work_id), place.works[0])
+    draft = asked.correct(draft_of(link, (work,)))
+    upload = await _kept(interaction, work, draft, silent=asked.silent, due=asked.due)
+    another = WriteTheRest(work.id, upload.id)
     offered = (
         [] if first.state is ChapterState.POSTED else [button(namesakes_wording.look_at_it(), OpenChapter(first.id))]
     )
