@@ -43,7 +43,7 @@ from tests.worlds.discord_markup import read
 from tests.worlds.people import WORK_ROLE
 
 
-@pytest.mark.parametrize("letter", ["x", ESCAPED, "é", "🦊", "\u0301", "\ufb2c", "<", "@everyone"])
+@pytest.mark.parametrize("letter", ["x", ESCAPED, "é", "🦊", "o\u0301\u0301", "\ufb2c", "<", "@everyone"])
 @pytest.mark.parametrize("beyond", [-1, 0])
 def test_the_longest_that_may_be_typed_fits(letter: str, beyond: int) -> None:
     def full(limit: int) -> str:
