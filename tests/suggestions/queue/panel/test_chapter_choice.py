@@ -8,7 +8,7 @@ from simcord.results import ResponseMessage
 from bot.forms import wording as forms_wording
 from bot.suggestions import store
 from bot.suggestions.queue.filter import Order, QueueFilter
-from bot.suggestions.verdicts import wording
+from bot.suggestions.verdicts import wording as verdicts_wording
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState
 from cogs.queue.fields import filter_in
@@ -63,7 +63,7 @@ async def test_the_title_of_several_chapters_is_asked_about_and_their_number_tak
 ) -> None:
     form = await town.author.click(accepted, label="Mark used")
     refusal = await town.author.submit_modal(form, {"name": "interlude"})
-    assert wording.several_chapters("interlude") in said(refusal)
+    assert verdicts_wording.several_chapters("interlude") in said(refusal)
 
     again = await town.author.click(shown(refusal), label=forms_wording.try_again())
     await town.author.submit_modal(again, {"name": "12"})
