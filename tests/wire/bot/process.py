@@ -20,6 +20,16 @@ STOPS_WITHIN = 5.0  # seconds
 DATABASE = "chapterhouse.db"
 
 
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 class BotProcess:
     """`python -m bot run` against a stand-in, on one database file across restarts.
 
@@ -105,6 +115,8 @@ class BotProcess:
         if process.returncode is None:
             process.kill()
             await process.wait()
+        elif is_alive(process.pid):  # it ended long ago, and its number is another program's by now
+            return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
 
