@@ -16,7 +16,8 @@ from coverage.python import PythonFileReporter
 from tests.probes.places import Probe, at, places
 from tests.probes.probing import Branching, lines
 
-ROOM = 0.3
+ROOM = 1.0
+"""Percent: what is tried by chance makes a run differ from the next by a tenth or two."""
 
 Arc = tuple[int, int]
 
@@ -67,7 +68,7 @@ def verdict(total: float, floor: float) -> str | None:
     if total < floor:
         return f"The tests run {total:.2f} % of the lines and branches, less than the floor of {floor:.2f} %."
     if total > floor + ROOM:
-        return f"The tests run {total:.2f} %: raise the floor, fail_under in pyproject.toml, to {total - ROOM / 3:.1f}."
+        return f"The tests run {total:.2f} %: raise the floor, fail_under in pyproject.toml, to {total - ROOM / 2:.1f}."
     return None
 
 
