@@ -127,7 +127,7 @@ def cut(what: Detail, limit: int, length: int) -> str:
 
 def not_a_link(text: str, *, is_invite: bool = False) -> str:
     why = "leads into a Discord server" if is_invite else "isn't a link"
-    return f"“{clean_line(shorten(text, 100))}” {why}. Copy the whole address of the work, beginning with https://."
+    return f"“{clean_line(shorten(text, 100))}” {why}. Copy the whole address of the page, beginning with https://."
 
 
 def unknown_warning(text: str, known: Iterable[str]) -> str:
