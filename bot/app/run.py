@@ -98,9 +98,8 @@ async def _end(client: Client, connector: LastingConnector, services: Services, 
     if client.is_ready():
         await _let_handlers_finish()
     await _within(GOODBYE_SECONDS, client.close())
-    for task in work:
-        task.cancel()  # discord.py may be in the middle of a pause before it tries to connect again
-    await asyncio.wait(work, timeout=GOODBYE_SECONDS)
+    # discord.py may be in the middle of a pause before it tries to connect again, and of events that came meanwhile
+    await _cancel([*work, *_handlers()])
     await connector.end()
     try:
         await services.close()
@@ -115,9 +114,18 @@ async def _within(seconds: float, work: Coroutine[Any, Any, None]) -> None:
 
 async def _let_handlers_finish() -> None:
     """Wait for answers under way, so that nothing is half written or half said."""
-    handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLERS)]
-    if handlers:
+    if handlers := _handlers():
         await asyncio.wait(handlers, timeout=HANDLERS_SECONDS)
+
+
+def _handlers() -> list[asyncio.Task[Any]]:
+    return [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLERS)]
+
+
+async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=GOODBYE_SECONDS)
 
 
 async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -89,6 +89,16 @@ async def test_it_stops_gracefully_on_sigterm(bot: BotProcess) -> None:
     assert "ERROR" not in bot.log
 
 
+async def test_it_stops_gracefully_while_servers_come_back_that_it_would_note(bot: BotProcess, server: StandIn) -> None:
+    await bot.start_and_wait()
+    for guild in [server.create_guild(f"Room {number}") for number in range(100)]:
+        guild.outage()
+        guild.recover()
+
+    assert await bot.terminate() == 0
+    assert "Traceback" not in bot.log
+
+
 async def test_it_stops_while_it_is_still_waiting_for_discord(bot: BotProcess, server: StandIn) -> None:
     server.fail("GET", "/users/@me", status=503, times=None)
     await bot.start()
