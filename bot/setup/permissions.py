@@ -1,4 +1,6 @@
-"""Every permission that the bot asks for, by the name and the bit that Discord gives it."""
+"""Every permission that the bot asks for, as Discord names and numbers it, and what it lacks in a channel."""
+
+from dataclasses import dataclass
 
 BITS = {
     "view_channel": 10,
@@ -22,6 +24,40 @@ GIVEN_WHERE_NEEDED = ("manage_threads", "mention_everyone", "manage_channels")
 """What an invitation doesn't ask for: staff give it in the one channel where they want what it is for."""
 
 INVITED = tuple(one for one in BITS if one not in GIVEN_WHERE_NEEDED)
+
+TO_ANNOUNCE = ("view_channel", "send_messages", "embed_links", "add_reactions", "read_message_history")
+"""What announcing takes in a channel."""
+
+TO_WRITE = ("view_channel", "send_messages", "read_message_history")
+"""What it takes in a channel where the bot only writes, such as that for notices; it looks there after a crash."""
+
+IN_THE_WHOLE_SERVER = ("manage_roles",)
+"""What only a role gives: in a channel's settings the same bit means something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A permission that the bot doesn't have in a channel.
+
+    `is_denied_there` where its roles have it and the channel's own settings take it away.
+    """
+
+    permission: str
+    is_denied_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCheck:
+    """What the bot lacks in a channel: `lacks` of what it needs there, `besides` of what it could do with more.
+
+    `role` is what its own role is called; empty where it has none.
+    """
+
+    channel_id: int
+    lacks: tuple[Lack, ...] = ()
+    besides: tuple[Lack, ...] = ()
+    role: str = ""
+    is_forum: bool = False
 
 
 def invitation(application_id: str) -> str:

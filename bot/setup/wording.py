@@ -1,9 +1,10 @@
 """What the bot says about a server's settings."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
-from bot.core.text.cleaning import clean_line, shorten
+from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.setup.emoji import plain_emoji
+from bot.setup.permissions import ChannelCheck, Lack
 
 
 def only_managers() -> str:
@@ -85,22 +86,43 @@ def not_asked_for() -> str:
     return "What you give it in a single channel, if you want what it is for:"
 
 
-def missing_permissions(channel_id: int, permissions: Iterable[str]) -> str:
+def cannot_announce(check: ChannelCheck) -> str:
     return (
-        f"I can't announce in <#{channel_id}> yet: I need **{', '.join(map(permission_name, permissions))}** there."
-        " Allow it in the channel's settings under Permissions, then run `/setup` again."
+        f"I can't announce in <#{check.channel_id}> yet: I need **{_names(check, check.lacks)}** there. {_give(check)}"
     )
 
 
-def cannot_write(channel_id: int, permissions: Iterable[str]) -> str:
-    needed = ", ".join(map(permission_name, permissions))
-    return f"I can't write in <#{channel_id}>: I need **{needed}** there. Allow it in its settings under Permissions."
+def cannot_write(check: ChannelCheck) -> str:
+    return f"I can't write in <#{check.channel_id}>: I need **{_names(check, check.lacks)}** there. {_give(check)}"
 
 
-def also_missing(channel_id: int, permissions: Iterable[str]) -> str:
+def also_missing(check: ChannelCheck) -> str:
     """Name what the bot can't do in a channel where it can announce, and why it would like to."""
-    lines = [f"-# {permission_name(one)}: {permission_purpose(one)}" for one in permissions]
-    return "\n".join([f"I can announce in <#{channel_id}>. For more I need:", *lines])
+    lines = [
+        f"-# {_names(check, [one])}: {permission_purpose(one.permission)}, in {_where(check, [one])}."
+        for one in check.besides
+    ]
+    return "\n".join([f"I can announce in <#{check.channel_id}>. For more I need:", *lines])
+
+
+def _names(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
+    """Name permissions as the settings of this channel do: a forum's call messages posts."""
+    in_forums = {"send_messages": "Create Posts"} if check.is_forum else {}
+    return ", ".join(in_forums.get(one.permission) or permission_name(one.permission) for one in lacks)
+
+
+def _give(check: ChannelCheck) -> str:
+    """Say where to give what is needed: in the channel, if any of it is taken away there."""
+    whom = f"**{clean_label(check.role)}**" if check.role else "me"
+    it = "it" if len(check.lacks) == 1 else "them"
+    return f"Give {whom} {it} in {_where(check, check.lacks)}; then try again."
+
+
+def _where(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
+    """Say by which way through Discord's settings one comes to where these permissions can be given."""
+    if any(one.is_denied_there for one in lacks):
+        return f"<#{check.channel_id}>'s **Edit Channel → Permissions**"
+    return "**Server Settings → Roles**"
 
 
 def not_set() -> str:

@@ -1,4 +1,4 @@
-"""What the bot may do in a channel and with a role, and which channels would do."""
+"""Channels and roles as they are in Discord, and which of them would do."""
 
 import re
 from typing import Any
@@ -11,7 +11,6 @@ from bot.app.client import Client
 from bot.core.errors import Gone, Unclear, UserFacingError
 from bot.core.text.cleaning import clean_line
 from bot.setup import wording as setup_wording
-from bot.setup.permissions import INVITED
 from bot.targets import wording as targets_wording
 from bot.targets.roles import RoleFacts
 from bot.works.models import Work
@@ -38,42 +37,6 @@ class AnnounceableChannel(app_commands.Transformer):
 Announceable = app_commands.Transform[app_commands.AppCommandChannel, AnnounceableChannel]
 
 _CHANNEL = re.compile(r"<#(\d{15,20})>")
-
-NEEDED = ("view_channel", "send_messages", "embed_links", "add_reactions", "read_message_history")
-"""The permissions that announcing takes in a channel."""
-
-WELCOME = ("attach_files",)
-"""What announcing goes on without, but shows no covers."""
-
-
-def check_channel(interaction: discord.Interaction[Client], channel_id: int) -> None:
-    """Raise UserFacingError naming the permissions that the bot lacks in the channel."""
-    guild = interaction.guild
-    if guild is None or guild.me is None:
-        return  # Discord hasn't told of this server yet; sending will show
-    channel = guild.get_channel(channel_id)
-    if channel is None:
-        raise UserFacingError(setup_wording.channel_gone)
-    if missing := lacking_in(interaction, channel_id):
-        raise UserFacingError(setup_wording.missing_permissions, channel_id, missing)
-
-
-def lacking_in(interaction: discord.Interaction[Client], channel_id: int) -> list[str]:
-    """Find the permissions that announcing takes and the bot lacks in a channel."""
-    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
-    if channel is None or channel.guild.me is None:
-        return []
-    permissions = channel.permissions_for(channel.guild.me)
-    return [one for one in NEEDED if not getattr(permissions, one)]
-
-
-def also_missing(interaction: discord.Interaction[Client], channel_id: int) -> list[str]:
-    """Find what the invitation asks for and the bot lacks in a channel where it may announce."""
-    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
-    if channel is None or channel.guild.me is None:
-        return []
-    permissions = channel.permissions_for(channel.guild.me)
-    return [one for one in INVITED if one not in NEEDED and not getattr(permissions, one)]
 
 
 def check_age(interaction: discord.Interaction[Client], work: Work, channel_id: int) -> None:

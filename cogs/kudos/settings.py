@@ -6,7 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.kudos import wording
-from cogs._shared.channels import check_channel
+from bot.setup.permissions import TO_WRITE
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -30,7 +31,7 @@ class SettingsCommand(Part):
     ) -> None:
         """Where kudos are celebrated, and when authors are told, for staff."""
         for channel in filter(None, (milestones, digests)):
-            check_channel(interaction, channel.id)
+            check_channel(interaction, channel.id, TO_WRITE)
         chosen = await self.services.kudos.news.choose(
             member_of(interaction),
             milestones_channel_id=milestones.id if milestones else None,

@@ -7,7 +7,8 @@ from bot.suggestions.buttons import ShowCall
 from bot.suggestions.calls import wording as calls_wording
 from bot.suggestions.calls.store import Call
 from cogs._shared.buttons import clicked
-from cogs._shared.channels import check_age, check_channel
+from cogs._shared.channels import check_age
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part

@@ -13,13 +13,14 @@ from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, shorten
 from bot.core.text.unseen import visible
 from bot.setup import wording as setup_wording
+from bot.setup.permissions import TO_WRITE
 from bot.suggestions.buttons import ClosedWorksForm, QueueSettings, QueueSettingsForm
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges, RulesInHand
 from bot.works import wording as works_wording
 from cogs._shared.buttons import button, chosen_one, clicked
 from cogs._shared.cards import COLOUR
-from cogs._shared.channels import check_channel
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.forms import Values, choice, line, opens, paragraph, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -43,7 +44,7 @@ class SettingsCommand(Part):
         moderation, member = self.services.moderation, member_of(interaction)
         if clicked.part == CHANNEL:
             channel_id = _channel_in(interaction)
-            check_channel(interaction, channel_id)
+            check_channel(interaction, channel_id, TO_WRITE)
             await moderation.change(member, staff_channel_id=channel_id)
         elif clicked.part == NO_CHANNEL:
             await moderation.change(member, staff_channel_id=None)

@@ -10,8 +10,10 @@ from bot.dates.zones import read_zone, zones_like
 from bot.setup import wording
 from bot.setup.emoji import Emoji
 from bot.setup.models import GuildSettings
+from bot.setup.permissions import TO_ANNOUNCE, TO_WRITE
 from bot.setup.service import read_emojis
-from cogs._shared.channels import Announceable, also_missing, check_channel, lacking_in
+from cogs._shared.channels import Announceable
+from cogs._shared.checks.permissions import check_channel, look
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
@@ -43,7 +45,7 @@ class SetupCog(Part):
         if channel is not None and member.manages_guild:
             check_channel(interaction, channel.id)
         if notices is not None and member.manages_guild:
-            check_channel(interaction, notices.id)
+            check_channel(interaction, notices.id, TO_WRITE)
         zone = read_zone(time_zone) if time_zone is not None else None
         if channel or notices or staff_role or emojis or zone:
             settings = await self.services.setup.change(
@@ -54,8 +56,8 @@ class SetupCog(Part):
                 kudos_emojis=emojis,
                 zone=zone,
             )
-            lacking = also_missing(interaction, channel.id) if channel else []
-            more = [wording.also_missing(channel.id, lacking)] if channel and lacking else []
+            check = look(interaction.guild, channel.id) if channel and interaction.guild else None
+            more = [wording.also_missing(check)] if check and check.besides else []
             await reply(
                 interaction,
                 "\n".join([wording.saved(self._summary(settings)), *more, *await self._next_step(settings)]),
@@ -99,9 +101,11 @@ class SetupCog(Part):
 
 def _in_the_way(interaction: Interaction, settings: GuildSettings) -> list[str]:
     """Say in which of the chosen channels the bot can't speak, and what it lacks there."""
-    channels = dict.fromkeys(filter(None, (settings.channel_id, settings.notices_channel_id)))
-    lacking = {one: lacking_in(interaction, one) for one in channels}
-    return [wording.cannot_write(one, missing) for one, missing in lacking.items() if missing]
+    if interaction.guild is None:
+        return []
+    needs = {settings.notices_channel_id: TO_WRITE, settings.channel_id: TO_ANNOUNCE}
+    checks = [look(interaction.guild, one, needed) for one, needed in needs.items() if one]
+    return [wording.cannot_write(one) for one in checks if one and one.lacks]
 
 
 async def setup(client: Client) -> None:

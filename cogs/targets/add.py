@@ -4,7 +4,8 @@ from discord import app_commands
 
 from bot.announcements.contents import wants_threads
 from bot.targets import wording
-from cogs._shared.channels import Announceable, check_age, check_channel, may_there
+from cogs._shared.channels import Announceable, check_age, may_there
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part

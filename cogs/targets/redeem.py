@@ -6,7 +6,8 @@ from bot.targets import wording
 from bot.targets.buttons import ShowRedeemed
 from bot.works.matching import CHOICE
 from cogs._shared.buttons import clicked
-from cogs._shared.channels import Announceable, check_age, check_channel
+from cogs._shared.channels import Announceable, check_age
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply

@@ -1,7 +1,8 @@
 """Whether a work can be announced in the channel that is chosen for it."""
 
 from bot.works.models import Work
-from cogs._shared.channels import check_age, check_channel
+from cogs._shared.channels import check_age
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.parts import Interaction
 
 

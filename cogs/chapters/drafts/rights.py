@@ -6,7 +6,8 @@ from bot.chapters.preview import wording as preview_wording
 from bot.core.errors import UserFacingError
 from bot.works.models import ChapterDetails, Target, Work
 from bot.works.ratings.stricter import as_shown, undecided
-from cogs._shared.channels import age_restricted, check_age, check_channel
+from cogs._shared.channels import age_restricted, check_age
+from cogs._shared.checks.permissions import check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 

@@ -9,8 +9,7 @@ import discord
 import pytest
 
 from bot.setup import wording as setup_wording
-from bot.setup.permissions import BITS, GIVEN_WHERE_NEEDED, INVITED, invitation
-from cogs._shared.channels import NEEDED, WELCOME
+from bot.setup.permissions import BITS, GIVEN_WHERE_NEEDED, INVITED, TO_ANNOUNCE, TO_WRITE, invitation
 from tests.architecture.source import ROOT
 from tests.worlds.town import Town
 
@@ -34,7 +33,7 @@ def test_the_invitation_and_its_tables_name_every_permission_by_what_it_is_for()
 
     assert f"permissions={discord.Permissions(**dict.fromkeys(INVITED, True)).value}" in readme
     assert invitation("APPLICATION_ID") in readme
-    assert {*NEEDED, *WELCOME} <= set(INVITED)
+    assert {*TO_ANNOUNCE, *TO_WRITE} <= set(INVITED)
     names = [setup_wording.permission_name(one) for one in BITS]
     assert [one for one in said if one[0] in names] == [
         (setup_wording.permission_name(one), setup_wording.permission_purpose(one))

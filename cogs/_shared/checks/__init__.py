@@ -1,0 +1,1 @@
+"""Looking at whether something can work before it is tried."""
