@@ -25,7 +25,9 @@ from bot.announcements.models import Announcement, DeliveryState, Trouble
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
+from bot.core.people.columns import NOT_PERSONAL, stays
 from bot.works.chapter_store import chapters
+from bot.works.store import OF_A_WORK
 
 announcements = Table(
     "announcements",
@@ -35,17 +37,17 @@ announcements = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("channel_id", Snowflake, nullable=False),
     Column("generation", Integer, nullable=False),
-    Column("nonce", String, nullable=False, unique=True),
+    Column("nonce", String, nullable=False, unique=True, info=NOT_PERSONAL),
     Column("state", OneOf(DeliveryState), nullable=False),
     Column("announced_at", Moment, nullable=False),
     Column("attempted_at", Moment),
-    Column("after_id", Snowflake),
+    Column("after_id", Snowflake, info=NOT_PERSONAL),
     Column("attempts", Integer, nullable=False),
     Column("due_at", Moment),
-    Column("leased_by", String),
+    Column("leased_by", String, info=NOT_PERSONAL),
     Column("message_id", Snowflake, unique=True),
     Column("thread_id", Snowflake),
-    Column("thread_name", TypedText),
+    Column("thread_name", TypedText, info=stays(OF_A_WORK)),
     Column("wanted", Integer, nullable=False),
     Column("shown", Integer, nullable=False),
     Column("deleted_at", Moment),

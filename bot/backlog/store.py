@@ -27,6 +27,7 @@ from bot.core.db.columns import Moment, OneOf, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.ownership import Share
+from bot.core.people.columns import NOT_PERSONAL
 from bot.dates.models import Rhythm, WallTime
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
@@ -42,9 +43,9 @@ backlogs = Table(
     metadata,
     serial_id(),
     Column("work_id", ForeignKey("works.id"), nullable=False, unique=True),
-    Column("rhythm", String, nullable=False),
-    Column("zone", String, nullable=False),
-    Column("next_local", String, nullable=False),
+    Column("rhythm", String, nullable=False, info=NOT_PERSONAL),
+    Column("zone", String, nullable=False, info=NOT_PERSONAL),
+    Column("next_local", String, nullable=False, info=NOT_PERSONAL),
     Column("next_at", Moment, nullable=False),
     Column("used_at", Moment),
     Column("skipping", Boolean, nullable=False),

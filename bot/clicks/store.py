@@ -12,14 +12,15 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read_one
 from bot.core.db.turns import take_turn
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, words_of
 
 clicks = Table(
     "clicks",
     metadata,
-    Column("id", Snowflake, primary_key=True, autoincrement=False),
-    Column("user_id", Snowflake, nullable=False),
-    Column("content", String, nullable=False),
-    Column("outcome", String),
+    Column("id", Snowflake, primary_key=True, autoincrement=False, info=NOT_PERSONAL),
+    Column("user_id", Snowflake, nullable=False, info=person(Fate.GOES)),
+    Column("content", String, nullable=False, info=words_of("user_id", Fate.GOES)),
+    Column("outcome", String, info=words_of("user_id", Fate.GOES)),
 )
 Index("ix_clicks_user_id", clicks.c.user_id, clicks.c.id)
 

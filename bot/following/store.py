@@ -9,6 +9,7 @@ from bot.clicks.models import first_id
 from bot.core.db.columns import SerialId, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import NOT_PERSONAL
 from bot.targets.store import targets
 from bot.works.store import works
 
@@ -23,7 +24,7 @@ role_attempts = Table(
     metadata,
     Column("work_id", SerialId, primary_key=True, autoincrement=False),
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("after_id", Snowflake, nullable=False),
+    Column("after_id", Snowflake, nullable=False, info=NOT_PERSONAL),
 )
 
 

@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
+from bot.core.people.columns import Fate, person, words_of
 
 refused_forms = Table(
     "refused_forms",
     metadata,
     serial_id(),
-    Column("user_id", Snowflake, nullable=False),
-    Column("custom_id", String, nullable=False),
-    Column("filled_in", TypedText, nullable=False),
+    Column("user_id", Snowflake, nullable=False, info=person(Fate.GOES)),
+    Column("custom_id", String, nullable=False, info=words_of("user_id", Fate.GOES)),
+    Column("filled_in", TypedText, nullable=False, info=words_of("user_id", Fate.GOES)),
     Column("refused_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -5,14 +5,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import metadata
+from bot.core.people.columns import NOT_PERSONAL
 
 registered_commands = Table(
     "registered_commands",
     metadata,
-    Column("application_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("name", String, primary_key=True),
-    Column("command_id", Snowflake, nullable=False),
-    Column("digest", String, nullable=False),
+    Column("application_id", Snowflake, primary_key=True, autoincrement=False, info=NOT_PERSONAL),
+    Column("name", String, primary_key=True, info=NOT_PERSONAL),
+    Column("command_id", Snowflake, nullable=False, info=NOT_PERSONAL),
+    Column("digest", String, nullable=False, info=NOT_PERSONAL),
 )
 
 

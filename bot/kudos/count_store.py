@@ -30,6 +30,7 @@ from bot.core.db.relations import given
 from bot.core.db.rows import read
 from bot.core.db.turns import take_turn
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import Fate, person
 from bot.kudos.models import CountReason, Reaction
 from bot.kudos.store import Fact, reactions
 from bot.setup.store import kudos_emojis
@@ -40,7 +41,7 @@ kudos = Table(
     "kudos",
     metadata,
     Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
-    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("given_at", Moment, nullable=False),
     sqlite_with_rowid=False,

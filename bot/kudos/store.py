@@ -24,14 +24,15 @@ from bot.core.db.database import metadata
 from bot.core.db.relations import Columns, given
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import Fate, person, words_of
 from bot.kudos.models import Reaction, ReactionKind
 
 reactions = Table(
     "reactions",
     metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
-    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("emoji", String, primary_key=True),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
+    Column("emoji", String, primary_key=True, info=words_of("user_id", Fate.BY_FEATURE)),
     Column("is_super", Boolean, primary_key=True),
     Column("from_bot", Boolean, nullable=False),
     Column("noticed_at", Moment, nullable=False),

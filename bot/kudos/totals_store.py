@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
+from bot.core.people.columns import Fate, person
 from bot.kudos.count_store import kudos
 from bot.kudos.models import ChapterKudos, WorkKudos
 from bot.works.chapter_store import chapters
@@ -37,7 +38,7 @@ work_readers = Table(
     "work_readers",
     metadata,
     Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
     Column("kudos", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -1,7 +1,4 @@
-"""Letters in the database: each is written in the transaction of what it tells, and taken for one attempt at a time.
-
-So a crash neither loses one nor tells what never was.
-"""
+"""Letters in the database: each is written with what it tells, and taken for one attempt at a time: none is lost."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -28,6 +25,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, words_of
 from bot.core.retries import new_nonce
 from bot.letters.models import Arguments, Letter, LetterKind
 from bot.setup.store import guild_settings
@@ -39,20 +37,20 @@ letters = Table(
     Column("kind", OneOf(LetterKind), nullable=False),
     Column("guild_id", Snowflake, nullable=False),
     Column("channel_id", Snowflake),
-    Column("member_id", Snowflake),
-    Column("about", String, nullable=False),
-    Column("arguments", JSON, nullable=False),
-    Column("nonce", String, nullable=False),
+    Column("member_id", Snowflake, info=person(Fate.BY_FEATURE)),
+    Column("about", String, nullable=False, info=words_of("member_id", Fate.BY_FEATURE)),
+    Column("arguments", JSON, nullable=False, info=words_of("member_id", Fate.BY_FEATURE)),
+    Column("nonce", String, nullable=False, info=NOT_PERSONAL),
     Column("due_at", Moment),
     Column("attempts", Integer, nullable=False),
     Column("attempted_at", Moment),
-    Column("mark", String),
-    Column("sent_to", Snowflake),
-    Column("after_id", Snowflake),
+    Column("mark", String, info=NOT_PERSONAL),
+    Column("sent_to", Snowflake, info=NOT_PERSONAL),
+    Column("after_id", Snowflake, info=NOT_PERSONAL),
     Column("message_id", Snowflake),
     Column("said_at", Moment),
     Column("held_at", Moment),
-    Column("leased_by", String),
+    Column("leased_by", String, info=NOT_PERSONAL),
     sqlite_autoincrement=True,
 )
 Index("uq_letters_about", letters.c.about, letters.c.guild_id, unique=True)

@@ -9,6 +9,7 @@ from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import NOT_PERSONAL
 from bot.setup.emoji import Emoji
 from bot.setup.models import DEFAULT_KUDOS, DEFAULT_ZONE, GuildSettings
 
@@ -19,15 +20,15 @@ guild_settings = Table(
     Column("channel_id", Snowflake),
     Column("notices_channel_id", Snowflake),
     Column("staff_role_id", Snowflake),
-    Column("zone", String),
+    Column("zone", String, info=NOT_PERSONAL),
 )
 
 kudos_emojis = Table(
     "kudos_emojis",
     metadata,
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("emoji", String, primary_key=True),
-    Column("shown", String, nullable=False),
+    Column("emoji", String, primary_key=True, info=NOT_PERSONAL),
+    Column("shown", String, nullable=False, info=NOT_PERSONAL),
     Column("position", Integer, nullable=False),
     Column("ended_at", Moment),
 )

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import Fate, person
 from bot.suggestions.chosen_store import chapter_ideas
 from bot.suggestions.models import BACKABLE, Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
@@ -35,7 +36,7 @@ backs = Table(
     "suggestion_backs",
     metadata,
     Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
-    Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("reader_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
     Column("at", Moment, nullable=False),
 )
 Index("ix_suggestion_backs_reader_id", backs.c.reader_id)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
+from bot.core.people.columns import Fate, person, words_of, words_through
 from bot.suggestions.models import Note, Question
 from bot.suggestions.store import suggestions
 
@@ -16,9 +17,9 @@ notes = Table(
     metadata,
     serial_id(),
     Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
-    Column("by_id", Snowflake, nullable=False),
+    Column("by_id", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("at", Moment, nullable=False),
-    Column("text", TypedText, nullable=False),
+    Column("text", TypedText, nullable=False, info=words_of("by_id", Fate.GOES)),
     Column("votes", Integer),
     Column("votes_in_all", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
@@ -30,10 +31,10 @@ questions = Table(
     metadata,
     serial_id(),
     Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
-    Column("asked_by", Snowflake, nullable=False),
+    Column("asked_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("asked_at", Moment, nullable=False),
-    Column("question", TypedText, nullable=False),
-    Column("answer", TypedText),
+    Column("question", TypedText, nullable=False, info=words_of("asked_by", Fate.GOES)),
+    Column("answer", TypedText, info=words_through("suggestion_id", "reader_id", Fate.BY_FEATURE)),
     Column("answered_at", Moment),
     sqlite_autoincrement=True,
 )

@@ -28,6 +28,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
+from bot.core.people.columns import Fate, person, words_of
 from bot.setup.models import Member
 from bot.suggestions.models import Decision, IdeaChoices, SpoilerLevel, Status, Suggestion
 from bot.works.chapter_store import chapters
@@ -41,14 +42,14 @@ suggestions = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("chapter_id", ForeignKey("chapters.id")),
-    Column("reader_id", Snowflake, nullable=False),
-    Column("reader_name", TypedText, nullable=False),
-    Column("idea", TypedText, nullable=False),
+    Column("reader_id", Snowflake, nullable=False, info=person(Fate.BY_FEATURE)),
+    Column("reader_name", TypedText, nullable=False, info=words_of("reader_id", Fate.BY_FEATURE)),
+    Column("idea", TypedText, nullable=False, info=words_of("reader_id", Fate.BY_FEATURE)),
     Column("status", OneOf(Status), nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("decided_by", Snowflake),
+    Column("decided_by", Snowflake, info=person(Fate.NAMELESS, "decisions")),
     Column("decided_at", Moment),
-    Column("reason", TypedText),
+    Column("reason", TypedText, info=words_of("decided_by", Fate.GOES)),
     Column("spoiler", OneOf(SpoilerLevel), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),
@@ -59,7 +60,7 @@ suggestions = Table(
     Column("merged_into_id", ForeignKey("suggestions.id")),
     Column("used_in_id", ForeignKey("chapters.id")),
     Column("from_guild_id", Snowflake),
-    Column("from_guild_name", TypedText),
+    Column("from_guild_name", TypedText, info=words_of("reader_id", Fate.BY_FEATURE)),
     Column("edited", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )

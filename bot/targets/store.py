@@ -24,6 +24,7 @@ from bot.core.db.columns import Moment, Snowflake, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read_all
+from bot.core.people.columns import NOT_PERSONAL, Fate, person
 from bot.works.models import Target
 from bot.works.store import works
 
@@ -35,7 +36,7 @@ targets = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("channel_id", Snowflake, nullable=False),
     Column("role_id", Snowflake),
-    Column("created_by", Snowflake, nullable=False),
+    Column("created_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment),
     sqlite_autoincrement=True,
@@ -52,11 +53,11 @@ Index("ix_targets_guild_id", targets.c.guild_id)
 target_codes = Table(
     "target_codes",
     metadata,
-    Column("code", String, primary_key=True),
+    Column("code", String, primary_key=True, info=NOT_PERSONAL),
     Column("work_id", ForeignKey("works.id"), nullable=False),
-    Column("created_by", Snowflake, nullable=False),
+    Column("created_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("expires_at", Moment, nullable=False),
-    Column("redeemed_by", Snowflake),
+    Column("redeemed_by", Snowflake, info=person(Fate.NAMELESS, "codes_used")),
 )
 
 _STANDING = targets.c.ended_at.is_(None)

@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, Snowflake, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
+from bot.core.people.columns import Fate, person, words_of
 from bot.intake.formats.draft import ChapterDraft
 from bot.uploads import kept_drafts
 from bot.uploads.models import ChosenChapter, DraftSource, Upload
@@ -50,10 +51,10 @@ uploads = Table(
     metadata,
     serial_id(),
     Column("guild_id", Snowflake, nullable=False, index=True),
-    Column("member_id", Snowflake, nullable=False),
+    Column("member_id", Snowflake, nullable=False, info=person(Fate.BY_FEATURE)),
     Column("work_id", ForeignKey("works.id")),
     Column("silent", Boolean, nullable=False),
-    Column("drafts", Drafts, nullable=False),
+    Column("drafts", Drafts, nullable=False, info=words_of("member_id", Fate.BY_FEATURE)),
     Column("created_at", Moment, nullable=False, index=True),
     Column("due_at", Moment),
     Column("size", Integer, nullable=False, server_default="0"),

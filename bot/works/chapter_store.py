@@ -29,8 +29,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Rating
-from bot.works.store import works
+from bot.works.store import OF_A_WORK, works
 
 chapters = Table(
     "chapters",
@@ -39,27 +40,27 @@ chapters = Table(
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("state", OneOf(ChapterState), nullable=False),
     Column("number", Float),
-    Column("title", TypedText),
-    Column("link", TypedText),
-    Column("summary", TypedText),
-    Column("notes", TypedText),
-    Column("excerpt", TypedText),
-    Column("notes_offered", TypedText),
+    Column("title", TypedText, info=stays(OF_A_WORK)),
+    Column("link", TypedText, info=stays(OF_A_WORK)),
+    Column("summary", TypedText, info=stays(OF_A_WORK)),
+    Column("notes", TypedText, info=stays(OF_A_WORK)),
+    Column("excerpt", TypedText, info=stays(OF_A_WORK)),
+    Column("notes_offered", TypedText, info=stays(OF_A_WORK)),
     Column("words", Integer, nullable=False),
     Column("silent", Boolean, nullable=False),
-    Column("created_by", Snowflake, nullable=False),
+    Column("created_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("created_at", Moment, nullable=False),
-    Column("posted_by", Snowflake),
+    Column("posted_by", Snowflake, info=person(Fate.NAMELESS, "chapters_posted")),
     Column("posted_at", Moment),
     Column("out_at", Moment),
     Column("due_at", Moment),
-    Column("due_local", String),
-    Column("zone", String),
+    Column("due_local", String, info=NOT_PERSONAL),
+    Column("zone", String, info=NOT_PERSONAL),
     Column("withdrawn_at", Moment),
-    Column("series", TypedText),
+    Column("series", TypedText, info=stays(OF_A_WORK)),
     Column("page_rating", OneOf(Rating)),
-    Column("page_warnings", Terms, nullable=False, server_default=""),
-    Column("question", TypedText),
+    Column("page_warnings", Terms, nullable=False, server_default="", info=NOT_PERSONAL),
+    Column("question", TypedText, info=stays(OF_A_WORK)),
     Column("comments", Boolean, nullable=False, server_default=false()),
     Column("kept", Boolean, nullable=False, server_default=true()),
     Column("deleted_at", Moment),

@@ -30,32 +30,36 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, Terms, TypedText, seri
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of
 from bot.core.text.naming import name_key
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
+
+OF_A_WORK = "It is part of a work, which stays without its author's name until its server's staff remove it."
+"""Why what readers of a work are shown, or will be, stays whoever wrote it."""
 
 works = Table(
     "works",
     metadata,
     serial_id(),
     Column("guild_id", Snowflake, nullable=False),
-    Column("title", TypedText, nullable=False),
-    Column("title_key", TypedText, nullable=False),
-    Column("link", TypedText),
+    Column("title", TypedText, nullable=False, info=stays(OF_A_WORK)),
+    Column("title_key", TypedText, nullable=False, info=stays(OF_A_WORK)),
+    Column("link", TypedText, info=stays(OF_A_WORK)),
     Column("rating", OneOf(Rating), nullable=False),
-    Column("warnings", Terms, nullable=False),
-    Column("fandoms", TypedText),
-    Column("summary", TypedText),
+    Column("warnings", Terms, nullable=False, info=NOT_PERSONAL),
+    Column("fandoms", TypedText, info=stays(OF_A_WORK)),
+    Column("summary", TypedText, info=stays(OF_A_WORK)),
     Column("total", Integer),
     Column("channel_id", Snowflake),
     Column("role_id", Snowflake),
     Column("comments", Boolean, nullable=False, server_default=false()),
     Column("pin", Boolean, nullable=False, server_default=false()),
     Column("text", OneOf(TextPlace), nullable=False, server_default=TextPlace.NOWHERE.value),
-    Column("created_by", Snowflake, nullable=False),
+    Column("created_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("waived_rating", OneOf(Rating)),
-    Column("waived_warnings", Terms, nullable=False, server_default=""),
+    Column("waived_warnings", Terms, nullable=False, server_default="", info=NOT_PERSONAL),
     sqlite_autoincrement=True,
 )
 partial_index(
@@ -70,17 +74,17 @@ work_authors = Table(
     "work_authors",
     metadata,
     Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("user_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("name", TypedText, nullable=False),
+    Column("user_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
+    Column("name", TypedText, nullable=False, info=words_of("user_id", Fate.BY_FEATURE)),
 )
 
 work_covers = Table(
     "work_covers",
     metadata,
     Column("work_id", ForeignKey("works.id"), primary_key=True),
-    Column("image", LargeBinary, nullable=False),
+    Column("image", LargeBinary, nullable=False, info=stays(OF_A_WORK)),
     Column("kind", OneOf(ImageKind), nullable=False),
-    Column("alt", TypedText),
+    Column("alt", TypedText, info=stays(OF_A_WORK)),
 )
 
 

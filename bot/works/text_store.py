@@ -5,12 +5,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import TypedText
 from bot.core.db.database import metadata
+from bot.core.people.columns import Fate, words_through
+from bot.works.store import OF_A_WORK
 
 chapter_texts = Table(
     "chapter_texts",
     metadata,
     Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
-    Column("body", TypedText, nullable=False),
+    Column("body", TypedText, nullable=False, info=words_through("chapter_id", "created_by", Fate.STAYS, OF_A_WORK)),
 )
 
 

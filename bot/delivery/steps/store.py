@@ -25,6 +25,7 @@ from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, OneOf
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import NOT_PERSONAL
 
 steps = Table(
     "announcement_steps",
@@ -33,7 +34,7 @@ steps = Table(
     Column("step", OneOf(Step), primary_key=True),
     Column("due_at", Moment),
     Column("attempts", Integer, nullable=False),
-    Column("leased_by", String),
+    Column("leased_by", String, info=NOT_PERSONAL),
 )
 Index("ix_announcement_steps_due_at", steps.c.due_at)
 

@@ -11,6 +11,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.ownership import Share
+from bot.core.people.columns import Fate, person
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Digest, Frequency, Milestone, NewsSettings, milestone_reached, next_milestone
 from bot.kudos.totals_store import work_totals
@@ -31,7 +32,7 @@ digests = Table(
     "digests",
     metadata,
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("author_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("author_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.GOES)),
     Column("often", OneOf(Frequency), nullable=False),
     Column("by_dm", Boolean, nullable=False),
     Column("told_until", Moment, nullable=False),

@@ -12,8 +12,10 @@ from bot.core.db.columns import Moment, SerialId, Snowflake, TypedText, serial_i
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.ownership import Share
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
+from bot.works.store import OF_A_WORK
 
 calls = Table(
     "suggestion_calls",
@@ -22,14 +24,14 @@ calls = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("channel_id", Snowflake, nullable=False),
-    Column("question", TypedText, nullable=False),
-    Column("created_by", Snowflake, nullable=False),
+    Column("question", TypedText, nullable=False, info=stays(OF_A_WORK)),
+    Column("created_by", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("created_at", Moment, nullable=False),
     Column("closes_at", Moment),
     Column("closed_at", Moment),
     Column("answers", Integer, nullable=False),
-    Column("poll", TypedText),
-    Column("result", String),
+    Column("poll", TypedText, info=words_of("created_by", Fate.BY_FEATURE)),
+    Column("result", String, info=NOT_PERSONAL),
     Column("chapter_id", SerialId),
     sqlite_autoincrement=True,
 )

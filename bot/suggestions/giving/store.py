@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
+from bot.core.people.columns import Fate, person, words_of
 from bot.suggestions.models import HeldIdea, IdeaChoices, SpoilerLevel
 from bot.suggestions.rules.store import blocked_readers
 from bot.works.store import works
@@ -22,8 +23,8 @@ held_ideas = Table(
     Column("work_id", SerialId, nullable=False),
     Column("chapter_id", SerialId),
     Column("call_id", SerialId),
-    Column("reader_id", Snowflake, nullable=False),
-    Column("idea", TypedText, nullable=False),
+    Column("reader_id", Snowflake, nullable=False, info=person(Fate.GOES)),
+    Column("idea", TypedText, nullable=False, info=words_of("reader_id", Fate.GOES)),
     Column("spoiler", OneOf(SpoilerLevel), nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("wants_dm", Boolean, nullable=False),

@@ -9,6 +9,7 @@ from bot.core.db.columns import Snowflake, Terms
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
+from bot.core.people.columns import NOT_PERSONAL, Fate, person
 from bot.suggestions.rules.models import Rules
 from bot.suggestions.store import suggestions
 from bot.works.store import works
@@ -20,8 +21,8 @@ rules = Table(
     Column("cooldown", Integer, nullable=False),
     Column("waiting", Integer, nullable=False),
     Column("shortest", Integer, nullable=False),
-    Column("words", Terms, nullable=False),
-    Column("phrases", Terms, nullable=False),
+    Column("words", Terms, nullable=False, info=NOT_PERSONAL),
+    Column("phrases", Terms, nullable=False, info=NOT_PERSONAL),
     Column("staff_channel_id", Snowflake),
 )
 
@@ -31,14 +32,14 @@ blocked_readers = Table(
     "blocked_readers",
     metadata,
     Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("reader_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("reader_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
 )
 
 reports = Table(
     "suggestion_reports",
     metadata,
     Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
-    Column("reporter_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("reporter_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.GOES)),
 )
 
 

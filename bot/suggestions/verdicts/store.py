@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
+from bot.core.people.columns import Fate, person, words_of
 from bot.suggestions.models import Decision, Deed, LogEntry, Status
 from bot.suggestions.store import suggestions
 from bot.works.chapter_store import chapter_of, chapters
@@ -28,13 +29,13 @@ log = Table(
     Column("guild_id", Snowflake, nullable=False),
     Column("work_id", SerialId),
     Column("suggestion_id", SerialId),
-    Column("member_id", Snowflake),
+    Column("member_id", Snowflake, info=person(Fate.NAMELESS, "log_about_you")),
     Column("deed", OneOf(Deed), nullable=False),
-    Column("by_id", Snowflake, nullable=False),
+    Column("by_id", Snowflake, nullable=False, info=person(Fate.NAMELESS)),
     Column("at", Moment, nullable=False),
     Column("status_before", OneOf(Status)),
     Column("target_id", SerialId),
-    Column("detail", TypedText),
+    Column("detail", TypedText, info=words_of("by_id", Fate.GOES)),
     Column("undone_at", Moment),
     sqlite_autoincrement=True,
 )

@@ -1,0 +1,1 @@
+"""People: which columns are about them, and who was forgotten just now."""

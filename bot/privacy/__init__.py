@@ -1,0 +1,1 @@
+"""People's data: seeing what is stored about oneself, and having it deleted."""
