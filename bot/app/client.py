@@ -17,7 +17,7 @@ from bot.app.answers import Tree, begin
 from bot.app.gateway import Pauses
 from bot.app.registering import Registering
 from bot.app.services import Services
-from bot.core.loop import Waiter, wait
+from bot.core.loop import Supervisor, Waiter, wait
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ class Client(commands.AutoShardedBot):
         )
         self.services = services
         self.waiter = waiter
+        self.supervisor = Supervisor(services.health.clock, waiter)
         self.pauses = Pauses()
         self._registering = Registering(self, services.commands, waiter)
         self._forms: list[tuple[re.Pattern[str], FormHandler]] = []
@@ -76,6 +77,11 @@ class Client(commands.AutoShardedBot):
             if cog not in self.extensions:  # an earlier login may have come this far
                 await self.load_extension(cog)
         await self._registering.begin()
+
+    @property
+    def is_connected(self) -> bool:
+        """Tell whether Discord's gateway is there for each of the shards, all of whose servers are known."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def close(self) -> None:
         await self._registering.stop()

@@ -27,6 +27,7 @@ from bot.delivery.troubles import Troubles
 from bot.expiry.service import Expiry
 from bot.following.service import Following
 from bot.forms.service import RefusedForms
+from bot.health.service import Health
 from bot.help.service import Commands
 from bot.intake.worker import Intake
 from bot.kudos.service import Kudos
@@ -71,8 +72,7 @@ class Services:
     backlogs: Backlogs
     outbox: Outbox
     troubles: Troubles
-    refreshing: Refreshing
-    pinning: Pinning
+    effects: Effects
     kudos: Kudos
     suggestions: Suggestions
     own_suggestions: OwnSuggestions
@@ -85,6 +85,7 @@ class Services:
     exports: Exports
     letters: Letters
     expiry: Expiry
+    health: Health
 
     @classmethod
     def on(
@@ -117,8 +118,7 @@ class Services:
             backlogs=Backlogs(database, clock),
             outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
             troubles=Troubles(database, clock),
-            refreshing=effects.refreshing,
-            pinning=effects.pinning,
+            effects=effects,
             kudos=kudos,
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
@@ -129,9 +129,18 @@ class Services:
             moderation=Moderation(database, clock),
             calls=calls,
             exports=Exports(database),
+            health=Health(database, clock, share),
             expiry=Expiry(database, clock, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
+
+    @property
+    def refreshing(self) -> Refreshing:
+        return self.effects.refreshing
+
+    @property
+    def pinning(self) -> Pinning:
+        return self.effects.pinning
 
     async def close(self) -> None:
         """Write what has come in and isn't written yet, and give back what runs beside the event loop."""

@@ -1,7 +1,8 @@
-"""A loop that goes on whatever happens in it."""
+"""A loop that goes on whatever happens in it, and the supervisor that knows every loop of the process."""
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,9 @@ log = logging.getLogger(__name__)
 Waiter = Callable[[Coroutine[Any, Any, None]], Awaitable[None]]
 """How a loop waits; a simulated Discord puts its own clock here."""
 
+PATIENCE = 900.0
+"""Seconds that a loop's work may take before something must be wrong with it, unless the loop says otherwise."""
+
 
 async def wait(pause: Coroutine[Any, Any, None]) -> None:
     await pause
@@ -23,7 +27,8 @@ class SupervisedLoop:
     """Does its work, then waits `every` seconds or until woken, and so on.
 
     `woken` may be set by others, too; once it is, `gathering` seconds pass in which more work comes together.
-    An exception is logged and the loop goes on; `last_success` is when the work last ended well.
+    An exception is logged and the loop goes on; `last_success` is when the work last ended well, `failures` counts
+    how often it didn't. Work that takes longer than `patience` seconds is stuck.
     """
 
     def __init__(
@@ -32,20 +37,29 @@ class SupervisedLoop:
         work: Callable[[], Awaitable[object]],
         *,
         every: float,
+        patience: float = PATIENCE,
         waiter: Waiter = wait,
         clock: Clock = system_clock,
         woken: asyncio.Event | None = None,
         gathering: float = 0.0,
     ) -> None:
         self.name = name
+        self.every = every
+        self.patience = patience
         self.last_success: datetime | None = None
+        self.failures = 0
         self._work = work
-        self._every = every
         self._waiter = waiter
         self._clock = clock
         self._woken = woken or asyncio.Event()
         self._gathering = gathering
         self._task: asyncio.Task[None] | None = None
+        self._working_since: float | None = None
+
+    @property
+    def is_stuck(self) -> bool:
+        """Tell whether its work has been under way for longer than its patience."""
+        return self._working_since is not None and time.monotonic() - self._working_since > self.patience
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name=self.name)
@@ -62,23 +76,67 @@ class SupervisedLoop:
     async def _run(self) -> None:
         itself = asyncio.current_task()
         while True:
+            self._working_since = time.monotonic()
             try:
                 await self._work()
                 self.last_success = self._clock()
             except asyncio.CancelledError:
                 if itself is None or itself.cancelling():
                     raise
+                self.failures += 1
                 log.exception("%s was cut off inside and goes on", self.name)
             except Exception as error:
+                self.failures += 1
                 log_failure(log, error, "%s failed and goes on", self.name)
+            finally:
+                self._working_since = None
             await self._waiter(self._pause())
 
     async def _pause(self) -> None:
         try:
-            async with asyncio.timeout(self._every):
+            async with asyncio.timeout(self.every):
                 await self._woken.wait()
             if self._gathering:
                 await asyncio.sleep(self._gathering)
         except TimeoutError:
             pass
         self._woken.clear()
+
+
+class Supervisor:
+    """Makes every loop of the process, so that whoever asks how they are doing finds all of them here."""
+
+    def __init__(self, clock: Clock = system_clock, waiter: Waiter = wait) -> None:
+        self._clock = clock
+        self._waiter = waiter
+        self._loops: dict[str, SupervisedLoop] = {}
+
+    @property
+    def loops(self) -> tuple[SupervisedLoop, ...]:
+        return tuple(self._loops.values())
+
+    def loop(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[object]],
+        *,
+        every: float,
+        patience: float = PATIENCE,
+        woken: asyncio.Event | None = None,
+        gathering: float = 0.0,
+    ) -> SupervisedLoop:
+        """Make a loop, for its cog to start and stop. Raises ValueError if there is one of that name."""
+        if name in self._loops:
+            raise ValueError(f"there is a loop already that is called {name!r}")
+        made = SupervisedLoop(
+            name,
+            work,
+            every=every,
+            patience=patience,
+            waiter=self._waiter,
+            clock=self._clock,
+            woken=woken,
+            gathering=gathering,
+        )
+        self._loops[name] = made
+        return made

@@ -3,7 +3,6 @@
 import discord
 
 from bot.app.client import Client
-from bot.core.loop import SupervisedLoop
 from cogs._shared.parts import Part
 from cogs.delivery.channels import DiscordChannels
 
@@ -22,15 +21,12 @@ class Loops(Part):
         super().__init__(client)
         self._timetable = client.services.timetable
         self._outbox = client.services.outbox
-        self.releasing = SupervisedLoop(
-            "releasing chapters", self._release_due, every=RELEASING_INTERVAL, waiter=client.waiter
-        )
+        self.releasing = client.supervisor.loop("releasing chapters", self._release_due, every=RELEASING_INTERVAL)
         self._changed_guilds: set[int] = set()
-        self.sending = SupervisedLoop(
+        self.sending = client.supervisor.loop(
             "sending announcements",
             self._send_due,
             every=SENDING_INTERVAL,
-            waiter=client.waiter,
             woken=self._timetable.released,
         )
 

@@ -1,7 +1,6 @@
 """The loop that removes what was kept for long enough."""
 
 from bot.app.client import Client
-from bot.core.loop import SupervisedLoop
 from cogs._shared.parts import Part
 
 EXPIRY_INTERVAL = 300.0
@@ -12,7 +11,7 @@ class ExpiryCog(Part):
     def __init__(self, client: Client) -> None:
         super().__init__(client)
         work = client.services.expiry.remove_expired
-        self._removing = SupervisedLoop("removing what was kept", work, every=EXPIRY_INTERVAL, waiter=client.waiter)
+        self._removing = client.supervisor.loop("removing what was kept", work, every=EXPIRY_INTERVAL)
 
     async def cog_load(self) -> None:
         await super().cog_load()

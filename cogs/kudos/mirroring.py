@@ -7,7 +7,6 @@ import discord
 from discord.ext import commands
 
 from bot.app.client import Client
-from bot.core.loop import SupervisedLoop
 from bot.core.pacer import giving_way
 from cogs._shared.parts import Part
 from cogs.kudos.reactions import DiscordReactions, listen, message_named_in
@@ -21,6 +20,9 @@ GATHERING = 0.05
 CHECKING_INTERVAL = 5.0
 """Seconds between looks at what has to be compared with Discord."""
 
+COMPARING_PATIENCE = 6 * 3600.0
+"""Seconds that it may take to compare everything, after a long absence, in turns that give way to all others."""
+
 SWEEP_INTERVAL = timedelta(hours=1)
 """How often a few announcements are chosen to be read in full."""
 
@@ -31,26 +33,24 @@ class MirrorCog(Part):
         self._kudos = client.services.kudos
         self._connected = False
         mirror = self._kudos.mirror
-        self._writing = SupervisedLoop(
+        self._writing = client.supervisor.loop(
             "writing kudos",
             mirror.flush,
             every=WRITING_INTERVAL,
-            waiter=client.waiter,
             woken=mirror.inbox.filled,
             gathering=GATHERING,
         )
-        self._checking = SupervisedLoop(
+        self._checking = client.supervisor.loop(
             "reconciling kudos",
             self._reconcile,
             every=CHECKING_INTERVAL,
-            waiter=client.waiter,
+            patience=COMPARING_PATIENCE,
             woken=self._kudos.reconciler.wanted,
         )
-        self._sweeping = SupervisedLoop(
+        self._sweeping = client.supervisor.loop(
             "choosing announcements to read",
             self._sweep,
             every=SWEEP_INTERVAL.total_seconds(),
-            waiter=client.waiter,
         )
 
     async def cog_load(self) -> None:

@@ -3,7 +3,6 @@
 from discord.ext import commands
 
 from bot.app.client import Client
-from bot.core.loop import SupervisedLoop
 from cogs._shared.parts import Part
 from cogs.letters.messenger import DiscordMessenger
 
@@ -15,7 +14,7 @@ class LettersCog(Part):
     def __init__(self, client: Client) -> None:
         super().__init__(client)
         self._letters = client.services.letters
-        self._sending = SupervisedLoop("sending letters", self._send_due, every=SENDING_INTERVAL, waiter=client.waiter)
+        self._sending = client.supervisor.loop("sending letters", self._send_due, every=SENDING_INTERVAL)
 
     async def cog_load(self) -> None:
         await super().cog_load()

@@ -60,6 +60,8 @@ def test_time_comes_from_the_one_clock(file: Path) -> None:
 def test_a_loop_runs_under_the_supervisor(file: Path) -> None:
     assert "discord.ext.tasks" not in {module for module, _ in imported(file)}
     assert not [names for module, names in imported(file) if module == "discord.ext" and "tasks" in names]
+    calls = [ast.unparse(node.func) for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
+    assert is_in(file, "bot/core/loop.py") or "SupervisedLoop" not in calls, "client.supervisor.loop(…) knows it"
 
 
 @every_file

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from tests.architecture.source import FILES, every_file, every_file_and_test, functions, is_in, tree
 
-FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "SupervisedLoop", "log_failure")
+FOR_THE_LOG = ("DiscordError", "Gone", "Refused", "Unclear", "Forbidden", "client.supervisor.loop", "log_failure")
 """What takes words that only the log shows."""
 
 

@@ -1,0 +1,1 @@
+"""How the process is doing: its heartbeat in the database, and what it tells on its port."""
