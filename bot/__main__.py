@@ -1,9 +1,10 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`, `invite`."""
+"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `invite`."""
 
 import sys
 
 import typer
 
+from bot.cli.backup import backup
 from bot.cli.demo import demo
 from bot.cli.export import export
 from bot.cli.invite import invite
@@ -15,6 +16,7 @@ app.command()(run)
 app.command()(demo)
 app.command()(read)
 app.command()(export)
+app.command()(backup)
 app.command()(invite)
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from bot import VERSION
 from bot.addresses.reading import may_ask
 from bot.app import gateway
 from bot.app.client import Client
+from bot.app.daily_backups import DailyBackups
 from bot.app.login import LastingConnector, log_in, stay_connected
 from bot.app.services import Services
 from bot.app.traffic import Traffic
@@ -72,11 +73,14 @@ async def _serve(settings: Settings, token: str, database: Database, lock: Lock)
     traffic = Traffic(settings.discord_api_url, pacer, services.discord_time, check=database.check)
     client = Client(services, http_trace=traffic.trace, connector=connector)
     work = [asyncio.create_task(task) for task in (_connect(client, token), watch(lock))]
+    backups = DailyBackups.of(settings, services.discord_time.agrees)
+    backups.start()
     try:
         done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
     finally:
+        await backups.stop()
         await _end(client, connector, services, work)
 
 

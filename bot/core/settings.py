@@ -11,7 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.core.db import private_files
+from bot.core.db import engines, private_files
+from bot.core.db.backups.shelf import BACKUPS, Shelf
 from bot.core.errors import StartupError
 from bot.core.fetching.public_addresses import is_loopback
 from bot.core.pacer import REQUESTS_PER_SECOND
@@ -76,6 +77,10 @@ class Settings(BaseSettings):
     )
     discord_api_url: Annotated[str, AfterValidator(_api_url)] = "https://discord.com/api/v10"
     discord_requests_per_second: float = Field(default=REQUESTS_PER_SECOND, ge=1, le=1000)
+    backup_folder: Path | None = None
+    backup_hour: int = Field(default=4, ge=0, le=23)
+    backup_days: int = Field(default=7, ge=0, le=366)
+    backup_weeks: int = Field(default=4, ge=0, le=520)
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
@@ -103,6 +108,14 @@ class Settings(BaseSettings):
     @property
     def database(self) -> URL:
         return make_url(self.database_url.get_secret_value())
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """Return where the database's copies are kept; None for PostgreSQL's, which aren't made here."""
+        if not engines.is_sqlite(self.database):
+            return None
+        file = engines.file_of(self.database)
+        return Shelf(file, self.backup_folder or file.parent / BACKUPS, self.backup_days, self.backup_weeks)
 
     def require_token(self) -> str:
         """Return the bot's token. Raises StartupError that says where to get one."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.core.db import private_files
+from bot.core.db.backups.shelf import BACKUPS
 from bot.core.errors import CutShort, InUse, StartupError
 
 LOCK_BYTE = 0x40000000 + 1000
@@ -16,9 +17,6 @@ LOCK_BYTE = 0x40000000 + 1000
 
 BESIDE = ("-wal", "-shm", ".lock")
 """How files are called that stand beside a database, after its name."""
-
-BACKUPS = "backups"
-"""The folder of a database's copies, beside it."""
 
 
 class SingleProcessLock:

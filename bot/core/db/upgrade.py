@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -15,8 +15,10 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.core.clock import Clock, system_clock
-from bot.core.db import engines, private_files
-from bot.core.db.lock import BACKUPS
+from bot.core.db import engines
+from bot.core.db.backups.copying import Copying
+from bot.core.db.backups.errors import BackupFailed, Damaged
+from bot.core.db.backups.shelf import BACKUPS, Shelf
 from bot.core.errors import StartupError
 
 log = logging.getLogger(__name__)
@@ -81,38 +83,22 @@ def _probe(file: Path, name: str) -> None:
 
 
 def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
-    """Copy a database that may be in use, and check the copy.
+    """Copy a database before its update, as `Copying` does, and return where the copy is.
 
-    Raises StartupError if the copy can't be made, or is not whole. A copy that isn't finished has another name.
+    Raises StartupError if the copy can't be made, or is not whole.
     """
-    folder = file.parent / BACKUPS
-    copy = folder / f"{file.stem}-{clock():%Y%m%dT%H%M%S}-{revision}{file.suffix}"
-    unfinished = copy.with_name(copy.name + ".unfinished")
+    now, folder = clock(), file.parent / BACKUPS
+    copy = Shelf(file, folder).place(now, revision)
     try:
-        private_files.create_folder(folder)
-        private_files.create(unfinished)
-        is_whole = _copy(file, unfinished)
-        if is_whole:
-            unfinished.replace(copy)
-    except (sqlite3.Error, OSError) as error:
+        Copying(file, copy, now).make()
+    except Damaged as problem:
+        raise StartupError(f"The database {file} is damaged: of a copy, {problem}. Nothing was changed.") from None
+    except BackupFailed as problem:
         raise StartupError(
-            f"The database {file} can't be backed up to {folder} before its update: {error}. Nothing was changed."
+            f"The database {file} can't be backed up to {folder} before its update: {problem}. Nothing was changed."
         ) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-    if not is_whole:
-        raise StartupError(f"The database {file} is damaged: a copy of it fails SQLite's checks. Nothing was changed.")
     log.info("Backed up the database to %s", copy)
     return copy
-
-
-def _copy(file: Path, copy: Path) -> bool:
-    """Copy the database; tell whether the copy is whole."""
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-        is_whole: bool = target.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        return is_whole and target.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
 def _config() -> Config:

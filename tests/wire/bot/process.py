@@ -15,7 +15,7 @@ from tests.wire.bot.waiting import wait_until
 from tests.wire.stand_in.stand_in import StandIn
 
 ROOT = Path(__file__).resolve().parents[3]
-SETTINGS = ("DISCORD_", "DATABASE_", "LOG_", "CONTACT", "FETCH_")
+SETTINGS = ("DISCORD_", "DATABASE_", "BACKUP_", "LOG_", "CONTACT", "FETCH_")
 STOPS_WITHIN = 5.0  # seconds
 DATABASE = "chapterhouse.db"
 
@@ -67,6 +67,11 @@ class BotProcess:
         return self._log_file.read_text(encoding="utf-8", errors="replace") if self._log_file.exists() else ""
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What the bot finds around it, and so do the host's commands."""
+        return self._environment(os.environ)
+
+    @property
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
@@ -78,9 +83,8 @@ class BotProcess:
         """Start it; `discord.ready()` and `discord.commands()` tell when it is there."""
         if self.running:
             raise RuntimeError("the bot is running already")
-        environment = self._environment(os.environ)
         if self._forks:
-            self._process = await asyncio.to_thread(Forked, environment, self._log_file, self.options)
+            self._process = await asyncio.to_thread(Forked, self.environment, self._log_file, self.options)
             return
         with self._log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -88,7 +92,7 @@ class BotProcess:
                 *self._command,
                 *self.options,
                 cwd=ROOT,
-                env=environment,
+                env=self.environment,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -147,6 +151,7 @@ class BotProcess:
             "DISCORD_TOKEN": self.discord.token,
             "DISCORD_API_URL": self.discord.api_url,
             "DATABASE_URL": f"sqlite:///{self.database}",
+            "BACKUP_DAYS": "0",
             "LOG_LEVEL": "INFO",
             **self.settings,
         }

@@ -1,0 +1,1 @@
+"""Copies of a SQLite database: made while it is used, checked, kept for a time, and put back."""
