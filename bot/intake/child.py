@@ -1,4 +1,4 @@
-"""The reading process: reads files that strangers made, under limits, and knows nothing of the bot."""
+"""The reading process: reads files and feeds that strangers made, under limits, and knows nothing of the bot."""
 
 import os
 import select
@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from bot.intake import wording
 from bot.intake.bounds import bounded
+from bot.intake.feeds.asking import FeedQuestion
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import limit_memory, limit_time
 from bot.intake.reading import read
@@ -23,10 +24,10 @@ def main() -> None:
         asked = read_frames(files)
         if asked is None:
             return
-        hand_back, filename, data = asked
+        question, besides, data = asked
         del asked
         limit_time()
-        answer = _answer(data, filename.decode("utf-8", "replace"), HandBack(hand_back.decode()))
+        answer = _answer(question.decode(), besides, data)
         del data
         try:
             write_frames(answers, answer)
@@ -34,7 +35,15 @@ def main() -> None:
             return
 
 
-def _answer(data: bytes, filename: str, hand_back: HandBack) -> list[bytes]:
+def _answer(question: str, besides: bytes, data: bytes) -> list[bytes]:
+    if question in tuple(FeedQuestion):
+        from bot.intake.feeds.answering import answer  # loading what it needs takes as long as starting does
+
+        return answer(FeedQuestion(question), besides, data)
+    return _chapters(data, besides.decode("utf-8", "replace"), HandBack(question))
+
+
+def _chapters(data: bytes, filename: str, hand_back: HandBack) -> list[bytes]:
     try:
         drafts = read(data, filename)
         if hand_back is not HandBack.EVERYTHING:

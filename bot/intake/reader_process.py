@@ -7,11 +7,13 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import bot
 from bot.intake import wording
-from bot.intake.formats.draft import ChapterDraft
-from bot.intake.wire import Garbled, HandBack, decode, read_frames, write_frames
+from bot.intake.wire import Garbled, ReaderQuestion, read_frames, write_frames
+
+T = TypeVar("T")
 
 _ROOT = Path(bot.__file__).parents[1]
 _LEAVING_SECONDS = 5.0
@@ -43,22 +45,22 @@ class ReaderProcess:
         self._late = False
         self.files = 0
 
-    def read(self, data: bytes, filename: str, hand_back: HandBack, seconds: float) -> list[ChapterDraft]:
-        """Have a file read; ends the process if that takes longer than `seconds`.
+    def ask(self, question: ReaderQuestion[T], data: bytes, seconds: float) -> T:
+        """Have bytes read; ends the process if that takes longer than `seconds`.
 
-        Raises Unreadable if the file can't be read, ReaderEnded if the process has ended.
+        Raises what is answered instead, as Unreadable for a file, and ReaderEnded if the process has ended.
         """
         watch = threading.Timer(seconds, self._end_late)
         watch.start()
         try:
-            answer = self._exchange([hand_back.encode(), filename.encode("utf-8", "replace"), data])
+            answer = self._exchange([*question.asked, data])
         finally:
             watch.cancel()
         if answer is None:
             raise ReaderEnded(self._why_it_ended())
         self.files += 1
         try:
-            return decode(answer)
+            return question.read(answer)
         except Garbled:
             raise ReaderEnded(wording.reader_stopped) from None
 

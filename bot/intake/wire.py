@@ -2,10 +2,10 @@
 
 import json
 import struct
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import IO, Any
+from typing import IO, Any, Generic, TypeVar
 
 from bot.intake import wording
 from bot.intake.formats.draft import ChapterDraft, Doubt, DroppedPiece, DropReason
@@ -17,6 +17,20 @@ LARGEST_FRAME = 128 * 1024 * 1024
 MOST_FRAMES = 100_000
 _LONGEST_COUNT = 6
 """In digits."""
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderQuestion(Generic[T]):
+    """What the reading process is asked about some bytes: which question it is, and what is known of them besides.
+
+    `read` makes of its frames what was asked for, or raises what was answered instead; Garbled if they are no answer.
+    """
+
+    asked: tuple[bytes, bytes]
+    read: Callable[[Sequence[bytes]], T]
 
 
 class HandBack(StrEnum):
@@ -113,6 +127,11 @@ def decode(frames: Sequence[bytes]) -> list[ChapterDraft]:
     if not drafts:
         raise Garbled("no chapter")
     return drafts
+
+
+def about_file(filename: str, hand_back: HandBack) -> ReaderQuestion[list[ChapterDraft]]:
+    """Ask for a file's chapters; reading the answer raises Unreadable if it has none that can be read."""
+    return ReaderQuestion((hand_back.encode(), filename.encode("utf-8", "replace")), decode)
 
 
 def _sentence(name: str) -> Any:

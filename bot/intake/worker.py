@@ -8,24 +8,31 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
+from typing import TypeVar
 
+from bot.core.fetching.models import FetchedPage
 from bot.intake import wording
+from bot.intake.feeds.asking import about_feed, about_links
+from bot.intake.feeds.models import NoFeed, NoFeedReason, PageLinks, ReadFeed
 from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.limits import LARGEST_FILE, readers
 from bot.intake.reader_process import ReaderEnded, ReaderProcess
 from bot.intake.turns.turns import ALL, Asker, Turns
-from bot.intake.wire import HandBack
+from bot.intake.wire import HandBack, ReaderQuestion, about_file
+
+T = TypeVar("T")
 
 SECONDS = 30.0
 """For one file, by the clock, however slow the machine is; a busy process is ended sooner by the kernel."""
 _FILES_A_PROCESS = 200
+_TOO_MUCH = (wording.too_big, wording.too_tangled, wording.took_too_long)
 
 _log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Reads files for the bot. Processes start when there is something to read, and end when they were idle long.
+    """Reads files and feeds for the bot. Processes start when there is something to read, and end when idle for long.
 
     A process is kept for the next file: starting one (0.2 s) costs more than reading most chapters does.
     """
@@ -50,7 +57,7 @@ class Intake:
         async def given() -> bytes:
             return data
 
-        return await self._fetch_and_read(given, filename, None, HandBack.EVERYTHING)
+        return await self._fetch_and_ask(given, None, about_file(filename, HandBack.EVERYTHING))
 
     async def fetch_and_read(
         self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker, *, with_texts: bool
@@ -61,17 +68,38 @@ class Intake:
         Raises Unreadable as `read` does, or if too many of this member or their server wait.
         """
         hand_back = HandBack.TEXTS if with_texts else HandBack.BEGINNINGS
-        return await self._fetch_and_read(fetch, filename, asker, hand_back)
+        return await self._fetch_and_ask(fetch, asker, about_file(filename, hand_back))
 
-    async def _fetch_and_read(
-        self, fetch: Callable[[], Awaitable[bytes]], filename: str, asker: Asker | None, hand_back: HandBack
-    ) -> list[ChapterDraft]:
+    async def read_feed(self, page: FetchedPage, asker: Asker | None = None) -> ReadFeed:
+        """Read the feed, or the list of chapters, that was fetched; all that nobody asked for counts as one asker's.
+
+        Raises NoFeed if it is none, breaks a limit of memory or time, or too many others wait.
+        """
+        return await self._ask_about(page, asker, about_feed(page.url, page.charset))
+
+    async def read_links(self, page: FetchedPage, asker: Asker | None = None) -> PageLinks:
+        """Read what a page that was fetched says of its feeds. Raises NoFeed as `read_feed` does."""
+        return await self._ask_about(page, asker, about_links(page.url, page.charset))
+
+    async def _ask_about(self, page: FetchedPage, asker: Asker | None, question: ReaderQuestion[T]) -> T:
+        async def given() -> bytes:
+            return page.body or b""
+
+        try:
+            return await self._fetch_and_ask(given, asker, question)
+        except Unreadable as refusal:
+            reason = NoFeedReason.TOO_LARGE if refusal.say in _TOO_MUCH else NoFeedReason.NOT_READ
+            raise NoFeed(reason) from None
+
+    async def _fetch_and_ask(
+        self, fetch: Callable[[], Awaitable[bytes]], asker: Asker | None, question: ReaderQuestion[T]
+    ) -> T:
         turn = await self._turns.take(asker)
         try:
             data = await fetch()
             if len(data) > LARGEST_FILE:
                 raise Unreadable(wording.too_big, LARGEST_FILE // 2**20)
-            reading = self._begin(data, filename, hand_back)
+            reading = self._begin(question, data)
         except BaseException:
             turn.release()
             raise
@@ -79,11 +107,11 @@ class Intake:
         reading.add_done_callback(lambda _: loop.call_soon_threadsafe(turn.release))
         return await asyncio.wrap_future(reading)
 
-    def _begin(self, data: bytes, filename: str, hand_back: HandBack) -> Future[list[ChapterDraft]]:
+    def _begin(self, question: ReaderQuestion[T], data: bytes) -> Future[T]:
         with self._guard:
             if self._closed:
                 raise Unreadable(wording.too_busy)
-            return self._threads.submit(self._read, data, filename, hand_back)
+            return self._threads.submit(self._ask, question, data)
 
     async def close(self) -> None:
         """End the processes; files that are being read are refused."""
@@ -104,11 +132,11 @@ class Intake:
     ) -> None:
         await self.close()
 
-    def _read(self, data: bytes, filename: str, hand_back: HandBack) -> list[ChapterDraft]:
+    def _ask(self, question: ReaderQuestion[T], data: bytes) -> T:
         process = self._take()
         try:
-            drafts = process.read(data, filename, hand_back, self._seconds)
-        except Unreadable:
+            answer = process.ask(question, data, self._seconds)
+        except (Unreadable, NoFeed):
             self._give_back(process)
             raise
         except ReaderEnded as gone:
@@ -116,11 +144,11 @@ class Intake:
             if self._closed:
                 raise Unreadable(wording.reader_stopped) from None
             if gone.sentence is None:
-                return self._read(data, filename, hand_back)
+                return self._ask(question, data)
             _log.warning("a reading process ended over a file of %d bytes", len(data))
             raise Unreadable(gone.sentence) from None
         self._give_back(process)
-        return drafts
+        return answer
 
     def _take(self) -> ReaderProcess:
         with suppress(queue.Empty):

@@ -37,6 +37,27 @@ class ReadFeed:
     ttl: timedelta | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NamedFeed:
+    """A feed that a page names, as it calls it."""
+
+    address: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page says of where its chapters are listed.
+
+    `feeds` are in the page's order; of comments there is none. `post_id` is WordPress's number for what the page shows,
+    `members` are the pages of the site's members that it names, its author's first.
+    """
+
+    feeds: tuple[NamedFeed, ...] = ()
+    post_id: str | None = None
+    members: tuple[str, ...] = ()
+
+
 class NoFeedReason(StrEnum):
     """Why something is no feed; the first of them that fits."""
 
