@@ -36,6 +36,7 @@ class Client(commands.AutoShardedBot):
     """The bot. `waiter` is how its loops wait, which a simulated Discord replaces.
 
     `http_trace` sees its requests; `connector` makes their connections, one of discord.py's own if left out.
+    `contact` is how to reach whoever runs it, if they say so.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Client(commands.AutoShardedBot):
         waiter: Waiter = wait,
         http_trace: aiohttp.TraceConfig | None = None,
         connector: aiohttp.BaseConnector | None = None,
+        contact: str | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -61,6 +63,7 @@ class Client(commands.AutoShardedBot):
             connector=connector,
         )
         self.services = services
+        self.contact = contact
         self.waiter = waiter
         self.supervisor = Supervisor(services.health.clock, waiter)
         self.pauses = Pauses()

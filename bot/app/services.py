@@ -32,6 +32,7 @@ from bot.help.service import Commands
 from bot.intake.worker import Intake
 from bot.kudos.service import Kudos
 from bot.letters.service import Letters
+from bot.privacy.service import OwnData
 from bot.setup.service import Setup
 from bot.suggestions.board.service import Showcase, ThanksToReaders
 from bot.suggestions.calls.service import Calls
@@ -86,14 +87,14 @@ class Services:
     letters: Letters
     expiry: Expiry
     health: Health
+    own_data: OwnData
 
     @classmethod
     def on(
         cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, pages: Pages | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
-        pages, discord_time = pages or Pages(Intake()), DiscordTime(clock)
-        announcements, used = Announcements(database, clock), UsedIdeas(database, clock)
+        pages, discord_time, used = pages or Pages(Intake()), DiscordTime(clock), UsedIdeas(database, clock)
         kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
         namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
         return cls(
@@ -113,7 +114,7 @@ class Services:
             publishing=Publishing(database, clock, used, namesakes),
             ratings=Ratings(database, effects),
             timetable=Timetable(database, clock, share, used, namesakes),
-            announcements=announcements,
+            announcements=(announcements := Announcements(database, clock)),
             following=Following(database, announcements),
             backlogs=Backlogs(database, clock),
             outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
@@ -131,6 +132,7 @@ class Services:
             exports=Exports(database),
             health=Health(database, clock, share),
             expiry=Expiry(database, clock, discord_time.agrees),
+            own_data=OwnData(database, clock, kudos.mirror),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 

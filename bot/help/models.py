@@ -11,6 +11,7 @@ class Topic(StrEnum):
     WORKS = "works"
     STAFF = "staff"
     SERVER = "server"
+    PRIVACY = "privacy"
 
 
 def topics_for(*, posts: bool, is_staff: bool, manages_guild: bool, is_set_up: bool) -> list[Topic]:
@@ -19,4 +20,4 @@ def topics_for(*, posts: bool, is_staff: bool, manages_guild: bool, is_set_up: b
     authors = [Topic.CHAPTERS, Topic.QUEUE, Topic.WORKS] if posts else []
     staff = [Topic.STAFF] if is_staff else []
     server = [Topic.SERVER] if manages_guild and is_set_up else []
-    return [*first, *authors, *staff, *server, Topic.READING, Topic.KUDOS]
+    return [*first, *authors, *staff, *server, Topic.READING, Topic.KUDOS, Topic.PRIVACY]

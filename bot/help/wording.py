@@ -19,6 +19,7 @@ def topic_name(topic: Topic) -> str:
         Topic.WORKS: "Works",
         Topic.STAFF: "Staff",
         Topic.SERVER: "Server",
+        Topic.PRIVACY: "Your data",
     }
     return names[topic]
 
@@ -26,18 +27,7 @@ def topic_name(topic: Topic) -> str:
 def lines(topic: Topic) -> list[Line]:
     """Say which commands there are, and what they do: few words, so that a phone shows all at once."""
     explained: dict[Topic, list[Line]] = {
-        Topic.READING: [
-            (("works", "work show"), "what you can read here"),
-            (("suggest", "**Suggest this**"), f"give an author an idea: {_in_the_menu()}, or by a chapter's button"),
-            (("suggestions mine", "suggestions edit", "suggestions withdraw"), "what became of your ideas"),
-            (("suggestions board", "suggestions back", "suggestions report"), "what other readers wish for"),
-            (("suggestions thanks",), "whose ideas came true"),
-            (("help",), "this list"),
-        ],
-        Topic.KUDOS: [
-            (("kudos work", "kudos chapter", "kudos top"), "what is loved most; a chapter's heart gives kudos"),
-            (("kudos mine", "kudos why"), "what you gave, and why a reaction counts"),
-        ],
+        **_of_everybody(),
         Topic.CHAPTERS: [
             (
                 ("chapter post", "**Announce as chapter**"),
@@ -68,6 +58,24 @@ def lines(topic: Topic) -> list[Line]:
         Topic.SERVER: [(("setup",), "the channels, the staff role, the kudos emoji and the time zone")],
     }
     return explained[topic]
+
+
+def _of_everybody() -> dict[Topic, list[Line]]:
+    return {
+        Topic.READING: [
+            (("works", "work show"), "what you can read here"),
+            (("suggest", "**Suggest this**"), f"give an author an idea: {_in_the_menu()}, or by a chapter's button"),
+            (("suggestions mine", "suggestions edit", "suggestions withdraw"), "what became of yours"),
+            (("suggestions board", "suggestions back", "suggestions report"), "what other readers wish for"),
+            (("suggestions thanks",), "whose ideas came true"),
+            (("help",), "this list"),
+        ],
+        Topic.KUDOS: [
+            (("kudos work", "kudos chapter", "kudos top"), "what is loved most; a chapter's heart gives kudos"),
+            (("kudos mine", "kudos why"), "what you gave, and why a reaction counts"),
+        ],
+        Topic.PRIVACY: [(("privacy policy", "privacy export"), "what I keep about you")],
+    }
 
 
 def _in_the_menu() -> str:

@@ -1,16 +1,24 @@
 """A message as Discord shows it, and answering an interaction with one."""
 
 import io
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
 
 from bot.app.answers import UNANSWERED, Answer, answer_of
 from bot.core import wording as core_wording
+from bot.core.clock import system_clock
 from cogs._shared.channels import named_from
+
+PROGRESS_INTERVAL = timedelta(seconds=2)
+"""Between two changes of what long work shows of itself."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,21 @@ async def edit(interaction: discord.Interaction, said: Message | str) -> None:
         else:
             await interaction.response.send_message(**_message(interaction, said).as_sent(), ephemeral=True)
     _told(interaction)
+
+
+def progress_shown(interaction: discord.Interaction, say: Callable[[T], str]) -> Callable[[T], Awaitable[None]]:
+    """Make what shows in place of the deferred answer how far something has come, every PROGRESS_INTERVAL at most."""
+    shown_at = interaction.created_at
+
+    async def show(progress: T) -> None:
+        nonlocal shown_at
+        now = system_clock()
+        if now - shown_at > PROGRESS_INTERVAL:
+            shown_at = now
+            with suppress(discord.HTTPException):  # after 15 minutes nothing can be shown, but the work goes on
+                await edit(interaction, say(progress))
+
+    return show
 
 
 def _told(interaction: discord.Interaction, *, settles: bool = True) -> None:

@@ -1,0 +1,74 @@
+"""`/privacy` as people meet it."""
+
+import json
+from typing import Any
+
+import discord
+import pytest
+from simcord.results import InteractionResult
+
+from cogs.privacy import export
+from tests.worlds.elsewhere import WORK, Elsewhere
+from tests.worlds.town import Town, said, shown
+
+
+@pytest.fixture
+async def town(town: Town) -> Town:
+    await town.set_up()
+    await town.add_work()
+    await town.announce()
+    return town
+
+
+async def text_of(file: discord.Attachment) -> str:
+    return (await file.read()).decode()
+
+
+async def exported(result: InteractionResult) -> dict[str, Any]:
+    (file,) = shown(result).attachments
+    data: dict[str, Any] = json.loads(await text_of(file))
+    return data
+
+
+async def test_the_policy_is_short_and_comes_with_the_whole_of_it(town: Town) -> None:
+    policy = await town.reader.slash(town.channel, "privacy policy")
+
+    assert policy.ephemeral
+    assert "/privacy export" in said(policy)
+    assert "# Privacy" in await text_of(shown(policy).attachments[0])
+
+
+async def test_a_reader_gets_what_is_stored_about_them_in_every_server(town: Town) -> None:
+    elsewhere = await Elsewhere.accept(town)
+    await elsewhere.visitor.react(elsewhere.announcement, "❤️")
+    idea = "Give the lamp a name, and a birthday."
+    await elsewhere.visitor.slash(elsewhere.channel, "suggest", work=WORK, idea=idea)
+
+    answer = await elsewhere.visitor.slash(elsewhere.channel, "privacy export")
+    data = await exported(answer)
+
+    assert answer.ephemeral
+    assert "**5 entries**" in said(answer)
+    assert set(data) == {"about", "clicks", "kudos", "reactions", "suggestions", "work_readers"}
+    (reaction,) = data["reactions"]
+    assert (reaction["server"], reaction["chapter"]) == ("Elsewhere", "Chapter 3: The Keeper's Daughter")
+    (idea,) = data["suggestions"]
+    assert (idea["work"], idea["server"], idea["from_guild_name"]) == (WORK, "The Reading Room", "Elsewhere")
+
+
+async def test_who_left_no_trace_hears_so(town: Town) -> None:
+    answer = await town.readers[2].slash(town.channel, "privacy export")
+
+    assert "Nothing is stored about you" in said(answer)
+    assert set(await exported(answer)) == {"about"}
+
+
+async def test_what_is_too_much_for_one_file_comes_in_several(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "LARGEST", 900)
+
+    answer = await town.author.slash(town.channel, "privacy export")
+
+    assert "files, each of which can be read by itself" in said(shown(answer))
+    assert answer.followups
+    for message in (shown(answer), *answer.followups):
+        assert json.loads(await text_of(message.attachments[0]))["about"]["your_id"] == str(town.author.id)
