@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `invite`."""
+"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `invite`, `doctor`."""
 
 import sys
 
@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.backup import backup
 from bot.cli.demo import demo
+from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.invite import invite
 from bot.cli.read import read
@@ -18,6 +19,7 @@ app.command()(read)
 app.command()(export)
 app.command()(backup)
 app.command()(invite)
+app.command()(doctor)
 
 if __name__ == "__main__":
     sys.exit(app(prog_name="python -m bot"))

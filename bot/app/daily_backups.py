@@ -11,13 +11,16 @@ from bot.core.clock import Clock, system_clock
 from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed
 from bot.core.db.backups.shelf import DAILY, Shelf
-from bot.core.loop import SupervisedLoop
+from bot.core.loop import Supervisor
 from bot.core.settings import Settings
 
 log = logging.getLogger(__name__)
 
 LOOKING_SECONDS = 300.0
 """Seconds between two looks at whether a copy is due."""
+
+LONGEST_COPYING = 6 * 3600.0
+"""Seconds that a copy and its checks may take, of a large database on a slow disk."""
 
 AFTER_A_FAILURE = timedelta(hours=1)
 """How long what failed is left alone: a full disk isn't emptied in a minute, and the log says it each time."""
@@ -29,7 +32,12 @@ class DailyBackups:
     """Makes a copy when that of the last quiet hour isn't there, so also after a night in which the bot was off."""
 
     def __init__(
-        self, shelf: Shelf | None, hour: int, knows_the_time: Callable[[], bool], clock: Clock = system_clock
+        self,
+        shelf: Shelf | None,
+        hour: int,
+        knows_the_time: Callable[[], bool],
+        clock: Clock = system_clock,
+        supervisor: Supervisor | None = None,
     ) -> None:
         """`shelf` is None where the database isn't one of whose file copies are made here."""
         self._shelf = shelf
@@ -38,11 +46,13 @@ class DailyBackups:
         self._clock = clock
         self._not_before: datetime | None = None
         self._stopped = threading.Event()
-        self._loop = SupervisedLoop("backing up", self.look, every=LOOKING_SECONDS, clock=clock)
+        self._loop = (supervisor or Supervisor(clock)).loop(
+            "backing up", self.look, every=LOOKING_SECONDS, patience=LONGEST_COPYING
+        )
 
     @classmethod
-    def of(cls, settings: Settings, knows_the_time: Callable[[], bool]) -> "DailyBackups":
-        return cls(settings.shelf, settings.backup_hour, knows_the_time)
+    def of(cls, settings: Settings, knows_the_time: Callable[[], bool], supervisor: Supervisor) -> "DailyBackups":
+        return cls(settings.shelf, settings.backup_hour, knows_the_time, supervisor=supervisor)
 
     def start(self) -> None:
         if self._shelf is not None:

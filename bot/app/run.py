@@ -73,7 +73,7 @@ async def _serve(settings: Settings, token: str, database: Database, lock: Lock)
     traffic = Traffic(settings.discord_api_url, pacer, services.discord_time, check=database.check)
     client = Client(services, http_trace=traffic.trace, connector=connector, contact=settings.contact)
     work = [asyncio.create_task(task) for task in (_connect(client, token), watch(lock))]
-    backups = DailyBackups.of(settings, services.discord_time.agrees)
+    backups = DailyBackups.of(settings, services.discord_time.agrees, client.supervisor)
     backups.start()
     try:
         done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)

@@ -57,6 +57,10 @@ class SupervisedLoop:
         self._working_since: float | None = None
 
     @property
+    def was_started(self) -> bool:
+        return self._task is not None
+
+    @property
     def is_stuck(self) -> bool:
         """Tell whether its work has been under way for longer than its patience."""
         return self._working_since is not None and time.monotonic() - self._working_since > self.patience
@@ -113,7 +117,8 @@ class Supervisor:
 
     @property
     def loops(self) -> tuple[SupervisedLoop, ...]:
-        return tuple(self._loops.values())
+        """Return every loop that was started."""
+        return tuple(loop for loop in self._loops.values() if loop.was_started)
 
     def loop(
         self,

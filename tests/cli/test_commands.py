@@ -15,7 +15,7 @@ from bot.setup.wording import permission_name, permission_purpose
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import epub, xhtml
 
-COMMANDS = ("run", "demo", "read", "export", "backup", "invite")
+COMMANDS = ("run", "demo", "read", "export", "backup", "invite", "doctor")
 
 
 def test_called_with_nothing_it_lists_its_commands() -> None:

@@ -1,5 +1,6 @@
 """The heartbeat: what another process can read of how the bot is doing."""
 
+import asyncio
 from datetime import timedelta
 
 from bot import VERSION
@@ -13,8 +14,9 @@ from tests.worlds.clock import SetClock
 from tests.worlds.town import Town
 
 
-async def succeed() -> None:
-    """Do what a loop does that has nothing to do."""
+async def forever() -> None:
+    """Do what never comes to an end."""
+    await asyncio.Event().wait()
 
 
 async def read(database: Database) -> list[Heartbeat]:
@@ -24,7 +26,8 @@ async def read(database: Database) -> list[Heartbeat]:
 
 async def test_a_beat_tells_that_the_process_lives_and_of_each_loop(database: Database, clock: SetClock) -> None:
     supervisor = Supervisor(clock)
-    supervisor.loop("counting stars", succeed, every=60, patience=30)
+    stars = supervisor.loop("counting stars", forever, every=60, patience=30)
+    stars.start()
     health = Health(database, clock, EVERY_SERVER)
     began = clock.now
     await health.beat(supervisor.loops, is_connected=False)
@@ -37,6 +40,7 @@ async def test_a_beat_tells_that_the_process_lives_and_of_each_loop(database: Da
     assert (beat.started_at, beat.beat_at, beat.ended_at) == (began, clock.now, None)
     (loop,) = beat.loops
     assert (loop.name, loop.last_success, loop.since) == ("counting stars", None, began)
+    await stars.stop()
     assert loop.is_behind(clock.now)
     assert not loop.is_behind(began + timedelta(seconds=3 * 60 + 30))
 
@@ -45,11 +49,13 @@ async def test_a_beat_takes_the_place_of_the_one_before_and_leaves_other_process
     database: Database, clock: SetClock
 ) -> None:
     supervisor = Supervisor(clock)
-    supervisor.loop("counting stars", succeed, every=60)
+    stars = supervisor.loop("counting stars", forever, every=60)
+    stars.start()
     for share in (Share(frozenset({0}), 2), Share(frozenset({1}), 2), Share(frozenset({1}), 2)):
         await Health(database, clock, share).beat(supervisor.loops, is_connected=False)
 
     beats = await read(database)
+    await stars.stop()
 
     assert [(beat.owner, len(beat.loops)) for beat in beats] == [("0/2", 1), ("1/2", 1)]
 

@@ -46,10 +46,12 @@ async def test_failures_are_counted() -> None:
     assert loop.failures == 2
 
 
-def test_a_supervisor_knows_every_loop_that_it_made_and_makes_none_twice() -> None:
+async def test_a_supervisor_knows_every_loop_that_was_started_and_makes_none_twice() -> None:
     supervisor = Supervisor()
-    loops = [supervisor.loop(name, nothing_to_do, every=NEVER) for name in ("counting stars", "counting sheep")]
+    stars, _ = (supervisor.loop(name, nothing_to_do, every=NEVER) for name in ("counting stars", "counting sheep"))
+    stars.start()
 
-    assert supervisor.loops == tuple(loops)
+    assert supervisor.loops == (stars,)
+    await stars.stop()
     with pytest.raises(ValueError, match="counting sheep"):
         supervisor.loop("counting sheep", nothing_to_do, every=NEVER)

@@ -40,7 +40,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
         async with engine.connect() as connection:
             current = await connection.run_sync(_current_revision)
             await connection.rollback()
-            if current == _head():
+            if current == newest_revision():
                 return
             _refuse_newer(current, name)
             if current is not None and engines.is_sqlite(url):
@@ -67,7 +67,7 @@ async def check_current(url: URL) -> None:
     finally:
         await engine.dispose()
     _refuse_newer(current, name)
-    if current != _head():
+    if current != newest_revision():
         raise StartupError(f"The database {name} is of an older version: start the bot once, which updates it.")
 
 
@@ -108,18 +108,26 @@ def _config() -> Config:
     return config
 
 
-def _head() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def newest_revision() -> str:
+    """Name the schema of this program."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def is_known(revision: str | None) -> bool:
+    """Tell whether this program knows a schema, so that it is its own or an earlier one."""
+    try:
+        ScriptDirectory.from_config(_config()).get_revision(revision or "base")
+    except CommandError:
+        return False
+    return True
 
 
 def _refuse_newer(current: str | None, name: str) -> None:
-    try:
-        ScriptDirectory.from_config(_config()).get_revision(current or "base")
-    except CommandError:
+    if not is_known(current):
         raise StartupError(
             f"The database {name} was written by a newer Chapterhouse (schema {current})."
             " Update this program, or restore the backup made before that update."
-        ) from None
+        )
 
 
 def _current_revision(connection: Connection) -> str | None:

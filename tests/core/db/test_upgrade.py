@@ -174,7 +174,7 @@ class TestWithAPendingMigration:
     async def test_the_file_is_backed_up_first_and_the_copy_is_whole(self, steps: Path, tmp_path: Path) -> None:
         url = sqlite_url(tmp_path)
         await upgrade.upgrade(url)
-        head = upgrade._head() or ""
+        head = upgrade.newest_revision()
         self.add(steps, "t1", head, 'op.execute("CREATE TABLE extra (id INTEGER)")')
 
         await upgrade.upgrade(url)
@@ -190,7 +190,7 @@ class TestWithAPendingMigration:
         assert not (tmp_path / "backups").exists()
 
     async def test_each_migration_has_its_own_transaction(self, steps: Path, database_url: URL) -> None:
-        head = upgrade._head() or ""
+        head = upgrade.newest_revision()
         self.add(steps, "t1", head, 'op.execute("CREATE TABLE first_extra (id INTEGER)")')
         self.add(
             steps,

@@ -40,6 +40,7 @@ class StandIn:
         self.requests: list[Recorded] = []
         self.violations: list[str] = []
         self.commands_registered = False
+        self.application: dict[str, Any] = {}
         self.shards = shards
         self.privileged_intents = privileged_intents
         self.world.sees_content = Intent.MESSAGE_CONTENT in privileged_intents

@@ -69,6 +69,7 @@ def get_application(call: Call) -> Any:
         "eligible_oauth2_scopes": [],
         "team": None,
         "integration_types_config": {"0": {}},
+        **call.discord.application,
     }
 
 

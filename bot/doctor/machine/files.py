@@ -1,0 +1,79 @@
+"""The database's file, its folder and its disk, and the file of the settings."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.core.db import private_files
+from bot.core.db.backups.shelf import Shelf
+from bot.core.db.lock import BESIDE
+from bot.doctor.models import Finding, FindingKind, finding
+
+ROOM = 256 * 2**20
+"""Bytes that should be free besides those of a copy of the database."""
+
+LARGE_WAL = 256 * 2**20
+"""Bytes from which on changes must have waited for long to go into the database: it takes them in at 4 MB each time."""
+
+MOUNTS = Path("/proc/mounts")
+"""Where Linux says which file system is where; other systems have no such file."""
+
+OVER_THE_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "davfs"}
+
+
+def settings_file(file: Path = Path(".env")) -> Iterator[Finding]:
+    """Find whether others can read the token in the settings' file."""
+    if private_files.is_open_to_others(file):
+        yield finding(FindingKind.ENV_OPEN, file=str(file.resolve()))
+
+
+def examine(shelf: Shelf, mounts: Path = MOUNTS) -> Iterator[Finding]:
+    """Find what is wrong around a database's file, which may not be there yet, and its copies."""
+    file = shelf.file
+    folder = next(one for one in (file.resolve().parent, *file.resolve().parents) if one.is_dir())
+    if not _may_write(folder):
+        yield finding(FindingKind.FOLDER_CLOSED, folder=str(folder))
+    if kind := _network_kind(folder, mounts):
+        yield finding(FindingKind.NETWORK_DISK, folder=str(folder), kind=kind)
+    yield from _room(file, folder)
+    if not file.exists():
+        yield finding(FindingKind.DATABASE_MISSING, file=str(file))
+    elif file.is_file():
+        yield from _around(file, shelf.folder)
+
+
+def _around(file: Path, copies: Path) -> Iterator[Finding]:
+    if not _may_write(file):
+        yield finding(FindingKind.FILE_CLOSED, file=str(file))
+    wal = file.with_name(file.name + "-wal")
+    if wal.exists() and wal.stat().st_size > LARGE_WAL:
+        yield finding(FindingKind.WAL_LARGE, file=str(wal), grown=wal.stat().st_size)
+    beside = [file.with_name(file.name + suffix) for suffix in ("", *BESIDE)]
+    open_ones = [str(one) for one in (*beside, copies, *copies.glob("*")) if private_files.is_open_to_others(one)]
+    if open_ones:
+        yield finding(FindingKind.FILE_OPEN, files=" ".join(open_ones))
+
+
+def _room(file: Path, folder: Path) -> Iterator[Finding]:
+    needed = ROOM + (file.stat().st_size if file.is_file() else 0)
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        yield finding(FindingKind.DISK_LOW, folder=str(folder), free=free, needed=needed)
+
+
+def _may_write(path: Path) -> bool:
+    """Tell whether the user who asks may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _network_kind(folder: Path, mounts: Path) -> str | None:
+    """Name the network file system on which a folder is; None if it is on none, as far as is known."""
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    placed = [(place.replace("\\040", " "), kind) for _, place, kind, *_ in (line.split() for line in lines)]
+    around = [(place, kind) for place, kind in placed if folder.is_relative_to(place)]
+    kind = max(around, key=lambda one: len(one[0]), default=("", ""))[1]  # of two at one place, the later covers
+    return kind if kind in OVER_THE_NETWORK else None

@@ -1,0 +1,1 @@
+"""Discord, as the doctor of a host asks it: token, application, channels."""
