@@ -132,12 +132,3 @@ def subscribed(often: Frequency, chosen: NewsSettings, *, by_dm: bool) -> str:
         f"You'll be told of new kudos {when} at {chosen.digest_hour}:00 ({chosen.zone}), {where}. When there are"
         " none, you hear nothing."
     )
-
-
-def news_settings(chosen: NewsSettings) -> str:
-    milestones = f"<#{chosen.milestones_channel_id}>" if chosen.milestones_channel_id else "*nowhere*"
-    digests = f"<#{chosen.digest_channel_id}>" if chosen.digest_channel_id else "*direct messages only*"
-    return (
-        f"**Milestones are celebrated in** {milestones}\n**Authors' digests go to** {digests}, at"
-        f" {chosen.digest_hour}:00 ({chosen.zone})"
-    )

@@ -1,6 +1,7 @@
 """A server's settings, and the member who asks for something in it."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from bot.setup.emoji import Emoji
 
@@ -42,3 +43,13 @@ class GuildSettings:
 
     def is_staff(self, member: Member) -> bool:
         return member.guild_id == self.guild_id and (member.manages_guild or self.staff_role_id in member.role_ids)
+
+
+class SettingsChanges(TypedDict, total=False):
+    """What a manager changes, each as in GuildSettings; what isn't among it stays as it is."""
+
+    channel_id: int
+    notices_channel_id: int | None
+    staff_role_id: int | None
+    kudos_emojis: tuple[Emoji, ...]
+    zone: str

@@ -1,14 +1,18 @@
 """What a server's managers can set up."""
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import Unpack
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clicks import store as clicks_store
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import emoji, store, wording
+from bot.setup.buttons import ShowSetup
 from bot.setup.emoji import Emoji
-from bot.setup.models import MAX_KUDOS_EMOJIS, GuildSettings, Member
+from bot.setup.models import MAX_KUDOS_EMOJIS, GuildSettings, Member, SettingsChanges
 from bot.setup.ports import SetupEffects
 
 
@@ -22,40 +26,44 @@ class Setup:
         async with self._database.read() as connection:
             return await store.find(connection, guild_id)
 
-    async def change(
-        self,
-        member: Member,
-        *,
-        channel_id: int | None = None,
-        notices_channel_id: int | None = None,
-        staff_role_id: int | None = None,
-        kudos_emojis: Sequence[Emoji] = (),
-        zone: str | None = None,
-    ) -> GuildSettings:
-        """Change what is given and leave the rest. Raises UserFacingError without Manage Server."""
-        if not member.manages_guild:
-            raise UserFacingError(wording.only_managers)
+    async def shown_to(self, member: Member) -> GuildSettings:
+        """Find the settings for a member who wants to change them. Raises UserFacingError without Manage Server."""
+        _require_manager(member)
+        return await self.settings(member.guild_id)
+
+    async def change(self, member: Member, **changes: Unpack[SettingsChanges]) -> GuildSettings:
+        """Change what is given and leave the rest.
+
+        Raises UserFacingError without Manage Server, or if everyone would be staff.
+        """
+        _require_manager(member)
+        if changes.get("staff_role_id") == member.guild_id:  # the role that everyone has bears the server's id
+            raise UserFacingError(wording.everyone_as_staff)
         async with self._database.change() as connection:
             await store.lock(connection, member.guild_id)
             before = await store.find(connection, member.guild_id)
-            after = replace(
-                before,
-                channel_id=channel_id or before.channel_id,
-                notices_channel_id=notices_channel_id or before.notices_channel_id,
-                staff_role_id=staff_role_id or before.staff_role_id,
-                kudos_emojis=tuple(kudos_emojis) or before.kudos_emojis,
-                zone=zone or before.zone,
-            )
+            after = replace(before, **changes)
             await store.put(connection, after)
-            await store.write_down_default_emojis(connection, member.guild_id, self._clock())
-            if after.kudos_emojis != before.kudos_emojis:
-                await store.put_emojis(connection, member.guild_id, after.kudos_emojis, self._clock())
-                await self._effects.emojis_changed(connection, member.guild_id)
-            if after.channel_id != before.channel_id:
-                await self._effects.channel_changed(connection, member.guild_id)
-            if after.notices_channel_id != before.notices_channel_id:
-                await self._effects.notices_moved(connection, member.guild_id)
+            await self._follow(connection, before, after)
+            await clicks_store.tell(connection, ShowSetup())
         return after
+
+    async def _follow(self, connection: AsyncConnection, before: GuildSettings, after: GuildSettings) -> None:
+        """Do what a change of the settings means for what was announced, and for what waits."""
+        now, guild_id = self._clock(), after.guild_id
+        await store.write_down_default_emojis(connection, guild_id, now)
+        if after.kudos_emojis != before.kudos_emojis:
+            await store.put_emojis(connection, guild_id, after.kudos_emojis, now)
+            await self._effects.emojis_changed(connection, guild_id)
+        if after.channel_id != before.channel_id:
+            await self._effects.channel_changed(connection, guild_id)
+        if after.notices_channel_id != before.notices_channel_id:
+            await self._effects.notices_moved(connection, guild_id)
+
+
+def _require_manager(member: Member) -> None:
+    if not member.manages_guild:
+        raise UserFacingError(wording.only_managers)
 
 
 def read_emojis(text: str) -> tuple[Emoji, ...]:

@@ -1,14 +1,18 @@
 """What the bot says about a server's settings."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.core.text.cleaning import bold, clean_line, shorten
 from bot.setup.emoji import plain_emoji
 from bot.setup.permissions import ChannelCheck, Lack
 
 
 def only_managers() -> str:
     return "Only members with Manage Server can change these settings."
+
+
+def everyone_as_staff() -> str:
+    return "That is the role of everyone: every member could change works and decide on ideas. Choose another role."
 
 
 def not_an_emoji(text: str) -> str:
@@ -97,12 +101,14 @@ def cannot_write(check: ChannelCheck) -> str:
 
 
 def also_missing(check: ChannelCheck) -> str:
-    """Name what the bot can't do in a channel where it can announce, and why it would like to."""
-    lines = [
-        f"-# {_names(check, [one])}: {permission_purpose(one.permission)}, in {_where(check, [one])}."
-        for one in check.besides
+    """Name what the bot can't do in a channel where it can announce, why it would like to, and where to allow it."""
+    lines = [f"-# {_names(check, [one])}: {permission_purpose(one.permission)}" for one in check.besides]
+    there = [one for one in check.besides if one.is_denied_there]
+    elsewhere = [one for one in check.besides if not one.is_denied_there]
+    ways = [
+        f"-# Give {_whom(check)} {_names(check, some)} in {_where(check, some)}." for some in (there, elsewhere) if some
     ]
-    return "\n".join([f"I can announce in <#{check.channel_id}>. For more I need:", *lines])
+    return "\n".join([f"I can announce in <#{check.channel_id}>. For more I need:", *lines, *ways])
 
 
 def _names(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
@@ -113,9 +119,12 @@ def _names(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
 
 def _give(check: ChannelCheck) -> str:
     """Say where to give what is needed: in the channel, if any of it is taken away there."""
-    whom = f"**{clean_label(check.role)}**" if check.role else "me"
     it = "it" if len(check.lacks) == 1 else "them"
-    return f"Give {whom} {it} in {_where(check, check.lacks)}; then try again."
+    return f"Give {_whom(check)} {it} in {_where(check, check.lacks)}; then try again."
+
+
+def _whom(check: ChannelCheck) -> str:
+    return bold(check.role) if check.role else "me"
 
 
 def _where(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
@@ -125,50 +134,8 @@ def _where(check: ChannelCheck, lacks: Sequence[Lack]) -> str:
     return "**Server Settings → Roles**"
 
 
-def not_set() -> str:
-    return "*not set yet*"
-
-
-def summary(
-    channel_id: int | None,
-    notices_channel_id: int | None,
-    staff_role_id: int | None,
-    emojis: list[str],
-    zone: str = "UTC",
-    *,
-    gone: Collection[int] = (),
-) -> str:
-    """Show a server's settings; `gone` are the channels and roles among them that were deleted in Discord."""
-    managers = "everyone with Manage Server"
-    channel = _set_or_not(f"<#{channel_id}>", channel_id, gone, "/setup channel:")
-    staff = _set_or_not(f"<@&{staff_role_id}> and {managers}", staff_role_id, gone, "/setup staff_role:", managers)
-    notices = _set_or_not(f"<#{notices_channel_id}>", notices_channel_id, gone, "/setup notices:")
-    facts = {
-        "Channel for chapters": channel,
-        "Staff": staff,
-        "Channel for what staff should know": notices,
-        "Kudos": " ".join(emojis),
-        "Time zone": zone,
-    }
-    return "\n".join(f"**{name}** {value}" for name, value in facts.items())
-
-
-def _set_or_not(shown: str, its_id: int | None, gone: Collection[int], option: str, otherwise: str = "") -> str:
-    if its_id in gone:
-        return f"*deleted in Discord*: choose another with `{option}`"
-    return shown if its_id else otherwise or f"{not_set()}: run `{option}`"
-
-
 def deleted_emoji(shown: str) -> str:
     return f"{plain_emoji(shown)} (*deleted*: choose others with `/setup kudos_emoji:`)"
-
-
-def saved(summary_text: str) -> str:
-    return f"Saved.\n{summary_text}"
-
-
-def next_step(work_add: str) -> str:
-    return f"Next: add a work with {work_add}."
 
 
 def nothing_to_react_with() -> str:
@@ -180,3 +147,7 @@ def role_is_not_pingable(role_id: int) -> str:
         f"Members with <@&{role_id}> won't be notified: let everyone mention the role in Server Settings → Roles,"
         " or give me Mention Everyone in that channel."
     )
+
+
+def role_gone() -> str:
+    return "That role isn't there any more. Choose another."

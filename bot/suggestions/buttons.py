@@ -174,6 +174,10 @@ class DeclinePicked(CustomId, name="q-picked-form"):
     code: str
 
 
+OPEN = "open"
+"""The part of `QueueSettings` that shows all of them."""
+
+
 class QueueSettings(CustomId, name="q-set"):
     """A button or a select of `/queue settings`, and the form it opens."""
 

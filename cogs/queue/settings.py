@@ -14,7 +14,7 @@ from bot.core.text.cleaning import clean_label, shorten
 from bot.core.text.unseen import visible
 from bot.setup import wording as setup_wording
 from bot.setup.permissions import TO_WRITE
-from bot.suggestions.buttons import ClosedWorksForm, QueueSettings, QueueSettingsForm
+from bot.suggestions.buttons import OPEN, ClosedWorksForm, QueueSettings, QueueSettingsForm
 from bot.suggestions.moderation import wording as moderation_wording
 from bot.suggestions.rules.models import MAX_PHRASE, MAX_PHRASES, MAX_WORD_LIST, Limit, Rules, RulesChanges, RulesInHand
 from bot.works import wording as works_wording
@@ -48,6 +48,9 @@ class SettingsCommand(Part):
             await moderation.change(member, staff_channel_id=channel_id)
         elif clicked.part == NO_CHANNEL:
             await moderation.change(member, staff_channel_id=None)
+        elif clicked.part == OPEN:  # from elsewhere, such as `/setup`
+            await reply(interaction, await self._panel(interaction))
+            return
         elif clicked.part == CLOSED:
             await self.ask_closed(interaction, ClosedWorksForm(""))
             return

@@ -14,14 +14,14 @@ from tests.worlds.program import Program
 class TestChangingTheEmoji:
     async def test_it_erases_nothing(self, server: KudosServer, clock: SetClock) -> None:
         await server.add(ROSA, HEART)
-        await server.program.setup.change(MANAGER, kudos_emojis=[Emoji(FIRE, FIRE)])
+        await server.program.setup.change(MANAGER, kudos_emojis=(Emoji(FIRE, FIRE),))
 
         assert await server.counts() == [1, 0, 1]
 
     async def test_earlier_announcements_go_on_counting_what_they_were_announced_with(
         self, server: KudosServer, clock: SetClock
     ) -> None:
-        await server.program.setup.change(MANAGER, kudos_emojis=[Emoji(FIRE, FIRE)])
+        await server.program.setup.change(MANAGER, kudos_emojis=(Emoji(FIRE, FIRE),))
         clock.advance(days=1)
         await server.add(ROSA, HEART)
         await server.add(RUI, PURPLE)
@@ -30,7 +30,7 @@ class TestChangingTheEmoji:
         assert await server.counts() == [3, 0, 3]
 
     async def test_later_announcements_count_the_new_one_alone(self, server: KudosServer, clock: SetClock) -> None:
-        await server.program.setup.change(MANAGER, kudos_emojis=[Emoji(FIRE, FIRE)])
+        await server.program.setup.change(MANAGER, kudos_emojis=(Emoji(FIRE, FIRE),))
         clock.advance(days=1)
         await server.announced(server.work, 3)
         await server.add(ROSA, HEART, 2)
@@ -43,7 +43,7 @@ class TestChangingTheEmoji:
         self, server: KudosServer, clock: SetClock
     ) -> None:
         for number, emoji in ((3, FIRE), (4, STAR), (5, HEART)):
-            await server.program.setup.change(MANAGER, kudos_emojis=[Emoji(emoji, emoji)])
+            await server.program.setup.change(MANAGER, kudos_emojis=(Emoji(emoji, emoji),))
             clock.advance(days=1)
             await server.announced(server.work, number)
             clock.advance(days=1)
@@ -61,13 +61,13 @@ class TestChangingTheEmoji:
         await server.announced(server.work, 1)
         await server.add(ROSA, HEART)
         clock.advance(days=1)
-        await program.setup.change(MANAGER, kudos_emojis=[Emoji(FIRE, FIRE)])
+        await program.setup.change(MANAGER, kudos_emojis=(Emoji(FIRE, FIRE),))
 
         assert await server.counts() == [1, 1]
 
     async def test_another_servers_emoji_count_for_nothing_here(self, server: KudosServer) -> None:
         stranger = replace(MANAGER, guild_id=OTHER_GUILD)
-        await server.program.setup.change(stranger, kudos_emojis=[Emoji(STAR, STAR)])
+        await server.program.setup.change(stranger, kudos_emojis=(Emoji(STAR, STAR),))
         await server.add(ROSA, STAR)
 
         assert await server.counts() == [0, 0, 0]

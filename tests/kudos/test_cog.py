@@ -136,7 +136,7 @@ async def test_staff_choose_where_kudos_are_celebrated_and_turn_it_off_again(tow
     off = await town.manager.slash(town.channel, "kudos settings", turn_off="milestones")
 
     assert f"celebrated in** <#{party.id}>" in said(chosen)
-    assert f"go to** <#{party.id}>, at 9:00 (Asia/Tokyo)" in said(chosen)
+    assert f"Authors' digests at 9:00 (Asia/Tokyo) go to** <#{party.id}>" in said(chosen)
     assert said(seen) == said(chosen)
     assert [message.content for message in party.history()] == ["💜 The first kudos for **The Lamp Room**!"]
     assert "celebrated in** *nowhere*" in said(off)

@@ -31,7 +31,7 @@ class Gone:
 
 @pytest.fixture
 async def work(program: Program) -> Work:
-    await program.setup.change(MANAGER, kudos_emojis=[Emoji(str(LAMP), f"<:lamp:{LAMP}>")])
+    await program.setup.change(MANAGER, kudos_emojis=(Emoji(str(LAMP), f"<:lamp:{LAMP}>"),))
     return await program.work(role_id=WORK_ROLE, channel_id=ADULT_CHANNEL)
 
 

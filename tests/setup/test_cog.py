@@ -11,7 +11,7 @@ async def test_setup_says_how_the_server_is_set_up(town: Town) -> None:
     await town.set_up()
     after = said(await town.manager.slash(town.channel, "setup"))
 
-    assert "not set" in before
+    assert "*no channel yet*" in before
     assert town.channel.mention in after
     assert town.staff.mention in after
     assert "❤️ 💜" in after

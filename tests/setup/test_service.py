@@ -30,20 +30,20 @@ async def test_a_new_server_has_the_defaults(setup: Setup) -> None:
 
 
 async def test_what_was_set_is_there_afterwards(setup: Setup) -> None:
-    changed = await setup.change(MANAGER, channel_id=CHANNEL, staff_role_id=STAFF_ROLE, kudos_emojis=[FIRE, STAR])
+    changed = await setup.change(MANAGER, channel_id=CHANNEL, staff_role_id=STAFF_ROLE, kudos_emojis=(FIRE, STAR))
 
     assert changed == await setup.settings(GUILD) == GuildSettings(GUILD, CHANNEL, STAFF_ROLE, (FIRE, STAR))
 
 
 async def test_what_isnt_named_stays_as_it_was(setup: Setup) -> None:
-    await setup.change(MANAGER, channel_id=CHANNEL, kudos_emojis=[FIRE])
+    await setup.change(MANAGER, channel_id=CHANNEL, kudos_emojis=(FIRE,))
     await setup.change(MANAGER, staff_role_id=STAFF_ROLE)
 
     assert await setup.settings(GUILD) == GuildSettings(GUILD, CHANNEL, STAFF_ROLE, (FIRE,))
 
 
 async def test_each_server_has_its_own(setup: Setup) -> None:
-    await setup.change(MANAGER, channel_id=CHANNEL, kudos_emojis=[FIRE])
+    await setup.change(MANAGER, channel_id=CHANNEL, kudos_emojis=(FIRE,))
     await setup.change(STRANGER, channel_id=7)
 
     assert (await setup.settings(GUILD)).channel_id == CHANNEL
@@ -80,14 +80,14 @@ def test_rights_in_another_server_are_none_here() -> None:
 
 
 async def test_the_first_emoji_stays_first(setup: Setup) -> None:
-    await setup.change(MANAGER, kudos_emojis=[STAR, FIRE])
-    await setup.change(MANAGER, kudos_emojis=[FIRE, STAR])
+    await setup.change(MANAGER, kudos_emojis=(STAR, FIRE))
+    await setup.change(MANAGER, kudos_emojis=(FIRE, STAR))
 
     assert (await setup.settings(GUILD)).kudos_emojis == (FIRE, STAR)
 
 
 async def test_an_emoji_that_was_dropped_can_come_back(setup: Setup, clock: SetClock) -> None:
-    for emojis in ([FIRE], [STAR], [FIRE, STAR]):
+    for emojis in ((FIRE,), (STAR,), (FIRE, STAR)):
         await setup.change(MANAGER, kudos_emojis=emojis)
         clock.advance(days=1)
 
@@ -98,7 +98,7 @@ async def test_changes_at_once_all_arrive(setup: Setup) -> None:
     await asyncio.gather(
         setup.change(MANAGER, channel_id=CHANNEL),
         setup.change(MANAGER, staff_role_id=STAFF_ROLE),
-        setup.change(MANAGER, kudos_emojis=[FIRE]),
+        setup.change(MANAGER, kudos_emojis=(FIRE,)),
     )
 
     assert await setup.settings(GUILD) == GuildSettings(GUILD, CHANNEL, STAFF_ROLE, (FIRE,))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
+from bot.setup.panel.models import ChosenChannel
+from bot.setup.panel.wording import with_state
 from bot.suggestions.models import Deed, LogEntry
-from bot.suggestions.rules.models import Limit, RulesInHand
+from bot.suggestions.rules.models import Limit, Rules, RulesInHand
 from bot.suggestions.wording import as_heading, fitting
 
 
@@ -118,6 +120,26 @@ def rules(shown: RulesInHand) -> str:
 
 def _staffs_part() -> str:
     return "-# You choose which of your works take ideas. The limits are this server's: its staff set them."
+
+
+def shown_in(chosen: ChosenChannel | None) -> str:
+    return with_state("New ideas are shown to staff in", chosen, "*no channel*")
+
+
+def in_short(rules: Rules) -> str:
+    """Say in a line what holds for readers' ideas."""
+    closed = len(rules.closed_work_ids)
+    limits = [
+        f"{rules.cooldown:,} seconds apart" if rules.cooldown else "",
+        f"{rules.waiting:,} of one reader may wait" if rules.waiting else "",
+        f"{rules.shortest:,} characters at least" if rules.shortest else "",
+        f"{closed:,} {'work' if closed == 1 else 'works'} closed" if closed else "",
+    ]
+    return f"**Readers' ideas** {', '.join(filter(None, limits)) or 'no limits'}"
+
+
+def settings_button() -> str:
+    return "Readers' ideas"
 
 
 def nothing_to_close() -> str:

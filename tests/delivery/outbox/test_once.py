@@ -23,7 +23,7 @@ from tests.worlds.program import Program
 async def test_a_chapter_is_announced_with_the_servers_kudos_emoji_on_it(
     program: Program, work: Work, channels: ChannelsInMemory, outbox: Outbox
 ) -> None:
-    await program.setup.change(MANAGER, kudos_emojis=[Emoji("123456789012345678", "<:quill:123456789012345678>")])
+    await program.setup.change(MANAGER, kudos_emojis=(Emoji("123456789012345678", "<:quill:123456789012345678>"),))
     chapter = await program.posted(work, 4, title="The Lamp")
     listener = Listener()
     outbox = outbox_telling(program, channels, listener)

@@ -1,0 +1,88 @@
+"""The test that `/setup` posts: what it shows, and the one that stands."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+import discord
+
+from bot.announcements.testing import wording as testing_wording
+from bot.announcements.testing.sample import sample
+from bot.app.client import Client
+from bot.app.services import Services
+from bot.core.errors import Forbidden
+from bot.setup.buttons import RemoveTest
+from bot.setup.models import Member
+from cogs._shared.buttons import button, buttons, walk
+from cogs._shared.cards import message_of
+from cogs._shared.discord_errors import meaning_of
+from cogs._shared.opened_threads import in_opened_thread
+from cogs._shared.replies import Message
+
+LOOKED_AT = 30
+"""Latest messages among which an earlier test is looked for; of a forum's posts a third of that, by a request each."""
+
+NOBODY = discord.AllowedMentions.none()
+
+Place = discord.TextChannel | discord.ForumChannel
+
+
+async def message(member: Member, services: Services) -> Message:
+    """Make a card as announcements are, with a button that takes it away in the place of theirs, which would lie."""
+    shown = await message_of(sample(member), services)
+    return replace(shown, view=buttons(button(testing_wording.remove(), RemoveTest())))
+
+
+async def post(place: Place, shown: Message, nonce: str) -> discord.Message:
+    """Post a test without a notification. Raises discord.py's exceptions."""
+    if isinstance(place, discord.TextChannel):
+        return await place.send(**shown.as_sent(), nonce=nonce, silent=True, allowed_mentions=NOBODY)
+    tags = place.available_tags[: 1 if place.flags.require_tag else 0]
+    name = testing_wording.work()
+    posted = await place.create_thread(
+        name=name, applied_tags=tags, silent=True, allowed_mentions=NOBODY, **shown.as_sent()
+    )
+    return posted.message
+
+
+async def standing(place: Place) -> discord.Message | None:
+    """Find a test that stands. Raises discord.py's exceptions."""
+    async for one in _latest(place):
+        if one.author == place.guild.me and is_test(one):
+            return one
+    return None
+
+
+async def _latest(place: Place) -> AsyncIterator[discord.Message]:
+    """Read the latest messages, or what opens the latest of the bot's own posts."""
+    if isinstance(place, discord.TextChannel):
+        async for one in place.history(limit=LOOKED_AT):
+            yield one
+        return
+    listed = [post for post in await place.guild.active_threads() if post.parent_id == place.id]
+    own = sorted((post for post in listed if post.owner_id == place.guild.me.id), key=lambda post: -post.id)
+    for post in own[: LOOKED_AT // 3]:
+        async for one in post.history(limit=1, oldest_first=True):
+            yield one
+
+
+def is_test(one: discord.Message) -> bool:
+    """Tell by its button whether a message is a test: Discord says which buttons a message has, whoever clicks."""
+    return any(RemoveTest.parse(getattr(part, "custom_id", None) or "") for part in walk(one.components))
+
+
+async def remove(client: Client, test: discord.Message) -> Callable[[], str] | None:
+    """Delete a test; return what says how far that went, None where its post went with all that could be said there.
+
+    Raises discord.py's exceptions. To delete a post takes Manage Threads, though it is the bot's own.
+    """
+    place_id, is_post = test.channel.id, isinstance(test.channel, discord.Thread)
+    if is_post:
+        try:
+            await client.http.delete_channel(place_id)
+        except discord.HTTPException as error:
+            if not issubclass(meaning_of(error), Forbidden):
+                raise
+        else:
+            return None
+    await in_opened_thread(client, place_id, test.delete)
+    return testing_wording.post_stays if is_post else testing_wording.removed
