@@ -13,7 +13,7 @@ from bot.kudos.news.models import NewsChoice
 from bot.setup.permissions import TO_WRITE
 from cogs._shared.buttons import chosen_one, clicked
 from cogs._shared.cards import COLOUR
-from cogs._shared.checks.chosen import channel_menu, chosen_channel, picked_channel
+from cogs._shared.checks.chosen import channel_menu, picked_channel, state_of
 from cogs._shared.checks.permissions import check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -70,8 +70,8 @@ class SettingsCommand(Part):
 
 
 def _panel(interaction: Interaction, chosen: NewsSettings) -> Message:
-    milestones = chosen_channel(interaction, chosen.milestones_channel_id, TO_WRITE)
-    digests = chosen_channel(interaction, chosen.digest_channel_id, TO_WRITE)
+    milestones = state_of(interaction, chosen.milestones_channel_id, TO_WRITE)
+    digests = state_of(interaction, chosen.digest_channel_id, TO_WRITE)
     view = ui.LayoutView(timeout=None)
     view.add_item(
         ui.Container(

@@ -18,7 +18,7 @@ from bot.setup import wording
 from bot.setup.buttons import AskForSetup, ChooseInSetup, PostTest, ShowSetup
 from bot.setup.models import GuildSettings
 from bot.setup.panel import wording as panel_wording
-from bot.setup.panel.models import COMMON_ZONES, ChosenChannel, SetupChoice, SetupGap, first_gap
+from bot.setup.panel.models import COMMON_ZONES, ChannelState, SetupChoice, SetupGap, first_gap
 from bot.setup.permissions import TO_ANNOUNCE, TO_WRITE
 from bot.suggestions.buttons import OPEN, QueueSettings
 from bot.suggestions.moderation import wording as moderation_wording
@@ -26,7 +26,7 @@ from bot.suggestions.rules.models import Rules
 from cogs._shared.buttons import button
 from cogs._shared.cards import COLOUR
 from cogs._shared.channels import AnnounceableChannel
-from cogs._shared.checks.chosen import channel_menu, chosen_channel
+from cogs._shared.checks.chosen import channel_menu, state_of
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message
@@ -40,7 +40,7 @@ class ServerState:
     news: NewsSettings
     rules: Rules
     gap: SetupGap | None
-    channel: ChosenChannel | None
+    channel: ChannelState | None
 
 
 class SetupPanel(Part):
@@ -60,7 +60,7 @@ class SetupPanel(Part):
         member = member_of(interaction)
         settings = await self.services.setup.shown_to(member)
         entries = await self.services.catalogue.newest_first(member.guild_id)
-        channel = chosen_channel(interaction, settings.channel_id, TO_ANNOUNCE)
+        channel = state_of(interaction, settings.channel_id, TO_ANNOUNCE)
         return ServerState(
             settings=settings,
             news=await self.services.kudos.news.settings(member.guild_id),
@@ -72,7 +72,7 @@ class SetupPanel(Part):
     def _choices(self, interaction: Interaction, state: ServerState) -> Iterable[ui.Item[Any]]:
         """Show what is chosen in the panel itself: each text with its menu or button below it."""
         settings = state.settings
-        notices = chosen_channel(interaction, settings.notices_channel_id, TO_WRITE)
+        notices = state_of(interaction, settings.notices_channel_id, TO_WRITE)
         kinds = AnnounceableChannel().channel_types
         yield ui.TextDisplay(panel_wording.announced_in(state.channel))
         yield channel_menu(_id(SetupChoice.CHANNEL), _hint(SetupChoice.CHANNEL), state.channel, kinds, least=1)
@@ -102,9 +102,9 @@ class SetupPanel(Part):
 def _elsewhere(interaction: Interaction, state: ServerState) -> Iterable[ui.Item[Any]]:
     """Show what has settings of its own, with buttons that lead there."""
     news = state.news
-    milestones = chosen_channel(interaction, news.milestones_channel_id, TO_WRITE)
-    digests = chosen_channel(interaction, news.digest_channel_id, TO_WRITE)
-    shown_in = chosen_channel(interaction, state.rules.staff_channel_id, TO_WRITE)
+    milestones = state_of(interaction, news.milestones_channel_id, TO_WRITE)
+    digests = state_of(interaction, news.digest_channel_id, TO_WRITE)
+    shown_in = state_of(interaction, state.rules.staff_channel_id, TO_WRITE)
     lines = (
         news_wording.milestones_in(milestones),
         news_wording.digests_in(digests, news.digest_hour, news.zone),

@@ -1,7 +1,7 @@
 """What the bot says of where kudos are celebrated, and when authors are told."""
 
 from bot.kudos.news.models import NewsChoice
-from bot.setup.panel.models import ChosenChannel
+from bot.setup.panel.models import ChannelState
 from bot.setup.panel.wording import with_state
 
 
@@ -9,11 +9,11 @@ def heading() -> str:
     return "### What is told of kudos"
 
 
-def milestones_in(chosen: ChosenChannel | None) -> str:
+def milestones_in(chosen: ChannelState | None) -> str:
     return with_state("Milestones are celebrated in", chosen, "*nowhere*")
 
 
-def digests_in(chosen: ChosenChannel | None, hour: int, zone: str) -> str:
+def digests_in(chosen: ChannelState | None, hour: int, zone: str) -> str:
     nowhere = "*direct messages only*"
     return with_state(f"Authors' digests at {hour}:00 ({zone.replace('_', ' ')}) go to", chosen, nowhere)
 

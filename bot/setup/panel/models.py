@@ -35,7 +35,7 @@ class SetupGap(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenChannel:
+class ChannelState:
     """A channel that a setting names; `check` is None where Discord hasn't told of the server yet."""
 
     id: int
@@ -51,7 +51,7 @@ class ChosenChannel:
         return not self.is_gone and not (self.check and self.check.lacks)
 
 
-def first_gap(channel: ChosenChannel | None, *, has_works: bool, has_chapters: bool) -> SetupGap | None:
+def first_gap(channel: ChannelState | None, *, has_works: bool, has_chapters: bool) -> SetupGap | None:
     """Find what is to be done next; None where all is ready. Chapters that stood elsewhere need no channel of here."""
     if has_chapters and channel is None:
         return None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.core.text.cleaning import shorten
 from bot.setup import wording as setup_wording
-from bot.setup.panel.models import ChosenChannel, SetupChoice, SetupGap
+from bot.setup.panel.models import ChannelState, SetupChoice, SetupGap
 
 Mention = Callable[[str], str]
 
@@ -34,7 +34,7 @@ def saved() -> str:
     return "✅ Saved."
 
 
-def announced_in(chosen: ChosenChannel | None) -> str:
+def announced_in(chosen: ChannelState | None) -> str:
     """Say where chapters are announced, and what the bot may and may not do there."""
     shown = [_named("Chapters are announced in", chosen, "*no channel yet*")]
     if chosen and chosen.check:
@@ -45,7 +45,7 @@ def announced_in(chosen: ChosenChannel | None) -> str:
     return shorten("\n".join(shown), LONGEST_PART)
 
 
-def notices_in(chosen: ChosenChannel | None) -> str:
+def notices_in(chosen: ChannelState | None) -> str:
     nowhere = "*no channel*: nobody hears when a chapter can't go out"
     return with_state("Staff hear what needs them in", chosen, nowhere)
 
@@ -66,7 +66,7 @@ def zone(name: str, now: datetime) -> str:
     return f"**Time zone** {name.replace('_', ' ')}, where it is {now:%H:%M}"
 
 
-def with_state(label: str, chosen: ChosenChannel | None, nowhere: str) -> str:
+def with_state(label: str, chosen: ChannelState | None, nowhere: str) -> str:
     """Name a channel where the bot only writes, or say `nowhere`, and what keeps it from writing there."""
     named = _named(label, chosen, nowhere)
     if chosen and chosen.check and chosen.check.lacks:
@@ -74,7 +74,7 @@ def with_state(label: str, chosen: ChosenChannel | None, nowhere: str) -> str:
     return named
 
 
-def _named(label: str, chosen: ChosenChannel | None, nowhere: str) -> str:
+def _named(label: str, chosen: ChannelState | None, nowhere: str) -> str:
     if chosen is None:
         return f"**{label}** {nowhere}"
     gone = "a channel that was *deleted in Discord*: choose another"

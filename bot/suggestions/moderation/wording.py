@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.text.cleaning import clean_line, shorten
-from bot.setup.panel.models import ChosenChannel
+from bot.setup.panel.models import ChannelState
 from bot.setup.panel.wording import with_state
 from bot.suggestions.models import Deed, LogEntry
 from bot.suggestions.rules.models import Limit, Rules, RulesInHand
@@ -122,7 +122,7 @@ def _staffs_part() -> str:
     return "-# You choose which of your works take ideas. The limits are this server's: its staff set them."
 
 
-def shown_in(chosen: ChosenChannel | None) -> str:
+def shown_in(chosen: ChannelState | None) -> str:
     return with_state("New ideas are shown to staff in", chosen, "*no channel*")
 
 

@@ -11,7 +11,7 @@ from bot.core.buttons import CustomId
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.setup import wording as setup_wording
-from bot.setup.panel.models import ChosenChannel
+from bot.setup.panel.models import ChannelState
 from bot.setup.permissions import TO_ANNOUNCE
 from cogs._shared.buttons import chosen_in
 from cogs._shared.channels import has_channel
@@ -20,23 +20,23 @@ from cogs._shared.checks.permissions import check_channel, look
 TEXT = (discord.ChannelType.text,)
 
 
-def chosen_channel(
+def state_of(
     interaction: discord.Interaction[Client], channel_id: int | None, needed: Sequence[str] = TO_ANNOUNCE
-) -> ChosenChannel | None:
+) -> ChannelState | None:
     """Look at a channel of this server that was chosen for what needs these permissions; None where none was."""
     if channel_id is None:
         return None
     guild = interaction.guild
     if not has_channel(interaction.client, interaction.guild_id or 0, channel_id):
-        return ChosenChannel(channel_id, is_gone=True)
+        return ChannelState(channel_id, is_gone=True)
     known = guild is not None and guild.me is not None
-    return ChosenChannel(channel_id, look(guild, channel_id, needed) if guild and known else None)
+    return ChannelState(channel_id, look(guild, channel_id, needed) if guild and known else None)
 
 
 def channel_menu(
     custom_id: CustomId,
     hint: str,
-    chosen: ChosenChannel | None,
+    chosen: ChannelState | None,
     kinds: Sequence[discord.ChannelType] = TEXT,
     *,
     least: int = 0,
