@@ -48,13 +48,15 @@ class KnownSite:
 
     Without `hosts` it is a program that runs under anybody's domain, and what fits none of its shapes isn't its. A blog
     `has_other_chapters`: its author may have put one on a page of any shape. Addresses at `short_hosts` stand for its
-    own, and don't say which.
+    own, and don't say which. `feeds` are forms of the addresses at which it lists chapters for programs, of which the
+    first that is known whole is taken.
     """
 
     name: str
     hosts: tuple[str, ...]
     shapes: tuple[Shape, ...]
     has_other_chapters: bool = False
+    feeds: tuple[str, ...] = ()
     manners: Manners = Manners()
     short_hosts: tuple[str, ...] = ()
 
@@ -72,8 +74,9 @@ class Address:
     """What an address leads to. `site` is None for one that isn't known.
 
     `normal` is the form that all links to the same place share, itself an address, `work_link` that of the work as a
-    whole. `work` and `chapter` are ids at the site, `number` is the chapter's where the address counts. `slug` and
-    `work_slug` are what the address calls them.
+    whole. `work`, `chapter` and `member` are ids at the site, `number` is the chapter's where the address counts.
+    `slug` and `work_slug` are what the address calls them. `part` is what of a blog is the work, such as a category;
+    `home` is where a program under anybody's domain begins, without https://.
     """
 
     site: str | None
@@ -86,3 +89,6 @@ class Address:
     number: float | None = None
     slug: str | None = None
     work_slug: str | None = None
+    member: str | None = None
+    part: str | None = None
+    home: str | None = None

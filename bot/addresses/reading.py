@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from string import Formatter
 
+from bot.addresses.forms import first_complete
 from bot.addresses.models import Address, AddressKind, KnownSite, Shape
 from bot.addresses.plain_form import PlainForm, plain_form
 from bot.addresses.sites import PROGRAMS, SITES
@@ -109,13 +109,14 @@ def _address(site: KnownSite, shape: Shape, found: re.Match[str], host: str) -> 
         number=float(chapter) if shape.counted and chapter else None,
         slug=slug if shape.kind is AddressKind.CHAPTER else None,
         work_slug=said.get("work_slug") or said.get("story"),
+        member=said.get("member"),
+        part=slug if shape.kind is AddressKind.WORK else None,
+        home=said.get("before"),
     )
 
 
 def _work_link(site: KnownSite, said: dict[str, str]) -> str | None:
-    form = site.of_whole_works
-    known = form is not None and all(name in said for _, name, _, _ in Formatter().parse(form) if name)
-    return form.format_map(said) if form and known else None
+    return first_complete([site.of_whole_works] if site.of_whole_works else [], said)
 
 
 def _plain(site: KnownSite | None, form: PlainForm) -> Address:

@@ -29,6 +29,8 @@ AO3 = KnownSite(
         ),
         member(r"[^/]+/users/(?P<member>[^/?#]+)", "https://archiveofourown.org/users/{member}"),
     ),
+    # Its own feeds list the works of a tag, never a work's chapters.
+    feeds=("https://archiveofourown.org/works/{work}/navigate",),
     # Its terms let programs ask that don't spam; it takes 300 requests in 300 s from an address.
     manners=Manners(
         gap=10,
@@ -93,10 +95,12 @@ ROYAL_ROAD = KnownSite(
         ),
         member(r"[^/]+/profile/(?P<member>[^/?#]+)", "https://www.royalroad.com/profile/{member}"),
     ),
+    # With the ids of several works it hides what is new.
+    feeds=("https://www.royalroad.com/fiction/syndication/{work}",),
 )
 SCRIBBLE_HUB = KnownSite(
     "Scribble Hub",
-    ("scribblehub.com",),
+    ("scribblehub.com", "rssscribblehub.com"),
     (
         chapter(
             r"[^/]+/read/(?P<work>\d{1,18})(?:-(?P<work_slug>[^/?#]*))?/chapter/(?P<chapter>\d{1,18})",
@@ -108,4 +112,6 @@ SCRIBBLE_HUB = KnownSite(
         ),
         member(r"[^/]+/profile/(?P<member>\d{1,18})(?:/[^?#]*)?", "https://www.scribblehub.com/profile/{member}"),
     ),
+    # Only an author's feed is kept up, not that of a series.
+    feeds=("https://www.rssscribblehub.com/rssfeed.php?type=author&uid={member}",),
 )

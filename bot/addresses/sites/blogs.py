@@ -26,6 +26,7 @@ WORDPRESS = KnownSite(
         work(r"(?P<work>[^./]+)\.wordpress\.com(?=[?#]|$)", "https://{work}.wordpress.com"),
     ),
     has_other_chapters=True,
+    feeds=("{work_link}/feed/",),
 )
 SUBSTACK = KnownSite(
     "Substack",
@@ -41,6 +42,7 @@ SUBSTACK = KnownSite(
         chapter(r"substack\.com/home/post/p-(?P<chapter>\d{1,18})", "https://substack.com/home/post/p-{chapter}"),
     ),
     has_other_chapters=True,
+    feeds=("{work_link}/feed",),
 )
 _TUMBLR_POST = r"(?P<chapter>\d{1,20})(?:/(?P<slug>[^/?#]+))?"
 _TUMBLR_PAGE = (
@@ -65,14 +67,21 @@ TUMBLR = KnownSite(
             "https://{work}.tumblr.com/post/{chapter}",
         ),
         work(
-            r"(?P<work>[^./]+)\.tumblr\.com(?:/(?:tagged/[^?#]*|archive|rss)?)?(?=[?#]|$)", "https://{work}.tumblr.com"
+            r"(?P<work>[^./]+)\.tumblr\.com/tagged/(?P<slug>[^/?#]+)",
+            "https://{work}.tumblr.com/tagged/{slug}",
         ),
+        work(
+            rf"tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?{_NAME}/tagged/(?P<slug>[^/?#]+)",
+            "https://{work}.tumblr.com/tagged/{slug}",
+        ),
+        work(r"(?P<work>[^./]+)\.tumblr\.com(?:/(?:archive|rss|tagged)?)?(?=[?#]|$)", "https://{work}.tumblr.com"),
         work(
             rf"tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?{_NAME}(?=[?#]|$)",
             "https://{work}.tumblr.com",
         ),
     ),
     has_other_chapters=True,
+    feeds=("{work_link}/rss",),
 )
 GHOST = KnownSite(
     "Ghost",
@@ -83,6 +92,7 @@ GHOST = KnownSite(
         work(r"(?P<work>[^./]+)\.ghost\.io(?=[?#]|$)", "https://{work}.ghost.io"),
     ),
     has_other_chapters=True,
+    feeds=("{work_link}/rss/",),
 )
 _BLOGGER = r"(?P<work>[^./]+)\.blogspot(?:\.[a-z]{2,3}){1,2}"
 BLOGGER = KnownSite(
@@ -96,6 +106,10 @@ BLOGGER = KnownSite(
         work(rf"{_BLOGGER}(?=[?#]|$)", "https://{work}.blogspot.com"),
     ),
     has_other_chapters=True,
+    feeds=(
+        "https://{work}.blogspot.com/feeds/posts/default/-/{part}",
+        "https://{work}.blogspot.com/feeds/posts/default",
+    ),
 )
 _JOURNAL_POST = r"(?P<chapter>\d{1,18})\.html"
 DREAMWIDTH = KnownSite(
@@ -112,4 +126,5 @@ DREAMWIDTH = KnownSite(
         work(rf"{_NAME}\.dreamwidth\.org(?=[?#]|$)", "https://{work}.dreamwidth.org"),
     ),
     has_other_chapters=True,
+    feeds=("https://{work}.dreamwidth.org/data/atom?tag={part}", "https://{work}.dreamwidth.org/data/atom"),
 )

@@ -6,6 +6,8 @@ from bot.addresses.sites.shapes import END, chapter, member, work
 _THREAD = r"/threads/(?:(?P<work_slug>[^/?#]*)\.)?(?P<work>\d{1,18})"
 _POST = r"(?:/|(?:\?[^#]*)?#(?:js-)?)post-(?P<chapter>\d{1,18})"
 _ITS_PAGE = r"(?:/(?:page-\d+|reader(?:/page-\d+)?|threadmarks|latest|unread))?"
+_FEEDS = ("{work_link}/threadmarks.rss?threadmark_category=1",)
+"""The threadmarks that are chapters; other categories are side stories, art and the like."""
 _LAST = r"(?![^?#&])"
 """Behind an id that is the last step of a path."""
 
@@ -28,7 +30,7 @@ def _shapes(host: str, before: str, *, its_page: str = _ITS_PAGE, end: str = _LA
 
 def _board(name: str, host: str, *others: str) -> KnownSite:
     shapes = _shapes(host, r"[^/]+(?:/forums?)?", its_page=r"(?:/[^?#]*)?", end=END)
-    return KnownSite(name, (host, *others), shapes)
+    return KnownSite(name, (host, *others), shapes, feeds=_FEEDS)
 
 
 BOARDS = (
@@ -36,4 +38,4 @@ BOARDS = (
     _board("Sufficient Velocity", "forums.sufficientvelocity.com", "sufficientvelocity.com"),
     _board("Questionable Questing", "forum.questionablequesting.com", "questionablequesting.com"),
 )
-XENFORO = KnownSite("XenForo", (), _shapes("{before}", r"(?P<before>[^/?#]+(?:/[^/?#]+)??)"))
+XENFORO = KnownSite("XenForo", (), _shapes("{before}", r"(?P<before>[^/?#]+(?:/[^/?#]+)??)"), feeds=_FEEDS)

@@ -14,4 +14,5 @@ FICTIONEER = KnownSite(
         ),
         work(r"(?P<before>[^/?#]+)/story/(?P<story>[^/?#]+)(?=#|$)", "https://{before}/story/{story}"),
     ),
+    feeds=("https://{home}/feed/rss-chapters?story_id={post_id}",),
 )

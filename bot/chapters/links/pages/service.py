@@ -5,8 +5,8 @@ import codecs
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from string import Formatter
 
+from bot.addresses.forms import first_complete
 from bot.addresses.models import Address, AddressKind
 from bot.addresses.reading import chapter_address, site_of
 from bot.addresses.sites import SITES
@@ -122,11 +122,8 @@ def _at(address: Address, url: str, drafts: Sequence[ChapterDraft]) -> ChapterDr
 
 def page_address(link: str, address: Address) -> str:
     """Form the address under which a site shows a chapter alone, and to everybody; most show it under any."""
-    known = {"work": address.work, "chapter": address.chapter}
     forms = next((site.manners.pages for site in SITES if site.name == address.site), ())
-    whole = (form for form in forms if all(known[name] for _, name, _, _ in Formatter().parse(form) if name))
-    form = next(whole, None)
-    return form.format_map(known) if form else link
+    return first_complete(forms, {"work": address.work, "chapter": address.chapter}) or link
 
 
 def as_declared(data: bytes, charset: str | None) -> bytes:
