@@ -68,10 +68,10 @@ soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HIS
 	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
 
 # What chance makes for tests that take anything. A failing example stays in .hypothesis/ and is tried first from then on.
-fuzz: .venv/dev.installed ## files, links, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names
+fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names
 	EXAMPLES=$(or $(EXAMPLES),2000) $(PYTEST) -m hypothesis --hypothesis-profile=fuzz \
 	$(or $(THESE),tests/intake tests/core tests/dates tests/setup tests/works tests/announcements tests/addresses \
-	tests/chapters/links)
+	tests/chapters/links tests/watching)
 
 choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
 	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice

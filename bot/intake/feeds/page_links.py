@@ -18,7 +18,11 @@ MOST_FEEDS = 20
 MOST_MEMBERS = 5
 _MOST_LINKS = 5000
 _TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
-_OF_COMMENTS = re.compile(r"comment|replies", re.IGNORECASE)
+_OF_COMMENTS = re.compile(
+    r"\bcomment(?:s|aires?|i)?\b|kommentt?|[ck]omenta|reacties|replies|yorum|σχόλι|ком+ентар|コメント|评论|評論|留言|댓글",
+    re.IGNORECASE,
+)
+"""What feeds of comments are called, in the languages of most blogs."""
 _OF_A_STORY = "feed/rss-chapters?"
 """How fictioneer's theme ends the address of a story's feed, which stands behind a button only."""
 _POST_ID = re.compile(r"(?:^|\s)(?:postid|page-id)-(\d{1,18})(?:\s|$)")

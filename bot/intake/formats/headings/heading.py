@@ -20,7 +20,8 @@ _BOOK = (
 _LABEL = r"(?:\s*[:#]|\s+[-–—](?=\s)|-(?=\w))?\s*(?:(?:no\.?|nr\.?|n[º°]|№|number|the)\s+)?#?"
 _WORD = re.compile(rf"(?:{_CHAPTER})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
 _BOOK_WORD = re.compile(rf"(?:{_BOOK})(?![^\W\d_])\.?{_LABEL}\s*", re.IGNORECASE)
-_WORD_BEHIND = re.compile(rf"\.?\s*(?:{_CHAPTER})(?![^\W\d_])", re.IGNORECASE)
+_WORD_BEHIND = re.compile(rf"\.?\s*(?P<word>(?:{_CHAPTER})(?![^\W\d_]))", re.IGNORECASE)
+_COUNTED_AGAIN = re.compile(r"\s*#?\d")
 _ORDINAL = re.compile(r"(?:\d\.|\d(?:st|nd|rd|th)|first|second|third|[a-z]th)$", re.IGNORECASE)
 _WORD_INSIDE = re.compile(rf"(?P<parted>[\s,:;.–—|/()\[\]-]*[,:;.–—|/)\]-]\s*|\s+)(?={_WORD.pattern})", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s*[:：.;…–—|~•·=>-]+\s*(?P<title>.*)$|\s*(?P<quoted>[(\[“\"«「『].*)$|\s*$")
@@ -164,11 +165,14 @@ def _in_a_book(line: str, *, is_title: bool) -> Heading | None:
 
 
 def _with_word_behind(line: str, *, is_title: bool) -> Heading | None:
-    """Read `5. Kapitel: Salz`, `Third Chapter`."""
+    """Read `5. Kapitel: Salz`, `Third Chapter`; what counts twice, as `5. Chapter 4`, is plain only if it agrees."""
     number = number_at(line, 0)
     word = _WORD_BEHIND.match(line, number.end) if number else None
     if number is None or word is None:
         return None
+    if again := _COUNTED_AGAIN.match(line, word.end()) and _by_word(line, word.start("word"), is_title=True):
+        is_same = again.number == number.value and not again.is_doubtful
+        return again if is_same else Heading(None, line, is_doubtful=True)
     is_foreign = is_ordinal(line[: number.end]) and not ends_in_english_word(word[0])
     if not _ORDINAL.search(line[: number.end + 1].rstrip()) and not is_foreign:
         return None

@@ -44,6 +44,8 @@ def only(text: str, filename: str = "story.txt") -> ChapterDraft:
         ("Глава IV. Соль", 4, "Соль"),
         ("12. Bölüm: Tuz", 12, "Tuz"),
         ("5. Kapitel", 5, None),
+        ("2. Chapter 2", 2, None),
+        ("2. Chapter 2: Salt", 2, "Salt"),
         ("第二百零三章 盐", 203, "盐"),
         ("第二〇三章", 203, None),
         ("第一千零二十章", 1020, None),

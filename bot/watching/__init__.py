@@ -1,0 +1,1 @@
+"""Watching: where works appear on the web, and what is new there."""

@@ -1,0 +1,1 @@
+"""Watching where works appear."""
