@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.clicks.models import Click, content_of
+from bot.core import logs
 
 PATIENCE = 1.5
 """Seconds after which Discord is told that an answer comes: of the three it waits, the rest is for the way there."""
@@ -56,10 +57,14 @@ def click_of(interaction: discord.Interaction[Any]) -> Click:
 
 
 def begin(interaction: discord.Interaction[Any]) -> None:
-    """Let the running task answer this interaction: in time, and what it writes is written once."""
+    """Let the running task answer this interaction: in time, and what it writes is written once.
+
+    Whatever it logs bears an id.
+    """
     task = asyncio.current_task()
     if task is None:
         return
+    logs.refer()
     watch = asyncio.create_task(_defer_late(interaction))
     task.add_done_callback(lambda _: watch.cancel())
     interaction.client.services.clicks.begin(click_of(interaction))

@@ -46,7 +46,7 @@ async def run(settings: Settings, *, waits: bool = False) -> None:
     With `waits`, a database that another process has is waited for.
     """
     token = settings.require_token()
-    logs.start(settings.log_level, secrets=(token, settings.database.password or ""))
+    logs.start(settings.log_level, hidden=(token, settings.database.password or ""), form=settings.log_format)
     settings.warn_of_open_file()
     discord.http.Route.BASE = settings.discord_api_url
     gateway.use()

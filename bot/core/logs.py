@@ -1,8 +1,13 @@
 """The log: to standard error, without tokens and without what people wrote."""
 
+import json
 import logging
 import re
+import secrets
 import traceback
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -11,13 +16,21 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.core.errors import WITHOUT_DATABASE, ChapterhouseError, HostError, LockLost, UserFacingError
 
-LIBRARY_LEVELS = {
-    "discord": logging.INFO,
-    "sqlalchemy": logging.WARNING,
-    "alembic": logging.WARNING,
-    "aiosqlite": logging.INFO,
-}
-"""The least severe level of each library: below it they print request bodies and statements."""
+OURS = ("bot", "cogs")
+"""The loggers that say more at DEBUG; a library's would print request bodies, statements and what it reads."""
+
+LIBRARY_LEVELS = {"sqlalchemy": logging.WARNING, "alembic": logging.WARNING}
+"""The least severe level of a library that prints statements at INFO already."""
+
+
+class LogFormat(StrEnum):
+    """How a line of the log is written: for people, or for programs that gather logs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_reference: ContextVar[str] = ContextVar("reference", default="")
 
 OF_THE_NETWORK = "discord.shard"
 """The logger of discord.py that gives a traceback for what goes wrong in the network: a line says as much."""
@@ -49,11 +62,9 @@ class DiscreetFormatter(logging.Formatter):
     and PostgreSQL which row it has already.
     """
 
-    def __init__(self, secrets: tuple[str, ...]) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        spelled = {
-            form for secret in secrets if secret for form in (secret, quote(secret, safe=""), quote_plus(secret))
-        }
+    def __init__(self, hidden: tuple[str, ...] = ()) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s%(reference)s: %(message)s")
+        spelled = {form for secret in hidden if secret for form in (secret, quote(secret, safe=""), quote_plus(secret))}
         self._secrets = sorted(spelled, key=len, reverse=True)
 
     def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802
@@ -67,13 +78,40 @@ class DiscreetFormatter(logging.Formatter):
         return "\nThis led to:\n".join(_with_places(each) for each in reversed(chain))
 
     def format(self, record: logging.LogRecord) -> str:
+        return self._without_secrets(super().format(self._discreet(record)))
+
+    def _discreet(self, record: logging.LogRecord) -> logging.LogRecord:
         record = _without_words(record)
+        told = f" [{reference}]" if (reference := _reference.get()) else ""
+        values: dict[str, Any] = {**vars(record), "reference": told}
         if record.name == OF_THE_NETWORK and record.exc_info and record.exc_info[1]:
-            record = logging.makeLogRecord({**vars(record), "exc_text": _in_words(record.exc_info[1])})
-        line = _INTERACTION_TOKEN.sub(r"\1[token]", super().format(record))
+            values["exc_text"] = _in_words(record.exc_info[1])
+        return logging.makeLogRecord(values)
+
+    def _without_secrets(self, text: str) -> str:
+        text = _INTERACTION_TOKEN.sub(r"\1[token]", text)
         for secret in self._secrets:
-            line = line.replace(secret, "[secret]")
-        return line
+            text = text.replace(secret, "[secret]")
+        return text
+
+
+class JsonFormatter(DiscreetFormatter):
+    """Formats a record as one JSON object in a line: time, level, logger, message and, where there are, reference and
+    error with its traceback.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        record = self._discreet(record)
+        error = record.exc_text or (self.formatException(record.exc_info) if record.exc_info else "")
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "reference": _reference.get(),
+            "error": error or (record.stack_info or ""),
+        }
+        return json.dumps({name: self._without_secrets(text) for name, text in said.items() if text})
 
 
 def _without_words(record: logging.LogRecord) -> logging.LogRecord:
@@ -124,10 +162,29 @@ def log_failure(log: logging.Logger, error: Exception, what: str, *arguments: ob
         log.error(what, *arguments, exc_info=error)
 
 
-def start(level: str, *, secrets: tuple[str, ...] = ()) -> None:
-    """Send the log to standard error, from `level` up, with `secrets` struck out."""
+def refer() -> None:
+    """Give what the running task does an id, which each of its lines bears from now on."""
+    _reference.set(secrets.token_hex(4))
+
+
+def reference() -> str:
+    """Return the id that the lines of the running task bear; from now on if they had none."""
+    if not _reference.get():
+        refer()
+    return _reference.get()
+
+
+def start(level: str, *, hidden: tuple[str, ...] = (), form: LogFormat = LogFormat.TEXT) -> None:
+    """Send the log to standard error, from `level` up, with what is `hidden` struck out.
+
+    Of what libraries say below INFO nothing is in it.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(DiscreetFormatter(secrets))
+    handler.setFormatter((JsonFormatter if form is LogFormat.JSON else DiscreetFormatter)(hidden))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    wanted = logging.getLogger().level
+    logging.getLogger().setLevel(max(logging.INFO, wanted))
+    for ours in OURS:
+        logging.getLogger(ours).setLevel(wanted)
     for library, least in LIBRARY_LEVELS.items():
-        logging.getLogger(library).setLevel(max(least, logging.getLogger().level))
+        logging.getLogger(library).setLevel(max(least, wanted))

@@ -15,6 +15,7 @@ from bot.core.db import engines, private_files
 from bot.core.db.backups.shelf import BACKUPS, Shelf
 from bot.core.errors import StartupError
 from bot.core.fetching.public_addresses import is_loopback
+from bot.core.logs import LogFormat
 from bot.core.pacer import REQUESTS_PER_SECOND
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,10 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
 class Settings(BaseSettings):
     """Every setting, by the name it has in `.env`. An empty value counts as not given."""
 
@@ -84,6 +89,7 @@ class Settings(BaseSettings):
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
+    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
 
     @classmethod
     def load(cls) -> Self:

@@ -1,7 +1,6 @@
 """The one answer to everything that goes wrong: in commands, buttons, selects and forms alike."""
 
 import logging
-import secrets
 from typing import Any
 
 import discord
@@ -10,6 +9,7 @@ from discord import app_commands, ui
 from bot.app.answers import UNANSWERED, answer_of, click_of
 from bot.app.traffic import NotSent
 from bot.clicks import wording as clicks_wording
+from bot.core import logs
 from bot.core import wording as core_wording
 from bot.core.errors import AlreadyDone, DatabaseBusy, UserFacingError
 from bot.core.text import limits
@@ -112,7 +112,7 @@ def _words(interaction: discord.Interaction, error: BaseException) -> str:
         return core_wording.server_only()
     if isinstance(error, app_commands.CheckFailure):
         return core_wording.not_allowed()
-    reference = secrets.token_hex(4)
+    reference = logs.reference()
     name = interaction.command.qualified_name if interaction.command else _kind(interaction)
     if isinstance(error, NotSent):  # where it came up helps nobody
         log.warning("Reference %s: %s had no answer (%s)", reference, name, error)

@@ -1,7 +1,7 @@
 """The log: what happened, without tokens, passwords and what people wrote."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import discord
@@ -15,20 +15,6 @@ from bot.core.errors import UserFacingError
 TOKEN = "MTE5.Gx0f.hunter2_hunter2-hunter2"
 PASSWORD = "correct horse"
 IDEA = "the butler did it"
-
-
-@pytest.fixture(autouse=True)
-def log_as_it_was() -> Iterator[None]:
-    """The log is the whole process's: give it back."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in logs.LIBRARY_LEVELS}
-    root.handlers.clear()
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, before in levels.items():
-        logging.getLogger(name).setLevel(before)
 
 
 @pytest.fixture
@@ -59,7 +45,7 @@ def test_starting_it_twice_writes_nothing_twice(log: logging.Logger, capsys: pyt
 def test_secrets_are_struck_out_wherever_they_stand(
     secret: str, log: logging.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    logs.start("DEBUG", secrets=(TOKEN, PASSWORD))
+    logs.start("DEBUG", hidden=(TOKEN, PASSWORD))
     log.info("said %s", secret)
     log.info("said %r", {"Authorization": f"Bot {secret}"})
     try:
@@ -80,7 +66,7 @@ def test_secrets_are_struck_out_wherever_they_stand(
 def test_a_secret_inside_another_takes_nothing_of_it_along(
     log: logging.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    logs.start("INFO", secrets=("abc", "abcdef"))
+    logs.start("INFO", hidden=("abc", "abcdef"))
     log.info("abcdef")
 
     assert "def" not in capsys.readouterr().err
@@ -89,14 +75,14 @@ def test_a_secret_inside_another_takes_nothing_of_it_along(
 def test_a_password_is_struck_out_as_a_url_spells_it_too(
     log: logging.Logger, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    logs.start("INFO", secrets=("p@ss:w/rd",))
+    logs.start("INFO", hidden=("p@ss:w/rd",))
     log.info("connecting to postgresql://bot:p%40ss%3Aw%2Frd@host")
 
     assert "p%40ss%3Aw%2Frd" not in capsys.readouterr().err
 
 
 def test_no_secret_at_all_strikes_out_nothing(log: logging.Logger, capsys: pytest.CaptureFixture[str]) -> None:
-    logs.start("INFO", secrets=("", ""))
+    logs.start("INFO", hidden=("", ""))
     log.info("plain words")
 
     assert "plain words" in capsys.readouterr().err
