@@ -6,5 +6,8 @@ from bot.kudos.news import letters as news
 from bot.notices import letters as notices
 from bot.suggestions import letters as suggestions
 from bot.suggestions.calls import letters as calls
+from bot.welcome import letters as welcome
 
-KINDS = {**notices.KINDS, **scheduling.KINDS, **backlog.KINDS, **suggestions.KINDS, **calls.KINDS, **news.KINDS}
+FEATURES = (notices, scheduling, backlog, suggestions, calls, news, welcome)
+
+KINDS = {kind: handling for feature in FEATURES for kind, handling in feature.KINDS.items()}

@@ -46,6 +46,7 @@ from bot.suggestions.verdicts.service import Verdicts
 from bot.targets.catalogue import Catalogue
 from bot.targets.service import Targets
 from bot.uploads.service import Uploads
+from bot.welcome.service import Welcome
 from bot.works.covers import Covers
 from bot.works.service import Works
 
@@ -58,6 +59,7 @@ class Services:
     clicks: Clicks
     forms: RefusedForms
     setup: Setup
+    welcome: Welcome
     works: Works
     catalogue: Catalogue
     targets: Targets
@@ -94,16 +96,16 @@ class Services:
         cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, pages: Pages | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
-        pages, discord_time, used = pages or Pages(Intake()), DiscordTime(clock), UsedIdeas(database, clock)
-        kudos, calls = Kudos(database, clock, share), Calls(database, clock, share)
+        pages, used, kudos = pages or Pages(Intake()), UsedIdeas(database, clock), Kudos(database, clock, share)
         namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
         return cls(
-            discord_time=discord_time,
+            discord_time=(discord_time := DiscordTime(clock)),
             commands=Commands(database),
             intake=pages.intake,
             clicks=Clicks(database),
             forms=RefusedForms(database, clock),
             setup=Setup(database, clock, effects),
+            welcome=Welcome(database, clock),
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
@@ -128,7 +130,7 @@ class Services:
             used_ideas=used,
             showcase=Showcase(database),
             moderation=Moderation(database, clock),
-            calls=calls,
+            calls=(calls := Calls(database, clock, share)),
             exports=Exports(database),
             health=Health(database, clock, share),
             expiry=Expiry(database, clock, discord_time.agrees),

@@ -1,7 +1,7 @@
 """The bot's process in a simulated Discord: the real bot on a real database."""
 
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from typing import Any, Self
 
@@ -17,6 +17,8 @@ from bot.core.fetching.fetcher import Fetcher
 from bot.core.loop import Waiter
 from bot.core.ports import Port
 from bot.intake.worker import Intake
+
+LONG_AGO = "2020-01-01T00:00:00+00:00"
 
 
 class SimulatedDiscord(simcord.Env):
@@ -59,6 +61,7 @@ class Process:
         self.discord.bind(env)
         env.expect(self.client)
         self.services.discord_time.hear(format_datetime(env.now()))
+        _was_here_before(env)
         await env.start()
 
     async def stop(self, env: simcord.Env) -> None:
@@ -68,6 +71,13 @@ class Process:
     async def close(self) -> None:
         await self.services.close()
         await self.database.close()
+
+
+def _was_here_before(env: SimulatedDiscord) -> None:
+    """Let the bot have come to every server long before the play begins: it greets none of them."""
+    bot_id = env.backend.bot_user.id
+    for guild in env.backend.guilds.values():
+        guild.members[bot_id] = replace(guild.members[bot_id], joined_at=LONG_AGO)
 
 
 def waiter(discord: Port[SimulatedDiscord]) -> Waiter:

@@ -37,6 +37,9 @@ class LetterKind(StrEnum):
     CALL = "call"
     POLL = "poll"
 
+    # To a server that the bot has just come to, in public (bot/welcome).
+    WELCOME = "welcome"
+
     # To the author who made a poll that doesn't go out (bot/suggestions/calls).
     POLL_DROPPED = "poll dropped"
 

@@ -173,6 +173,7 @@ def unsaid(kind: LetterKind, channel_id: int, what: Trouble, *, stands: bool) ->
         LetterKind.POLL: "a poll",
         LetterKind.MILESTONE: "the news of a milestone",
         LetterKind.DIGEST: "the digest of kudos",
+        LetterKind.WELCOME: "a word of welcome",
     }
     more = " and Create Polls" if kind is LetterKind.POLL and what is Trouble.FORBIDDEN else ""
     because = "Discord refuses it, maybe by your AutoMod" if what is Trouble.REFUSED else reason(what)

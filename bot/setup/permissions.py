@@ -1,6 +1,8 @@
 """Every permission that the bot asks for, as Discord names and numbers it, and what it lacks in a channel."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 BITS = {
     "view_channel": 10,
@@ -35,6 +37,41 @@ IN_THE_WHOLE_SERVER = ("manage_roles",)
 """What only a role gives: in a channel's settings the same bit means something else."""
 
 
+class Use(StrEnum):
+    """What a host may want the bot for in a server, besides announcing."""
+
+    ANNOUNCING = "announcing"
+    COVERS = "covers"
+    THREADS = "threads"
+    FORUMS = "forums"
+    FOLLOWING = "following"
+    PINS = "pins"
+    POLLS = "polls"
+    OTHER_EMOJI = "other-emoji"
+    PINGS = "pings"
+    LOCKED_THREADS = "locked-threads"
+
+
+TAKEN_BY: dict[Use, tuple[str, ...]] = {
+    Use.ANNOUNCING: TO_ANNOUNCE,
+    Use.COVERS: ("attach_files",),
+    Use.THREADS: ("create_public_threads", "send_messages_in_threads", "attach_files"),
+    Use.FORUMS: ("send_messages_in_threads", "manage_channels", "manage_threads"),
+    Use.FOLLOWING: ("manage_roles",),
+    Use.PINS: ("pin_messages",),
+    Use.POLLS: ("send_polls",),
+    Use.OTHER_EMOJI: ("use_external_emojis",),
+    Use.PINGS: ("mention_everyone",),
+    Use.LOCKED_THREADS: ("manage_threads",),
+}
+
+
+def asked_for(uses: Collection[Use]) -> tuple[str, ...]:
+    """Find the permissions that these uses take, and announcing; without any, all but GIVEN_WHERE_NEEDED."""
+    taken = {permission for use in (Use.ANNOUNCING, *uses) for permission in TAKEN_BY[use]}
+    return tuple(one for one in BITS if one in taken) if uses else INVITED
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """A permission that the bot doesn't have in a channel.
@@ -60,9 +97,9 @@ class ChannelCheck:
     is_forum: bool = False
 
 
-def invitation(application_id: str) -> str:
-    """Return the address at which the bot is invited to a server, with the permissions that it asks for."""
-    asked = sum(1 << BITS[one] for one in INVITED)
+def invitation(application_id: str, permissions: Collection[str] = INVITED) -> str:
+    """Return the address at which the bot is invited to a server, asking for these permissions."""
+    asked = sum(1 << BITS[one] for one in permissions)
     return (
         f"https://discord.com/oauth2/authorize?client_id={application_id}&scope=bot+applications.commands"
         f"&permissions={asked}"

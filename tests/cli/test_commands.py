@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.intake import wording as intake_wording
-from bot.setup.permissions import BITS, invitation
-from bot.setup.wording import permission_name, permission_purpose
+from bot.setup.permissions import BITS, TO_ANNOUNCE, Use, asked_for, invitation
+from bot.setup.wording import not_asked_for, permission_name, permission_purpose
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import epub, xhtml
 
@@ -47,6 +47,22 @@ def test_the_invitation_is_printed_with_what_each_permission_is_for(
     for one in BITS:
         assert f"{permission_name(one)} " in shown
         assert permission_purpose(one) in shown
+
+
+@pytest.mark.parametrize("uses", [(), (Use.ANNOUNCING,), (Use.FOLLOWING, Use.PINS), tuple(Use)])
+def test_an_invitation_asks_for_what_is_to_be_used_and_names_what_it_leaves_out(uses: tuple[Use, ...]) -> None:
+    options = [part for use in uses for part in ("--for", use.value)]
+    shown = CliRunner().invoke(app, ["invite", "1234567890", *options]).output
+
+    asked, left_out = shown.split(not_asked_for())
+    assert shown.startswith(invitation("1234567890", asked_for(uses)))
+    assert {one for one in BITS if permission_purpose(one) in asked} == set(asked_for(uses))
+    assert {one for one in BITS if permission_purpose(one) in left_out} == set(BITS) - set(asked_for(uses))
+
+
+def test_announcing_is_always_asked_for_and_every_permission_is_of_use_for_something() -> None:
+    assert all(set(TO_ANNOUNCE) <= set(asked_for([use])) for use in Use)
+    assert set(asked_for(list(Use))) == set(BITS)
 
 
 def test_without_a_number_or_a_token_that_says_one_there_is_no_invitation() -> None:

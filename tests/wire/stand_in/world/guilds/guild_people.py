@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tests.wire.stand_in.world.guilds.guilds import Guild
     from tests.wire.stand_in.world.world import World
 
+LONG_AGO = "2020-01-01T00:00:00+00:00"
+"""When the bot came to every server, unless it is invited anew."""
+
 
 class GuildPeople:
     """Everything here happens at once and is told to the bot, as if a person with every right had done it."""
@@ -32,6 +35,7 @@ class GuildPeople:
         self.owner = self._join(User(ids.next(), f"Owner of {self.name}"), [])
         self.owner_id = self.owner.id
         self.me = Member(self._guild(), bot, [self.bot_role])
+        self.me.joined_at = LONG_AGO
         self.members[bot.id] = self.me
 
     @property

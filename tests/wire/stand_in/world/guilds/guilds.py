@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from tests.wire.stand_in.permissions import Permission
+from tests.wire.stand_in.world.guilds.channels import Channel
 from tests.wire.stand_in.world.guilds.emojis import Emoji
 from tests.wire.stand_in.world.guilds.guild_channels import GuildChannels
 from tests.wire.stand_in.world.guilds.guild_people import GuildPeople
@@ -20,6 +21,7 @@ class Guild(GuildChannels, GuildPeople):
         self.preferred_locale = "en-US"
         self.features: list[str] = ["COMMUNITY", "NEWS"]
         self.available = True
+        self.system_channel: Channel | None = None
         self.joined_at = timestamp()
         self.emojis: dict[int, Emoji] = {}
         self._found(bot_permissions)
@@ -57,6 +59,7 @@ class Guild(GuildChannels, GuildPeople):
         self.world.tell("GUILD_DELETE", {"id": str(self.id)}, guild=self)
 
     def readmit_bot(self) -> None:
+        self.me.joined_at = timestamp()
         self.members[self.me.id] = self.me
         self.world.tell("GUILD_CREATE", self.full_payload(), guild=self)
 
@@ -95,7 +98,7 @@ class Guild(GuildChannels, GuildPeople):
             "features": self.features,
             "mfa_level": 0,
             "application_id": None,
-            "system_channel_id": None,
+            "system_channel_id": str(self.system_channel.id) if self.system_channel else None,
             "system_channel_flags": 0,
             "rules_channel_id": None,
             "max_members": 250_000,
