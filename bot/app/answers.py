@@ -65,6 +65,7 @@ def begin(interaction: discord.Interaction[Any]) -> None:
     if task is None:
         return
     logs.refer()
+    interaction.client.services.health.figures.asked(interaction.id)
     watch = asyncio.create_task(_defer_late(interaction))
     task.add_done_callback(lambda _: watch.cancel())
     interaction.client.services.clicks.begin(click_of(interaction))

@@ -72,7 +72,7 @@ class Client(commands.AutoShardedBot):
         self._form_openers: list[tuple[re.Pattern[str], FormHandler]] = []
         self._buttons: list[re.Pattern[str]] = []
         self._clicks: list[tuple[re.Pattern[str], FormHandler]] = []
-        self._takers: dict[str, Callable[..., None]] = {"socket_event_type": _pass_over}
+        self._takers: dict[str, Callable[..., None]] = {"socket_event_type": services.health.figures.event}
         self._guard_parsers()
 
     async def setup_hook(self) -> None:
@@ -184,8 +184,3 @@ def cogs() -> list[str]:
     """Name every package of `cogs/` that can be loaded: each folder that doesn't begin with `_`."""
     package = importlib.import_module("cogs")
     return [f"cogs.{found.name}" for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_")]
-
-
-def _pass_over(event_type: str) -> None:
-    """Ignore the name of an event: discord.py tells that of every one it receives, and nobody here asks for it."""
-    del event_type

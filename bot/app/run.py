@@ -17,6 +17,7 @@ from bot.app.daily_backups import DailyBackups
 from bot.app.login import LastingConnector, log_in, stay_connected
 from bot.app.services import Services
 from bot.app.traffic import Traffic
+from bot.app.watched import RunningProcess
 from bot.chapters.links.pages.service import GAPS, Pages
 from bot.core import logs
 from bot.core.clock import system_clock
@@ -26,6 +27,7 @@ from bot.core.errors import InUse, LockLost, StartupError
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.pacer import Pacer
 from bot.core.settings import Settings
+from bot.health.serving import HealthPort
 from bot.intake.worker import Intake
 
 log = logging.getLogger(__name__)
@@ -50,33 +52,38 @@ async def run(settings: Settings, *, waits: bool = False) -> None:
     settings.warn_of_open_file()
     discord.http.Route.BASE = settings.discord_api_url
     gateway.use()
-    await _until_stopped(_run_where_alone(settings, token, waits=waits))
+    port = HealthPort()
+    async with port.open(settings.health_port):
+        await _until_stopped(_run_where_alone(settings, token, port, waits=waits))
 
 
-async def _run_where_alone(settings: Settings, token: str, *, waits: bool) -> None:
+async def _run_where_alone(settings: Settings, token: str, port: HealthPort, *, waits: bool) -> None:
     """Run while the database is this process's alone, and again when it is so again."""
     waited_for: tuple[type[StartupError], ...] = (InUse,) if waits else ()
     while True:
         try:
             async with opened(settings.database, *waited_for) as (database, lock):
-                await _serve(settings, token, database, lock)
+                await _serve(settings, token, port, database, lock)
         except LockLost as loss:
             log.error("%s: nothing more is done until it is had again", loss)
             waited_for = (StartupError,)
 
 
-async def _serve(settings: Settings, token: str, database: Database, lock: Lock) -> None:
+async def _serve(settings: Settings, token: str, port: HealthPort, database: Database, lock: Lock) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
     services = Services.on(database, pages=Pages(Intake(), _fetcher(settings)))
     pacer = Pacer(settings.discord_requests_per_second)
     connector = LastingConnector(limit=0)
-    traffic = Traffic(settings.discord_api_url, pacer, services.discord_time, check=database.check)
+    traffic = Traffic(
+        settings.discord_api_url, pacer, services.discord_time, check=database.check, figures=services.health.figures
+    )
     client = Client(services, http_trace=traffic.trace, connector=connector, contact=settings.contact)
     work = [asyncio.create_task(task) for task in (_connect(client, token), watch(lock))]
     backups = DailyBackups.of(settings, services.discord_time.agrees, client.supervisor)
     backups.start()
     try:
-        done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+        async with port.showing(RunningProcess(client, database)):
+            done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
     finally:

@@ -19,6 +19,7 @@ from bot.app.discord_time import DiscordTime
 from bot.core.errors import ChapterhouseError
 from bot.core.invalid_answers import InvalidAnswers
 from bot.core.pacer import Pacer
+from bot.health.figures import Figures
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ INVALID = (401, 403, 429)
 ANSWER = re.compile(r"/(interactions/\d+/[^/]+/callback|webhooks/\d+/[^/]+(/.*)?)")
 """Answers to interactions, which Discord doesn't count to a bot's 50 a second. The bot uses no other webhooks."""
 
-FIRST_ANSWER = re.compile(r"/interactions/\d+/[^/]+/callback")
+FIRST_ANSWER = re.compile(r"/interactions/(\d+)/[^/]+/callback")
 
 FIRST_ANSWER_SECONDS = 2.0
 """Seconds for which a first answer waits for the end of a ban: Discord takes none after three."""
@@ -73,15 +74,18 @@ class Traffic:
         discord_time: DiscordTime | None = None,
         *,
         check: Callable[[], None] = lambda: None,
+        figures: Figures | None = None,
     ) -> None:
         """`api_url` is discord.py's Route.BASE; other addresses (gateway, attachments) are left alone.
 
-        Nothing is sent once `check` raises. `discord_time` hears what time it is for Discord.
+        Nothing is sent once `check` raises. `discord_time` hears what time it is for Discord, `figures`
+        count answers.
         """
         self._api = yarl.URL(api_url)
         self._pacer = pacer
         self._check = check
         self._discord_time = discord_time
+        self._figures = figures or Figures()
         self._invalid = InvalidAnswers(pacer.timer)
         self._banned_until = pacer.timer.time()
         self._next_ban = SHORTEST_BAN
@@ -133,8 +137,10 @@ class Traffic:
         """Learn from the answer. Raises CutOff."""
         del session, context
         response = request.response
-        if self._route(request.url) is None:
+        route = self._route(request.url)
+        if route is None:
             return
+        self._count(route, response.status)
         if self._discord_time:
             self._discord_time.hear(response.headers.get("Date"))
         if response.status in INVALID and response.headers.get("X-RateLimit-Scope") != "shared":
@@ -146,11 +152,18 @@ class Traffic:
         if response.status >= 500 and _once.get():
             raise CutOff(str(response.status))
 
+    def _count(self, route: str, status: int) -> None:
+        self._figures.request(status)
+        if (first := FIRST_ANSWER.fullmatch(route)) and status < 300:
+            self._figures.answered(int(first[1]))
+
     async def _lost(
         self, session: aiohttp.ClientSession, context: SimpleNamespace, request: aiohttp.TraceRequestExceptionParams
     ) -> None:
         """Note that a request had no answer. Raises CutOff."""
         del session, context
+        if self._route(request.url) is not None:
+            self._figures.request(0)
         if isinstance(request.exception, OSError) and _once.get() and self._route(request.url) is not None:
             raise CutOff(type(request.exception).__name__) from request.exception
 

@@ -88,6 +88,7 @@ class Settings(BaseSettings):
     backup_weeks: int = Field(default=4, ge=0, le=520)
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
+    health_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
 

@@ -32,3 +32,17 @@ class Heartbeat:
     ended_at: datetime | None
     is_connected: bool
     loops: tuple[LoopHealth, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingWork:
+    """What waits to be done: events on reactions in memory, messages whose reactions are to be compared with Discord's,
+    announcements and letters that are due, or held up.
+    """
+
+    reactions: int
+    messages_to_compare: int
+    announcements_due: int
+    announcements_held_up: int
+    letters_due: int
+    letters_held_up: int

@@ -9,6 +9,7 @@ from bot.core.db.database import Database
 from bot.core.loop import SupervisedLoop
 from bot.core.ownership import Share
 from bot.health import store
+from bot.health.figures import Figures
 from bot.health.models import Heartbeat, LoopHealth
 
 TURNS = 3
@@ -19,6 +20,7 @@ class Health:
     def __init__(self, database: Database, clock: Clock, share: Share) -> None:
         self._database = database
         self.clock = clock
+        self.figures = Figures()
         self._share = share
         self._since: datetime | None = None
 

@@ -51,6 +51,11 @@ async def end(connection: AsyncConnection, owner: str, at: datetime) -> None:
     await connection.execute(update(heartbeats).filter_by(owner=owner).values(ended_at=at, is_connected=False))
 
 
+async def ask_to_write(connection: AsyncConnection) -> None:
+    """Ask for what a change takes, and change nothing: it fails where the database takes none."""
+    await connection.execute(select(heartbeats.c.owner).with_for_update())
+
+
 async def all_of_them(connection: AsyncConnection) -> Sequence[Heartbeat]:
     """Find how each process was doing when it last wrote that down."""
     found = (await connection.execute(select(heartbeats).order_by(heartbeats.c.owner))).all()

@@ -168,6 +168,11 @@ async def forget_deleted(connection: AsyncConnection) -> None:
     await connection.execute(delete(mirrors).where(mirrors.c.announcement_id.in_(gone)))
 
 
+async def due_count(connection: AsyncConnection, now: datetime) -> int:
+    """Count the announcements that are to be compared with Discord by now."""
+    return (await connection.execute(select(func.count()).where(mirrors.c.due_at <= now))).scalar_one()
+
+
 async def standing_count(connection: AsyncConnection, share: Share) -> int:
     theirs = share.clause(announcements.c.guild_id)
     counted = await connection.execute(select(func.count()).select_from(announcements).where(*_STANDING, theirs))

@@ -1,0 +1,85 @@
+"""The process' own port on this machine: whether it lives, whether it is ready, and its figures."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.core.clock import Clock, system_clock
+from bot.core.errors import StartupError
+from bot.health.process import WatchedProcess
+
+log = logging.getLogger(__name__)
+
+HOST = "127.0.0.1"
+"""Where it listens: to this machine alone. What others may see of it is a matter of the host's proxy."""
+
+
+class HealthPort:
+    """Answers for the process it was shown last, or for one that waits for its database."""
+
+    def __init__(self, clock: Clock = system_clock) -> None:
+        self._clock = clock
+        self._process: WatchedProcess | None = None
+
+    @asynccontextmanager
+    async def showing(self, process: WatchedProcess) -> AsyncIterator[None]:
+        """Answer for this process while it has its database."""
+        self._process = process
+        try:
+            yield
+        finally:
+            self._process = None
+
+    @asynccontextmanager
+    async def open(self, port: int | None) -> AsyncIterator[None]:
+        """Listen on this port, if there is one. Raises StartupError if somebody else does."""
+        if port is None:
+            yield
+            return
+        app = web.Application()
+        app.router.add_get("/healthz", self._alive)
+        app.router.add_get("/readyz", self._ready)
+        app.router.add_get("/metrics", self._metrics)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, HOST, port).start()
+        except OSError as error:
+            await runner.cleanup()
+            raise StartupError(f"The port {port} in HEALTH_PORT can't be had: {error.strerror or error}.") from None
+        log.info("Telling how it goes at http://%s:%d/healthz, /readyz and /metrics", HOST, port)
+        try:
+            yield
+        finally:
+            await runner.cleanup()
+
+    async def _alive(self, request: web.Request) -> web.Response:
+        """Say that the process lives, and no loop of it is stuck."""
+        del request
+        stuck = [loop.name for loop in self._process.loops if loop.is_stuck] if self._process else []
+        return _said("stuck: " + ", ".join(stuck) if stuck else "ok", is_well=not stuck)
+
+    async def _ready(self, request: web.Request) -> web.Response:
+        """Say that the process is connected to Discord and its database takes changes."""
+        del request
+        if self._process is None:
+            return _said("waiting for the database", is_well=False)
+        if not self._process.is_connected:
+            return _said("not connected to Discord", is_well=False)
+        if not await self._process.is_writable():
+            return _said("the database takes no changes", is_well=False)
+        return _said("ok", is_well=True)
+
+    async def _metrics(self, request: web.Request) -> web.Response:
+        from bot.health.metrics import written  # which is loaded only where somebody asks
+
+        del request
+        return web.Response(
+            body=await written(self._process, self._clock()), content_type="text/plain", charset="utf-8"
+        )
+
+
+def _said(text: str, *, is_well: bool) -> web.Response:
+    return web.Response(text=text + "\n", status=200 if is_well else 503)
