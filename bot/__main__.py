@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `invite`, `doctor`."""
+"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `restore`, `invite`, `doctor`."""
 
 import sys
 
@@ -10,6 +10,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.invite import invite
 from bot.cli.read import read
+from bot.cli.restore import restore
 from bot.cli.run import run
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -18,6 +19,7 @@ app.command()(demo)
 app.command()(read)
 app.command()(export)
 app.command()(backup)
+app.command()(restore)
 app.command()(invite)
 app.command()(doctor)
 

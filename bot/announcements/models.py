@@ -1,8 +1,11 @@
 """An announcement: what tells one channel of one chapter."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import blake2b
+
+from bot.core.retries import NONCE_BYTES
 
 
 class DeliveryState(StrEnum):
@@ -94,13 +97,38 @@ class MissedReason(StrEnum):
     NUMBERS_TAKEN = "numbers taken"
 
 
+def nonce_of(chapter_id: int, drafted_at: datetime, channel_id: int, generation: int) -> str:
+    """Make what lets Discord, and a search of the channel, tell an announcement from every other one.
+
+    It is the same whenever it is made: a database of before the announcement went out still knows its message by it.
+    """
+    what = f"{chapter_id} {drafted_at.astimezone(UTC).isoformat()} {channel_id} {generation}"
+    return blake2b(what.encode(), digest_size=NONCE_BYTES).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class PostedMessage:
-    """Where a message stands: in a post of a forum, which is a thread of its own, or in the channel itself."""
+    """Where a message stands: in a post of a forum, which is a thread of its own, or in the channel itself.
+
+    One that `is_found_again` went out before the database was put back from a copy of before: it shows its chapter as
+    that was then, and its buttons lead nowhere until it is changed.
+    """
 
     message_id: int
     thread_id: int | None = None
     in_announcement_channel: bool = False
+    is_found_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCard:
+    """An announcement's message as it is found in a channel: what its button bears, and what it shows."""
+
+    posted: PostedMessage
+    announcement_id: int
+    nonce: str
+    link: str | None
+    content: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.models import Announcement, DeliveryState, Trouble
+from bot.announcements.models import Announcement, DeliveryState, Trouble, nonce_of
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
@@ -81,23 +81,28 @@ STANDING = and_(
 """Whose message is known and there, so that it can be changed."""
 
 
-_earlier = announcements.alias("earlier")
-_ADD = insert(announcements).values(
-    generation=select(func.count() + 1)
-    .select_from(_earlier)
-    .where(_earlier.c.chapter_id == bindparam("its_chapter"), _earlier.c.channel_id == bindparam("its_channel"))
-    .scalar_subquery()
-)
+_GENERATION = select(
+    func.count(announcements.c.id) + 1,
+    select(chapters.c.created_at).where(chapters.c.id == bindparam("chapter_id")).scalar_subquery(),
+).where(announcements.c.chapter_id == bindparam("chapter_id"), announcements.c.channel_id == bindparam("channel_id"))
+_ADD = insert(announcements)
 
 
-async def add(
-    connection: AsyncConnection, chapter_id: int, guild_id: int, channel_id: int, nonce: str, at: datetime
-) -> None:
+async def add(connection: AsyncConnection, chapter_id: int, guild_id: int, channel_id: int, at: datetime) -> None:
     """Let a chapter be announced in a channel; each time that it is, after a withdrawal, is a generation of its own."""
-    where = {"chapter_id": chapter_id, "guild_id": guild_id, "channel_id": channel_id}
+    where = {"chapter_id": chapter_id, "channel_id": channel_id}
+    generation, drafted_at = (await connection.execute(_GENERATION, where)).one()
     new = {"state": DeliveryState.WAITING, "attempts": 0, "wanted": 1, "shown": 0}
-    same = {"its_chapter": chapter_id, "its_channel": channel_id}
-    await connection.execute(_ADD, {**same, **where, **new, "nonce": nonce, "announced_at": at, "due_at": at})
+    named = {"generation": generation, "nonce": nonce_of(chapter_id, drafted_at, channel_id, generation)}
+    await connection.execute(_ADD, {**where, **new, **named, "guild_id": guild_id, "announced_at": at, "due_at": at})
+
+
+async def nonces(connection: AsyncConnection, row: Announcement, further: int) -> list[str]:
+    """List the nonces of a chapter in a channel: of each generation that is known, and of some further ones."""
+    query = select(chapters.c.created_at).where(chapters.c.id == row.chapter_id)
+    drafted_at = (await connection.execute(query)).scalar_one()
+    generations = range(1, row.generation + further + 1)
+    return [nonce_of(row.chapter_id, drafted_at, row.channel_id, generation) for generation in generations]
 
 
 async def mark_deleted(connection: AsyncConnection, message_ids: list[int], at: datetime) -> None:

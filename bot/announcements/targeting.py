@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
 from bot.core.errors import UserFacingError
-from bot.core.retries import new_nonce
 from bot.setup import store as setup_store
 from bot.targets import wording as targets_wording
 from bot.targets.service import targets_of
@@ -32,4 +31,4 @@ async def announce(
         if target.channel_id in announced:
             continue
         await setup_store.write_down_default_emojis(connection, target.guild_id, now)
-        await store.add(connection, chapter_id, target.guild_id, target.channel_id, new_nonce(), now)
+        await store.add(connection, chapter_id, target.guild_id, target.channel_id, now)

@@ -14,6 +14,7 @@ from bot.core.ownership import Share
 from bot.core.retries import LEASE, WORTH_TELLING, next_attempt
 from bot.delivery import outbox_store
 from bot.delivery.author_names import AuthorNames
+from bot.delivery.ports import DeliveryEffects
 from bot.delivery.refusals import trouble_of
 from bot.delivery.rerouting import go_elsewhere
 from bot.delivery.sender import Blocked, HeldBack, Prepared, Sender, Uncertain
@@ -26,12 +27,21 @@ log = logging.getLogger(__name__)
 
 
 class Attempts:
-    def __init__(self, database: Database, clock: Clock, share: Share, sender: Sender, names: AuthorNames) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        share: Share,
+        sender: Sender,
+        names: AuthorNames,
+        effects: DeliveryEffects,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._share = share
         self._sender = sender
         self._names = names
+        self._effects = effects
 
     async def make(self, row: Announcement) -> Announcement:
         """Make the attempt that a row is due for, and return the row as it is afterwards."""
@@ -71,6 +81,8 @@ class Attempts:
             wanted = steps_of(prepared.work, prepared.chapter, posted, has_text=prepared.place is TextPlace.THREAD)
             await step_store.add(connection, row.id, wanted, self._clock())
             await notices.forget_trouble(connection, row)
+            if posted.is_found_again:
+                await self._effects.found_again(connection, sent)
         return sent
 
     async def _refresh(self, row: Announcement) -> Announcement:

@@ -25,6 +25,7 @@ from bot.delivery.author_names import AuthorNames
 from bot.delivery.cards import Cards
 from bot.delivery.lanes import Lane, LaneKind, Lanes
 from bot.delivery.ports import Channels, DeliveryEffects, Thanks
+from bot.delivery.rediscovery.service import Rediscovery
 from bot.delivery.sender import Sender
 from bot.delivery.steps.service import Steps
 
@@ -43,8 +44,8 @@ class Outbox:
         self.channels = Port[Channels]("channels")
         self.cards = Cards(database, thanks, self.channels)
         self.names = AuthorNames(database, clock)
-        self._sender = Sender(clock, self.cards, self.channels)
-        self._attempts = Attempts(database, clock, share, self._sender, self.names)
+        self._sender = Sender(clock, self.cards, self.channels, Rediscovery(database, clock, self.channels))
+        self._attempts = Attempts(database, clock, share, self._sender, self.names, effects)
         self._steps = Steps(database, clock, self._sender, effects)
         self._lanes = Lanes(self._drive)
         self._under_way: set[int] = set()

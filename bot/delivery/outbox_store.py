@@ -155,11 +155,12 @@ async def mark_sent(
 ) -> Announcement:
     """Write down where a message stands; a withdrawal meanwhile still holds. Returns the row as it is afterwards.
 
-    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first;
+    It shows the chapter as it was when the row was read or, if an earlier attempt posted it, maybe as it was at first,
+    or, if it was found again, as nobody knows: then it is changed at once;
     `thread_name` is how a forum post was to be called this time.
     """
     is_first = row.attempted_at is None
-    shown = row.wanted if is_first else 1
+    shown = 0 if posted.is_found_again else row.wanted if is_first else 1
     called = thread_name if is_first and posted.thread_id else None
     where = {"its_message_id": posted.message_id, "its_thread_id": posted.thread_id, "its_thread_name": called}
     await mark_out(connection, row.chapter_id, now)

@@ -1,11 +1,12 @@
 """What sending announcements needs of Discord, and of the features above."""
 
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.models import Announcement, PostedMessage, StandingCard
 from bot.announcements.places import Place
 
 
@@ -29,6 +30,13 @@ class Channels(Protocol):
 
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         """Find the message that an earlier attempt left in the channel, if it did.
+
+        Raises core.errors.Unsearchable, too, where nobody can tell.
+        """
+        ...
+
+    async def look_back(self, announcement: Announcement, since: datetime, until: datetime) -> list[StandingCard]:
+        """List the bot's own announcements in the announcement's channel of this time; wrong clocks are allowed for.
 
         Raises core.errors.Unsearchable, too, where nobody can tell.
         """
@@ -119,5 +127,11 @@ class DeliveryEffects(Protocol):
         """Hear that an announcement stands, with the bot's reaction on it.
 
         Readers may have reacted before its id was known.
+        """
+        ...
+
+    async def found_again(self, connection: AsyncConnection, announcement: Announcement) -> None:
+        """Hear that an announcement stands which a database that was put back knew nothing of, nor of its readers'
+        reactions; in the transaction that notes it.
         """
         ...

@@ -1,5 +1,6 @@
 """The requests by which an announcement stands, changes and goes, made so that none of them can double it."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,9 +12,10 @@ from bot.announcements.models import Announcement, DeliveryState, PostedMessage,
 from bot.core.clock import Clock
 from bot.core.errors import ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unlisted
 from bot.core.ports import Port
-from bot.core.retries import Effect, InDoubt, answered, post_or_find
+from bot.core.retries import Effect, InDoubt, answered, look_for, post_or_find
 from bot.delivery.cards import Cards
 from bot.delivery.ports import Channels
+from bot.delivery.rediscovery.service import Rediscovery
 from bot.delivery.refusals import trouble_of
 from bot.works.models import Chapter, TextPlace, Work
 from bot.works.ratings.stricter import as_shown
@@ -56,8 +58,9 @@ class Prepared:
 
 
 class Sender:
-    def __init__(self, clock: Clock, cards: Cards, channels: Port[Channels]) -> None:
+    def __init__(self, clock: Clock, cards: Cards, channels: Port[Channels], rediscovery: Rediscovery) -> None:
         self._clock = clock
+        self._rediscovery = rediscovery
         self._cards = cards
         self.channels = channels
 
@@ -78,6 +81,8 @@ class Sender:
         it is to be tried again.
         """
         try:
+            if found := await look_for(partial(self._find_again, row, prepared)):
+                return found
             knows_nonces = partial(self.channels().knows_nonces, row)
             effect = Effect(partial(self._post, row, prepared), partial(self._find, row), knows_nonces)
             return await post_or_find(effect, row.attempted_at, self._clock)
@@ -94,19 +99,14 @@ class Sender:
         async with answered():
             return await self.channels().send(row, card)
 
-    async def _find(self, row: Announcement) -> PostedMessage | None:
-        """Search for what an earlier attempt left; where nothing at all is listed, a few times before that is believed.
+    async def _find_again(self, row: Announcement, prepared: Prepared) -> PostedMessage | None:
+        """Search for what a database that was put back doesn't know any more."""
+        link = prepared.chapter.details.link
+        return await _believed(row, self._rediscovery.find(row, prepared.card, link))
 
-        Raises as the port does: Unlisted only where it was believed before.
-        """
-        try:
-            return await self.channels().find(row)
-        except Unlisted as error:
-            if row.attempts < LOOKS:
-                raise Unclear(str(error)) from None
-            if row.attempts == LOOKS or row.state is DeliveryState.WITHDRAWING:
-                return None
-            raise
+    async def _find(self, row: Announcement) -> PostedMessage | None:
+        """Search for what an earlier attempt left. Raises as the port does: Unlisted where it was believed before."""
+        return await _believed(row, self.channels().find(row))
 
     async def edit(self, row: Announcement, prepared: Prepared) -> None:
         """Let the message show the chapter as it is now. Raises as the port does, and Blocked without the work."""
@@ -127,3 +127,15 @@ class Sender:
         is_age_restricted = rating.is_for_adults and await self.channels().is_age_restricted(row)
         if not rating.may_be_shown(is_age_restricted=is_age_restricted):
             raise Blocked(Trouble.AGE)
+
+
+async def _believed(row: Announcement, search: Awaitable[PostedMessage | None]) -> PostedMessage | None:
+    """Search; where nothing at all is listed, a few times before that is believed, once."""
+    try:
+        return await search
+    except Unlisted as error:
+        if row.attempts < LOOKS:
+            raise Unclear(str(error)) from None
+        if row.attempts == LOOKS or row.state is DeliveryState.WITHDRAWING:
+            return None
+        raise

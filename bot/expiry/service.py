@@ -9,6 +9,8 @@ from bot.chapters.models import UNFINISHED
 from bot.clicks import models as clicks
 from bot.clicks import store as clicks_store
 from bot.core.clock import Clock
+from bot.core.db.backups import store as backups_store
+from bot.core.db.backups.models import LOOKED_BACK
 from bot.core.db.database import Database
 from bot.expiry import store
 from bot.following import store as following_store
@@ -29,6 +31,7 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (clicks.KEPT, clicks_store.drop_before),
     (following_store.KEPT, following_store.drop_before),
     (forms.KEPT, forms_store.drop_before),
+    (LOOKED_BACK, backups_store.drop_before),
     (HOLDING, held_ideas.drop_before),
     (uploads.KEPT, uploads_store.remove_older),
     (UNFINISHED, store.delete_unfinished),

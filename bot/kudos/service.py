@@ -59,6 +59,10 @@ class Kudos:
         """Let its reactions be read, if somebody may have reacted before its message was known here."""
         await self.reconciler.greet(announcement.id, announcement.message_id or 0)
 
+    async def found_again(self, connection: AsyncConnection, announcement: Announcement) -> None:
+        """Let its reactions be read: it stood while nobody took note of them."""
+        await self.reconciler.ask(connection, announcement.id)
+
     async def authors_changed(self, connection: AsyncConnection, work_id: int) -> None:
         """Count a work anew, in the transaction that changed its authors."""
         await count_store.take_turns(connection)

@@ -62,8 +62,8 @@ class Messenger(Protocol):
         """
         ...
 
-    async def find(self, letter: Letter) -> int | None:
-        """Find the message with the letter's mark that an earlier attempt left.
+    async def find(self, letter: Letter, until: datetime | None = None) -> int | None:
+        """Find the message with the letter's mark that an earlier attempt left, or one that is no later than `until`.
 
         Raises core.errors.Unsearchable, too, where nobody can tell.
         """

@@ -1,10 +1,14 @@
 """A letter as something that stands once, whatever crashes: what its message is known by is written down before."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
+from bot.core.db.backups.models import Restoration
 from bot.core.db.database import Database
 from bot.core.errors import Buried, Gone
-from bot.core.retries import Effect, answered
+from bot.core.retries import Effect, answered, look_for
 from bot.letters import store
 from bot.letters.models import Letter, LetterContent
 from bot.letters.ports import Messenger
@@ -65,3 +69,18 @@ async def find_left(messenger: Messenger, letter: Letter) -> int | None:
         if there == letter.channel_id:
             raise
         return None
+
+
+async def find_again(posting: PostedOnce, restorations: Sequence[Restoration]) -> int | None:
+    """Find a message that shows the same, of between a copy of the database and its return: nobody knows of it.
+
+    Raises InDoubt if nobody can tell, and Unclear.
+    """
+    messenger, letter = posting.messenger, posting.letter
+    mark = messenger.mark_of(letter, posting.content)
+    for one in restorations:
+        then = replace(letter, mark=mark, after_id=None, attempted_at=one.taken_at)
+        with suppress(Gone):  # sending will show
+            if found := await look_for(partial(messenger.find, then, one.restored_at)):
+                return found
+    return None

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
+from bot.core.db.backups.returning import Returns
 from bot.core.db.database import Database
 from bot.core.errors import WITHOUT_DATABASE, Busy, DiscordError, Forbidden, Gone, Unclear
 from bot.core.logs import log_failure
@@ -19,7 +20,7 @@ from bot.core.retries import LEASE, InDoubt, answered, look_for, next_attempt, p
 from bot.letters import held, store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import Count, LetterHandling, Messenger, WriteDue
-from bot.letters.posting import PostedOnce, find_left
+from bot.letters.posting import PostedOnce, find_again, find_left
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Letters:
         self._share = share
         self._kinds = kinds
         self._write_due = write_due
+        self._returns = Returns(database, clock)
         self._watch = ClockWatch(database, clock, partial(store.clock_set_back, share=share))
         self.messenger = Port[Messenger]("messenger")
 
@@ -146,7 +148,9 @@ class Letters:
             await self._say_no_more(letter, kind)
         elif letter.message_id is None:
             posting = PostedOnce(self._database, self.messenger(), letter, shown)
-            message_id = await post_or_find(posting.effect(), letter.attempted_at, self._clock)
+            message_id = await find_again(posting, await self._returns.recent())
+            if message_id is None:
+                message_id = await post_or_find(posting.effect(), letter.attempted_at, self._clock)
             at_once = self._clock() if posting.may_show_something_else() else shown.again_at
             await self._note_said(letter, kind, message_id, replace(shown, again_at=at_once))
         else:

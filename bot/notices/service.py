@@ -8,6 +8,7 @@ from bot.announcements import queue_store
 from bot.announcements import store as announcements_store
 from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
 from bot.core.clock import Clock
+from bot.core.db.backups.store import all_of as all_returns
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
 from bot.works.models import Author, Chapter, Work
@@ -36,8 +37,11 @@ async def tell_of_step(
 async def tell_of_delay(
     connection: AsyncConnection, clock: Clock, work: Work, chapter: Chapter, due_at: datetime
 ) -> None:
-    """Let staff hear that a chapter went out later than it was to."""
-    if clock() - due_at > WORTH_SAYING:
+    """Let staff hear that a chapter went out later than it was to.
+
+    Of a time that the database knows nothing of, since it was put back from a copy, nobody can tell whether it did.
+    """
+    if clock() - due_at > WORTH_SAYING and not any(one.covers(due_at) for one in await all_returns(connection)):
         about = f"late {chapter.id} {due_at:%Y%m%d%H%M}"
         arguments = {"chapter_id": chapter.id, "due": int(due_at.timestamp())}
         await tell(connection, clock, LetterKind.LATE, work.guild_id, about, arguments)

@@ -1,13 +1,14 @@
 """Announcements in their channels: sending, finding again, changing, publishing."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 
 import discord
 
 from bot.announcements import wording as announcements_wording
 from bot.announcements.buttons import SuggestFor
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.models import Announcement, PostedMessage, StandingCard
 from bot.announcements.places import Place
 from bot.app.client import Client
 from bot.core.text import limits
@@ -19,6 +20,7 @@ from cogs._shared.history.marks import custom_ids
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.replies import Message, text_file
 from cogs.delivery import forum, threads
+from cogs.delivery.standing import standing_card
 
 NOBODY = discord.AllowedMentions.none()
 
@@ -63,11 +65,25 @@ class DiscordChannels:
                     return PostedMessage(message.id, message.id if in_forum else None, in_announcement_channel=news)
         return None
 
+    async def look_back(self, announcement: Announcement, since: datetime, until: datetime) -> list[StandingCard]:
+        channel, last = self._known(announcement), searching.id_at(until + 2 * searching.CLOCK_SKEW)
+        with in_the_ports_words():
+            return [
+                found
+                async for message in self._later(announcement, channel, searching.id_at(since), last)
+                if message.author == self._client.user and (found := standing_card(message))
+            ]
+
     def _candidates(self, announcement: Announcement, channel: object) -> AsyncIterator[discord.Message]:
         after = announcement.after_id or searching.id_at(announcement.attempted_at or announcement.announced_at)
+        return self._later(announcement, channel, after)
+
+    def _later(
+        self, announcement: Announcement, channel: object, after: int, until: int | None = None
+    ) -> AsyncIterator[discord.Message]:
         if isinstance(channel, discord.ForumChannel):
-            return searching.first_messages(channel, after)
-        return searching.messages(channel, self._channel(announcement), after)
+            return searching.first_messages(channel, after, until)
+        return searching.messages(channel, self._channel(announcement), after, until)
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         """Change a message that stands; nobody is notified again."""

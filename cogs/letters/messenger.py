@@ -1,6 +1,6 @@
 """The port of `bot/letters/ports.py`, on discord.py."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 
@@ -38,11 +38,12 @@ class DiscordMessenger:
             channel = await self._client.http.start_private_message(letter.member_id)
         return int(channel["last_message_id"] or channel["id"])
 
-    async def find(self, letter: Letter) -> int | None:
+    async def find(self, letter: Letter, until: datetime | None = None) -> int | None:
         after = letter.after_id or searching.id_at(letter.attempted_at or system_clock())
+        last = searching.id_at(until + searching.CLOCK_SKEW) if until else None
         with in_the_ports_words():
             place = await self._place(letter)
-            async for message in searching.messages(self._client.get_channel(place.id), place, after):
+            async for message in searching.messages(self._client.get_channel(place.id), place, after, last):
                 if message.author == self._client.user and mark_of(message) in letter.marks:
                     return message.id
         return None

@@ -3,16 +3,17 @@
 import itertools
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.announcements.card import Card
-from bot.announcements.models import Announcement, PostedMessage
+from bot.announcements.models import Announcement, PostedMessage, StandingCard
 from bot.announcements.places import Place
 from bot.core.clock import Clock
 from bot.core.errors import Forbidden, Gone
 from bot.targets.roles import RoleFacts
+from tests.delivery.message import Message
 from tests.simulation.crash_point import CrashPoint
 
 Answer = TypeVar("Answer")
@@ -21,65 +22,6 @@ _message_ids = itertools.count(1_600_000_000_000_000_000)
 
 NONCE_MEMORY = timedelta(minutes=3)
 """How long a nonce is known here; Discord says "the past few minutes"."""
-
-
-@dataclass
-class Message:
-    id: int
-    channel_id: int
-    announcement_id: int
-    nonce: str
-    card: Card
-    sent_at: datetime
-    reactions: list[str] = field(default_factory=list)
-    threads: list[str] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    files: dict[str, tuple[str, str]] = field(default_factory=dict)
-    post_name: str | None = None
-    is_published: bool = False
-    is_pinned: bool = False
-    is_deleted: bool = False
-
-    def __post_init__(self) -> None:
-        self.pinged = self.card.role_id is not None and not self.card.silent
-
-    def add(self, emoji: str) -> None:
-        """The bot's own reaction: a second one of the same kind changes nothing."""
-        if emoji not in self.reactions:
-            self.reactions.append(emoji)
-
-    def publish(self) -> None:
-        self.is_published = True
-
-    def pin(self) -> None:
-        self.is_pinned = True
-
-    def unpin(self) -> None:
-        self.is_pinned = False
-
-    def open_thread(self, name: str) -> None:
-        """A message has one thread at most: another attempt leaves the first one there."""
-        self.threads = self.threads or [name]
-
-    def rename(self, name: str) -> None:
-        """Call the post that it is in a forum, or the thread under it, if there is one."""
-        if self.post_name is not None:
-            self.post_name = name
-        elif self.threads:
-            self.threads = [name]
-        else:
-            raise Gone(f"thread {self.id}")
-
-    def say(self, text: str, nonce: str) -> None:
-        """In the message's thread; a nonce that is known brings nothing new."""
-        self.texts.setdefault(nonce, text)
-
-    def attach(self, text: str, file_name: str, nonce: str) -> None:
-        self.files.setdefault(nonce, (file_name, text))
-        self.say("", nonce)
-
-    def delete(self) -> None:
-        self.is_deleted = True
 
 
 @dataclass(frozen=True)
@@ -132,6 +74,10 @@ class ChannelsInMemory:
 
     async def find(self, announcement: Announcement) -> PostedMessage | None:
         return await self._request("find", lambda: self._search(announcement))
+
+    async def look_back(self, announcement: Announcement, since: datetime, until: datetime) -> list[StandingCard]:
+        """In memory there is no time but the clock's, so that nothing has to be allowed for."""
+        return await self._request("look back", lambda: self._all_of(announcement, since, until))
 
     async def edit(self, announcement: Announcement, card: Card) -> None:
         await self._request("edit", lambda: self._edit(announcement, card))
@@ -224,6 +170,16 @@ class ChannelsInMemory:
             if (message.announcement_id, message.nonce) == (announcement.id, announcement.nonce)
         )
         return next(found, None)
+
+    def _all_of(self, announcement: Announcement, since: datetime, until: datetime) -> list[StandingCard]:
+        self._look(announcement.channel_id)
+        if announcement.channel_id in self.unreadable_channels:
+            raise Forbidden("Missing Access")
+        return [
+            StandingCard(self._posted(one), one.announcement_id, one.nonce, one.card.link, one.card.content)
+            for one in self.standing
+            if one.channel_id == announcement.channel_id and since <= one.sent_at <= until
+        ]
 
     def _edit(self, announcement: Announcement, card: Card) -> None:
         self._message(announcement).card = card

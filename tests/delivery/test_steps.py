@@ -10,7 +10,8 @@ from bot.core.text import limits
 from bot.core.text.splitting import MAX_MESSAGES
 from bot.delivery.outbox import Outbox
 from bot.works.models import Chapter, TextPlace, Work
-from tests.delivery.channels import ChannelsInMemory, Message
+from tests.delivery.channels import ChannelsInMemory
+from tests.delivery.message import Message
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, CHANNEL, GUILD, MANAGER
 from tests.worlds.program import Program, details

@@ -8,7 +8,6 @@ from bot.announcements import store as announcements_store
 from bot.announcements.models import PostedMessage
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.retries import new_nonce
 from bot.delivery import outbox_store
 from bot.kudos import count_store, store, totals_store
 from bot.kudos.mirror.check_store import mirrors
@@ -59,7 +58,7 @@ async def announce_in_two_servers(database: Database, clock: Clock, author_id: i
     work = await program.works.add(MANAGER, WorkDetails(title="The Lamp Room"), Author(id=author_id, name="Ada"))
     first, second = await program.posted(work, 1), await program.posted(work, 2)
     async with database.change() as connection:
-        await announcements_store.add(connection, first.id, OTHER_GUILD, OTHER_CHANNEL, new_nonce(), clock())
+        await announcements_store.add(connection, first.id, OTHER_GUILD, OTHER_CHANNEL, clock())
     await program.set_up(OTHER_GUILD, channel_id=OTHER_CHANNEL)
     async with database.change() as connection:
         here, there = await announcements_store.of_chapter(connection, first.id)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.works.models import Work
-from tests.delivery.channels import Message
+from tests.delivery.message import Message
 from tests.kudos.server import KudosServer
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.snapshots import RestoreOrMake

@@ -84,7 +84,7 @@ class Letterbox:
         there = [one.id for one in self.messages if one.to == self._place(letter)]
         return await self._request("newest", letter, lambda: max(there, default=0))
 
-    async def find(self, letter: Letter) -> int | None:
+    async def find(self, letter: Letter, until: datetime | None = None) -> int | None:
         return await self._request("find", letter, lambda: self._find(letter))
 
     async def post(self, letter: Letter, content: LetterContent) -> int:

@@ -1,7 +1,7 @@
 """What may have been said is searched for, however long ago that was, and isn't said a second time."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -176,7 +176,7 @@ async def test_a_notice_is_searched_for_where_notices_went_then(moved: NoticesMo
 
 async def test_a_notice_goes_where_notices_go_now_if_it_stood_in_what_is_deleted(moved: NoticesMoved) -> None:
     class Deleted(Letterbox):
-        async def find(self, letter: Letter) -> int | None:
+        async def find(self, letter: Letter, until: datetime | None = None) -> int | None:
             raise Gone("10003")
 
     box = Deleted(moved.mailbox.clock)

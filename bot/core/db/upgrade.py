@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.core.clock import Clock, system_clock
 from bot.core.db import engines
+from bot.core.db.backups import returning
 from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed, Damaged
 from bot.core.db.backups.shelf import BACKUPS, Shelf
@@ -29,10 +30,11 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
     """Run the pending migrations, each in its own transaction.
 
-    On SQLite the file is copied into `backups/` beside it first, if it held anything.
+    On SQLite the file is copied into `backups/` beside it first, if it held anything. One that was put back from a
+    copy is known as such afterwards.
     Raises StartupError if the database can't be opened, or was written by a newer program.
     """
-    name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+    name = name_of(url)
     if engines.is_sqlite(url):
         _probe(engines.file_of(url), name)
     engine = engines.for_migrations(url)
@@ -40,12 +42,17 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
         async with engine.connect() as connection:
             current = await connection.run_sync(_current_revision)
             await connection.rollback()
-            if current == newest_revision():
-                return
-            _refuse_newer(current, name)
-            if current is not None and engines.is_sqlite(url):
-                back_up(engines.file_of(url), current, clock)
-            await connection.run_sync(_run_migrations)
+            if current != newest_revision():
+                refuse_newer(current, name)
+                if current is not None and engines.is_sqlite(url):
+                    back_up(engines.file_of(url), current, clock)
+                await connection.run_sync(_run_migrations)
+            if restoration := await returning.notice(connection, clock()):
+                log.warning(
+                    "The database was put back from a copy of %s: what was announced since is looked for before"
+                    " anything goes out",
+                    f"{restoration.taken_at:%Y-%m-%d %H:%M} UTC",
+                )
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
         raise StartupError(f"The database {name} can't be opened: {cause}.") from error
@@ -53,9 +60,14 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
         await engine.dispose()
 
 
+def name_of(url: URL) -> str:
+    """Return what a host calls a database, without its password."""
+    return url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+
+
 async def check_current(url: URL) -> None:
     """Raise StartupError unless the database is there, at this program's schema: for commands that only read it."""
-    name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+    name = name_of(url)
     if engines.is_sqlite(url) and not engines.file_of(url).exists():
         raise StartupError(f"The database {name} isn't there.")
     engine = engines.for_migrations(url)
@@ -66,7 +78,7 @@ async def check_current(url: URL) -> None:
         raise StartupError(f"The database {name} can't be opened: {type(error).__name__}.") from error
     finally:
         await engine.dispose()
-    _refuse_newer(current, name)
+    refuse_newer(current, name)
     if current != newest_revision():
         raise StartupError(f"The database {name} is of an older version: start the bot once, which updates it.")
 
@@ -122,7 +134,8 @@ def is_known(revision: str | None) -> bool:
     return True
 
 
-def _refuse_newer(current: str | None, name: str) -> None:
+def refuse_newer(current: str | None, name: str) -> None:
+    """Raise StartupError for a schema that this program doesn't know."""
     if not is_known(current):
         raise StartupError(
             f"The database {name} was written by a newer Chapterhouse (schema {current})."

@@ -11,6 +11,8 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Forbidden, Gone
@@ -112,7 +114,11 @@ class Reconciler:
         if not self._mirror.unknown_messages.may_contain(message_id):
             return
         async with self._database.change() as connection:
-            await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
+            await self.ask(connection, announcement_id)
+
+    async def ask(self, connection: AsyncConnection, announcement_id: int) -> None:
+        """Let an announcement be read in full soon."""
+        await check_store.ask(connection, [announcement_id], self._clock(), in_full=True)
         self.wanted.set()
 
     async def _read_channels(self, checks: list[ReactionCheck], progress: Progress, shown: ProgressShown) -> None:

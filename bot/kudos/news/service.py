@@ -4,6 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.core.clock import Clock
+from bot.core.db.backups.returning import Returns
 from bot.core.db.database import Database
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
@@ -26,6 +27,7 @@ class News:
         self._database = database
         self._clock = clock
         self._share = share
+        self._returns = Returns(database, clock)
 
     async def settings(self, guild_id: int) -> NewsSettings:
         async with self._database.read() as connection:
@@ -89,13 +91,17 @@ class News:
                 await telling.celebrate(connection, milestone, milestone.channel_id, self._clock())
 
     async def _write_digest(self, digest: Digest, chosen: NewsSettings) -> None:
-        """Write a letter if there is anything new; what has nowhere to go waits until it has."""
+        """Write a letter if there is anything new; what has nowhere to go waits until it has.
+
+        That of an hour which the database forgot, when it was put back from a copy, was told.
+        """
         now = self._clock()
         struck = latest_hour(now, chosen.digest_hour, ZoneInfo(chosen.zone), digest.often)
         if digest.told_until >= struck or (chosen.digest_channel_id is None and not digest.by_dm):
             return
+        is_told = any(one.covers(struck) for one in await self._returns.recent())
         async with self._database.change() as connection:
-            if not await news_store.mark_told(connection, digest, now):
+            if not await news_store.mark_told(connection, digest, struck if is_told else now) or is_told:
                 return
             period = (digest.guild_id, digest.author_id, digest.told_until, now)
             if await news_store.new_readers(connection, *period):

@@ -24,8 +24,12 @@ def id_at(attempted_at: datetime) -> int:
     return discord.utils.time_snowflake(attempted_at - CLOCK_SKEW)
 
 
-async def messages(channel: object, place: Messages, after: int) -> AsyncIterator[discord.Message]:
+async def messages(
+    channel: object, place: Messages, after: int, until: int | None = None
+) -> AsyncIterator[discord.Message]:
     """Read the messages with higher ids, the oldest first: what was attempted is near the beginning, however long ago.
+
+    Those with higher ids than `until` aren't read.
 
     Raises discord.py's exceptions, Buried, and Forbidden where Discord would show an empty channel instead.
     """
@@ -33,6 +37,8 @@ async def messages(channel: object, place: Messages, after: int) -> AsyncIterato
         raise Forbidden(f"channel {place.id}")
     seen = 0
     async for message in place.history(after=discord.Object(after), limit=None, oldest_first=True):
+        if until is not None and message.id > until:
+            return
         if seen == SEARCHED:
             raise Buried(f"channel {place.id}")
         seen += 1
@@ -46,13 +52,15 @@ def _may_read(channel: object) -> bool:
     return channel.permissions_for(channel.guild.me).read_message_history
 
 
-async def first_messages(forum: discord.ForumChannel, after: int) -> AsyncIterator[discord.Message]:
-    """Read what opens the bot's own posts with higher ids.
+async def first_messages(
+    forum: discord.ForumChannel, after: int, until: int | None = None
+) -> AsyncIterator[discord.Message]:
+    """Read what opens the bot's own posts with higher ids, up to `until`.
 
     Raises discord.py's exceptions, Buried, and Unlisted where there is no post at all.
     """
     async for post in _posts(forum, discord.utils.snowflake_time(after)):
-        if post.owner_id == forum.guild.me.id and post.id > after:
+        if post.owner_id == forum.guild.me.id and after < post.id <= (until or post.id):
             try:
                 first = await post.fetch_message(post.id)
             except discord.NotFound as error:

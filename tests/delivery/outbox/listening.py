@@ -1,5 +1,7 @@
 """Who is told of what stands, in place of the features above the outbox."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.announcements.models import Announcement
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
@@ -14,11 +16,15 @@ class Listener:
     def __init__(self) -> None:
         self.heard: list[Announcement] = []
 
+    async def found_again(self, connection: AsyncConnection, announcement: Announcement) -> None: ...
+
     async def delivered(self, announcement: Announcement) -> None:
         self.heard.append(announcement)
 
 
 class Stumbling(Listener):
+    async def found_again(self, connection: AsyncConnection, announcement: Announcement) -> None: ...
+
     async def delivered(self, announcement: Announcement) -> None:
         raise LookupError(announcement.id)
 

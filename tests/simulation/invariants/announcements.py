@@ -18,7 +18,7 @@ from bot.letters.store import letters
 from bot.targets.roles import role_of
 from bot.works import store as works_store
 from bot.works.models import ChapterState
-from tests.delivery.channels import Message
+from tests.delivery.message import Message
 from tests.simulation.servers import LETTERS, NOTICES, Place
 from tests.simulation.simulation import Simulation
 

@@ -1,6 +1,6 @@
 """A poll of which nobody knows whether it went out: none is said to be missing that stands, and none is made twice."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -28,7 +28,7 @@ class LosingAnswers(Letterbox):
 class Unsearched(Letterbox):
     """Discord with so many messages that nobody finds one among them."""
 
-    async def find(self, letter: Letter) -> int | None:
+    async def find(self, letter: Letter, until: datetime | None = None) -> int | None:
         raise Buried(f"letter {letter.id}")
 
 

@@ -88,3 +88,23 @@ async def test_a_backup_that_is_killed_leaves_no_file_that_looks_whole(readers: 
     assert [check(copy).total > 0 for copy in whole] == [True] * len(whole)
     assert whole
     assert readers.bot.running
+
+
+async def test_a_restore_that_is_killed_leaves_what_was_there_or_what_is_put_back(readers: Readers) -> None:
+    await readers.set_up()
+    assert await (await command(readers.bot, "backup")).wait() == 0
+    (copy,) = copies(readers.bot)
+    await readers.announce()
+    assert await readers.bot.terminate() == 0
+    chance = random.Random(7)
+    for _ in range(6):
+        restore = await command(readers.bot, "restore", str(copy))
+        await asyncio.sleep(chance.uniform(0.4, 1.6))
+        if restore.returncode is None:
+            restore.kill()
+        await restore.communicate()
+        assert check(readers.bot.database).rows["announcements"] in (0, 1)
+    kept = [check(one).rows["announcements"] for one in readers.bot.database.parent.glob("*-replaced*")]
+
+    assert 1 in [*kept, check(readers.bot.database).rows["announcements"]]
+    await readers.bot.start_and_wait()

@@ -37,6 +37,7 @@ def _on() -> bool:
 class Copying:
     """One copy of a database: where it goes, who watches it, and who may end it before its time.
 
+    The copy says that it is of `moment`, or of when the database itself was copied, if no bot has started on it since.
     `goes_on` is asked all the time; once it says no, BackupFailed is raised within a moment.
     """
 
@@ -82,8 +83,8 @@ class Copying:
                 target.execute("PRAGMA synchronous = OFF")  # all of it is put on the disk in one go, at the end
                 source.backup(target, pages=PAGES, progress=self._note)
                 target.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
-                mark_taken(target, self.moment)
-            expected = read(source)
+                expected = read(source)
+                mark_taken(target, expected.taken_at or self.moment)
         found = check(unfinished, self.goes_on)
         if (found.revision, found.rows) != (expected.revision, expected.rows):
             raise Damaged("not every row is in the copy")

@@ -18,6 +18,9 @@ DAILY = "daily"
 REPLACED = "replaced"
 """What stands in the name of a database in whose place another was put."""
 
+INCOMING = ".restoring"
+"""How the name of what is about to take the database's place ends."""
+
 A_WEEK = timedelta(days=7)
 LEFT_BEHIND = timedelta(days=1)
 """After this long an unfinished copy is nobody's any more: the process that made it died."""
@@ -71,7 +74,8 @@ class Shelf:
     def tidy(self, now: datetime) -> list[Path]:
         """Remove what need not be kept any more, and what unfinished copies left behind. Returns what went."""
         gone = [path for path in self._outlived(now) if _removed(path)]
-        for path in self.folder.glob(f"{self.file.stem}-*{UNFINISHED}*"):
+        incoming = self.file.parent.glob(f"{self.file.name}{INCOMING}*")
+        for path in (*self.folder.glob(f"{self.file.stem}-*{UNFINISHED}*"), *incoming):
             with suppress(OSError):
                 if now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > LEFT_BEHIND:
                     path.unlink()

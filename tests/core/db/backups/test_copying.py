@@ -17,12 +17,8 @@ import pytest
 from bot.core.db.backups import contents, copying
 from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed, Damaged
+from tests.core.db.backups.dumped import dump
 from tests.worlds.clock import FRIDAY
-
-
-def dump(file: Path) -> list[str]:
-    with closing(sqlite3.connect(file)) as connection:
-        return list(connection.iterdump())
 
 
 def writing(file: Path) -> sqlite3.Connection:

@@ -1,0 +1,72 @@
+"""What a database that was put back from a copy doesn't know: announcements that went out since that copy was made.
+
+Before it posts anything, they are looked for in the channel, and taken over instead of posted again.
+"""
+
+import re
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import store
+from bot.announcements.card import Card
+from bot.announcements.models import Announcement, PostedMessage, StandingCard
+from bot.core.clock import Clock
+from bot.core.db.backups.models import Restoration
+from bot.core.db.backups.returning import Returns
+from bot.core.db.database import Database
+from bot.core.errors import Gone
+from bot.core.ports import Port
+from bot.delivery.ports import Channels
+
+FURTHER = 5
+"""How many times more than the database knows of a chapter may have been announced in a channel since the copy."""
+
+_PING = re.compile(r"^<@&\d+>\s*")
+
+
+class Rediscovery:
+    def __init__(self, database: Database, clock: Clock, channels: Port[Channels]) -> None:
+        self._database = database
+        self._returns = Returns(database, clock)
+        self._channels = channels
+
+    async def find(self, row: Announcement, card: Card | None, link: str | None) -> PostedMessage | None:
+        """Find the message of an announcement that is about to be sent, where one stands that nobody knows any more.
+
+        `link` is the chapter's own. What its author wants posted whatever stands there isn't looked for. Raises as
+        the port does.
+        """
+        for restoration in await self._returns.recent():
+            async with self._database.read() as connection:
+                own = await store.nonces(connection, row, FURTHER)
+            if row.nonce not in own:
+                return None
+            for one in await self._standing(row, restoration):
+                async with self._database.read() as connection:
+                    is_its = one.nonce in own or (
+                        _shows_the_same(one, card, link) and not await _belongs_to_another(connection, one)
+                    )
+                    if is_its and await store.find_message(connection, one.posted.message_id) is None:
+                        return replace(one.posted, is_found_again=True)
+        return None
+
+    async def _standing(self, row: Announcement, restoration: Restoration) -> list[StandingCard]:
+        """List the announcements in a channel of between the copy and its return."""
+        try:
+            return await self._channels().look_back(row, restoration.taken_at, restoration.restored_at)
+        except Gone:  # sending will show
+            return []
+
+
+def _shows_the_same(one: StandingCard, card: Card | None, link: str | None) -> bool:
+    """Tell whether a message shows the chapter that a card does, by its own link or by what a phone shows."""
+    if card is None:
+        return False
+    return (link is not None and one.link == card.link) or _PING.sub("", one.content) == _PING.sub("", card.content)
+
+
+async def _belongs_to_another(connection: AsyncConnection, one: StandingCard) -> bool:
+    """Tell whether the database knows the announcement that a message's button names: it is of before the copy."""
+    known = await store.find_any(connection, one.announcement_id)
+    return known is not None and known.nonce == one.nonce
