@@ -24,6 +24,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.refreshing import Refreshing
 from bot.delivery.steps.pins import Pinning
 from bot.delivery.troubles import Troubles
+from bot.doctor.server.service import ServerDoctor
 from bot.expiry.service import Expiry
 from bot.following.service import Following
 from bot.forms.service import RefusedForms
@@ -55,7 +56,6 @@ from bot.works.service import Works
 class Services:
     discord_time: DiscordTime
     commands: Commands
-    intake: Intake
     clicks: Clicks
     forms: RefusedForms
     setup: Setup
@@ -89,6 +89,7 @@ class Services:
     letters: Letters
     expiry: Expiry
     health: Health
+    doctor: ServerDoctor
     own_data: OwnData
 
     @classmethod
@@ -101,7 +102,6 @@ class Services:
         return cls(
             discord_time=(discord_time := DiscordTime(clock)),
             commands=Commands(database),
-            intake=pages.intake,
             clicks=Clicks(database),
             forms=RefusedForms(database, clock),
             setup=Setup(database, clock, effects),
@@ -133,10 +133,15 @@ class Services:
             calls=(calls := Calls(database, clock, share)),
             exports=Exports(database),
             health=Health(database, clock, share),
+            doctor=ServerDoctor(database, clock),
             expiry=Expiry(database, clock, discord_time.agrees),
             own_data=OwnData(database, clock, kudos.mirror),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
+
+    @property
+    def intake(self) -> Intake:
+        return self.links.pages.intake
 
     @property
     def refreshing(self) -> Refreshing:

@@ -55,7 +55,10 @@ def lines(topic: Topic) -> list[Line]:
             (("queue block", "queue unblock"), "who may suggest"),
             (("kudos settings", "kudos recount"), "milestones and digests; comparing with Discord"),
         ],
-        Topic.SERVER: [(("setup",), "the channels, the staff role, the kudos emoji and the time zone")],
+        Topic.SERVER: [
+            (("setup",), "the channels, the staff role, the kudos emoji and the time zone"),
+            (("doctor",), "what keeps me from my work here, and how to mend it"),
+        ],
     }
     return explained[topic]
 

@@ -29,14 +29,15 @@ class Deletions:
         for first in range(0, len(guild_ids), AT_ONCE):
             some = guild_ids[first : first + AT_ONCE]
             async with self._database.read() as connection:
-                gone = [one for one in await named(connection, some) if not self._stands(one)]
+                gone = [one for one in await named(connection, some) if not self.stands(one)]
             if gone:
                 async with self._database.change() as connection:
                     for one in gone:
                         arguments = {"kind": one.kind.value, "its_id": one.id, "work_id": one.work_id}
                         await tell(connection, self._clock, LetterKind.DELETED, one.guild_id, _about(one), arguments)
 
-    def _stands(self, one: Named) -> bool:
+    def stands(self, one: Named) -> bool:
+        """Tell whether what is named is still there, as far as is known."""
         match one.kind:
             case NamedThing.WORK_ROLE | NamedThing.STAFF_ROLE:
                 return self.inventory().has_role(one.guild_id, one.id)

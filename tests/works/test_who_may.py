@@ -9,6 +9,7 @@ from simcord.actors import MemberActor
 from simcord.backend.errors import SetupError
 from simcord.results import InteractionResult
 
+from bot.doctor.server import wording as server_wording
 from bot.kudos import wording as kudos_wording
 from bot.setup import wording as setup_wording
 from bot.suggestions import wording as suggestions_wording
@@ -35,6 +36,9 @@ COMMANDS: dict[str, tuple[str, dict[str, Any]]] = {
     "works": (EVERYONE, {}),
     "suggest": (EVERYONE, {"work": WORK, "idea": "The lamp should sing."}),
     "setup": (MANAGERS, {"time_zone": "Europe/Paris"}),
+    "doctor": (MANAGERS, {}),
+    "privacy policy": (EVERYONE, {}),
+    "privacy export": (EVERYONE, {}),
     "work add": (STAFF, {"title": "Another", "author": "@rui"}),
     "work show": (EVERYONE, OF_WORK),
     "work edit": (ITS_AUTHOR, {"work": WORK, "summary": "A lamp."}),
@@ -127,6 +131,7 @@ def is_refused(answer: InteractionResult) -> bool:
         f"Only **{WORK}**'s author and this server's staff can do that.",
         suggestions_wording.reviewers_only(),
         setup_wording.only_managers(),
+        server_wording.only_managers(),
         kudos_wording.only_authors(),
     )
     return answer.response is not None and any(refusal in said(answer) for refusal in refusals)

@@ -1,0 +1,93 @@
+"""What `/doctor` says to those who manage a server."""
+
+from collections.abc import Sequence
+
+from bot.core.text import limits
+from bot.doctor.models import Severity
+from bot.doctor.server.models import ChannelUse, ServerFinding
+from bot.setup.permissions import ChannelCheck
+from bot.setup.wording import permission_name, permission_purpose
+from bot.works.models import Work
+from bot.works.wording import rating_name, title
+
+
+def only_managers() -> str:
+    return "Only members with Manage Server can have this server looked at."
+
+
+def report(findings: Sequence[ServerFinding]) -> str:
+    """Say what was found, the worst first, as much as a message holds."""
+    if not findings:
+        return (
+            "✅ Nothing here keeps me from my work: channels, permissions and roles are right, and nothing is held up."
+        )
+    marks = {Severity.ERROR: "❌", Severity.WARNING: "⚠️"}
+    lines = [f"{marks[one.severity]} {one.words}" for one in findings]
+    shown: list[str] = []
+    for number, line in enumerate(lines):
+        more = _more(len(lines) - number)
+        if len("\n".join([*shown, line, more])) > limits.MESSAGE:
+            return "\n".join([*shown, more])
+        shown.append(line)
+    return "\n".join(shown)
+
+
+def _more(count: int) -> str:
+    return f"-# And {count} more: mend these first, then run `/doctor` again."
+
+
+def server_unknown() -> str:
+    return "Discord hasn't told me of this server yet, since it has an outage or I have just started. Try again later."
+
+
+def no_channel() -> str:
+    return "No channel is chosen where chapters are announced: choose one with `/setup channel:`."
+
+
+def no_work() -> str:
+    return "There is no work yet whose chapters could be announced: add one with `/work add`."
+
+
+def no_notices() -> str:
+    return "Staff hear nothing when a chapter can't go out: choose a channel for that with `/setup notices:`."
+
+
+def channel_deleted(use: ChannelUse) -> str:
+    uses = {
+        ChannelUse.NOTICES: "where staff hear what needs them was deleted: choose another with `/setup notices:`",
+        ChannelUse.REVIEWS: "where readers' ideas wait for staff was deleted: choose another with `/queue settings`",
+        ChannelUse.MILESTONES: "where milestones are told was deleted: choose another with `/kudos settings`",
+        ChannelUse.DIGESTS: "where the digest of kudos goes was deleted: choose another with `/kudos settings`",
+    }
+    return f"The channel {uses[use]}."
+
+
+def open_to_all(work: Work, channel_id: int) -> str:
+    return (
+        f"{title(work)} is rated {rating_name(work.details.rating)}, and <#{channel_id}> isn't age-restricted, so that"
+        " its chapters can't go out there: restrict it in the channel's settings, or choose another with"
+        " `/work edit channel:`."
+    )
+
+
+def work_lacks(work: Work, check: ChannelCheck, permissions: Sequence[str]) -> str:
+    named = ", ".join(f"**{permission_name(one)}** ({permission_purpose(one)})" for one in permissions)
+    return f"In <#{check.channel_id}>, {title(work)} takes {named}: allow it in the channel's settings, Permissions."
+
+
+def role_out_of_reach(work: Work, role_id: int) -> str:
+    return (
+        f"Readers can't follow {title(work)} by its button: I need **Manage Roles**, and <@&{role_id}> has to stand"
+        " below my own role in Server Settings → Roles."
+    )
+
+
+def letters_refused(channel_id: int, count: int) -> str:
+    return (
+        f"Discord refuses what I have to say in <#{channel_id}> ({count}): let me write there, or look at what AutoMod"
+        " keeps out. It goes out by itself once that is mended."
+    )
+
+
+def chapters_late(count: int, since: int) -> str:
+    return f"Chapters that should be out and aren't: {count}, the first since <t:{since}:R>. Tell the bot's host."
