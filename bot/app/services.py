@@ -33,6 +33,7 @@ from bot.help.service import Commands
 from bot.intake.worker import Intake
 from bot.kudos.service import Kudos
 from bot.letters.service import Letters
+from bot.privacy.forgetting import Forgetting
 from bot.privacy.service import OwnData
 from bot.setup.service import Setup
 from bot.suggestions.board.service import Showcase, ThanksToReaders
@@ -103,7 +104,7 @@ class Services:
             discord_time=(discord_time := DiscordTime(clock)),
             commands=Commands(database),
             clicks=Clicks(database),
-            forms=RefusedForms(database, clock),
+            forms=(forms := RefusedForms(database, clock)),
             setup=Setup(database, clock, effects),
             welcome=Welcome(database, clock),
             works=Works(database, clock, effects),
@@ -135,7 +136,7 @@ class Services:
             health=Health(database, clock, share),
             doctor=ServerDoctor(database, clock),
             expiry=Expiry(database, clock, discord_time.agrees),
-            own_data=OwnData(database, clock, kudos.mirror),
+            own_data=OwnData(database, clock, kudos.mirror, Forgetting(database, clock, kudos.mirror, effects, forms)),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 

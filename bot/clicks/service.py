@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.clicks import store
+from bot.clicks import store, wording
 from bot.clicks.models import Click, WrittenClick
 from bot.core.db.database import Database
-from bot.core.errors import AlreadyDone
+from bot.core.errors import AlreadyDone, MeanwhileForgotten
+from bot.core.people.store import is_forgotten_since
 
 MOST_ANSWERED = 1_000
 """Clicks of which this process remembers that they were answered: more than are made while one is being repeated."""
@@ -76,5 +77,12 @@ class _Once:
         await store.write_for(connection, self._click)
         if not self._is_noted:
             await self._clicks.carry_out(connection, self._click)
+        await _refuse_forgotten(connection, self._click)
         yield
         self._is_noted = True
+
+
+async def _refuse_forgotten(connection: AsyncConnection, click: Click) -> None:
+    """Raise MeanwhileForgotten if its person had their data deleted by a later click. They have the turn until then."""
+    if await is_forgotten_since(connection, click.user_id, click.id):
+        raise MeanwhileForgotten(wording.forgotten_meanwhile)

@@ -10,9 +10,9 @@ from bot.core.buttons import CustomId
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_one
-from bot.core.db.turns import take_turn
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, words_of
+from bot.core.people.store import take_turn_of
 
 clicks = Table(
     "clicks",
@@ -40,7 +40,7 @@ async def write_for(connection: AsyncConnection, click: Click) -> None:
 
 async def add(connection: AsyncConnection, click: Click) -> bool:
     """Note that something is written for a click. False if something was before."""
-    await take_turn(connection, "clicks", click.user_id)
+    await take_turn_of(connection, click.user_id)
     values = {"id": click.id, "user_id": click.user_id, "content": click.content}
     added = await connection.execute(insert_absent(connection, clicks).values(values))
     return added.rowcount == 1

@@ -63,6 +63,10 @@ class AlreadyDone(ChapterhouseError):
         self.click_id = click_id
 
 
+class MeanwhileForgotten(UserFacingError):
+    """This person had their data deleted while it was under way: nothing is kept of what they asked for before."""
+
+
 class DatabaseBusy(ChapterhouseError):
     """Somebody else kept the database for longer than is waited for it: what was to be changed is as it was."""
 

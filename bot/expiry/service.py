@@ -12,6 +12,7 @@ from bot.core.clock import Clock
 from bot.core.db.backups import store as backups_store
 from bot.core.db.backups.models import LOOKED_BACK
 from bot.core.db.database import Database
+from bot.core.people import store as people_store
 from bot.expiry import store
 from bot.following import store as following_store
 from bot.forms import service as forms
@@ -36,6 +37,7 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (uploads.KEPT, uploads_store.remove_older),
     (UNFINISHED, store.delete_unfinished),
     (OVER, store.forget_texts),
+    (people_store.KEPT, people_store.drop_before),
 )
 """For how long each thing is kept, and what removes it."""
 

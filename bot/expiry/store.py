@@ -40,6 +40,16 @@ async def delete_unfinished(connection: AsyncConnection, moment: datetime) -> No
     await connection.execute(update(chapters).where(*unfinished, *left_alone).values(deleted))
 
 
+async def forget_previews(connection: AsyncConnection, member_id: int) -> None:
+    """Delete the previews that a member made and nobody kept, scheduled or posted, with all that is written there."""
+    theirs = (chapters.c.state == ChapterState.DRAFT, ~chapters.c.kept, chapters.c.created_by == member_id)
+    texts = select(chapters.c.id).where(*theirs)
+    await connection.execute(delete(chapter_texts).where(chapter_texts.c.chapter_id.in_(texts)))
+    nothing = {column.name: None for column in (*_TYPED, chapters.c.title, chapters.c.link, chapters.c.series)}
+    deleted = {**nothing, "state": ChapterState.CANCELLED, "deleted_at": chapters.c.created_at}
+    await connection.execute(update(chapters).where(*theirs).values(deleted))
+
+
 async def forget_texts(connection: AsyncConnection, moment: datetime) -> None:
     """Forget the texts of chapters that were deleted or withdrawn, or whose work was removed, before this moment.
 

@@ -18,6 +18,10 @@ def form_took_long() -> str:
     return "My database was slow to answer, and a form can't be opened that late. It's ready now:"
 
 
+def forgotten_meanwhile() -> str:
+    return "You had your data deleted while this form was under way, so nothing of it is kept. Fill it in anew."
+
+
 def not_kept_any_more() -> str:
     return (
         "What you typed is kept for a day, and that is over, or your data was deleted. It still stands above: copy it,"

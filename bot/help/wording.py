@@ -19,7 +19,7 @@ def topic_name(topic: Topic) -> str:
         Topic.WORKS: "Works",
         Topic.STAFF: "Staff",
         Topic.SERVER: "Server",
-        Topic.PRIVACY: "Your data",
+        Topic.PRIVACY: "Privacy",
     }
     return names[topic]
 
@@ -77,7 +77,7 @@ def _of_everybody() -> dict[Topic, list[Line]]:
             (("kudos work", "kudos chapter", "kudos top"), "what is loved most; a chapter's heart gives kudos"),
             (("kudos mine", "kudos why"), "what you gave, and why a reaction counts"),
         ],
-        Topic.PRIVACY: [(("privacy policy", "privacy export"), "what I keep about you")],
+        Topic.PRIVACY: [(("privacy policy", "privacy export", "privacy forget"), "what I keep about you; deleting it")],
     }
 
 

@@ -31,6 +31,7 @@ from bot.core.db.rows import read
 from bot.core.db.turns import take_turn
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import Fate, person
+from bot.kudos.marks import LEAST_THAT_COUNTS
 from bot.kudos.models import CountReason, Reaction
 from bot.kudos.store import Fact, reactions
 from bot.setup.store import kudos_emojis
@@ -123,7 +124,8 @@ def is_by_author() -> ColumnElement[bool]:
 def reactions_that_count() -> Select[Any]:
     """Select the reactions that count: not the authors' nor bots', and only with an emoji that stood for kudos."""
     joined = _with_their_chapters(select(reactions.c.user_id)).join(kudos_emojis, stood_for_kudos())
-    return joined.where(reactions.c.from_bot.is_(False), ~is_by_author())
+    counts = (reactions.c.from_bot.is_(False), reactions.c.user_id >= LEAST_THAT_COUNTS)
+    return joined.where(*counts, ~is_by_author())
 
 
 async def why(connection: AsyncConnection, chapter_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:

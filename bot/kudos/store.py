@@ -24,7 +24,7 @@ from bot.core.db.database import metadata
 from bot.core.db.relations import Columns, given
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent
-from bot.core.people.columns import Fate, person, words_of
+from bot.core.people.columns import Fate, person, stays
 from bot.kudos.models import Reaction, ReactionKind
 
 reactions = Table(
@@ -32,7 +32,7 @@ reactions = Table(
     metadata,
     Column("announcement_id", ForeignKey("announcements.id"), primary_key=True),
     Column("user_id", Snowflake, primary_key=True, autoincrement=False, info=person(Fate.BY_FEATURE)),
-    Column("emoji", String, primary_key=True, info=words_of("user_id", Fate.BY_FEATURE)),
+    Column("emoji", String, primary_key=True, info=stays("It stands on Discord, and tells nobody apart.")),
     Column("is_super", Boolean, primary_key=True),
     Column("from_bot", Boolean, nullable=False),
     Column("noticed_at", Moment, nullable=False),

@@ -22,4 +22,22 @@ class ExportProgress:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wants of theirs to stay without their name: kudos as a number, ideas as their authors' to use."""
+
+    keep_kudos: bool = False
+    keep_ideas: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What there is of somebody, or was: kudos, ideas, works they are an author of, servers that blocked them."""
+
+    kudos: int
+    ideas: int
+    works: int
+    blocks: int
+
+
 ExportShown = Callable[[ExportProgress], Awaitable[None]]

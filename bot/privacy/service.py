@@ -16,6 +16,7 @@ from bot.privacy import export_store as store
 from bot.privacy import wording
 from bot.privacy.export_files import ExportFiles
 from bot.privacy.export_store import Entry
+from bot.privacy.forgetting import Forgetting
 from bot.privacy.models import Exported, ExportProgress, ExportShown
 from bot.privacy.ports import Servers
 from bot.works.wording import plain_chapter_name
@@ -30,7 +31,8 @@ CHAPTERS = ("chapter_id", "used_in_id")
 class OwnData:
     """`servers` is bound by the cog that knows Discord."""
 
-    def __init__(self, database: Database, clock: Clock, mirror: Mirror) -> None:
+    def __init__(self, database: Database, clock: Clock, mirror: Mirror, forgetting: Forgetting) -> None:
+        self.forgetting = forgetting
         self.servers = Port[Servers]("servers")
         self._database = database
         self._mirror = mirror

@@ -1,6 +1,8 @@
 """What the bot says of people's data."""
 
-from bot.privacy.models import ExportProgress
+from bot.core.buttons import Button, ButtonColour, Panel
+from bot.privacy.buttons import ChooseWhatStays, ForgetMe, KeepMyData
+from bot.privacy.models import ExportProgress, Forgotten, Wishes
 
 
 def policy(contact: str | None, *, is_attached: bool) -> str:
@@ -18,6 +20,10 @@ def policy(contact: str | None, *, is_attached: bool) -> str:
             "",
             "**What you can do**",
             "• `/privacy export`: all of it, of every server, as a file that only you see",
+            "• `/privacy forget`: have it deleted, in every server, at once",
+            "Works stay with their servers, without their author's name. Who is blocked stays blocked, by a number from"
+            " which nobody gets your id. Backups keep what was deleted for five weeks more at most.",
+            "A server that removes me is deleted after 30 days.",
             "",
             runs,
             "The whole policy is in the file." if is_attached else "The whole policy is in the program's PRIVACY.md.",
@@ -51,3 +57,66 @@ def further_file(number: int, files: int) -> str:
 
 def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count:,} entries"
+
+
+def ask(there_is: Forgotten, wishes: Wishes) -> Panel:
+    """Ask once whether somebody's data is to be deleted: what goes, what stays, and why."""
+    kudos, ideas = wishes.keep_kudos, wishes.keep_ideas
+    goes = [
+        "your name and id everywhere: in ideas, thanks on cards, decisions, notes, works",
+        f"{_kudos(there_is.kudos)}{', which stay as a number without you' if kudos else ''}",
+        f"{_ideas(there_is.ideas)}{', which their authors keep without your name' if ideas else ', with their text'}",
+        "whom you back and reported, reasons and notes you wrote as a reviewer, files and forms that wait, digests,"
+        " messages to you, previews that nobody kept",
+    ]
+    stays = ["your reactions, which stand on Discord: they count for nothing" + (" but that number" if kudos else "")]
+    if there_is.works:
+        stays.append(f"{_works(there_is.works)}, without an author: its readers have it, and its staff can remove it")
+    if there_is.blocks:
+        stays.append("that you are blocked, by a number from which nobody gets your id: else this would undo it")
+    stays.append("backups, for five weeks at most; and messages on Discord that I can't change")
+    heading = "**Delete what is stored about you, in every server?** It can't be undone."
+    return Panel((heading, _list("What goes", goes), _list("What stays, and why", stays)), _buttons(wishes))
+
+
+def _buttons(wishes: Wishes) -> tuple[tuple[Button, ...], ...]:
+    kudos, ideas = int(wishes.keep_kudos), int(wishes.keep_ideas)
+    of_kudos = "Kudos: delete them" if kudos else "Kudos: keep the number"
+    of_ideas = "Ideas: delete them" if ideas else "Ideas: keep the text"
+    other_wishes = (
+        Button(of_kudos, ChooseWhatStays(1 - kudos, ideas)),
+        Button(of_ideas, ChooseWhatStays(kudos, 1 - ideas)),
+    )
+    delete = Button("Delete my data", ForgetMe(kudos, ideas), ButtonColour.RED)
+    return other_wishes, (delete, Button("Keep it", KeepMyData()))
+
+
+def forgotten(there_was: Forgotten, wishes: Wishes) -> str:
+    kudos = "stay as a number" if wishes.keep_kudos else "are gone"
+    ideas = "stay without your name" if wishes.keep_ideas else "are gone"
+    works = f" {_works(there_was.works).capitalize()} stay without an author." if there_was.works else ""
+    return (
+        f"Your data is deleted: {_kudos(there_was.kudos)} {kudos}, {_ideas(there_was.ideas)} {ideas}, and nothing else"
+        f" names you.{works} Cards that thanked you are changed in the next minutes. What you do from now on counts as"
+        " somebody new's; a reaction that was on its way in these seconds counts for nothing."
+    )
+
+
+def kept() -> str:
+    return "Nothing was deleted."
+
+
+def _list(heading: str, points: list[str]) -> str:
+    return "\n".join([f"**{heading}**", *(f"• {point}" for point in points)])
+
+
+def _kudos(count: int) -> str:
+    return f"{count:,} kudos"
+
+
+def _ideas(count: int) -> str:
+    return "1 idea" if count == 1 else f"{count:,} ideas"
+
+
+def _works(count: int) -> str:
+    return "1 work of yours" if count == 1 else f"{count:,} works of yours"

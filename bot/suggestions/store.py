@@ -230,5 +230,5 @@ def full() -> Select[Any]:
 
 def suggestion_of(row: Row[Any]) -> Suggestion:
     """Read a suggestion, its decision among it, from a row of `full`."""
-    decision = Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_by else None
+    decision = Decision(by_id=row.decided_by, at=row.decided_at, reason=row.reason) if row.decided_at else None
     return read(Suggestion, row, decision=decision)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.core.people.wording import mention
 from bot.core.text import limits
 from bot.core.text.cleaning import clean, clean_label, clean_line, shorten
 from bot.suggestions.models import Question, Remark, SpoilerLevel, Status, Suggestion
@@ -142,7 +143,11 @@ def no_more() -> str:
 
 def question(asked: Question) -> str:
     answer = f"\n-# {_quiet(asked.answer, 150)}" if asked.answer else ""
-    return f"❓ <@{asked.asked_by}>: {_quiet(asked.question, 200)}{answer}"
+    return f"❓ {mention(asked.asked_by)}: {_quiet(asked.question, 200)}{answer}"
+
+
+def writer_is_forgotten() -> str:
+    return "Who wrote that idea had their data deleted: nobody knows any more who it was."
 
 
 def fate_of(suggestion: Suggestion, room: int = 300) -> str:
@@ -156,7 +161,7 @@ def fate_of(suggestion: Suggestion, room: int = 300) -> str:
         return _verb(suggestion, room)
     when = f"<t:{int(decision.at.timestamp())}:R>"
     reason = f": {_quiet(decision.reason, room)}" if decision.reason else ""
-    return f"{_verb(suggestion, room)} {when} by <@{decision.by_id}>{reason}"
+    return f"{_verb(suggestion, room)} {when} by {mention(decision.by_id)}{reason}"
 
 
 def fate(suggestion: Suggestion) -> str:

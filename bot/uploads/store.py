@@ -123,6 +123,10 @@ async def set_work(connection: AsyncConnection, upload_id: int, work_id: int) ->
     await connection.execute(update(uploads).filter_by(id=upload_id).values(work_id=work_id))
 
 
+async def forget_member(connection: AsyncConnection, member_id: int) -> None:
+    await _remove(connection, uploads.c.member_id == member_id)
+
+
 async def remove_older(connection: AsyncConnection, than: datetime) -> None:
     await _remove(connection, uploads.c.created_at < than)
 

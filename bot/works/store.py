@@ -173,6 +173,12 @@ async def put_author(connection: AsyncConnection, work_id: int, author: Author) 
     await connection.execute(insert(work_authors).values(work_id=work_id, user_id=author.id, name=author.name))
 
 
+async def forget_author(connection: AsyncConnection, user_id: int) -> list[int]:
+    """Let somebody be an author of nothing any more. Returns the works that they were an author of."""
+    gone = delete(work_authors).where(work_authors.c.user_id == user_id).returning(work_authors.c.work_id)
+    return sorted((await connection.execute(gone)).scalars())
+
+
 async def rename_author(connection: AsyncConnection, guild_id: int, user_id: int, name: str) -> None:
     """Call an author by another name, in all works of a server."""
     theirs = select(works.c.id).where(works.c.guild_id == guild_id)

@@ -11,7 +11,7 @@ from discord import ui
 from bot.app.answers import answer_of
 from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
-from bot.core.errors import AlreadyDone, DatabaseBusy
+from bot.core.errors import AlreadyDone, DatabaseBusy, MeanwhileForgotten
 from bot.core.logs import log_failure
 from bot.core.text import limits
 from bot.forms import wording as forms_wording
@@ -160,7 +160,7 @@ async def show_form(
 async def _offer(interaction: discord.Interaction[Any], form: RefusedForm, words: str) -> None:
     services = interaction.client.services
     services.clicks.end()
-    form_id = await services.forms.keep(interaction.user.id, form)
+    form_id = await services.forms.keep(interaction.user.id, form, interaction.id)
     opens_it = button(forms_wording.open_form(), TryFormAgain(form_id), discord.ButtonStyle.primary)
     await reply(interaction, Message(words, view=buttons(opens_it)))
 
@@ -232,9 +232,11 @@ async def _try_again(interaction: discord.Interaction[Client], custom_id: str, *
         return None
     form = RefusedForm(custom_id, {**standing_choices(interaction), **values_of(data["components"])})
     services.clicks.end()
-    user_id = interaction.user.id
+    user_id, forms = interaction.user.id, services.forms
     try:
-        refused_id = services.forms.hold(user_id, form) if is_busy else await services.forms.keep(user_id, form)
+        refused_id = forms.hold(user_id, form) if is_busy else await forms.keep(user_id, form, interaction.id)
+    except MeanwhileForgotten:
+        return None
     except Exception as error:
         log_failure(log, error, "A refused form couldn't be kept")
         return None

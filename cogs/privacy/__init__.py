@@ -4,22 +4,37 @@ from discord.ext import commands
 
 from bot.app.client import Client
 from cogs.privacy.export import ExportCommand
+from cogs.privacy.forget import ForgetCommand
 from cogs.privacy.policy import PolicyCommand
 from cogs.privacy.servers import DiscordServers
+
+PURGE_INTERVAL = 60.0
+"""Seconds between looks at whether a deletion was cut off before its traces were overwritten."""
 
 
 class PrivacyCog(
     PolicyCommand,
     ExportCommand,
+    ForgetCommand,
     commands.GroupCog,
     group_name="privacy",
     group_description="What is stored about you",
 ):
-    """Every `/privacy` command."""
+    """Every `/privacy` command, and the loop that overwrites what is left of what was deleted."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(client)
+        purge = client.services.own_data.forgetting.purge
+        self._purging = client.supervisor.loop("overwriting what was deleted", purge, every=PURGE_INTERVAL)
 
     async def cog_load(self) -> None:
         await super().cog_load()
         self.services.own_data.servers.bind(DiscordServers(self.client))
+        self._purging.start()
+
+    async def cog_unload(self) -> None:
+        await self._purging.stop()
+        await super().cog_unload()
 
 
 async def setup(client: Client) -> None:

@@ -107,7 +107,7 @@ async def test_files_forms_ideas_and_clicks_go_though_no_further_one_comes(
     program: Program, work: Work, clock: SetClock
 ) -> None:
     upload = await program.services.uploads.keep(AUTHOR, work, [ChapterDraft(body=TEXT)], silent=False)
-    form = await program.services.forms.keep(AUTHOR.id, RefusedForm("suggest:1:0:0", {"idea": "A storm."}))
+    form = await program.services.forms.keep(AUTHOR.id, RefusedForm("suggest:1:0:0", {"idea": "A storm."}), 1)
     async with program.database.change() as connection:
         about = {"guild_id": GUILD, "work_id": work.id, "reader_id": reader(1).id, "idea": "A storm."}
         chosen = {"spoiler": SpoilerLevel.NONE, "credited": False, "wants_dm": False, "held_at": clock.now}

@@ -11,8 +11,8 @@ TYPED = RefusedForm("suggest:1:0:0", {"idea": "A storm."})
 
 async def test_of_one_persons_refused_forms_the_newest_are_kept(program: Program) -> None:
     forms = program.services.forms
-    others = await forms.keep(8, TYPED)
-    kept = [await forms.keep(7, TYPED) for _ in range(MOST_KEPT + 2)]
+    others = await forms.keep(8, TYPED, 1)
+    kept = [await forms.keep(7, TYPED, 1) for _ in range(MOST_KEPT + 2)]
 
     for refused_id in kept[:2]:
         with pytest.raises(UserFacingError):

@@ -8,6 +8,7 @@ import pytest
 from simcord.results import InteractionResult
 
 from cogs.privacy import export
+from tests.privacy.deleting import delete_all
 from tests.worlds.elsewhere import WORK, Elsewhere
 from tests.worlds.town import Town, said, shown
 
@@ -72,3 +73,24 @@ async def test_what_is_too_much_for_one_file_comes_in_several(town: Town, monkey
     assert answer.followups
     for message in (shown(answer), *answer.followups):
         assert json.loads(await text_of(message.attachments[0]))["about"]["your_id"] == str(town.author.id)
+
+
+async def test_forgetting_asks_once_and_says_what_goes_and_what_stays(town: Town) -> None:
+    await town.reader.react(town.announcements()[-1], "❤️")
+    question = shown(await town.reader.slash(town.channel, "privacy forget"))
+
+    assert "1 kudos" in said(question)
+    assert "What stays, and why" in said(question)
+    await town.reader.click(question, label="Keep it")
+    assert said(question) == "Nothing was deleted."
+    assert "1 kudos" in said(await town.reader.slash(town.channel, "kudos mine"))
+
+
+async def test_forgetting_twice_finds_nothing_the_second_time(town: Town) -> None:
+    await town.reader.react(town.announcements()[-1], "❤️")
+
+    first, second = [await delete_all(town.reader, town) for _ in range(2)]
+
+    assert "1 kudos are gone" in said(first)
+    assert "0 kudos are gone" in said(second)
+    assert "1 entry" not in said(await town.reader.slash(town.channel, "privacy export"))

@@ -94,6 +94,22 @@ class Database:
             finally:
                 await finish(connection.close())
 
+    async def checkpoint(self) -> bool:
+        """Leave nothing in SQLite's log of what was deleted: what it holds goes into the file, and it is emptied.
+
+        False where somebody reads an earlier state for so long that it can't be done now. PostgreSQL does it by itself.
+        """
+        if self._turn is None:
+            return True
+        async with self._turn, _saying_if_busy():
+            connection = await self._writer.connect()
+            try:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                _, rows = await driver.ask("execute", "PRAGMA wal_checkpoint(TRUNCATE)", ())
+            finally:
+                await finish(connection.close())
+        return bool(rows[0][0] == 0)
+
     async def close(self) -> None:
         """Let the changes under way finish, refuse new ones, and give the file back."""
         self._closed = True

@@ -102,7 +102,13 @@ def _sqlite(url: URL, *, writes: bool) -> AsyncEngine:
 
 
 def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> None:
-    settings = {"busy_timeout": BUSY_TIMEOUT, "synchronous": "FULL", "foreign_keys": "ON", **pragmas}
+    settings = {
+        "busy_timeout": BUSY_TIMEOUT,
+        "synchronous": "FULL",
+        "foreign_keys": "ON",
+        "secure_delete": "ON",  # what people have deleted is overwritten, and not only left out
+        **pragmas,
+    }
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: DBAPIConnection, _record: object) -> None:

@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
+OVERWRITTEN_SINCE = "0039"
+"""The migration from which on an SQLite file holds nothing of what was deleted from it."""
+
 
 async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
     """Run the pending migrations, each in its own transaction.
@@ -46,6 +49,8 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
                 refuse_newer(current, name)
                 if current is not None and engines.is_sqlite(url):
                     back_up(engines.file_of(url), current, clock)
+                    if current < OVERWRITTEN_SINCE:
+                        _overwrite(engines.file_of(url))
                 await connection.run_sync(_run_migrations)
             if restoration := await returning.notice(connection, clock()):
                 log.warning(
@@ -63,6 +68,13 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
 def name_of(url: URL) -> str:
     """Return what a host calls a database, without its password."""
     return url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+
+
+def _overwrite(file: Path) -> None:
+    """Write the file anew, without what was deleted from it before that was overwritten."""
+    with closing(sqlite3.connect(file, timeout=engines.BUSY_TIMEOUT / 1000, isolation_level=None)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def check_current(url: URL) -> None:

@@ -82,13 +82,15 @@ async def top_chapters(
 async def top_readers(
     connection: AsyncConnection, shown: ColumnElement[bool], since: datetime | None, limit: int
 ) -> list[Ranked]:
-    """Rank readers by the kudos they gave to the works of which this holds."""
+    """Rank readers by the kudos they gave to the works of which this holds; nobody who had their data deleted."""
+    whose = kudos.c.user_id if since else work_readers.c.user_id
     if since is None:
         given = func.sum(work_readers.c.kudos).label("kudos")
         query = select(work_readers.c.user_id.label("id"), given).group_by(work_readers.c.user_id)
     else:
         query = _given_since(since, kudos.c.user_id)
-    return [read(Ranked, row) for row in await _ranked(connection, query.join(works).where(shown), "kudos", limit)]
+    named = query.join(works).where(shown, whose > 0)
+    return [read(Ranked, row) for row in await _ranked(connection, named, "kudos", limit)]
 
 
 def fit_for(shown: ColumnElement[bool], *, adults: bool) -> ColumnElement[bool]:

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database, finish
+from bot.core.people.store import KEPT as FORGOTTEN_LATELY
 from bot.kudos import count_store, store
-from bot.kudos.mirror import check_store
+from bot.kudos.mirror import check_store, marked_store
 from bot.kudos.mirror.batch import Batch, RecentReactions
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.reading import Reading, Watch
@@ -93,7 +94,8 @@ class Mirror:
             if message_id in known:
                 fact = (known[message_id], user_id, emoji, is_super, from_bot)
                 (new if change is ReactionChange.ADDED else removed).append(fact)
-        await write(connection, new, removed, now, also_gone=gone)
+        marked = await marked_store.find(connection, set(known.values()), now - SETTLING)
+        await write(connection, *marked.told(new, removed), now, also_gone=gone)
         for watch in self._watches:
             watch.hear(batch)
         self._note_contradicted(batch, known, now)
@@ -149,11 +151,14 @@ class Mirror:
         gone: list[Fact] = []
         async with self._database.change() as connection:
             await count_store.take_turns(connection)
+            marked = await marked_store.find(connection, [announcement_id], self._clock() - FORGOTTEN_LATELY)
             for reading in readings:
                 stored = await store.of_kind(connection, announcement_id, reading.kind, reading.after, until)
                 lacking, surplus = reading.changes(stored, heard)
-                new += [store.fact(announcement_id, one) for one in lacking]
-                gone += [store.fact(announcement_id, one) for one in surplus]
+                missing = [store.fact(announcement_id, one) for one in lacking]
+                missing, unmarked = marked.read(announcement_id, reading, missing, until)
+                new += missing
+                gone += [*(store.fact(announcement_id, one) for one in surplus), *unmarked]
             await write(connection, new, gone, self._clock())
         return len(new) + len(gone)
 

@@ -103,7 +103,10 @@ async def mark_told(connection: AsyncConnection, digest: Digest, until: datetime
 async def new_readers(
     connection: AsyncConnection, guild_id: int, author_id: int, since: datetime, until: datetime
 ) -> dict[int, list[int]]:
-    """Find who gave kudos to an author between two moments, by work: each reader once, in the order they came."""
+    """Find who gave kudos to an author between two moments, by work: each reader once, in the order they came.
+
+    Who had their data deleted is nobody who could be named.
+    """
     query = (
         select(kudos.c.work_id, kudos.c.user_id)
         .join(works, works.c.id == kudos.c.work_id)
@@ -114,6 +117,7 @@ async def new_readers(
             work_authors.c.user_id == author_id,
             kudos.c.given_at > since,
             kudos.c.given_at <= until,
+            kudos.c.user_id > 0,
         )
         .order_by(works.c.title_key, kudos.c.given_at, kudos.c.user_id)
     )

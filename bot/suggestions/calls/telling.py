@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
@@ -45,7 +46,12 @@ async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> N
 async def tell_of_dropped_poll(
     connection: AsyncConnection, call: Call, because_of: list[int], now: datetime, *, may_stand: bool
 ) -> None:
-    """Write to who made a call that its poll doesn't go out, or may have, and because of which ideas, if it is that."""
+    """Write to who made a call that its poll doesn't go out, or may have, and because of which ideas, if it is that.
+
+    Nobody is written to where they had their data deleted.
+    """
+    if call.created_by == NOBODY:
+        return
     await letters_store.write(
         connection,
         LetterKind.POLL_DROPPED,

@@ -8,6 +8,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
+from bot.core.people.marks import is_mark
 from bot.setup.models import Member
 from bot.suggestions import telling
 from bot.suggestions import wording as suggestions_wording
@@ -110,7 +111,10 @@ class Moderation:
         """Tell who wrote a suggestion. Raises UserFacingError if it isn't of this server."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
-            return (await found(connection, member.guild_id, suggestion_id)).reader_id
+            writer_id = (await found(connection, member.guild_id, suggestion_id)).reader_id
+            if is_mark(writer_id):
+                raise UserFacingError(suggestions_wording.writer_is_forgotten)
+            return writer_id
 
     async def unblock(self, member: Member, reader_id: int) -> None:
         async with self._database.change() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.people.wording import mention
 from bot.core.text.cleaning import clean_line, shorten
 from bot.setup.panel.models import ChannelState
 from bot.setup.panel.wording import with_state
@@ -168,12 +169,12 @@ def empty_log() -> str:
 
 def _entry(entry: LogEntry, room: int) -> str:
     what = f" **#{entry.suggestion_id}**" if entry.suggestion_id else ""
-    whom = f" <@{entry.member_id}>" if entry.member_id else ""
+    whom = f" {mention(entry.member_id)}" if entry.member_id is not None else ""
     into = f" into #{entry.target_id}" if entry.deed is Deed.MERGED else ""
     detail = _rules_changed(entry.detail) if entry.deed is Deed.RULES else clean_line(shorten(entry.detail or "", room))
     why = f": {shorten(detail, room * 3 // 2)}" if detail else ""
     gone = " (undone)" if entry.undone_at else ""
-    return f"<t:{int(entry.at.timestamp())}:f> <@{entry.by_id}> {_done(entry.deed)}{whom}{what}{into}{gone}{why}"
+    return f"<t:{int(entry.at.timestamp())}:f> {mention(entry.by_id)} {_done(entry.deed)}{whom}{what}{into}{gone}{why}"
 
 
 def _rules_changed(detail: str | None) -> str:

@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.database import Database
 from bot.core.db.upgrade import check_current
+from bot.core.people.marks import is_mark
+from bot.core.people.wording import name_or_nobody
 from bot.core.text.cleaning import clean, clean_line
 from bot.setup.models import Member
 from bot.suggestions import store
@@ -144,8 +146,8 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "work": suggestion.work_title,
         "chapter_number": _whole(suggestion.chapter_number),
         "chapter_title": suggestion.chapter_title,
-        "reader": suggestion.reader_name,
-        "reader_id": str(suggestion.reader_id),
+        "reader": suggestion.reader_name or None,
+        "reader_id": None if is_mark(suggestion.reader_id) else str(suggestion.reader_id),
         "from_server": suggestion.from_guild_name,
         "from_server_id": str(suggestion.from_guild_id) if suggestion.from_guild_id else None,
         "idea": suggestion.idea,
@@ -154,7 +156,7 @@ def _row(suggestion: Suggestion) -> dict[str, Any]:
         "spoiler": str(suggestion.spoiler),
         "may_be_named": suggestion.credited,
         "given_at": suggestion.created_at.isoformat(),
-        "decided_by": str(decision.by_id) if decision else None,
+        "decided_by": str(decision.by_id) if decision and decision.by_id else None,
         "decided_at": decision.at.isoformat() if decision else None,
         "reason": decision.reason if decision else None,
         "merged_into": suggestion.merged_into_id,
@@ -195,7 +197,7 @@ COLUMNS = (
 def _markdown(suggestion: Suggestion, *, new_work: bool) -> str:
     heading = f"# {clean_line(suggestion.work_title)}\n\n" if new_work else ""
     idea = "\n".join(f"> {line}" for line in clean(suggestion.idea).split("\n"))
-    reader = f"{clean_line(suggestion.reader_name)}{origin(suggestion)}"
+    reader = f"{clean_line(name_or_nobody(suggestion.reader_name))}{origin(suggestion)}"
     who = f"**#{suggestion.id}** {reader}, {suggestion.created_at:%Y-%m-%d}"
     fate = f"{mark(suggestion.status)} {status_name(suggestion.status)}, {backing(suggestion)}"
     if suggestion.decision and suggestion.decision.reason:

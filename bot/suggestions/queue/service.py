@@ -9,6 +9,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
+from bot.core.people.marks import is_mark
 from bot.setup.models import Member
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions import store, telling
@@ -184,6 +185,8 @@ async def _askable(connection: AsyncConnection, member: Member, suggestion_id: i
     suggestion = await reviewable_suggestion(connection, member, suggestion_id)
     if suggestion.status is Status.WITHDRAWN:
         raise UserFacingError(suggestions_wording.suggestion_is_gone)
+    if is_mark(suggestion.reader_id):
+        raise UserFacingError(suggestions_wording.writer_is_forgotten)
     if await rules_store.is_blocked(connection, suggestion.guild_id, suggestion.reader_id):
         raise UserFacingError(suggestions_wording.reader_is_blocked, suggestion.reader_id)
     return suggestion

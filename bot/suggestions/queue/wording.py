@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.people.wording import mention
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
 from bot.core.text.fitting import as_many_as_fit
@@ -153,7 +154,8 @@ def card_heading(suggestion: Suggestion) -> str:
 
 
 def body(suggestion: Suggestion, *, hidden: bool = False) -> str:
-    who = f"<@{suggestion.reader_id}> ({clean_line(shorten(suggestion.reader_name, 80))}){origin(suggestion)}"
+    name = f" ({clean_line(shorten(suggestion.reader_name, 80))})" if suggestion.reader_name else ""
+    who = f"{mention(suggestion.reader_id)}{name}{origin(suggestion)}"
     facts = [backing(suggestion).capitalize()]
     if suggestion.spoiler is not SpoilerLevel.NONE:
         facts.append(f"Spoilers: {spoiler_name(suggestion.spoiler).lower()}")
@@ -190,7 +192,7 @@ def more_remarks(count: int) -> str:
 def note(kept: Note) -> str:
     typed = shorten(clean_line(shorten(kept.text, 200)), 250)
     text = typed if kept.votes is None else poll_result(kept.votes, kept.votes_in_all)
-    return f"📝 <@{kept.by_id}> <t:{int(kept.at.timestamp())}:R>: {text}"
+    return f"📝 {mention(kept.by_id)} <t:{int(kept.at.timestamp())}:R>: {text}"
 
 
 def poll_result(votes: int, of: int) -> str:

@@ -2,7 +2,20 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Column, ColumnElement, ForeignKey, Integer, Table, delete, exists, func, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Integer,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Snowflake, Terms
@@ -10,6 +23,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import NOT_PERSONAL, Fate, person
+from bot.core.people.marks import mark_of
 from bot.suggestions.rules.models import Rules
 from bot.suggestions.store import suggestions
 from bot.works.store import works
@@ -76,27 +90,45 @@ async def close_works(connection: AsyncConnection, guild_id: int, work_ids: froz
         await connection.execute(insert(closed_works).from_select(["work_id"], chosen))
 
 
+def known_as(guild_id: int, reader_id: int) -> tuple[int, int]:
+    """Return what a reader may stand under in a server's list: their id, or a mark since they are forgotten."""
+    return reader_id, mark_of("blocked", guild_id, reader_id)
+
+
 async def block(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
     """Block a reader. False if they were blocked before."""
+    if await is_blocked(connection, guild_id, reader_id):
+        return False
     added = insert_absent(connection, blocked_readers).values(guild_id=guild_id, reader_id=reader_id)
     return (await connection.execute(added)).rowcount == 1
 
 
 async def unblock(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
     """Unblock a reader. False if they weren't blocked."""
-    gone = await connection.execute(delete(blocked_readers).filter_by(guild_id=guild_id, reader_id=reader_id))
-    return gone.rowcount == 1
+    theirs = blocked_readers.c.reader_id.in_(known_as(guild_id, reader_id))
+    gone = await connection.execute(delete(blocked_readers).where(theirs, blocked_readers.c.guild_id == guild_id))
+    return gone.rowcount > 0
 
 
 async def is_blocked(connection: AsyncConnection, guild_id: int, reader_id: int) -> bool:
-    query = select(blocked_readers.c.reader_id).filter_by(guild_id=guild_id, reader_id=reader_id)
-    return (await connection.execute(query)).first() is not None
+    return guild_id in await blocked_in(connection, [guild_id], reader_id)
+
+
+async def forget_blocked(connection: AsyncConnection, reader_id: int) -> int:
+    """Let a mark stand for a reader wherever they are blocked: they stay so. Returns in how many servers they are."""
+    rows = await connection.execute(select(blocked_readers.c.guild_id).filter_by(reader_id=reader_id))
+    guild_ids = rows.scalars().all()
+    for guild_id in guild_ids:
+        row = update(blocked_readers).filter_by(guild_id=guild_id, reader_id=reader_id)
+        await connection.execute(row.values(reader_id=known_as(guild_id, reader_id)[1]))
+    return len(guild_ids)
 
 
 async def blocked_in(connection: AsyncConnection, guild_ids: Collection[int], reader_id: int) -> set[int]:
     """Find in which of these servers a reader is blocked."""
-    query = select(blocked_readers.c.guild_id).where(blocked_readers.c.guild_id.in_(guild_ids))
-    return set((await connection.execute(query.filter_by(reader_id=reader_id))).scalars())
+    names = [(guild_id, name) for guild_id in guild_ids for name in known_as(guild_id, reader_id)]
+    theirs = tuple_(blocked_readers.c.guild_id, blocked_readers.c.reader_id).in_(names)
+    return set((await connection.execute(select(blocked_readers.c.guild_id).where(theirs))).scalars())
 
 
 async def closed_among(connection: AsyncConnection, work_ids: Collection[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.people.wording import name_or_nobody
 from bot.core.text.cleaning import clean_line, shorten
 from bot.suggestions.models import Suggestion
 from bot.suggestions.wording import about, fitting, mark, origin, status_name, teaser
@@ -24,7 +25,7 @@ def found(suggestions: Sequence[Suggestion]) -> str:
 
 
 def _line(one: Suggestion, room: int) -> str:
-    reader = f"{clean_line(shorten(one.reader_name, min(room, 40)))}{origin(one)}"
+    reader = f"{clean_line(shorten(name_or_nobody(one.reader_name), min(room, 40)))}{origin(one)}"
     facts = f"{about(one, room)} · {reader} · {mark(one.status)} {status_name(one.status)}"
     return f"**#{one.id}** {teaser(one, room, spoilers=False)}\n-# {facts}"
 

@@ -1,0 +1,1 @@
+"""Forgetting who wrote and backed suggestions."""
