@@ -15,6 +15,7 @@ from bot.doctor.online import application, channels
 from bot.doctor.online.channels import ChosenChannel
 from bot.doctor.online.rest import DiscordUnreachable, NotTold, Rest, TokenRefused
 from bot.doctor.stored import database
+from bot.doctor.stored.database import Examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ async def examine(host: ExaminedHost) -> Report:
         return Report((*found, finding(FindingKind.SETTING_UNUSABLE, problem=str(problem))), facts)
     if settings.shelf:
         found += files.examine(settings.shelf, host.mounts)
-    examined = await database.examine(settings.database, host.clock())
+    closed = any(one.kind is FindingKind.FOLDER_CLOSED for one in found)  # SQLite takes a file there even to read
+    examined = Examined() if closed else await database.examine(settings.database, host.clock())
     if settings.shelf and examined.running_since:
         found += copies.examine(settings.shelf, host.clock(), examined.running_since)
     online = await _ask_discord(settings, host.clock, examined.chosen)

@@ -62,6 +62,16 @@ def test_a_folder_into_which_nothing_can_be_written_is_found(folder: Path) -> No
     folder.chmod(0o755)
 
 
+def test_a_folder_into_which_nobody_else_can_even_look_is_found(folder: Path) -> None:
+    inner = folder / "data"
+    inner.mkdir(mode=0o700)
+    if os.geteuid() != 0:
+        inner.chmod(0)
+
+    assert found_at(inner / "chapterhouse.sqlite3") == [FindingKind.FOLDER_CLOSED]
+    inner.chmod(0o700)
+
+
 def test_a_file_that_can_only_be_read_is_found(folder: Path) -> None:
     file = folder / "chapterhouse.sqlite3"
     file.touch()

@@ -31,7 +31,12 @@ def settings_file(file: Path = Path(".env")) -> Iterator[Finding]:
 def examine(shelf: Shelf, mounts: Path = MOUNTS) -> Iterator[Finding]:
     """Find what is wrong around a database's file, which may not be there yet, and its copies."""
     file = shelf.file
-    folder = next(one for one in (file.resolve().parent, *file.resolve().parents) if one.is_dir())
+    try:
+        folder = next(one for one in file.resolve().parents if one.is_dir())
+        file.exists()
+    except PermissionError:  # not even that may be known
+        yield finding(FindingKind.FOLDER_CLOSED, folder=str(file.parent))
+        return
     if not _may_write(folder):
         yield finding(FindingKind.FOLDER_CLOSED, folder=str(folder))
     if kind := _network_kind(folder, mounts):

@@ -46,13 +46,23 @@ def _in_guild(
     for channel_id in sorted({one.channel_id for one in chosen}):
         channel = channels.get(channel_id)
         if channel is None:
-            yield finding(FindingKind.CHANNEL_GONE, guild=guild["name"], channel_id=channel_id)
+            yield finding(FindingKind.CHANNEL_GONE, guild=_shown(guild["name"]), channel_id=channel_id)
             continue
         has = _permissions(guild, channel, member)
         needed = TO_ANNOUNCE if channel_id in announcing else TO_WRITE
         if lacks := [name for name in needed if not has & (1 << BITS[name])]:
             names = " ".join(lacks)
-            yield finding(FindingKind.CHANNEL_LACKS, guild=guild["name"], channel=channel["name"], permissions=names)
+            yield finding(
+                FindingKind.CHANNEL_LACKS,
+                guild=_shown(guild["name"]),
+                channel=_shown(channel["name"]),
+                permissions=names,
+            )
+
+
+def _shown(name: str) -> str:
+    """Leave out of a name what a terminal would obey."""
+    return "".join(character for character in name if character.isprintable())
 
 
 def _permissions(guild: Any, channel: Any, member: Any) -> int:

@@ -1,16 +1,18 @@
 """The database itself: whether it can be read, is whole, and of which version."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.db import engines
 from bot.core.db.database import Database
 from bot.core.db.probing.looking import probe
 from bot.core.db.probing.models import DatabaseProbe, KeptByOthers, NotReadable
 from bot.core.db.upgrade import is_known, newest_revision
+from bot.core.errors import ChapterhouseError
 from bot.doctor.models import Finding, FindingKind, finding
 from bot.doctor.online import chosen_store
 from bot.doctor.online.channels import ChosenChannel
@@ -48,7 +50,12 @@ async def examine(url: URL, now: datetime) -> Examined:
     )
     if found.revision != newest_revision() or found.damage:
         return outside
-    return await _read(outside, url, now, is_held=found.is_held)
+    try:
+        return await _read(outside, url, now, is_held=found.is_held)
+    except (SQLAlchemyError, ChapterhouseError, OSError) as problem:
+        why = str(getattr(problem, "orig", None) or type(problem).__name__)
+        unreadable = finding(FindingKind.DATABASE_UNREADABLE, name=name, why=why)
+        return replace(outside, findings=(*outside.findings, unreadable))
 
 
 def _of_probe(found: DatabaseProbe, name: str) -> Iterator[Finding]:

@@ -34,6 +34,11 @@ async def rows_without_a_work(host: HealthyHost) -> None:
         connection.commit()
 
 
+async def lost_table(host: HealthyHost) -> None:
+    with closing(sqlite3.connect(host.file)) as connection:
+        connection.execute("ALTER TABLE letters RENAME TO lost_letters")
+
+
 async def older_schema(host: HealthyHost) -> None:
     _of_schema(host, "0036")
 
@@ -70,6 +75,7 @@ FAULTS = [
     Fault(folder_in_its_place, FindingKind.DATABASE_UNREADABLE, on_files=True),
     Fault(damaged_page, FindingKind.DATABASE_DAMAGED, on_files=True),
     Fault(rows_without_a_work, FindingKind.DATABASE_INCONSISTENT, on_files=True),
+    Fault(lost_table, FindingKind.DATABASE_UNREADABLE, on_files=True),
     Fault(older_schema, FindingKind.SCHEMA_OLD, on_files=True),
     Fault(newer_schema, FindingKind.SCHEMA_NEW, on_files=True),
 ]
