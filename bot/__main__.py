@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `restore`, `invite`, `doctor`."""
+"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `restore`, `move`, `invite`, `doctor`."""
 
 import sys
 
@@ -9,6 +9,7 @@ from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.invite import invite
+from bot.cli.move import move
 from bot.cli.read import read
 from bot.cli.restore import restore
 from bot.cli.run import run
@@ -20,6 +21,7 @@ app.command()(read)
 app.command()(export)
 app.command()(backup)
 app.command()(restore)
+app.command()(move)
 app.command()(invite)
 app.command()(doctor)
 

@@ -71,6 +71,14 @@ def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
+def database_at(address: str) -> URL:
+    """Understand an address as DATABASE_URL is understood. Raises StartupError where it is none."""
+    try:
+        return make_url(_with_driver(SecretStr(address)).get_secret_value())
+    except ValueError as error:
+        raise StartupError(f"The database to move to can't be used: {error}.") from None
+
+
 class Settings(BaseSettings):
     """Every setting, by the name it has in `.env`. An empty value counts as not given."""
 

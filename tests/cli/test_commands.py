@@ -15,7 +15,7 @@ from bot.setup.wording import not_asked_for, permission_name, permission_purpose
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import epub, xhtml
 
-COMMANDS = ("run", "demo", "read", "export", "backup", "restore", "invite", "doctor")
+COMMANDS = ("run", "demo", "read", "export", "backup", "restore", "move", "invite", "doctor")
 
 
 def test_called_with_nothing_it_lists_its_commands() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.clock import Clock
 from bot.core.db import engines
-from bot.core.db.opening import Lock, _take
+from bot.core.db.opening import Lock, take
 from bot.doctor.examination import ExaminedHost, examine
 from bot.doctor.machine.software import Software
 from bot.doctor.models import FindingKind, Report
@@ -66,7 +66,7 @@ async def healthy_host(
     lock_file, mounts = folder / "lock.txt", folder / "mounts"
     for file in (lock_file, mounts):
         file.write_text("", encoding="utf-8")
-    lock = await _take(url)
+    lock = await take(url)
     host = HealthyHost(discord, program, url, lock, Software(lock=lock_file), mounts, program.clock)
     assert channel.guild is not None
     await program.set_up(channel.guild.id, channel_id=channel.id, notices_channel_id=channel.id)

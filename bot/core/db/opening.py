@@ -12,6 +12,7 @@ from bot.core.db import engines, private_files
 from bot.core.db.advisory_lock import AdvisoryLock
 from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
+from bot.core.db.unfinished.refusal import refuse_unfinished
 from bot.core.db.upgrade import upgrade
 from bot.core.errors import StartupError
 
@@ -47,6 +48,7 @@ async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tup
     lock = await _take_or_wait(url, waited_for)
     try:
         await upgrade(url)
+        await refuse_unfinished(url)
         database = Database(url, check=lock.check)
         try:
             yield database, lock
@@ -60,7 +62,7 @@ async def _take_or_wait(url: URL, waited_for: tuple[type[StartupError], ...]) ->
     said = ""
     while True:
         try:
-            return await _take(url)
+            return await take(url)
         except waited_for as problem:
             if str(problem) != said:
                 said = str(problem)
@@ -68,7 +70,7 @@ async def _take_or_wait(url: URL, waited_for: tuple[type[StartupError], ...]) ->
         await asyncio.sleep(WAITING_SECONDS)
 
 
-async def _take(url: URL) -> Lock:
+async def take(url: URL) -> Lock:
     """Take the lock of the database's kind. Raises StartupError if it can't be had."""
     if not engines.is_sqlite(url):
         return await AdvisoryLock.take(url)
