@@ -15,12 +15,21 @@ ROLE = GUILD + "/roles/{role_id}"
 MEMBER = GUILD + "/members/{user_id}"
 ROLE_NAME = 100
 
+ASKED_FOR = {
+    "home_header": None,
+    "widget_enabled": False,
+    "widget_channel_id": None,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+}
+"""What a server's own answer has besides what the gateway tells of it."""
+
 
 @routes.get(GUILD)
 def get_guild(call: Call) -> Any:
     guild = call.guild()
     counts = {"approximate_member_count": len(guild.members), "approximate_presence_count": 1}
-    return {**guild.payload(), **(counts if call.request.query.get("with_counts") else {})}
+    return {**guild.payload(), **ASKED_FOR, **(counts if call.request.query.get("with_counts") else {})}
 
 
 @routes.get(GUILD + "/emojis")
