@@ -11,7 +11,7 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test cover check fix bench pictures soak fuzz choices audit lock python-venv
+.PHONY: help demo run test cover check fix bench pictures soak fuzz choices hostile audit lock python-venv
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, 
 
 choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
 	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice
+
+hostile: .venv/dev.installed ## every hostile text in every field of every command and form (TEXTS of them in each)
+	HOSTILE=$(or $(TEXTS),9999) $(PYTEST) tests/errors/hostile
 
 audit: .venv/dev.installed .venv/audit.installed ## licences and advisories of what is locked; writes chapterhouse.cdx.json
 	$(VENV) -m requirements.audit

@@ -1,6 +1,8 @@
 """Trying out commands, and whatever can be pressed or sent in what comes back; faults are what nobody should see."""
 
+import itertools
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,15 +16,21 @@ from tests.errors.every_choice.values import LEFT_OUT
 from tests.worlds.forged_requests import everything_in, press, send_form
 
 UNEXPECTED = core_wording.unexpected("").partition(",")[0]
+TEXT_INPUT, LONGEST = 4, 4000
 PRESSED = {2, 3, 5, 6, 7, 8}
 """The types of buttons and of menus."""
 
 
 @dataclass
 class Trial:
-    """What was tried in one server and its database. Each kind of button is pressed once by each person."""
+    """What was tried in one server and its database. Each kind of button is pressed once by each person.
+
+    `typed` is what is written into the fields of forms, each of which is sent so many `times`.
+    """
 
     people: dict[str, Person]
+    typed: Iterator[str] = field(default_factory=lambda: itertools.repeat("The lamp"))
+    times: int = 1
     faults: list[str] = field(default_factory=list)
     tried: Counter[str] = field(default_factory=Counter)
     pressed: set[str] = field(default_factory=set)
@@ -56,11 +64,23 @@ class Trial:
             await self._send(name, answer.modal)
 
     async def _send(self, name: str, modal: dict[str, Any]) -> None:
-        person, fields = self.people[name], walk_components(modal["components"])
-        values = {one["custom_id"]: "".join(_chosen(one, person)) or "The lamp" for one in fields if "custom_id" in one}
-        answer = await send_form(person.actor, person.channel, modal["custom_id"], values)
+        person = self.people[name]
+        for _ in range(self.times):
+            fields = [one for one in walk_components(modal["components"]) if "custom_id" in one]
+            values = {one["custom_id"]: "".join(_chosen(one, person)) or self._text_for(one) for one in fields}
+            await self.send(name, modal["custom_id"], values)
+
+    async def send(self, name: str, custom_id: str, values: dict[str, str]) -> None:
+        """Send a form, whether or not it was ever shown."""
+        person = self.people[name]
+        answer = await send_form(person.actor, person.channel, custom_id, values)
         self.tried["forms"] += 1
-        self._look(f"{name} sends {modal['custom_id']} {values}", answer)
+        self._look(f"{name} sends {custom_id} {values}", answer)
+
+    def _text_for(self, field: dict[str, Any]) -> str:
+        """Write something into a field, as much as Discord lets it hold."""
+        self.tried["fields of forms"] += field.get("type") == TEXT_INPUT
+        return next(self.typed)[: field.get("max_length", LONGEST)]
 
     def _look(self, what: str, answer: InteractionResult, *, shows: bool = False) -> None:
         """Note what went wrong: no answer, one that never follows, or the answer to what nobody foresaw."""

@@ -1,0 +1,102 @@
+"""Hundreds of hostile texts in every text field of every command and form: no fault, and nothing gets through.
+
+The fields are those of the commands that there are, and of the forms that these lead to, so that a new one is tried by
+being there. With HOSTILE=n each field gets n of the texts (all: 9999): `make hostile`.
+"""
+
+import itertools
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from discord import AppCommandOptionType
+from discord.app_commands import Command
+
+from tests.errors.every_choice.people import Person, in_full
+from tests.errors.every_choice.trying import Trial
+from tests.errors.every_choice.values import LEFT_OUT, values_of
+from tests.errors.hostile.forms import every_form, field_names
+from tests.errors.hostile.judging import labels_shown, smuggled, texts_shown
+from tests.errors.hostile.texts import HOSTILE
+from tests.worlds.town import Town
+
+EACH = min(int(os.environ.get("HOSTILE", "4")), len(HOSTILE))
+"""Texts that each field gets in this run; the next field gets the next ones."""
+
+TAKES_AWAY = ("target end", "chapter withdraw", "work remove", "privacy forget")
+"""Commands that take away what the others are about: their texts are tried last."""
+
+LONGEST = 6000
+"""Characters that Discord takes in an option that names no limit of its own."""
+
+
+def test_there_are_hundreds_of_them() -> None:
+    assert len(HOSTILE) >= 300
+
+
+async def test_no_hostile_text_in_any_field_breaks_anything_or_gets_through(
+    empty_town: Town, record_property: Any
+) -> None:
+    town, people = empty_town, await in_full(empty_town)
+    texts = itertools.cycle(HOSTILE)
+    trial = Trial({name: people[name] for name in ("staff", "author", "reader")}, typed=texts, times=EACH)
+    fields = [field for command in _commands(town) for field in _fields(command, people["staff"])]
+    for command, name, beside in fields:
+        for text in itertools.islice(texts, EACH):
+            await trial.use("staff", command.qualified_name, {**beside, name: _fitting(command, name, text)})
+    await _send_every_form(trial, town, texts)
+    await _look_around(trial, town)
+
+    record_property("survived", {f"hostile texts in {what}": times for what, times in trial.tried.items()})
+    assert trial.faults == []
+    assert len(fields) * EACH <= trial.tried["commands"]
+    found = {text: what for text in set(texts_shown(town)) if (what := smuggled(text))}
+    labels = {text: what for text in set(labels_shown(town)) if (what := smuggled(text, in_markdown=False))}
+    assert found | labels == {}, "\n".join(map(repr, (found | labels).items()))
+
+
+def _commands(town: Town) -> list[Command[Any, ..., Any]]:
+    there = [one for one in town.client.tree.walk_commands() if isinstance(one, Command)]
+    return sorted(there, key=lambda one: (one.qualified_name in TAKES_AWAY, one.qualified_name))
+
+
+def _fields(command: Command[Any, ..., Any], person: Person) -> Iterator[tuple[Command[Any, ..., Any], str, Any]]:
+    """Find the options that take any text, each with something right in those that have to be given beside it."""
+    right = {
+        one.display_name: [value for value in values_of(one, person) if value is not LEFT_OUT]
+        for one in command.parameters
+    }
+    for one in command.parameters:
+        if one.type is AppCommandOptionType.string and not one.choices:
+            beside = [other for other in command.parameters if other is not one]
+            yield (
+                command,
+                one.display_name,
+                {
+                    other.display_name: right[other.display_name][0]
+                    if other.required or other.display_name == "work"
+                    else LEFT_OUT
+                    for other in beside
+                },
+            )
+
+
+def _fitting(command: Command[Any, ..., Any], name: str, text: str) -> str:
+    """Cut or fill up a text as Discord lets nobody do otherwise."""
+    (option,) = [one for one in command.parameters if one.display_name == name]
+    return text[: int(option.max_value or LONGEST)].ljust(int(option.min_value or 1), "x")
+
+
+async def _send_every_form(trial: Trial, town: Town, texts: Iterator[str]) -> None:
+    """Send forms of every kind, by everybody in turn: those that nothing opened by chance are tried too."""
+    names, people = field_names(), itertools.cycle(trial.people)
+    for custom_id in list(every_form(town)):
+        await trial.send(next(people), custom_id, dict(zip(names, texts, strict=False)))
+
+
+async def _look_around(trial: Trial, town: Town) -> None:
+    """Let everybody use every command that takes no text: these show what the others have written."""
+    for command in _commands(town):
+        if not any(one.required for one in command.parameters) and command.qualified_name not in TAKES_AWAY:
+            for name in trial.people:
+                await trial.use(name, command.qualified_name, {})
