@@ -1,4 +1,4 @@
-"""The command line: `python -m bot run`, `demo`, `read`, `export`, `backup`, `restore`, `move`, `invite`, `doctor`."""
+"""The command line: `python -m bot run`, demo, read, export, erase, backup, restore, move, invite or doctor."""
 
 import sys
 
@@ -7,6 +7,7 @@ import typer
 from bot.cli.backup import backup
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
+from bot.cli.erase import erase
 from bot.cli.export import export
 from bot.cli.invite import invite
 from bot.cli.move import move
@@ -19,6 +20,7 @@ app.command()(run)
 app.command()(demo)
 app.command()(read)
 app.command()(export)
+app.command()(erase)
 app.command()(backup)
 app.command()(restore)
 app.command()(move)

@@ -136,7 +136,7 @@ class Services:
             health=Health(database, clock, share),
             doctor=ServerDoctor(database, clock),
             expiry=Expiry(database, clock, discord_time.agrees),
-            own_data=OwnData(database, clock, kudos.mirror, Forgetting(database, clock, kudos.mirror, effects, forms)),
+            own_data=OwnData(Forgetting(database, clock, kudos.mirror, effects, forms), share, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
         )
 

@@ -15,9 +15,9 @@ from bot.kudos.mirror.writer import Mirror
 from bot.letters import forgetting_store as letters_store
 from bot.privacy import forgetting_store as store
 from bot.privacy.models import Forgotten, Wishes
+from bot.privacy.overwriting import overwrite
 from bot.suggestions.forgotten.service import forget_reader
 from bot.suggestions.rules import store as rules_store
-from bot.suggestions.search import purge_store
 from bot.uploads import store as uploads_store
 from bot.works import store as works_store
 from bot.works.ports import WorkEffects
@@ -31,9 +31,9 @@ class Forgetting:
     def __init__(
         self, database: Database, clock: Clock, mirror: Mirror, effects: WorkEffects, forms: RefusedForms
     ) -> None:
-        self._database = database
-        self._clock = clock
-        self._mirror = mirror
+        self.database = database
+        self.clock = clock
+        self.mirror = mirror
         self._effects = effects
         self._forms = forms
 
@@ -42,11 +42,11 @@ class Forgetting:
 
         What they asked for before, and is still under way, isn't done: it hears MeanwhileForgotten.
         """
-        await self._mirror.flush()
-        async with self._database.change() as connection:
+        await self.mirror.flush()
+        async with self.database.change() as connection:
             await people_store.take_turn_of(connection, person_id)
             forgotten = await self._erase(connection, person_id, wishes)
-            await people_store.note(connection, person_id, click_id, self._clock())
+            await people_store.note(connection, person_id, click_id, self.clock())
         self._forms.drop(person_id)
         try:
             await self.purge()
@@ -56,27 +56,21 @@ class Forgetting:
 
     async def what_there_is(self, person_id: int) -> Forgotten:
         """Count what would go, or lose their name."""
-        await self._mirror.flush()
-        async with self._database.read() as connection:
+        await self.mirror.flush()
+        async with self.database.read() as connection:
             return await store.count(connection, person_id)
 
     async def purge(self) -> None:
         """Overwrite what is left of the forgotten in parts of the database that nobody reads any more."""
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             ids = await people_store.unpurged(connection)
-        if not ids:
-            return
-        is_merging = True
-        while is_merging:
-            async with self._database.change() as connection:
-                is_merging = await purge_store.merge(connection)
-        if await self._database.checkpoint():
-            async with self._database.change() as connection:
+        if ids and await overwrite(self.database):
+            async with self.database.change() as connection:
                 await people_store.mark_purged(connection, ids)
 
     async def _erase(self, connection: AsyncConnection, person_id: int, wishes: Wishes) -> Forgotten:
         """Erase feature by feature; letters last, for whoever writes one holds what it is about until then."""
-        now = self._clock()
+        now = self.clock()
         kudos = await kudos_store.forget(connection, person_id, keep_count=wishes.keep_kudos)
         ideas = await forget_reader(connection, person_id, now, keep_ideas=wishes.keep_ideas)
         works = await works_store.forget_author(connection, person_id)

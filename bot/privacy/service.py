@@ -1,19 +1,19 @@
 """What people can do about what is stored about them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.clock import Clock
-from bot.core.db.database import Database, metadata
+from bot.core.db.database import metadata
 from bot.core.errors import UserFacingError
+from bot.core.ownership import Share
 from bot.core.ports import Port
-from bot.kudos.mirror.writer import Mirror
 from bot.privacy import export_store as store
 from bot.privacy import wording
+from bot.privacy.departures import Departures
 from bot.privacy.export_files import ExportFiles
 from bot.privacy.export_store import Entry
 from bot.privacy.forgetting import Forgetting
@@ -31,12 +31,13 @@ CHAPTERS = ("chapter_id", "used_in_id")
 class OwnData:
     """`servers` is bound by the cog that knows Discord."""
 
-    def __init__(self, database: Database, clock: Clock, mirror: Mirror, forgetting: Forgetting) -> None:
+    def __init__(self, forgetting: Forgetting, share: Share, knows_the_time: Callable[[], bool]) -> None:
         self.forgetting = forgetting
         self.servers = Port[Servers]("servers")
-        self._database = database
-        self._mirror = mirror
-        self._clock = clock
+        self.departures = Departures(forgetting, share, knows_the_time, self.servers)
+        self._database = forgetting.database
+        self._mirror = forgetting.mirror
+        self._clock = forgetting.clock
         self._exporting: set[int] = set()
 
     @asynccontextmanager

@@ -3,6 +3,7 @@
 from discord.ext import commands
 
 from bot.app.client import Client
+from cogs.privacy.comings import Comings
 from cogs.privacy.export import ExportCommand
 from cogs.privacy.forget import ForgetCommand
 from cogs.privacy.policy import PolicyCommand
@@ -11,8 +12,12 @@ from cogs.privacy.servers import DiscordServers
 PURGE_INTERVAL = 60.0
 """Seconds between looks at whether a deletion was cut off before its traces were overwritten."""
 
+ERASE_INTERVAL = 3600.0
+"""Seconds between looks at which servers removed the bot long enough ago."""
+
 
 class PrivacyCog(
+    Comings,
     PolicyCommand,
     ExportCommand,
     ForgetCommand,
@@ -20,20 +25,25 @@ class PrivacyCog(
     group_name="privacy",
     group_description="What is stored about you",
 ):
-    """Every `/privacy` command, and the loop that overwrites what is left of what was deleted."""
+    """Every `/privacy` command, and the loops that finish deletions."""
 
     def __init__(self, client: Client) -> None:
         super().__init__(client)
-        purge = client.services.own_data.forgetting.purge
-        self._purging = client.supervisor.loop("overwriting what was deleted", purge, every=PURGE_INTERVAL)
+        purge, erase = client.services.own_data.forgetting.purge, client.services.own_data.departures.erase_due
+        self._loops = (
+            client.supervisor.loop("overwriting what was deleted", purge, every=PURGE_INTERVAL),
+            client.supervisor.loop("erasing what servers left behind", erase, every=ERASE_INTERVAL),
+        )
 
     async def cog_load(self) -> None:
         await super().cog_load()
         self.services.own_data.servers.bind(DiscordServers(self.client))
-        self._purging.start()
+        for loop in self._loops:
+            loop.start()
 
     async def cog_unload(self) -> None:
-        await self._purging.stop()
+        for loop in self._loops:
+            await loop.stop()
         await super().cog_unload()
 
 

@@ -1,0 +1,77 @@
+"""Servers that removed the bot: what they left behind is erased a month later, unless they took it back."""
+
+import logging
+from collections.abc import Callable, Collection
+from datetime import timedelta
+
+from bot.core.db.database import metadata
+from bot.core.ownership import Share
+from bot.core.ports import Port
+from bot.privacy import departures_store as store
+from bot.privacy.forgetting import Forgetting
+from bot.privacy.overwriting import overwrite
+from bot.privacy.ports import Servers
+
+log = logging.getLogger(__name__)
+
+KEPT = timedelta(days=30)
+"""How long what a server left behind waits for it to come back."""
+
+
+class Departures:
+    """`knows_the_time` tells whether the clock is known to be right: what goes by a wrong one is gone for good."""
+
+    def __init__(
+        self, forgetting: Forgetting, share: Share, knows_the_time: Callable[[], bool], servers: Port[Servers]
+    ) -> None:
+        self._database = forgetting.database
+        self._clock = forgetting.clock
+        self._share = share
+        self._knows_the_time = knows_the_time
+        self._servers = servers
+
+    async def left(self, guild_id: int) -> None:
+        """Note that a server removed the bot."""
+        async with self._database.change() as connection:
+            await store.note(connection, [guild_id], self._clock())
+
+    async def joined(self, guild_id: int) -> None:
+        async with self._database.change() as connection:
+            await store.clear(connection, [guild_id])
+
+    async def compare(self, present: Collection[int]) -> None:
+        """Note what came and went while the bot was away. `present` has all servers of this process, those too that
+        Discord can't show just now.
+        """
+        async with self._database.read() as connection:
+            known = {one for one in await store.with_data(connection, metadata) if self._share.owns(one)}
+            left = await store.all_left(connection)
+        if (gone := known - set(present) - left) or left.intersection(present):
+            async with self._database.change() as connection:
+                await store.note(connection, gone, self._clock())
+                await store.clear(connection, left.intersection(present))
+
+    async def erase_due(self) -> None:
+        """Erase what those servers left behind that removed the bot long enough ago, one after the other."""
+        if not self._knows_the_time():
+            return
+        async with self._database.read() as connection:
+            due = await store.left_before(connection, self._clock() - KEPT)
+        for guild_id in filter(self._share.owns, due):
+            if self._servers().name_of(guild_id) is not None:
+                await self.joined(guild_id)
+            else:
+                gone = await self.erase(guild_id)
+                log.info("Erased what server %s left behind: %d rows", guild_id, sum(gone.values()))
+
+    async def erase(self, guild_id: int) -> dict[str, int]:
+        """Erase all that is stored about a server. Returns how many rows went, by their tables' names.
+
+        Its departure is forgotten last, so that an end in the middle is made up for.
+        """
+        async with self._database.change() as connection:
+            await store.note(connection, [guild_id], self._clock() - KEPT)
+            gone = await store.erase(connection, metadata, guild_id, self._clock())
+        if await overwrite(self._database):
+            await self.joined(guild_id)
+        return gone
