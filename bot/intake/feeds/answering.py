@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.intake.feeds.asking import FeedQuestion
 from bot.intake.feeds.models import NoFeed
-from bot.intake.feeds.page_links import links_of
+from bot.intake.feeds.pages.links import links_of
 from bot.intake.feeds.reading import read
 
 

@@ -8,19 +8,20 @@ from typing import Any
 
 import fastfeedparser  # type: ignore[import-untyped]
 
-from bot.intake.feeds.models import FeedEntry, NoFeed, NoFeedReason, ReadFeed
+from bot.intake.feeds.models import (
+    A_LINK,
+    A_NAME,
+    A_TITLE,
+    AN_ID,
+    MOST_CATEGORIES,
+    MOST_ENTRIES,
+    FeedEntry,
+    NoFeed,
+    NoFeedReason,
+    ReadFeed,
+)
 from bot.intake.feeds.trimming import ITS_OWN
 
-MOST_ENTRIES = 2000
-"""Entries of a feed, the newest; the longest serials have about as many chapters."""
-A_TITLE = 500
-"""Characters of a title; of an author and a category, A_NAME."""
-A_NAME = 100
-A_LINK = 2048
-"""Characters of a link: no client opens a longer one, and one that was cut leads elsewhere."""
-AN_ID = 500
-"""Characters of an id; of a longer one its digest is kept."""
-MOST_CATEGORIES = 30
 _PLAIN = {"include_content": False, "include_media": False, "include_enclosures": False}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.intake.feeds.models import NoFeed, NoFeedReason
 from bot.intake.feeds.plain_words import in_one_line
 from bot.intake.feeds.summaries import summary_of
-from bot.intake.feeds.trimming import ITS_OWN, whole
+from bot.intake.feeds.trimming import ITS_OWN, at_both_ends, whole
 
 _VERSION = "https://jsonfeed.org/version/"
 
@@ -29,7 +29,7 @@ def trimmed(text: str, address: str) -> bytes:
             "version": feed["version"],
             "title": _text(feed, "title"),
             "home_page_url": whole(address, _text(feed, "home_page_url")),
-            "items": [_item(item, address) for item in items if isinstance(item, dict)],
+            "items": [_item(item, address) for item in at_both_ends(items) if isinstance(item, dict)],
         }
     ).encode()
 

@@ -4,6 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+MOST_ENTRIES = 2000
+"""Entries of a feed, the newest; the longest serials have about as many chapters."""
+A_TITLE = 500
+"""Characters of a title; of an author and a category, A_NAME."""
+A_NAME = 100
+A_LINK = 2048
+"""Characters of a link: no client opens a longer one, and one that was cut leads elsewhere."""
+AN_ID = 500
+"""Characters of an id; of a longer one its digest is kept."""
+MOST_CATEGORIES = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:

@@ -5,7 +5,7 @@ from html import unescape
 
 _LONGEST_READ = 20_000
 """Characters of HTML that are looked at; what is longer is no title, and no summary."""
-_UNSAID = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_UNSAID = re.compile(r"<(script|style)\b(?:.*?</\1\s*>|.*)|<!--(?:.*?-->|.*)", re.IGNORECASE | re.DOTALL)
 _PARTING = re.compile(r"<(?:br|hr|/?(?:p|div|li|h[1-6]|blockquote|tr))\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP = re.compile(

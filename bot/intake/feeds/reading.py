@@ -5,11 +5,12 @@ from dataclasses import replace
 from lxml import etree
 
 from bot.intake.feeds import json_feed
-from bot.intake.feeds.chapter_list import is_chapter_list, read_chapter_list
 from bot.intake.feeds.decoding import text_of
 from bot.intake.feeds.entries import bounded, read_trimmed
+from bot.intake.feeds.guarding import no_feed_at_worst
 from bot.intake.feeds.models import NoFeed, NoFeedReason, ReadFeed
-from bot.intake.feeds.people_pages import is_page, reason_of
+from bot.intake.feeds.pages.chapter_list import is_chapter_list, read_chapter_list
+from bot.intake.feeds.pages.people import is_page, reason_of
 from bot.intake.feeds.trimming import trim
 from bot.intake.feeds.whole_xml import entries_of, is_xml_feed, tree_of
 
@@ -20,14 +21,8 @@ def read(data: bytes, address: str, charset: str | None = None) -> ReadFeed:
     `address` is where it came from, by which its links are made whole, `charset` what its host says of it. Raises
     NoFeed, and nothing else, for what is none. Trusts its input with memory and time: it is for the reading process.
     """
-    try:
+    with no_feed_at_worst():
         return bounded(_read(text_of(data, charset), address))
-    except NoFeed:
-        raise
-    except (RecursionError, MemoryError):
-        raise NoFeed(NoFeedReason.TOO_LARGE) from None
-    except Exception:
-        raise NoFeed(NoFeedReason.BROKEN) from None
 
 
 def _read(text: str, address: str) -> ReadFeed:

@@ -2,14 +2,18 @@
 
 import re
 from datetime import timedelta
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.builder import E
 
+from bot.intake.feeds.models import MOST_CATEGORIES, MOST_ENTRIES
 from bot.intake.feeds.plain_words import in_one_line, words_of_html, words_of_title
 from bot.intake.feeds.summaries import summary_of
 from bot.intake.feeds.whole_xml import entries_of, local_name
+
+T = TypeVar("T")
 
 ITS_OWN = "id:"
 """Put before each id that an entry has, so that nothing else is taken for one."""
@@ -27,6 +31,7 @@ _TEXT = {"encoded", "content", "body"}
 _READ_AS_IT_IS = {
     "pubdate", "published", "issued", "date", "updated", "modified", "author", "creator", "category", "subject",
 }  # fmt: skip
+_MOST_READ = 2 * MOST_CATEGORIES
 _HTML = {"html", "text/html", "application/xhtml+xml"}
 
 
@@ -35,13 +40,24 @@ def trim(tree: etree._Element, address: str) -> timedelta | None:
 
     Returns for how long it says that it won't have anything newer.
     """
-    entries = entries_of(tree)
+    all_entries = entries_of(tree)
+    entries = at_both_ends(all_entries)
+    for entry in {*all_entries}.difference(entries):
+        if (parent := entry.getparent()) is not None:
+            parent.remove(entry)
     for entry in entries:
         _trim_entry(entry, _base(entry, address))
     channel = next((child for child in tree if local_name(child) == "channel"), tree)
     ttl = _ttl(channel)
     _trim_channel(channel, _base(channel, address), {*entries})
+    for element in {tree, channel}:
+        _bare(element)
     return ttl
+
+
+def at_both_ends(entries: list[T]) -> list[T]:
+    """Leave as many entries at either end as are kept at all: the newest are at one of them."""
+    return entries[:MOST_ENTRIES] + entries[MOST_ENTRIES:][-MOST_ENTRIES:]
 
 
 def _trim_channel(channel: etree._Element, base: str, entries: set[etree._Element]) -> None:
@@ -61,8 +77,11 @@ def _trim_entry(entry: etree._Element, base: str) -> None:
     title, link = _words(_first(children, _TITLE)), _link(children, base)
     texts = [_inside(child) for child in children if local_name(child) in _TEXT]
     summary = summary_of(_inside(_first(children, _DESCRIPTION)), max(texts, key=len, default=""))
+    kept = {*[child for child in children if local_name(child) in _READ_AS_IT_IS][:_MOST_READ]}
     for child in list(entry):
-        if child not in children or local_name(child) not in _READ_AS_IT_IS:
+        if child in kept:
+            _bare(child)
+        else:
             entry.remove(child)
     _put_id(entry, own_id)
     _put(entry, "title", title)
@@ -158,11 +177,19 @@ def _put(parent: etree._Element, name: str, words: str | None) -> None:
 
 def _put_id(entry: etree._Element, own_id: str) -> None:
     """Mark an entry's id as its own, where its format keeps it."""
-    is_attribute = entry.attrib.pop(_ABOUT, None) is not None
+    is_attribute = entry.get(_ABOUT) is not None
+    _bare(entry)
     if own_id and is_attribute:
         entry.set(_ABOUT, f"{ITS_OWN}{own_id}")
     elif own_id:
         _put(entry, "id" if _is_atom(entry) else "guid", f"{ITS_OWN}{own_id}")
+
+
+def _bare(element: etree._Element) -> None:
+    """Take an element's attributes away, but for those that name a category: there may be any number."""
+    kept = {name: value for name in ("term", "label") if (value := element.get(name))}
+    element.attrib.clear()
+    element.attrib.update(kept)
 
 
 def _put_link(parent: etree._Element, link: str | None) -> None:

@@ -14,7 +14,8 @@ _ROOT = re.compile(r"\s*<((?:[\w.-]+:)?(?:rss|feed|rdf))(?=[\s>])", re.IGNORECAS
 _DECLARATION = re.compile(r"<\?xml\b", re.IGNORECASE)
 _LONGEST_JUNK = 8192
 """Characters that are looked through for a feed behind a server's warnings."""
-_LITERAL = r"<!\[CDATA\[.*?\]\]>|<!--.*?-->"
+_LITERAL = r"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)"
+"""What isn't looked into; without an end, all that follows, so that none is looked for twice."""
 _AMPERSAND = re.compile(rf"{_LITERAL}|&(?:(?P<name>\w{{1,40}}|#\d{{1,7}}|#[xX][\da-fA-F]{{1,6}});)?", re.DOTALL)
 _NEVER_CLOSED = re.compile(rf"{_LITERAL}|<(?P<tag>(?:br|hr|img|wbr)\b[^<>]*?)/?>", re.DOTALL | re.IGNORECASE)
 _ENTRY = re.compile(rf"{_LITERAL}|<(?P<end>/?)(?P<entry>(?:[\w.-]+:)?(?:item|entry))(?=[\s/>])", re.DOTALL)

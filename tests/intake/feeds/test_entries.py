@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.intake.feeds.entries import AN_ID, MOST_ENTRIES
-from bot.intake.feeds.models import FeedEntry
+from bot.intake.feeds.models import AN_ID, MOST_ENTRIES, FeedEntry
 from bot.intake.feeds.reading import read
 from bot.intake.feeds.summaries import LONGEST
 from tests.intake.feeds.written import DAY, atom, chapter_list, json_feed, rss

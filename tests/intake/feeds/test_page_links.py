@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intake.feeds.models import NamedFeed, NoFeed, NoFeedReason, PageLinks
-from bot.intake.feeds.page_links import MOST_FEEDS, links_of
+from bot.intake.feeds.pages.links import MOST_FEEDS, links_of
 
 AT = "https://own.example/story/salt/"
 

@@ -9,9 +9,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from bot.addresses.models import AddressKind
 from bot.addresses.reading import read as read_address
 from bot.intake.feeds.decoding import text_of
-from bot.intake.feeds.entries import A_LINK, A_NAME
-from bot.intake.feeds.models import NamedFeed, NoFeed, NoFeedReason, PageLinks
-from bot.intake.feeds.people_pages import reason_of
+from bot.intake.feeds.guarding import no_feed_at_worst
+from bot.intake.feeds.models import A_LINK, A_NAME, NamedFeed, NoFeed, NoFeedReason, PageLinks
+from bot.intake.feeds.pages.people import reason_of
 from bot.intake.feeds.plain_words import in_one_line
 
 MOST_FEEDS = 20
@@ -30,8 +30,12 @@ _HARMLESS = {NoFeedReason.PAGE, NoFeedReason.NOTHING_THERE}
 
 
 def links_of(data: bytes, address: str, charset: str | None = None) -> PageLinks:
-    """Find what a page names. Raises NoFeed if it stands before another page, or is none at all."""
-    text = text_of(data, charset)
+    """Find what a page names. Raises NoFeed, and nothing else, if it stands before another page, or is none at all."""
+    with no_feed_at_worst():
+        return _links_in(text_of(data, charset), address)
+
+
+def _links_in(text: str, address: str) -> PageLinks:
     if (reason := reason_of(text)) not in _HARMLESS:
         raise NoFeed(reason)
     page = document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", no_network=True))

@@ -6,12 +6,11 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from bot.intake.feeds.entries import A_LINK, A_NAME, A_TITLE
-from bot.intake.feeds.models import FeedEntry, NoFeed, NoFeedReason, ReadFeed
+from bot.intake.feeds.models import A_LINK, A_NAME, A_TITLE, FeedEntry, NoFeed, NoFeedReason, ReadFeed
 from bot.intake.feeds.plain_words import in_one_line
 
 _LIST = re.compile(r"<ol\b[^<>]{0,200}\bclass=[\"'][^\"'<>]{0,100}\bchapter index\b", re.IGNORECASE)
-_WHOLE = re.compile(r"</ol\s*>.*</html\s*>\s*$", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(r"</html\s*>\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"/chapters/(\d{1,18})(?:$|[?#/])")
 _DAY = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
 
@@ -22,7 +21,7 @@ def is_chapter_list(text: str) -> bool:
 
 def read_chapter_list(text: str, address: str) -> ReadFeed:
     """Read the list, which is in the order of the chapters. Raises NoFeed if it ends in the middle."""
-    if not _WHOLE.search(text):
+    if not _WHOLE.search(text[-100:]):
         raise NoFeed(NoFeedReason.CUT_SHORT)
     page = document_fromstring(text.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", no_network=True))
     author = _said(page.xpath("//h2[contains(@class, 'heading')]//a[@rel='author']"))[:A_NAME].rstrip() or None

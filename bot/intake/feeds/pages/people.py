@@ -11,7 +11,7 @@ _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml\b[^>]*\?>\s*)*<(?:!doctype html|html|head|body|title|meta|div)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_UNSEEN = re.compile(r"<(script|style|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|svg|template)\b(?:.*?</\1\s*>|.*)|<!--(?:.*?-->|.*)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _LONGEST = 300_000
 """Characters of a page that are looked at: what stands before a feed is short."""
