@@ -70,7 +70,7 @@ def for_migrations(url: URL) -> AsyncEngine:
     if not is_sqlite(url):
         return create_async_engine(url, poolclass=NullPool, **_QUIET)
     engine = create_async_engine(url, poolclass=NullPool, **_SQLITE)
-    _prepare_sqlite(engine, "BEGIN IMMEDIATE", foreign_keys="OFF")
+    _prepare_sqlite(engine, sqlite.WRITES, foreign_keys="OFF")
     return engine
 
 
@@ -95,7 +95,7 @@ def _refuse_lost(connection: AdaptedConnection, _record: object, _proxy: object)
 def _sqlite(url: URL, *, writes: bool) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=1 if writes else READERS, max_overflow=0, pool_timeout=60, **_SQLITE)
     if writes:
-        _prepare_sqlite(engine, "BEGIN IMMEDIATE", journal_mode="WAL")
+        _prepare_sqlite(engine, sqlite.WRITES, journal_mode="WAL")
     else:
         _prepare_sqlite(engine, "BEGIN", query_only="ON", wal_autocheckpoint=0)
     return engine
@@ -115,6 +115,10 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> No
         cursor = connection.cursor()
         for name, value in settings.items():
             cursor.execute(f"PRAGMA {name} = {value}")
+        if begin == sqlite.WRITES:  # what waits in the driver's thread can't be ended, so that it waits in steps
+            cursor.execute(f"PRAGMA busy_timeout = {min(sqlite.STEP, BUSY_TIMEOUT)}")
+            driver_connection: Any = connection
+            driver_connection.driver_connection.patience = BUSY_TIMEOUT / 1000
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

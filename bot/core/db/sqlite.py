@@ -1,17 +1,27 @@
 """SQLite's connections: the driver's thread is asked once a statement, where it would be asked four times."""
 
 import sqlite3
+import time
 from collections.abc import Sequence
 from typing import Any
 
 import aiosqlite
 from aiosqlite import core
 
+WRITES = "BEGIN IMMEDIATE"
+"""Begins a transaction that writes, and waits for whoever else does."""
+
+STEP = 200
+"""Milliseconds of that wait during which nobody can end it; a stop must be over within five seconds."""
+
 
 class Connection(aiosqlite.Connection):
     """To hand over to the driver's thread and back takes as long as a small statement itself. So a cursor is made,
     asked and emptied there in one go, and what SQLAlchemy wants of it afterwards is at hand.
     """
+
+    patience = 0.0
+    """Seconds that a transaction waits for its beginning, besides SQLite's own patience with each attempt."""
 
     def __init__(self, file: str, **options: Any) -> None:
         super().__init__(lambda: sqlite3.connect(file, **options), iter_chunk_size=0)
@@ -28,8 +38,16 @@ class Connection(aiosqlite.Connection):
             cursor = getattr(self._conn, how)(statement, values)
             return cursor, cursor.fetchall()
 
-        answer: tuple[sqlite3.Cursor, list[Any]] = await self._execute(in_thread)  # type: ignore[no-untyped-call]
-        return answer
+        last = time.monotonic() + (self.patience if statement == WRITES else 0.0)
+        while True:
+            try:
+                answer: tuple[sqlite3.Cursor, list[Any]] = await self._execute(in_thread)  # type: ignore[no-untyped-call]
+            except sqlite3.OperationalError as error:
+                is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() >= last:
+                    raise
+            else:
+                return answer
 
 
 class Cursor:

@@ -6,7 +6,7 @@ Discord gives a bot three seconds; the stand-in raises where they pass without a
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
@@ -115,3 +115,16 @@ async def test_what_it_was_kept_from_for_too_long_isnt_done_and_told_so_and_done
     assert "is with the author now" in again.text
     assert (await ideas(room)).count(STORM) == 1
     assert "Traceback" not in room.bot.log
+
+
+async def test_it_stops_in_time_while_somebody_else_keeps_the_file(readers: Readers) -> None:
+    await readers.set_up()
+    readers.discord.world.answer_within = LONG
+    with closing(sqlite3.connect(readers.bot.database, isolation_level=None)) as keeper:
+        keeper.execute("BEGIN IMMEDIATE")
+        given = readers.reader.slash(readers.channel, "suggest", work="The Lamp Room", idea=STORM)
+        waiting = asyncio.create_task(given)
+        await asyncio.sleep(1)
+        assert await readers.bot.terminate() == 0
+        waiting.cancel()
+        await asyncio.wait([waiting])
