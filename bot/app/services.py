@@ -48,6 +48,8 @@ from bot.suggestions.verdicts.service import Verdicts
 from bot.targets.catalogue import Catalogue
 from bot.targets.service import Targets
 from bot.uploads.service import Uploads
+from bot.watching.effects import AskedAbout
+from bot.watching.service import Watching
 from bot.welcome.service import Welcome
 from bot.works.covers import Covers
 from bot.works.service import Works
@@ -92,6 +94,7 @@ class Services:
     health: Health
     doctor: ServerDoctor
     own_data: OwnData
+    watching: Watching
 
     @classmethod
     def on(
@@ -99,7 +102,8 @@ class Services:
     ) -> Self:
         """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
         pages, used, kudos = pages or Pages(Intake()), UsedIdeas(database, clock), Kudos(database, clock, share)
-        namesakes, effects = Namesakes(BacklogSlots(database, clock, share, used)), Effects(database, clock, kudos)
+        told, effects = AskedAbout(clock, used), Effects(database, clock, kudos)
+        namesakes = Namesakes(BacklogSlots(database, clock, share, told))
         return cls(
             discord_time=(discord_time := DiscordTime(clock)),
             commands=Commands(database),
@@ -110,20 +114,18 @@ class Services:
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
-            chapters=Chapters(database, clock, namesakes),
+            chapters=(chapters := Chapters(database, clock, namesakes)),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             links=ChapterLinks(database, namesakes, pages),
-            publishing=Publishing(database, clock, used, namesakes),
+            publishing=(publishing := Publishing(database, clock, told, namesakes)),
             ratings=Ratings(database, effects),
-            timetable=Timetable(database, clock, share, used, namesakes),
+            timetable=Timetable(database, clock, share, told, namesakes),
             announcements=(announcements := Announcements(database, clock)),
             following=Following(database, announcements),
             backlogs=Backlogs(database, clock),
             outbox=Outbox(database, clock, share, ThanksToReaders(), kudos),
             troubles=Troubles(database, clock),
-            effects=effects,
-            kudos=kudos,
             suggestions=Suggestions(database, clock),
             own_suggestions=OwnSuggestions(database, clock),
             queue=ReviewQueue(database, clock),
@@ -135,6 +137,7 @@ class Services:
             exports=Exports(database),
             health=Health(database, clock, share),
             doctor=ServerDoctor(database, clock),
+            watching=Watching(database, clock, share, namesakes, chapters, publishing),
             expiry=Expiry(database, clock, discord_time.agrees),
             own_data=OwnData(Forgetting(database, clock, kudos.mirror, effects, forms), share, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),

@@ -21,6 +21,10 @@ class Port(Generic[T]):
         """Use this from now on, in place of what was bound before: a new login binds again."""
         self._bound = implementation
 
+    @property
+    def is_bound(self) -> bool:
+        return self._bound is not None
+
     def __call__(self) -> T:
         """Return what is bound. Raises RuntimeError as long as nothing is."""
         if self._bound is None:

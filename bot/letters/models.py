@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.announcements.card import Card
 from bot.core.buttons import Button, Panel
 from bot.works.models import Rating
 
@@ -42,6 +43,13 @@ class LetterKind(StrEnum):
 
     # To the author who made a poll that doesn't go out (bot/suggestions/calls).
     POLL_DROPPED = "poll dropped"
+
+    # To staff, or to the author who adds a source: what it brought, and how it goes (bot/watching).
+    FOUND = "found"
+    FOUND_MANY = "found many"
+    GONE = "gone"
+    SOURCE_FAILS = "source fails"
+    SOURCE_WORKS = "source works"
 
     # Of kudos, where a server or an author asked for it (bot/kudos/news).
     MILESTONE = "milestone"
@@ -112,11 +120,13 @@ class LetterPoll:
 class LetterContent:
     """What the message of a letter shows: a text with buttons, or a panel, or a poll.
 
-    `rating` is that of the work it shows something of; where that may not be shown, `instead` goes out, or nothing.
+    With a `card` it shows, below its text, what an announcement would. `rating` is that of the work it shows something
+    of; where that may not be shown, `instead` goes out, or nothing.
     `again_at` is when it will show something else by time alone, and is to be rendered anew.
     """
 
     text: str = ""
+    card: Card | None = None
     buttons: tuple[Button, ...] = ()
     panel: Panel | None = None
     poll: LetterPoll | None = None

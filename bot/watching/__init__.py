@@ -1,1 +1,1 @@
-"""Watching: where works appear on the web, and what is new there."""
+"""Watching: where a work's chapters appear on the web, what is new there, and what becomes of it."""

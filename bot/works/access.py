@@ -49,6 +49,11 @@ async def is_author(connection: AsyncConnection, member: Member) -> bool:
     return any(work.is_by(member.id) for work in await store.in_guild(connection, member.guild_id))
 
 
+def is_recorded(work: Work, member_id: int) -> bool:
+    """Tell whether a member is recorded as an author of a work, staff or not."""
+    return work.is_by(member_id)
+
+
 async def may_post_in(connection: AsyncConnection, member: Member, works: Iterable[Work]) -> list[Work]:
     """Keep those works of the member's server in which they may post: their own, or every one for staff."""
     every_one = await is_staff(connection, member)

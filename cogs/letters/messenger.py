@@ -1,5 +1,6 @@
 """The port of `bot/letters/ports.py`, on discord.py."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import discord
@@ -9,6 +10,7 @@ from bot.core.clock import system_clock
 from bot.core.errors import Gone
 from bot.letters.models import Letter, LetterContent, LetterPoll
 from cogs._shared.buttons import buttons
+from cogs._shared.cards import message_of
 from cogs._shared.channels import asks_for_age, named_from
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
 from cogs._shared.history import searching
@@ -59,13 +61,14 @@ class DiscordMessenger:
     async def _send(self, place: searching.Messages, letter: Letter, content: LetterContent) -> discord.Message:
         if content.poll:
             return await place.send(poll=_poll(content.poll), nonce=letter.nonce, allowed_mentions=NOBODY)
-        shown, no_previews = self._shown(letter, content).as_sent(), not content.previews_links
+        message, no_previews = await self._whole(letter, content), not content.previews_links
+        shown = message.as_sent()
         return await place.send(**shown, suppress_embeds=no_previews, nonce=letter.nonce, allowed_mentions=NOBODY)
 
     async def edit(self, letter: Letter, content: LetterContent) -> None:
         with in_the_ports_words():
             message = await self._message(letter)
-            shown = self._shown(letter, content).as_edited()
+            shown = (await self._whole(letter, content)).as_edited()
             await in_opened_thread(
                 self._client, message.channel.id, lambda: message.edit(**shown, allowed_mentions=NOBODY)
             )
@@ -88,10 +91,19 @@ class DiscordMessenger:
             return await self._client.create_dm(discord.Object(letter.member_id))
         return self._client.get_partial_messageable(letter.channel_id or 0, guild_id=letter.guild_id)
 
+    async def _whole(self, letter: Letter, content: LetterContent) -> Message:
+        """Make all that a letter shows; what it is known by is its words and buttons."""
+        message = self._shown(letter, content)
+        if content.card is None:
+            return message
+        shown = await message_of(content.card, self._client.services)
+        return replace(message, embeds=shown.embeds, files=shown.files)
+
     def _shown(self, letter: Letter, content: LetterContent) -> Message:
         if content.panel:
             return Message(view=laid_out(content.panel))
-        text = named_from(self._client, letter.guild_id if letter.channel_id else None, content.text)
+        words = f"{content.text}\n\n{content.card.content}" if content.card else content.text
+        text = named_from(self._client, letter.guild_id if letter.channel_id else None, words)
         return Message(text, view=buttons(*map(drawn, content.buttons)) if content.buttons else None)
 
     async def _message(self, letter: Letter) -> discord.PartialMessage:

@@ -21,6 +21,7 @@ from bot.setup.service import Setup
 from bot.suggestions.giving.service import Suggestions
 from bot.suggestions.own.service import OwnSuggestions
 from bot.targets.service import Targets
+from bot.watching.ports import FeedReader
 from bot.works import chapter_store, readable_store
 from bot.works.models import Chapter, ChapterDetails, Work, WorkDetails
 from bot.works.service import Works
@@ -60,8 +61,12 @@ class Program:
     own_suggestions: OwnSuggestions
 
     @classmethod
-    def on(cls, database: Database, clock: Clock, share: Share = EVERY_SERVER) -> Self:
+    def on(
+        cls, database: Database, clock: Clock, share: Share = EVERY_SERVER, reader: FeedReader | None = None
+    ) -> Self:
         services = Services.on(database, clock, share=share)
+        if reader:
+            services.watching.watcher.reader.bind(reader)
         services.discord_time.hear(format_datetime(clock()))
         services.outbox.names.people.bind(NobodyRenamed())
         return cls(

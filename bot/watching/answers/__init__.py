@@ -1,0 +1,1 @@
+"""What staff and authors decide about what a source brought."""

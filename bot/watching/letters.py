@@ -1,0 +1,250 @@
+"""What staff, or the author, are asked and told of a source: rendered from what is true when it goes out."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements.card import build
+from bot.core.buttons import Button, ButtonColour
+from bot.core.clock import Clock
+from bot.letters import store as letters_store
+from bot.letters.models import Arguments, Letter, LetterContent, LetterKind
+from bot.letters.ports import LetterHandling, Render
+from bot.notices.letters import HELD_FOR
+from bot.watching import buttons, store, wording
+from bot.watching.listing import store as listing_store
+from bot.watching.models import AskReason, Feed, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
+from bot.works import chapter_store
+from bot.works import store as works_store
+from bot.works.models import Chapter, ChapterState, Work
+
+NAMED = 5
+"""Chapters that are named in one letter about many."""
+
+A_MOMENT = timedelta(minutes=1)
+"""How long after its time a chapter that goes out by itself is looked at again, to say that it did."""
+
+
+async def ask_about(
+    connection: AsyncConnection,
+    clock: Clock,
+    work: Work,
+    source: Source,
+    row: SourceChapter,
+    doubts: Iterable[AskReason],
+) -> None:
+    """Show a chapter's preview to whoever is asked, with what can be done with it."""
+    arguments: Arguments = {"row": row.id, "doubts": ",".join(sorted(doubts))}
+    await _write(connection, clock, LetterKind.FOUND, work, source, about_found(row.id), arguments)
+
+
+async def ask_about_all(
+    connection: AsyncConnection, clock: Clock, work: Work, source: Source, batch: int, doubts: Iterable[AskReason]
+) -> None:
+    """Ask what to do with several chapters at once."""
+    arguments: Arguments = {"batch": batch, "doubts": ",".join(sorted(doubts))}
+    await _write(connection, clock, LetterKind.FOUND_MANY, work, source, about_batch(batch), arguments)
+
+
+async def ask_about_gone(
+    connection: AsyncConnection, clock: Clock, work: Work, source: Source, row: SourceChapter
+) -> None:
+    """Ask whether to withdraw a chapter that its source lists no more."""
+    await _write(connection, clock, LetterKind.GONE, work, source, about_gone(row.id), {"row": row.id})
+
+
+async def tell_of_trouble(connection: AsyncConnection, clock: Clock, work: Work, source: Source, feed: Feed) -> None:
+    """Say, once, that looks at a source have failed since some time, and why."""
+    since = int((feed.failing_since or clock()).timestamp())
+    arguments: Arguments = {"source": source.id, "trouble": feed.trouble or FeedTrouble.NO_ANSWER, "since": since}
+    about = f"source {source.id} fails {since}"
+    await _write(connection, clock, LetterKind.SOURCE_FAILS, work, source, about, arguments)
+
+
+async def tell_of_recovery(
+    connection: AsyncConnection, clock: Clock, work: Work, source: Source, since: datetime
+) -> None:
+    """Say that a source of whose failure they heard works again."""
+    about = f"source {source.id} works {int(since.timestamp())}"
+    await _write(connection, clock, LetterKind.SOURCE_WORKS, work, source, about, {"source": source.id})
+
+
+async def refresh(connection: AsyncConnection, guild_id: int, about: str, now: datetime) -> None:
+    """Let what stands, whoever was asked, show what is true now."""
+    await letters_store.refresh(connection, guild_id, about, now)
+    await letters_store.refresh(connection, guild_id, _instead(about), now)
+
+
+def about_found(row_id: int) -> str:
+    return f"found {row_id}"
+
+
+def about_batch(batch: int) -> str:
+    return f"found together {batch}"
+
+
+def about_gone(row_id: int) -> str:
+    return f"gone at its source {row_id}"
+
+
+def _instead(about: str) -> str:
+    return f"{about}, to staff"
+
+
+async def _write(
+    connection: AsyncConnection,
+    clock: Clock,
+    kind: LetterKind,
+    work: Work,
+    source: Source,
+    about: str,
+    arguments: Arguments,
+) -> None:
+    await letters_store.write(
+        connection, kind, work.guild_id, about, arguments, due_at=clock(), member_id=source.asks_id
+    )
+
+
+async def _to_staff(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Ask staff where Discord didn't let the bot ask the author in private."""
+    if letter.member_id is not None:
+        about = _instead(letter.about)
+        await letters_store.write(connection, letter.kind, letter.guild_id, about, letter.arguments, due_at=now)
+
+
+async def _found(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Show a chapter as it would be posted, or how it stands by now."""
+    row = await listing_store.find(connection, letter.number("row"))
+    if row is None or row.chapter_id is None:
+        return None
+    source, work, chapter = await _of(connection, row)
+    if chapter.state is ChapterState.DRAFT:
+        words = wording.found(work, source, _doubts(letter))
+        return _with_card(work, chapter, words, _choices(row, source))
+    if chapter.state is ChapterState.SCHEDULED and chapter.due_at:
+        words = wording.goes_out(work, source, int(chapter.due_at.timestamp()))
+        return _with_card(work, chapter, words, _stops(row))
+    back = [Button(wording.take_back(), buttons.TakeFoundBack(row.id))] * (chapter.state is ChapterState.CANCELLED)
+    return LetterContent(text=wording.how_it_stands(work, chapter), buttons=tuple(back), rating=work.details.rating)
+
+
+def _with_card(work: Work, chapter: Chapter, words: str, choices: tuple[Button, ...]) -> LetterContent:
+    """Show the card where the work may be shown; elsewhere say only that there is one."""
+    again_at = chapter.due_at + A_MOMENT if chapter.state is ChapterState.SCHEDULED and chapter.due_at else None
+    without = LetterContent(text=f"{words} {wording.not_shown_here()}", buttons=choices, again_at=again_at)
+    return LetterContent(
+        text=words,
+        card=build(work, chapter.details),
+        buttons=choices,
+        rating=work.details.rating,
+        instead=without,
+        again_at=again_at,
+    )
+
+
+def _choices(row: SourceChapter, source: Source) -> tuple[Button, ...]:
+    by_itself = Button(wording.from_now_on(), buttons.FromNowOn(row.id))
+    return (
+        Button(wording.post(), buttons.PostFound(row.id), ButtonColour.GREEN),
+        Button(wording.schedule(), buttons.ScheduleFound(row.id)),
+        Button(wording.change(), buttons.ChangeFound(row.id)),
+        Button(wording.skip(), buttons.SkipFound(row.id), ButtonColour.RED),
+        *([by_itself] if source.mode is SourceMode.ASK else []),
+    )
+
+
+def _stops(row: SourceChapter) -> tuple[Button, ...]:
+    return (
+        Button(wording.post_now(), buttons.PostFound(row.id), ButtonColour.GREEN),
+        Button(wording.hold(), buttons.HoldFound(row.id)),
+        Button(wording.change(), buttons.ChangeFound(row.id)),
+        Button(wording.skip(), buttons.SkipFound(row.id), ButtonColour.RED),
+    )
+
+
+async def _found_many(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Ask what to do with several, as long as nobody decided."""
+    rows = await listing_store.batch(connection, letter.number("batch"))
+    if not rows:
+        return None
+    source = await _source(connection, rows[0].source_id)
+    work = await works_store.find_any(connection, source.work_id)
+    held = [row for row in rows if row.state is SourceChapterState.HELD]
+    if not held:
+        return LetterContent(text=wording.decided(work, rows))
+    doubts = _doubts(letter)
+    names = [row.title for row in held]
+    batch = letter.number("batch")
+    return LetterContent(
+        text=wording.found_many(work, source, doubts, names[:NAMED], len(names) - NAMED),
+        buttons=(
+            Button(wording.at_my_rhythm(), buttons.PostAtMyRhythm(batch)),
+            Button(wording.only_the_newest(), buttons.PostTheNewest(batch)),
+            Button(wording.skip_all(), buttons.SkipAll(batch), ButtonColour.RED),
+        ),
+        rating=work.details.rating,
+        instead=LetterContent(text=wording.found_many(work, source, doubts, [], len(names))),
+    )
+
+
+async def _gone(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    """Ask whether to withdraw what its source lists no more, as long as that is so."""
+    row = await listing_store.find(connection, letter.number("row"))
+    if row is None or row.chapter_id is None:
+        return None
+    source, work, chapter = await _of(connection, row)
+    if chapter.state is not ChapterState.POSTED or row.is_listed:
+        return LetterContent(text=wording.gone_no_more(work, chapter)) if letter.message_id else None
+    if row.state is SourceChapterState.LEFT:
+        return LetterContent(text=wording.left_as_it_is(work, chapter))
+    withdraw = Button(wording.withdraw(), buttons.WithdrawGone(row.id), ButtonColour.RED)
+    leave = Button(wording.leave_it(), buttons.LeaveGone(row.id))
+    return LetterContent(text=wording.gone(work, source, chapter), buttons=(withdraw, leave))
+
+
+async def _fails(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    source = await store.find(connection, letter.number("source"))
+    if source is None or not source.is_watched:
+        return None
+    work = await works_store.find_any(connection, source.work_id)
+    trouble = FeedTrouble(letter.word("trouble"))
+    return LetterContent(text=wording.fails(work, source, trouble, letter.number("since")), previews_links=False)
+
+
+async def _works_again(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    source = await store.find(connection, letter.number("source"))
+    if source is None or not source.is_watched:
+        return None
+    work = await works_store.find_any(connection, source.work_id)
+    return LetterContent(text=wording.works_again(work, source), previews_links=False)
+
+
+def _doubts(letter: Letter) -> list[AskReason]:
+    return [AskReason(one) for one in letter.word("doubts").split(",") if one]
+
+
+async def _of(connection: AsyncConnection, row: SourceChapter) -> tuple[Source, Work, Chapter]:
+    chapter = await chapter_store.find_any(connection, row.chapter_id or 0)
+    return await _source(connection, row.source_id), await works_store.find_any(connection, chapter.work_id), chapter
+
+
+async def _source(connection: AsyncConnection, source_id: int) -> Source:
+    """Find the source of a chapter that it lists, which is kept as long as that."""
+    source = await store.find(connection, source_id)
+    if source is None:
+        raise LookupError(f"source {source_id}")
+    return source
+
+
+def _asked(render: Render) -> LetterHandling:
+    return LetterHandling(render, tried_for=None, is_kept=True, held_for=HELD_FOR, unsaid=_to_staff)
+
+
+KINDS = {
+    LetterKind.FOUND: _asked(_found),
+    LetterKind.FOUND_MANY: _asked(_found_many),
+    LetterKind.GONE: _asked(_gone),
+    LetterKind.SOURCE_FAILS: _asked(_fails),
+    LetterKind.SOURCE_WORKS: _asked(_works_again),
+}

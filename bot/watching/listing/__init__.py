@@ -1,0 +1,1 @@
+"""What each source lists: its chapters, and what became of them."""

@@ -1,0 +1,1 @@
+"""A work's sources: proposed, begun, paused, ended by staff and authors."""

@@ -1,0 +1,172 @@
+"""Looking at feeds whose time has come, one after another of each host."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.core.clock import Clock
+from bot.core.db.database import Database
+from bot.core.fetching.errors import FetchError, HostPaused
+from bot.core.fetching.models import Validators
+from bot.core.logs import log_failure
+from bot.core.ownership import Share
+from bot.core.ports import Port
+from bot.intake.feeds.models import NoFeed, NoFeedReason
+from bot.watching import store
+from bot.watching.letters import tell_of_recovery, tell_of_trouble
+from bot.watching.listing import store as listing_store
+from bot.watching.looks.looking import Looks
+from bot.watching.models import Feed, Source
+from bot.watching.ports import FeedReader, FetchedFeed
+from bot.watching.rhythm import next_look, next_try
+from bot.watching.troubles import trouble_of
+from bot.works import store as works_store
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+"""How long a look may take, turns of a busy host included, until somebody else may try."""
+
+AT_ONCE = 4
+"""Feeds that are fetched side by side, of different hosts."""
+
+SILENCE = timedelta(days=1)
+"""For how long looks fail until somebody hears of it: most of what fails is mended by then."""
+
+AGAIN_SOON = timedelta(minutes=1)
+
+
+class Watcher:
+    """Looks at what is due. `reader` is bound by whoever may ask the web; without one, nothing is watched."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        share: Share,
+        looks: Looks,
+        chance: Random | None = None,
+    ) -> None:
+        self.reader = Port[FeedReader]("reader of feeds")
+        self._database = database
+        self._clock = clock
+        self._share = share
+        self._looks = looks
+        self._chance = chance or Random()  # noqa: S311
+
+    async def look_at_due(self) -> int:
+        """Look at every feed of this share whose time has come. Returns how many there were."""
+        looked = 0
+        while self.reader.is_bound and (due := await self._due()):
+            tasks = [asyncio.create_task(self._take(feed)) for feed in due]
+            try:
+                looked += sum(await asyncio.gather(*tasks))
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+        return looked
+
+    async def look_now(self, feed_id: int) -> Feed:
+        """Look at a feed at once, for somebody who waits for it; return how it stands then."""
+        if self.reader.is_bound:
+            async with self._database.change() as connection:
+                await store.look_soon(connection, feed_id, self._clock())
+                feed = await store.find_feed(connection, feed_id)
+            await self._take(feed)
+        async with self._database.read() as connection:
+            return await store.find_feed(connection, feed_id)
+
+    async def _due(self) -> list[Feed]:
+        async with self._database.read() as connection:
+            return await store.due_feeds(connection, self._clock(), self._share, AT_ONCE)
+
+    async def _take(self, feed: Feed) -> bool:
+        """Look at a feed that is due. False if somebody else took it."""
+        async with self._database.change() as connection:
+            if not await store.claim(connection, feed, self._clock() + LEASE):
+                return False
+        try:
+            await self._look(feed)
+        except Exception as error:  # its lease ends by itself
+            log_failure(log, error, "Feed %s can't be looked at, and will be later", feed.id)
+        return True
+
+    async def _look(self, feed: Feed) -> None:
+        try:
+            fetched = await self.reader().fetch(feed)
+            if fetched.read is not None and not fetched.read.entries:
+                raise NoFeed(NoFeedReason.EMPTY)
+        except (FetchError, NoFeed) as problem:
+            await self._note_failure(feed, problem)
+        else:
+            await self._take_in(feed, fetched)
+
+    async def _take_in(self, feed: Feed, fetched: FetchedFeed) -> None:
+        """Write down what each source shows, and only then that the feed was looked at."""
+        async with self._database.read() as connection:
+            sources = await store.watched(connection, feed.id)
+        if fetched.read is not None:
+            for source in sources:
+                if not await self._looks.look(source, fetched.read, feed.success_at):
+                    await self._put_off(feed)
+                    return
+        await self._note_success(feed, sources, fetched)
+
+    async def _note_success(self, feed: Feed, sources: Sequence[Source], fetched: FetchedFeed) -> None:
+        now = self._clock()
+        known = fetched.validators if fetched.read is not None else Validators(feed.etag, feed.last_modified)
+        async with self._database.change() as connection:
+            came = await listing_store.times(connection, feed.id)
+            await store.note_look(
+                connection,
+                feed.id,
+                title=fetched.read.title if fetched.read is not None else feed.title,
+                etag=known.etag,
+                last_modified=known.last_modified,
+                due_at=next_look(now, came, fetched.wait, self._chance),
+                checked_at=now,
+                success_at=now,
+                failing_since=None,
+                trouble=None,
+                failures=0,
+            )
+            for source in sources:
+                if source.told_at is not None:
+                    work = await works_store.find_any(connection, source.work_id)
+                    await store.change(connection, source.id, told_at=None)
+                    await tell_of_recovery(connection, self._clock, work, source, source.told_at)
+            await store.hand_on(connection, feed.id)
+
+    async def _note_failure(self, feed: Feed, problem: FetchError | NoFeed) -> None:
+        """Note that a look failed; nobody hears of it within the first day, and everybody once after that."""
+        trouble = trouble_of(problem)
+        if trouble is None:
+            await self._put_off(feed, problem.until if isinstance(problem, HostPaused) else None)
+            return
+        now = self._clock()
+        since = feed.failing_since or now
+        log.info("Feed %s can't be read: %s", feed.id, type(problem).__name__)
+        async with self._database.change() as connection:
+            due_at = next_try(now, feed.failures, _until(problem, now), self._chance)
+            noted = {"due_at": due_at, "checked_at": now, "failing_since": since, "trouble": trouble}
+            await store.note_look(connection, feed.id, **noted, failures=feed.failures + 1)  # type: ignore[arg-type]
+            if now - since >= SILENCE:
+                failing = await store.find_feed(connection, feed.id)
+                for source in await store.watched(connection, feed.id):
+                    if source.told_at is None:
+                        work = await works_store.find_any(connection, source.work_id)
+                        await store.change(connection, source.id, told_at=now)
+                        await tell_of_trouble(connection, self._clock, work, source, failing)
+            await store.hand_on(connection, feed.id)
+
+    async def _put_off(self, feed: Feed, until: datetime | None = None) -> None:
+        """Look again soon, at the whole feed: nothing was learned of it."""
+        async with self._database.change() as connection:
+            await store.note_look(connection, feed.id, due_at=until or self._clock() + AGAIN_SOON)
+
+
+def _until(problem: Exception, now: datetime) -> timedelta:
+    return problem.until - now if isinstance(problem, HostPaused) else timedelta()

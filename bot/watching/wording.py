@@ -1,0 +1,243 @@
+"""What the bot says about sources, and about what they brought."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+
+from bot.addresses.reading import read
+from bot.core.text import links
+from bot.core.text.cleaning import bold, clean_line, shorten
+from bot.watching.models import AskReason, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
+from bot.works.models import Chapter, ChapterState, Work
+from bot.works.wording import chapter_name, title
+
+
+def site(source: Source) -> str:
+    """Name the place of a source, as people know it."""
+    address = read(source.link)
+    return (address.site or address.host.removeprefix("www.")) if address else clean_line(source.link)
+
+
+def _linked(source: Source) -> str:
+    return f"{site(source)} (<{links.shown(source.link)}>)"
+
+
+def found(work: Work, source: Source, doubts: Collection[AskReason]) -> str:
+    why = "".join(f"\n-# {_why(one)}" for one in sorted(doubts))
+    return f"**New at {site(source)}**: a chapter of {title(work)}. This is what would be posted.{why}"
+
+
+def _why(doubt: AskReason) -> str:
+    reasons = {
+        AskReason.MANY: "Asked about, since several chapters appeared at once.",
+        AskReason.BACKWARDS: "Asked about, since a chapter with a higher number was there before.",
+        AskReason.VANISHED: "Asked about, since the source shows nothing any more of what it showed before.",
+        AskReason.OLD: "Asked about, since it is dated from before the look at which it wasn't there.",
+        AskReason.UNSURE: "Asked about, since it may be a chapter that was there before, under a new name or address.",
+        AskReason.DRAFTED: "Asked about, since a draft of it was there already: this is that one.",
+        AskReason.NO_RATING: "Asked about, since the work has no rating: `/work edit rating:` gives it one.",
+        AskReason.NO_BACKLOG: "Asked about, since the work has no backlog yet: `/chapter schedule` begins one.",
+    }
+    return reasons[doubt]
+
+
+def goes_out(work: Work, source: Source, stamp: int) -> str:
+    return (
+        f"**New at {site(source)}**: a chapter of {title(work)}. It goes out by itself <t:{stamp}:R>, unless somebody"
+        " stops it."
+    )
+
+
+def not_shown_here() -> str:
+    return "Its card isn't shown here, since this channel isn't age-restricted; **Change** shows it to you alone."
+
+
+def how_it_stands(work: Work, chapter: Chapter) -> str:
+    """Say what became of a chapter that a source brought."""
+    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+    if chapter.state is ChapterState.POSTED:
+        return f"{name} is announced." if chapter.can_be_read else f"{name} is on its way to its channels."
+    if chapter.state is ChapterState.WITHDRAWN:
+        return f"{name} was announced, and withdrawn since."
+    return f"{name} isn't announced. `/chapter post` with its link does that whenever you like."
+
+
+def post() -> str:
+    return "Post"
+
+
+def post_now() -> str:
+    return "Post now"
+
+
+def schedule() -> str:
+    return "Schedule"
+
+
+def change() -> str:
+    return "Change"
+
+
+def skip() -> str:
+    return "Skip"
+
+
+def hold() -> str:
+    return "Don't post by itself"
+
+
+def take_back() -> str:
+    return "Undo"
+
+
+def from_now_on() -> str:
+    return "From now on by itself"
+
+
+def found_many(work: Work, source: Source, doubts: Collection[AskReason], names: Sequence[str], more: int) -> str:
+    count = len(names) + max(more, 0)
+    if AskReason.VANISHED in doubts:
+        head = f"**{site(source)} shows {count} chapters of {title(work)}, and none of those that it showed before**"
+        reason = "The site may have moved, or its addresses changed; then these were announced already."
+    else:
+        head = f"**{count} chapters of {title(work)} appeared at {site(source)} at once**"
+        reason = "Nothing is announced before you say so."
+    listed = "".join(f"\n- {clean_line(shorten(name, 100))}" for name in names)
+    further = f"\n- and {more} more" if names and more > 0 else ""
+    return f"{head}. {reason}{listed}{further}"
+
+
+def at_my_rhythm() -> str:
+    return "At my rhythm"
+
+
+def only_the_newest() -> str:
+    return "Only the newest"
+
+
+def skip_all() -> str:
+    return "Skip all"
+
+
+def decided(work: Work, rows: Iterable[SourceChapter]) -> str:
+    """Say what was decided of chapters that were asked about together."""
+    states = [row.state for row in rows]
+    skipped = states.count(SourceChapterState.SKIPPED)
+    taken = len(states) - skipped
+    if not taken:
+        return f"None of these {skipped} chapters of {title(work)} is announced."
+    rest = f" {skipped} aren't announced." if skipped else ""
+    return f"{taken} of these chapters of {title(work)} were taken as drafts: `/chapter list` shows them.{rest}"
+
+
+def gone(work: Work, source: Source, chapter: Chapter) -> str:
+    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+    return f"{name} isn't at {_linked(source)} any more. Its announcements still stand: shall they be withdrawn?"
+
+
+def withdraw() -> str:
+    return "Withdraw"
+
+
+def leave_it() -> str:
+    return "Leave it"
+
+
+def left_as_it_is(work: Work, chapter: Chapter) -> str:
+    return f"**{chapter_name(chapter.details)}** of {title(work)} stays announced, though its source lists it no more."
+
+
+def gone_no_more(work: Work, chapter: Chapter) -> str:
+    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+    if chapter.state is ChapterState.POSTED:
+        return f"{name} is at its source again."
+    return f"{name} was withdrawn."
+
+
+def trouble(kind: FeedTrouble) -> str:
+    """Say in plain words why a look at a source failed."""
+    reasons = {
+        FeedTrouble.GONE: "nothing is there any more. If it moved, add its new address with `/source add`",
+        FeedTrouble.MEMBERS_ONLY: "it shows its chapters to members only, and the bot can't sign in",
+        FeedTrouble.PAGE: "there is a page for people, instead of a feed. If it moved, `/source add` finds it",
+        FeedTrouble.BLOCKED: "the site turns the bot away. It tries again by itself, less and less often",
+        FeedTrouble.BROKEN: "its feed is cut short, or has a mistake that whoever runs the site has to mend",
+        FeedTrouble.EMPTY: "its feed is empty",
+        FeedTrouble.NOT_PUBLIC: "its address leads into a private network, where the bot never looks",
+        FeedTrouble.CLOSED: "its address leads to a site whose terms forbid programs to look",
+        FeedTrouble.TOO_LARGE: "its feed is larger than any that the bot reads",
+        FeedTrouble.NO_ANSWER: "the site doesn't answer",
+    }
+    return reasons[kind]
+
+
+def fails(work: Work, source: Source, kind: FeedTrouble, since: int) -> str:
+    return (
+        f"**No look at {_linked(source)} has succeeded since <t:{since}:f>**: {trouble(kind)}. New chapters of"
+        f" {title(work)} aren't found there until then; you hear when it works again. `/chapter post link:` announces"
+        " one by hand."
+    )
+
+
+def works_again(work: Work, source: Source) -> str:
+    return f"**{_linked(source)} works again**: new chapters of {title(work)} are found there as before."
+
+
+def source_is_gone() -> str:
+    return "That source isn't watched any more. `/source list` shows those that are."
+
+
+def found_is_gone() -> str:
+    return "What this asked about is gone. `/chapter list` shows what is there."
+
+
+def lists_nothing() -> str:
+    return "That source lists no chapter now. `/chapter post link:` announces one by its link."
+
+
+def already_decided(work: Work, rows: Iterable[SourceChapter]) -> str:
+    return f"Somebody decided that already. {decided(work, rows)}"
+
+
+def rating_first(work: Work) -> str:
+    return f"{title(work)} has no rating, so its chapters are asked about. Give it one with `/work edit rating:` first."
+
+
+def which_source(text: str) -> str:
+    return f"Several sources are called {bold(text)}. Choose one from the list that appears while you type."
+
+
+def no_such_source(text: str) -> str:
+    return f"No source here is called {bold(text)}. `/source list` shows those that are watched."
+
+
+def is_watched_already(source: Source, work: Work) -> str:
+    return f"{_linked(source)} is watched for {title(work)} already. `/source list` shows how it goes."
+
+
+def too_many_sources(work: Work, most: int) -> str:
+    return f"{title(work)} has {most} sources, which is the most. End one with `/source end` first."
+
+
+def is_paused(source: Source) -> str:
+    return f"{_linked(source)} isn't watched now. `/source pause` lets it go on."
+
+
+def bad_delay(longest: timedelta) -> str:
+    return f"A delay is between 0 minutes and {longest.days} days."
+
+
+def asks_authors_only(work: Work) -> str:
+    return f"Only an author of {title(work)} can be asked in private. Add one with `/work edit author:`."
+
+
+def too_late_to_undo_end() -> str:
+    return "That source ended more than ten minutes ago. Add it anew with `/source add`."
+
+
+def mode(kind: SourceMode) -> str:
+    names = {
+        SourceMode.ASK: "ask me first",
+        SourceMode.POST: "post by itself",
+        SourceMode.BACKLOG: "into the backlog",
+    }
+    return names[kind]

@@ -1,0 +1,78 @@
+"""Whatever an author does at a site, and wherever the process ends: none doubled, none lost, none of the first look."""
+
+import asyncio
+import logging
+import os
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from bot.core.db.database import metadata
+from tests.simulation.crash_point import CrashPoint
+from tests.simulation.crashing_database import CrashingDatabase
+from tests.watching.histories.history import History
+from tests.worlds.databases.sqlite import sqlite_url
+from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
+
+SITES = int(os.environ.get("SITES", "200"))
+SEED = os.environ.get("SEED")
+SHARES = 4
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path) -> Iterator["Play"]:
+    """Live through histories, one after the other, in a database in which each statement may be the last."""
+    make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
+    monkeypatch.setattr(logging.getLogger("bot"), "level", logging.CRITICAL)
+    shutil.copy(new_sqlite_file, tmp_path)
+    crash_point = CrashPoint()
+    database = CrashingDatabase(sqlite_url(tmp_path), crash_point)
+
+    def step(*_: Any) -> None:
+        crash_point.step()
+
+    async def each(seeds: Iterable[int]) -> Counter[str]:
+        happened: Counter[str] = Counter()
+        for seed in seeds:
+            try:
+                happened += await _live_through(seed, database, crash_point)
+            except BaseException as problem:
+                problem.add_note(f"This was SEED={seed}")
+                raise
+        return happened
+
+    event.listen(Engine, "before_cursor_execute", step)
+    with asyncio.Runner() as runner:
+        yield lambda seeds: runner.run(each(seeds))
+        event.remove(Engine, "before_cursor_execute", step)
+        runner.run(database.close())
+
+
+Play = Callable[[Iterable[int]], Counter[str]]
+
+
+async def _live_through(seed: int, database: CrashingDatabase, crash_point: CrashPoint) -> Counter[str]:
+    random.seed(seed)
+    async with database.change() as connection:
+        for table in reversed(metadata.sorted_tables):
+            await connection.exec_driver_sql(f"DELETE FROM {table.name}")  # noqa: S608
+    history = History(database, crash_point, random.Random(seed))
+    await history.begin()
+    await history.live()
+    await history.check()
+    return history.happened
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_whatever_happens_at_a_site_each_chapter_is_found_once(
+    share: int, play: Play, record_property: Callable[[str, object], None]
+) -> None:
+    seeds = range(SITES) if SEED is None else [int(SEED)]
+    record_property("survived", dict(play(seeds[share::SHARES])))
