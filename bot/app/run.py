@@ -29,7 +29,6 @@ from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 from bot.health.serving import HealthPort
 from bot.intake.worker import Intake
-from bot.watching.fetching import WebFeeds
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +71,7 @@ async def _run_where_alone(settings: Settings, token: str, port: HealthPort, *, 
 
 async def _serve(settings: Settings, token: str, port: HealthPort, database: Database, lock: Lock) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
-    intake, fetcher = Intake(), _fetcher(settings)
-    services = Services.on(database, pages=Pages(intake, fetcher))
-    if fetcher:
-        services.watching.watcher.reader.bind(WebFeeds(fetcher, intake))
+    services = Services.on(database, pages=Pages(Intake(), _fetcher(settings)))
     pacer = Pacer(settings.discord_requests_per_second)
     connector = LastingConnector(limit=0)
     traffic = Traffic(

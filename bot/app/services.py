@@ -13,6 +13,7 @@ from bot.chapters.drafting import Chapters
 from bot.chapters.links.pages.service import Pages
 from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
@@ -101,11 +102,11 @@ class Services:
         cls, database: Database, clock: Clock = system_clock, share: Share = EVERY_SERVER, pages: Pages | None = None
     ) -> Self:
         """Build everything, whole, for a process of this share; `pages` brings the intake, if it is to be shared."""
-        pages, used, kudos = pages or Pages(Intake()), UsedIdeas(database, clock), Kudos(database, clock, share)
-        told, effects = AskedAbout(clock, used), Effects(database, clock, kudos)
-        namesakes = Namesakes(BacklogSlots(database, clock, share, told))
+        pages, told = pages or Pages(Intake()), AskedAbout(clock, used := UsedIdeas(database, clock))
         return cls(
             discord_time=(discord_time := DiscordTime(clock)),
+            kudos=(kudos := Kudos(database, clock, share)),
+            effects=(effects := Effects(database, clock, kudos)),
             commands=Commands(database),
             clicks=Clicks(database),
             forms=(forms := RefusedForms(database, clock)),
@@ -114,7 +115,7 @@ class Services:
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
-            chapters=(chapters := Chapters(database, clock, namesakes)),
+            chapters=(chapters := Chapters(database, clock, namesakes := _namesakes(database, clock, share, told))),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
             links=ChapterLinks(database, namesakes, pages),
@@ -137,7 +138,7 @@ class Services:
             exports=Exports(database),
             health=Health(database, clock, share),
             doctor=ServerDoctor(database, clock),
-            watching=Watching(database, clock, share, namesakes, chapters, publishing),
+            watching=Watching(database, clock, share, namesakes, chapters, publishing, pages.intake, pages.fetcher),
             expiry=Expiry(database, clock, discord_time.agrees),
             own_data=OwnData(Forgetting(database, clock, kudos.mirror, effects, forms), share, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
@@ -161,3 +162,7 @@ class Services:
             await self.kudos.mirror.flush()
         finally:
             await self.intake.close()
+
+
+def _namesakes(database: Database, clock: Clock, share: Share, effects: ChapterEffects) -> Namesakes:
+    return Namesakes(BacklogSlots(database, clock, share, effects))

@@ -21,6 +21,8 @@ from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.models import HOLDING
 from bot.uploads import models as uploads
 from bot.uploads import store as uploads_store
+from bot.watching.listing import store as sources_store
+from bot.watching.models import PROPOSED_FOR
 
 OVER = timedelta(days=1)
 """For how long the texts of deleted and withdrawn chapters and of removed works are kept: longer than an undo works."""
@@ -36,6 +38,7 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (HOLDING, held_ideas.drop_before),
     (uploads.KEPT, uploads_store.remove_older),
     (UNFINISHED, store.delete_unfinished),
+    (PROPOSED_FOR, sources_store.delete_unfinished),
     (OVER, store.forget_texts),
     (people_store.KEPT, people_store.drop_before),
 )

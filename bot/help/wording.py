@@ -48,6 +48,10 @@ def lines(topic: Topic) -> list[Line]:
                 "further channels of a work, in other servers too",
             ),
             (("kudos digest",), "be told who gave kudos"),
+            (
+                ("source add", "source list", "source check", "source pause", "source end"),
+                "watch where a work appears: new chapters announce themselves, or you are asked",
+            ),
         ],
         Topic.STAFF: [
             (("work add",), "a new work of this server"),

@@ -14,7 +14,27 @@ class ScheduleFound(CustomId, name="found-schedule"):
     source_chapter_id: int
 
 
+class WhenFoundForm(CustomId, name="found-when"):
+    """The form that asks when a chapter is to go out."""
+
+    source_chapter_id: int
+
+
+class ScheduleFoundAnyway(CustomId, name="found-schedule-anyway"):
+    """Answers the question about others of its name; `due` is in seconds since 1970."""
+
+    source_chapter_id: int
+    due: int
+    again: int
+
+
 class ChangeFound(CustomId, name="found-change"):
+    source_chapter_id: int
+
+
+class FoundForm(CustomId, name="found-form"):
+    """The form that changes what a chapter's card says."""
+
     source_chapter_id: int
 
 
@@ -62,6 +82,16 @@ class LeaveGone(CustomId, name="found-gone-leave"):
     source_chapter_id: int
 
 
+class RhythmForFound(CustomId, name="found-many-begin"):
+    """Asks for the rhythm at which a work's drafts are to go out."""
+
+    work_id: int
+
+
+class RhythmForm(CustomId, name="found-many-rhythm-form"):
+    work_id: int
+
+
 class WatchSource(CustomId, name="source-watch"):
     """Begins to watch what was shown."""
 
@@ -84,6 +114,38 @@ class SourceModeChoice(CustomId, name="source-mode"):
     """The select of what becomes of new chapters."""
 
     source_id: int
+
+
+class SourceDelayChoice(CustomId, name="source-delay"):
+    """The select of how long after it was found a chapter goes out by itself."""
+
+    source_id: int
+
+
+class SourceAsksChoice(CustomId, name="source-asks"):
+    """The select of who is asked."""
+
+    source_id: int
+
+
+class SourceEntriesChoice(CustomId, name="source-entries"):
+    """The select of which entries of a feed are the work's."""
+
+    source_id: int
+
+
+class SourceWords(CustomId, name="source-words"):
+    """Opens the form for words that stand in the titles of the work's entries."""
+
+    source_id: int
+
+
+class SourceWordsForm(CustomId, name="source-words-form"):
+    source_id: int
+
+
+class PickSource(CustomId, name="source-pick"):
+    """The select of a list, which shows one source."""
 
 
 class PauseSource(CustomId, name="source-pause"):

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.text.naming import name_key
-from bot.intake.feeds.models import FeedEntry
+from bot.watching.entries.filters import EntryFilter
 
 DELAY = timedelta(minutes=10)
 """How long after it was found a chapter goes out by itself, unless somebody chose otherwise."""
 
 LONGEST_DELAY = timedelta(days=7)
+
+PROPOSED_FOR = timedelta(days=1)
+"""How long what was shown, and not begun, is kept."""
 
 MOST_AT_ONCE = 3
 """New chapters that may appear together without a question."""
@@ -96,16 +98,16 @@ class Feed:
 class Source:
     """A place on the web where a work's chapters appear.
 
-    `link` is what was pasted, `wanted` the words of category, series or title by which chapters are this work's, in a
-    feed that holds more. `asks_id` is the member who is asked in private, None for the channel of notices. It isn't
-    watched before `begun_at`, nor while `paused_at` is set. `told_at` is when its server heard that looks fail.
+    `link` is what was pasted, `wanted` what the entries of this work have, in a feed that holds more. `asks_id` is the
+    member who is asked in private, None for the channel of notices. It isn't watched before `begun_at`, nor while
+    `paused_at` is set. `told_at` is when its server heard that looks fail.
     """
 
     id: int
     work_id: int
     feed_id: int
     link: str
-    wanted: str | None
+    wanted: EntryFilter
     mode: SourceMode
     delay: timedelta
     asks_id: int | None
@@ -119,11 +121,6 @@ class Source:
     @property
     def is_watched(self) -> bool:
         return self.begun_at is not None and self.paused_at is None and self.ended_at is None
-
-    def takes(self, entry: FeedEntry) -> bool:
-        """Tell whether an entry is one of this work's chapters: it bears the words that were chosen, or none were."""
-        wanted = name_key(self.wanted or "")
-        return any(wanted in name_key(text) for text in (*entry.categories, entry.title))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

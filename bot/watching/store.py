@@ -14,6 +14,7 @@ from bot.core.db.rows import read, read_all
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays
+from bot.watching.entries.filters import EntryFilter
 from bot.watching.models import Feed, FeedTrouble, Source, SourceMode
 from bot.works.store import OF_A_WORK, works
 
@@ -44,7 +45,9 @@ sources = Table(
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("feed_id", ForeignKey("feeds.id"), nullable=False),
     Column("link", TypedText, nullable=False, info=stays(OF_A_WORK)),
-    Column("wanted", TypedText, info=stays(OF_A_WORK)),
+    Column("wanted_work", TypedText, info=stays(OF_A_WORK)),
+    Column("wanted_category", TypedText, info=stays(OF_A_WORK)),
+    Column("wanted_words", TypedText, info=stays(OF_A_WORK)),
     Column("mode", OneOf(SourceMode), nullable=False),
     Column("delay", Integer, nullable=False),
     Column("asks_id", Snowflake, info=person(Fate.NAMELESS, "sources_that_ask")),
@@ -79,7 +82,6 @@ class FeedProgress(TypedDict, total=False):
 class SourceChanges(TypedDict, total=False):
     """What can be chosen of a source, and how far it has come."""
 
-    wanted: str | None
     mode: SourceMode
     delay: int
     asks_id: int | None
@@ -89,9 +91,11 @@ class SourceChanges(TypedDict, total=False):
     told_at: datetime | None
 
 
-async def put_feed(connection: AsyncConnection, address: str, guild_id: int, *, is_list: bool) -> Feed:
+async def put_feed(
+    connection: AsyncConnection, address: str, guild_id: int, *, is_list: bool, title: str | None = None
+) -> Feed:
     """Find the feed at an address, or note it, for this server's process to fetch."""
-    values = {"address": address, "guild_id": guild_id, "is_list": is_list, "failures": 0}
+    values = {"address": address, "guild_id": guild_id, "is_list": is_list, "title": title, "failures": 0}
     await connection.execute(insert_absent(connection, feeds).values(values))
     return read(Feed, (await connection.execute(select(feeds).filter_by(address=address))).one())
 
@@ -133,14 +137,19 @@ async def hand_on(connection: AsyncConnection, feed_id: int) -> None:
 
 async def add(connection: AsyncConnection, source: Source) -> Source:
     """Note a source; its `id` is given to it."""
-    values = {name: value for name, value in asdict(source).items() if name != "id"}
-    values["delay"] = int(source.delay.total_seconds())
+    values = {name: value for name, value in asdict(source).items() if name not in ("id", "wanted")}
+    values |= {"delay": int(source.delay.total_seconds()), **_columns_of(source.wanted)}
     row = (await connection.execute(insert(sources).values(values).returning(sources))).one()
     return _source(row)
 
 
 async def change(connection: AsyncConnection, source_id: int, **changes: Unpack[SourceChanges]) -> None:
     await connection.execute(update(sources).filter_by(id=source_id).values(changes))
+
+
+async def choose_wanted(connection: AsyncConnection, source_id: int, wanted: EntryFilter) -> None:
+    """Choose which entries of its feed are a source's."""
+    await connection.execute(update(sources).filter_by(id=source_id).values(_columns_of(wanted)))
 
 
 async def find(connection: AsyncConnection, source_id: int) -> Source | None:
@@ -174,4 +183,9 @@ async def delete_all(connection: AsyncConnection, source_ids: Sequence[int]) -> 
 
 
 def _source(row: Row[Any]) -> Source:
-    return read(Source, row, delay=timedelta(seconds=row.delay))
+    wanted = EntryFilter(work=row.wanted_work, category=row.wanted_category, words=row.wanted_words)
+    return read(Source, row, delay=timedelta(seconds=row.delay), wanted=wanted)
+
+
+def _columns_of(wanted: EntryFilter) -> dict[str, str | None]:
+    return {"wanted_work": wanted.work, "wanted_category": wanted.category, "wanted_words": wanted.words}

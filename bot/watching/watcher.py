@@ -54,6 +54,7 @@ class Watcher:
         self._clock = clock
         self._share = share
         self._looks = looks
+        self._looking: set[int] = set()
         self._chance = chance or Random()  # noqa: S311
 
     async def look_at_due(self) -> int:
@@ -69,15 +70,14 @@ class Watcher:
                 await asyncio.gather(*tasks, return_exceptions=True)
         return looked
 
-    async def look_now(self, feed_id: int) -> Feed:
-        """Look at a feed at once, for somebody who waits for it; return how it stands then."""
-        if self.reader.is_bound:
-            async with self._database.change() as connection:
-                await store.look_soon(connection, feed_id, self._clock())
-                feed = await store.find_feed(connection, feed_id)
-            await self._take(feed)
-        async with self._database.read() as connection:
-            return await store.find_feed(connection, feed_id)
+    async def look_now(self, feed_id: int) -> bool:
+        """Look at a feed at once, for somebody who waits for it. False if it is being looked at already."""
+        if feed_id in self._looking:
+            return False
+        async with self._database.change() as connection:
+            await store.look_soon(connection, feed_id, self._clock())
+            feed = await store.find_feed(connection, feed_id)
+        return await self._take(feed)
 
     async def _due(self) -> list[Feed]:
         async with self._database.read() as connection:
@@ -85,16 +85,26 @@ class Watcher:
 
     async def _take(self, feed: Feed) -> bool:
         """Look at a feed that is due. False if somebody else took it."""
-        async with self._database.change() as connection:
-            if not await store.claim(connection, feed, self._clock() + LEASE):
-                return False
+        if feed.id in self._looking:
+            return False
+        self._looking.add(feed.id)
         try:
-            await self._look(feed)
+            return await self._claim(feed) and await self._look(feed)
+        finally:
+            self._looking.discard(feed.id)
+
+    async def _claim(self, feed: Feed) -> bool:
+        async with self._database.change() as connection:
+            return await store.claim(connection, feed, self._clock() + LEASE)
+
+    async def _look(self, feed: Feed) -> bool:
+        try:
+            await self._fetch(feed)
         except Exception as error:  # its lease ends by itself
             log_failure(log, error, "Feed %s can't be looked at, and will be later", feed.id)
         return True
 
-    async def _look(self, feed: Feed) -> None:
+    async def _fetch(self, feed: Feed) -> None:
         try:
             fetched = await self.reader().fetch(feed)
             if fetched.read is not None and not fetched.read.entries:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.addresses.reading import read
 from bot.core.text import links
-from bot.core.text.cleaning import bold, clean_line, shorten
-from bot.watching.models import AskReason, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
+from bot.core.text.cleaning import clean_line, shorten
+from bot.watching.models import AskReason, FeedTrouble, Source, SourceChapter, SourceChapterState
 from bot.works.models import Chapter, ChapterState, Work
 from bot.works.wording import chapter_name, title
 
@@ -17,8 +17,24 @@ def site(source: Source) -> str:
     return (address.site or address.host.removeprefix("www.")) if address else clean_line(source.link)
 
 
-def _linked(source: Source) -> str:
-    return f"{site(source)} (<{links.shown(source.link)}>)"
+def delay(after: timedelta) -> str:
+    """Say how long after it was found a chapter goes out by itself."""
+    minutes = int(after.total_seconds() // 60)
+    if minutes == 0:
+        return "as soon as they are found"
+    units = ((1440, "day"), (60, "hour"), (1, "minute"))
+    size, unit = next((size, unit) for size, unit in units if minutes % size == 0)
+    count = minutes // size
+    return f"{count} {unit}{'' if count == 1 else 's'} after they are found"
+
+
+def link_to(source: Source) -> str:
+    """Write the link that was pasted, of which Discord shows no preview."""
+    return f"<{links.shown(source.link)}>"
+
+
+def linked(source: Source) -> str:
+    return f"{site(source)} ({link_to(source)})"
 
 
 def found(work: Work, source: Source, doubts: Collection[AskReason]) -> str:
@@ -131,7 +147,7 @@ def decided(work: Work, rows: Iterable[SourceChapter]) -> str:
 
 def gone(work: Work, source: Source, chapter: Chapter) -> str:
     name = f"**{chapter_name(chapter.details)}** of {title(work)}"
-    return f"{name} isn't at {_linked(source)} any more. Its announcements still stand: shall they be withdrawn?"
+    return f"{name} isn't at {linked(source)} any more. Its announcements still stand: shall they be withdrawn?"
 
 
 def withdraw() -> str:
@@ -172,72 +188,11 @@ def trouble(kind: FeedTrouble) -> str:
 
 def fails(work: Work, source: Source, kind: FeedTrouble, since: int) -> str:
     return (
-        f"**No look at {_linked(source)} has succeeded since <t:{since}:f>**: {trouble(kind)}. New chapters of"
+        f"**No look at {linked(source)} has succeeded since <t:{since}:f>**: {trouble(kind)}. New chapters of"
         f" {title(work)} aren't found there until then; you hear when it works again. `/chapter post link:` announces"
         " one by hand."
     )
 
 
 def works_again(work: Work, source: Source) -> str:
-    return f"**{_linked(source)} works again**: new chapters of {title(work)} are found there as before."
-
-
-def source_is_gone() -> str:
-    return "That source isn't watched any more. `/source list` shows those that are."
-
-
-def found_is_gone() -> str:
-    return "What this asked about is gone. `/chapter list` shows what is there."
-
-
-def lists_nothing() -> str:
-    return "That source lists no chapter now. `/chapter post link:` announces one by its link."
-
-
-def already_decided(work: Work, rows: Iterable[SourceChapter]) -> str:
-    return f"Somebody decided that already. {decided(work, rows)}"
-
-
-def rating_first(work: Work) -> str:
-    return f"{title(work)} has no rating, so its chapters are asked about. Give it one with `/work edit rating:` first."
-
-
-def which_source(text: str) -> str:
-    return f"Several sources are called {bold(text)}. Choose one from the list that appears while you type."
-
-
-def no_such_source(text: str) -> str:
-    return f"No source here is called {bold(text)}. `/source list` shows those that are watched."
-
-
-def is_watched_already(source: Source, work: Work) -> str:
-    return f"{_linked(source)} is watched for {title(work)} already. `/source list` shows how it goes."
-
-
-def too_many_sources(work: Work, most: int) -> str:
-    return f"{title(work)} has {most} sources, which is the most. End one with `/source end` first."
-
-
-def is_paused(source: Source) -> str:
-    return f"{_linked(source)} isn't watched now. `/source pause` lets it go on."
-
-
-def bad_delay(longest: timedelta) -> str:
-    return f"A delay is between 0 minutes and {longest.days} days."
-
-
-def asks_authors_only(work: Work) -> str:
-    return f"Only an author of {title(work)} can be asked in private. Add one with `/work edit author:`."
-
-
-def too_late_to_undo_end() -> str:
-    return "That source ended more than ten minutes ago. Add it anew with `/source add`."
-
-
-def mode(kind: SourceMode) -> str:
-    names = {
-        SourceMode.ASK: "ask me first",
-        SourceMode.POST: "post by itself",
-        SourceMode.BACKLOG: "into the backlog",
-    }
-    return names[kind]
+    return f"**{linked(source)} works again**: new chapters of {title(work)} are found there as before."

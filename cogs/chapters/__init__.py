@@ -14,6 +14,9 @@ from cogs.chapters.drafts.uploads import UploadChoices
 from cogs.chapters.drafts.waiting import WaitingFiles
 from cogs.chapters.drafts.when import ScheduleButtons
 from cogs.chapters.edit import EditCommand
+from cogs.chapters.found.gone import GoneChapterButtons
+from cogs.chapters.found.one import FoundChapterButtons
+from cogs.chapters.found.together import FoundTogetherButtons
 from cogs.chapters.list import ListCommand
 from cogs.chapters.post import PostCommand
 from cogs.chapters.reschedule import RescheduleCommand
@@ -38,6 +41,9 @@ class ChaptersCog(
     ListCommand,
     ScheduleCommand,
     BacklogButtons,
+    FoundChapterButtons,
+    FoundTogetherButtons,
+    GoneChapterButtons,
     commands.GroupCog,
     group_name="chapter",
     group_description="Announce chapters",

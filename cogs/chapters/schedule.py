@@ -2,14 +2,12 @@
 
 from discord import app_commands
 
-from bot.backlog import wording as backlog_wording
-from bot.works.models import Work
 from cogs._shared.choices import OwnWorkOption
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import reply
 from cogs.chapters.backlog.panel import panel
-from cogs.chapters.drafts.rights import check_ages, check_rights
+from cogs.chapters.backlog.planning import planned
 
 
 class ScheduleCommand(Part):
@@ -19,20 +17,6 @@ class ScheduleCommand(Part):
     )
     async def schedule(self, interaction: Interaction, work: OwnWorkOption, every: str | None = None) -> None:
         """Release a work's drafted chapters one by one at a weekly rhythm."""
-        note = await self._planned(interaction, work, every) if every is not None else ""
+        note = await planned(interaction, work, every) if every is not None else ""
         overview = await self.services.backlogs.look(member_of(interaction), work.id)
         await reply(interaction, panel(overview, note))
-
-    async def _planned(self, interaction: Interaction, work: Work, every: str) -> str:
-        """Plan a backlog, or change the rhythm of the one that is running, and say which."""
-        postable, member = await check_rights(interaction, work), member_of(interaction)
-        for one in await self.services.backlogs.would_take(member, work.id):
-            check_ages(interaction, postable, one.details)
-        was_there = (await self.services.backlogs.look(member, work.id)).backlog is not None
-        planned = await self.services.backlogs.plan(member, work.id, every)
-        if planned.backlog and planned.backlog.begun:
-            return backlog_wording.rhythm_changed(paused=planned.backlog.paused)
-        note = backlog_wording.planned(planned.going_out, postable.channel_ids)
-        kept = [one.kept for one in planned.others]
-        left_out = backlog_wording.left_out(kept.count(True), kept.count(False), was_there=was_there)
-        return "\n".join([note, *left_out])

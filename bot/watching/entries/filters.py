@@ -25,6 +25,18 @@ class EntryFilter:
     words: str | None = None
 
 
+EVERYTHING = EntryFilter()
+
+
+def alike(one: EntryFilter, other: EntryFilter) -> bool:
+    """Tell whether two take the same entries, however their words are written."""
+    return _key(one) == _key(other)
+
+
+def _key(chosen: EntryFilter) -> tuple[str | None, str, str]:
+    return chosen.work, name_key(chosen.category or ""), _words(chosen.words or "")
+
+
 def takes(chosen: EntryFilter, entry: FeedEntry) -> bool:
     """Tell whether an entry is of the work."""
     return (

@@ -11,6 +11,7 @@ from bot.core.db.columns import Moment, OneOf, TypedText, serial_id
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.people.columns import stays
+from bot.watching import store
 from bot.watching.models import SourceChapter, SourceChapterState
 from bot.watching.rhythm import REMEMBERED
 from bot.watching.store import sources
@@ -114,6 +115,18 @@ async def note_missing(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """Note that a look didn't find these chapters."""
     missing = update(source_chapters).where(source_chapters.c.id.in_(ids))
     await connection.execute(missing.values(is_listed=False, missed=source_chapters.c.missed + 1))
+
+
+async def delete_unfinished(connection: AsyncConnection, before: datetime) -> None:
+    """Delete what was proposed before then, and never begun."""
+    if unfinished := await store.unfinished(connection, before):
+        await delete_sources(connection, unfinished)
+
+
+async def delete_sources(connection: AsyncConnection, source_ids: Sequence[int]) -> None:
+    """Delete sources with what is known of their chapters."""
+    await delete_of(connection, source_ids)
+    await store.delete_all(connection, source_ids)
 
 
 async def delete_of(connection: AsyncConnection, source_ids: Sequence[int]) -> None:

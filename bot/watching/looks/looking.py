@@ -15,6 +15,7 @@ from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.intake.feeds.models import ReadFeed
 from bot.watching import store
+from bot.watching.entries.filters import takes
 from bot.watching.letters import ask_about_gone
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.following import follow
@@ -90,7 +91,7 @@ def _compared(
     highest: float | None,
     before: datetime | None,
 ) -> LookResult:
-    feed = replace(feed, entries=tuple(entry for entry in feed.entries if source.takes(entry)))
+    feed = replace(feed, entries=tuple(entry for entry in feed.entries if takes(source.wanted, entry)))
     hollow = {normal_form(link) for link in (feed.link, work.details.link) if link}
     return news(known, feed, partial(told_by, work=work), highest, before, hollow)
 

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.addresses.reading import normal_form, read
 from bot.core.text.naming import name_key
+from bot.watching.looks.telling import told_by_listed
 from bot.watching.models import Feed, Source, SourceChapter
-from bot.works.models import Work
+from bot.works.models import ChapterDetails, Work
+
+SHOWN = 3
+"""Chapters that are shown before a source is watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,11 @@ class Proposal:
     work: Work
     feed: Feed
     chapters: Sequence[SourceChapter]
+
+    @property
+    def newest(self) -> list[ChapterDetails]:
+        """Return what the newest chapters are read as, the newest first."""
+        return [told_by_listed(one, self.work) for one in reversed(self.chapters[-SHOWN:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +43,24 @@ class WatchedSource:
         address = read(self.source.link)
         called = (self.work.title, address and (address.site or address.host), normal_form(self.source.link))
         return {name_key(name) for name in called if name}
+
+
+class CheckOutcome(StrEnum):
+    """What came of a look that somebody asked for."""
+
+    LOOKED = "looked"
+    FAILED = "failed"
+    RUNS = "runs"
+    """Another look was going on."""
+    PUT_OFF = "put off"
+    """Nobody asked the site: it wants to be left alone, or too many others wait for it."""
+    A_MOMENT_AGO = "a moment ago"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSource:
+    """A source after a look that somebody asked for, and the chapters that were new to it."""
+
+    watched: WatchedSource
+    outcome: CheckOutcome
+    new: Sequence[SourceChapter] = ()

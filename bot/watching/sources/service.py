@@ -1,6 +1,6 @@
 """What staff and authors can do with sources: propose, begin, choose, pause, end."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,28 +8,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
-from bot.core.text.naming import name_key
 from bot.intake.feeds.models import ReadFeed
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.watching import store
-from bot.watching import wording as watching_wording
+from bot.watching.answers import wording as answers_wording
+from bot.watching.entries.filters import EVERYTHING, EntryFilter, alike
+from bot.watching.finding import wording as finding_wording
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.looking import Looks
-from bot.watching.models import DELAY, LONGEST_DELAY, Feed, Source, SourceMode
-from bot.watching.sources.models import Proposal, WatchedSource
+from bot.watching.models import DELAY, LONGEST_DELAY, Feed, Source, SourceChapter, SourceMode
+from bot.watching.sources import wording
+from bot.watching.sources.models import CheckedSource, CheckOutcome, Proposal, WatchedSource
 from bot.watching.watcher import Watcher
 from bot.works import store as works_store
-from bot.works.access import is_recorded, may_post_in, own_work, present, require_author
+from bot.works.access import is_recorded, own_work, present, require_author
 from bot.works.models import UNDO, Rating, Work
 
 MOST_SOURCES = 20
 """Sources that a work may have: more are a mistake, or somebody's try to use the bot against a site."""
 
-PROPOSED_FOR = timedelta(days=1)
-"""How long what was shown, and not begun, is kept."""
-
 FIRST_LOOK_AFTER = timedelta(minutes=2)
+
+A_MOMENT = timedelta(minutes=1)
+"""How long after a look nothing new is to be expected: whoever clicks again doesn't make the bot ask the site again."""
 
 
 class Sources:
@@ -50,19 +52,19 @@ class Sources:
         read: ReadFeed,
         *,
         is_list: bool,
-        wanted: str | None = None,
+        wanted: EntryFilter = EVERYTHING,
     ) -> Proposal:
         """Note what a source would be, and the chapters that it lists now: they are known, should it begin.
 
-        Raises UserFacingError if the work has this source already, or too many, or if its chapters can't be told apart.
+        Raises UserFacingError if the work has this source already, or too many.
         """
         async with self._database.change() as connection:
             await works_store.lock(connection, work_id)
             work = await own_work(connection, member, work_id)
-            feed = await store.put_feed(connection, address, member.guild_id, is_list=is_list)
+            feed = await store.put_feed(connection, address, member.guild_id, is_list=is_list, title=read.title)
             await self._check_new(connection, work, feed, wanted)
             settings = await setup_store.find(connection, member.guild_id)
-            asks_author = settings.notices_channel_id is None
+            asks_author = settings.notices_channel_id is None and is_recorded(work, member.id)
             source = await store.add(
                 connection,
                 Source(
@@ -81,52 +83,41 @@ class Sources:
             chapters = await self._looks.begin(connection, source, work, read)
         return Proposal(source, work, feed, chapters)
 
+    async def proposal(self, member: Member, source_id: int) -> Proposal:
+        """Find what was proposed, as it was chosen since."""
+        async with self._database.read() as connection:
+            source, work = await self._of(connection, member, source_id)
+            feed = await store.find_feed(connection, source.feed_id)
+            return Proposal(source, work, feed, await listing_store.of_source(connection, source_id))
+
+    async def narrow(self, member: Member, source_id: int, read: ReadFeed, wanted: EntryFilter) -> Proposal:
+        """Choose which entries are the work's, before a source begins.
+
+        Raises UserFacingError if it did, or if the work has such a source already.
+        """
+        async with self._database.change() as connection:
+            source, work = await self._of(connection, member, source_id)
+            await works_store.lock(connection, work.id)
+            if source.begun_at is not None:
+                raise UserFacingError(wording.begun_already, source)
+            feed = await store.find_feed(connection, source.feed_id)
+            await self._check_new(connection, work, feed, wanted)
+            await store.choose_wanted(connection, source_id, wanted)
+            await listing_store.delete_of(connection, [source_id])
+            narrowed = replace(source, wanted=wanted)
+            return Proposal(narrowed, work, feed, await self._looks.begin(connection, narrowed, work, read))
+
     async def begin(self, member: Member, source_id: int) -> WatchedSource:
         """Watch what was proposed. Raises UserFacingError if that was too long ago."""
         return await self._changed(member, source_id, begins=True)
 
     async def forget(self, member: Member, source_id: int) -> None:
-        """Forget what was proposed; one that is watched stays."""
+        """Forget what was proposed. Raises UserFacingError if it is watched by now."""
         async with self._database.change() as connection:
             source, _ = await self._of(connection, member, source_id)
-            if source.begun_at is None:
-                await self._delete(connection, [source_id])
-
-    async def remove_unfinished(self) -> None:
-        """Forget what was proposed a day ago and never begun."""
-        async with self._database.change() as connection:
-            if unfinished := await store.unfinished(connection, self._clock() - PROPOSED_FOR):
-                await self._delete(connection, unfinished)
-
-    async def of_guild(self, member: Member) -> list[WatchedSource]:
-        """Find the sources of a server's works that the member may change."""
-        async with self._database.read() as connection:
-            sources = await store.in_guild(connection, member.guild_id)
-            works = {work.id: work for work in await works_store.in_guild(connection, member.guild_id)}
-            theirs = {work.id for work in await may_post_in(connection, member, works.values())}
-            return [
-                WatchedSource(one, works[one.work_id], await store.find_feed(connection, one.feed_id))
-                for one in sources
-                if one.work_id in theirs
-            ]
-
-    async def of_work(self, work: Work) -> list[WatchedSource]:
-        """Find a work's sources, for whoever has been let in already."""
-        async with self._database.read() as connection:
-            sources = [one for one in await store.in_guild(connection, work.guild_id) if one.work_id == work.id]
-            return [WatchedSource(one, work, await store.find_feed(connection, one.feed_id)) for one in sources]
-
-    async def choose(self, member: Member, text: str) -> WatchedSource:
-        """Find the source that a chosen or typed option names: by its id, its link, its site or its work's title.
-
-        Raises UserFacingError if it names none, or several.
-        """
-        theirs = await self.of_guild(member)
-        by_link = [one for one in theirs if text in (f"source:{one.source.id}", one.source.link)]
-        found = by_link or [one for one in theirs if name_key(text) in one.names]
-        if len(found) != 1:
-            raise UserFacingError(watching_wording.which_source if found else watching_wording.no_such_source, text)
-        return found[0]
+            if source.begun_at is not None:
+                raise UserFacingError(wording.begun_already, source)
+            await listing_store.delete_sources(connection, [source_id])
 
     async def look(self, member: Member, source_id: int) -> WatchedSource:
         """Find a source, and how the looks at it go."""
@@ -134,13 +125,27 @@ class Sources:
             source, work = await self._of(connection, member, source_id)
             return WatchedSource(source, work, await store.find_feed(connection, source.feed_id))
 
-    async def check(self, member: Member, source_id: int) -> WatchedSource:
-        """Look at a source now. Raises UserFacingError if it isn't watched."""
-        seen = await self.look(member, source_id)
-        if not seen.source.is_watched:
-            raise UserFacingError(watching_wording.is_paused, seen.source)
-        await self._watcher.look_now(seen.feed.id)
-        return await self.look(member, source_id)
+    async def check(self, member: Member, source_id: int) -> CheckedSource:
+        """Look at a source now, unless somebody did a moment ago. Raises UserFacingError if it isn't watched."""
+        before = await self.look(member, source_id)
+        if not before.source.is_watched:
+            raise UserFacingError(wording.is_paused, before.source)
+        if not self._watcher.reader.is_bound:
+            raise UserFacingError(finding_wording.no_contact)
+        checked_at = before.feed.checked_at
+        if checked_at is not None and self._clock() - checked_at < A_MOMENT:
+            return CheckedSource(before, CheckOutcome.A_MOMENT_AGO)
+        newest = max((row.id for row in await self._listed(source_id)), default=0)
+        is_running = not await self._watcher.look_now(before.feed.id)
+        now = await self.look(member, source_id)
+        if is_running or now.feed.checked_at == checked_at:
+            return CheckedSource(now, CheckOutcome.RUNS if is_running else CheckOutcome.PUT_OFF)
+        new = [row for row in await self._listed(source_id) if row.id > newest]
+        return CheckedSource(now, CheckOutcome.FAILED if now.feed.trouble else CheckOutcome.LOOKED, new)
+
+    async def _listed(self, source_id: int) -> list[SourceChapter]:
+        async with self._database.read() as connection:
+            return await listing_store.of_source(connection, source_id)
 
     async def set_mode(
         self, member: Member, source_id: int, mode: SourceMode, delay: timedelta | None = None
@@ -150,11 +155,11 @@ class Sources:
         Raises UserFacingError for chapters that would go out by themselves of a work without a rating.
         """
         if delay is not None and not timedelta() <= delay <= LONGEST_DELAY:
-            raise UserFacingError(watching_wording.bad_delay, LONGEST_DELAY)
+            raise UserFacingError(wording.bad_delay, LONGEST_DELAY)
         async with self._database.change() as connection:
             source, work = await self._of(connection, member, source_id)
             if mode is SourceMode.POST and work.details.rating is Rating.NOT_RATED:
-                raise UserFacingError(watching_wording.rating_first, work)
+                raise UserFacingError(answers_wording.rating_first, work)
             chosen = source.delay if delay is None else delay
             await store.change(connection, source_id, mode=mode, delay=int(chosen.total_seconds()))
         return await self.look(member, source_id)
@@ -167,7 +172,7 @@ class Sources:
         async with self._database.change() as connection:
             _, work = await self._of(connection, member, source_id)
             if asks_id is not None and not is_recorded(work, asks_id):
-                raise UserFacingError(watching_wording.asks_authors_only, work)
+                raise UserFacingError(wording.asks_authors_only, work)
             await store.change(connection, source_id, asks_id=asks_id)
         return await self.look(member, source_id)
 
@@ -199,7 +204,7 @@ class Sources:
             source, _ = await self._of(connection, member, source_id)
             if source.ended_at is not None:
                 if now - source.ended_at > UNDO:
-                    raise UserFacingError(watching_wording.too_late_to_undo_end)
+                    raise UserFacingError(wording.too_late_to_undo_end)
                 await store.change(connection, source_id, ended_at=None)
                 await self._wake(connection, source, now)
         return await self.look(member, source_id)
@@ -221,23 +226,19 @@ class Sources:
         await store.look_soon(connection, source.feed_id, at)
         await store.hand_on(connection, source.feed_id)
 
-    async def _check_new(self, connection: AsyncConnection, work: Work, feed: Feed, wanted: str | None) -> None:
+    async def _check_new(self, connection: AsyncConnection, work: Work, feed: Feed, wanted: EntryFilter) -> None:
         there = [one for one in await store.in_guild(connection, work.guild_id) if one.work_id == work.id]
-        same = [one for one in there if one.feed_id == feed.id]
-        if any(name_key(one.wanted or "") == name_key(wanted or "") for one in same):
-            raise UserFacingError(watching_wording.is_watched_already, same[0], work)
+        same = [one for one in there if one.feed_id == feed.id and alike(one.wanted, wanted)]
+        if same:
+            raise UserFacingError(wording.is_watched_already, same[0], work)
         if len(there) >= MOST_SOURCES:
-            raise UserFacingError(watching_wording.too_many_sources, work, MOST_SOURCES)
-
-    async def _delete(self, connection: AsyncConnection, source_ids: Sequence[int]) -> None:
-        await listing_store.delete_of(connection, source_ids)
-        await store.delete_all(connection, source_ids)
+            raise UserFacingError(wording.too_many_sources, work, MOST_SOURCES)
 
     async def _of(self, connection: AsyncConnection, member: Member, source_id: int) -> tuple[Source, Work]:
         """Find a source, and let nobody else change it until a transaction that writes ends."""
         source = await store.find(connection, source_id)
         if source is None:
-            raise UserFacingError(watching_wording.source_is_gone)
+            raise UserFacingError(wording.source_is_gone)
         work = await present(connection, member.guild_id, source.work_id)
         await require_author(connection, member, work)
         return source, work

@@ -104,12 +104,12 @@ class History:
 
     async def answer(self) -> None:
         """Answer what is asked: of what is a chapter's second draft, nobody posts that."""
-        found = self.program.services.watching.found
+        found, together = self.program.services.watching.found, self.program.services.watching.together
         for row in await self.rows():
             chapter = await self.chapter(row)
             with contextlib.suppress(UserFacingError):
                 if row.state is SourceChapterState.HELD and self.chance.random() < 0.5:
-                    decide = self.chance.choice((found.take_all, found.take_newest, found.skip_all))
+                    decide = self.chance.choice((together.take_all, together.take_newest, together.skip_all))
                     await decide(AUTHOR, row.batch or 0)
                     self.happened["answers"] += 1
                 elif chapter and chapter.state is ChapterState.DRAFT and chapter.created_by == AUTHOR.id:

@@ -52,7 +52,7 @@ class Pages:
 
     def __init__(self, intake: Intake, fetcher: Fetcher | None = None) -> None:
         self.intake = intake
-        self._fetcher = fetcher
+        self.fetcher = fetcher
         self._turns = Turns(AT_ONCE)
 
     async def look(self, link: str, address: Address, contributor: Contributor) -> ChapterDraft | None:
@@ -62,7 +62,7 @@ class Pages:
         Unread if the page doesn't come, or isn't one chapter's.
         """
         name, known = address.site or address.host, site_of(link)
-        if self._fetcher is None or (known and not known.manners.may_ask):
+        if self.fetcher is None or (known and not known.manners.may_ask):
             return None
         asker = Asker(contributor.guild_id, contributor.member_id)
         try:
@@ -71,7 +71,7 @@ class Pages:
         except (Unreadable, TimeoutError):
             raise Unread(wording.too_many_look, name) from None
         try:
-            page = await self._fetcher.fetch(page_address(link, address), patience=PATIENCE)
+            page = await self.fetcher.fetch(page_address(link, address), patience=PATIENCE)
             drafts = await self._read(page, asker, name)
         except FetchError as error:
             raise Unread(_why(error), name) from None

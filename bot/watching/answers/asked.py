@@ -1,0 +1,52 @@
+"""What somebody was asked about, found for those alone who may decide."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.errors import UserFacingError
+from bot.setup.models import Member
+from bot.watching import store
+from bot.watching.answers import wording
+from bot.watching.listing import store as listing_store
+from bot.watching.models import Source, SourceChapter
+from bot.works import chapter_store
+from bot.works.access import present, require_author
+from bot.works.models import Chapter, Work
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChapter:
+    """What somebody was asked about: a chapter that a source lists, the draft of it, and both their places."""
+
+    row: SourceChapter
+    source: Source
+    work: Work
+    chapter: Chapter
+
+
+async def asked_of(connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:
+    """Find what somebody was asked about. Raises UserFacingError if it is gone, or if they may not decide."""
+    row = await row_of(connection, row_id)
+    work, source = await source_of(connection, member, row.source_id)
+    if row.chapter_id is None:
+        raise UserFacingError(wording.found_is_gone)
+    return FoundChapter(row, source, work, await chapter_store.find_any(connection, row.chapter_id))
+
+
+async def row_of(connection: AsyncConnection, row_id: int) -> SourceChapter:
+    """Find a chapter that a source lists. Raises UserFacingError if nothing is known of it any more."""
+    row = await listing_store.find(connection, row_id)
+    if row is None:
+        raise UserFacingError(wording.found_is_gone)
+    return row
+
+
+async def source_of(connection: AsyncConnection, member: Member, source_id: int) -> tuple[Work, Source]:
+    """Find a source of a work in which the member may post. Raises UserFacingError if it is gone, or they may not."""
+    source = await store.find(connection, source_id)
+    if source is None:
+        raise UserFacingError(wording.found_is_gone)
+    work = await present(connection, member.guild_id, source.work_id)
+    await require_author(connection, member, work)
+    return work, source
