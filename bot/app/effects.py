@@ -10,6 +10,7 @@ from bot.delivery.rerouting import retarget, retarget_all
 from bot.delivery.steps.pins import Pinning
 from bot.kudos.service import Kudos
 from bot.letters import store as letters_store
+from bot.watching import store as watching_store
 
 
 class Effects:
@@ -36,6 +37,7 @@ class Effects:
 
     async def details_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await retarget(connection, work_id, self._clock())
+        await watching_store.wake(connection, work_id, self._clock())
 
     async def looks_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await self.refreshing.work_changed(connection, work_id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.core.fetching.fetcher import Fetcher
+from bot.core.fetching.headers import LONGEST
 from bot.core.fetching.models import Validators
 from bot.intake.turns.turns import Asker
 from bot.intake.worker import Intake
@@ -27,4 +28,4 @@ class WebFeeds:
         if page.body is None:
             return FetchedFeed(None, known, wait)
         read = await self._intake.read_feed(page, Asker(feed.guild_id, 0))
-        return FetchedFeed(read, page.validators, max(wait, read.ttl or timedelta()))
+        return FetchedFeed(read, page.validators, max(wait, min(read.ttl or timedelta(), LONGEST)))

@@ -18,6 +18,9 @@ from bot.watching.entries.filters import EntryFilter
 from bot.watching.models import Feed, FeedTrouble, Source, SourceMode
 from bot.works.store import OF_A_WORK, works
 
+ASTRAY = timedelta(days=3)
+"""No pause is longer than a day: a look that is planned for later was so by a clock that was wrong."""
+
 feeds = Table(
     "feeds",
     metadata,
@@ -105,8 +108,9 @@ async def find_feed(connection: AsyncConnection, feed_id: int) -> Feed:
 
 
 async def due_feeds(connection: AsyncConnection, now: datetime, share: Share, count: int) -> list[Feed]:
-    """Find feeds of this share's servers that are to be looked at by now, the longest due first."""
-    query = select(feeds).where(feeds.c.due_at <= now, share.clause(feeds.c.guild_id))
+    """Find feeds of this share's servers that are to be looked at by now, the longest due first, or went astray."""
+    come = (feeds.c.due_at <= now) | (feeds.c.due_at > now + ASTRAY)
+    query = select(feeds).where(come, share.clause(feeds.c.guild_id))
     return read_all(Feed, await connection.execute(query.order_by(feeds.c.due_at, feeds.c.id).limit(count)))
 
 
@@ -124,6 +128,13 @@ async def look_soon(connection: AsyncConnection, feed_id: int, at: datetime) -> 
     """Have a feed looked at as a whole, and not only for what changed since the last time."""
     whole = {"etag": None, "last_modified": None, "due_at": at}
     await connection.execute(update(feeds).filter_by(id=feed_id).values(whole))
+
+
+async def wake(connection: AsyncConnection, work_id: int, at: datetime) -> None:
+    """Have the feeds of a work looked at again that nobody looks at, as after its removal was undone."""
+    its = select(sources.c.feed_id).where(sources.c.work_id == work_id, *_WATCHED)
+    asleep = update(feeds).where(feeds.c.id.in_(its), feeds.c.due_at.is_(None))
+    await connection.execute(asleep.values(etag=None, last_modified=None, due_at=at))
 
 
 async def hand_on(connection: AsyncConnection, feed_id: int) -> None:

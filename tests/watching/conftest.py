@@ -17,6 +17,13 @@ def site() -> MadeUpFeed:
 
 
 @pytest.fixture
+def complete(site: MadeUpFeed) -> None:
+    """Let the site have a list of all chapters, the first one first."""
+    site.is_complete = True
+    site.entries.reverse()
+
+
+@pytest.fixture
 async def watched(database: Database, clock: SetClock, site: MadeUpFeed) -> Watched:
     program = await Program.on(database, clock, reader=site).set_up(notices_channel_id=77)
     work = await program.work(rating=Rating.GENERAL)

@@ -1,13 +1,15 @@
 """A work, its source, and the site that it is read from."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from bot.letters.models import LetterKind
 from bot.letters.store import letters
+from bot.watching import store
 from bot.watching.listing import store as listing_store
-from bot.watching.models import Source, SourceChapter, SourceMode
+from bot.watching.models import Feed, Source, SourceChapter, SourceMode
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState, Work
 from tests.watching.made_up_feed import MadeUpFeed
@@ -35,6 +37,13 @@ class Watched:
     async def listed(self) -> list[SourceChapter]:
         async with self.program.database.read() as connection:
             return await listing_store.of_source(connection, self.source.id)
+
+    async def feed(self) -> Feed:
+        async with self.program.database.read() as connection:
+            return await store.find_feed(connection, self.source.feed_id)
+
+    def days(self, count: float) -> timedelta:
+        return timedelta(days=count)
 
     async def chapters(self, *states: ChapterState) -> list[Chapter]:
         async with self.program.database.read() as connection:

@@ -80,12 +80,12 @@ def news(
     counts = feed.is_complete and not vanished
     known_numbers = [one.number for one in known if one.number is not None]
     return LookResult(
-        in_order(new, is_list=feed.is_complete),
+        tuple(in_order(new, is_list=feed.is_complete)),
         _doubts(new, highest, max(known_numbers, default=None), before, vanished=vanished),
-        [_changed(chapter, entry, tell) for chapter, entry in listed if _differs(chapter, entry)],
-        [chapter for chapter, _ in listed if not chapter.is_listed or chapter.missed],
-        missing,
-        [one for one in missing if counts and one.missed + 1 == GONE_AFTER],
+        tuple(_changed(chapter, entry, tell) for chapter, entry in listed if _differs(chapter, entry)),
+        tuple(chapter for chapter, _ in listed if not chapter.is_listed or chapter.missed),
+        tuple(missing),
+        tuple(one for one in missing if counts and one.missed + 1 == GONE_AFTER),
     )
 
 
