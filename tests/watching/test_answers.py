@@ -6,6 +6,7 @@ from bot.core.errors import UserFacingError
 from bot.letters.models import LetterKind
 from bot.setup.models import Member
 from bot.watching.answers.service import FoundChapters
+from bot.watching.answers.together import ChaptersTogether
 from bot.watching.models import SourceChapter, SourceChapterState, SourceMode
 from bot.works.models import ChapterState, Rating
 from tests.watching.made_up_feed import entry
@@ -15,6 +16,10 @@ from tests.worlds.people import AUTHOR, GUILD, reader
 
 def found(watched: Watched) -> FoundChapters:
     return watched.program.services.watching.found
+
+
+def together(watched: Watched) -> ChaptersTogether:
+    return watched.program.services.watching.together
 
 
 async def row_of(watched: Watched, number: float = 3) -> SourceChapter:
@@ -82,14 +87,14 @@ async def test_a_work_without_a_rating_posts_nothing_by_itself(watched: Watched)
 
 
 async def test_all_are_taken_as_drafts_in_their_order(watched: Watched) -> None:
-    _, chapters = await found(watched).take_all(AUTHOR, await batch_of(watched))
+    _, chapters = await together(watched).take_all(AUTHOR, await batch_of(watched))
 
     assert [one.details.number for one in chapters] == [3, 4, 5, 6]
     assert await states(watched) == [SourceChapterState.FOUND] * 4
 
 
 async def test_only_the_newest_is_asked_about_and_the_others_are_skipped(watched: Watched) -> None:
-    asked = await found(watched).take_newest(AUTHOR, await batch_of(watched))
+    asked, _ = await together(watched).take_newest(AUTHOR, await batch_of(watched))
 
     assert asked.chapter.details.number == 6
     assert await states(watched) == [SourceChapterState.SKIPPED] * 3 + [SourceChapterState.FOUND]
@@ -99,16 +104,16 @@ async def test_only_the_newest_is_asked_about_and_the_others_are_skipped(watched
 async def test_all_are_skipped_and_a_second_answer_hears_that(watched: Watched) -> None:
     batch = await batch_of(watched)
 
-    await found(watched).skip_all(AUTHOR, batch)
+    await together(watched).skip_all(AUTHOR, batch)
     with pytest.raises(UserFacingError, match="Somebody decided"):
-        await found(watched).take_all(AUTHOR, batch)
+        await together(watched).take_all(AUTHOR, batch)
 
     assert await watched.chapters() == []
 
 
 async def test_the_newest_of_the_first_look_can_be_drafted(watched: Watched) -> None:
-    newest = await found(watched).newest(AUTHOR, watched.source.id)
-    again = await found(watched).newest(AUTHOR, watched.source.id)
+    newest = await together(watched).newest(AUTHOR, watched.source.id)
+    again = await together(watched).newest(AUTHOR, watched.source.id)
 
     assert (newest.details.number, again.id) == (2, newest.id)
 
@@ -120,7 +125,7 @@ async def test_nobody_else_decides(watched: Watched, member: Member) -> None:
         with pytest.raises(UserFacingError):
             await decide(member, row.id)
     with pytest.raises(UserFacingError):
-        await of.newest(member, watched.source.id)
+        await together(watched).newest(member, watched.source.id)
 
 
 @pytest.mark.usefixtures("complete")
