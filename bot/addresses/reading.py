@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.addresses.forms import first_complete
-from bot.addresses.models import Address, AddressKind, KnownSite, Shape
+from bot.addresses.models import Address, AddressKind, KnownSite, Manners, Shape
 from bot.addresses.plain_form import PlainForm, plain_form
 from bot.addresses.sites import PROGRAMS, SITES
 from bot.addresses.sites.blogs import BLOGGER
@@ -82,6 +82,17 @@ def may_ask(host: str) -> bool:
     """Tell whether programs may ask a host for pages: the terms of some sites forbid it."""
     closed = (site for site in SITES if not site.manners.may_ask)
     return not any(site.is_at(host) or host in site.short_hosts for site in closed)
+
+
+def queue_of(host: str) -> tuple[str, float]:
+    """Name the queue in which requests of a host wait for their turn, and the seconds between two of them.
+
+    All hosts of a site share one, unless each is somebody's blog.
+    """
+    site = site_at(host)
+    if site is None:
+        return host, Manners().gap
+    return host if site.has_other_chapters else site.hosts[0], site.manners.gap
 
 
 def _shaped(sites: Iterable[KnownSite], at: str, host: str) -> Address | None:

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from bot import VERSION
-from bot.addresses.reading import may_ask
+from bot.addresses.reading import may_ask, queue_of
 from bot.app import gateway
 from bot.app.client import Client
 from bot.app.daily_backups import DailyBackups
@@ -18,7 +18,7 @@ from bot.app.login import LastingConnector, log_in, stay_connected
 from bot.app.services import Services
 from bot.app.traffic import Traffic
 from bot.app.watched import RunningProcess
-from bot.chapters.links.pages.service import GAPS, Pages
+from bot.chapters.links.pages.service import Pages
 from bot.core import logs
 from bot.core.clock import system_clock
 from bot.core.db.database import Database
@@ -29,6 +29,7 @@ from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 from bot.health.serving import HealthPort
 from bot.intake.worker import Intake
+from bot.watching.hosts.service import PausedHosts
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ async def _run_where_alone(settings: Settings, token: str, port: HealthPort, *, 
 
 async def _serve(settings: Settings, token: str, port: HealthPort, database: Database, lock: Lock) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
-    services = Services.on(database, pages=Pages(Intake(), _fetcher(settings)))
+    services = Services.on(database, pages=Pages(Intake(), _fetcher(settings, database)))
     pacer = Pacer(settings.discord_requests_per_second)
     connector = LastingConnector(limit=0)
     traffic = Traffic(
@@ -91,12 +92,14 @@ async def _serve(settings: Settings, token: str, port: HealthPort, database: Dat
         await _end(client, connector, services, work)
 
 
-def _fetcher(settings: Settings) -> Fetcher | None:
+def _fetcher(settings: Settings, database: Database) -> Fetcher | None:
     """Make what fetches from the web, if sites can tell their people whom to write to."""
     if settings.contact is None:
         return None
     agent = f"Chapterhouse/{VERSION} ({settings.contact})"
-    return Fetcher(system_clock, agent, gaps=GAPS, may_ask=may_ask, loopback=settings.fetch_loopback)
+    paused = PausedHosts(database, system_clock)
+    loopback = settings.fetch_loopback
+    return Fetcher(system_clock, agent, queue_of=queue_of, may_ask=may_ask, keeper=paused, loopback=loopback)
 
 
 async def _connect(client: Client, token: str) -> None:

@@ -12,6 +12,7 @@ from bot.core.clock import Clock
 from bot.core.db.backups import store as backups_store
 from bot.core.db.backups.models import LOOKED_BACK
 from bot.core.db.database import Database
+from bot.core.fetching import pauses
 from bot.core.people import store as people_store
 from bot.expiry import store
 from bot.following import store as following_store
@@ -21,6 +22,7 @@ from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.models import HOLDING
 from bot.uploads import models as uploads
 from bot.uploads import store as uploads_store
+from bot.watching.hosts import store as hosts_store
 from bot.watching.listing import store as sources_store
 from bot.watching.models import PROPOSED_FOR
 
@@ -41,6 +43,7 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (PROPOSED_FOR, sources_store.delete_unfinished),
     (OVER, store.forget_texts),
     (people_store.KEPT, people_store.drop_before),
+    (pauses.REMEMBERED, hosts_store.drop_before),
 )
 """For how long each thing is kept, and what removes it."""
 

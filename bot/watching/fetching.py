@@ -10,8 +10,8 @@ from bot.intake.worker import Intake
 from bot.watching.models import Feed
 from bot.watching.ports import FetchedFeed
 
-PATIENCE = 300.0
-"""Seconds that a look waits for its host's turn: thirty works at AO3 come due together now and then."""
+PATIENCE = 60.0
+"""Seconds that a look waits for its host's turn: authors may be looking at pages there."""
 
 
 class WebFeeds:

@@ -1,6 +1,6 @@
 """Feeds and the sources that are read from them, in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, TypedDict, Unpack
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.database import metadata
-from bot.core.db.rows import read, read_all
+from bot.core.db.rows import read, read_one
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays
@@ -107,11 +107,15 @@ async def find_feed(connection: AsyncConnection, feed_id: int) -> Feed:
     return read(Feed, (await connection.execute(select(feeds).filter_by(id=feed_id))).one())
 
 
-async def due_feeds(connection: AsyncConnection, now: datetime, share: Share, count: int) -> list[Feed]:
-    """Find feeds of this share's servers that are to be looked at by now, the longest due first, or went astray."""
+async def next_due(connection: AsyncConnection, now: datetime, share: Share, besides: Collection[str]) -> Feed | None:
+    """Find the feed of this share's servers that has been due the longest, or went astray.
+
+    Those whose addresses begin with one of `besides` are left out.
+    """
     come = (feeds.c.due_at <= now) | (feeds.c.due_at > now + ASTRAY)
-    query = select(feeds).where(come, share.clause(feeds.c.guild_id))
-    return read_all(Feed, await connection.execute(query.order_by(feeds.c.due_at, feeds.c.id).limit(count)))
+    others = [~feeds.c.address.startswith(beginning, autoescape=True) for beginning in besides]
+    query = select(feeds).where(come, share.clause(feeds.c.guild_id), *others)
+    return read_one(Feed, await connection.execute(query.order_by(feeds.c.due_at, feeds.c.id).limit(1)))
 
 
 async def claim(connection: AsyncConnection, feed: Feed, until: datetime) -> bool:

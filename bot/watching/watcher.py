@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -58,16 +58,26 @@ class Watcher:
         self._chance = chance or Random()  # noqa: S311
 
     async def look_at_due(self) -> int:
-        """Look at every feed of this share whose time has come. Returns how many there were."""
-        looked = 0
-        while self.reader.is_bound and (due := await self._due()):
-            tasks = [asyncio.create_task(self._take(feed)) for feed in due]
-            try:
-                looked += sum(await asyncio.gather(*tasks))
-            finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
+        """Look at every feed of this share whose time has come, but at no two of one host together.
+
+        However many wait at a host that is slow, or wants long gaps, those of others go on. Returns how many there
+        were.
+        """
+        looked, looking = 0, dict[asyncio.Task[bool], str]()
+        try:
+            while self.reader.is_bound:
+                while len(looking) < AT_ONCE and (feed := await self._next_due(looking.values())):
+                    looking[asyncio.create_task(self._take(feed))] = _host_of(feed)
+                if not looking:
+                    break
+                done, _ = await asyncio.wait(looking, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    del looking[task]
+                    looked += task.result()
+        finally:
+            for task in looking:
+                task.cancel()
+            await asyncio.gather(*looking, return_exceptions=True)
         return looked
 
     async def look_now(self, feed_id: int) -> bool:
@@ -79,9 +89,9 @@ class Watcher:
             feed = await store.find_feed(connection, feed_id)
         return await self._take(feed)
 
-    async def _due(self) -> list[Feed]:
+    async def _next_due(self, hosts: Collection[str]) -> Feed | None:
         async with self._database.read() as connection:
-            return await store.due_feeds(connection, self._clock(), self._share, AT_ONCE)
+            return await store.next_due(connection, self._clock(), self._share, besides=hosts)
 
     async def _take(self, feed: Feed) -> bool:
         """Look at a feed that is due. False if somebody else took it."""
@@ -180,3 +190,9 @@ class Watcher:
 
 def _until(problem: Exception, now: datetime) -> timedelta:
     return problem.until - now if isinstance(problem, HostPaused) else timedelta()
+
+
+def _host_of(feed: Feed) -> str:
+    """Return the part of a feed's address that its host's others begin with, too."""
+    scheme, _, rest = feed.address.partition("//")
+    return f"{scheme}//{rest.partition('/')[0]}/"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.addresses.models import AddressKind
-from bot.addresses.reading import may_ask, normal_form, read
+from bot.addresses.reading import may_ask, normal_form, queue_of, read
 from tests.addresses.real_links import CHAPTERS, OTHERS
 
 LINKS = [(link, normal) for normal, links in CHAPTERS.items() for link in links]
@@ -134,3 +134,15 @@ def test_sites_that_want_no_programs_are_known_under_each_of_their_hosts(host: s
 )
 def test_other_sites_may_be_asked(host: str) -> None:
     assert may_ask(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["archiveofourown.org", "ao3.org", "archive.transformativeworks.org", "m.archiveofourown.org"]
+)
+def test_the_archive_is_asked_at_its_pace_under_all_of_its_names_together(host: str) -> None:
+    assert queue_of(host) == ("archiveofourown.org", 10)
+
+
+@pytest.mark.parametrize("host", ["lamplit.example", "ada.tumblr.com", "ada.substack.com"])
+def test_what_is_somebodys_own_has_a_pace_of_its_own(host: str) -> None:
+    assert queue_of(host) == (host, 1)

@@ -1,7 +1,7 @@
 """Fetches what stands at an address of the web."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from bot.core.fetching.errors import (
 from bot.core.fetching.hosts import Host, Hosts
 from bot.core.fetching.inflating import ENCODINGS, read_whole
 from bot.core.fetching.models import FetchedPage, Validators
+from bot.core.fetching.pauses import NothingKept, PauseKeeper
 from bot.core.fetching.public_addresses import PublicSockets, is_loopback
 from bot.core.text import links
 
@@ -36,6 +37,9 @@ LONGEST = 20.0
 
 REDIRECTS = 5
 PORTS = (80, 443)
+
+Queue = Callable[[str], tuple[str, float]]
+"""Names the queue in which requests of a host wait for their turn, and the seconds between two of them."""
 
 _REDIRECTING = (301, 302, 303, 307, 308)
 _NOTHING_NEW = 304
@@ -49,9 +53,9 @@ class Fetcher:
     """Fetches for everybody, and keeps nothing between two fetches but when each host may be asked again.
 
     It says who asks: `agent` is the program's name and version with a contact of whoever runs it. It has no cookies,
-    credentials and proxies. `gaps` are the seconds that some hosts want between two requests; `may_ask` tells which are
-    asked at all, redirects too; `loopback` lets this machine be reached, on any port; `resolver` asks for names, the
-    system's own where none is given.
+    credentials and proxies. `queue_of` tells which hosts are asked one after the other, and how fast; `may_ask` which
+    are asked at all, redirects too; `keeper` keeps for how long hosts are left alone; `loopback` lets this machine be
+    reached, on any port; `resolver` asks for names, the system's own where none is given.
     """
 
     def __init__(
@@ -59,15 +63,17 @@ class Fetcher:
         clock: Clock,
         agent: str,
         *,
-        gaps: Mapping[str, float],
+        queue_of: Queue,
         may_ask: Callable[[str], bool] = lambda _: True,
+        keeper: PauseKeeper | None = None,
         loopback: bool = False,
         resolver: AbstractResolver | None = None,
     ) -> None:
         self._clock = clock
         self._resolver = resolver
         self._headers = {"User-Agent": agent, "Accept-Encoding": ENCODINGS}
-        self._hosts = Hosts(clock, gaps)
+        self._hosts = Hosts(clock, keeper or NothingKept())
+        self._queue_of = queue_of
         self._may_ask = may_ask
         self._loopback = loopback
 
@@ -80,16 +86,16 @@ class Fetcher:
         seconds_left, asked = LONGEST, ""
         for _ in range(REDIRECTS + 1):
             url = self._checked(address)
-            name = (url.raw_host or "").removeprefix("www.")
+            queue, gap = self._queue_of((url.raw_host or "").removeprefix("www."))
             came = time()
-            async with self._hosts.turn(name, patience, at_once=name == asked) as host:
+            async with self._hosts.turn(queue, gap, patience, at_once=queue == asked) as host:
                 began = time()
                 answer = await self._ask(url, known, host, seconds_left)
                 seconds_left -= time() - began
             patience = max(patience - (began - came), 0)
             if isinstance(answer, FetchedPage):
                 return answer
-            address, asked = answer, name
+            address, asked = answer, queue
         raise Unreachable(f"more than {REDIRECTS} redirects")
 
     def _checked(self, address: str) -> URL:

@@ -1,49 +1,45 @@
 """Hosts: asked one thing at a time, with a gap, and left alone when they have had enough."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.core.clock import Clock
+from bot.core.fetching import pauses
 from bot.core.fetching.errors import HostPaused, HostTaken
+from bot.core.fetching.pauses import Pause, PauseKeeper
+from bot.core.logs import log_failure
 
-GAP = 1.0
-"""Seconds between two requests of a host that asks for no longer gap."""
+log = logging.getLogger(__name__)
 
-FIRST_PAUSE = timedelta(minutes=15)
-LONGEST_PAUSE = timedelta(days=1)
-REMEMBERED = timedelta(days=1)
-"""For how long after its end a pause makes the next one longer."""
+RECALLED = 30.0
+"""Seconds after which what is kept of pauses is looked up again, for those that another process noted."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class Host:
-    """What is remembered of a host: when it may be asked again, and how often in a row it had enough of us."""
+    """What is remembered of a host: when it may be asked again, how many wait for it, and what it refused."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
     free_at: float = 0.0
-    refusals: int = 0
-    paused_until: datetime = _LONG_AGO
+    pause: Pause = pauses.NONE
     refused_page: str | None = None
     refused_at: datetime = _LONG_AGO
 
     def had_enough(self, now: datetime, asked_for: timedelta | None) -> datetime:
-        """Leave it alone: for as long as it asked for, if that is longer than our own pause, which doubles each time.
-
-        Nothing it asks for is longer than LONGEST_PAUSE. Returns when it may be asked again.
-        """
-        own = FIRST_PAUSE * 2 ** min(self.refusals, 10)
-        self.refusals += 1
-        self.paused_until = now + min(max(own, asked_for or own), LONGEST_PAUSE)
-        return self.paused_until
+        """Leave it alone, for longer each time. Returns when it may be asked again."""
+        self.pause = self.pause.next(now, asked_for)
+        return self.pause.until
 
     def refuses_all(self, page: str, now: datetime) -> bool:
         """Tell whether it refuses whatever is asked for: two pages in a row, and not only this one, to members say."""
-        before = self.refused_page if now - self.refused_at < FIRST_PAUSE else None
+        before = self.refused_page if now - self.refused_at < pauses.FIRST else None
         self.refused_page, self.refused_at = page, now
         return before not in (None, page)
 
@@ -52,60 +48,91 @@ class Host:
         self.free_at = asyncio.get_running_loop().time() + gap
 
     def answered(self) -> None:
-        self.refusals, self.paused_until, self.refused_page = 0, _LONG_AGO, None
+        self.pause, self.refused_page = pauses.NONE, None
 
     def is_forgotten(self, now: datetime) -> bool:
-        """Tell whether nothing that it refused makes a difference any more."""
-        pause_counts = self.refusals and now < self.paused_until + REMEMBERED
-        return not pause_counts and now >= self.refused_at + FIRST_PAUSE
+        """Tell whether nobody waits for it, and nothing that it refused makes a difference any more."""
+        return not self.waiting and not self.pause.counts(now) and now >= self.refused_at + pauses.FIRST
 
 
 class Hosts:
-    """Gives each host's turns, one at a time. `gaps` are seconds, by host, where GAP is too short."""
+    """Gives each host's turns, one at a time, and knows which are left alone, whichever process noted it."""
 
-    def __init__(self, clock: Clock, gaps: Mapping[str, float]) -> None:
+    def __init__(self, clock: Clock, keeper: PauseKeeper) -> None:
         self._clock = clock
-        self._gaps = gaps
+        self._keeper = keeper
         self._known: dict[str, Host] = {}
+        self._kept: Mapping[str, Pause] = {}
+        self._recalled_at: float | None = None
+        self._recalling = asyncio.Lock()
 
     @asynccontextmanager
-    async def turn(self, name: str, patience: float, *, at_once: bool = False) -> AsyncIterator[Host]:
-        """Wait until a host may be asked, and keep others from it meanwhile.
+    async def turn(self, name: str, gap: float, patience: float, *, at_once: bool = False) -> AsyncIterator[Host]:
+        """Wait until a host may be asked, and keep others from it meanwhile, and for `gap` seconds after that.
 
-        `at_once` leaves out the gap, for what belongs to the request before. Raises HostPaused if the host is left
+        `at_once` leaves out the gap before, for what belongs to the last request. Raises HostPaused if the host is left
         alone for now, HostTaken if its turn doesn't come within `patience` seconds.
         """
-        self._forget_idle()
-        host = self._known.setdefault(name, Host())
-        self._check_pause(host)
-        deadline = asyncio.get_running_loop().time() + patience
-        try:
-            async with asyncio.timeout_at(deadline):
-                await host.lock.acquire()
-        except TimeoutError:
-            raise HostTaken(name) from None
-        try:
-            if not at_once and not await _passed_gap(host, deadline):
-                raise HostTaken(name)
-            self._check_pause(host)
+        await self._recall()
+        async with self._waited_for(self._host(name), name, patience, at_once=at_once) as host:
+            before = host.pause
             try:
                 yield host
             finally:
-                host.rest(self._gaps.get(name, GAP))
+                host.rest(gap)
+                if host.pause != before:
+                    await self._keep(name, host.pause)
+
+    @asynccontextmanager
+    async def _waited_for(self, host: Host, name: str, patience: float, *, at_once: bool) -> AsyncIterator[Host]:
+        self._check_pause(host)
+        deadline = asyncio.get_running_loop().time() + patience
+        host.waiting += 1
+        try:
+            try:
+                async with asyncio.timeout_at(deadline):
+                    await host.lock.acquire()
+            except TimeoutError:
+                raise HostTaken(name) from None
+            try:
+                if not at_once and not await _passed_gap(host, deadline):
+                    raise HostTaken(name)
+                self._check_pause(host)
+                yield host
+            finally:
+                host.lock.release()
         finally:
-            host.lock.release()
+            host.waiting -= 1
+
+    def _host(self, name: str) -> Host:
+        """Find what is known of a host; of two pauses, the longer counts."""
+        self._forget_idle()
+        host = self._known.setdefault(name, Host())
+        host.pause = max(host.pause, self._kept.get(name, pauses.NONE), key=lambda pause: pause.until)
+        return host
+
+    async def _recall(self) -> None:
+        """Look up what is kept, at first and now and then."""
+        async with self._recalling:
+            time = asyncio.get_running_loop().time()
+            if self._recalled_at is None or time - self._recalled_at > RECALLED:
+                self._kept = await self._keeper.kept()
+                self._recalled_at = time
+
+    async def _keep(self, name: str, pause: Pause) -> None:
+        self._kept = {**self._kept, name: pause}
+        try:
+            await self._keeper.keep(name, pause)
+        except Exception as error:  # this process knows
+            log_failure(log, error, "For how long %s is left alone couldn't be kept", name)
 
     def _check_pause(self, host: Host) -> None:
-        if host.paused_until > self._clock():
-            raise HostPaused(host.paused_until)
+        if host.pause.until > self._clock():
+            raise HostPaused(host.pause.until)
 
     def _forget_idle(self) -> None:
         now, time = self._clock(), asyncio.get_running_loop().time()
-        idle = [
-            name
-            for name, host in self._known.items()
-            if host.is_forgotten(now) and host.free_at < time and not host.lock.locked()
-        ]
+        idle = [name for name, host in self._known.items() if host.is_forgotten(now) and host.free_at < time]
         for name in idle:
             del self._known[name]
 

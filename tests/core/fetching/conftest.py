@@ -17,4 +17,4 @@ async def web() -> AsyncIterator[Site]:
 
 @pytest.fixture
 def fetcher(clock: SetClock) -> Fetcher:
-    return Fetcher(clock, "Chapterhouse/1 (host@example.org)", gaps={"127.0.0.1": 0}, loopback=True)
+    return Fetcher(clock, "Chapterhouse/1 (host@example.org)", queue_of=lambda host: (host, 0), loopback=True)

@@ -117,7 +117,7 @@ async def test_a_host_that_wants_no_programs_is_not_asked_whatever_leads_to_it(c
         asked.append(host)
         return host == "127.0.0.1"
 
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0}, may_ask=may_ask, loopback=True)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0), may_ask=may_ask, loopback=True)
     for address in ("https://www.closed.example/1", web.answers("/", status=302, Location="//www.closed.example/1")):
         with pytest.raises(Closed):
             await fetcher.fetch(address)

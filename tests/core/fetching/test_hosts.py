@@ -10,7 +10,8 @@ from aiohttp import web as server
 
 from bot.core.fetching.errors import BadStatus, HostPaused, HostTaken, Unreachable
 from bot.core.fetching.fetcher import Fetcher
-from bot.core.fetching.hosts import FIRST_PAUSE, LONGEST_PAUSE
+from bot.core.fetching.hosts import Hosts
+from bot.core.fetching.pauses import FIRST, LONGEST, NothingKept
 from tests.worlds.clock import SetClock
 from tests.worlds.site import Site
 
@@ -32,8 +33,36 @@ async def test_a_host_is_asked_one_thing_at_a_time(fetcher: Fetcher, web: Site) 
     assert (len(web.requests), most) == (5, 1)
 
 
+async def test_who_comes_while_others_wait_waits_too(clock: SetClock) -> None:
+    hosts, together, most = Hosts(clock, NothingKept()), 0, 0
+
+    async def ask() -> None:
+        nonlocal together, most
+        async with hosts.turn("lamplit.example", 0, 60):
+            together += 1
+            most = max(most, together)
+            await asyncio.sleep(0.001)
+            together -= 1
+
+    async def ask_one_after_another() -> None:
+        for _ in range(10):
+            await ask()
+
+    await asyncio.gather(*(ask_one_after_another() for _ in range(5)))
+
+    assert most == 1
+
+
+async def test_names_that_share_a_queue_are_asked_one_after_another(clock: SetClock, web: Site) -> None:
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda _: ("site", 0.3), loopback=True)
+    await fetcher.fetch(web.answers("/"))
+
+    with pytest.raises(HostTaken):
+        await fetcher.fetch("http://127.0.0.2:1/", patience=0.1)
+
+
 async def test_a_host_has_its_gap_between_two_requests(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0.2}, loopback=True)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0.2), loopback=True)
     asked: list[float] = []
 
     async def page(_: server.Request) -> server.Response:
@@ -47,7 +76,7 @@ async def test_a_host_has_its_gap_between_two_requests(clock: SetClock, web: Sit
 
 
 async def test_who_has_no_patience_hears_that_others_are_waiting(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 60}, loopback=True)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 60), loopback=True)
     await fetcher.fetch(web.answers("/"))
 
     with pytest.raises(HostTaken):
@@ -57,7 +86,7 @@ async def test_who_has_no_patience_hears_that_others_are_waiting(clock: SetClock
 
 
 async def test_patience_is_for_all_waiting_together(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0.3}, loopback=True)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0.3), loopback=True)
 
     async def page(_: server.Request) -> server.Response:
         await asyncio.sleep(0.3)
@@ -74,7 +103,9 @@ async def test_patience_is_for_all_waiting_together(clock: SetClock, web: Site) 
 
 
 async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={"127.0.0.1": 0.3, "127.0.0.2": 0.6}, loopback=True)
+    fetcher = Fetcher(
+        clock, "Chapterhouse", queue_of=lambda host: (host, {"127.0.0.2": 0.6}.get(host, 0.3)), loopback=True
+    )
     start = web.answers("/", status=302, Location="http://127.0.0.2:1/")
     for address in ("http://127.0.0.2:1/", "http://127.0.0.1:1/"):
         with pytest.raises(Unreachable):
@@ -102,8 +133,8 @@ async def test_a_host_that_had_enough_is_left_alone_for_longer_each_time(
             await fetcher.fetch(web.address())
         clock.now = paused.value.until
 
-    assert pauses[:3] == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE * 4]
-    assert pauses[-1] == LONGEST_PAUSE
+    assert pauses[:3] == [FIRST, FIRST * 2, FIRST * 4]
+    assert pauses[-1] == LONGEST
     assert len(web.requests) == 9
 
 
@@ -117,7 +148,7 @@ async def test_an_answer_ends_the_doubling(fetcher: Fetcher, clock: SetClock, we
             paused = error.until - clock.now
             clock.now = error.until
 
-    assert paused == FIRST_PAUSE
+    assert paused == FIRST
 
 
 async def test_a_page_for_members_only_does_not_keep_others_from_the_host(fetcher: Fetcher, web: Site) -> None:
@@ -143,7 +174,7 @@ async def test_a_host_that_refuses_two_pages_in_a_row_is_left_alone(
     with pytest.raises(HostPaused) as paused:
         await fetcher.fetch(other)
 
-    assert paused.value.until - clock.now == FIRST_PAUSE
+    assert paused.value.until - clock.now == FIRST
 
 
 async def test_a_redirect_does_not_end_the_doubling(fetcher: Fetcher, clock: SetClock, web: Site) -> None:
@@ -155,7 +186,7 @@ async def test_a_redirect_does_not_end_the_doubling(fetcher: Fetcher, clock: Set
     with pytest.raises(HostPaused) as paused:
         await fetcher.fetch(start)
 
-    assert paused.value.until - clock.now == FIRST_PAUSE * 2
+    assert paused.value.until - clock.now == FIRST * 2
 
 
 async def test_a_pause_is_forgotten_a_day_after_its_end(fetcher: Fetcher, clock: SetClock, web: Site) -> None:
@@ -168,20 +199,20 @@ async def test_a_pause_is_forgotten_a_day_after_its_end(fetcher: Fetcher, clock:
         pauses.append(paused.value.until - clock.now)
         clock.now = paused.value.until
 
-    assert pauses == [FIRST_PAUSE, FIRST_PAUSE * 2, FIRST_PAUSE]
+    assert pauses == [FIRST, FIRST * 2, FIRST]
 
 
 @pytest.mark.parametrize(
     ("said", "pause"),
     [
         ("7200", timedelta(hours=2)),
-        ("0", FIRST_PAUSE),
-        ("5", FIRST_PAUSE),
-        ("99999999999", LONGEST_PAUSE),
+        ("0", FIRST),
+        ("5", FIRST),
+        ("99999999999", LONGEST),
         ("DATE", timedelta(hours=3)),
-        ("soon", FIRST_PAUSE),
-        ("-5", FIRST_PAUSE),
-        ("Mon, 01 Jan 99999999999 00:00:00 GMT", FIRST_PAUSE),
+        ("soon", FIRST),
+        ("-5", FIRST),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", FIRST),
     ],
 )
 async def test_a_host_says_for_how_long(

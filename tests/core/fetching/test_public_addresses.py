@@ -90,7 +90,7 @@ def test_an_address_of_version_four_is_never_public_in_the_forms_of_version_six(
 @pytest.mark.parametrize("address", NOT_PUBLIC)
 async def test_a_name_that_leads_elsewhere_is_not_reached(clock: SetClock, address: str) -> None:
     names = Names(address)
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={}, resolver=names)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 1), resolver=names)
 
     with pytest.raises(NotPublic):
         await fetcher.fetch("https://stories.example.org/feed")
@@ -102,7 +102,7 @@ async def test_nothing_on_this_machine_is_reached_whatever_leads_to_it(
     clock: SetClock, web: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fetching, "PORTS", (web.port,))
-    fetcher = Fetcher(clock, "Chapterhouse", gaps={}, resolver=Names("127.0.0.1"))
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 1), resolver=Names("127.0.0.1"))
 
     for host in ("127.0.0.1", "stories.example.org", "127.0.0.1.nip.io", "2130706433", "0x7f.1", "127.1", "[::1]"):
         with pytest.raises(BadAddress):
@@ -137,7 +137,7 @@ async def test_a_redirect_to_elsewhere_is_not_followed(fetcher: Fetcher, web: Si
 async def test_other_kinds_of_addresses_are_refused_before_anything_is_asked(clock: SetClock, address: str) -> None:
     names = Names("127.0.0.1")
     with pytest.raises(BadAddress):
-        await Fetcher(clock, "Chapterhouse", gaps={}, resolver=names).fetch(address)
+        await Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 1), resolver=names).fetch(address)
 
     assert not names.asked
 
@@ -149,7 +149,7 @@ async def test_other_kinds_of_addresses_are_refused_before_anything_is_asked(clo
 @example("xn--a", ".com")
 @example("a" * 64, ".com")
 async def test_whatever_is_typed_is_fetched_or_refused(start: str, end: str) -> None:
-    fetcher = Fetcher(SetClock(), "Chapterhouse", gaps={}, resolver=Names("127.0.0.1"))
+    fetcher = Fetcher(SetClock(), "Chapterhouse", queue_of=lambda host: (host, 1), resolver=Names("127.0.0.1"))
 
     with pytest.raises(BadAddress):
         await fetcher.fetch(f"https://{start}{end}")

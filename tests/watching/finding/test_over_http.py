@@ -13,7 +13,7 @@ from tests.refusals import refused
 from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.site import site
 
-FETCHER = Fetcher(system_clock, "Chapterhouse", gaps={"127.0.0.1": 0}, loopback=True)
+FETCHER = Fetcher(system_clock, "Chapterhouse", queue_of=lambda host: (host, 0), loopback=True)
 PAGE = b'<html><head><link rel="alternate" type="application/rss+xml" href="feed"></head><body>Harbour</body></html>'
 
 

@@ -24,7 +24,7 @@ class WebInMemory(Fetcher):
     """Answers with what stands at an address; `moved` says where redirects lead."""
 
     def __init__(self, pages: Mapping[str, Answer], moved: Mapping[str, str]) -> None:
-        super().__init__(system_clock, "Chapterhouse", gaps={}, may_ask=may_ask)
+        super().__init__(system_clock, "Chapterhouse", queue_of=lambda host: (host, 1), may_ask=may_ask)
         self._pages = pages
         self._moved = moved
         self.asked: list[str] = []

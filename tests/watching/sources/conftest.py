@@ -20,7 +20,7 @@ async def web() -> AsyncIterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Fetcher:
-    return Fetcher(system_clock, "Chapterhouse", gaps={"127.0.0.1": 0}, may_ask=may_ask, loopback=True)
+    return Fetcher(system_clock, "Chapterhouse", queue_of=lambda host: (host, 0), may_ask=may_ask, loopback=True)
 
 
 @pytest.fixture

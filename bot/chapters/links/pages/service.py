@@ -27,9 +27,6 @@ AT_ONCE = 4
 PATIENCE = 12.0
 """Seconds that somebody waits for a site's turn: a little more than the longest gap."""
 
-GAPS = {host: site.manners.gap for site in SITES for host in site.hosts}
-"""Seconds between two requests of a site, by its hosts."""
-
 _ENCODINGS = re.compile(r"iso8859-\d+|cp\d+|koi8-\w|mac-\w+|gb\w+|big5\w*|shift_jis\w*|euc_\w+|utf-16(?:-[bl]e)?")
 """Those of pages, as Python calls them: some of its others take minutes for a page made for that."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.addresses.models import Address
 from bot.addresses.reading import read
-from bot.chapters.links.pages.service import GAPS, Pages, Unread, page_address
+from bot.chapters.links.pages.service import Pages, Unread, page_address
 from bot.core.fetching.fetcher import Fetcher
 from bot.works.access import Contributor
 from tests.intake.written import saved_pages
@@ -119,7 +119,3 @@ async def test_a_page_that_holds_no_chapter_says_so(pages: Pages, web: Site, kin
 )
 def test_the_chapter_alone_is_asked_for_as_everybody_may_see_it(link: str, asked: str) -> None:
     assert page_address(link, address_of(link)) == asked
-
-
-def test_the_archive_is_given_its_time_under_each_of_its_names() -> None:
-    assert {GAPS[host] for host in ("archiveofourown.org", "ao3.org", "archive.transformativeworks.org")} == {10}
