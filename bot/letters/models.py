@@ -13,6 +13,10 @@ Arguments = Mapping[str, int | str | bool | None]
 """What a letter is about: ids, kinds and times, from which its words are made when it goes out."""
 
 
+A_MOMENT = timedelta(minutes=1)
+"""How long after its time a letter looks first whether something has happened."""
+
+
 class LetterKind(StrEnum):
     """Everything that the mailbox sends, by whom it is for."""
 
@@ -92,6 +96,13 @@ class Letter:
     def marks(self) -> list[str]:
         """Return what its message may be known by."""
         return (self.mark or "").split()
+
+    def again_after(self, moment: datetime) -> datetime:
+        """Return when to see whether something has happened that was to at a moment: soon after it, then less often."""
+        pause = A_MOMENT
+        while self.due_at is not None and moment + pause <= self.due_at:
+            pause *= 2
+        return moment + pause
 
     def number(self, name: str) -> int:
         """Return an argument that is an id or a count. Raises KeyError if there is none of that name."""

@@ -1,7 +1,7 @@
 """What staff, or the author, are asked and told of a source: rendered from what is true when it goes out."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,9 +21,6 @@ from bot.works.models import Chapter, ChapterState, Work
 
 NAMED = 5
 """Chapters that are named in one letter about many."""
-
-A_MOMENT = timedelta(minutes=1)
-"""How long after its time a chapter that goes out by itself is looked at again, to say that it did."""
 
 
 async def ask_about(
@@ -121,17 +118,20 @@ async def _found(connection: AsyncConnection, letter: Letter) -> LetterContent |
     source, work, chapter = await _of(connection, row)
     if chapter.state is ChapterState.DRAFT:
         words = wording.found(work, source, _doubts(letter))
-        return _with_card(work, chapter, words, _choices(row, source))
+        return _with_card(work, chapter, words, _choices(row, source), None)
     if chapter.state is ChapterState.SCHEDULED and chapter.due_at:
         words = wording.goes_out(work, source, int(chapter.due_at.timestamp()))
-        return _with_card(work, chapter, words, _stops(row))
+        return _with_card(work, chapter, words, _stops(row), letter.again_after(chapter.due_at))
+    again_at = letter.again_after(chapter.posted_at) if chapter.posted_at and chapter.out_at is None else None
     back = [Button(wording.take_back(), buttons.TakeFoundBack(row.id))] * (chapter.state is ChapterState.CANCELLED)
-    return LetterContent(text=wording.how_it_stands(work, chapter), buttons=tuple(back), rating=work.details.rating)
+    text = wording.how_it_stands(work, chapter)
+    return LetterContent(text=text, buttons=tuple(back), rating=work.details.rating, again_at=again_at)
 
 
-def _with_card(work: Work, chapter: Chapter, words: str, choices: tuple[Button, ...]) -> LetterContent:
+def _with_card(
+    work: Work, chapter: Chapter, words: str, choices: tuple[Button, ...], again_at: datetime | None
+) -> LetterContent:
     """Show the card where the work may be shown; elsewhere say only that there is one."""
-    again_at = chapter.due_at + A_MOMENT if chapter.state is ChapterState.SCHEDULED and chapter.due_at else None
     without = LetterContent(text=f"{words} {wording.not_shown_here()}", buttons=choices, again_at=again_at)
     return LetterContent(
         text=words,
