@@ -49,23 +49,25 @@ fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
 	$(VENV) -m ruff check --fix-only
 	$(VENV) -m ruff format
 
-bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue, texts, uploads
+bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue, texts, uploads, watching
 	$(VENV) -m bench
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements
 	$(VENV) -m bench.texts
 	$(VENV) -m bench.uploads
+	$(VENV) -m bench.watching
 
 pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
 	$(VENV) -m docs.pictures
 
-# The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions, and
-# kills in a flood, as many as one likes. SEED=n plays the schedule that failed once more; what failed is kept.
-soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, KILLS, SEED)
-	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) KILLS=$(or $(KILLS),100) \
+# The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions and of
+# watched SITES, and kills in a flood, as many as one likes. SEED=n plays the schedule that failed once more; what failed
+# is kept.
+soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, SITES, KILLS, SEED)
+	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) SITES=$(or $(SITES),10000) KILLS=$(or $(KILLS),100) \
 	$(PYTEST) \
-	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/wire/test_kudos.py
+	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/watching/histories tests/wire/test_kudos.py
 
 # What chance makes for tests that take anything. A failing example stays in .hypothesis/ and is tried first from then on.
 fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names

@@ -1,5 +1,6 @@
 """From a row to a value: each field of a dataclass is read from the column of its name."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
@@ -8,6 +9,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Result, Row
 
 Value = TypeVar("Value")
+
+AT_ONCE = 200
+"""Rows that are read without a pause, or written: a few milliseconds' worth."""
 
 
 def read_one(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> Value | None:
@@ -19,6 +23,15 @@ def read_one(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> Value | None:
 def read_all(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> list[Value]:
     """Read every row, in the order they come in."""
     return [read(cls, row) for row in rows]
+
+
+async def read_many(cls: type[Value], rows: Result[*tuple[Any, ...]]) -> list[Value]:
+    """Read every row, however many there are: whatever else waits has its turns in between."""
+    found: list[Value] = []
+    for part in rows.partitions(AT_ONCE):
+        found += [read(cls, row) for row in part]
+        await asyncio.sleep(0)
+    return found
 
 
 def read(cls: type[Value], row: Row[*tuple[Any, ...]], **known: object) -> Value:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, TypedText, serial_id
 from bot.core.db.database import metadata
-from bot.core.db.rows import read_all, read_one
+from bot.core.db.rows import AT_ONCE, read_all, read_many, read_one
 from bot.core.people.columns import stays
 from bot.watching import store
 from bot.watching.models import SourceChapter, SourceChapterState
@@ -75,13 +75,17 @@ class NewSourceChapter(TypedDict):
 async def add(connection: AsyncConnection, chapters: Sequence[NewSourceChapter]) -> list[SourceChapter]:
     """Note chapters, in the order in which they are to be announced."""
     adding = insert(source_chapters).returning(source_chapters, sort_by_parameter_order=True)
-    return read_all(SourceChapter, await connection.execute(adding, list(chapters))) if chapters else []
+    noted: list[SourceChapter] = []
+    for start in range(0, len(chapters), AT_ONCE):
+        rows = await connection.execute(adding, list(chapters[start : start + AT_ONCE]))
+        noted += await read_many(SourceChapter, rows)
+    return noted
 
 
 async def of_source(connection: AsyncConnection, source_id: int) -> list[SourceChapter]:
     """Find every chapter that a source lists or listed, in the order in which it was seen."""
     query = select(source_chapters).filter_by(source_id=source_id).order_by(source_chapters.c.id)
-    return read_all(SourceChapter, await connection.execute(query))
+    return await read_many(SourceChapter, await connection.execute(query))
 
 
 async def find(connection: AsyncConnection, source_chapter_id: int) -> SourceChapter | None:

@@ -1,5 +1,6 @@
 """What becomes of a chapter that is new at its source, in the transaction that notes it."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,7 @@ class Finder:
         doubts: frozenset[AskReason],
     ) -> None:
         """Note chapters, in the order in which they are to be announced, and do with each what was chosen, or ask."""
-        there = [await self.there(connection, one.details) for one in new]
+        there = await self.all_there(connection, [one.details for one in new])
         rows = await self.note(connection, known, new, there)
         left = [
             (row, one.details, its)
@@ -80,12 +81,23 @@ class Finder:
         for row, details, its in left:
             await self.draft(connection, row, details, its, doubts)
 
+    async def all_there(self, connection: AsyncConnection, every: Sequence[ChapterDetails]) -> list[There]:
+        """Find what was posted or drafted by hand of chapters, by their links or numbers; what came furthest."""
+        alike = AlikeChapters(self.work, await chapter_store.of_work(connection, self.work.id)) if every else None
+        return [await self._there(connection, one, alike.of(one)) for one in every] if alike else []
+
     async def there(self, connection: AsyncConnection, details: ChapterDetails) -> There:
-        """Find what was posted or drafted by hand of a chapter, by its link or its number; what came furthest."""
-        alike = AlikeChapters(self.work, await chapter_store.of_work(connection, self.work.id)).of(details)
+        """Find what was posted or drafted by hand of one chapter."""
+        (there,) = await self.all_there(connection, [details])
+        return there
+
+    async def _there(self, connection: AsyncConnection, details: ChapterDetails, alike: Sequence[Chapter]) -> There:
+        await asyncio.sleep(0)  # what a feed of thousands takes isn't taken at one go
+        if not alike:
+            return There(None)
         same = [one for one in alike if not _is_another(one.details, details)]
         placed = await self.namesakes.placed(connection, self.work, same)
-        return There(placed[0]) if placed else There(None, is_unsure=bool(alike))
+        return There(placed[0]) if placed else There(None, is_unsure=True)
 
     async def note(
         self,
@@ -96,7 +108,17 @@ class Finder:
         state: SourceChapterState = SourceChapterState.FOUND,
     ) -> list[SourceChapter]:
         """Insert what is new, in this state or as matched; a key is what it is known by from now on."""
-        taken, rows = {one.key for one in known}, []
+        rows = await asyncio.to_thread(self._rows, known, new, there, state)
+        return await listing_store.add(connection, rows)
+
+    def _rows(
+        self,
+        known: Sequence[SourceChapter],
+        new: Sequence[Listed],
+        there: Sequence[There],
+        state: SourceChapterState,
+    ) -> list[NewSourceChapter]:
+        taken, rows = {one.key for one in known}, list[NewSourceChapter]()
         for one, its in zip(new, there, strict=True):
             key = key_of(identity_of(one.entry), taken)
             taken.add(key)
@@ -117,7 +139,7 @@ class Finder:
                     missed=0,
                 )
             )
-        return await listing_store.add(connection, rows)
+        return rows
 
     async def draft(
         self,

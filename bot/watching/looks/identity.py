@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from bot.addresses.reading import chapter_address, normal_form
 from bot.core.text.naming import name_key
@@ -83,9 +84,9 @@ def key_of(identity: Identity, taken: Container[str]) -> str:
     """Form what a chapter is kept under from now on, and no other of its source."""
     address, guid, link = identity.address, identity.guid, identity.link
     parts = [address] if address else [part for part in (guid, link, identity.title) if part]
-    forms = [" ".join(parts[:count]) for count in range(1, len(parts) + 1)] or [""]
-    numbered = (f"{forms[-1]} {count}" for count in range(2, 10_000))
-    return next(form for form in (*forms, *numbered) if form not in taken)
+    forms = [" ".join(parts[:length]) for length in range(1, len(parts) + 1)] or [""]
+    numbered = (f"{forms[-1]} {number}" for number in count(2))
+    return next(form for form in chain(forms, numbered) if form not in taken)
 
 
 def match(known: Sequence[SourceChapter], entries: Sequence[FeedEntry], hollow: Container[str | None] = ()) -> Matching:

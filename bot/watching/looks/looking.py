@@ -67,7 +67,7 @@ class Looks:
         """Note what a source lists at the first look: all of it is known, and nothing of it goes out."""
         found = await asyncio.to_thread(_compared, source, work, [], feed, None, None)
         finder = Finder(self._clock, self._namesakes, work, source)
-        there = [await finder.there(connection, one.details) for one in found.new]
+        there = await finder.all_there(connection, [one.details for one in found.new])
         return await finder.note(connection, [], found.new, there, SourceChapterState.KNOWN)
 
     async def _write(
