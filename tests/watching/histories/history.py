@@ -52,6 +52,7 @@ class History:
         mode = self.chance.choice((SourceMode.POST, SourceMode.POST, SourceMode.ASK, SourceMode.BACKLOG))
         await sources.set_mode(AUTHOR, self.source.id, mode)
         self.crashiness = self.chance.choice((0, 0.2, 0.6))
+        self.faultiness = self.chance.choice((0, 0, 0.1))
         self.answers = self.chance.random() < 0.6
 
     async def live(self) -> None:
@@ -61,19 +62,25 @@ class History:
                 self.site.act()
             if self.chance.random() < 0.1:
                 await self.post_by_hand()
+            if self.chance.random() < 0.1:
+                await self.meddle()
             if self.chance.random() < 0.8:
                 await self.look()
             if self.answers and self.chance.random() < 0.4:
                 await self.answer()
-        self.site.badness = self.crashiness = self.database.badness = 0
+        self.site.badness = self.crashiness = self.faultiness = 0
+        await self.program.services.watching.sources.resume(AUTHOR, self.source.id)
         for _ in range(UNTIL_DONE):
             self.clock.advance(days=1, minutes=10)
             await self.look()
+        self.site.read()
+        self.stood |= self.site.last_read or frozenset()
 
     async def look(self) -> None:
         """Let the bot do what is due, and die in the middle if it comes so."""
         if self.chance.random() < self.crashiness:
             self.crash_point.steps_left = self.chance.randrange(1, 80)
+        self.database.badness, self.database.faults = self.faultiness, 0
         try:
             await self.program.services.watching.watcher.look_at_due()
             self.crash_point.steps_left = None
@@ -84,10 +91,19 @@ class History:
         except (Crash, BaseExceptionGroup):
             self.happened["crashes"] += 1
         except DatabaseFault:
-            self.happened["faults"] += 1
+            pass
         finally:
+            self.happened["faults"] += self.database.faults
+            self.database.badness = 0
             self.site.last_read, self.crash_point.steps_left = None, None
             self.program = Program.on(self.database, self.clock, reader=self.site)
+
+    async def meddle(self) -> None:
+        """Pause the source or go on with it, or end it and take that back."""
+        sources = self.program.services.watching.sources
+        for step in self.chance.choice(([sources.pause], [sources.resume], [sources.end, sources.undo_end])):
+            await step(AUTHOR, self.source.id)
+        self.happened["meddled"] += 1
 
     async def post_by_hand(self) -> None:
         """Post the newest chapter before the bot finds it."""

@@ -21,9 +21,15 @@ from tests.watching.histories.history import History
 from tests.worlds.databases.sqlite import sqlite_url
 from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
-SITES = int(os.environ.get("SITES", "200"))
 SEED = os.environ.get("SEED")
+ORDINARY = 200
+"""Histories of the ordinary run."""
+
+SITES = int(os.environ.get("SITES", ORDINARY))
 SHARES = 4
+
+FAILED_ONCE = Path(__file__).with_name("failed_once.txt")
+"""Seeds beyond the ordinary ones that found something, one a line; they are played each time."""
 
 
 @pytest.fixture
@@ -45,6 +51,7 @@ def play(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path)
                 happened += await _live_through(seed, database, crash_point)
             except BaseException as problem:
                 problem.add_note(f"This was SEED={seed}")
+                keep(seed)
                 raise
         return happened
 
@@ -53,6 +60,17 @@ def play(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path)
         yield lambda seeds: runner.run(each(seeds))
         event.remove(Engine, "before_cursor_execute", step)
         runner.run(database.close())
+
+
+def failed_once() -> list[int]:
+    return [int(line) for line in FAILED_ONCE.read_text(encoding="ascii").split()]
+
+
+def keep(seed: int) -> None:
+    """Keep a seed that found something, where the ordinary run wouldn't play it."""
+    if seed >= ORDINARY and seed not in failed_once():
+        with FAILED_ONCE.open("a", encoding="ascii") as file:
+            file.write(f"{seed}\n")
 
 
 Play = Callable[[Iterable[int]], Counter[str]]
@@ -74,5 +92,5 @@ async def _live_through(seed: int, database: CrashingDatabase, crash_point: Cras
 def test_whatever_happens_at_a_site_each_chapter_is_found_once(
     share: int, play: Play, record_property: Callable[[str, object], None]
 ) -> None:
-    seeds = range(SITES) if SEED is None else [int(SEED)]
+    seeds = [*range(SITES), *failed_once()] if SEED is None else [int(SEED)]
     record_property("survived", dict(play(seeds[share::SHARES])))
