@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -19,7 +18,6 @@ from sqlalchemy.engine import URL
 from bench.intake import STALL, TICK
 from bot.app.services import Services
 from bot.chapters.links.pages.service import Pages
-from bot.core.clock import system_clock
 from bot.core.db.database import Database
 from bot.core.db.upgrade import upgrade
 from bot.core.fetching.fetcher import Fetcher
@@ -30,6 +28,7 @@ from bot.setup.models import Member
 from bot.watching.hosts.service import PausedHosts
 from bot.watching.sources.service import MOST_SOURCES
 from bot.works.models import Author, WorkDetails
+from tests.worlds.clock import SetClock
 
 FEEDS = 1_000
 NEW = 50
@@ -37,16 +36,6 @@ NEW = 50
 
 STAFF = Member(1, 2, "Morgan", manages_guild=True)
 MIB = 1 << 20
-
-
-@dataclass
-class Clock:
-    """The time, further ahead when it is told so."""
-
-    ahead: timedelta = timedelta()
-
-    def __call__(self) -> datetime:
-        return system_clock() + self.ahead
 
 
 class LoopWatch:
@@ -83,7 +72,7 @@ class Bench:
     services: Services
     fetcher: Fetcher
     intake: Intake
-    clock: Clock
+    clock: SetClock
     port: int
 
     def address(self, number: int) -> str:
@@ -108,7 +97,7 @@ class Bench:
 
     async def look(self) -> Figures:
         """Look at all that is due in the next hours."""
-        self.clock.ahead += timedelta(days=2)
+        self.clock.advance(days=2)
         return await measured(self.services.watching.watcher.look_at_due)
 
 
@@ -137,7 +126,7 @@ def _seconds_of(stat: Path) -> float:
 
 
 async def hour(bench: Bench) -> bool:
-    """A thousand feeds of as many hosts, first all of them changed, then most as they were."""
+    """Look at a thousand feeds of as many hosts, first all of them changed, then most as they were."""
     for start in range(0, FEEDS, MOST_SOURCES):
         work_id = await bench.work(start)
         await asyncio.gather(*(bench.watch(bench.address(n), work_id) for n in range(start, start + MOST_SOURCES)))
@@ -186,7 +175,7 @@ async def opened(folder: Path) -> AsyncIterator[Bench]:
     pipe = asyncio.subprocess.PIPE
     site = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.feeds", stdin=pipe, stdout=pipe)
     port = int(await site.stdout.readline()) if site.stdout else 0
-    database, clock, intake = Database(url), Clock(), Intake()
+    database, clock, intake = Database(url), SetClock(), Intake()
     keeper = PausedHosts(database, clock)
     fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0), keeper=keeper, loopback=True)
     services = Services.on(database, clock, pages=Pages(intake, fetcher))

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +31,19 @@ class Host:
     pause: Pause = pauses.NONE
     refused_page: str | None = None
     refused_at: datetime = _LONG_AGO
+
+    @contextmanager
+    def waited_for(self) -> Iterator[None]:
+        """Note that somebody waits for its turn, or has it."""
+        self.waiting += 1
+        try:
+            yield
+        finally:
+            self.waiting -= 1
+
+    def hear_of(self, pause: Pause) -> None:
+        """Take another process's pause for its own, if that is longer."""
+        self.pause = max(self.pause, pause, key=lambda one: one.until)
 
     def had_enough(self, now: datetime, asked_for: timedelta | None) -> datetime:
         """Leave it alone, for longer each time. Returns when it may be asked again."""
@@ -87,8 +100,7 @@ class Hosts:
     async def _waited_for(self, host: Host, name: str, patience: float, *, at_once: bool) -> AsyncIterator[Host]:
         self._check_pause(host)
         deadline = asyncio.get_running_loop().time() + patience
-        host.waiting += 1
-        try:
+        with host.waited_for():
             try:
                 async with asyncio.timeout_at(deadline):
                     await host.lock.acquire()
@@ -101,14 +113,12 @@ class Hosts:
                 yield host
             finally:
                 host.lock.release()
-        finally:
-            host.waiting -= 1
 
     def _host(self, name: str) -> Host:
-        """Find what is known of a host; of two pauses, the longer counts."""
+        """Find what is known of a host, here and by other processes."""
         self._forget_idle()
         host = self._known.setdefault(name, Host())
-        host.pause = max(host.pause, self._kept.get(name, pauses.NONE), key=lambda pause: pause.until)
+        host.hear_of(self._kept.get(name, pauses.NONE))
         return host
 
     async def _recall(self) -> None:
