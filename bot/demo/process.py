@@ -44,11 +44,12 @@ class Process:
         *,
         intake: Intake | None = None,
         fetcher: Fetcher | None = None,
+        pages: type[Pages] = Pages,
         client: type[Client] = Client,
     ) -> Self:
         """Build it whole on the database at `url`; `intake` is one of its own if left out, and there's no `fetcher`."""
         database = Database(url)
-        services = Services.on(database, clock, pages=Pages(intake or Intake(), fetcher))
+        services = Services.on(database, clock, pages=pages(intake or Intake(), fetcher))
         discord = Port[SimulatedDiscord]("simulated Discord")
         return cls(database, services, client(services, waiter=waiter(discord)), discord)
 

@@ -9,7 +9,10 @@ from bot.demo.alarm import alarm
 from bot.demo.samples import Sample
 from bot.demo.stage import Stage, buttons_of, check
 from bot.demo.transcript import Transcript
+from bot.demo.website import WORK
 from bot.demo.world import World
+from bot.watching.buttons import SourceDelayChoice, SourceModeChoice
+from bot.watching.models import SourceMode
 
 HEART = "❤️"
 SUGGEST = "Suggest a plot idea"
@@ -36,12 +39,13 @@ async def play(world: World, transcript: Transcript, samples: list[Sample]) -> N
         await follow_up(stage)
         for sample in others:
             await announce(stage, sample)
+        await watch(stage)
         await look_around(stage, samples)
 
 
 def length(samples: list[Sample]) -> timedelta:
     """Return how much simulated time the story takes."""
-    return timedelta(minutes=PAUSE * (5 + len(samples)))
+    return timedelta(minutes=PAUSE * (7 + len(samples)))
 
 
 async def set_up(stage: Stage, samples: list[Sample]) -> None:
@@ -130,6 +134,27 @@ async def follow_up(stage: Stage) -> None:
         stage.expect(idea, fate)
 
 
+async def watch(stage: Stage) -> None:
+    await stage.later(PAUSE)
+    stage.transcript.scene("A work is watched where it is published: its next chapter announces itself")
+    world, site = stage.world, stage.world.website
+    facts = {"link": site.address, "rating": "General Audiences"}
+    await stage.slash(world.moderator, "work add", title=WORK, author=world.author, **facts)
+    work = await stage.pick(world.author, "source add", "work", WORK)
+    found = await stage.slash(world.author, "source add", work=work, link=site.address)
+    stage.expect("2 chapters are there", "Ink and Salt")
+    await stage.choose(world.author, found, SourceModeChoice.name, SourceMode.POST.value)
+    await stage.choose(world.author, found, SourceDelayChoice.name, "0")
+    await stage.click(world.author, found, "Watch it")
+    stage.expect("is watched")
+    before = len(world.announcements())
+    await site.publish()
+    await stage.later(PAUSE)
+    await stage.until(lambda: len(world.announcements()) > before, "A chapter that is online is announced")
+    stage.everyone_sees(world.announcements()[-1])
+    stage.expect(WORK, "The Postman's Boat")
+
+
 async def look_around(stage: Stage, samples: list[Sample]) -> None:
     await stage.later(PAUSE)
     stage.transcript.scene("What can be read here")
@@ -137,4 +162,4 @@ async def look_around(stage: Stage, samples: list[Sample]) -> None:
     for reader in (noor, felix):
         await stage.react(reader, stage.world.announcements()[-1], HEART)
     await stage.slash(noor, "works")
-    stage.expect(*(sample.work for sample in samples), "2 kudos")
+    stage.expect(*(sample.work for sample in samples), "2 kudos", WORK)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,11 +18,15 @@ from bot.demo.samples import Sample, samples
 from bot.demo.script import length, play
 from bot.demo.stage import Misbehaved
 from bot.demo.transcript import Transcript
+from bot.demo.website import Website
 from bot.demo.world import World, open_world
 from bot.intake.formats.unreadable import Unreadable
 
 QUIET = ("discord.client", "discord.state")
 """What they warn of is meant: there is no voice here, and SimCord tries discord.py out without intents."""
+
+UNTIL_PUBLISHED = 30.0
+"""Seconds until the site that is watched publishes a chapter by itself: one has found the page by then."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -61,9 +65,15 @@ async def _show(folder: Path, chapters: list[Sample], *, page_port: int | None) 
 
 
 async def _serve(world: World, transcript: Transcript, port: int) -> None:
-    async with open_page(world, port) as page:
+    world.website.told.bind(world.look_at_website)
+    async with open_page(world, port) as page, _publishing_soon(world.website):
         transcript.headline("\nNow it's your turn. Open this page:")
         transcript.line(f"  {page.url}")
+        transcript.line(
+            "In half a minute a chapter announces itself there. The site that it comes from, where you publish"
+        )
+        transcript.line("the next ones:")
+        transcript.line(f"  {world.website.address}")
         for line in _invitation(world):
             transcript.line(line)
         await page.wait_closed()
@@ -83,6 +93,22 @@ def _invitation(world: World) -> list[str]:
         "",
         "Ctrl-C here, or “End preview session” under “More” there, ends it. Nothing is kept.",
     ]
+
+
+@contextlib.asynccontextmanager
+async def _publishing_soon(website: Website) -> AsyncIterator[None]:
+    """Let a chapter appear there while somebody looks."""
+
+    async def publish() -> None:
+        await asyncio.sleep(UNTIL_PUBLISHED)
+        await website.publish()
+
+    task = asyncio.create_task(publish())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """What people do in the demo: each act is told, done and checked, and so is what it led to."""
 
-from collections.abc import Awaitable
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import discord
@@ -17,6 +18,10 @@ Done = TypeVar("Done")
 
 TYPED = 12
 """Letters of a title that a person types before they pick it from the list."""
+
+
+PATIENCE = 20
+"""Seconds of real time in which what happens on the web has happened."""
 
 
 class Misbehaved(Exception):
@@ -63,6 +68,28 @@ class Stage:
         else:
             self._tell_changes(before, shown)
         return result
+
+    async def choose(self, person: Person, shown: InteractionResult, menu: str, value: str) -> None:
+        """Choose in a menu of an answer, which changes for it; menus are told apart by how their custom_ids begin."""
+        message = answer(shown)
+        if message is None:
+            raise Misbehaved(f"The message in which {person.name} wants to choose “{value}” is gone.")
+        ids = [part["custom_id"] for row in message.components for part in row["components"]]
+        found = [one for one in ids if one.startswith(menu)]
+        check(bool(found), f"{person.name} is shown no menu “{menu}”.")
+        before = self._read(said(shown))
+        self._tell_act(person, f"chooses “{value}”")
+        await self._done(person.actor.select(message, [value], custom_id=found[0]), f"Choosing “{value}”")
+        self._tell_changes(before, shown)
+
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something is so that takes real time, such as a page that is fetched."""
+        for _ in range(PATIENCE * 10):
+            if holds():
+                return
+            await asyncio.sleep(0.1)
+            await self._done(self.world.env.advance_time(5), what)
+        raise Misbehaved(f"{what}, and that took too long.")
 
     async def fill_in(
         self, person: Person, form: InteractionResult, changes: InteractionResult | None = None, /, **texts: str

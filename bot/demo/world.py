@@ -12,9 +12,18 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
 from sqlalchemy.engine import URL
 
+from bot.addresses.models import Address
+from bot.addresses.reading import may_ask, queue_of
 from bot.app.client import Client
+from bot.chapters.links.pages.service import Pages
+from bot.core.clock import system_clock
 from bot.core.db.upgrade import upgrade
+from bot.core.fetching.fetcher import Fetcher
 from bot.demo.process import Process
+from bot.demo.website import Website, open_website
+from bot.intake.formats.draft import ChapterDraft
+from bot.setup.models import Member
+from bot.works.access import Contributor
 
 SETTLING = 20.0
 """Seconds of real time that one action may take, on a slow machine with a real file."""
@@ -31,7 +40,8 @@ class Person:
 class World:
     """`author` has no rights but those of an author; `moderator` has the staff role, `manager` Manage Server.
 
-    Chapters are announced in `channel`; commands are run in `corner`, so that their answers don't fill it.
+    Chapters are announced in `channel`; commands are run in `corner`, so that their answers don't fill it. The bot may
+    watch `website`.
     """
 
     env: simcord.Env
@@ -44,10 +54,18 @@ class World:
     moderator: Person
     author: Person
     readers: tuple[Person, ...]
+    website: Website
 
     @property
     def people(self) -> tuple[Person, ...]:
         return (*self.readers, self.author, self.moderator, self.manager)
+
+    async def look_at_website(self) -> None:
+        """Look at the site at once, which is otherwise done each hour."""
+        watching = self.client.services.watching
+        author = Member(self.guild.id, self.author.actor.id, self.author.name)
+        for one in await watching.lookup.of_guild(author):
+            await watching.watcher.look_now(one.feed.id)
 
     def announcements(self) -> list[discord.Message]:
         return public_messages(self.channel)
@@ -58,6 +76,14 @@ def public_messages(channel: ChannelHandle) -> list[discord.Message]:
     return [message for message in channel.history() if not message.flags.ephemeral]
 
 
+class NoPages(Pages):
+    """Looks at no chapter's page: who pastes a link in the demo is shown the form at once."""
+
+    async def look(self, link: str, address: Address, contributor: Contributor) -> ChapterDraft | None:
+        del link, address, contributor
+        return None
+
+
 @asynccontextmanager
 async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterator[World]:
     """Open the bot, ready in its server at the time `since`; its database is a new file in `folder`.
@@ -66,19 +92,21 @@ async def open_world(folder: Path, author: str, since: datetime) -> AsyncIterato
     """
     url = URL.create("sqlite+aiosqlite", database=str(folder / "demo.sqlite3"))
     await upgrade(url)
-    process = Process.on(url, lambda: env.now())
+    fetcher = Fetcher(system_clock, "Chapterhouse (demo)", queue_of=queue_of, may_ask=may_ask, loopback=True)
+    process = Process.on(url, lambda: env.now(), fetcher=fetcher, pages=NoPages)
     env = process.open_discord(SETTLING)
     env.backend.edit_bot_profile("Chapterhouse")
     env.backend.advance_clock(max(0.0, (since - env.now()).total_seconds()))
     try:
-        world = _populate(env, process.client, author)
-        await process.start(env)
-        yield world
+        async with open_website() as website:
+            world = _populate(env, process.client, author, website)
+            await process.start(env)
+            yield world
     finally:
         await process.stop(env)
 
 
-def _populate(env: simcord.Env, client: Client, author: str) -> World:
+def _populate(env: simcord.Env, client: Client, author: str, website: Website) -> World:
     guild = env.create_guild("The Reading Room")
     staff = guild.create_role("Moderators", color=0x3BA55D)
     managers = guild.create_role("Managers", color=0xE67E22, permissions=discord.Permissions(manage_guild=True))
@@ -98,4 +126,5 @@ def _populate(env: simcord.Env, client: Client, author: str) -> World:
         moderator=join("Mina", "moderator", staff),
         author=join(author, "author"),
         readers=(join("Noor", "reader"), join("Felix", "reader"), join("Imani", "reader")),
+        website=website,
     )

@@ -117,12 +117,17 @@ class Watcher:
     async def _fetch(self, feed: Feed) -> None:
         try:
             fetched = await self.reader().fetch(feed)
-            if fetched.read is not None and not fetched.read.entries:
+            if fetched.read is not None and not fetched.read.entries and await self._had_any(feed):
                 raise NoFeed(NoFeedReason.EMPTY)
         except (FetchError, NoFeed) as problem:
             await self._note_failure(feed, problem)
         else:
             await self._take_in(feed, fetched)
+
+    async def _had_any(self, feed: Feed) -> bool:
+        """Tell whether a feed listed anything before: a new blog may well have no posts yet."""
+        async with self._database.read() as connection:
+            return bool(await listing_store.times(connection, feed.id))
 
     async def _take_in(self, feed: Feed, fetched: FetchedFeed) -> None:
         """Write down what each source shows, and only then that the feed was looked at."""

@@ -11,10 +11,12 @@ from bot.core.text.fitting import as_many_as_fit
 from bot.kudos import wording as kudos_wording
 from bot.kudos.models import WorkKudos
 from bot.targets.catalogue import CatalogueEntry
+from bot.watching.sources.shown import wording as shown_wording
 from bot.works import wording
 from bot.works.covers import Covers
 from bot.works.models import Chapter, Work
 from cogs._shared.cards import COLOUR, cover_file
+from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, reply
 
@@ -107,5 +109,8 @@ async def show_work(interaction: Interaction, said: list[str], work: Work) -> No
     services = interaction.client.services
     chapters, kudos = await services.chapters.readable(work.id), await services.kudos.of_work(work.id)
     embed = work_embed(work, chapters, kudos, _gone(interaction, work))
+    if sources := await services.watching.lookup.of_work(member_of(interaction), work):
+        listed = as_many_as_fit([*map(shown_wording.line, sources)], limits.EMBED_FIELD, shown_wording.and_more)
+        embed.add_field(name=shown_wording.watched_at(), value=listed, inline=False)
     cover = await cover_of(work, services.covers)
     await reply(interaction, Message("\n".join(said), (embed,), tuple(cover)))

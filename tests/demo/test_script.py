@@ -21,7 +21,7 @@ from bot.works.service import Works
 async def test_a_bot_that_does_its_job_plays_the_whole_story(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     await play(world, Transcript(), samples())
 
-    assert len(world.announcements()) == len(samples())
+    assert len(world.announcements()) == len([*samples(), "what the watched site published"])
     assert "What can be read here" in capsys.readouterr().out
 
 

@@ -96,7 +96,7 @@ def test_a_bot_that_misbehaves_ends_the_demo_with_one_line_and_a_failure(tmp_pat
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_page_answers_until_the_process_is_told_to_stop(tmp_path: Path, number: signal.Signals) -> None:
     with demo(tmp_path) as process:
-        address = _line_with(process, "http://127.0.0.1")
+        address = _line_with(process, "  http://127.0.0.1")
         with urllib.request.urlopen(address) as page:  # noqa: S310
             assert page.status == 200
 

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from bot.letters.models import LetterKind
 from bot.watching.models import SourceMode
 from bot.works.models import ChapterDetails, ChapterState
 from tests.watching.made_up_feed import entry
@@ -69,3 +72,20 @@ async def test_what_was_posted_by_hand_before_it_was_watched_follows_too(watched
     await watched.later()
 
     assert (await card(watched)).title == "The Storm"
+
+
+@pytest.mark.usefixtures("complete")
+async def test_a_chapter_that_a_list_misses_twice_is_asked_about(watched: Watched) -> None:
+    await watched.choose(SourceMode.POST)
+    watched.site.entries.append(entry(3))
+    await watched.later()
+    await watched.later(minutes=11)
+    watched.site.entries.pop()
+
+    await watched.later()
+    assert LetterKind.GONE not in await watched.asked()
+    await watched.later()
+    await watched.later()
+
+    assert (await watched.asked()).count(LetterKind.GONE) == 1
+    assert await watched.posted() == [3]

@@ -11,7 +11,7 @@ from tests.watching.made_up_feed import entry
 from tests.watching.watched import Watched
 from tests.worlds.people import AUTHOR
 
-FOUND, MANY, GONE = LetterKind.FOUND, LetterKind.FOUND_MANY, LetterKind.GONE
+FOUND, MANY = LetterKind.FOUND, LetterKind.FOUND_MANY
 
 
 async def test_nothing_goes_out_at_the_first_look(watched: Watched) -> None:
@@ -233,20 +233,3 @@ async def test_a_clock_that_was_years_ahead_stops_no_looks(watched: Watched) -> 
     await watched.later(minutes=1)
 
     assert await watched.asked() == [FOUND]
-
-
-@pytest.mark.usefixtures("complete")
-async def test_a_chapter_that_a_list_misses_twice_is_asked_about(watched: Watched) -> None:
-    await watched.choose(SourceMode.POST)
-    watched.site.entries.append(entry(3))
-    await watched.later()
-    await watched.later(minutes=11)
-    watched.site.entries.pop()
-
-    await watched.later()
-    assert GONE not in await watched.asked()
-    await watched.later()
-    await watched.later()
-
-    assert (await watched.asked()).count(GONE) == 1
-    assert await watched.posted() == [3]

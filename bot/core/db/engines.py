@@ -118,7 +118,7 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, **pragmas: str | int) -> No
         if begin == sqlite.WRITES:  # what waits in the driver's thread can't be ended, so that it waits in steps
             cursor.execute(f"PRAGMA busy_timeout = {min(sqlite.STEP, BUSY_TIMEOUT)}")
             driver_connection: Any = connection
-            driver_connection.driver_connection.patience = BUSY_TIMEOUT / 1000
+            driver_connection.driver_connection.be_patient(BUSY_TIMEOUT / 1000)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

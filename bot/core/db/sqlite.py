@@ -20,13 +20,15 @@ class Connection(aiosqlite.Connection):
     asked and emptied there in one go, and what SQLAlchemy wants of it afterwards is at hand.
     """
 
-    patience = 0.0
-    """Seconds that a transaction waits for its beginning, besides SQLite's own patience with each attempt."""
-
     def __init__(self, file: str, **options: Any) -> None:
         super().__init__(lambda: sqlite3.connect(file, **options), iter_chunk_size=0)
         work: Any = core._connection_worker_thread  # noqa: SLF001
+        self._patience = 0.0
         self._thread = type(self._thread)(target=work, args=(self._tx,), daemon=True)
+
+    def be_patient(self, seconds: float) -> None:
+        """Let transactions wait so long for their beginning, besides SQLite's own patience with each attempt."""
+        self._patience = seconds
 
     def cursor(self) -> "Cursor":  # type: ignore[override]
         return Cursor(self)
@@ -38,7 +40,7 @@ class Connection(aiosqlite.Connection):
             cursor = getattr(self._conn, how)(statement, values)
             return cursor, cursor.fetchall()
 
-        last = time.monotonic() + (self.patience if statement == WRITES else 0.0)
+        last = time.monotonic() + (self._patience if statement == WRITES else 0.0)
         while True:
             try:
                 answer: tuple[sqlite3.Cursor, list[Any]] = await self._execute(in_thread)  # type: ignore[no-untyped-call]

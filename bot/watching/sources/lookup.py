@@ -31,11 +31,9 @@ class SourceLookup:
                 if one.work_id in theirs
             ]
 
-    async def of_work(self, work: Work) -> list[WatchedSource]:
-        """Find a work's sources, for whoever has been let in already."""
-        async with self._database.read() as connection:
-            sources = [one for one in await store.in_guild(connection, work.guild_id) if one.work_id == work.id]
-            return [WatchedSource(one, work, await store.find_feed(connection, one.feed_id)) for one in sources]
+    async def of_work(self, member: Member, work: Work) -> list[WatchedSource]:
+        """Find a work's sources, if the member may change them; none for everybody else."""
+        return [one for one in await self.of_guild(member) if one.work.id == work.id]
 
     async def choose(self, member: Member, text: str) -> WatchedSource:
         """Find the source that a chosen or typed option names: by its id, its link, its site or its work's title.

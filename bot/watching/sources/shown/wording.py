@@ -66,6 +66,10 @@ def heading(count: int) -> str:
     return "**One source**" if count == 1 else f"**{count} sources**"
 
 
+def watched_at() -> str:
+    return "Watched at"
+
+
 def none_here() -> str:
     return "Nothing is watched here of what you may change. `/source add` watches where a work appears."
 
