@@ -82,9 +82,11 @@ STANDING = and_(
 
 
 _GENERATION = select(
-    func.count(announcements.c.id) + 1,
-    select(chapters.c.created_at).where(chapters.c.id == bindparam("chapter_id")).scalar_subquery(),
-).where(announcements.c.chapter_id == bindparam("chapter_id"), announcements.c.channel_id == bindparam("channel_id"))
+    select(func.count(announcements.c.id) + 1)
+    .where(announcements.c.chapter_id == chapters.c.id, announcements.c.channel_id == bindparam("channel_id"))
+    .scalar_subquery(),
+    chapters.c.created_at,
+).where(chapters.c.id == bindparam("chapter_id"))
 _ADD = insert(announcements)
 
 

@@ -9,9 +9,11 @@ from enum import Enum
 from random import Random
 from typing import Any, Literal, Unpack, get_args, get_origin, get_type_hints
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, MetaData, true
 
 from bot.core.buttons import CustomId
+from bot.core.db.database import metadata
+from bot.privacy.export_store import Section, sections
 from bot.suggestions.buttons import OpenMine
 
 Store = Callable[..., Awaitable[object]]
@@ -26,6 +28,8 @@ PLAIN: dict[object, object] = {
     ColumnElement: true(),
     CustomId: OpenMine(),
     Any: 1,
+    MetaData: metadata,
+    Section: next(one for one in sections(metadata) if len(one.key) == 1),
     object: 1,
 }
 
