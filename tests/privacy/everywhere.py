@@ -4,10 +4,10 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, LargeBinary, Table, func, insert, select
+from sqlalchemy import JSON, Boolean, Column, Float, LargeBinary, String, Table, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.db.columns import Moment, OneOf, Terms
+from bot.core.db.columns import Moment, OneOf, Terms, TypedText
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import Fate, people_in, personal
@@ -83,7 +83,7 @@ def _anything(column: Column[Any], number: int) -> Any:
     for known, value in NOTHING.items():
         if isinstance(kind, known):
             return value
-    if kind.python_type is str:
+    if isinstance(kind, String | TypedText):
         return f"{column.name} {number}"
     return 0 if column.name in COUNTED else number
 
