@@ -17,6 +17,8 @@ NOBODYS = 999_999
 """The number of no idea."""
 
 TYPED = {
+    "link": "https://www.wattpad.com/story/55-salt",
+    "source": "",
     "work": "The Lamp Room",
     "chapter": "3",
     "title": "Another",
