@@ -25,7 +25,7 @@ from bot.intake.formats.unreadable import Unreadable
 QUIET = ("discord.client", "discord.state")
 """What they warn of is meant: there is no voice here, and SimCord tries discord.py out without intents."""
 
-UNTIL_PUBLISHED = 30.0
+UNTIL_PUBLISHED = 20.0
 """Seconds until the site that is watched publishes a chapter by itself: one has found the page by then."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -70,7 +70,7 @@ async def _serve(world: World, transcript: Transcript, port: int) -> None:
         transcript.headline("\nNow it's your turn. Open this page:")
         transcript.line(f"  {page.url}")
         transcript.line(
-            "In half a minute a chapter announces itself there. The site that it comes from, where you publish"
+            "Within a minute a chapter announces itself there. The site that it comes from, where you publish"
         )
         transcript.line("the next ones:")
         transcript.line(f"  {world.website.address}")

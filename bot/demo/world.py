@@ -61,11 +61,11 @@ class World:
         return (*self.readers, self.author, self.moderator, self.manager)
 
     async def look_at_website(self) -> None:
-        """Look at the site at once, which is otherwise done each hour."""
+        """Let the bot look at the site in its next turn, as it otherwise does each hour."""
         watching = self.client.services.watching
         author = Member(self.guild.id, self.author.actor.id, self.author.name)
         for one in await watching.lookup.of_guild(author):
-            await watching.watcher.look_now(one.feed.id)
+            await watching.watcher.look_soon(one.feed.id)
 
     def announcements(self) -> list[discord.Message]:
         return public_messages(self.channel)

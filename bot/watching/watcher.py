@@ -89,6 +89,11 @@ class Watcher:
             feed = await store.find_feed(connection, feed_id)
         return await self._take(feed)
 
+    async def look_soon(self, feed_id: int) -> None:
+        """Let the loop look at a feed in its next turn."""
+        async with self._database.change() as connection:
+            await store.look_soon(connection, feed_id, self._clock())
+
     async def _next_due(self, hosts: Collection[str]) -> Feed | None:
         async with self._database.read() as connection:
             return await store.next_due(connection, self._clock(), self._share, besides=hosts)
