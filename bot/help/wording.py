@@ -42,15 +42,15 @@ def lines(topic: Topic) -> list[Line]:
             (("queue settings",), "which of your works take ideas; for staff, what readers may suggest at all"),
         ],
         Topic.WORKS: [
-            (("work edit", "work remove"), "what is said of a work, its cover, and taking it off the list"),
+            (("work edit", "work remove"), "what is said of a work, its cover"),
             (
                 ("target add", "target list", "target share", "target end"),
-                "further channels of a work, in other servers too",
+                "further channels, in other servers too",
             ),
             (("kudos digest",), "be told who gave kudos"),
             (
                 ("source add", "source list", "source check", "source pause", "source end"),
-                "watch where a work appears: new chapters announce themselves, or you are asked",
+                "chapters that announce themselves",
             ),
         ],
         Topic.STAFF: [
@@ -60,7 +60,7 @@ def lines(topic: Topic) -> list[Line]:
             (("kudos settings", "kudos recount"), "milestones and digests; comparing with Discord"),
         ],
         Topic.SERVER: [
-            (("setup",), "the channels, the staff role, the kudos emoji and the time zone"),
+            (("setup",), "channels, staff role, kudos emoji, time zone"),
             (("doctor",), "what keeps me from my work here, and how to mend it"),
         ],
     }
@@ -71,11 +71,10 @@ def _of_everybody() -> dict[Topic, list[Line]]:
     return {
         Topic.READING: [
             (("works", "work show"), "what you can read here"),
-            (("suggest", "**Suggest this**"), f"give an author an idea: {_in_the_menu()}, or by a chapter's button"),
+            (("suggest", "**Suggest this**"), f"an idea for an author; {_in_the_menu()}"),
             (("suggestions mine", "suggestions edit", "suggestions withdraw"), "what became of yours"),
-            (("suggestions board", "suggestions back", "suggestions report"), "what other readers wish for"),
-            (("suggestions thanks",), "whose ideas came true"),
-            (("help",), "this list"),
+            (("suggestions board", "suggestions back", "suggestions report"), "what others wish for"),
+            (("suggestions thanks", "help"), "whose ideas came true; this list"),
         ],
         Topic.KUDOS: [
             (("kudos work", "kudos chapter", "kudos top"), "what is loved most; a chapter's heart gives kudos"),
@@ -98,10 +97,7 @@ def help_for(mention: Mention, topics: Sequence[Topic], explained: Sequence[Topi
 
 def first_steps(mention: Mention, *, manages_guild: bool) -> str:
     if manages_guild:
-        return (
-            f"**Start here:** say where chapters are announced with {mention('setup')}, then add a work with"
-            f" {mention('work add')}."
-        )
+        return f"**Start here:** {mention('setup')}, then {mention('work add')}."
     return "This server isn't set up yet: someone with Manage Server has to run `/setup` first."
 
 

@@ -21,6 +21,8 @@ from bot.letters.service import BATCH, Letters
 from bot.notices import letters as notices
 from bot.suggestions import letters as suggestions
 from bot.suggestions.calls import letters as calls
+from bot.watching import letters as watching
+from bot.welcome import letters as welcome
 from bot.works.models import Rating
 from tests.letters.letterbox import Letterbox
 from tests.letters.mailbox import DROPPED, KEPT, Mailbox
@@ -47,7 +49,8 @@ def test_no_process_starts_with_a_kind_that_nobody_renders(mailbox: Mailbox, kin
 
 
 def test_each_kind_is_rendered_by_one_feature() -> None:
-    features = (backlog.KINDS, calls.KINDS, news.KINDS, notices.KINDS, scheduling.KINDS, suggestions.KINDS)
+    modules = (backlog, calls, news, notices, scheduling, suggestions, watching, welcome)
+    features = [module.KINDS for module in modules]
 
     assert sorted(kind for kinds in features for kind in kinds) == sorted(KINDS) == sorted(LetterKind)
 

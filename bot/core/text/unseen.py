@@ -15,6 +15,7 @@ stands for a picture in text that was copied beside one.
 _UNSEEN = re.compile(f"[{_BLANK}]")
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")
 _MARKS = ("Mn", "Me")
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -24,8 +25,10 @@ def visible(text: str) -> str:
 
 
 def typed(text: str | None) -> str | None:
-    """Return what somebody typed without space around it; None if there is nothing in it that anybody sees."""
-    return text.strip() if text and visible(text) else None
+    """Return what somebody typed without space around it and without the code points that no database holds; None if
+    there is nothing in it that anybody sees.
+    """
+    return _UNSTORABLE.sub("", text).strip() if text and visible(text) else None
 
 
 def without_unseen(text: str) -> str:
