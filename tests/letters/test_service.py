@@ -9,20 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app.letters import KINDS
-from bot.backlog import letters as backlog
-from bot.chapters.scheduling import letters as scheduling
 from bot.core.errors import Forbidden
 from bot.core.ownership import EVERY_SERVER, Share
-from bot.kudos.news import letters as news
 from bot.letters import store
 from bot.letters.models import Letter, LetterContent, LetterKind, LetterPoll
 from bot.letters.ports import LetterHandling
 from bot.letters.service import BATCH, Letters
-from bot.notices import letters as notices
-from bot.suggestions import letters as suggestions
-from bot.suggestions.calls import letters as calls
-from bot.watching import letters as watching
-from bot.welcome import letters as welcome
 from bot.works.models import Rating
 from tests.letters.letterbox import Letterbox
 from tests.letters.mailbox import DROPPED, KEPT, Mailbox
@@ -46,13 +38,6 @@ def test_no_process_starts_with_a_kind_that_nobody_renders(mailbox: Mailbox, kin
 
     with pytest.raises(ValueError, match=f"nobody renders letters of these kinds: {kind}$"):
         Letters(mailbox.database, mailbox.clock, EVERY_SERVER, without)
-
-
-def test_each_kind_is_rendered_by_one_feature() -> None:
-    modules = (backlog, calls, news, notices, scheduling, suggestions, watching, welcome)
-    features = [module.KINDS for module in modules]
-
-    assert sorted(kind for kinds in features for kind in kinds) == sorted(KINDS) == sorted(LetterKind)
 
 
 async def test_it_goes_to_its_channel_to_its_member_or_to_where_the_server_wants_notices(

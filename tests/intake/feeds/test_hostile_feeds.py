@@ -33,4 +33,4 @@ def test_a_feed_made_to_take_long_doesnt(kind: str) -> None:
     with suppress(NoFeed):
         links_of(FEEDS[kind].encode(), "https://harbour.example/")
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
