@@ -1,7 +1,10 @@
 """Feeds made to harm: none takes more than a few seconds of the reading process, and each is read or refused."""
 
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing import get_context
 
 import pytest
 
@@ -25,12 +28,23 @@ FEEDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def reading_process() -> Iterator[ProcessPoolExecutor]:
+    """A process that reads feeds alone, as the bot's does: what others parsed before makes lxml slower."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        yield process
+
+
 @pytest.mark.parametrize("kind", FEEDS)
-def test_a_feed_made_to_take_long_doesnt(kind: str) -> None:
+def test_a_feed_made_to_take_long_doesnt(kind: str, reading_process: ProcessPoolExecutor) -> None:
+    assert reading_process.submit(seconds_for, kind).result() < 5
+
+
+def seconds_for(kind: str) -> float:
+    """Read a feed, and what it links to; return the processor's seconds for that."""
     start = time.process_time()
     with suppress(NoFeed):
         read(FEEDS[kind].encode(), "https://harbour.example/feed")
     with suppress(NoFeed):
         links_of(FEEDS[kind].encode(), "https://harbour.example/")
-
-    assert time.process_time() - start < 20
+    return time.process_time() - start
