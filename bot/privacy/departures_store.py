@@ -12,6 +12,7 @@ from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.setup.store import kudos_emojis
 from bot.suggestions.store import suggestions
+from bot.watching import store as watching_store
 from bot.works.store import works
 
 departures = Table(
@@ -54,10 +55,12 @@ async def with_data(connection: AsyncConnection, metadata: MetaData) -> set[int]
 async def erase(connection: AsyncConnection, metadata: MetaData, guild_id: int, at: datetime) -> dict[str, int]:
     """Delete all that a server left behind. Returns how many rows went, by their tables' names.
 
+    A feed that others have sources at is theirs from then on.
     What its readers gave to works of other servers stays with those: kudos as they are counted, ideas without the
     server's name. So do the announcements that hold such kudos, and which emoji stood for them.
     """
     await _part_with_guests(connection, guild_id, at)
+    await watching_store.give_away(connection, guild_id)
     gone = {}
     for table in reversed(metadata.sorted_tables):
         its = _belongs(table, guild_id)

@@ -150,6 +150,14 @@ async def hand_on(connection: AsyncConnection, feed_id: int) -> None:
     await connection.execute(update(feeds).filter_by(id=feed_id).values(values))
 
 
+async def give_away(connection: AsyncConnection, guild_id: int) -> None:
+    """Let others own the feeds of a server that is going, as far as they have sources there, watched or not."""
+    others = select(works.c.guild_id).join(sources, sources.c.work_id == works.c.id)
+    others = others.where(sources.c.feed_id == feeds.c.id, works.c.guild_id != guild_id).order_by(sources.c.id).limit(1)
+    owned = update(feeds).where(feeds.c.guild_id == guild_id, others.exists())
+    await connection.execute(owned.values(guild_id=others.scalar_subquery()))
+
+
 async def add(connection: AsyncConnection, source: Source) -> Source:
     """Note a source; its `id` is given to it."""
     values = {name: value for name, value in asdict(source).items() if name not in ("id", "wanted")}

@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.privacy.departures import Departures
 from bot.works.models import Work
 from tests.kudos.server import KudosServer
 from tests.privacy.forget import Forget
+from tests.privacy.servers.left import Servers
 from tests.suggestions.ideas import Ideas
 from tests.worlds.program import Program
 
@@ -25,3 +27,9 @@ def ideas(program: Program, work: Work) -> Ideas:
 @pytest.fixture
 def forget(program: Program) -> Forget:
     return Forget(program)
+
+
+@pytest.fixture
+def departures(program: Program) -> Departures:
+    program.services.own_data.servers.bind(Servers())
+    return program.services.own_data.departures

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from bot.core.db.database import Database, metadata
@@ -15,28 +14,12 @@ from bot.works.models import Work
 from tests.kudos.people import ROSA
 from tests.kudos.server import HEART, KudosServer
 from tests.privacy import everywhere
+from tests.privacy.servers.left import Servers
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, GUILD, OTHER_GUILD, STRANGER, reader
 from tests.worlds.program import Program
 
-LEFT = "The Reading Room"
 PLACE = 1_200_000_000_000_000_777
-
-
-class Servers:
-    """The port of `bot/privacy/ports.py`, of a bot that is in these."""
-
-    def __init__(self, *guild_ids: int) -> None:
-        self.guild_ids = set(guild_ids)
-
-    def name_of(self, guild_id: int) -> str | None:
-        return LEFT if guild_id in self.guild_ids else None
-
-
-@pytest.fixture
-def departures(program: Program) -> Departures:
-    program.services.own_data.servers.bind(Servers())
-    return program.services.own_data.departures
 
 
 async def rows_of(database: Database, guild_id: int) -> list[str]:
