@@ -16,6 +16,7 @@ import typer
 from sqlalchemy.engine import URL
 
 from bench.intake import STALL, TICK
+from bot.app import interpreter
 from bot.app.services import Services
 from bot.chapters.links.pages.service import Pages
 from bot.core.db.database import Database
@@ -156,7 +157,7 @@ async def large(bench: Bench) -> bool:
     for name, figures in (("added", added), ("as it was", again), ("3 new chapters", new)):
         typer.echo(f"2 MB, 2,000 entries, {name}: {figures}")
     typer.echo(f"memory: {_memory('VmHWM') - before:.0f} MiB over {before:.0f} MiB")
-    return max(again.longest, new.longest) * 1000 < STALL
+    return max(added.longest, again.longest, new.longest) * 1000 < STALL
 
 
 def _forget_peak() -> None:
@@ -179,6 +180,7 @@ async def opened(folder: Path) -> AsyncIterator[Bench]:
     keeper = PausedHosts(database, clock)
     fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0), keeper=keeper, loopback=True)
     services = Services.on(database, clock, pages=Pages(intake, fetcher))
+    interpreter.prepare()  # as the bot does once it is ready
     try:
         yield Bench(services, fetcher, intake, clock, port)
     finally:
