@@ -7,14 +7,12 @@ from typing import Any
 
 from discord.app_commands import Command
 
+from tests.architecture.documents.pages import DOCUMENTS, EXAMPLE, document
 from tests.architecture.source import FILES, ROOT, tree
 from tests.worlds.town import Town
 
 NAMED = re.compile(r"`/(?P<command>[a-z|]+(?: [a-z|]+\b(?!:))*)(?P<options>(?: [a-z_|]+:)*)`")
 """A command as texts name it: `/work edit channel:`, or `/work add|edit cover: cover_alt:` for two at once."""
-
-EXAMPLE = "adding-a-feature.md"
-"""Its command exists in the copy of the project in which a test follows it."""
 
 
 async def test_every_command_and_option_that_a_text_names_exists(town: Town) -> None:
@@ -30,9 +28,9 @@ def named() -> Iterator[tuple[str, re.Match[str]]]:
         for node in ast.walk(tree(file)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield from ((str(file.relative_to(ROOT)), found) for found in NAMED.finditer(node.value))
-    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
-        if document.name != EXAMPLE:
-            yield from ((document.name, found) for found in NAMED.finditer(document.read_text(encoding="utf-8")))
+    for name in DOCUMENTS:
+        if name != EXAMPLE:
+            yield from ((name, found) for found in NAMED.finditer(document(name)))
 
 
 def _exist(commands: dict[str, Any], found: re.Match[str]) -> Iterator[bool]:

@@ -10,21 +10,11 @@ import pytest
 
 from bot.setup import wording as setup_wording
 from bot.setup.permissions import BITS, GIVEN_WHERE_NEEDED, INVITED, TO_ANNOUNCE, TO_WRITE, invitation
+from tests.architecture.documents.pages import DOCUMENTS, EXAMPLE, document
 from tests.architecture.source import ROOT
 from tests.worlds.town import Town
 
-DOCUMENTS = sorted(
-    str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tests/*.md"))
-)
-
-EXAMPLE = "docs/adding-a-feature.md"
-"""Its command and its files exist in the copy of the project in which test_adding_a_feature.py follows it."""
-
 FOLDERS = ("bot", "cogs", "tests", "bench", "docs", "requirements")
-
-
-def document(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_the_invitation_and_its_tables_name_every_permission_by_what_it_is_for() -> None:

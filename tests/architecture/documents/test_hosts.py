@@ -8,16 +8,11 @@ from typer.main import get_command
 
 from bot.__main__ import app
 from bot.core.settings import Settings
-from tests.architecture.source import ROOT
+from tests.architecture.documents.pages import DOCUMENTS, document
 
-DOCUMENTS = [str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))]
 COMMANDS: dict[str, Command] = getattr(get_command(app), "commands")  # noqa: B009  # a group's, though typed as one's
 SETTINGS = {name.upper() for name in Settings.model_fields}
 FIRST_WORDS = {name.split("_")[0] for name in SETTINGS}
-
-
-def document(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_every_command_of_the_host_and_its_options_are_there() -> None:
