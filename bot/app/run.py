@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import discord
@@ -27,7 +28,9 @@ from bot.core.errors import InUse, LockLost, StartupError
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.pacer import Pacer
 from bot.core.settings import Settings
+from bot.health.condition import Condition
 from bot.health.serving import HealthPort
+from bot.health.systemd import Systemd
 from bot.intake.worker import Intake
 from bot.watching.hosts.service import PausedHosts
 
@@ -53,24 +56,25 @@ async def run(settings: Settings, *, waits: bool = False) -> None:
     settings.warn_of_open_file()
     discord.http.Route.BASE = settings.discord_api_url
     gateway.use()
-    port = HealthPort()
-    async with port.open(settings.health_port):
-        await _until_stopped(_run_where_alone(settings, token, port, waits=waits))
+    condition = Condition()
+    systemd = Systemd(condition, os.environ)
+    async with systemd.told(), HealthPort(condition).open(settings.health_port):
+        await _until_stopped(_run_where_alone(settings, token, condition, waits=waits), systemd.stopping)
 
 
-async def _run_where_alone(settings: Settings, token: str, port: HealthPort, *, waits: bool) -> None:
+async def _run_where_alone(settings: Settings, token: str, condition: Condition, *, waits: bool) -> None:
     """Run while the database is this process's alone, and again when it is so again."""
     waited_for: tuple[type[StartupError], ...] = (InUse,) if waits else ()
     while True:
         try:
             async with opened(settings.database, *waited_for) as (database, lock):
-                await _serve(settings, token, port, database, lock)
+                await _serve(settings, token, condition, database, lock)
         except LockLost as loss:
             log.error("%s: nothing more is done until it is had again", loss)
             waited_for = (StartupError,)
 
 
-async def _serve(settings: Settings, token: str, port: HealthPort, database: Database, lock: Lock) -> None:
+async def _serve(settings: Settings, token: str, condition: Condition, database: Database, lock: Lock) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
     services = Services.on(database, pages=Pages(Intake(), _fetcher(settings, database)))
     pacer = Pacer(settings.discord_requests_per_second)
@@ -83,7 +87,7 @@ async def _serve(settings: Settings, token: str, port: HealthPort, database: Dat
     backups = DailyBackups.of(settings, services.discord_time.agrees, client.supervisor)
     backups.start()
     try:
-        async with port.showing(RunningProcess(client, database)):
+        async with condition.showing(RunningProcess(client, database)):
             done, _ = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
@@ -142,8 +146,8 @@ async def _cancel(tasks: list[asyncio.Task[Any]]) -> None:
     await asyncio.wait(tasks, timeout=GOODBYE_SECONDS)
 
 
-async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Do work until SIGTERM or SIGINT cancels it; one of them is enough, the next leaves it to its end."""
+async def _until_stopped(work: Coroutine[Any, Any, None], tell: Callable[[], None]) -> None:
+    """Do work until SIGTERM or SIGINT cancels it, and `tell`; one is enough, the next leaves it to its end."""
     running = asyncio.create_task(work)
     loop = asyncio.get_running_loop()
     is_asked = False
@@ -153,6 +157,7 @@ async def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
         if not is_asked:
             is_asked = True
             log.info("Stopping")
+            tell()
             running.cancel()
 
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.core.clock import Clock, system_clock
 from bot.core.errors import StartupError
-from bot.health.process import WatchedProcess
+from bot.health.condition import Condition
 
 log = logging.getLogger(__name__)
 
@@ -17,20 +17,11 @@ HOST = "127.0.0.1"
 
 
 class HealthPort:
-    """Answers for the process it was shown last, or for one that waits for its database."""
+    """Answers for the process whose condition it is given."""
 
-    def __init__(self, clock: Clock = system_clock) -> None:
+    def __init__(self, condition: Condition, clock: Clock = system_clock) -> None:
+        self._condition = condition
         self._clock = clock
-        self._process: WatchedProcess | None = None
-
-    @asynccontextmanager
-    async def showing(self, process: WatchedProcess) -> AsyncIterator[None]:
-        """Answer for this process while it has its database."""
-        self._process = process
-        try:
-            yield
-        finally:
-            self._process = None
 
     @asynccontextmanager
     async def open(self, port: int | None) -> AsyncIterator[None]:
@@ -58,17 +49,16 @@ class HealthPort:
     async def _alive(self, request: web.Request) -> web.Response:
         """Say that the process lives, and no loop of it is stuck."""
         del request
-        stuck = [loop.name for loop in self._process.loops if loop.is_stuck] if self._process else []
+        stuck = self._condition.stuck()
         return _said("stuck: " + ", ".join(stuck) if stuck else "ok", is_well=not stuck)
 
     async def _ready(self, request: web.Request) -> web.Response:
         """Say that the process is connected to Discord and its database takes changes."""
         del request
-        if self._process is None:
-            return _said("waiting for the database", is_well=False)
-        if not self._process.is_connected:
-            return _said("not connected to Discord", is_well=False)
-        if not await self._process.is_writable():
+        if waits_for := self._condition.waits_for():
+            return _said(waits_for, is_well=False)
+        process = self._condition.process
+        if process and not await process.is_writable():
             return _said("the database takes no changes", is_well=False)
         return _said("ok", is_well=True)
 
@@ -77,7 +67,7 @@ class HealthPort:
 
         del request
         return web.Response(
-            body=await written(self._process, self._clock()), content_type="text/plain", charset="utf-8"
+            body=await written(self._condition.process, self._clock()), content_type="text/plain", charset="utf-8"
         )
 
 

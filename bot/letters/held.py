@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.errors import DiscordError, Forbidden, Full, Gone, Locked, Refused
 from bot.letters import store
 from bot.letters.models import Letter, LetterKind

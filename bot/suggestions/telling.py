@@ -6,7 +6,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.models import Suggestion

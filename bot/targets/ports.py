@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 class TargetEffects(Protocol):

@@ -3,8 +3,7 @@
 from hashlib import blake2b
 
 from sqlalchemy import func, select
-
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 async def take_turn(connection: AsyncConnection, what: str, *ids: int) -> None:

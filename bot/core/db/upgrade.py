@@ -1,5 +1,6 @@
 """Bringing a database up to this program's schema, after a backup of what it was."""
 
+import asyncio
 import logging
 import sqlite3
 from contextlib import closing
@@ -48,9 +49,9 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
             if current != newest_revision():
                 refuse_newer(current, name)
                 if current is not None and engines.is_sqlite(url):
-                    back_up(engines.file_of(url), current, clock)
+                    await asyncio.to_thread(back_up, engines.file_of(url), current, clock)
                     if current < OVERWRITTEN_SINCE:
-                        _overwrite(engines.file_of(url))
+                        await asyncio.to_thread(_overwrite, engines.file_of(url))
                 await connection.run_sync(_run_migrations)
             if restoration := await returning.notice(connection, clock()):
                 log.warning(

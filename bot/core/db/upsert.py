@@ -2,8 +2,7 @@
 
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
-
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 def insert_absent(connection: AsyncConnection, table: Table) -> Insert:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.kudos import wording as kudos_wording
 from bot.kudos.news import store as news_store
 from bot.letters.models import Letter, LetterContent, LetterKind

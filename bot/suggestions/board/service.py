@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.db.database import Database
 from bot.core.numbers import number_in
 from bot.core.text.naming import name_key

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.letters import store as letters_store

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.core.text.naming import name_key

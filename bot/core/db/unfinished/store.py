@@ -1,8 +1,7 @@
 """The mark that a database bears as long as something is on its way into it."""
 
 from sqlalchemy import inspect, text
-
-from bot.core.db.connecting.connections import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 MARK = "unfinished_move"
 """The table that is there until everything is."""

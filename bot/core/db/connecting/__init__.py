@@ -1,1 +1,0 @@
-"""SQLAlchemy's engines and connections, awaited."""
