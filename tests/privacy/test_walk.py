@@ -74,5 +74,4 @@ async def test_nothing_of_somebody_is_found_in_the_file(sqlite: Database, tmp_pa
     assert before == NEEDLES
     assert in_file(tmp_path) == set()
     async with sqlite.read() as connection:
-        counted = await connection.execute(text("SELECT count(*) FROM suggestions WHERE idea LIKE 'somebody%'"))
-    assert counted.scalar_one() > CROWD
+        assert await connection.scalar(text("SELECT count(*) FROM suggestions WHERE idea LIKE 'somebody%'")) > CROWD

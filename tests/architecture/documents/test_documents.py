@@ -109,7 +109,7 @@ async def test_every_slash_command_that_a_document_names_exists_and_the_other_wa
     registered = {command.qualified_name for command in town.client.tree.walk_commands()}
     groups = {name.split()[0] for name in registered}
     real = [name for name in DOCUMENTS if name != EXAMPLE]
-    named = {match for name in real for match in re.findall(r"`/([a-z]+(?: [a-z]+\b(?!:))?)", document(name))}
+    named = {match for name in real for match in re.findall(r"`/([a-z]+\b(?!/)(?: [a-z]+\b(?!:))?)", document(name))}
 
     assert {name for name in named if name not in registered | groups} == set()
     leaves = {name for name in registered if not any(other.startswith(f"{name} ") for other in registered)}
