@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.card import Card, CardText, build, post_name, text_file_name
 from bot.announcements.models import Announcement
 from bot.announcements.places import Place
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.text import limits
 from bot.setup import store as setup_store
 from bot.targets.roles import obstacle_of

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import and_, exists, null, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, DeliveryState, Trouble
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read_all
 from bot.works.chapter_store import chapters
 

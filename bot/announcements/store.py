@@ -19,10 +19,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, DeliveryState, Trouble, nonce_of
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.people.columns import NOT_PERSONAL, stays

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import store
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup import store as setup_store
 from bot.targets import wording as targets_wording

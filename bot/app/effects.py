@@ -1,8 +1,7 @@
 """What a change in one feature means to those above it, in the transaction that makes it."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.delivery import outbox_store
 from bot.delivery.refreshing import Refreshing

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.backlog import store as backlog_store
 from bot.backlog.models import Backlog, BacklogMaterial, BacklogOverview, WaitingChapter, line_up
 from bot.chapters.namesakes import store as namesakes_store
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterState, Work
 

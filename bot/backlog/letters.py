@@ -1,10 +1,9 @@
 """The notice to staff that a slot passed without a chapter."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.models import MissedReason
 from bot.backlog import wording
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.notices.letters import notice
 from bot.notices.service import tell

@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.targeting import needed_targets
 from bot.backlog import store as backlog_store
 from bot.backlog import wording
 from bot.backlog.contents import contents, overview, read_material
 from bot.backlog.models import FIRST, LAST, Backlog, BacklogOverview, by_number, to_begin_with
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.dates.rhythms import understand_rhythm

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.models import MissedReason
 from bot.backlog import store as backlog_store
 from bot.backlog.contents import line_up_in_order, read_material
@@ -16,6 +14,7 @@ from bot.chapters.models import ReleasedChapter, Slot
 from bot.chapters.ports import ChapterEffects
 from bot.chapters.release import release
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.ownership import Share
 from bot.targets.service import targets_of

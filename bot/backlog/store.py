@@ -19,11 +19,11 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import MissedReason
 from bot.backlog.models import Backlog
 from bot.core.db.columns import Moment, OneOf, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.ownership import Share

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters import wording
 from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
@@ -17,6 +15,7 @@ from bot.chapters.preview.texts import DraftTexts
 from bot.chapters.scheduling import store as scheduling_store
 from bot.clicks import store as clicks
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError

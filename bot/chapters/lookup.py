@@ -1,9 +1,8 @@
 """Which chapter somebody means, and whether they may do something with it as it is now."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters import wording
 from bot.chapters.scheduling import wording as scheduling_wording
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.works import chapter_store

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.models import Slot
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.models import Chapter, Target, Work
 
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.targeting import announce, needed_targets
 from bot.chapters.ports import ChapterEffects
 from bot.chapters.totals import following_total
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.notices.service import tell_of_delay, tell_of_waiting
 from bot.works import chapter_store
 from bot.works.models import Chapter, Work

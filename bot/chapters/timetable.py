@@ -4,8 +4,6 @@ import asyncio
 import logging
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.models import ReleasedChapter, ReturnReason
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import Namesakes
@@ -14,6 +12,7 @@ from bot.chapters.release import release
 from bot.chapters.scheduling import store as scheduling_store
 from bot.chapters.scheduling.letters import tell_of_return
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.logs import log_failure
 from bot.core.ownership import Share

@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.contents import total_that_holds
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.delivery.refresh_store import want_refresh_of_work
 from bot.works.models import Work
 

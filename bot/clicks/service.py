@@ -4,10 +4,9 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.clicks import store, wording
 from bot.clicks.models import Click, WrittenClick
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import AlreadyDone, MeanwhileForgotten
 from bot.core.people.store import is_forgotten_since

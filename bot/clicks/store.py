@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Index, String, Table, delete, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clicks.models import Click, WrittenClick, earliest, first_id
 from bot.core.buttons import CustomId
 from bot.core.db.columns import Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_one
 from bot.core.db.upsert import insert_absent
@@ -68,7 +68,6 @@ async def tell(connection: AsyncConnection, outcome: CustomId) -> None:
 
     `outcome` is what a button would carry that shows it.
     """
-    begun = connection.sync_connection
-    click_id = begun.get_execution_options().get(CLICK) if begun is not None else None
+    click_id = connection.sync_connection.get_execution_options().get(CLICK)
     if click_id is not None:
         await connection.execute(update(clicks).filter_by(id=click_id).values(outcome=str(outcome)))

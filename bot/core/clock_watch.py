@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 
 SetBack = Callable[[AsyncConnection, datetime, timedelta], Awaitable[None]]

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.card import Card
 from bot.announcements.contents import card_of
 from bot.announcements.places import Place
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.ports import Port
 from bot.delivery.ports import Channels, Thanks

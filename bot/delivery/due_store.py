@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, exists, literal, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Announcement, DeliveryState
 from bot.announcements.store import announcements
 from bot.core.db.columns import OneOf
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read_all
 from bot.core.ownership import Share
 from bot.delivery.lanes import Lane, LaneKind

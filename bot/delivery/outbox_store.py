@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, null, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Trouble
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read
 from bot.core.ownership import Share
 from bot.delivery.steps.store import steps

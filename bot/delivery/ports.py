@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage, StandingCard
 from bot.announcements.places import Place
+from bot.core.db.connecting.connections import AsyncConnection
 
 
 class Channels(Protocol):

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import DeliveryState
 from bot.announcements.store import STANDING, announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.chapter_store import chapters
 
 

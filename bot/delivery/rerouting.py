@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import store
 from bot.announcements.models import Announcement
 from bot.announcements.targeting import announce
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.delivery import refresh_store
 from bot.targets.service import targets_of
 from bot.works import store as works_store

@@ -4,12 +4,11 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.card import Card
 from bot.announcements.contents import chapter_of_any, text_place
 from bot.announcements.models import Announcement, DeliveryState, PostedMessage, Trouble
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import ChapterhouseError, Forbidden, Gone, Refused, Unclear, Unlisted
 from bot.core.ports import Port
 from bot.core.retries import Effect, InDoubt, answered, look_for, post_or_find

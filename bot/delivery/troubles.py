@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import queue_store, store
 from bot.announcements.models import Announcement, DeliveryState
 from bot.announcements.targeting import announce
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.retries import new_nonce

@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.models import UNFINISHED
 from bot.clicks import models as clicks
 from bot.clicks import store as clicks_store
 from bot.core.clock import Clock
 from bot.core.db.backups import store as backups_store
 from bot.core.db.backups.models import LOOKED_BACK
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.fetching import pauses
 from bot.core.people import store as people_store

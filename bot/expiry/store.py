@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Step
 from bot.announcements.store import announcements
 from bot.chapters.models import UNFINISHED
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import UNPOSTED, chapters
 from bot.works.models import ChapterState

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Table, delete, select, union
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clicks.models import first_id
 from bot.core.db.columns import SerialId, Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import NOT_PERSONAL

@@ -1,9 +1,9 @@
 """Registered commands in the database."""
 
 from sqlalchemy import Column, String, Table, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.people.columns import NOT_PERSONAL
 

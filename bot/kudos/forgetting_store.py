@@ -3,9 +3,9 @@
 from typing import Any
 
 from sqlalchemy import Row, delete, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.upsert import insert_absent
 from bot.kudos import count_store, marks
 from bot.kudos.count_store import kudos

@@ -1,9 +1,8 @@
 """What people can ask of kudos. Whatever was reacted before the question is in the answer."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.models import Announcement
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.ownership import Share
 from bot.kudos import count_store, totals_store

@@ -16,10 +16,10 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.relations import Columns, given
 from bot.core.db.rows import read_all

@@ -1,8 +1,8 @@
 """Forgetting a member in the mailbox: what is for them, and what is said about them."""
 
 from sqlalchemy import delete, or_
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.store import letters
 
 

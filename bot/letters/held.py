@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import DiscordError, Forbidden, Full, Gone, Locked, Refused
 from bot.letters import store
 from bot.letters.models import Letter, LetterKind

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent
 
 Render = Callable[[AsyncConnection, Letter], Awaitable[LetterContent | None]]

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.clock import Clock
 from bot.core.clock_watch import ClockWatch
 from bot.core.db.backups.returning import Returns
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import WITHOUT_DATABASE, Busy, DiscordError, Forbidden, Gone, Unclear
 from bot.core.logs import log_failure

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import queue_store, store
 from bot.announcements.models import DOUBTS, DeliveryState, Step, Trouble
 from bot.announcements.wording import why
 from bot.core.buttons import Button
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.dates.zones import cities_of
 from bot.letters import store as letters_store
 from bot.letters.models import Letter, LetterContent, LetterKind

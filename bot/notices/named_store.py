@@ -3,8 +3,8 @@
 from collections.abc import Collection
 
 from sqlalchemy import Column, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.notices.models import Named, NamedThing
 from bot.setup.store import guild_settings, kudos_emojis
 from bot.targets.store import targets

@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import queue_store
 from bot.announcements import store as announcements_store
 from bot.announcements.models import DOUBTS, Announcement, DeliveryState, Step, Trouble
 from bot.core.clock import Clock
 from bot.core.db.backups.store import all_of as all_returns
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
 from bot.works.models import Author, Chapter, Work

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, MetaData, Table, and_, delete, exists, or_, select, union, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.setup.store import kudos_emojis

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, FromClause, MetaData, literal, or_, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import Personal, people_in, personal
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterDetails

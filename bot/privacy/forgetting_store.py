@@ -3,8 +3,8 @@
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import NOBODY, Fate, people_in, words_in
 from bot.kudos.count_store import kudos
 from bot.privacy.models import Forgotten

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Unpack
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.clicks import store as clicks_store
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup import emoji, store, wording

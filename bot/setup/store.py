@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Integer, String, Table, bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
 from bot.core.db.upsert import insert_absent

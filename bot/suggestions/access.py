@@ -1,7 +1,6 @@
 """Whose queue is whose: the works and suggestions that a member may review."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import store, wording

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, ForeignKey, Index, Table, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.buttons import Button
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling
 from bot.suggestions import backing_store, store, wording

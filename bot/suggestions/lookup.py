@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, store, wording

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, Snowflake, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.people.columns import Fate, person, words_of, words_through

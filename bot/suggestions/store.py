@@ -22,9 +22,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import update as update_
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read

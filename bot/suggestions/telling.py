@@ -6,8 +6,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.models import Suggestion

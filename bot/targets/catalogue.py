@@ -5,8 +5,7 @@ For readers only: who keeps, posts or reviews a work does it in the work's own s
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.targets import store as targets_store

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.uploads import store, wording

@@ -1,9 +1,8 @@
 """What is asked about a chapter follows what becomes of it, wherever that is decided."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.ports import ChapterEffects
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.watching import letters
 from bot.watching.listing import store as listing_store
 from bot.works.models import Chapter, Target, Work

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.card import build
 from bot.core.buttons import Button, ButtonColour
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling
 from bot.setup import store as setup_store

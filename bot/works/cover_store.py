@@ -1,8 +1,8 @@
 """Covers in the database; what a work tells of its cover is read with the work."""
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.models import Cover
 from bot.works.store import work_covers
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from bot.core.db.connecting.connections import AsyncConnection
 
 
 class WorkEffects(Protocol):

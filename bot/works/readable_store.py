@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, and_, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.chapter_store import chapter_of, chapters
 from bot.works.models import Chapter, ChapterState
 from bot.works.store import works

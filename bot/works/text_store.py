@@ -1,9 +1,9 @@
 """The texts of chapters that live on the server; of the others only the announcement is kept."""
 
 from sqlalchemy import Column, ForeignKey, Table, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import TypedText
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.people.columns import Fate, words_through
 from bot.works.store import OF_A_WORK

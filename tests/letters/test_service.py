@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app.letters import KINDS
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import Forbidden
 from bot.core.ownership import EVERY_SERVER, Share
 from bot.letters import store

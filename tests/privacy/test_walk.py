@@ -74,4 +74,5 @@ async def test_nothing_of_somebody_is_found_in_the_file(sqlite: Database, tmp_pa
     assert before == NEEDLES
     assert in_file(tmp_path) == set()
     async with sqlite.read() as connection:
-        assert await connection.scalar(text("SELECT count(*) FROM suggestions WHERE idea LIKE 'somebody%'")) > CROWD
+        counted = await connection.execute(text("SELECT count(*) FROM suggestions WHERE idea LIKE 'somebody%'"))
+    assert counted.scalar_one() > CROWD

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from tests.simulation.crash_point import CrashPoint
 

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.addresses.models import Address, AddressKind
 from bot.addresses.reading import normal_form
 from bot.chapters.links import store
@@ -12,6 +10,7 @@ from bot.chapters.links.models import LinkedPlace
 from bot.chapters.links.pages.service import Pages
 from bot.chapters.namesakes.models import Namesake
 from bot.chapters.namesakes.service import Namesakes
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member

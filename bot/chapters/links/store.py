@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from sqlalchemy import and_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.chapter_store import LIVE, chapter_of, chapters
 from bot.works.models import Chapter, Work
 from bot.works.store import find_where, works

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from zlib import crc32
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.namesakes import store, wording
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.ports import Slots
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Column, ColumnElement, ForeignKey, Table, delete, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.addresses.reading import chapter_address
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.works.chapter_store import LIVE, chapter_of, chapters

@@ -1,8 +1,7 @@
 """Saying which is right where a chapter's page is stricter than its work."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters import wording as chapters_wording
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member

@@ -1,10 +1,9 @@
 """The notice to staff that a scheduled chapter didn't go out at its time."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.models import ReturnReason
 from bot.chapters.scheduling import wording
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.notices.letters import notice
 from bot.notices.service import tell

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.ownership import Share
 from bot.dates.models import WallTime
 from bot.works.chapter_store import UNPOSTED, ChapterProgress, chapter_of, chapters, move

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine, create_async_engine
 from bot.core.errors import InUse, LockLost, StartupError
 
 KEY = 0x6368617074657273

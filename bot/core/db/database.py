@@ -2,17 +2,18 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import MetaData
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.db import engines
+from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine
+from bot.core.db.connecting.finishing import finish
 from bot.core.errors import DatabaseBusy
 
 metadata = MetaData(
@@ -24,8 +25,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-Result = TypeVar("Result")
 
 TakesPart = Callable[[AsyncConnection], AbstractAsyncContextManager[None]]
 """What goes along with a change, from its beginning to before its commit."""
@@ -157,21 +156,3 @@ async def _commit(connection: AsyncConnection) -> None:
         await connection.commit()
     finally:
         await connection.close()
-
-
-async def finish(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run work to its end even if the caller is cancelled meanwhile; the cancellation is raised afterwards."""
-    task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.shield(task)
-        except asyncio.CancelledError as error:
-            if task.cancelled():
-                raise
-            cancelled = error
-        except BaseException:  # noqa: S110
-            pass
-    if cancelled and task.exception() is None:
-        raise cancelled
-    return task.result()

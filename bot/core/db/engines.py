@@ -9,10 +9,10 @@ from sqlalchemy.engine import URL, AdaptedConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as NoConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot.core.db import sqlite
+from bot.core.db.connecting.connections import AsyncEngine, create_async_engine
 
 READERS = 4
 """Connections that read at the same time."""

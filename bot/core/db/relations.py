@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ARRAY, String, Subquery, column, func, literal, select, type_coerce
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeEngine
+
+from bot.core.db.connecting.connections import AsyncConnection
 
 Columns = Mapping[str, TypeEngine[Any]]
 """The names of a relation's columns and their types: whole numbers, texts and booleans."""

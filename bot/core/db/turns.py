@@ -3,7 +3,8 @@
 from hashlib import blake2b
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.connecting.connections import AsyncConnection
 
 
 async def take_turn(connection: AsyncConnection, what: str, *ids: int) -> None:

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.connecting.connections import AsyncConnection
 
 
 def insert_absent(connection: AsyncConnection, table: Table) -> Insert:

@@ -6,14 +6,13 @@ Before it posts anything, they are looked for in the channel, and taken over ins
 import re
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements import store
 from bot.announcements.card import Card
 from bot.announcements.models import Announcement, PostedMessage, StandingCard
 from bot.core.clock import Clock
 from bot.core.db.backups.models import Restoration
 from bot.core.db.backups.returning import Returns
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import Gone
 from bot.core.ports import Port

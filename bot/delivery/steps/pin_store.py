@@ -3,10 +3,10 @@
 from collections.abc import Collection
 
 from sqlalchemy import Column, ForeignKey, Select, Table, delete, func, select, true
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement
 from bot.announcements.store import STANDING, announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent

@@ -1,10 +1,9 @@
 """Where a work wants it, its latest chapter's announcement is pinned in each channel, and no earlier one is."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.contents import chapter_of_any
 from bot.announcements.models import Announcement, Step
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import DiscordError, Gone, Refused
 from bot.core.ports import Port

@@ -18,11 +18,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import SLOW, Step
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment, OneOf
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.upsert import insert_absent
 from bot.core.people.columns import NOT_PERSONAL

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Boolean, literal, select, union
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read_all
 from bot.doctor.online.channels import ChosenChannel
 from bot.setup.store import guild_settings

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import Announcement
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read_all
 from bot.doctor.stored.overdue_store import STUCK
 from bot.letters.store import letters

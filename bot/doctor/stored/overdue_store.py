@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.models import DeliveryState, Trouble
 from bot.announcements.store import announcements
 from bot.core.db.columns import Moment
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read
 from bot.letters.models import LetterKind
 from bot.letters.store import letters

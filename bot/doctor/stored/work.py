@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import VERSION
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.doctor.models import Finding, FindingKind, finding
 from bot.doctor.stored import overdue_store
 from bot.doctor.stored.overdue_store import Overdue

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Row, Select, and_, func, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read, read_all
 from bot.kudos.count_store import kudos
 from bot.kudos.leaderboards.models import MAX_LATELY, GivenKudos, KudosInTime, Ranked, RankedWork

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import BigInteger, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.relations import given
 from bot.core.people import store as people_store
 from bot.kudos import marks

@@ -9,10 +9,10 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.clock import Clock
-from bot.core.db.database import Database, finish
+from bot.core.db.connecting.connections import AsyncConnection
+from bot.core.db.connecting.finishing import finish
+from bot.core.db.database import Database
 from bot.core.people.store import KEPT as FORGOTTEN_LATELY
 from bot.kudos import count_store, store
 from bot.kudos.mirror import check_store, marked_store

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.kudos import wording as kudos_wording
 from bot.kudos.news import store as news_store
 from bot.letters.models import Letter, LetterContent, LetterKind

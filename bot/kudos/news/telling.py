@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.kudos.models import Digest, Milestone
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind

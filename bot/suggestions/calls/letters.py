@@ -3,9 +3,8 @@
 import json
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.buttons import Button
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters.models import Letter, LetterContent, LetterKind, LetterPoll
 from bot.letters.ports import LetterHandling
 from bot.suggestions import notes_store as talk_store

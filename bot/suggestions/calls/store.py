@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, exists, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, SerialId, Snowflake, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.ownership import Share

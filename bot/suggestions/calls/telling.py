@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.letters import store as letters_store

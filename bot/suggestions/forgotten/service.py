@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from secrets import randbits
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.suggestions import backing_store, telling

@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions.backing_store import backs
 from bot.suggestions.calls.store import calls
 from bot.suggestions.chosen_store import chapter_ideas

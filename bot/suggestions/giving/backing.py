@@ -4,8 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.suggestions import backing_store, telling

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.setup.models import Member
 from bot.suggestions.giving import store as held_ideas
 from bot.suggestions.lookup import relations_of

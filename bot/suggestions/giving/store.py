@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Index, Table, delete, false, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, SerialId, Snowflake, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read
 from bot.core.people.columns import Fate, person, words_of

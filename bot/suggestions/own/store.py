@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any
 
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.db.upgrade import check_current
 from bot.core.people.marks import is_mark

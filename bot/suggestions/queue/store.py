@@ -25,8 +25,8 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Select, bindparam, func, literal, select, union_all
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions.models import QUEUED, QueuePlace, Status, Suggestion
 from bot.suggestions.queue.filter import Order, QueueFilter
 from bot.suggestions.store import BACKED, suggestions

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.turns import take_turn
 from bot.core.errors import UserFacingError
 from bot.core.text.naming import name_key

@@ -1,7 +1,8 @@
 """Emptying SQLite's index of words of those of deleted ideas: it only marks them as gone until its parts are merged."""
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.connecting.connections import AsyncConnection
 
 PAGES = 500
 """Pages of the index that one step writes, about 2 MB: others have their turn between two steps."""

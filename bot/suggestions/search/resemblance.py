@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz, utils
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions import store
 from bot.suggestions.models import SimilarSuggestion, Status
 from bot.suggestions.search import store as search_store

@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.lookup import held_draft
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.text import limits
 from bot.setup.models import Member

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.delivery.refreshing import refresh_chapter
 from bot.setup.models import Member

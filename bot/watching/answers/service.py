@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.chapters.drafting import Chapters
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.publishing import Publishing
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime

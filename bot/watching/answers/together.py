@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.backlog import store as backlog_store
 from bot.chapters.namesakes.service import Namesakes
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member

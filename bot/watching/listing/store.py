@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.columns import Moment, OneOf, TypedText, serial_id
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import AT_ONCE, read_all, read_many, read_one
 from bot.core.people.columns import stays

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.addresses.reading import normal_form
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.totals import following_total
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.delivery import refresh_store
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.news import Changed

@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.addresses.reading import read
 from bot.backlog import store as backlog_store
 from bot.chapters.namesakes.alike_chapters import AlikeChapters
@@ -13,6 +11,7 @@ from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
 from bot.chapters.scheduling import store as scheduling_store
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.text.naming import name_key
 from bot.dates.times import at
 from bot.setup import store as setup_store

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.addresses.reading import normal_form
 from bot.chapters.namesakes.service import Namesakes
 from bot.core.clock import Clock
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.intake.feeds.models import ReadFeed
 from bot.watching import store

@@ -76,9 +76,10 @@ async def notes(url: URL) -> list[tuple[str, int | None, int]]:
 async def change(url: URL, statement: str, **values: int) -> Sequence[Any]:
     """Let a statement run beside the bot: others back public ideas only, which that version didn't ask for."""
     engine = engines.for_migrations(url)
-    async with engine.begin() as connection:
+    async with engine.connect() as connection:
         found = await connection.execute(text(statement), values)
         rows = found.all() if found.returns_rows else []
+        await connection.commit()
     await engine.dispose()
     return rows
 

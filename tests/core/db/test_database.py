@@ -8,7 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from bot.core.db.database import Database, finish
+from bot.core.db.connecting.finishing import finish
+from bot.core.db.database import Database
 from tests.core.db.ledger import names, write_both
 
 

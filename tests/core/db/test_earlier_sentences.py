@@ -102,8 +102,9 @@ async def sentences(url: URL) -> dict[int, str]:
 
 async def write(url: URL, statement: str, sentence: str) -> None:
     engine = engines.for_migrations(url)
-    async with engine.begin() as connection:
+    async with engine.connect() as connection:
         await connection.execute(text(statement), {"sentence": sentence})
+        await connection.commit()
     await engine.dispose()
 
 

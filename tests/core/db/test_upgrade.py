@@ -56,8 +56,9 @@ def test_the_migrations_are_one_line_without_branches() -> None:
 async def test_a_database_of_a_newer_program_is_left_alone(database_url: URL) -> None:
     await upgrade.upgrade(database_url)
     engine = engines.for_migrations(database_url)
-    async with engine.begin() as connection:
+    async with engine.connect() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        await connection.commit()
     await engine.dispose()
 
     with pytest.raises(StartupError, match="newer Chapterhouse"):

@@ -1,8 +1,7 @@
 """Who is told of what stands, in place of the features above the outbox."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.announcements.models import Announcement
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery.outbox import Outbox
 from bot.suggestions.board.service import ThanksToReaders

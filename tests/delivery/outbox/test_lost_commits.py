@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import select
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.store import announcements
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from tests.delivery.channels import ChannelsInMemory
 from tests.delivery.outbox.announced import A_WHILE

@@ -5,11 +5,11 @@ from collections import Counter, defaultdict
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import store
 from bot.announcements.contents import card_of
 from bot.announcements.models import Announcement, DeliveryState
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read
 from bot.core.ownership import EVERY_SERVER
 from bot.delivery import due_store

@@ -100,7 +100,7 @@ async def test_readers_are_offered_public_ideas_only(ideas: Ideas) -> None:
 
 
 async def test_postgresql_has_an_index_of_what_a_search_asks_for(ideas: Ideas, database: Database) -> None:
-    if database._writer.dialect.name != "postgresql":
+    if database._writer.sync_engine.dialect.name != "postgresql":
         pytest.skip("EXPLAIN as PostgreSQL's is")
     query = f"SELECT id FROM suggestions WHERE {search_store._WORDS} @@ plainto_tsquery('simple', 'storm')"  # noqa: S608
     async with database.read() as connection:
@@ -130,7 +130,7 @@ class TestPlans:
 
     @pytest.fixture(autouse=True)
     def on_sqlite_only(self, database: Database) -> None:
-        if database._writer.dialect.name != "sqlite":
+        if database._writer.sync_engine.dialect.name != "sqlite":
             pytest.skip("EXPLAIN QUERY PLAN is SQLite's")
 
     async def plan(self, database: Database, statement: object) -> list[str]:

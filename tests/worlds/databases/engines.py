@@ -13,10 +13,10 @@ from typing import Any, Self
 import pytest
 from sqlalchemy import AsyncAdaptedQueuePool, Engine
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import greenlet_spawn
 
 from bot.core.db import engines
+from bot.core.db.connecting.connections import AsyncEngine, create_async_engine
 
 _first: dict[str, Engine] = {}
 _lasting: dict[URL, AsyncEngine] = {}

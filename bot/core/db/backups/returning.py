@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.core.clock import Clock
 from bot.core.db.backups import store
 from bot.core.db.backups.models import LOOKED_BACK, Restoration
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Table, delete, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db.backups.models import Restoration
 from bot.core.db.columns import Moment
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
 from bot.core.db.upsert import insert_absent

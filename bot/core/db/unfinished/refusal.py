@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.db import engines
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.unfinished import store
 from bot.core.errors import StartupError
 

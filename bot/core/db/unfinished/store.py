@@ -1,7 +1,8 @@
 """The mark that a database bears as long as something is on its way into it."""
 
 from sqlalchemy import inspect, text
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.db.connecting.connections import AsyncConnection
 
 MARK = "unfinished_move"
 """The table that is there until everything is."""

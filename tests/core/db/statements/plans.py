@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from tests.core.db.statements.calls import Asked
 
@@ -31,7 +31,7 @@ async def used(connection: AsyncConnection, asked: Asked) -> set[str]:
 
 
 async def _plan(connection: AsyncConnection, statement: str, parameters: object) -> set[str]:
-    rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)  # type: ignore[arg-type]
+    rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
     return {name for row in rows for name in USES.findall(row.detail)}
 
 
