@@ -9,7 +9,7 @@ from bot.delivery.rerouting import retarget, retarget_all
 from bot.delivery.steps.pins import Pinning
 from bot.kudos.service import Kudos
 from bot.letters import store as letters_store
-from bot.watching import store as watching_store
+from bot.watching import questions, waking_store
 
 
 class Effects:
@@ -36,10 +36,11 @@ class Effects:
 
     async def details_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await retarget(connection, work_id, self._clock())
-        await watching_store.wake(connection, work_id, self._clock())
+        await waking_store.wake(connection, work_id, self._clock())
 
     async def looks_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await self.refreshing.work_changed(connection, work_id)
+        await questions.refresh_all_about(connection, work_id, self._clock())
 
     async def pin_changed(self, connection: AsyncConnection, work_id: int) -> None:
         await self.pinning.work_changed(connection, work_id)

@@ -13,7 +13,7 @@ from bot.chapters.drafting import Chapters
 from bot.chapters.links.pages.service import Pages
 from bot.chapters.links.service import ChapterLinks
 from bot.chapters.namesakes.service import Namesakes
-from bot.chapters.ports import ChapterEffects
+from bot.chapters.ports import PostingEffects
 from bot.chapters.preview.ratings import Ratings
 from bot.chapters.publishing import Publishing
 from bot.chapters.timetable import Timetable
@@ -115,13 +115,13 @@ class Services:
             works=Works(database, clock, effects),
             catalogue=Catalogue(database),
             targets=Targets(database, clock, effects),
-            chapters=(chapters := Chapters(database, clock, namesakes := _namesakes(database, clock, share, told))),
+            chapters=(chapters := Chapters(database, clock, names := _namesakes(database, clock, share, told), told)),
             covers=Covers(database, effects),
             uploads=Uploads(database, clock),
-            links=ChapterLinks(database, namesakes, pages),
-            publishing=(publishing := Publishing(database, clock, told, namesakes)),
+            links=ChapterLinks(database, names, pages),
+            publishing=(publishing := Publishing(database, clock, told, names)),
             ratings=Ratings(database, effects),
-            timetable=Timetable(database, clock, share, told, namesakes),
+            timetable=Timetable(database, clock, share, told, names),
             announcements=(announcements := Announcements(database, clock)),
             following=Following(database, announcements),
             backlogs=Backlogs(database, clock),
@@ -138,7 +138,7 @@ class Services:
             exports=Exports(database),
             health=Health(database, clock, share),
             doctor=ServerDoctor(database, clock),
-            watching=Watching(database, clock, share, namesakes, chapters, publishing, pages.intake, pages.fetcher),
+            watching=Watching(database, clock, share, names, chapters, publishing, pages.intake, pages.fetcher),
             expiry=Expiry(database, clock, discord_time.agrees),
             own_data=OwnData(Forgetting(database, clock, kudos.mirror, effects, forms), share, discord_time.agrees),
             letters=Letters(database, clock, share, KINDS, write_due=(calls.write_due, kudos.news.write_due)),
@@ -164,5 +164,5 @@ class Services:
             await self.intake.close()
 
 
-def _namesakes(database: Database, clock: Clock, share: Share, effects: ChapterEffects) -> Namesakes:
+def _namesakes(database: Database, clock: Clock, share: Share, effects: PostingEffects) -> Namesakes:
     return Namesakes(BacklogSlots(database, clock, share, effects))

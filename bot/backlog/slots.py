@@ -11,7 +11,7 @@ from bot.backlog.contents import line_up_in_order, read_material
 from bot.backlog.letters import tell_of_missed_slot
 from bot.backlog.models import Backlog
 from bot.chapters.models import ReleasedChapter, Slot
-from bot.chapters.ports import ChapterEffects
+from bot.chapters.ports import PostingEffects
 from bot.chapters.release import release
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 class BacklogSlots:
     """The moments at which chapters of backlogs go out, for a process that answers for this share of all servers."""
 
-    def __init__(self, database: Database, clock: Clock, share: Share, effects: ChapterEffects) -> None:
+    def __init__(self, database: Database, clock: Clock, share: Share, effects: PostingEffects) -> None:
         self._database = database
         self._clock = clock
         self._share = share

@@ -8,9 +8,9 @@ from bot.chapters.buttons import OpenChapter
 from bot.chapters.lookup import deleted_of, draft_of, held_draft, require_draft, shown_of
 from bot.chapters.matching import are_several, like, named
 from bot.chapters.models import MOST_UNFINISHED
-from bot.chapters.namesakes.alike_chapters import AlikeChapters
 from bot.chapters.namesakes.models import Namesake, NamesakePlace
 from bot.chapters.namesakes.service import Namesakes
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.preview.texts import DraftTexts
 from bot.chapters.scheduling import store as scheduling_store
 from bot.clicks import store as clicks
@@ -35,11 +35,12 @@ CHOICE = "chapter:"
 class Chapters:
     """`texts` is what is done with the text of a chapter that lives on the server."""
 
-    def __init__(self, database: Database, clock: Clock, namesakes: Namesakes) -> None:
-        self.texts = DraftTexts(database, clock)
+    def __init__(self, database: Database, clock: Clock, namesakes: Namesakes, effects: ChapterEffects) -> None:
+        self.texts = DraftTexts(database, clock, effects)
         self._database = database
         self._clock = clock
         self._namesakes = namesakes
+        self._effects = effects
 
     async def draft(
         self,
@@ -97,6 +98,7 @@ class Chapters:
             if not await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
             await self._namesakes.forget_if_renamed(connection, work, chapter, details)
+            await self._effects.changed(connection, chapter_id)
 
     async def take_offered_notes(self, member: Member, chapter_id: int) -> None:
         """Put on the card what the end of the text offers as notes, after the notes that are there.
@@ -106,8 +108,7 @@ class Chapters:
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
             notes = "\n\n".join(filter(None, (chapter.details.notes, chapter.details.notes_offered)))
-            details = checks.chapter(replace(chapter.details, notes=notes or None, notes_offered=None))
-            await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
+            await self._put(connection, chapter_id, replace(chapter.details, notes=notes or None, notes_offered=None))
 
     async def ask(self, member: Member, chapter_id: int, question: str) -> None:
         """Ask readers something on the card of a draft; nothing, with an empty question."""
@@ -123,8 +124,11 @@ class Chapters:
     ) -> None:
         async with self._database.change() as connection:
             _, chapter = await held_draft(connection, member, chapter_id)
-            details = checks.chapter(changed(chapter.details))
-            await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
+            await self._put(connection, chapter_id, changed(chapter.details))
+
+    async def _put(self, connection: AsyncConnection, chapter_id: int, details: ChapterDetails) -> None:
+        await chapter_store.change(connection, chapter_id, checks.chapter(details), self._clock(), *UNPOSTED)
+        await self._effects.changed(connection, chapter_id)
 
     async def keep(self, member: Member, chapter_id: int) -> Chapter:
         """Keep a preview as a draft. Raises UserFacingError if it is scheduled or posted by now."""
@@ -140,6 +144,7 @@ class Chapters:
             _, chapter = await held_draft(connection, member, chapter_id)
             require_draft(chapter)
             await chapter_store.delete(connection, chapter_id, self._clock(), ChapterState.DRAFT)
+            await self._effects.changed(connection, chapter_id)
             return chapter
 
     async def delete(self, member: Member, chapter_id: int) -> Chapter:
@@ -148,6 +153,7 @@ class Chapters:
             _, chapter = await held_draft(connection, member, chapter_id)
             if not await chapter_store.delete(connection, chapter_id, self._clock(), *UNPOSTED):
                 raise UserFacingError(wording.already_posted, chapter.details, chapter.posted_by)
+            await self._effects.changed(connection, chapter_id)
             return chapter
 
     async def undelete(self, member: Member, chapter_id: int) -> Chapter:
@@ -161,6 +167,7 @@ class Chapters:
             if chapter.state is ChapterState.CANCELLED:
                 state = await self._state_again(connection, work, chapter)
                 await chapter_store.undelete(connection, chapter_id, state, self._clock())
+                await self._effects.changed(connection, chapter_id)
             return await chapter_store.find_any(connection, chapter_id)
 
     async def _state_again(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> ChapterState:
@@ -195,12 +202,7 @@ class Chapters:
     async def known(self, work: Work, candidates: list[ChapterDetails]) -> list[NamesakePlace | None]:
         """Say of each chapter that might be drafted how far one of its name has come; None where there is none."""
         async with self._database.read() as connection:
-            alike_chapters = AlikeChapters(work, await chapter_store.of_work(connection, work.id))
-            alike = [alike_chapters.of(one) for one in candidates]
-            placed = await self._namesakes.placed(connection, work, [one for some in alike for one in some])
-        where = {one.chapter.id: one.where for one in placed}
-        order = list(NamesakePlace)
-        return [min((where[one.id] for one in some), key=order.index, default=None) for some in alike]
+            return await self._namesakes.known(connection, work, candidates)
 
     async def posted(self, work_id: int) -> list[Chapter]:
         """Find the work's posted chapters, latest first."""

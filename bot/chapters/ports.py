@@ -8,7 +8,7 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.works.models import Chapter, Target, Work
 
 
-class ChapterEffects(Protocol):
+class PostingEffects(Protocol):
     """Is told of a chapter's posting and withdrawal in the transaction that makes it."""
 
     async def posted(
@@ -19,6 +19,14 @@ class ChapterEffects(Protocol):
 
     async def withdrawn(self, connection: AsyncConnection, work: Work, chapter: Chapter, by: int) -> None:
         """Hear that a chapter's announcements are taken away."""
+        ...
+
+
+class ChapterEffects(PostingEffects, Protocol):
+    """Is told of every step of a chapter's life in the transaction that makes it."""
+
+    async def changed(self, connection: AsyncConnection, chapter_id: int) -> None:
+        """Hear that a chapter is another than it was: what its card says, when it goes out, or whether it is there."""
         ...
 
 

@@ -76,6 +76,7 @@ class Publishing:
             await self._namesakes.forget_if_renamed(connection, work, before, now)
             await self._namesakes.accept(connection, chapter_id, answered)
             await refresh_store.want_refresh(connection, chapter_id, self._clock())
+            await self._effects.changed(connection, chapter_id)
         return EditedChapter(replace(before, details=now), details.number, taken)
 
     async def renumber(self, member: Member, chapter_id: int, number: float, *, again: int) -> EditedChapter:
@@ -137,6 +138,7 @@ class Publishing:
             await self._namesakes.ask(connection, work, chapter, again, due=due)
             if not await scheduling_store.schedule(connection, chapter_id, member.id, due):
                 raise UserFacingError(wording.already_posted, chapter.details, None)
+            await self._effects.changed(connection, chapter_id)
             await clicks.tell(connection, OpenChapter(chapter_id))
         return chapter, due
 
@@ -147,6 +149,7 @@ class Publishing:
             if chapter.state is not ChapterState.SCHEDULED:
                 raise UserFacingError(wording.chapter_is_not, chapter.details, ChapterState.SCHEDULED)
             await chapter_store.back_to_draft(connection, chapter_id)
+            await self._effects.changed(connection, chapter_id)
         return chapter
 
     async def let_go_out(self, member: Member, chapter_id: int, again: int) -> None:

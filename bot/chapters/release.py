@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.announcements.targeting import announce, needed_targets
-from bot.chapters.ports import ChapterEffects
+from bot.chapters.ports import PostingEffects
 from bot.chapters.totals import following_total
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
@@ -15,7 +15,7 @@ from bot.works.models import Chapter, Work
 async def release(
     connection: AsyncConnection,
     clock: Clock,
-    effects: ChapterEffects,
+    effects: PostingEffects,
     work: Work,
     chapter: Chapter,
     by: int,

@@ -104,6 +104,7 @@ class Timetable:
         """Make a chapter a draft again whose time has come and which can't go out, and tell staff why."""
         log.warning("Chapter %s can't go out at its time and is a draft again: %s", chapter.id, why)
         await chapter_store.back_to_draft(connection, chapter.id, planned=chapter.due_at)
+        await self._effects.changed(connection, chapter.id)
         namesake = namesakes[0].chapter if namesakes else None
         await tell_of_return(connection, self._clock, chapter, why, namesake)
 
@@ -114,4 +115,5 @@ class Timetable:
                 due, second = WallTime(local, zone), WallTime(local.replace(fold=1), zone)
                 if kept not in (due.at, second.at):
                     await scheduling_store.set_due(connection, chapter_id, due.at)
+                    await self._effects.changed(connection, chapter_id)
         await self._slots.keep_wall_times()

@@ -22,6 +22,7 @@ from bot.suggestions.models import HOLDING
 from bot.uploads import models as uploads
 from bot.uploads import store as uploads_store
 from bot.watching.hosts import store as hosts_store
+from bot.watching.hosts import turns_store
 from bot.watching.listing import store as sources_store
 from bot.watching.models import PROPOSED_FOR
 
@@ -43,6 +44,7 @@ KEPT: tuple[tuple[timedelta, Removal], ...] = (
     (OVER, store.forget_texts),
     (people_store.KEPT, people_store.drop_before),
     (pauses.REMEMBERED, hosts_store.drop_before),
+    (pauses.REMEMBERED, turns_store.drop_before),
 )
 """For how long each thing is kept, and what removes it."""
 

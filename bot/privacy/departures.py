@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection
 from datetime import timedelta
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.ownership import Share
 from bot.core.ports import Port
@@ -11,6 +12,8 @@ from bot.privacy import departures_store as store
 from bot.privacy.forgetting import Forgetting
 from bot.privacy.overwriting import overwrite
 from bot.privacy.ports import Servers
+from bot.setup import departures_store
+from bot.watching import waking_store
 
 log = logging.getLogger(__name__)
 
@@ -31,13 +34,22 @@ class Departures:
         self._servers = servers
 
     async def left(self, guild_id: int) -> None:
-        """Note that a server removed the bot."""
+        """Note that a server removed the bot: its sources rest from now on."""
         async with self._database.change() as connection:
-            await store.note(connection, [guild_id], self._clock())
+            await self._left(connection, [guild_id])
 
     async def joined(self, guild_id: int) -> None:
+        """Note that the bot is in a server: its sources go on, if they rested."""
         async with self._database.change() as connection:
-            await store.clear(connection, [guild_id])
+            await self._joined(connection, [guild_id])
+
+    async def _left(self, connection: AsyncConnection, guild_ids: Collection[int]) -> None:
+        await departures_store.note(connection, guild_ids, self._clock())
+        await waking_store.hand_on_all(connection, guild_ids)
+
+    async def _joined(self, connection: AsyncConnection, guild_ids: Collection[int]) -> None:
+        if await departures_store.clear(connection, guild_ids):
+            await waking_store.wake_all(connection, guild_ids, self._clock())
 
     async def compare(self, present: Collection[int]) -> None:
         """Note what came and went while the bot was away. `present` has all servers of this process, those too that
@@ -45,18 +57,18 @@ class Departures:
         """
         async with self._database.read() as connection:
             known = {one for one in await store.with_data(connection, metadata) if self._share.owns(one)}
-            left = await store.all_left(connection)
+            left = await departures_store.all_left(connection)
         if (gone := known - set(present) - left) or left.intersection(present):
             async with self._database.change() as connection:
-                await store.note(connection, gone, self._clock())
-                await store.clear(connection, left.intersection(present))
+                await self._left(connection, gone)
+                await self._joined(connection, left.intersection(present))
 
     async def erase_due(self) -> None:
         """Erase what those servers left behind that removed the bot long enough ago, one after the other."""
         if not self._knows_the_time():
             return
         async with self._database.read() as connection:
-            due = await store.left_before(connection, self._clock() - KEPT)
+            due = await departures_store.left_before(connection, self._clock() - KEPT)
         for guild_id in filter(self._share.owns, due):
             if self._servers().name_of(guild_id) is not None:
                 await self.joined(guild_id)
@@ -70,7 +82,7 @@ class Departures:
         Its departure is forgotten last, so that an end in the middle is made up for.
         """
         async with self._database.change() as connection:
-            await store.note(connection, [guild_id], self._clock() - KEPT)
+            await departures_store.note(connection, [guild_id], self._clock() - KEPT)
             gone = await store.erase(connection, metadata, guild_id, self._clock())
         if await overwrite(self._database):
             await self.joined(guild_id)

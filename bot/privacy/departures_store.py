@@ -1,48 +1,16 @@
-"""Servers that removed the bot, and erasing all that a server left behind, in the database."""
+"""Erasing all that a server left behind, in the database."""
 
-from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, MetaData, Table, and_, delete, exists, or_, select, union, update
+from sqlalchemy import ColumnElement, MetaData, Table, and_, delete, exists, or_, select, union, update
 
 from bot.announcements.store import announcements
-from bot.core.db.columns import Moment, Snowflake
 from bot.core.db.connecting.connections import AsyncConnection
-from bot.core.db.database import metadata
-from bot.core.db.upsert import insert_absent
+from bot.setup.departures_store import departures
 from bot.setup.store import kudos_emojis
 from bot.suggestions.store import suggestions
-from bot.watching import store as watching_store
+from bot.watching import waking_store
 from bot.works.store import works
-
-departures = Table(
-    "departures",
-    metadata,
-    Column("guild_id", Snowflake, primary_key=True, autoincrement=False),
-    Column("left_at", Moment, nullable=False),
-)
-
-
-async def note(connection: AsyncConnection, guild_ids: Iterable[int], at: datetime) -> None:
-    """Note that these servers removed the bot; of those that are noted already, the first time stays."""
-    rows = [{"guild_id": guild_id, "left_at": at} for guild_id in sorted(guild_ids)]
-    if rows:
-        await connection.execute(insert_absent(connection, departures), rows)
-
-
-async def clear(connection: AsyncConnection, guild_ids: Collection[int]) -> None:
-    """Note that the bot is in these servers."""
-    await connection.execute(delete(departures).where(departures.c.guild_id.in_(guild_ids)))
-
-
-async def left_before(connection: AsyncConnection, moment: datetime) -> list[int]:
-    """Find the servers that removed the bot before a moment, the earliest first."""
-    query = select(departures.c.guild_id).where(departures.c.left_at <= moment)
-    return list((await connection.execute(query.order_by(departures.c.left_at))).scalars())
-
-
-async def all_left(connection: AsyncConnection) -> set[int]:
-    return set((await connection.execute(select(departures.c.guild_id))).scalars())
 
 
 async def with_data(connection: AsyncConnection, metadata: MetaData) -> set[int]:
@@ -60,7 +28,7 @@ async def erase(connection: AsyncConnection, metadata: MetaData, guild_id: int, 
     server's name. So do the announcements that hold such kudos, and which emoji stood for them.
     """
     await _part_with_guests(connection, guild_id, at)
-    await watching_store.give_away(connection, guild_id)
+    await waking_store.give_away(connection, guild_id)
     gone = {}
     for table in reversed(metadata.sorted_tables):
         its = _belongs(table, guild_id)

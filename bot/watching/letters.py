@@ -1,19 +1,18 @@
 """What staff, or the author, are asked and told of a source: rendered from what is true when it goes out."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.announcements.card import build
 from bot.core.buttons import Button, ButtonColour
-from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters import store as letters_store
-from bot.letters.models import Arguments, Letter, LetterContent, LetterKind
+from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
 from bot.notices.letters import HELD_FOR
-from bot.watching import buttons, store, wording
+from bot.watching import buttons, questions, store, wording
 from bot.watching.listing import store as listing_store
-from bot.watching.models import AskReason, Feed, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
+from bot.watching.models import AskReason, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
 from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.models import Chapter, ChapterState, Work
@@ -22,90 +21,10 @@ NAMED = 5
 """Chapters that are named in one letter about many."""
 
 
-async def ask_about(
-    connection: AsyncConnection,
-    clock: Clock,
-    work: Work,
-    source: Source,
-    row: SourceChapter,
-    doubts: Iterable[AskReason],
-) -> None:
-    """Show a chapter's preview to whoever is asked, with what can be done with it."""
-    arguments: Arguments = {"row": row.id, "doubts": ",".join(sorted(doubts))}
-    await _write(connection, clock, LetterKind.FOUND, work, source, about_found(row.id), arguments)
-
-
-async def ask_about_all(
-    connection: AsyncConnection, clock: Clock, work: Work, source: Source, batch: int, doubts: Iterable[AskReason]
-) -> None:
-    """Ask what to do with several chapters at once."""
-    arguments: Arguments = {"batch": batch, "doubts": ",".join(sorted(doubts))}
-    await _write(connection, clock, LetterKind.FOUND_MANY, work, source, about_batch(batch), arguments)
-
-
-async def ask_about_gone(
-    connection: AsyncConnection, clock: Clock, work: Work, source: Source, row: SourceChapter
-) -> None:
-    """Ask whether to withdraw a chapter that its source lists no more."""
-    await _write(connection, clock, LetterKind.GONE, work, source, about_gone(row.id), {"row": row.id})
-
-
-async def tell_of_trouble(connection: AsyncConnection, clock: Clock, work: Work, source: Source, feed: Feed) -> None:
-    """Say, once, that looks at a source have failed since some time, and why."""
-    since = int((feed.failing_since or clock()).timestamp())
-    arguments: Arguments = {"source": source.id, "trouble": feed.trouble or FeedTrouble.NO_ANSWER, "since": since}
-    about = f"source {source.id} fails {since}"
-    await _write(connection, clock, LetterKind.SOURCE_FAILS, work, source, about, arguments)
-
-
-async def tell_of_recovery(
-    connection: AsyncConnection, clock: Clock, work: Work, source: Source, since: datetime
-) -> None:
-    """Say that a source of whose failure they heard works again."""
-    about = f"source {source.id} works {int(since.timestamp())}"
-    await _write(connection, clock, LetterKind.SOURCE_WORKS, work, source, about, {"source": source.id})
-
-
-async def refresh(connection: AsyncConnection, guild_id: int, about: str, now: datetime) -> None:
-    """Let what stands, whoever was asked, show what is true now."""
-    await letters_store.refresh(connection, guild_id, about, now)
-    await letters_store.refresh(connection, guild_id, _instead(about), now)
-
-
-def about_found(row_id: int) -> str:
-    return f"found {row_id}"
-
-
-def about_batch(batch: int) -> str:
-    return f"found together {batch}"
-
-
-def about_gone(row_id: int) -> str:
-    return f"gone at its source {row_id}"
-
-
-def _instead(about: str) -> str:
-    return f"{about}, to staff"
-
-
-async def _write(
-    connection: AsyncConnection,
-    clock: Clock,
-    kind: LetterKind,
-    work: Work,
-    source: Source,
-    about: str,
-    arguments: Arguments,
-) -> None:
-    await letters_store.write(
-        connection, kind, work.guild_id, about, arguments, due_at=clock(), member_id=source.asks_id
-    )
-
-
 async def _to_staff(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
     """Ask staff where Discord didn't let the bot ask the author in private."""
     if letter.member_id is not None:
-        about = _instead(letter.about)
+        about = questions.instead(letter.about)
         await letters_store.write(connection, letter.kind, letter.guild_id, about, letter.arguments, due_at=now)
 
 
@@ -123,8 +42,15 @@ async def _found(connection: AsyncConnection, letter: Letter) -> LetterContent |
         return _with_card(work, chapter, words, _stops(row), letter.again_after(chapter.due_at))
     again_at = letter.again_after(chapter.posted_at) if chapter.posted_at and chapter.out_at is None else None
     back = [Button(wording.take_back(), buttons.TakeFoundBack(row.id))] * (chapter.state is ChapterState.CANCELLED)
-    text = wording.how_it_stands(work, chapter)
-    return LetterContent(text=text, buttons=tuple(back), rating=work.details.rating, again_at=again_at)
+    without = LetterContent(
+        text=wording.how_it_stands(work, chapter, named=False), buttons=tuple(back), again_at=again_at
+    )
+    return _where_it_may_be_read(work, wording.how_it_stands(work, chapter), without)
+
+
+def _where_it_may_be_read(work: Work, text: str, without: LetterContent) -> LetterContent:
+    """Name a chapter where its work may be shown; elsewhere say the same `without` its name."""
+    return replace(without, text=text, rating=work.details.rating, instead=without)
 
 
 def _with_card(
@@ -175,15 +101,16 @@ async def _found_many(connection: AsyncConnection, letter: Letter) -> LetterCont
     doubts = _doubts(letter)
     names = [row.title for row in held]
     batch = letter.number("batch")
-    return LetterContent(
-        text=wording.found_many(work, source, doubts, names[:NAMED], len(names) - NAMED),
+    without = LetterContent(
+        text=wording.found_many(work, source, doubts, [], len(names)),
         buttons=(
             Button(wording.at_my_rhythm(), buttons.PostAtMyRhythm(batch)),
             Button(wording.only_the_newest(), buttons.PostTheNewest(batch)),
             Button(wording.skip_all(), buttons.SkipAll(batch), ButtonColour.RED),
         ),
-        rating=work.details.rating,
-        instead=LetterContent(text=wording.found_many(work, source, doubts, [], len(names))),
+    )
+    return _where_it_may_be_read(
+        work, wording.found_many(work, source, doubts, names[:NAMED], len(names) - NAMED), without
     )
 
 
@@ -194,12 +121,16 @@ async def _gone(connection: AsyncConnection, letter: Letter) -> LetterContent | 
         return None
     source, work, chapter = await _of(connection, row)
     if chapter.state is not ChapterState.POSTED or row.is_listed:
-        return LetterContent(text=wording.gone_no_more(work, chapter)) if letter.message_id else None
+        without = LetterContent(text=wording.gone_no_more(work, chapter, named=False))
+        said = _where_it_may_be_read(work, wording.gone_no_more(work, chapter), without)
+        return said if letter.message_id else None
     if row.state is SourceChapterState.LEFT:
-        return LetterContent(text=wording.left_as_it_is(work, chapter))
+        without = LetterContent(text=wording.left_as_it_is(work, chapter, named=False))
+        return _where_it_may_be_read(work, wording.left_as_it_is(work, chapter), without)
     withdraw = Button(wording.withdraw(), buttons.WithdrawGone(row.id), ButtonColour.RED)
     leave = Button(wording.leave_it(), buttons.LeaveGone(row.id))
-    return LetterContent(text=wording.gone(work, source, chapter), buttons=(withdraw, leave))
+    without = LetterContent(text=wording.gone(work, source, chapter, named=False), buttons=(withdraw, leave))
+    return _where_it_may_be_read(work, wording.gone(work, source, chapter), without)
 
 
 async def _fails(connection: AsyncConnection, letter: Letter) -> LetterContent | None:

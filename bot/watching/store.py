@@ -5,7 +5,20 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.connecting.connections import AsyncConnection
@@ -14,6 +27,7 @@ from bot.core.db.rows import read, read_one
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays
+from bot.setup.departures_store import departures
 from bot.watching.entries.filters import EntryFilter
 from bot.watching.models import Feed, FeedTrouble, Source, SourceMode
 from bot.works.store import OF_A_WORK, works
@@ -65,16 +79,28 @@ sources = Table(
 Index("ix_sources_work_id", sources.c.work_id)
 Index("ix_sources_feed_id", sources.c.feed_id)
 
-_WATCHED = (sources.c.begun_at.is_not(None), sources.c.paused_at.is_(None), sources.c.ended_at.is_(None))
+WATCHED = (
+    sources.c.begun_at.is_not(None),
+    sources.c.paused_at.is_(None),
+    sources.c.ended_at.is_(None),
+    works.c.removed_at.is_(None),
+    works.c.guild_id.not_in(select(departures.c.guild_id)),
+)
+"""What holds of a source, joined with its work, that somebody waits for: its server has the bot, too."""
+
+
+class FeedPlan(TypedDict, total=False):
+    """The columns that say when a feed is looked at next, and what its host is told then."""
+
+    etag: str | None
+    last_modified: str | None
+    due_at: datetime
 
 
 class FeedProgress(TypedDict, total=False):
     """The columns that say how the looks at a feed went."""
 
     title: str | None
-    etag: str | None
-    last_modified: str | None
-    due_at: datetime | None
     checked_at: datetime
     success_at: datetime
     failing_since: datetime | None
@@ -124,38 +150,15 @@ async def claim(connection: AsyncConnection, feed: Feed, until: datetime) -> boo
     return (await connection.execute(update(feeds).where(*its).values(due_at=until))).rowcount == 1
 
 
-async def note_look(connection: AsyncConnection, feed_id: int, **progress: Unpack[FeedProgress]) -> None:
+async def note_look(connection: AsyncConnection, feed: Feed, **planned: Unpack[FeedPlan]) -> bool:
+    """Plan the look after the one that is claimed. False if somebody asked for another one meanwhile: that stays."""
+    claimed = (feeds.c.id == feed.id, feeds.c.due_at == feed.due_at)
+    return (await connection.execute(update(feeds).where(*claimed).values(planned))).rowcount == 1
+
+
+async def note(connection: AsyncConnection, feed_id: int, **progress: Unpack[FeedProgress]) -> None:
+    """Note how a look went."""
     await connection.execute(update(feeds).filter_by(id=feed_id).values(progress))
-
-
-async def look_soon(connection: AsyncConnection, feed_id: int, at: datetime) -> None:
-    """Have a feed looked at as a whole, and not only for what changed since the last time."""
-    whole = {"etag": None, "last_modified": None, "due_at": at}
-    await connection.execute(update(feeds).filter_by(id=feed_id).values(whole))
-
-
-async def wake(connection: AsyncConnection, work_id: int, at: datetime) -> None:
-    """Have the feeds of a work looked at again that nobody looks at, as after its removal was undone."""
-    its = select(sources.c.feed_id).where(sources.c.work_id == work_id, *_WATCHED)
-    asleep = update(feeds).where(feeds.c.id.in_(its), feeds.c.due_at.is_(None))
-    await connection.execute(asleep.values(etag=None, last_modified=None, due_at=at))
-
-
-async def hand_on(connection: AsyncConnection, feed_id: int) -> None:
-    """Let the first of the servers that watch a feed own it; one that nobody watches isn't looked at any more."""
-    query = select(works.c.guild_id).join(sources, sources.c.work_id == works.c.id)
-    query = query.where(sources.c.feed_id == feed_id, *_WATCHED, works.c.removed_at.is_(None)).order_by(sources.c.id)
-    owner: int | None = (await connection.execute(query.limit(1))).scalar()
-    values: dict[str, Any] = {"due_at": None} if owner is None else {"guild_id": owner}
-    await connection.execute(update(feeds).filter_by(id=feed_id).values(values))
-
-
-async def give_away(connection: AsyncConnection, guild_id: int) -> None:
-    """Let others own the feeds of a server that is going, as far as they have sources there, watched or not."""
-    others = select(works.c.guild_id).join(sources, sources.c.work_id == works.c.id)
-    others = others.where(sources.c.feed_id == feeds.c.id, works.c.guild_id != guild_id).order_by(sources.c.id).limit(1)
-    owned = update(feeds).where(feeds.c.guild_id == guild_id, others.exists())
-    await connection.execute(owned.values(guild_id=others.scalar_subquery()))
 
 
 async def add(connection: AsyncConnection, source: Source) -> Source:
@@ -190,8 +193,16 @@ async def in_guild(connection: AsyncConnection, guild_id: int) -> list[Source]:
 
 async def watched(connection: AsyncConnection, feed_id: int) -> list[Source]:
     """Find the sources that a feed is read for now."""
-    query = select(sources).join(works).where(sources.c.feed_id == feed_id, *_WATCHED, works.c.removed_at.is_(None))
+    query = select(sources).join(works).where(sources.c.feed_id == feed_id, *WATCHED)
     return [_source(row) for row in await connection.execute(query.order_by(sources.c.id))]
+
+
+async def find_watched(connection: AsyncConnection, source_id: int) -> Source | None:
+    """Find a source, if somebody waits for what it brings."""
+    row = (
+        await connection.execute(select(sources).join(works).where(sources.c.id == source_id, *WATCHED))
+    ).one_or_none()
+    return _source(row) if row else None
 
 
 async def unfinished(connection: AsyncConnection, before: datetime) -> list[int]:

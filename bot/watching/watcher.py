@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -14,12 +15,12 @@ from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.intake.feeds.models import NoFeed, NoFeedReason
-from bot.watching import store
-from bot.watching.letters import tell_of_recovery, tell_of_trouble
+from bot.watching import store, waking_store
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.looking import Looks
-from bot.watching.models import Feed, Source
+from bot.watching.models import Feed
 from bot.watching.ports import FeedReader, FetchedFeed
+from bot.watching.questions import tell_of_recovery, tell_of_trouble
 from bot.watching.rhythm import next_look, next_try
 from bot.watching.troubles import trouble_of
 from bot.works import store as works_store
@@ -85,14 +86,14 @@ class Watcher:
         if feed_id in self._looking:
             return False
         async with self._database.change() as connection:
-            await store.look_soon(connection, feed_id, self._clock())
+            await waking_store.look_soon(connection, feed_id, self._clock())
             feed = await store.find_feed(connection, feed_id)
         return await self._take(feed)
 
     async def look_soon(self, feed_id: int) -> None:
         """Let the loop look at a feed in its next turn."""
         async with self._database.change() as connection:
-            await store.look_soon(connection, feed_id, self._clock())
+            await waking_store.look_soon(connection, feed_id, self._clock())
 
     async def _next_due(self, hosts: Collection[str]) -> Feed | None:
         async with self._database.read() as connection:
@@ -104,13 +105,16 @@ class Watcher:
             return False
         self._looking.add(feed.id)
         try:
-            return await self._claim(feed) and await self._look(feed)
+            claimed = await self._claim(feed)
+            return claimed is not None and await self._look(claimed)
         finally:
             self._looking.discard(feed.id)
 
-    async def _claim(self, feed: Feed) -> bool:
+    async def _claim(self, feed: Feed) -> Feed | None:
+        """Take a feed for one look, which is known by when it ends at the latest. None if somebody else took it."""
+        until = self._clock() + LEASE
         async with self._database.change() as connection:
-            return await store.claim(connection, feed, self._clock() + LEASE)
+            return replace(feed, due_at=until) if await store.claim(connection, feed, until) else None
 
     async def _look(self, feed: Feed) -> bool:
         try:
@@ -143,32 +147,31 @@ class Watcher:
                 if not await self._looks.look(source, fetched.read, feed.success_at):
                     await self._put_off(feed)
                     return
-        await self._note_success(feed, sources, fetched)
+        await self._note_success(feed, fetched)
 
-    async def _note_success(self, feed: Feed, sources: Sequence[Source], fetched: FetchedFeed) -> None:
+    async def _note_success(self, feed: Feed, fetched: FetchedFeed) -> None:
         now = self._clock()
         known = fetched.validators if fetched.read is not None else Validators(feed.etag, feed.last_modified)
         async with self._database.change() as connection:
             came = await listing_store.times(connection, feed.id)
-            await store.note_look(
+            due_at = next_look(now, came, fetched.wait, self._chance)
+            await store.note_look(connection, feed, due_at=due_at, etag=known.etag, last_modified=known.last_modified)
+            await store.note(
                 connection,
                 feed.id,
                 title=fetched.read.title if fetched.read is not None else feed.title,
-                etag=known.etag,
-                last_modified=known.last_modified,
-                due_at=next_look(now, came, fetched.wait, self._chance),
                 checked_at=now,
                 success_at=now,
                 failing_since=None,
                 trouble=None,
                 failures=0,
             )
-            for source in sources:
+            for source in await store.watched(connection, feed.id):
                 if source.told_at is not None:
                     work = await works_store.find_any(connection, source.work_id)
                     await store.change(connection, source.id, told_at=None)
                     await tell_of_recovery(connection, self._clock, work, source, source.told_at)
-            await store.hand_on(connection, feed.id)
+            await waking_store.hand_on(connection, feed.id)
 
     async def _note_failure(self, feed: Feed, problem: FetchError | NoFeed) -> None:
         """Note that a look failed; nobody hears of it within the first day, and everybody once after that."""
@@ -181,21 +184,24 @@ class Watcher:
         log.info("Feed %s can't be read: %s", feed.id, type(problem).__name__)
         async with self._database.change() as connection:
             due_at = next_try(now, feed.failures, _until(problem, now), self._chance)
-            noted = {"due_at": due_at, "checked_at": now, "failing_since": since, "trouble": trouble}
-            await store.note_look(connection, feed.id, **noted, failures=feed.failures + 1)  # type: ignore[arg-type]
+            failures = feed.failures + 1
+            await store.note_look(connection, feed, due_at=due_at)
+            await store.note(
+                connection, feed.id, checked_at=now, failing_since=since, trouble=trouble, failures=failures
+            )
             if now - since >= SILENCE:
-                failing = await store.find_feed(connection, feed.id)
+                failing = replace(feed, failing_since=since, trouble=trouble)
                 for source in await store.watched(connection, feed.id):
                     if source.told_at is None:
                         work = await works_store.find_any(connection, source.work_id)
                         await store.change(connection, source.id, told_at=now)
                         await tell_of_trouble(connection, self._clock, work, source, failing)
-            await store.hand_on(connection, feed.id)
+            await waking_store.hand_on(connection, feed.id)
 
     async def _put_off(self, feed: Feed, until: datetime | None = None) -> None:
         """Look again soon, at the whole feed: nothing was learned of it."""
         async with self._database.change() as connection:
-            await store.note_look(connection, feed.id, due_at=until or self._clock() + AGAIN_SOON)
+            await store.note_look(connection, feed, due_at=until or self._clock() + AGAIN_SOON)
 
 
 def _until(problem: Exception, now: datetime) -> timedelta:

@@ -67,9 +67,14 @@ def not_shown_here() -> str:
     return "Its card isn't shown here, since this channel isn't age-restricted; **Change** shows it to you alone."
 
 
-def how_it_stands(work: Work, chapter: Chapter) -> str:
+def _name(work: Work, chapter: Chapter, *, named: bool = True) -> str:
+    """Name a chapter, or only its work where the chapter's name may not be read."""
+    return f"**{chapter_name(chapter.details)}** of {title(work)}" if named else f"The chapter of {title(work)}"
+
+
+def how_it_stands(work: Work, chapter: Chapter, *, named: bool = True) -> str:
     """Say what became of a chapter that a source brought."""
-    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+    name = _name(work, chapter, named=named)
     if chapter.state is ChapterState.POSTED:
         return f"{name} is announced." if chapter.can_be_read else f"{name} is on its way to its channels."
     if chapter.state is ChapterState.WITHDRAWN:
@@ -145,8 +150,8 @@ def decided(work: Work, rows: Iterable[SourceChapter]) -> str:
     return f"{taken} of these chapters of {title(work)} were taken as drafts: `/chapter list` shows them.{rest}"
 
 
-def gone(work: Work, source: Source, chapter: Chapter) -> str:
-    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+def gone(work: Work, source: Source, chapter: Chapter, *, named: bool = True) -> str:
+    name = _name(work, chapter, named=named)
     return f"{name} isn't at {linked(source)} any more. Its announcements still stand: shall they be withdrawn?"
 
 
@@ -158,12 +163,12 @@ def leave_it() -> str:
     return "Leave it"
 
 
-def left_as_it_is(work: Work, chapter: Chapter) -> str:
-    return f"**{chapter_name(chapter.details)}** of {title(work)} stays announced, though its source lists it no more."
+def left_as_it_is(work: Work, chapter: Chapter, *, named: bool = True) -> str:
+    return f"{_name(work, chapter, named=named)} stays announced, though its source lists it no more."
 
 
-def gone_no_more(work: Work, chapter: Chapter) -> str:
-    name = f"**{chapter_name(chapter.details)}** of {title(work)}"
+def gone_no_more(work: Work, chapter: Chapter, *, named: bool = True) -> str:
+    name = _name(work, chapter, named=named)
     if chapter.state is ChapterState.POSTED:
         return f"{name} is at its source again."
     return f"{name} was withdrawn."

@@ -22,13 +22,17 @@ def entry(number: float, title: str = "", *, day: datetime | None = None, **said
 
 @dataclass
 class MadeUpFeed:
-    """Does what `bot/watching/ports.py` asks for; `entries` are the newest first, as feeds have them."""
+    """Does what `bot/watching/ports.py` asks for; `entries` are the newest first, as feeds have them.
+
+    A host that `remembers` says that nothing changed to whoever was told all that is there.
+    """
 
     entries: list[FeedEntry] = field(default_factory=list)
     is_complete: bool = False
     failure: FetchError | NoFeed | None = None
     asked: list[Validators] = field(default_factory=list)
     unchanged: bool = False
+    remembers: bool = False
 
     def put(self, *entries: FeedEntry) -> None:
         """Put new entries before the others, the last one first."""
@@ -41,7 +45,9 @@ class MadeUpFeed:
         self.asked.append(Validators(feed.etag, feed.last_modified))
         if self.failure is not None:
             raise self.failure
-        return FetchedFeed(None if self.unchanged else self.read(), Validators("etag", None), timedelta())
+        etag = " ".join(entry.guid or "" for entry in self.entries) if self.remembers else "etag"
+        is_known = self.unchanged or (self.remembers and feed.etag == etag)
+        return FetchedFeed(None if is_known else self.read(), Validators(etag, None), timedelta())
 
 
 def numbers(titles: Sequence[str]) -> list[str]:

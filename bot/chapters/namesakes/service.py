@@ -10,6 +10,7 @@ from bot.chapters.ports import Slots
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
+from bot.works import chapter_store
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Work
 
 ANYWAY = 1
@@ -96,6 +97,17 @@ class Namesakes:
             if other.state is ChapterState.POSTED or (_goes_before(other, chapter) and goes_out[other.id]):
                 found.append(one)
         return found
+
+    async def known(
+        self, connection: AsyncConnection, work: Work, candidates: list[ChapterDetails]
+    ) -> list[NamesakePlace | None]:
+        """Say of each chapter that might be drafted how far one of its name has come; None where there is none."""
+        alike_chapters = AlikeChapters(work, await chapter_store.of_work(connection, work.id))
+        alike = [alike_chapters.of(one) for one in candidates]
+        placed = await self.placed(connection, work, [one for some in alike for one in some])
+        where = {one.chapter.id: one.where for one in placed}
+        order = list(NamesakePlace)
+        return [min((where[one.id] for one in some), key=order.index, default=None) for some in alike]
 
     async def with_number(self, connection: AsyncConnection, work: Work, chapter: Chapter) -> list[Namesake]:
         """Find the other chapters that have this one's number, what has come furthest first."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.chapters import wording as chapters_wording
 from bot.chapters.lookup import held_draft
+from bot.chapters.ports import ChapterEffects
 from bot.chapters.preview import wording
 from bot.core.clock import Clock
 from bot.core.db.database import Database
@@ -19,9 +20,10 @@ from bot.works.models import ChapterDetails, TextPlace
 
 
 class DraftTexts:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, effects: ChapterEffects) -> None:
         self._database = database
         self._clock = clock
+        self._effects = effects
 
     async def exchange(
         self,
@@ -54,6 +56,7 @@ class DraftTexts:
                 raise UserFacingError(chapters_wording.already_posted, chapter.details, chapter.posted_by)
             await text_store.change(connection, chapter_id, body)
             await uploads_store.put_source(connection, source)
+            await self._effects.changed(connection, chapter_id)
 
     async def add(self, member: Member, chapter_id: int, piece: str) -> None:
         """Put a further piece behind the text of a draft whose work lives on the server."""
@@ -65,6 +68,7 @@ class DraftTexts:
                 raise UserFacingError(wording.text_is_full, LONGEST_TEXT)
             details = replace(chapter.details, words=(chapter.details.words or 0) + count_words(piece))
             await chapter_store.change(connection, chapter_id, details, self._clock(), *UNPOSTED)
+            await self._effects.changed(connection, chapter_id)
 
 
 def _pieces_behind(text: str, bodies: tuple[str, str]) -> str | None:

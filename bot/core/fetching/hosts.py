@@ -18,6 +18,12 @@ log = logging.getLogger(__name__)
 RECALLED = 30.0
 """Seconds after which what is kept of pauses is looked up again, for those that another process noted."""
 
+LONGEST_TURN = timedelta(seconds=30)
+"""How long a turn lasts whose process was killed: longer than any request, with the longest gap."""
+
+SHORTEST_WAIT, LONGEST_WAIT = 0.05, 0.5
+"""Seconds between two looks at whether another process's turn is over, which may be sooner than it said."""
+
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -93,6 +99,7 @@ class Hosts:
                 yield host
             finally:
                 host.rest(gap)
+                await self._end_turn(name, gap)
                 if host.pause != before:
                     await self._keep(name, host.pause)
 
@@ -109,10 +116,35 @@ class Hosts:
             try:
                 if not at_once and not await _passed_gap(host, deadline):
                     raise HostTaken(name)
+                if not await self._took_turn(name, deadline, at_once=at_once):
+                    raise HostTaken(name)
                 self._check_pause(host)
                 yield host
             finally:
                 host.lock.release()
+
+    async def _took_turn(self, name: str, deadline: float, *, at_once: bool) -> bool:
+        """Take a host's turn from every other process, and from one that was here before; False after the deadline."""
+        time = asyncio.get_running_loop().time
+        while True:
+            now = self._clock()
+            try:
+                free_at = await self._keeper.take(name, now + LONGEST_TURN, at_once=at_once)
+            except Exception as error:  # this process keeps its own gap
+                log_failure(log, error, "Whose turn it is at %s couldn't be looked up", name)
+                return True
+            if free_at is None:
+                return True
+            pause = min(max((free_at - now).total_seconds(), SHORTEST_WAIT), LONGEST_WAIT)
+            if time() + pause > deadline:
+                return False
+            await asyncio.sleep(pause)
+
+    async def _end_turn(self, name: str, gap: float) -> None:
+        try:
+            await self._keeper.end(name, self._clock() + timedelta(seconds=gap))
+        except Exception as error:  # it ends by itself
+            log_failure(log, error, "The end of a turn at %s couldn't be noted", name)
 
     def _host(self, name: str) -> Host:
         """Find what is known of a host, here and by other processes."""

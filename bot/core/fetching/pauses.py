@@ -1,4 +1,4 @@
-"""For how long hosts are left alone, beyond the life of a process."""
+"""For how long hosts are left alone, and whose turn it is there, beyond the life of a process."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ NONE = Pause(datetime.min.replace(tzinfo=UTC), 0)
 
 
 class PauseKeeper(Protocol):
-    """Keeps pauses where the next process finds them, and every other one."""
+    """Keeps pauses and turns where the next process finds them, and every other one."""
 
     async def kept(self) -> Mapping[str, Pause]:
         """Find the pauses that still count, by host."""
@@ -46,12 +46,30 @@ class PauseKeeper(Protocol):
         """Keep a host's pause in place of the one before; one that doesn't count any more is dropped."""
         ...
 
+    async def take(self, host: str, until: datetime, *, at_once: bool) -> datetime | None:
+        """Take a host's turn, which ends by then if nobody ends it sooner.
+
+        Returns None if it is taken now, else when it may be free; `at_once` takes it whoever has it.
+        """
+        ...
+
+    async def end(self, host: str, until: datetime) -> None:
+        """End a turn: the next one begins then at the soonest."""
+        ...
+
 
 class NothingKept:
-    """Keeps no pause: they end with the process."""
+    """Keeps nothing: pauses and turns end with the process."""
 
     async def kept(self) -> Mapping[str, Pause]:
         return {}
 
     async def keep(self, host: str, pause: Pause) -> None:
+        pass
+
+    async def take(self, host: str, until: datetime, *, at_once: bool) -> datetime | None:
+        del host, until, at_once
+        return None
+
+    async def end(self, host: str, until: datetime) -> None:
         pass

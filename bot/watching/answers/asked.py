@@ -11,7 +11,7 @@ from bot.watching.listing import store as listing_store
 from bot.watching.models import Source, SourceChapter
 from bot.works import chapter_store
 from bot.works.access import present, require_author
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterState, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class FoundChapter:
     source: Source
     work: Work
     chapter: Chapter
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether it is announced here, and its source lists it no more."""
+        return self.chapter.state is ChapterState.POSTED and not self.row.is_listed
 
 
 async def asked_of(connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:

@@ -1,6 +1,5 @@
 """What people decide about chapters that a source brought, from wherever they were asked."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.chapters.drafting import Chapters
@@ -12,13 +11,13 @@ from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.dates.models import WallTime
 from bot.setup.models import Member
-from bot.watching import letters, store
+from bot.watching import questions, store
+from bot.watching import wording as watching_wording
 from bot.watching.answers import wording
 from bot.watching.answers.asked import FoundChapter, asked_of, row_of
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.found import Finder
 from bot.watching.models import SourceChapterState, SourceMode
-from bot.works import chapter_store
 from bot.works import store as works_store
 from bot.works.access import is_recorded
 from bot.works.models import Chapter, ChapterDetails, ChapterState, Rating, Work
@@ -66,40 +65,36 @@ class FoundChapters:
     async def schedule(self, member: Member, row_id: int, when: str) -> tuple[Chapter, WallTime]:
         """Let a chapter go out at the time that was typed. Raises as scheduling by hand does."""
         asked = await self.look(member, row_id)
-        done = await self._publishing.schedule(member, asked.chapter.id, when)
-        await self._told(asked)
-        return done
+        return await self._publishing.schedule(member, asked.chapter.id, when)
 
     async def schedule_at(self, member: Member, row_id: int, due: datetime, *, again: int) -> tuple[Chapter, WallTime]:
         """Let a chapter go out at this moment, after its question was answered."""
         asked = await self.look(member, row_id)
-        done = await self._publishing.schedule_at(member, asked.chapter.id, due, again=again)
-        await self._told(asked)
-        return done
+        return await self._publishing.schedule_at(member, asked.chapter.id, due, again=again)
 
     async def change(self, member: Member, row_id: int, details: ChapterDetails) -> FoundChapter:
         """Change what a chapter's card says, before it goes out."""
         asked = await self.look(member, row_id)
         await self._chapters.edit(member, asked.chapter.id, details)
-        return await self._told(asked)
+        return await self.look(member, row_id)
 
     async def skip(self, member: Member, row_id: int) -> FoundChapter:
         """Delete the draft of a chapter: it isn't announced, and not asked about again."""
         asked = await self.look(member, row_id)
         await self._chapters.delete(member, asked.chapter.id)
-        return await self._told(asked)
+        return await self.look(member, row_id)
 
     async def take_back(self, member: Member, row_id: int) -> FoundChapter:
         """Undo within ten minutes that a chapter was skipped."""
         asked = await self.look(member, row_id)
         await self._chapters.undelete(member, asked.chapter.id)
-        return await self._told(asked)
+        return await self.look(member, row_id)
 
     async def hold(self, member: Member, row_id: int) -> FoundChapter:
         """Keep as a draft what would go out by itself."""
         asked = await self.look(member, row_id)
         await self._publishing.unschedule(member, asked.chapter.id)
-        return await self._told(asked)
+        return await self.look(member, row_id)
 
     async def from_now_on(self, member: Member, row_id: int) -> FoundChapter:
         """Let a source post by itself, and this chapter with it. Raises UserFacingError if the work has no rating."""
@@ -110,32 +105,23 @@ class FoundChapters:
             await store.change(connection, asked.source.id, mode=SourceMode.POST)
             if asked.chapter.state is ChapterState.DRAFT:
                 await Finder(self._clock, self._namesakes, asked.work, asked.source).schedule(connection, asked.chapter)
-            await letters.refresh(connection, asked.work.guild_id, letters.about_found(row_id), self._clock())
+            await questions.refresh(connection, asked.work.guild_id, questions.about_found(row_id), self._clock())
         return await self.look(member, row_id)
 
     async def withdraw(self, member: Member, row_id: int) -> Chapter:
         """Withdraw a chapter that its source lists no more."""
         asked = await self.look(member, row_id)
-        chapter = await self._publishing.withdraw(member, asked.chapter.id)
-        await self._refresh(asked, letters.about_gone(row_id))
-        return chapter
+        return await self._publishing.withdraw(member, asked.chapter.id)
 
     async def leave(self, member: Member, row_id: int) -> FoundChapter:
-        """Leave a chapter announced though its source lists it no more."""
+        """Leave a chapter announced though its source lists it no more. Raises UserFacingError if that isn't so now."""
         async with self._database.change() as connection:
-            asked = await asked_of(connection, member, row_id)
+            asked = await self._held(connection, member, row_id)
+            if not asked.is_gone:
+                raise UserFacingError(watching_wording.gone_no_more, asked.work, asked.chapter)
             await listing_store.change(connection, [row_id], state=SourceChapterState.LEFT)
-            await letters.refresh(connection, asked.work.guild_id, letters.about_gone(row_id), self._clock())
+            await questions.refresh(connection, asked.work.guild_id, questions.about_gone(row_id), self._clock())
         return asked
-
-    async def _told(self, asked: FoundChapter) -> FoundChapter:
-        await self._refresh(asked, letters.about_found(asked.row.id))
-        async with self._database.read() as connection:
-            return replace(asked, chapter=await chapter_store.find_any(connection, asked.chapter.id))
-
-    async def _refresh(self, asked: FoundChapter, about: str) -> None:
-        async with self._database.change() as connection:
-            await letters.refresh(connection, asked.work.guild_id, about, self._clock())
 
     async def _held(self, connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:
         """Find what somebody was asked about, and let nobody else change its work until the transaction ends."""

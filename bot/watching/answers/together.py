@@ -9,7 +9,7 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
-from bot.watching import letters
+from bot.watching import questions
 from bot.watching.answers import wording
 from bot.watching.answers.asked import FoundChapter, asked_of, row_of, source_of
 from bot.watching.listing import store as listing_store
@@ -18,7 +18,7 @@ from bot.watching.looks.telling import told_by_listed
 from bot.watching.models import Source, SourceChapter, SourceChapterState
 from bot.works import chapter_store
 from bot.works import store as works_store
-from bot.works.models import Chapter, Work
+from bot.works.models import Chapter, ChapterState, Work
 
 
 class ChaptersTogether:
@@ -42,9 +42,9 @@ class ChaptersTogether:
             backlog = await backlog_store.find(connection, work.id)
             if backlog:
                 order = await backlog_store.order(connection, backlog.id)
-                new = [one.id for one in chapters if one.id not in order]
+                new = [one.id for one in chapters if one.state is ChapterState.DRAFT and one.id not in order]
                 await backlog_store.put_order(connection, backlog.id, [*order, *new])
-            await letters.refresh(connection, work.guild_id, letters.about_batch(batch), self._clock())
+            await questions.refresh(connection, work.guild_id, questions.about_batch(batch), self._clock())
         return work, chapters
 
     async def take_newest(self, member: Member, batch: int) -> tuple[FoundChapter, int]:
@@ -54,8 +54,8 @@ class ChaptersTogether:
             others = [row.id for row in rows[:-1]]
             await listing_store.change(connection, others, state=SourceChapterState.SKIPPED)
             await self._draft(connection, work, source, rows[-1])
-            await letters.ask_about(connection, self._clock, work, source, rows[-1], ())
-            await letters.refresh(connection, work.guild_id, letters.about_batch(batch), self._clock())
+            await questions.ask_about(connection, self._clock, work, source, rows[-1], ())
+            await questions.refresh(connection, work.guild_id, questions.about_batch(batch), self._clock())
             return await asked_of(connection, member, rows[-1].id), len(others)
 
     async def skip_all(self, member: Member, batch: int) -> tuple[Work, int]:
@@ -63,7 +63,7 @@ class ChaptersTogether:
         async with self._database.change() as connection:
             work, _, rows = await self._batch(connection, member, batch)
             await listing_store.change(connection, [row.id for row in rows], state=SourceChapterState.SKIPPED)
-            await letters.refresh(connection, work.guild_id, letters.about_batch(batch), self._clock())
+            await questions.refresh(connection, work.guild_id, questions.about_batch(batch), self._clock())
         return work, len(rows)
 
     async def newest(self, member: Member, source_id: int) -> Chapter:
@@ -80,7 +80,9 @@ class ChaptersTogether:
             row = max(rows, key=lambda one: one.id)
             if row.chapter_id is not None:
                 return await chapter_store.find_any(connection, row.chapter_id)
-            return await self._draft(connection, work, source, row)
+            chapter = await self._draft(connection, work, source, row)
+            await questions.refresh_all_about(connection, work.id, self._clock())
+            return chapter
 
     async def _batch(
         self, connection: AsyncConnection, member: Member, batch: int

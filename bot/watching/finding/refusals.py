@@ -34,7 +34,7 @@ _OF_FETCHING = {
     Missing: wording.nothing_there,
     NotPublic: wording.not_for_everybody,
     BadAddress: wording.not_for_everybody,
-    Closed: wording.terms_forbid,
+    Closed: wording.leads_to_closed,
     TooLarge: wording.too_large,
     HostPaused: wording.left_alone,
     HostTaken: wording.too_many_look,

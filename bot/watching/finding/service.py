@@ -19,6 +19,7 @@ from bot.intake.turns.turns import Asker, Turns
 from bot.intake.worker import Intake
 from bot.watching.finding import wording
 from bot.watching.finding.candidates import candidates
+from bot.watching.finding.closed import refusal_for
 from bot.watching.finding.models import FoundFeed
 from bot.watching.finding.refusals import refusal_of
 from bot.works import wording as works_wording
@@ -129,8 +130,8 @@ def _checked(link: str) -> tuple[Address, KnownSite | None]:
     if address is None:
         raise UserFacingError(works_wording.not_a_link, link)
     name = address.site or address.host
-    if site and not site.manners.may_ask:
-        raise UserFacingError(wording.terms_forbid, name)
+    if refusal := refusal_for(address, site):
+        raise refusal
     if not is_feed(link) and feed_of(address) is None:
         if address.kind is AddressKind.MEMBER:
             raise UserFacingError(wording.leads_to_member, name)

@@ -11,8 +11,48 @@ def no_contact() -> str:
     return f"This bot looks at no sites: its host hasn't set the CONTACT that they are told. {_instead()}"
 
 
-def terms_forbid(site: str) -> str:
-    return f"{site}'s terms forbid programs to look at it, so it can't be watched. {_instead()}"
+def closed_by_terms(site: str) -> str:
+    return (
+        f"{site}'s terms forbid programs to look at it, so it can't be watched. {_instead()} If the work is at another"
+        " site too, such as AO3, `/source add` may watch it there."
+    )
+
+
+def closed_by_wattpad(site: str) -> str:
+    return (
+        f"{site}'s terms forbid programs to look at it, so it can't be watched. Copy each part's link with its"
+        " **Share** button instead, and give it to `/chapter post link:`; number and title are asked for where"
+        " the link has none."
+    )
+
+
+def for_paying_members(site: str) -> str:
+    return (
+        f"{site} shows chapters to paying members only, so it can't be watched. {_instead()} If they come out for"
+        " everybody later, at a site or a blog, `/source add` watches that."
+    )
+
+
+def for_its_members(site: str) -> str:
+    return f"{site} shows posts only to who is signed in, so it can't be watched. {_instead()}"
+
+
+def is_a_document(site: str) -> str:
+    return (
+        f"A document on {site} doesn't tell when a chapter is new, so it can't be watched. Download it and post it with"
+        " `/chapter post file:`, or announce its link with `/chapter post link:`."
+    )
+
+
+def is_discord(site: str) -> str:
+    return (
+        f"That link leads to {site} itself. Use **Announce as chapter** on the message that has the chapter, in its"
+        " menu under Apps."
+    )
+
+
+def leads_to_closed(site: str) -> str:
+    return f"{site} leads on to a site whose terms forbid programs to look, so it can't be watched. {_instead()}"
 
 
 def leads_to_member(site: str) -> str:

@@ -9,13 +9,14 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
 from bot.core.db.columns import Moment, OneOf, TypedText, serial_id
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
-from bot.core.db.rows import AT_ONCE, read_all, read_many, read_one
+from bot.core.db.rows import AT_ONCE, read, read_all, read_many, read_one
 from bot.core.people.columns import stays
 from bot.watching import store
 from bot.watching.models import SourceChapter, SourceChapterState
 from bot.watching.rhythm import REMEMBERED
 from bot.watching.store import sources
-from bot.works.store import OF_A_WORK
+from bot.works.chapter_store import UNPOSTED, chapters
+from bot.works.store import OF_A_WORK, works
 
 source_chapters = Table(
     "source_chapters",
@@ -39,6 +40,8 @@ source_chapters = Table(
 Index("uq_source_chapters_key", source_chapters.c.source_id, source_chapters.c.key, unique=True)
 Index("ix_source_chapters_chapter_id", source_chapters.c.chapter_id)
 Index("ix_source_chapters_batch", source_chapters.c.batch)
+
+_WITH_SERVER = select(source_chapters, works.c.guild_id).join_from(source_chapters, sources).join(works)
 
 
 class SourceChapterProgress(TypedDict, total=False):
@@ -98,10 +101,19 @@ async def batch(connection: AsyncConnection, batch_id: int) -> list[SourceChapte
     return read_all(SourceChapter, await connection.execute(query))
 
 
-async def with_chapter(connection: AsyncConnection, chapter_id: int) -> list[SourceChapter]:
-    """Find what sources list as this chapter."""
-    query = select(source_chapters).filter_by(chapter_id=chapter_id).order_by(source_chapters.c.id)
-    return read_all(SourceChapter, await connection.execute(query))
+async def with_chapter(connection: AsyncConnection, chapter_id: int) -> list[tuple[int, SourceChapter]]:
+    """Find what sources list as this chapter, each with its server."""
+    query = _WITH_SERVER.where(source_chapters.c.chapter_id == chapter_id).order_by(source_chapters.c.id)
+    return [(row.guild_id, read(SourceChapter, row)) for row in await connection.execute(query)]
+
+
+async def undecided(connection: AsyncConnection, work_id: int) -> list[tuple[int, SourceChapter]]:
+    """Find what a work's sources list and somebody is asked about, each with its server: of a batch the first."""
+    query = _WITH_SERVER.join(chapters, source_chapters.c.chapter_id == chapters.c.id, isouter=True)
+    is_held = (source_chapters.c.state == SourceChapterState.HELD) & (source_chapters.c.batch == source_chapters.c.id)
+    is_asked = is_held | chapters.c.state.in_(UNPOSTED)
+    query = query.where(sources.c.work_id == work_id, is_asked).order_by(source_chapters.c.id)
+    return [(row.guild_id, read(SourceChapter, row)) for row in await connection.execute(query)]
 
 
 async def change(connection: AsyncConnection, ids: Sequence[int], **progress: Unpack[SourceChapterProgress]) -> None:

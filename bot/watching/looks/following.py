@@ -9,6 +9,7 @@ from bot.chapters.totals import following_total
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.delivery import refresh_store
+from bot.watching import questions
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.news import Changed
 from bot.works import chapter_store
@@ -46,6 +47,7 @@ async def change(
         await chapter_store.change(connection, chapter.id, details, clock(), *chapter_store.LIVE)
     await namesakes.forget_if_renamed(connection, work, chapter, details)
     await refresh_store.want_refresh(connection, chapter.id, clock())
+    await questions.refresh_about(connection, chapter.id, clock())
 
 
 def _followed(shown: ChapterDetails, before: ChapterDetails, now: ChapterDetails) -> ChapterDetails:

@@ -15,13 +15,13 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.text.naming import name_key
 from bot.dates.times import at
 from bot.setup import store as setup_store
-from bot.watching.letters import ask_about, ask_about_all
 from bot.watching.listing import store as listing_store
 from bot.watching.listing.store import NewSourceChapter
 from bot.watching.looks.following import change
 from bot.watching.looks.identity import identity_of, key_of
 from bot.watching.looks.news import Listed
 from bot.watching.models import AskReason, Source, SourceChapter, SourceChapterState, SourceMode
+from bot.watching.questions import ask_about, ask_about_all
 from bot.works import chapter_store, checks
 from bot.works.models import Chapter, ChapterDetails, Rating, Work
 

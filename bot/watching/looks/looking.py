@@ -13,13 +13,12 @@ from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.intake.feeds.models import ReadFeed
-from bot.watching import store
+from bot.watching import questions, store
 from bot.watching.entries.filters import takes
-from bot.watching.letters import ask_about_gone
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.following import follow
 from bot.watching.looks.found import Finder
-from bot.watching.looks.news import LookResult, news
+from bot.watching.looks.news import GONE_AFTER, LookResult, news
 from bot.watching.looks.telling import told_by
 from bot.watching.models import Source, SourceChapter, SourceChapterState
 from bot.works import chapter_store
@@ -41,9 +40,11 @@ class Looks:
         """Take in what a source lists now; `before` is when the look before this one was.
 
         False if somebody else changed meanwhile what is known of it: nothing was written, and it is to be looked at
-        again.
+        again. Nothing is written either for a source that nobody waits for by now.
         """
         async with self._database.read() as connection:
+            if await store.find_watched(connection, source.id) is None:
+                return True
             work = await works_store.find_any(connection, source.work_id)
             known = await listing_store.of_source(connection, source.id)
             highest = await chapter_store.highest_posted(connection, work.id)
@@ -52,8 +53,8 @@ class Looks:
             return True
         async with self._database.change() as connection:
             await works_store.lock(connection, work.id)
-            now = await store.find(connection, source.id)
-            if now is None or not now.is_watched:
+            now = await store.find_watched(connection, source.id)
+            if now is None:
                 return True
             if await listing_store.of_source(connection, source.id) != known:
                 return False
@@ -76,9 +77,13 @@ class Looks:
         await listing_store.note_missing(connection, [one.id for one in found.missing])
         for changed in found.changed:
             await follow(connection, self._clock, self._namesakes, work, changed)
+        for one in found.back:
+            if one.chapter_id and one.missed >= GONE_AFTER:
+                await questions.refresh_about(connection, one.chapter_id, self._clock())
         for one in found.gone:
-            if one.chapter_id and await _is_out(connection, one.chapter_id):
-                await ask_about_gone(connection, self._clock, work, source, one)
+            was_left = one.state is SourceChapterState.LEFT
+            if one.chapter_id and not was_left and await _is_out(connection, one.chapter_id):
+                await questions.ask_about_gone(connection, self._clock, work, source, one)
         await Finder(self._clock, self._namesakes, work, source).take(connection, known, found.new, found.doubts)
 
 

@@ -10,18 +10,19 @@ from bot.core.errors import UserFacingError
 from bot.intake.feeds.models import ReadFeed
 from bot.setup import store as setup_store
 from bot.setup.models import Member
-from bot.watching import store
+from bot.watching import questions, store, waking_store
 from bot.watching.answers import wording as answers_wording
 from bot.watching.entries.filters import EVERYTHING, EntryFilter, alike
 from bot.watching.finding import wording as finding_wording
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.looking import Looks
-from bot.watching.models import DELAY, LONGEST_DELAY, Feed, Source, SourceChapter, SourceMode
+from bot.watching.models import DELAY, LONGEST_DELAY, Source, SourceChapter, SourceMode
 from bot.watching.sources import wording
+from bot.watching.sources.access import held, source_of
 from bot.watching.sources.models import CheckedSource, CheckOutcome, Proposal, WatchedSource
 from bot.watching.watcher import Watcher
 from bot.works import store as works_store
-from bot.works.access import is_recorded, own_work, present, require_author
+from bot.works.access import is_recorded, own_work
 from bot.works.models import UNDO, Rating, Work
 
 MOST_SOURCES = 20
@@ -61,7 +62,7 @@ class Sources:
             await works_store.lock(connection, work_id)
             work = await own_work(connection, member, work_id)
             feed = await store.put_feed(connection, address, member.guild_id, is_list=is_list, title=read.title)
-            await self._check_new(connection, work, feed, wanted)
+            await self._check_new(connection, work, feed.id, wanted)
             settings = await setup_store.find(connection, member.guild_id)
             asks_author = settings.notices_channel_id is None and is_recorded(work, member.id)
             source = await store.add(
@@ -85,7 +86,7 @@ class Sources:
     async def proposal(self, member: Member, source_id: int) -> Proposal:
         """Find what was proposed, as it was chosen since."""
         async with self._database.read() as connection:
-            source, work = await self._of(connection, member, source_id)
+            source, work = await source_of(connection, member, source_id)
             feed = await store.find_feed(connection, source.feed_id)
             return Proposal(source, work, feed, await listing_store.of_source(connection, source_id))
 
@@ -95,12 +96,11 @@ class Sources:
         Raises UserFacingError if it did, or if the work has such a source already.
         """
         async with self._database.change() as connection:
-            source, work = await self._of(connection, member, source_id)
-            await works_store.lock(connection, work.id)
+            source, work = await held(connection, member, source_id)
             if source.begun_at is not None:
                 raise UserFacingError(wording.begun_already, source)
             feed = await store.find_feed(connection, source.feed_id)
-            await self._check_new(connection, work, feed, wanted)
+            await self._check_new(connection, work, feed.id, wanted)
             await store.choose_wanted(connection, source_id, wanted)
             await listing_store.delete_of(connection, [source_id])
             narrowed = replace(source, wanted=wanted)
@@ -113,7 +113,7 @@ class Sources:
     async def forget(self, member: Member, source_id: int) -> None:
         """Forget what was proposed. Raises UserFacingError if it is watched by now."""
         async with self._database.change() as connection:
-            source, _ = await self._of(connection, member, source_id)
+            source, _ = await held(connection, member, source_id)
             if source.begun_at is not None:
                 raise UserFacingError(wording.begun_already, source)
             await listing_store.delete_sources(connection, [source_id])
@@ -121,7 +121,7 @@ class Sources:
     async def look(self, member: Member, source_id: int) -> WatchedSource:
         """Find a source, and how the looks at it go."""
         async with self._database.read() as connection:
-            source, work = await self._of(connection, member, source_id)
+            source, work = await source_of(connection, member, source_id)
             return WatchedSource(source, work, await store.find_feed(connection, source.feed_id))
 
     async def check(self, member: Member, source_id: int) -> CheckedSource:
@@ -156,11 +156,12 @@ class Sources:
         if delay is not None and not timedelta() <= delay <= LONGEST_DELAY:
             raise UserFacingError(wording.bad_delay, LONGEST_DELAY)
         async with self._database.change() as connection:
-            source, work = await self._of(connection, member, source_id)
+            source, work = await held(connection, member, source_id)
             if mode is SourceMode.POST and work.details.rating is Rating.NOT_RATED:
                 raise UserFacingError(answers_wording.rating_first, work)
             chosen = source.delay if delay is None else delay
             await store.change(connection, source_id, mode=mode, delay=int(chosen.total_seconds()))
+            await questions.refresh_all_about(connection, work.id, self._clock())
         return await self.look(member, source_id)
 
     async def set_asked(self, member: Member, source_id: int, asks_id: int | None) -> WatchedSource:
@@ -169,7 +170,7 @@ class Sources:
         Raises UserFacingError for somebody who is no author of the work.
         """
         async with self._database.change() as connection:
-            _, work = await self._of(connection, member, source_id)
+            _, work = await held(connection, member, source_id)
             if asks_id is not None and not is_recorded(work, asks_id):
                 raise UserFacingError(wording.asks_authors_only, work)
             await store.change(connection, source_id, asks_id=asks_id)
@@ -177,10 +178,10 @@ class Sources:
 
     async def pause(self, member: Member, source_id: int) -> WatchedSource:
         async with self._database.change() as connection:
-            source, _ = await self._of(connection, member, source_id)
+            source, _ = await held(connection, member, source_id)
             if source.paused_at is None:
                 await store.change(connection, source_id, paused_at=self._clock())
-                await store.hand_on(connection, source.feed_id)
+                await waking_store.hand_on(connection, source.feed_id)
         return await self.look(member, source_id)
 
     async def resume(self, member: Member, source_id: int) -> WatchedSource:
@@ -190,20 +191,21 @@ class Sources:
     async def end(self, member: Member, source_id: int) -> WatchedSource:
         """End a source; what it brought stays."""
         async with self._database.change() as connection:
-            source, _ = await self._of(connection, member, source_id)
+            source, _ = await held(connection, member, source_id)
             if source.ended_at is None:
                 await store.change(connection, source_id, ended_at=self._clock())
-                await store.hand_on(connection, source.feed_id)
+                await waking_store.hand_on(connection, source.feed_id)
         return await self.look(member, source_id)
 
     async def undo_end(self, member: Member, source_id: int) -> WatchedSource:
         """Watch a source again that was ended within the last ten minutes. Raises UserFacingError later."""
         now = self._clock()
         async with self._database.change() as connection:
-            source, _ = await self._of(connection, member, source_id)
+            source, work = await held(connection, member, source_id)
             if source.ended_at is not None:
                 if now - source.ended_at > UNDO:
                     raise UserFacingError(wording.too_late_to_undo_end)
+                await self._check_new(connection, work, source.feed_id, source.wanted)
                 await store.change(connection, source_id, ended_at=None)
                 await self._wake(connection, source, now)
         return await self.look(member, source_id)
@@ -212,8 +214,9 @@ class Sources:
         """Begin, or go on."""
         now = self._clock()
         async with self._database.change() as connection:
-            source, _ = await self._of(connection, member, source_id)
+            source, work = await held(connection, member, source_id)
             if source.begun_at is None and begins:
+                await self._check_new(connection, work, source.feed_id, source.wanted)
                 await store.change(connection, source_id, begun_at=now)
                 await self._wake(connection, source, now + FIRST_LOOK_AFTER)
             elif source.paused_at is not None and not begins:
@@ -222,22 +225,14 @@ class Sources:
         return await self.look(member, source_id)
 
     async def _wake(self, connection: AsyncConnection, source: Source, at: datetime) -> None:
-        await store.look_soon(connection, source.feed_id, at)
-        await store.hand_on(connection, source.feed_id)
+        await waking_store.look_soon(connection, source.feed_id, at)
+        await waking_store.hand_on(connection, source.feed_id)
 
-    async def _check_new(self, connection: AsyncConnection, work: Work, feed: Feed, wanted: EntryFilter) -> None:
+    async def _check_new(self, connection: AsyncConnection, work: Work, feed_id: int, wanted: EntryFilter) -> None:
+        """Raise UserFacingError if a work has such a source, or as many as it may have."""
         there = [one for one in await store.in_guild(connection, work.guild_id) if one.work_id == work.id]
-        same = [one for one in there if one.feed_id == feed.id and alike(one.wanted, wanted)]
+        same = [one for one in there if one.feed_id == feed_id and alike(one.wanted, wanted)]
         if same:
             raise UserFacingError(wording.is_watched_already, same[0], work)
         if len(there) >= MOST_SOURCES:
             raise UserFacingError(wording.too_many_sources, work, MOST_SOURCES)
-
-    async def _of(self, connection: AsyncConnection, member: Member, source_id: int) -> tuple[Source, Work]:
-        """Find a source, and let nobody else change it until a transaction that writes ends."""
-        source = await store.find(connection, source_id)
-        if source is None:
-            raise UserFacingError(wording.source_is_gone)
-        work = await present(connection, member.guild_id, source.work_id)
-        await require_author(connection, member, work)
-        return source, work

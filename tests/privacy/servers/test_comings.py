@@ -1,6 +1,6 @@
 """What Discord tells of servers that the bot comes to and that remove it."""
 
-from bot.privacy import departures_store as store
+from bot.setup import departures_store as store
 from tests.worlds.town import Town
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from bot.core.db.database import Database, metadata
 from bot.core.ownership import EVERY_SERVER
 from bot.kudos.models import Reaction, added
-from bot.privacy import departures_store as store
 from bot.privacy.departures import KEPT, Departures
+from bot.setup import departures_store as store
 from bot.suggestions.models import IdeaChoices
 from bot.works.models import Work
 from tests.kudos.people import ROSA

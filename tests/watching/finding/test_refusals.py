@@ -2,11 +2,14 @@
 
 import pytest
 
+from bot.addresses.models import Address, AddressKind, KnownSite
+from bot.addresses.sites import PROGRAMS, SITES
 from bot.core.errors import UserFacingError
 from bot.core.fetching.errors import BadStatus, FetchError, HostPaused, TooSlow
 from bot.core.fetching.fetcher import Fetcher
 from bot.intake.feeds.models import FeedEntry, NoFeed, NoFeedReason
 from bot.watching.finding import wording
+from bot.watching.finding.closed import refusal_for
 from bot.watching.finding.refusals import refusal_of
 from bot.watching.finding.service import FeedFinder
 from tests.intake.feeds.written import DAY, atom
@@ -26,9 +29,18 @@ async def test_without_its_author_a_series_can_t_be_watched(searching: Searching
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ("https://www.wattpad.com/story/55-salt", wording.terms_forbid("Wattpad")),
-        ("https://www.fanfiction.net/s/12/3/Salt", wording.terms_forbid("FanFiction.net")),
-        ("https://www.fictionpress.com/s/12", wording.terms_forbid("FictionPress")),
+        ("https://www.wattpad.com/story/55-salt", wording.closed_by_wattpad("Wattpad")),
+        ("https://www.wattpad.com/1234-chapter-one", wording.closed_by_wattpad("Wattpad")),
+        ("https://w.tt/abc", wording.closed_by_wattpad("Wattpad")),
+        ("https://www.fanfiction.net/s/12/3/Salt", wording.closed_by_terms("FanFiction.net")),
+        ("https://www.fictionpress.com/s/12", wording.closed_by_terms("FictionPress")),
+        ("https://www.patreon.com/posts/the-storm-1234567", wording.for_paying_members("Patreon")),
+        ("https://www.patreon.com/rss/ada", wording.for_paying_members("Patreon")),
+        ("https://ko-fi.com/ada", wording.for_paying_members("Ko-fi")),
+        ("https://ada.fanbox.cc/posts/5", wording.for_paying_members("Fanbox")),
+        ("https://m.facebook.com/ada/posts/5", wording.for_its_members("Facebook")),
+        ("https://docs.google.com/document/d/1a/edit", wording.is_a_document("Google Docs")),
+        ("https://discord.com/channels/1/2/3", wording.is_discord("Discord")),
         ("https://archiveofourown.org/users/ada", wording.leads_to_member("AO3")),
         ("https://www.royalroad.com/profile/7", wording.leads_to_member("Royal Road")),
         ("https://archiveofourown.org/series/5", wording.leads_elsewhere("AO3")),
@@ -97,6 +109,15 @@ async def test_a_feed_of_comments_lists_no_chapters(searching: Searching) -> Non
 async def test_what_is_no_link_is_refused(searching: Searching) -> None:
     with pytest.raises(UserFacingError, match="isn't a link"):
         await searching({}).find("the salt one")
+
+
+@pytest.mark.parametrize("site", [one for one in (*SITES, *PROGRAMS) if not one.manners.may_ask])
+def test_every_site_that_is_never_asked_says_why_and_what_to_do_instead(site: KnownSite) -> None:
+    refusal = refusal_for(Address(site=site.name, kind=AddressKind.WORK, normal="", host=site.hosts[0]), site)
+
+    assert refusal
+    assert site.name in refusal.words
+    assert "/chapter post link:" in refusal.words
 
 
 @pytest.mark.parametrize("error", FetchError.__subclasses__())

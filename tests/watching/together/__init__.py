@@ -1,0 +1,1 @@
+"""A feed that works of two servers are read from."""
