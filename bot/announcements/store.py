@@ -25,6 +25,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, TypedText, serial_id
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
+from bot.core.db.sharing.wakes import Wake, wake
 from bot.core.people.columns import NOT_PERSONAL, stays
 from bot.works.chapter_store import chapters
 from bot.works.store import OF_A_WORK
@@ -97,6 +98,7 @@ async def add(connection: AsyncConnection, chapter_id: int, guild_id: int, chann
     new = {"state": DeliveryState.WAITING, "attempts": 0, "wanted": 1, "shown": 0}
     named = {"generation": generation, "nonce": nonce_of(chapter_id, drafted_at, channel_id, generation)}
     await connection.execute(_ADD, {**where, **new, **named, "guild_id": guild_id, "announced_at": at, "due_at": at})
+    await wake(connection, Wake.ANNOUNCEMENTS)
 
 
 async def nonces(connection: AsyncConnection, row: Announcement, further: int) -> list[str]:

@@ -14,10 +14,11 @@ from discord.ext import commands
 
 from bot.app import interpreter
 from bot.app.answers import Tree, begin
-from bot.app.gateway import Pauses
+from bot.app.gateway import Identifying, Pauses
 from bot.app.registering import Registering
 from bot.app.services import Services
 from bot.core.loop import Supervisor, Waiter, wait
+from bot.core.ownership import EVERY_SERVER, Share
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,8 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, guild_reactions=True
 class Client(commands.AutoShardedBot):
     """The bot. `waiter` is how its loops wait, which a simulated Discord replaces.
 
+    It serves the shards of its `share`, or as many as Discord says where that is every server's; `identifying` lets
+    their sessions begin in turn with those of other processes.
     `http_trace` sees its requests; `connector` makes their connections, one of discord.py's own if left out.
     `contact` is how to reach whoever runs it, if they say so.
     """
@@ -47,7 +50,12 @@ class Client(commands.AutoShardedBot):
         http_trace: aiohttp.TraceConfig | None = None,
         connector: aiohttp.BaseConnector | None = None,
         contact: str | None = None,
+        share: Share = EVERY_SERVER,
+        identifying: Identifying | None = None,
     ) -> None:
+        shards: dict[str, Any] = {}
+        if share is not EVERY_SERVER:
+            shards = {"shard_ids": sorted(share.shards), "shard_count": share.of}
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -61,7 +69,10 @@ class Client(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             http_trace=http_trace or aiohttp.TraceConfig(),
             connector=connector,
+            **shards,
         )
+        self.knows_every_server = share.is_everything
+        self.identifying = identifying or Identifying()
         self.services = services
         self.contact = contact
         self.waiter = waiter
@@ -85,6 +96,13 @@ class Client(commands.AutoShardedBot):
     def is_connected(self) -> bool:
         """Tell whether Discord's gateway is there for each of the shards, all of whose servers are known."""
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard's session may begin."""
+        if self.identifying.is_shared:
+            await self.identifying.turn(shard_id or 0)
+        else:
+            await super().before_identify_hook(shard_id, initial=initial)
 
     async def close(self) -> None:
         await self._registering.stop()

@@ -5,12 +5,16 @@ import json
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, Self
 
 import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket, WebSocketClosure
+
+from bot.core.db.sharing.paces import Paces
+from bot.core.db.sharing.paces_store import PaceKind
+from bot.core.errors import ChapterhouseError
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +26,14 @@ LONGEST_PAUSE = 45.0
 
 AT_ONCE = 2
 """How many connections in a row may begin without a pause: the first, and one after it was dropped."""
+
+SPACING = 5.25
+"""Seconds between two sessions of shards that take turns: Discord's five (docs.discord.com, Sharding), and what the way
+there may take longer for one than for the next.
+"""
+
+TURN_RETRY_SECONDS = 1.0
+"""Seconds until a turn is asked for again where the database couldn't be had."""
 
 ORDERLY = (
     ReconnectWebSocket,
@@ -50,6 +62,37 @@ class Pauses:
         pause *= random.uniform(0.75, 1.0)  # noqa: S311
         self._in_a_row[shard_id] = (count + 1, now + pause)
         return pause
+
+
+class Identifying:
+    """Takes turns with the other processes, if there are `paces` to take them by.
+
+    Shards whose numbers leave the same rest by Discord's `max_concurrency` follow one another.
+    """
+
+    def __init__(self, paces: Paces | None = None) -> None:
+        self._paces = paces
+        self._max_concurrency = 1
+
+    @property
+    def is_shared(self) -> bool:
+        return self._paces is not None
+
+    def learn(self, limits: Mapping[str, Any]) -> None:
+        """Note what `GET /gateway/bot` says of starting sessions."""
+        self._max_concurrency = max(1, int(limits.get("max_concurrency", 1)))
+        log.info("Discord allows %s more new sessions today", limits.get("remaining", "?"))
+
+    async def turn(self, shard_id: int) -> None:
+        """Wait until this shard may begin a session."""
+        while self._paces is not None:
+            try:
+                seconds = await self._paces.reserve(PaceKind.SESSIONS, shard_id % self._max_concurrency, 1, SPACING)
+            except ChapterhouseError:
+                await asyncio.sleep(TURN_RETRY_SECONDS)
+            else:
+                await asyncio.sleep(max(0.0, seconds))
+                return
 
 
 class Connecting(Protocol):

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import aiohttp
 import discord
@@ -11,6 +13,8 @@ from bot.app.client import Client
 from bot.core.errors import CutShort, StartupError
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 LONGEST_PAUSE = 60.0
 """Seconds between attempts to reach Discord at start, at most: a Raspberry Pi may boot before its network does."""
@@ -35,21 +39,29 @@ class LastingConnector(aiohttp.TCPConnector):
 
 async def log_in(client: Client, token: str) -> None:
     """Log in, however long it takes until Discord can be reached. Raises StartupError if it refuses to."""
-    pause = 1.0
-    while not client.is_closed():
-        try:
+
+    async def attempt() -> None:
+        if not client.is_closed():
             await client.login(token)
             await _settle_gateway(client)
+
+    await with_patience(attempt, client.http.close)
+
+
+async def with_patience(attempt: Callable[[], Awaitable[Result]], let_go: Callable[[], Awaitable[None]]) -> Result:
+    """Do this until Discord can be reached, and `let_go` in between. Raises StartupError if Discord refuses the bot."""
+    pause = 1.0
+    while True:
+        try:
+            return await attempt()
         except discord.LoginFailure:
             raise StartupError(f"Discord refused the token in DISCORD_TOKEN. {WHERE_TOKENS_ARE}") from None
         except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
             _refuse_refusals(error)
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
-            await client.http.close()
+            await let_go()
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            return
 
 
 def _refuse_refusals(error: Exception) -> None:
@@ -63,7 +75,8 @@ async def _settle_gateway(client: Client) -> None:
 
     Then discord.py would go to Discord's own address.
     """
-    _, url, _ = await client.http.get_bot_gateway()
+    _, url, limits = await client.http.get_bot_gateway()
+    client.identifying.learn(limits)
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
 
 

@@ -16,6 +16,7 @@ from bot.app import gateway
 from bot.app.client import Client
 from bot.app.daily_backups import DailyBackups
 from bot.app.login import LastingConnector, log_in, stay_connected
+from bot.app.processes.workplaces import Workplace, Workplaces
 from bot.app.services import Services
 from bot.app.traffic import Traffic
 from bot.app.watched import RunningProcess
@@ -23,10 +24,9 @@ from bot.chapters.links.pages.service import Pages
 from bot.core import logs
 from bot.core.clock import system_clock
 from bot.core.db.database import Database
-from bot.core.db.opening import Lock, opened, watch
+from bot.core.db.opening import watch
 from bot.core.errors import InUse, LockLost, StartupError
 from bot.core.fetching.fetcher import Fetcher
-from bot.core.pacer import Pacer
 from bot.core.settings import Settings
 from bot.health.condition import Condition
 from bot.health.serving import HealthPort
@@ -54,36 +54,50 @@ async def run(settings: Settings, *, waits: bool = False) -> None:
     token = settings.require_token()
     logs.start(settings.log_level, hidden=(token, settings.database.password or ""), form=settings.log_format)
     settings.warn_of_open_file()
+    places = Workplaces(settings, token)
     discord.http.Route.BASE = settings.discord_api_url
     gateway.use()
     condition = Condition()
     systemd = Systemd(condition, os.environ)
     async with systemd.told(), HealthPort(condition).open(settings.health_port):
-        await _until_stopped(_run_where_alone(settings, token, condition, waits=waits), systemd.stopping)
+        await _until_stopped(_run_in_places(settings, places, condition, waits=waits), systemd.stopping)
 
 
-async def _run_where_alone(settings: Settings, token: str, condition: Condition, *, waits: bool) -> None:
-    """Run while the database is this process's alone, and again when it is so again."""
+async def _run_in_places(settings: Settings, places: Workplaces, condition: Condition, *, waits: bool) -> None:
+    """Run while the database, or a share of it, is this process's alone, and again when it is so again."""
     waited_for: tuple[type[StartupError], ...] = (InUse,) if waits else ()
     while True:
         try:
-            async with opened(settings.database, *waited_for) as (database, lock):
-                await _serve(settings, token, condition, database, lock)
+            async with places.one(*waited_for) as place:
+                await _serve(settings, condition, place)
         except LockLost as loss:
             log.error("%s: nothing more is done until it is had again", loss)
             waited_for = (StartupError,)
 
 
-async def _serve(settings: Settings, token: str, condition: Condition, database: Database, lock: Lock) -> None:
+async def _serve(settings: Settings, condition: Condition, place: Workplace) -> None:
     """Serve Discord until cancelled. Raises StartupError, CutShort or LockLost if that ends by itself."""
-    services = Services.on(database, pages=Pages(Intake(), _fetcher(settings, database)))
-    pacer = Pacer(settings.discord_requests_per_second)
+    database = place.database
+    services = Services.on(database, share=place.share, pages=Pages(Intake(), _fetcher(settings, database)))
     connector = LastingConnector(limit=0)
     traffic = Traffic(
-        settings.discord_api_url, pacer, services.discord_time, check=database.check, figures=services.health.figures
+        settings.discord_api_url,
+        place.pacer(settings.discord_requests_per_second),
+        services.discord_time,
+        check=database.check,
+        check_answer=place.lock.check_tenure,
+        figures=services.health.figures,
     )
-    client = Client(services, http_trace=traffic.trace, connector=connector, contact=settings.contact)
-    work = [asyncio.create_task(task) for task in (_connect(client, token), watch(lock))]
+    client = Client(
+        services,
+        http_trace=traffic.trace,
+        connector=connector,
+        contact=settings.contact,
+        share=place.share,
+        identifying=place.identifying(),
+    )
+    await place.listen(client.supervisor)
+    work = [asyncio.create_task(task) for task in (_connect(client, settings.require_token()), watch(place.lock))]
     backups = DailyBackups.of(settings, services.discord_time.agrees, client.supervisor)
     backups.start()
     try:

@@ -107,7 +107,7 @@ class Services:
             discord_time=(discord_time := DiscordTime(clock)),
             kudos=(kudos := Kudos(database, clock, share)),
             effects=(effects := Effects(database, clock, kudos)),
-            commands=Commands(database),
+            commands=Commands(database, share),
             clicks=Clicks(database),
             forms=(forms := RefusedForms(database, clock)),
             setup=Setup(database, clock, effects),

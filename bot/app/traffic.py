@@ -74,16 +74,18 @@ class Traffic:
         discord_time: DiscordTime | None = None,
         *,
         check: Callable[[], None] = lambda: None,
+        check_answer: Callable[[], None] = lambda: None,
         figures: Figures | None = None,
     ) -> None:
         """`api_url` is discord.py's Route.BASE; other addresses (gateway, attachments) are left alone.
 
-        Nothing is sent once `check` raises. `discord_time` hears what time it is for Discord, `figures`
-        count answers.
+        No request is sent once `check` raises, and no answer to an interaction once `check_answer` does.
+        `discord_time` hears what time it is for Discord, `figures` count answers.
         """
         self._api = yarl.URL(api_url)
         self._pacer = pacer
         self._check = check
+        self._check_answer = check_answer
         self._discord_time = discord_time
         self._figures = figures or Figures()
         self._invalid = InvalidAnswers(pacer.timer)
@@ -102,12 +104,14 @@ class Traffic:
         route = self._route(request.url)
         if route is None:
             return
+        check = self._check
         if ANSWER.fullmatch(route):
             await self._wait_for_end_of_ban(FIRST_ANSWER_SECONDS if FIRST_ANSWER.fullmatch(route) else LONGEST_WAIT)
+            check = self._check_answer
         else:
             await self._wait_for_turn()
         try:
-            self._check()
+            check()
         except ChapterhouseError as problem:
             raise NotSent(str(problem)) from None
 

@@ -71,6 +71,12 @@ class DatabaseBusy(ChapterhouseError):
     """Somebody else kept the database for longer than is waited for it: what was to be changed is as it was."""
 
 
+class DatabaseAway(DatabaseBusy):
+    """The database's server can't be reached, or takes no more connections: it is as it was, unless it was the answer
+    to a commit that was lost.
+    """
+
+
 WITHOUT_DATABASE = (DatabaseBusy, HostError, LockLost)
 """What is raised where the database can't be had, for now or any more: it says nothing of what was asked of Discord."""
 

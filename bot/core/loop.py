@@ -120,6 +120,11 @@ class Supervisor:
         """Return every loop that was started."""
         return tuple(loop for loop in self._loops.values() if loop.was_started)
 
+    def wake(self, name: str) -> None:
+        """Let a loop do its work soon; one that was never made is nobody's to wake."""
+        if loop := self._loops.get(name):
+            loop.wake()
+
     def loop(
         self,
         name: str,

@@ -80,14 +80,21 @@ class Pacer:
         if self._alarm:
             self._alarm.cancel()
             self._alarm = None
-        while queue := self._first_in_line():
+        while (queue := self._first_in_line()) and (moment := self._next_moment()) is not None:
             now = self.timer.time()
-            when = max(self._next_turn, self._held_until)
+            when = max(moment, self._held_until)
             if now < when:
                 self._alarm = self.timer.call_at(when, self._give_turns)
                 return
-            self._next_turn = max(self._next_turn, now - self._spacing) + self._spacing
+            self._use_moment(now)
             queue.popleft().set_result(None)
+
+    def _next_moment(self) -> float | None:
+        """Tell when the next turn may be given; None if that isn't known: `_give_turns` is called once it is."""
+        return self._next_turn
+
+    def _use_moment(self, now: float) -> None:
+        self._next_turn = max(self._next_turn, now - self._spacing) + self._spacing
 
     def _first_in_line(self) -> deque[asyncio.Future[None]] | None:
         for queue in (self._ordinary, self._patient):
@@ -98,5 +105,6 @@ class Pacer:
         return None
 
     def _take_back(self) -> None:
+        """Leave a turn that was given and not used to the next in line."""
         self._next_turn -= self._spacing
         self._give_turns()

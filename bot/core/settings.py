@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -16,6 +16,7 @@ from bot.core.db.backups.shelf import BACKUPS, Shelf
 from bot.core.errors import StartupError
 from bot.core.fetching.public_addresses import is_loopback
 from bot.core.logs import LogFormat
+from bot.core.ownership import Share, Sharing
 from bot.core.pacer import REQUESTS_PER_SECOND
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,15 @@ def _contact(text: str) -> str:
     if not re.fullmatch(r"https?://[!-~]+|[!-~]+@[!-~]+", text) or len(text) > LONGEST_CONTACT:
         raise ValueError("it must be an e-mail address or a link, such as https://example.org/about")
     return text
+
+
+def _placed(text: object) -> Share | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", str(text))
+    if not found or not int(found[1]) <= int(found[2] or found[1]) < int(found[3]):
+        raise ValueError("it must be like 0-3/16: the first four of sixteen shards, whose first is 0")
+    return Share(frozenset(range(int(found[1]), int(found[2] or found[1]) + 1)), int(found[3]))
 
 
 def _only_beside_a_stand_in(is_wanted: bool, settings: ValidationInfo) -> bool:
@@ -96,6 +106,8 @@ class Settings(BaseSettings):
     backup_weeks: int = Field(default=4, ge=0, le=520)
     contact: Annotated[str, AfterValidator(_contact)] | None = None
     fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
+    processes: int = Field(default=1, ge=1, le=1000)
+    shards: Annotated[Share | None, NoDecode, BeforeValidator(_placed)] = None
     health_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
@@ -123,6 +135,18 @@ class Settings(BaseSettings):
     @property
     def database(self) -> URL:
         return make_url(self.database_url.get_secret_value())
+
+    @property
+    def sharing(self) -> Sharing:
+        """Return how shards are shared out. Raises StartupError where they can't be."""
+        if self.shards is not None and self.processes > 1:
+            raise StartupError("PROCESSES and SHARDS are both set: the bot shares out the shards, or you do.")
+        sharing = Sharing(self.processes, self.shards)
+        if engines.is_sqlite(self.database) and not sharing.is_alone:
+            raise StartupError(
+                "PROCESSES and SHARDS need a database of PostgreSQL in DATABASE_URL: an SQLite file is one process's."
+            )
+        return sharing
 
     @property
     def shelf(self) -> Shelf | None:

@@ -15,6 +15,11 @@ def database_is_busy() -> str:
     )
 
 
+def database_is_away() -> str:
+    """Say no more than is known, as above."""
+    return "I can't reach my database just now, so I couldn't go on. Try again in a minute."
+
+
 def for_everybody() -> str:
     return "Here it is, for everybody to see:"
 

@@ -14,6 +14,7 @@ from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read
+from bot.core.db.sharing.wakes import Wake, wake
 from bot.core.ownership import Share
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
@@ -194,6 +195,7 @@ async def withdraw(connection: AsyncConnection, chapter_id: int, now: datetime) 
     await connection.execute(
         update(announcements).where(of_chapter, waiting | stands).values(state=DeliveryState.WITHDRAWING)
     )
+    await wake(connection, Wake.ANNOUNCEMENTS)
 
 
 async def mark_withdrawn(connection: AsyncConnection, announcement_id: int, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select, update
 from bot.announcements.models import DeliveryState
 from bot.announcements.store import STANDING, announcements
 from bot.core.db.connecting.connections import AsyncConnection
+from bot.core.db.sharing.wakes import Wake, wake
 from bot.works.chapter_store import chapters
 
 
@@ -35,3 +36,4 @@ async def release(connection: AsyncConnection, chapter_id: int, now: datetime) -
 async def _release(connection: AsyncConnection, theirs: ColumnElement[bool], now: datetime) -> None:
     blocked = update(announcements).where(theirs).filter_by(state=DeliveryState.BLOCKED)
     await connection.execute(blocked.values(state=DeliveryState.WAITING, due_at=now))
+    await wake(connection, Wake.ANNOUNCEMENTS)

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from bot.core.db.database import Database
+from bot.core.ownership import EVERY_SERVER, Share
 from bot.core.ports import Port
 from bot.help import store
 from bot.help.ports import CommandRegistry
@@ -13,20 +14,22 @@ from bot.help.ports import CommandRegistry
 class Commands:
     """`registry` is bound by the client, which is Discord's side of it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, share: Share = EVERY_SERVER) -> None:
         self._database = database
+        self._share = share
         self.registry = Port[CommandRegistry]("registry")
         self._ids: dict[str, int] = {}
 
     async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]]) -> bool:
         """Register the commands unless they, and the application, are those registered last. Returns whether it did.
 
-        Raises what the registry does; the commands that Discord knew before stay, and can be mentioned.
+        One process does it for all: the others go by what it registered. Raises what the registry does; the commands
+        that Discord knew before stay, and can be mentioned.
         """
         digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
         async with self._database.read() as connection:
             self._ids = await store.ids(connection, application_id)
-            if self._ids and await store.is_newest(connection, digest):
+            if not self._share.leads or (self._ids and await store.is_newest(connection, digest)):
                 return False
         self._ids = await self.registry().register_commands()
         async with self._database.change() as connection:

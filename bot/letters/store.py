@@ -23,6 +23,7 @@ from bot.core.db.columns import Moment, OneOf, Snowflake, serial_id
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all
+from bot.core.db.sharing.wakes import Wake, wake
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, words_of
@@ -94,6 +95,7 @@ async def write(
         "attempts": 0,
     }
     await connection.execute(insert_absent(connection, letters).values(values))
+    await wake(connection, Wake.LETTERS)
 
 
 async def refresh(

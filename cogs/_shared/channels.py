@@ -93,7 +93,7 @@ def named_from(client: Client, here: int | None, text: str) -> str:
 
 def knows_all(client: Client) -> bool:
     """Tell whether Discord has told of all servers, so that what isn't known isn't there."""
-    return client.is_ready() and not any(guild.unavailable for guild in client.guilds)
+    return client.knows_every_server and client.is_ready() and not any(guild.unavailable for guild in client.guilds)
 
 
 def plain_place(client: Client, guild_id: int, channel_id: int) -> str:
@@ -109,9 +109,16 @@ async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
     places = [
         place_of(client, edited.guild_id, guild_id, channel_id)
         for guild_id, channel_id in await client.services.refreshing.places(edited)
-        if not edited.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
+        if is_too_open(client, edited, guild_id, channel_id)
     ]
     return [targets_wording.stands_in_the_open(edited, places)] if places else []
+
+
+def is_too_open(client: Client, work: Work, guild_id: int, channel_id: int) -> bool:
+    """Tell whether a work may not be shown in a channel; in a server of another process, that one sees to it."""
+    if client.get_guild(guild_id) is None and not client.knows_every_server:
+        return False
+    return not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
 
 
 def is_forum(client: Client, channel_id: int) -> bool:

@@ -11,7 +11,7 @@ from bot.app.traffic import NotSent
 from bot.clicks import wording as clicks_wording
 from bot.core import logs
 from bot.core import wording as core_wording
-from bot.core.errors import AlreadyDone, DatabaseBusy, UserFacingError
+from bot.core.errors import AlreadyDone, DatabaseAway, DatabaseBusy, LockLost, UserFacingError
 from bot.core.text import limits
 from bot.core.text.cleaning import fenced, shorten
 from cogs._shared.replies import Message, reply, text_file
@@ -106,6 +106,8 @@ def _cause(error: BaseException) -> BaseException:
 def _words(interaction: discord.Interaction, error: BaseException) -> str:
     if isinstance(error, UserFacingError):
         return error.words
+    if isinstance(error, DatabaseAway | LockLost):
+        return core_wording.database_is_away()
     if isinstance(error, DatabaseBusy):
         return core_wording.database_is_busy()
     if isinstance(error, app_commands.NoPrivateMessage):

@@ -11,7 +11,7 @@ from discord import ui
 from bot.app.answers import answer_of
 from bot.app.client import Client, FormHandler
 from bot.core.buttons import CustomId
-from bot.core.errors import AlreadyDone, DatabaseBusy, MeanwhileForgotten
+from bot.core.errors import AlreadyDone, DatabaseBusy, LockLost, MeanwhileForgotten
 from bot.core.logs import log_failure
 from bot.core.text import limits
 from bot.forms import wording as forms_wording
@@ -215,7 +215,7 @@ def answer_form(
         except AlreadyDone as done:
             await answer_error(interaction, done)
         except Exception as error:  # the event loop would only log it
-            again = await _try_again(interaction, custom_id, is_busy=isinstance(error, DatabaseBusy))
+            again = await _try_again(interaction, custom_id, is_busy=isinstance(error, DatabaseBusy | LockLost))
             await answer_error(interaction, error, typed=typed_text(interaction), again=again)
 
     return answer

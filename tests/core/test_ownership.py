@@ -1,10 +1,11 @@
 """A process answers for its share of the servers, and for nobody else's."""
 
+import pytest
 from sqlalchemy import Column, MetaData, Table, insert, select
 
 from bot.core.db.columns import Snowflake
 from bot.core.db.database import Database
-from bot.core.ownership import EVERY_SERVER, Share
+from bot.core.ownership import EVERY_SERVER, Share, Sharing
 
 GUILDS = [(shard << 22) + 1_100_000_000_000_000_000 for shard in range(40)]
 SHARES = [Share(frozenset({0, 1}), 4), Share(frozenset({2}), 4), Share(frozenset({3}), 4)]
@@ -34,3 +35,20 @@ def test_a_share_is_called_the_same_after_a_restart_and_unlike_any_other() -> No
     assert Share(frozenset({1, 0}), 4).name == SHARES[0].name
     assert len({share.name for share in (*SHARES, EVERY_SERVER)}) == 4
     assert Share(frozenset({0, 1}), 2).name == EVERY_SERVER.name == "all"
+
+
+@pytest.mark.parametrize(("processes", "of"), [(1, 1), (2, 4), (3, 16), (4, 16), (7, 7)])
+def test_seats_have_every_shard_between_them_and_none_twice(processes: int, of: int) -> None:
+    shares = Sharing(processes).shares(of)
+
+    assert len(shares) == processes
+    assert sorted(shard for share in shares for shard in share.shards) == list(range(of))
+    assert [share.leads for share in shares] == [True] + [False] * (processes - 1)
+
+
+def test_a_host_who_places_the_shards_has_the_last_word() -> None:
+    placed = Share(frozenset({4, 5}), 8)
+
+    assert Sharing(placed=placed).shares(16) == [placed]
+    assert not Sharing(placed=placed).is_alone
+    assert Sharing().is_alone

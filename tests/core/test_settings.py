@@ -7,6 +7,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.core.errors import StartupError
+from bot.core.ownership import Share, Sharing
 from bot.core.settings import Settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -202,3 +203,26 @@ def test_this_machine_is_fetched_from_beside_a_discord_on_it(api: str, monkeypat
 )
 def test_this_machine_is_never_fetched_from_beside_the_real_discord(api: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "The setting FETCH_LOOPBACK" in complaint(monkeypatch, FETCH_LOOPBACK="1", DISCORD_API_URL=api)
+
+
+POSTGRESQL = "postgresql://chapterhouse@localhost/chapterhouse"
+
+
+def test_shards_are_shared_out_among_processes_or_placed_by_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert loaded(monkeypatch).sharing.is_alone
+    assert loaded(monkeypatch, DATABASE_URL=POSTGRESQL, PROCESSES="4").sharing == Sharing(4)
+    monkeypatch.delenv("PROCESSES")
+    assert loaded(monkeypatch, SHARDS="0-3/16").sharing == Sharing(placed=Share(frozenset(range(4)), 16))
+    assert loaded(monkeypatch, SHARDS="5/16").sharing == Sharing(placed=Share(frozenset({5}), 16))
+
+
+@pytest.mark.parametrize("shards", ["16", "3-0/16", "0-16/16", "-1/4", "a/b", "0-3", "0,1/4"])
+def test_shards_that_make_no_sense_are_refused(monkeypatch: pytest.MonkeyPatch, shards: str) -> None:
+    assert "like 0-3/16" in complaint(monkeypatch, DATABASE_URL=POSTGRESQL, SHARDS=shards)
+
+
+def test_a_file_is_one_processs_and_shards_are_shared_out_in_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StartupError, match="PostgreSQL"):
+        _ = loaded(monkeypatch, PROCESSES="2").sharing
+    with pytest.raises(StartupError, match="both"):
+        _ = loaded(monkeypatch, DATABASE_URL=POSTGRESQL, SHARDS="0/2").sharing

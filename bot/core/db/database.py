@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.core.db import engines
 from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine
 from bot.core.db.connecting.finishing import finish
-from bot.core.errors import DatabaseBusy
+from bot.core.errors import DatabaseAway, DatabaseBusy
 
 metadata = MetaData(
     naming_convention={
@@ -62,7 +62,7 @@ class Database:
         """Open a transaction that writes: begun by its first statement, committed at the end of the block.
 
         It is rolled back if the block raises or is cancelled. Raises CutShort or LockLost where the database isn't
-        this process's any more, DatabaseBusy where somebody else keeps it.
+        this process's any more, DatabaseBusy where somebody else keeps it, DatabaseAway where its server is gone.
         """
         task = asyncio.current_task()
         if task in self._changing:
@@ -87,7 +87,7 @@ class Database:
         """Open a view of one moment of the database, the first statement's, however many look at it. It can't write."""
         self.check()
         async with _saying_if_busy():
-            connection = await self._readers.connect()
+            connection = await _connect(self._readers)
             try:
                 yield connection
             finally:
@@ -128,9 +128,23 @@ class Database:
 async def _saying_if_busy() -> AsyncIterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ConnectionError) as error:
         if engines.is_busy(error):
             raise DatabaseBusy(str(error)) from error
+        if engines.is_away(error):
+            raise DatabaseAway(type(error).__name__) from error
+        raise
+
+
+async def _connect(engine: AsyncEngine) -> AsyncConnection:
+    """Connect. Raises DatabaseAway where the server can't be reached, whose refusals the driver alone explains."""
+    try:
+        return await engine.connect()
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) or engines.is_away(error):
+            raise DatabaseAway(type(error).__name__) from error
         raise
 
 
@@ -142,7 +156,7 @@ def _alone(connection: AsyncConnection) -> AbstractAsyncContextManager[None]:
 @asynccontextmanager
 async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Begin a transaction: a connection that is closed rolls back what it has begun."""
-    connection = await engine.connect()
+    connection = await _connect(engine)
     try:
         yield connection
     except BaseException:

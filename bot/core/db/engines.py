@@ -1,6 +1,9 @@
 """Connections to the two kinds of database, set up so that a commit survives a power cut."""
 
+import os
+import secrets
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +60,40 @@ def is_busy(error: Exception) -> bool:
     return getattr(cause, "sqlstate", None) in BUSY_STATES
 
 
+AWAY_STATES = ("57P01", "57P02", "57P03", "53300")
+"""PostgreSQL's codes for a server that is being stopped or isn't ready yet, and for one that takes nobody more in.
+
+Those of lost connections begin with 08.
+"""
+
+
+def is_away(error: Exception) -> bool:
+    """Tell whether the connection to a server was lost, or couldn't be had."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(cause, "sqlstate", None) or ""
+    return isinstance(cause, ConnectionError) or state in AWAY_STATES or state.startswith("08")
+
+
 def create(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
     """Create the engine that writes and the one that reads."""
     return (_sqlite(url, writes=True), _sqlite(url, writes=False)) if is_sqlite(url) else _postgresql(url)
+
+
+def session_name() -> str:
+    """Name this process's connections to PostgreSQL, so that whoever takes its place can end all of them."""
+    return _session_name(os.getpid())
+
+
+@cache
+def _session_name(pid: int) -> str:
+    return f"chapterhouse {pid} {secrets.token_hex(8)}"
+
+
+def _create_postgresql(url: URL, **more: Any) -> AsyncEngine:
+    named = {"server_settings": {"application_name": session_name()}}
+    return create_async_engine(url, connect_args=named, **more, **_QUIET)
 
 
 def for_migrations(url: URL) -> AsyncEngine:
@@ -68,14 +102,14 @@ def for_migrations(url: URL) -> AsyncEngine:
     On SQLite it is without foreign keys, whose cascades a table's rebuild would set off.
     """
     if not is_sqlite(url):
-        return create_async_engine(url, poolclass=NullPool, **_QUIET)
+        return _create_postgresql(url, poolclass=NullPool)
     engine = create_async_engine(url, poolclass=NullPool, **_SQLITE)
     _prepare_sqlite(engine, sqlite.WRITES, foreign_keys="OFF")
     return engine
 
 
 def _postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    writer = create_async_engine(url, **_QUIET)
+    writer = _create_postgresql(url)
     event.listen(writer.sync_engine, "checkout", _refuse_lost)
     readers = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return writer, readers

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.core.db import private_files
@@ -87,6 +88,13 @@ class SingleProcessLock:
                 f"The database {self._name} was deleted or replaced while the bot ran, and nothing more is kept in it."
                 " Put it back, or restore a backup, and start the bot again."
             )
+
+    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
+        """Hear nothing: there is one process."""
+
+    def check_tenure(self) -> None:
+        """Do as `check` does: a file's lock lasts as long as the process."""
+        self.check()
 
     async def ask(self) -> None:
         """Do as `check` does: there is nobody to ask."""

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from sqlalchemy.engine import URL
 
@@ -12,11 +13,15 @@ from bot.core.db import engines, private_files
 from bot.core.db.advisory_lock import AdvisoryLock
 from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
+from bot.core.db.sharing.seats import Seats
 from bot.core.db.unfinished.refusal import refuse_unfinished
 from bot.core.db.upgrade import upgrade
-from bot.core.errors import StartupError
+from bot.core.errors import InUse, StartupError
+from bot.core.ownership import Share
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 WATCHING_SECONDS = 2.0
 """Seconds between two looks at whether the database is still this process's."""
@@ -32,6 +37,14 @@ class Lock(Protocol):
         """Raise CutShort or LockLost once it is known not to be so any more."""
         ...
 
+    async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
+        """Call `heard` with what other processes tell there, where there are any."""
+        ...
+
+    def check_tenure(self) -> None:
+        """Raise as `check` does once it may be another's: people are told nothing more by this process then."""
+        ...
+
     async def ask(self) -> None:
         """Find out, and raise as `check` does."""
         ...
@@ -45,7 +58,7 @@ async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tup
 
     Where it can't for one of the reasons `waited_for`, this waits until it can.
     """
-    lock = await _take_or_wait(url, waited_for)
+    lock = await _wait(partial(take, url), waited_for)
     try:
         await upgrade(url)
         await refuse_unfinished(url)
@@ -58,11 +71,30 @@ async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tup
         await lock.end()
 
 
-async def _take_or_wait(url: URL, waited_for: tuple[type[StartupError], ...]) -> Lock:
+@asynccontextmanager
+async def seated(
+    url: URL, seats: Seats, *waited_for: type[StartupError]
+) -> AsyncIterator[tuple[Database, AdvisoryLock, Share]]:
+    """Open a PostgreSQL database for one process of several, once a seat is free.
+
+    Raises StartupError if it can't be had, unless that is for a reason that is `waited_for`.
+    """
+    lock, share = await _wait(seats.take, (InUse, *waited_for))
+    try:
+        database = Database(url, check=lock.check)
+        try:
+            yield database, lock, share
+        finally:
+            await database.close()
+    finally:
+        await lock.end()
+
+
+async def _wait(take: Callable[[], Awaitable[Result]], waited_for: tuple[type[StartupError], ...]) -> Result:
     said = ""
     while True:
         try:
-            return await take(url)
+            return await take()
         except waited_for as problem:
             if str(problem) != said:
                 said = str(problem)

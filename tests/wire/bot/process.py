@@ -15,7 +15,7 @@ from tests.wire.bot.waiting import wait_until
 from tests.wire.stand_in.stand_in import StandIn
 
 ROOT = Path(__file__).resolve().parents[3]
-SETTINGS = ("DISCORD_", "DATABASE_", "BACKUP_", "LOG_", "CONTACT", "FETCH_", "HEALTH_")
+SETTINGS = ("DISCORD_", "DATABASE_", "BACKUP_", "LOG_", "CONTACT", "FETCH_", "HEALTH_", "PROCESSES", "SHARDS")
 STOPS_WITHIN = 5.0  # seconds
 DATABASE = "chapterhouse.db"
 

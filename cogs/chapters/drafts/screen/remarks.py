@@ -22,7 +22,7 @@ from bot.targets import wording as targets_wording
 from bot.works.models import Chapter, ChapterState, TextPlace, Work
 from bot.works.ratings.stricter import as_shown
 from bot.works.wording import chapter_name
-from cogs._shared.channels import is_age_restricted, is_forum, place_of
+from cogs._shared.channels import is_forum, is_too_open, place_of
 
 MAX_NAME = 100
 """Characters of another chapter's name in a remark."""
@@ -91,9 +91,7 @@ def _too_open(client: Client, shown: Work, placed: Sequence[PlacedCard]) -> list
     open_ones = [
         place_of(client, shown.guild_id, one.target.guild_id, one.target.channel_id)
         for one in placed
-        if not shown.details.rating.may_be_shown(
-            is_age_restricted=is_age_restricted(client.get_channel(one.target.channel_id))
-        )
+        if is_too_open(client, shown, one.target.guild_id, one.target.channel_id)
     ]
     better = _restricted_channels(client, shown.guild_id)
     return [targets_wording.too_open(shown.details.rating, open_ones, better)] if open_ones else []

@@ -13,7 +13,10 @@ RECONNECT, INVALID_SESSION = 7, 9
 
 
 class Gateway:
-    """While `down`, it answers 503. With `drops_at`, it takes a connection and cuts it, at once or at IDENTIFY."""
+    """While `down`, it answers 503. With `drops_at`, it takes a connection and cuts it, at once or at IDENTIFY.
+
+    `sessions_began` holds when, and for which shard: nothing is refused that comes too soon after another.
+    """
 
     heartbeat_interval = 41_250  # milliseconds
 
@@ -25,6 +28,8 @@ class Gateway:
         self.drops_at: Literal["", "open", "identify"] = ""
         self.opened = 0
         self.identified = 0
+        self.max_concurrency = 1
+        self.sessions_began: list[tuple[float, int]] = []
         self.resumed = 0
         self.failed_resumes = 0
         self._storms = Storms()

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMessage, WSMsgType, web
@@ -86,6 +87,7 @@ class Client:
         self._connection.session = session
         self._gateway.sessions[session.id] = session
         self._gateway.identified += 1
+        self._gateway.sessions_began.append((time.monotonic(), shard))
         self._send_ready(session)
 
     def _refusal(self, data: dict[str, Any], shard: int, shard_count: int) -> int | None:

@@ -87,6 +87,6 @@ def get_bot_gateway(call: Call) -> Any:
             "total": SESSION_STARTS,
             "remaining": SESSION_STARTS - call.discord.gateway.identified,
             "reset_after": 86_400_000,
-            "max_concurrency": 1,
+            "max_concurrency": call.discord.gateway.max_concurrency,
         },
     }

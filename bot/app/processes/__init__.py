@@ -1,0 +1,1 @@
+"""What a process of several does otherwise than one that is alone."""

@@ -1,0 +1,63 @@
+"""The way to a PostgreSQL server, which a test can shut: then the server is gone, as while it restarts."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.engine import URL
+
+
+class Doorway:
+    """`async with Doorway(url) as doorway:` — `url` is the address through it, for the bot's settings."""
+
+    def __init__(self, url: URL) -> None:
+        self._behind = url
+        self._socket = Path(str(url.query["host"])) / ".s.PGSQL.5432"
+        self._server: asyncio.Server | None = None
+        self._port = 0
+        self._ways: set[asyncio.StreamWriter] = set()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.shut()
+
+    @property
+    def url(self) -> str:
+        through = self._behind.set(drivername="postgresql", host="127.0.0.1", port=self._port, query={})
+        return through.render_as_string(hide_password=False)
+
+    async def open(self) -> None:
+        self._server = await asyncio.start_server(self._carry, "127.0.0.1", self._port)
+        self._port = self._server.sockets[0].getsockname()[1]
+
+    def shut(self) -> None:
+        """Cut every connection, and take no more of them."""
+        if self._server:
+            self._server.close()
+        for way in list(self._ways):
+            way.transport.abort()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_unix_connection(str(self._socket))
+        ways = {writer, back}
+        self._ways |= ways
+        try:
+            await asyncio.wait(
+                [asyncio.create_task(_copy(reader, back)), asyncio.create_task(_copy(there, writer))],
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            self._ways -= ways
+            for way in ways:
+                way.transport.abort()
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
