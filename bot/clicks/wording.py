@@ -8,5 +8,12 @@ def forgotten_meanwhile() -> str:
     )
 
 
+def named_is_forgotten() -> str:
+    return (
+        "Somebody you named had their data deleted while this was under way, so nothing was done. Ask once more if you"
+        " still want it."
+    )
+
+
 def done_already() -> str:
     return "That was done already, the first time you asked. Nothing was done twice."

@@ -61,7 +61,9 @@ class AuthorNames:
         except Gone:
             self._left.add(key)
             async with self._database.change() as connection:
-                await tell_of_author(connection, self._clock, work, author)
+                now = await works_store.find(connection, work.guild_id, work.id)
+                if now is not None and now.is_by(author.id):  # not where they were forgotten meanwhile
+                    await tell_of_author(connection, self._clock, work, author)
         except (DiscordError, TimeoutError):
             pass
         return None

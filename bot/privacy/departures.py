@@ -81,7 +81,7 @@ class Departures:
 
         Its departure is forgotten last, so that an end in the middle is made up for.
         """
-        async with self._database.change() as connection:
+        async with self._database.change(alone=True) as connection:
             await departures_store.note(connection, [guild_id], self._clock() - KEPT)
             gone = await store.erase(connection, metadata, guild_id, self._clock())
         if await overwrite(self._database):

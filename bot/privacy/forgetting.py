@@ -42,7 +42,7 @@ class Forgetting:
         What they asked for before, and is still under way, isn't done: it hears MeanwhileForgotten.
         """
         await self.mirror.flush()
-        async with self.database.change() as connection:
+        async with self.database.change(alone=True) as connection:
             await people_store.take_turn_of(connection, person_id)
             forgotten = await self._erase(connection, person_id, wishes)
             await people_store.note(connection, person_id, click_id, self.clock())

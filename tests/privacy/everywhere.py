@@ -112,13 +112,13 @@ def _reaction(user_id: int, emoji: str) -> dict[str, Any]:
     return {**said, "is_super": False, "from_bot": False, "noticed_at": AT}
 
 
-async def traces(connection: AsyncConnection) -> list[str]:
-    """Name every value in any table in which the person's id or words stand."""
+async def traces(connection: AsyncConnection, person_id: int = PERSON, words: str = WORDS) -> list[str]:
+    """Name every value in any table in which a person's id or words stand."""
     found = []
     for table in metadata.sorted_tables:
         for row in await connection.execute(select(table)):
             for column, value in zip(table.c, row, strict=True):
-                if str(PERSON) in str(value) or WORDS in str(value).lower():
+                if str(person_id) in str(value) or words in str(value).lower():
                     found.append(f"{column} = {value}")
     return found
 

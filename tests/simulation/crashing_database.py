@@ -44,13 +44,13 @@ class CrashingDatabase(Database):
             await asyncio.sleep(random.uniform(0, self._slowness))
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[AsyncConnection]:
+    async def change(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
         self._crash_point.step()
         await self._wait()
         fault = self._forecast()
         if fault == "locked":
             raise DatabaseFault(fault)
-        async with super().change() as connection:
+        async with super().change(alone=alone) as connection:
             yield connection
             if fault == "full":
                 raise DatabaseFault(fault)

@@ -11,7 +11,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.core.db import engines
+from bot.core.db import engines, turns
 from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine
 from bot.core.db.connecting.finishing import finish
 from bot.core.errors import DatabaseAway, DatabaseBusy
@@ -58,8 +58,8 @@ class Database:
             self._accompanied[task] = takes_part or _alone
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that writes: begun by its first statement, committed at the end of the block.
+    async def change(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that writes, committed at the end of the block; on PostgreSQL too it can be `alone`.
 
         It is rolled back if the block raises or is cancelled. Raises CutShort or LockLost where the database isn't
         this process's any more, DatabaseBusy where somebody else keeps it, DatabaseAway where its server is gone.
@@ -74,8 +74,10 @@ class Database:
             self._changing.add(task)
             self._idle.clear()
             try:
-                async with _saying_if_busy(), _transaction(self._writer) as connection, self._company(task)(connection):
-                    yield connection
+                async with _saying_if_busy(), _transaction(self._writer) as connection:
+                    await turns.begin(connection, alone=alone)
+                    async with self._company(task)(connection):
+                        yield connection
                 self.check()  # what went into a file that is gone is not kept: nobody is to hear that it was
             finally:
                 self._changing.discard(task)

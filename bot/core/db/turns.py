@@ -2,9 +2,28 @@
 
 from hashlib import blake2b
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot.core.db.connecting.connections import AsyncConnection
+
+EVERYBODY = 0x706C656E756D
+"""The number of the lock that every transaction shares which writes, unless it writes alone."""
+
+_WAIT = text("SET LOCAL lock_timeout = '10s'")
+"""As long as SQLite waits for another process: while one waits to be alone, nobody else begins."""
+
+
+async def begin(connection: AsyncConnection, *, alone: bool) -> None:
+    """Begin beside all others that write, but not beside one that is to be `alone`: that waits until they have ended.
+
+    What one that was alone erased, none of them can have read before and write back.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    if alone:
+        await connection.execute(_WAIT)
+    lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+    await connection.execute(select(lock(EVERYBODY)))
 
 
 async def take_turn(connection: AsyncConnection, what: str, *ids: int) -> None:

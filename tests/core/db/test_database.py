@@ -151,3 +151,26 @@ async def test_finish_runs_to_the_end_and_then_reports_the_cancellation() -> Non
     with pytest.raises(asyncio.CancelledError):
         await task
     assert done == [True]
+
+
+async def test_who_is_alone_waits_for_those_who_write_and_they_for_the_one_who_is_alone(ledger: Database) -> None:
+    """What was read before somebody was alone is committed before, so that it can't be written back afterwards."""
+    order: list[str] = []
+
+    async def write(name: str, *, alone: bool = False, begun: asyncio.Event | None = None) -> None:
+        async with ledger.change(alone=alone) as connection:
+            await connection.execute(text("INSERT INTO entries VALUES (1, 1)"))
+            if begun:
+                begun.set()
+            await asyncio.sleep(0.05)
+            order.append(name)
+
+    first = asyncio.Event()
+    tasks = [asyncio.create_task(write("before", begun=first))]
+    await first.wait()
+    tasks.append(asyncio.create_task(write("alone", alone=True)))
+    await asyncio.sleep(0.02)
+    tasks.append(asyncio.create_task(write("after")))
+    await asyncio.gather(*tasks)
+
+    assert order == ["before", "alone", "after"]

@@ -23,8 +23,8 @@ class SilentDatabase(Database):
     silent = 0
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[AsyncConnection]:
-        async with super().change() as connection:
+    async def change(self, *, alone: bool = False) -> AsyncIterator[AsyncConnection]:
+        async with super().change(alone=alone) as connection:
             yield connection
         self.silent -= 1
         if self.silent == 0:
