@@ -27,5 +27,9 @@ class PostTest(CustomId, name="setup-test"):
     """Post a test where chapters are announced."""
 
 
+class TakeMyReactions(CustomId, name="setup-test-emoji"):
+    """Stands on the test too: lets the emoji stand for kudos with which who presses it reacted to the test."""
+
+
 class RemoveTest(CustomId, name="setup-test-remove"):
     """Stands on the test itself, and takes it away."""

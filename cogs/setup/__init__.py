@@ -15,6 +15,7 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import reply
 from cogs.setup.choosing import Choosing
+from cogs.setup.emojis import emojis_in
 from cogs.setup.trying_out import TryingOut
 
 
@@ -50,7 +51,7 @@ class SetupCog(Choosing, TryingOut):
         if staff_role is not None:
             changes["staff_role_id"] = staff_role.id
         if kudos_emoji is not None:
-            changes["kudos_emojis"] = self.emojis_in(interaction, kudos_emoji)
+            changes["kudos_emojis"] = emojis_in(interaction, kudos_emoji)
         if time_zone is not None:
             changes["zone"] = read_zone(time_zone)
         if changes:

@@ -1,24 +1,21 @@
 """Choosing in the panel of `/setup`: menus, and forms for what is typed."""
 
-import discord
-
 from bot.core.errors import UserFacingError
 from bot.core.numbers import number_in
 from bot.dates.zones import read_zone
 from bot.setup import wording
 from bot.setup.buttons import AskForSetup, ChooseInSetup, SetupForm, ShowSetup
-from bot.setup.emoji import Emoji
 from bot.setup.models import SettingsChanges
 from bot.setup.panel import wording as panel_wording
 from bot.setup.panel.models import SetupChoice
 from bot.setup.permissions import TO_WRITE
-from bot.setup.service import read_emojis
 from cogs._shared.buttons import chosen_in, chosen_one, clicked
 from cogs._shared.checks.chosen import picked_channel
 from cogs._shared.forms import Values, line, opens, show_form, submitted
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import edit
+from cogs.setup.emojis import emojis_in
 from cogs.setup.panel import SetupPanel
 
 LONGEST_EMOJIS = 800
@@ -61,33 +58,13 @@ class Choosing(SetupPanel):
     async def setup_sent(self, interaction: Interaction, form: SetupForm, values: Values) -> None:
         await self.services.setup.shown_to(member_of(interaction))
         if form.what == SetupChoice.EMOJIS:
-            await self._change(interaction, {"kudos_emojis": self.emojis_in(interaction, values["typed"])})
+            await self._change(interaction, {"kudos_emojis": emojis_in(interaction, values["typed"])})
         elif form.what == SetupChoice.ZONE:
             await self._change(interaction, {"zone": read_zone(values["typed"])})
 
     async def _change(self, interaction: Interaction, changes: SettingsChanges) -> None:
         await self.services.setup.change(member_of(interaction), **changes)
         await edit(interaction, await self.panel(interaction, panel_wording.saved()))
-
-    def emojis_in(self, interaction: Interaction, typed: str) -> tuple[Emoji, ...]:
-        """Read the emoji that were typed; forms and phones have the server's own as `:name:` alone.
-
-        Raises UserFacingError naming what is none, or what the bot can't use.
-        """
-        for one in interaction.guild.emojis if interaction.guild else ():
-            typed = _in_full(typed, one)
-        emojis = read_emojis(typed)
-        for emoji in emojis:
-            if emoji.custom_id and self.client.get_emoji(emoji.custom_id) is None:
-                raise UserFacingError(wording.foreign_emoji, emoji.shown)
-        return emojis
-
-
-def _in_full(typed: str, emoji: discord.Emoji) -> str:
-    """Write a server's own emoji as Discord does where somebody typed `:name:`."""
-    whole = str(emoji)
-    parts = typed.split(whole)
-    return whole.join(part.replace(f":{emoji.name}:", whole) for part in parts)
 
 
 def _chosen(interaction: Interaction, what: str) -> SettingsChanges:

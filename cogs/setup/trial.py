@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from typing import Literal
 
 import discord
 
@@ -10,7 +11,7 @@ from bot.announcements.testing.sample import sample
 from bot.app.client import Client
 from bot.app.services import Services
 from bot.core.errors import Forbidden
-from bot.setup.buttons import RemoveTest
+from bot.setup.buttons import RemoveTest, TakeMyReactions
 from bot.setup.models import Member
 from cogs._shared.buttons import button, buttons, walk
 from cogs._shared.cards import message_of
@@ -21,15 +22,19 @@ from cogs._shared.replies import Message
 LOOKED_AT = 30
 """Latest messages among which an earlier test is looked for; of a forum's posts a third of that, by a request each."""
 
+KINDS: tuple[Literal[0, 1], ...] = (0, 1)
+"""Normal and super reactions, as Discord's route for their users has them."""
+
 NOBODY = discord.AllowedMentions.none()
 
 Place = discord.TextChannel | discord.ForumChannel
 
 
 async def message(member: Member, services: Services) -> Message:
-    """Make a card as announcements are, with a button that takes it away in the place of theirs, which would lie."""
+    """Make a card as announcements are, with buttons about the test in the place of theirs, which would lie."""
     shown = await message_of(sample(member), services)
-    return replace(shown, view=buttons(button(testing_wording.remove(), RemoveTest())))
+    take, away = (testing_wording.take_reactions(), TakeMyReactions()), (testing_wording.remove(), RemoveTest())
+    return replace(shown, view=buttons(button(*take), button(*away)))
 
 
 async def post(place: Place, shown: Message, nonce: str) -> discord.Message:
@@ -68,6 +73,22 @@ async def _latest(place: Place) -> AsyncIterator[discord.Message]:
 def is_test(one: discord.Message) -> bool:
     """Tell by its button whether a message is a test: Discord says which buttons a message has, whoever clicks."""
     return any(RemoveTest.parse(getattr(part, "custom_id", None) or "") for part in walk(one.components))
+
+
+async def reactions_of(client: Client, test: discord.Message, user_id: int) -> list[str]:
+    """Find with which emoji somebody reacted to a test, as they stand there. Raises discord.py's exceptions."""
+    now = await test.channel.fetch_message(test.id)
+    found = []
+    for one in now.reactions:
+        named = one.emoji if isinstance(one.emoji, str) else f"{one.emoji.name}:{one.emoji.id}"
+        for kind in KINDS:
+            page = await client.http.get_reaction_users(
+                now.channel.id, now.id, named, limit=1, after=user_id - 1, type=kind
+            )
+            if any(int(user["id"]) == user_id for user in page):
+                found.append(str(one.emoji))
+                break
+    return found
 
 
 async def remove(client: Client, test: discord.Message) -> Callable[[], str] | None:

@@ -9,7 +9,7 @@ from bot.app.answers import answer_of
 from bot.app.client import Client
 from bot.core.errors import DiscordError, Gone, UserFacingError
 from bot.delivery.refusals import trouble_of
-from bot.setup.buttons import PostTest, RemoveTest
+from bot.setup.buttons import PostTest, RemoveTest, TakeMyReactions
 from bot.setup.emoji import Emoji
 from bot.setup.models import Member
 from cogs._shared.buttons import clicked
@@ -19,6 +19,7 @@ from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import acknowledge, acknowledge_click, edit, reply
 from cogs.setup import trial
+from cogs.setup.emojis import emojis_in
 from cogs.setup.panel import SetupPanel
 
 
@@ -56,6 +57,26 @@ class TryingOut(SetupPanel):
         except DiscordError as problem:
             return testing_wording.without_emoji(test.jump_url, trouble_of(problem))
         return (testing_wording.stood_already if earlier else testing_wording.stands)(test.jump_url)
+
+    @clicked
+    async def reactions_taken(self, interaction: Interaction, clicked: TakeMyReactions) -> None:
+        """Let the emoji stand for kudos that who pressed put on the test: Discord's own way to pick one."""
+        del clicked
+        member = member_of(interaction)
+        await self.services.setup.shown_to(member)
+        test = interaction.message
+        if test is None or not trial.is_test(test):
+            raise UserFacingError(testing_wording.not_a_test)
+        await acknowledge(interaction)
+        try:
+            with in_the_ports_words():
+                found = await trial.reactions_of(self.client, test, interaction.user.id)
+        except DiscordError as problem:
+            raise UserFacingError(testing_wording.reactions_unread, trouble_of(problem)) from problem
+        if not found:
+            raise UserFacingError(testing_wording.no_reactions)
+        after = await self.services.setup.change(member, kudos_emojis=emojis_in(interaction, " ".join(found)))
+        await reply(interaction, testing_wording.reactions_taken([one.shown for one in after.kudos_emojis]))
 
     @clicked
     async def removal_asked(self, interaction: Interaction, clicked: RemoveTest) -> None:

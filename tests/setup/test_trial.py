@@ -1,7 +1,9 @@
 """**Post a test**: a real card where chapters are announced, which its own button takes away again."""
 
+import discord
 import pytest
 
+from bot.announcements.models import Trouble
 from bot.announcements.testing import wording as testing_wording
 from bot.setup import wording
 from bot.setup.buttons import PostTest, RemoveTest
@@ -11,6 +13,7 @@ from tests.worlds.forged_requests import press
 from tests.worlds.town import Town, said
 
 POST, REMOVE = panel_wording.post_test(), testing_wording.remove()
+TAKE = testing_wording.take_reactions()
 
 
 async def test_the_test_is_a_card_with_the_kudos_emoji_that_pings_nobody(town: Town) -> None:
@@ -95,6 +98,68 @@ async def test_discords_refusal_is_told(town: Town) -> None:
     refusal = await town.manager.click(panel, label=POST)
 
     assert f"The test couldn't be posted in {town.channel.mention}: I'm not allowed to." in said(refusal)
+
+
+async def posted(town: Town) -> discord.Message:
+    await town.manager.click(await opened(town), label=POST)
+    (test,) = town.announcements()
+    return test
+
+
+async def kudos(town: Town) -> list[str]:
+    return [one.shown for one in (await town.services.setup.settings(town.guild.id)).kudos_emojis]
+
+
+async def test_kudos_emoji_are_picked_by_reacting_to_the_test(town: Town) -> None:
+    await town.set_up()
+    lantern = f"<:lantern:{town.guild.create_emoji('lantern').id}>"
+    test = await posted(town)
+    await town.reader.react(test, "🎉")
+    for emoji in (lantern.strip("<:>"), "🔥"):
+        await town.manager.react(test, emoji)
+    await town.restart()
+
+    refusal = await town.reader.click(test, label=TAKE)
+    done = await town.manager.click(test, label=TAKE)
+
+    assert said(refusal) == wording.only_managers()
+    assert said(done) == testing_wording.reactions_taken([lantern, "🔥"])
+    assert await kudos(town) == [lantern, "🔥"]
+
+
+async def test_the_one_that_stands_stays_where_somebody_reacts_with_it_too(town: Town) -> None:
+    await town.set_up()
+    test = await posted(town)
+    for emoji in ("❤️", "🔥"):
+        await town.manager.react(test, emoji)
+
+    for _ in range(2):
+        await town.manager.click(test, label=TAKE)
+
+    assert await kudos(town) == ["❤️", "🔥"]
+
+
+async def test_who_did_not_react_hears_how_and_nothing_changes(town: Town) -> None:
+    await town.set_up()
+    test = await posted(town)
+    before = await kudos(town)
+
+    answer = await town.manager.click(test, label=TAKE)
+
+    assert said(answer) == testing_wording.no_reactions()
+    assert await kudos(town) == before
+
+
+async def test_where_reactions_cannot_be_read_nothing_changes(town: Town) -> None:
+    await town.set_up()
+    test = await posted(town)
+    await town.manager.react(test, "🔥")
+    town.env.inject_error("GET", "*/messages/*", status=403, code=50013, times=None)
+
+    answer = await town.manager.click(test, label=TAKE)
+
+    assert said(answer) == testing_wording.reactions_unread(Trouble.FORBIDDEN)
+    assert "🔥" not in await kudos(town)
 
 
 async def test_in_a_forum_the_test_is_a_post(town: Town) -> None:

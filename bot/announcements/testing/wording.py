@@ -20,12 +20,39 @@ def remove() -> str:
     return "Remove this test"
 
 
+def take_reactions() -> str:
+    return "Use my reactions for kudos"
+
+
 def stands(link: str) -> str:
-    return f"✅ The test stands: {link}. Its button **{remove()}** takes it away."
+    return f"✅ The test stands: {link}. {_its_buttons()}"
 
 
 def stood_already(link: str) -> str:
-    return f"A test stands there already: {link}. Its button **{remove()}** takes it away."
+    return f"A test stands there already: {link}. {_its_buttons()}"
+
+
+def _its_buttons() -> str:
+    return (
+        f"Its button **{remove()}** takes it away. For other kudos emoji, react to it with them, and press"
+        f" **{take_reactions()}** there."
+    )
+
+
+def reactions_taken(emojis: list[str]) -> str:
+    first = "I put it on each announcement." if len(emojis) == 1 else "I put the first on each announcement."
+    return f"✅ Kudos: {' '.join(emojis)}. {first}"
+
+
+def no_reactions() -> str:
+    return (
+        "You haven't reacted to this test yet. React to it with each emoji that is to stand for kudos, mine too if it"
+        f" is to stay, and press **{take_reactions()}** again."
+    )
+
+
+def reactions_unread(trouble: Trouble) -> str:
+    return f"I couldn't look at who reacted: {reason(trouble)}. Nothing was changed."
 
 
 def nowhere_to_test() -> str:

@@ -58,7 +58,10 @@ def staff(role_id: int | None, *, is_gone: bool) -> str:
 
 
 def kudos(emojis: list[str]) -> str:
-    return f"**Kudos** {' '.join(emojis)}\n-# I put the first on each announcement; readers may take any of them."
+    return (
+        f"**Kudos** {' '.join(emojis)}\n-# I put the first on each announcement; readers may take any of them. To pick"
+        f" others from Discord's own list, press **{post_test()}** and react to it."
+    )
 
 
 def zone(name: str, now: datetime) -> str:
