@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import Column, Index, String, Table, delete, select, text, update
 
-from bot.clicks import wording
 from bot.clicks.models import Click, WrittenClick, earliest, first_id
 from bot.core.buttons import CustomId
 from bot.core.db.columns import Snowflake
@@ -12,9 +11,8 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_one
 from bot.core.db.upsert import insert_absent
-from bot.core.errors import UserFacingError
 from bot.core.people.columns import NOT_PERSONAL, Fate, person, words_of
-from bot.core.people.store import is_forgotten_since, take_turn_of
+from bot.core.people.store import take_turn_of
 
 clicks = Table(
     "clicks",
@@ -65,23 +63,17 @@ async def latest_besides(connection: AsyncConnection, click: Click) -> WrittenCl
     return read_one(WrittenClick, await connection.execute(query))
 
 
-async def require_known(connection: AsyncConnection, person_id: int) -> None:
-    """Raise UserFacingError if the click for which this transaction writes names somebody who was forgotten since."""
-    click_id = _click_of(connection)
-    if click_id is not None and await is_forgotten_since(connection, person_id, click_id):
-        raise UserFacingError(wording.named_is_forgotten)
-
-
 async def tell(connection: AsyncConnection, outcome: CustomId) -> None:
     """Note what comes of the click for which this transaction writes, if it writes for one.
 
     `outcome` is what a button would carry that shows it.
     """
-    click_id = _click_of(connection)
+    click_id = click_of(connection)
     if click_id is not None:
         await connection.execute(update(clicks).filter_by(id=click_id).values(outcome=str(outcome)))
 
 
-def _click_of(connection: AsyncConnection) -> int | None:
+def click_of(connection: AsyncConnection) -> int | None:
+    """Return the click for which this transaction writes, if it writes for one."""
     click_id: int | None = connection.sync_connection.get_execution_options().get(CLICK)
     return click_id

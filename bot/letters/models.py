@@ -45,8 +45,9 @@ class LetterKind(StrEnum):
     # To a server that the bot has just come to, in public (bot/welcome).
     WELCOME = "welcome"
 
-    # To the author who made a poll that doesn't go out (bot/suggestions/calls).
+    # To the author who made a poll that doesn't go out, or names what is gone (bot/suggestions/calls).
     POLL_DROPPED = "poll dropped"
+    POLL_OUTDATED = "poll outdated"
 
     # To staff, or to the author who adds a source: what it brought, and how it goes (bot/watching).
     FOUND = "found"

@@ -244,7 +244,8 @@ async def is_any_held(connection: AsyncConnection, guild_id: int, channel_id: in
     return (await connection.execute(query.where(letters.c.held_at.is_not(None)).limit(1))).first() is not None
 
 
-async def is_said(connection: AsyncConnection, guild_id: int, about: str) -> bool:
-    """Tell whether a letter's message stands."""
-    query = select(letters.c.id).filter_by(guild_id=guild_id, about=about)
-    return (await connection.execute(query.where(letters.c.message_id.is_not(None)))).first() is not None
+async def is_said(connection: AsyncConnection, guild_id: int, about: str, *, begins: bool = False) -> bool:
+    """Tell whether a letter's message stands; one whose `about` `begins` so, if that is what is asked."""
+    its = letters.c.about.startswith(about, autoescape=True) if begins else letters.c.about == about
+    query = select(letters.c.id).where(letters.c.guild_id == guild_id, its, letters.c.message_id.is_not(None))
+    return (await connection.execute(query.limit(1))).first() is not None

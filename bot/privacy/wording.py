@@ -74,7 +74,7 @@ def ask(there_is: Forgotten, wishes: Wishes) -> Panel:
         stays.append(f"{_works(there_is.works)}, without an author: its readers have it, and its staff can remove it")
     if there_is.blocks:
         stays.append("that you are blocked, by a number from which nobody gets your id: else this would undo it")
-    stays.append("backups, for five weeks at most; and messages on Discord that I can't change")
+    stays.append("backups, for five weeks at most; and messages on Discord that I can't change, such as polls")
     heading = "**Delete what is stored about you, in every server?** It can't be undone."
     return Panel((heading, _list("What goes", goes), _list("What stays, and why", stays)), _buttons(wishes))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Unpack
 
 from bot.clicks import store as clicks
+from bot.clicks.named import require_known
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
@@ -30,7 +31,7 @@ class Works:
         with _refusing_taken_titles():
             async with self._database.change() as connection:
                 await require_staff(connection, member)
-                await clicks.require_known(connection, author.id)
+                await require_known(connection, author.id)
                 added = await store.add(connection, member.guild_id, details, author, member.id, self._clock())
                 await clicks.tell(connection, ShowAdded(added.id))
                 return added
@@ -50,7 +51,7 @@ class Works:
                 if details.pin != before.details.pin:
                     await self._effects.pin_changed(connection, work_id)
                 if author is not None:
-                    await clicks.require_known(connection, author.id)
+                    await require_known(connection, author.id)
                     await store.put_author(connection, work_id, author)
                     await self._effects.authors_changed(connection, work_id)
                 if author is not None or _shown(details) != _shown(before.details):

@@ -25,7 +25,8 @@ class WithdrawCommand(Part):
         member = member_of(interaction)
         if clicked.sure:
             gone = await self.services.own_suggestions.withdraw(member, clicked.suggestion_id)
-            await edit(interaction, own_wording.withdrawn(gone))
+            poll = await self.services.own_suggestions.poll_that_names(gone)
+            await edit(interaction, own_wording.withdrawn(gone, poll))
         else:
             own = await self.services.own_suggestions.waiting(member, clicked.suggestion_id)
             await edit(interaction, Message(own_wording.withdraw_sure(own), view=_sure(own.id)))

@@ -1,6 +1,7 @@
 """What notices say when they go out: made from what is true then, once until it is mended."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,8 @@ from bot.announcements import store as announcements_store
 from bot.announcements.models import Announcement, Step, Trouble
 from bot.announcements.wording import why
 from bot.core.buttons import CustomId
+from bot.core.db.backups import store as backups_store
+from bot.core.db.backups.models import Restoration
 from bot.core.db.database import Database
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
@@ -142,3 +145,22 @@ async def test_what_an_earlier_version_had_put_into_words_is_said_in_those(
     await program.services.letters.deliver_due()
 
     assert (office.said, offered(office)) == ([(OFFICE, "As it was.")], [[TryAgain]])
+
+
+@pytest.mark.parametrize("copied", ["before its time", "after it", "long ago"])
+async def test_that_a_chapter_was_late_is_not_said_of_a_time_that_a_copy_put_back_knows_nothing_of(
+    program: Program, work: Work, office: Letterbox, clock: SetClock, copied: str
+) -> None:
+    """It may have gone out in time, and the copy not know of that."""
+    await program.set_up(notices_channel_id=OFFICE)
+    draft = await program.draft(work)
+    await program.publishing.schedule(MANAGER, draft.id, "in 2 hours")
+    clock.advance(hours=3)
+    ago = {"before its time": (2, 0), "after it": (0.5, 0), "long ago": (50, 40)}[copied]
+    async with program.database.change() as connection:
+        await backups_store.add(connection, Restoration(*(clock() - timedelta(hours=hours) for hours in ago)))
+
+    await program.timetable.release_due()
+    await program.services.letters.deliver_due()
+
+    assert bool(office.texts) is (copied != "before its time")

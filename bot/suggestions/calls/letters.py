@@ -81,6 +81,14 @@ async def _dropped_poll(connection: AsyncConnection, letter: Letter) -> LetterCo
     return LetterContent(text=say(call, work.title, because_of))
 
 
+async def _outdated_poll(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
+    found = await _find(connection, letter)
+    if found is None:
+        return None
+    call, work = found
+    return LetterContent(text=wording.poll_outdated(call, work.title, letter.number("number")))
+
+
 async def _count(connection: AsyncConnection, letter: Letter, votes: list[int], now: datetime) -> None:
     """Keep the votes, and put them as notes beside the suggestions that were voted on."""
     call = await call_store.find(connection, letter.guild_id, letter.number("call_id"))
@@ -103,4 +111,5 @@ KINDS = {
         _poll, tried_for=None, is_kept=True, count=_count, unsaid=_poll_unsaid, in_doubt=_poll_in_doubt
     ),
     LetterKind.POLL_DROPPED: LetterHandling(_dropped_poll, tried_for=TRIED_FOR, is_kept=False),
+    LetterKind.POLL_OUTDATED: LetterHandling(_outdated_poll, tried_for=TRIED_FOR, is_kept=False),
 }

@@ -7,7 +7,9 @@ from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
+from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls.store import Call
+from bot.suggestions.models import Suggestion
 from bot.works import chapter_store
 
 PAUSE = timedelta(seconds=30)
@@ -39,7 +41,7 @@ async def tell_of_end(connection: AsyncConnection, call: Call, now: datetime) ->
 
 async def open_poll(connection: AsyncConnection, call: Call, now: datetime) -> None:
     """Let readers vote in the call's channel; another poll, after one that didn't go out, is another letter."""
-    await _write(connection, LetterKind.POLL, call, f"poll {call.id} {int(now.timestamp())}", now)
+    await _write(connection, LetterKind.POLL, call, f"{_about_poll(call.id)}{int(now.timestamp())}", now)
 
 
 async def tell_of_dropped_poll(
@@ -55,11 +57,35 @@ async def tell_of_dropped_poll(
         connection,
         LetterKind.POLL_DROPPED,
         call.guild_id,
-        f"poll {call.id} dropped {int(now.timestamp())}",
+        f"{_about_poll(call.id)}dropped {int(now.timestamp())}",
         {"call_id": call.id, "because_of": " ".join(map(str, because_of)), "may_stand": may_stand},
         member_id=call.created_by,
         due_at=now,
     )
+
+
+async def poll_that_names(connection: AsyncConnection, suggestion: Suggestion) -> Call | None:
+    """Find the call whose poll stands and names a suggestion: Discord lets nobody change a poll."""
+    call = await call_store.find(connection, suggestion.guild_id, suggestion.call_id) if suggestion.call_id else None
+    if call is None or suggestion.id not in dict(call.poll_answers):
+        return None
+    stands = await letters_store.is_said(connection, call.guild_id, _about_poll(call.id), begins=True)
+    return call if stands else None
+
+
+async def tell_of_outdated_poll(connection: AsyncConnection, suggestion: Suggestion, now: datetime) -> None:
+    """Write to who made a poll that it names what its reader took back: they can have its message deleted."""
+    call = await poll_that_names(connection, suggestion)
+    if call is not None and call.created_by != NOBODY:
+        await letters_store.write(
+            connection,
+            LetterKind.POLL_OUTDATED,
+            call.guild_id,
+            f"{_about_poll(call.id)}names {suggestion.id}",
+            {"call_id": call.id, "number": suggestion.id},
+            member_id=call.created_by,
+            due_at=now,
+        )
 
 
 async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, about: str, now: datetime) -> None:
@@ -69,3 +95,7 @@ async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, abou
 
 def _about(call_id: int) -> str:
     return f"call {call_id}"
+
+
+def _about_poll(call_id: int) -> str:
+    return f"poll {call_id} "

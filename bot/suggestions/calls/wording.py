@@ -134,6 +134,14 @@ def poll_in_doubt(call: Call, title: str, because_of: Sequence[str]) -> str:
     )
 
 
+def poll_outdated(call: Call, title: str, number: int) -> str:
+    """Tell an author that their poll names an idea that its reader took back."""
+    return (
+        f"{_your_poll(call, title)} in <#{call.channel_id}> still names **#{number}**, which its reader took back."
+        " Discord lets nobody change a poll: to take the words away, delete its message there; its votes go with it."
+    )
+
+
 def _your_poll(call: Call, title: str) -> str:
     return f"Your poll on “{clean_line(shorten(call.question, 200))}” for **{clean_line(shorten(title, 120))}**"
 

@@ -9,6 +9,7 @@ from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
 from bot.suggestions import backing_store, telling
 from bot.suggestions import store as suggestions_store
+from bot.suggestions.calls import telling as calls_telling
 from bot.suggestions.forgotten import store
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.verdicts.decisions import release
@@ -55,6 +56,7 @@ async def _empty(connection: AsyncConnection, written: list[Suggestion], now: da
     """Leave nothing of what these say; what others wrote that was merged into them waits again."""
     ids, nobody = [one.id for one in written], _nobody()
     for one in written:
+        await calls_telling.tell_of_outdated_poll(connection, one, now)
         for child_id in await backing_store.children(connection, one.id):
             if child_id not in ids:
                 await release(connection, one.guild_id, child_id, NOBODY, now)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Unpack
 
-from bot.clicks import store as clicks_store
+from bot.clicks.named import require_known
 from bot.core.clock import Clock
 from bot.core.db.database import Database
 from bot.core.db.turns import take_turn
@@ -103,7 +103,7 @@ class Moderation:
             await require_staff(connection, member)
             if reader_id == member.id:
                 raise UserFacingError(wording.block_yourself)
-            await clicks_store.require_known(connection, reader_id)
+            await require_known(connection, reader_id)
             if not await rules_store.block(connection, member.guild_id, reader_id):
                 raise UserFacingError(wording.blocked_already, reader_id)
             about = decision_store.Concerned(member_id=reader_id, suggestion_id=because_of)
@@ -121,7 +121,7 @@ class Moderation:
     async def unblock(self, member: Member, reader_id: int) -> None:
         async with self._database.change() as connection:
             await require_staff(connection, member)
-            await clicks_store.require_known(connection, reader_id)
+            await require_known(connection, reader_id)
             if not await rules_store.unblock(connection, member.guild_id, reader_id):
                 raise UserFacingError(wording.not_blocked, reader_id)
             at = self._clock()

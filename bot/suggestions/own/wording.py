@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
+from bot.suggestions.calls.store import Call
 from bot.suggestions.models import HeldIdea, Question, Status, Suggestion
 from bot.suggestions.wording import (
     about,
@@ -126,8 +127,15 @@ def withdraw_sure(suggestion: Suggestion) -> str:
     return f"Take **#{suggestion.id}** back? Its text is deleted for good."
 
 
-def withdrawn(suggestion: Suggestion) -> str:
-    return f"You took **#{suggestion.id}** back. Its text is deleted."
+def withdrawn(suggestion: Suggestion, poll: Call | None = None) -> str:
+    """Say that an idea was taken back; `poll` is the call whose poll names it, which can't be undone."""
+    gone = f"You took **#{suggestion.id}** back. Its text is deleted."
+    if poll is None:
+        return gone
+    return (
+        f"{gone} What the poll in <#{poll.channel_id}> calls it stays there, for Discord lets nobody change a poll. Who"
+        " made it is told, and can have the poll deleted."
+    )
 
 
 def edited(suggestion: Suggestion) -> str:

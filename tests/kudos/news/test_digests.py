@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.db.backups import store as backups_store
+from bot.core.db.backups.models import Restoration
 from bot.core.errors import Forbidden, UserFacingError
 from bot.kudos.count_store import kudos
 from bot.kudos.models import Frequency, latest_hour
@@ -146,3 +148,30 @@ def test_the_hour_strikes_by_the_servers_clock_through_the_year(zone: str, often
         assert struck.hour == 18
         assert often is Frequency.DAILY or struck.weekday() == 0
         now += timedelta(hours=7)
+
+
+@pytest.mark.parametrize("copied", ["before the hour", "after it"])
+async def test_a_digest_of_an_hour_that_a_copy_put_back_forgot_is_not_sent_twice(
+    announced: AnnouncedWork, clock: SetClock, copied: str
+) -> None:
+    """What was told between the copy and its return was told, though the copy doesn't know of it; the next is told."""
+    voice, news = Letterbox(announced.program.clock), announced.program.kudos.news
+    await news.choose(MANAGER, digest_hour=20)
+    await news.subscribe(AUTHOR, Frequency.DAILY, by_dm=True)
+    clock.advance(minutes=1)
+    react(announced, 1)
+    await announced.program.kudos.mirror.flush()
+    clock.advance(hours=4)
+    lost_since = clock() - timedelta(hours=3 if copied == "before the hour" else 1)
+    async with announced.program.database.change() as connection:
+        await backups_store.add(connection, Restoration(lost_since, clock()))
+    await deliver(announced, voice)
+    first = [text for channel, text in voice.said if channel == AUTHOR.id]
+    react(announced, 2)
+    clock.advance(days=1)
+    await deliver(announced, voice)
+
+    told = [text for channel, text in voice.said if channel == AUTHOR.id]
+    assert len(first) == (0 if copied == "before the hour" else 1)
+    assert "<@2>" in told[-1]
+    assert len(told) == len(first) + 1

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.util import await_only
 
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 
 Meanwhile = Callable[[], Awaitable[object]]

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.errors import Gone
+from bot.privacy.models import Wishes
+from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import wording
 from bot.suggestions.calls.labels import is_public, may_be_called
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Status, Suggestion
+from bot.suggestions.own import wording as own_wording
 from bot.suggestions.visibility import Relation, as_seen
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
@@ -151,3 +154,37 @@ async def test_an_old_open_call_is_offered_behind_however_many_closed_ones(ideas
     assert [one.id for one in await ideas.calls.to_close(MODERATOR, "")] == [old.id]
     await ideas.program.suggestions.suggest(reader(1), ideas.work.id, None, "A flood", call_id=old.id)
     assert [one.id for one in await ideas.calls.to_poll(MODERATOR, "first")] == [old.id]
+
+
+@pytest.mark.parametrize("how", ["taken back", "forgotten"])
+async def test_who_made_a_poll_that_stands_hears_that_an_idea_in_it_is_gone(ideas: Ideas, how: str) -> None:
+    call, (one, other) = await answered(ideas, credited=True)
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {IDEA}\n#{other.id} Swords", 24)
+    await ideas.letters.deliver_due()
+    if how == "taken back":
+        await ideas.program.own_suggestions.withdraw(reader(0), one.id)
+        named = await ideas.program.own_suggestions.poll_that_names(one)
+        assert named is not None
+        assert "stays there" in own_wording.withdrawn(one, named)
+    else:
+        await ideas.program.services.own_data.forgetting.forget(reader(0).id, 1, Wishes())
+    for _ in range(2):
+        await ideas.letters.deliver_due()
+
+    assert ideas.box.polls == [[IDEA, "Swords"]]
+    assert ideas.box.private == [(AUTHOR.id, wording.poll_outdated(call, ideas.work.title, one.id))]
+    async with ideas.program.database.read() as connection:
+        left = await call_store.find(connection, call.guild_id, call.id)
+    assert left is not None
+    assert left.poll_answers == [(one.id, "–"), (other.id, "Swords")]
+
+
+async def test_of_an_idea_in_no_poll_nothing_of_one_is_said(ideas: Ideas) -> None:
+    _, (one, _) = await answered(ideas, credited=True)
+    await ideas.letters.deliver_due()
+
+    await ideas.program.own_suggestions.withdraw(reader(0), one.id)
+    await ideas.letters.deliver_due()
+
+    assert await ideas.program.own_suggestions.poll_that_names(one) is None
+    assert ideas.box.private == []
