@@ -1,6 +1,5 @@
 """People whom a click names, besides the one who made it."""
 
-
 from bot.clicks import store, wording
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import UserFacingError
