@@ -11,6 +11,7 @@ from bot.core.ports import Port
 from bot.delivery.ports import People
 from bot.notices.service import tell_of_author
 from bot.works import store as works_store
+from bot.works.access import is_recorded
 from bot.works.models import Author, Work
 
 FRESH = timedelta(minutes=1)
@@ -62,7 +63,7 @@ class AuthorNames:
             self._left.add(key)
             async with self._database.change() as connection:
                 now = await works_store.find(connection, work.guild_id, work.id)
-                if now is not None and now.is_by(author.id):  # not where they were forgotten meanwhile
+                if now is not None and is_recorded(now, author.id):  # not where they were forgotten meanwhile
                     await tell_of_author(connection, self._clock, work, author)
         except (DiscordError, TimeoutError):
             pass
