@@ -27,7 +27,8 @@ class Health:
     async def beat(self, loops: Iterable[SupervisedLoop], *, is_connected: bool) -> None:
         """Write down that the process lives, and when each of its loops last succeeded: one small transaction."""
         now = self.clock()
-        since = self._since = self._since or now
+        is_first, since = self._since is None, self._since or now
+        self._since = since
         beat = Heartbeat(
             owner=self._share.name,
             version=VERSION,
@@ -38,6 +39,8 @@ class Health:
             loops=tuple(_health_of(loop, since) for loop in loops),
         )
         async with self._database.change() as connection:
+            if is_first:
+                await store.drop_strangers(connection, self._share)
             await store.put(connection, beat)
 
     async def end(self) -> None:

@@ -9,6 +9,7 @@ from bot.core.db.columns import Moment
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_all
+from bot.core.ownership import Share
 from bot.core.people.columns import NOT_PERSONAL
 from bot.health.models import Heartbeat, LoopHealth
 
@@ -44,6 +45,13 @@ async def put(connection: AsyncConnection, beat: Heartbeat) -> None:
     await connection.execute(insert(heartbeats).values(owner=beat.owner, **values, **states))
     if beat.loops:
         await connection.execute(insert(loops), [_row(beat.owner, loop) for loop in beat.loops])
+
+
+async def drop_strangers(connection: AsyncConnection, share: Share) -> None:
+    """Drop what processes wrote that shared out the servers in another way: none of them runs any more."""
+    own = "all" if share.is_everything else f"%/{share.of}"
+    for table in (heartbeats, loops):
+        await connection.execute(delete(table).where(table.c.owner.not_like(own)))
 
 
 async def end(connection: AsyncConnection, owner: str, at: datetime) -> None:

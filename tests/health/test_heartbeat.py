@@ -86,3 +86,15 @@ async def test_a_stop_of_the_bot_is_written_down(town: Town) -> None:
 
     (beat,) = await read(town.database)
     assert beat.ended_at is not None
+
+
+async def test_what_processes_wrote_that_shared_out_the_servers_otherwise_is_dropped(
+    database: Database, clock: SetClock
+) -> None:
+    for share in (EVERY_SERVER, Share(frozenset({0}), 2), Share(frozenset({0, 1}), 4), Share(frozenset({2, 3}), 4)):
+        await Health(database, clock, share).beat((), is_connected=True)
+
+    assert [beat.owner for beat in await read(database)] == ["0,1/4", "2,3/4"]
+
+    await Health(database, clock, EVERY_SERVER).beat((), is_connected=True)
+    assert [beat.owner for beat in await read(database)] == ["all"]
