@@ -40,19 +40,23 @@ class Herd:
         for process in self.processes:
             await process.kill9()
 
-    def open_rooms(self) -> None:
-        """Make a server for each shard, with people in it."""
-        missing = set(range(self.discord.shards))
-        while missing:
-            guild = self.discord.create_guild(f"Room {len(self.rooms)}")
-            shard = (guild.id >> 22) % self.discord.shards
-            if shard not in missing:
-                continue
-            missing.remove(shard)
-            channel = guild.create_text_channel("chapters")
-            people = (guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada"), guild.add_member("Rosa"))
-            self.rooms.append(Readers(self.discord, BotProcess(self.discord, self._folder), channel, *people))
-        self.rooms.sort(key=lambda room: (room.author.guild.id >> 22) % self.discord.shards)
+    def open_rooms(self, more: int = 0) -> None:
+        """Make a server for each shard, with people in it, and so many more."""
+        while len({self._shard(room) for room in self.rooms}) < self.discord.shards:
+            room = self._open_room()
+            if self._shard(room) not in {self._shard(one) for one in self.rooms}:
+                self.rooms.append(room)
+        self.rooms.sort(key=self._shard)
+        self.rooms += [self._open_room() for _ in range(more)]
+
+    def _open_room(self) -> Readers:
+        guild = self.discord.create_guild(f"Room {len(self.discord.guilds)}")
+        channel = guild.create_text_channel("chapters")
+        people = (guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada"), guild.add_member("Rosa"))
+        return Readers(self.discord, BotProcess(self.discord, self._folder), channel, *people)
+
+    def _shard(self, room: Readers) -> int:
+        return (room.author.guild.id >> 22) % self.discord.shards
 
     async def ready(self, within: float = 40.0) -> None:
         await self.until(self.discord.gateway.is_ready, within)
