@@ -83,18 +83,9 @@ async def write(
 
     `nonce` is for what has one of its own, of 25 characters at most.
     """
-    values = {
-        "kind": kind,
-        "guild_id": guild_id,
-        "channel_id": channel_id,
-        "member_id": member_id,
-        "about": about,
-        "arguments": dict(arguments),
-        "nonce": nonce or new_nonce(),
-        "due_at": due_at,
-        "attempts": 0,
-    }
-    await connection.execute(insert_absent(connection, letters).values(values))
+    to = {"guild_id": guild_id, "channel_id": channel_id, "member_id": member_id}
+    values = {"kind": kind, "about": about, "arguments": dict(arguments), "nonce": nonce or new_nonce(), "attempts": 0}
+    await connection.execute(insert_absent(connection, letters).values(due_at=due_at, **to, **values))
     await wake(connection, Wake.LETTERS)
 
 
