@@ -49,8 +49,9 @@ fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
 	$(VENV) -m ruff check --fix-only
 	$(VENV) -m ruff format
 
-bench: .venv/dev.installed ## the figures: reading, announcing, kudos, the queue, texts, uploads, watching
+bench: .venv/dev.installed ## the figures: memory and start, reading, announcing, kudos, the queue, texts, uploads, watching
 	$(VENV) -m bench
+	-$(VENV) -m bench.idle
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
 	$(VENV) -m bench.announcements

@@ -10,6 +10,7 @@ import typer
 
 from bench import stream
 from bench.rooms import KudosRoom, NoOpRoom, Room, kudos_room, noop_room, time_to_arrive
+from tests.worlds.databases.postgresql import lasting_database
 
 ROUNDS = 7
 COUNT = 20_000
@@ -26,7 +27,7 @@ SETTLING = 5  # seconds until what the burst left in the inbox is written
 MIB = 1 << 20
 
 
-async def throughput(kudos: KudosRoom, noop: NoOpRoom) -> None:
+async def throughput(kudos: KudosRoom, noop: NoOpRoom, where: str) -> None:
     ratios, speeds = [], []
     for number in range(ROUNDS):
         idle = await time_to_arrive(noop, number * COUNT, COUNT)
@@ -34,7 +35,7 @@ async def throughput(kudos: KudosRoom, noop: NoOpRoom) -> None:
         ratios.append(idle / ours)
         speeds.append(COUNT / ours)
     typer.echo(
-        f"reactions, socket to durable commit: {statistics.median(ratios):.2f} times a no-op cog's speed"
+        f"reactions, socket to durable commit on {where}: {statistics.median(ratios):.2f} times a no-op cog's speed"
         f" (median of {ROUNDS} rounds, {min(ratios):.2f} to {max(ratios):.2f};"
         f" {statistics.median(speeds):,.0f} a second)"
     )
@@ -106,13 +107,17 @@ def _kib(process: Path, name: str) -> int:
 
 async def measure() -> None:
     with tempfile.TemporaryDirectory() as name:
-        folders = [Path(name) / part for part in ("kudos", "noop", "burst")]
+        folders = [Path(name) / part for part in ("kudos", "noop", "burst", "server", "idle")]
         for folder in folders:
             folder.mkdir()
         async with kudos_room(folders[0]) as kudos, noop_room(folders[1], COUNT) as noop:
-            await throughput(kudos, noop)
+            await throughput(kudos, noop, "SQLite")
             await latency(kudos, noop)
         await memory(folders[2])
+        with lasting_database() as url:
+            if url is not None:
+                async with kudos_room(folders[3], url) as kudos, noop_room(folders[4], COUNT) as noop:
+                    await throughput(kudos, noop, "PostgreSQL")
 
 
 if __name__ == "__main__":

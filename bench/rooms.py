@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import asyncpg  # type: ignore[import-untyped]
+from sqlalchemy.engine import URL, make_url
+
 from bench import stream
 from tests.wire.bot.process import BotProcess
 from tests.wire.bot.readers import Readers, reading_room
@@ -48,6 +51,21 @@ class KudosRoom:
 
 
 @dataclass
+class ServerRoom(KudosRoom):
+    """The same on a PostgreSQL."""
+
+    async def all_arrived(self, count: int) -> None:
+        """Wait until this many are durably committed, and counted."""
+        url = make_url(self.bot.settings["DATABASE_URL"])
+        connection = await asyncpg.connect(host=url.query["host"], user=url.username, database=url.database)
+        try:
+            while (await connection.fetchval("SELECT sum(kudos) FROM chapter_totals") or 0) < count:
+                await asyncio.sleep(STEP)
+        finally:
+            await connection.close()
+
+
+@dataclass
 class NoOpRoom:
     discord: StandIn
     bot: BotProcess
@@ -63,15 +81,18 @@ class NoOpRoom:
 
 
 @asynccontextmanager
-async def kudos_room(folder: Path) -> AsyncIterator[KudosRoom]:
-    async with StandIn() as discord, reading_room(discord, folder) as readers:
+async def kudos_room(folder: Path, database: URL | None = None) -> AsyncIterator[KudosRoom]:
+    """A room on SQLite, or on the PostgreSQL that `database` names."""
+    settings = {"DATABASE_URL": database.render_as_string(hide_password=False)} if database else {}
+    async with StandIn() as discord, reading_room(discord, folder, settings=settings) as readers:
         readers.bot.settings["LOG_LEVEL"] = "INFO"
         await readers.bot.kill9()
         await readers.bot.start_and_wait()
         await _settle(readers)
         message = await readers.announce()
         await asyncio.sleep(6)  # until nothing is compared any more
-        yield KudosRoom(discord, readers.bot, readers.channel, readers.reader, message)
+        kind = ServerRoom if database else KudosRoom
+        yield kind(discord, readers.bot, readers.channel, readers.reader, message)
 
 
 async def _settle(readers: Readers) -> None:

@@ -1,31 +1,15 @@
-"""The command line: `python -m bot run`, demo, read, export, erase, backup, restore, move, invite or doctor."""
+"""The door of the command line: to the bot by the shortest way, or to all the commands."""
 
 import sys
 
-import typer
+from bot.cli import serving
 
-from bot.cli.backup import backup
-from bot.cli.demo import demo
-from bot.cli.doctor import doctor
-from bot.cli.erase import erase
-from bot.cli.export import export
-from bot.cli.invite import invite
-from bot.cli.move import move
-from bot.cli.read import read
-from bot.cli.restore import restore
-from bot.cli.run import run
+if __name__ == "__main__" and (waits := serving.only_runs(sys.argv[1:])) is not None:
+    sys.exit(serving.serve(waits=waits))
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
-app.command()(run)
-app.command()(demo)
-app.command()(read)
-app.command()(export)
-app.command()(erase)
-app.command()(backup)
-app.command()(restore)
-app.command()(move)
-app.command()(invite)
-app.command()(doctor)
+from bot.cli.commands import app
+
+__all__ = ["app"]
 
 if __name__ == "__main__":
     sys.exit(app(prog_name="python -m bot"))

@@ -162,6 +162,7 @@ class Services:
             await self.kudos.mirror.flush()
         finally:
             await self.intake.close()
+            await self.kudos.charts.close()
 
 
 def _namesakes(database: Database, clock: Clock, share: Share, effects: PostingEffects) -> Namesakes:

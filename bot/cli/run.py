@@ -1,13 +1,10 @@
 """`python -m bot run`."""
 
-import asyncio
-import contextlib
 from typing import Annotated
 
 import typer
 
-from bot.cli.endings import give_up
-from bot.core.errors import HostError
+from bot.cli.serving import serve
 
 
 def run(
@@ -16,11 +13,5 @@ def run(
     ] = False,
 ) -> None:
     """Run the bot, with the settings of `.env`."""
-    from bot.app.run import run
-    from bot.core.settings import Settings
-
-    try:
-        with contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(run(Settings.load(), waits=wait))
-    except HostError as problem:
-        give_up(problem)
+    if code := serve(waits=wait):
+        raise typer.Exit(code)

@@ -1,13 +1,16 @@
 """Settings: what a host decides, from the environment and `.env`."""
 
 import logging
+import os
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -21,6 +24,11 @@ from bot.core.pacer import REQUESTS_PER_SECOND
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+READ = "read"
+"""Where a field keeps how its text is read."""
+
 ASYNC_DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgresql": "postgresql+asyncpg",
@@ -31,9 +39,9 @@ LONGEST_CONTACT = 200
 """Characters of what hosts of the web are told about who runs the bot; it stands in a header."""
 
 
-def _with_driver(secret: SecretStr) -> SecretStr:
+def _database_url(text: str) -> str:
     try:
-        url = make_url(secret.get_secret_value())
+        url = make_url(text)
     except (ArgumentError, ValueError):
         raise ValueError("it is not a database URL, such as sqlite:///data/chapterhouse.sqlite3") from None
     url = url.set(drivername=ASYNC_DRIVERS.get(url.drivername, url.drivername))
@@ -42,7 +50,7 @@ def _with_driver(secret: SecretStr) -> SecretStr:
     in_memory = url.database in (None, "", ":memory:") or "memory" in (url.database, url.query.get("mode"))
     if url.drivername == ASYNC_DRIVERS["sqlite"] and (in_memory or str(url.database).startswith("file:")):
         raise ValueError("it must name a file: a database in memory would forget everything")
-    return SecretStr(url.render_as_string(hide_password=False))
+    return url.render_as_string(hide_password=False)
 
 
 def _api_url(text: str) -> str:
@@ -57,74 +65,113 @@ def _contact(text: str) -> str:
     return text
 
 
-def _placed(text: object) -> Share | None:
-    if text is None:
-        return None
-    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", str(text))
+def _placed(text: str) -> Share:
+    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", text)
     if not found or not int(found[1]) <= int(found[2] or found[1]) < int(found[3]):
         raise ValueError("it must be like 0-3/16: the first four of sixteen shards, whose first is 0")
     return Share(frozenset(range(int(found[1]), int(found[2] or found[1]) + 1)), int(found[3]))
 
 
-def _only_beside_a_stand_in(is_wanted: bool, settings: ValidationInfo) -> bool:
-    host = urlsplit(settings.data.get("discord_api_url", "")).hostname or ""
-    if is_wanted and not is_loopback(host):
-        raise ValueError("it is for tests, in which DISCORD_API_URL is on this machine too")
-    return is_wanted
+def _yes(text: str) -> bool:
+    said = {**dict.fromkeys(("1", "true", "yes", "on"), True), **dict.fromkeys(("0", "false", "no", "off"), False)}
+    if text.lower() not in said:
+        raise ValueError("it must be yes or no")
+    return said[text.lower()]
 
 
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
+def _number(of: type[int] | type[float], least: int, most: int) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        try:
+            number = of(text)
+        except ValueError:
+            raise ValueError(f"it must be a {'whole ' if of is int else ''}number") from None
+        if not least <= number <= most:
+            raise ValueError(f"it must be from {least} to {most}")
+        return number
+
+    return read
 
 
-def _lower(value: object) -> object:
-    return value.lower() if isinstance(value, str) else value
+def _one_of(names: type[StrEnum]) -> Callable[[str], StrEnum]:
+    def read(text: str) -> StrEnum:
+        for one in names:
+            if one.value.lower() == text.lower():
+                return one
+        raise ValueError(f"it must be one of {', '.join(names)}")
+
+    return read
+
+
+class LogLevel(StrEnum):
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+def _setting(read: Callable[[str], Any], default: T, *, secret: bool = False) -> T:
+    """Declare a setting: how its text is read, which raises ValueError for a bad one, and what holds without it."""
+    made: T = field(default=default, repr=not secret, metadata={READ: read})
+    return made
 
 
 def database_at(address: str) -> URL:
     """Understand an address as DATABASE_URL is understood. Raises StartupError where it is none."""
     try:
-        return make_url(_with_driver(SecretStr(address)).get_secret_value())
+        return make_url(_database_url(address))
     except ValueError as error:
         raise StartupError(f"The database to move to can't be used: {error}.") from None
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """Every setting, by the name it has in `.env`. An empty value counts as not given."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore")
+    discord_token: str = _setting(str, "", secret=True)
+    database_url: str = _setting(_database_url, _database_url("sqlite:///data/chapterhouse.sqlite3"), secret=True)
+    discord_api_url: str = _setting(_api_url, "https://discord.com/api/v10")
+    discord_requests_per_second: float = _setting(_number(float, 1, 1000), REQUESTS_PER_SECOND)
+    backup_folder: Path | None = _setting(Path, None)  # noqa: RUF009
+    backup_hour: int = _setting(_number(int, 0, 23), 4)
+    backup_days: int = _setting(_number(int, 0, 366), 7)
+    backup_weeks: int = _setting(_number(int, 0, 520), 4)
+    contact: str | None = _setting(_contact, None)
+    fetch_loopback: bool = _setting(_yes, default=False)
+    processes: int = _setting(_number(int, 1, 1000), 1)
+    shards: Share | None = _setting(_placed, None)  # noqa: RUF009
+    health_port: int | None = _setting(_number(int, 1, 65535), None)
+    log_level: str = _setting(_one_of(LogLevel), LogLevel.INFO)
+    log_format: LogFormat = _setting(_one_of(LogFormat), LogFormat.TEXT)  # noqa: RUF009
 
-    discord_token: SecretStr | None = None
-    database_url: Annotated[SecretStr, AfterValidator(_with_driver)] = Field(
-        default=SecretStr("sqlite:///data/chapterhouse.sqlite3"), validate_default=True
-    )
-    discord_api_url: Annotated[str, AfterValidator(_api_url)] = "https://discord.com/api/v10"
-    discord_requests_per_second: float = Field(default=REQUESTS_PER_SECOND, ge=1, le=1000)
-    backup_folder: Path | None = None
-    backup_hour: int = Field(default=4, ge=0, le=23)
-    backup_days: int = Field(default=7, ge=0, le=366)
-    backup_weeks: int = Field(default=4, ge=0, le=520)
-    contact: Annotated[str, AfterValidator(_contact)] | None = None
-    fetch_loopback: Annotated[bool, AfterValidator(_only_beside_a_stand_in)] = False
-    processes: int = Field(default=1, ge=1, le=1000)
-    shards: Annotated[Share | None, NoDecode, BeforeValidator(_placed)] = None
-    health_port: int | None = Field(default=None, ge=1, le=65535)
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
-    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """Return what the settings are called, in capitals."""
+        return frozenset(one.name.upper() for one in fields(cls))
 
     @classmethod
     def load(cls) -> Self:
         """Read the settings of this machine. Raises StartupError naming the first bad one."""
         try:
-            return cls()
-        except ValidationError as error:
-            first = error.errors()[0]
-            name = ".".join(str(part) for part in first["loc"]).upper()
-            raise StartupError(
-                f"The setting {name} can't be used: {first['msg'].removeprefix('Value error, ')}."
-            ) from None
+            in_file = dotenv_values(".env", encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise StartupError(f"The file .env can't be read: {error}.") from None
+        return cls.of({**_given(in_file), **_given(os.environ)})
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Self:
+        """Read settings from their texts, by their names in capitals. Raises StartupError naming the first bad one."""
+        values = {}
+        for one in fields(cls):
+            if text := given.get(one.name.upper()):
+                try:
+                    values[one.name] = one.metadata[READ](text)
+                except ValueError as error:
+                    raise _bad(one.name, error) from None
+        settings = cls(**values)
+        host = urlsplit(settings.discord_api_url).hostname or ""
+        if settings.fetch_loopback and not is_loopback(host):
+            raise _bad("fetch_loopback", "it is for tests, in which DISCORD_API_URL is on this machine too")
+        return settings
 
     def warn_of_open_file(self) -> None:
         """Say in the log that others can read the settings' file; it is the host's own, so its rights are theirs."""
@@ -134,7 +181,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> URL:
-        return make_url(self.database_url.get_secret_value())
+        return make_url(self.database_url)
 
     @property
     def sharing(self) -> Sharing:
@@ -158,10 +205,19 @@ class Settings(BaseSettings):
 
     def require_token(self) -> str:
         """Return the bot's token. Raises StartupError that says where to get one."""
-        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        token = self.discord_token.strip()
         if not token:
             raise StartupError(
                 "No DISCORD_TOKEN is set. Copy .env.example to .env and put your bot's token there:"
                 " https://discord.com/developers/applications → your application → Bot → Reset Token."
             )
         return token
+
+
+def _given(texts: Mapping[str, str | None]) -> dict[str, str]:
+    """Keep what has a value; names may be written small."""
+    return {name.upper(): text for name, text in texts.items() if text}
+
+
+def _bad(name: str, why: object) -> StartupError:
+    return StartupError(f"The setting {name.upper()} can't be used: {why}.")

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-
-from aiohttp import web
+from typing import TYPE_CHECKING
 
 from bot.core.clock import Clock, system_clock
 from bot.core.errors import StartupError
 from bot.health.condition import Condition
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,8 @@ class HealthPort:
         if port is None:
             yield
             return
+        from aiohttp import web  # a server's half of it, which nobody needs without a port
+
         app = web.Application()
         app.router.add_get("/healthz", self._alive)
         app.router.add_get("/readyz", self._ready)
@@ -46,13 +50,13 @@ class HealthPort:
         finally:
             await runner.cleanup()
 
-    async def _alive(self, request: web.Request) -> web.Response:
+    async def _alive(self, request: "web.Request") -> "web.Response":
         """Say that the process lives, and no loop of it is stuck."""
         del request
         stuck = self._condition.stuck()
         return _said("stuck: " + ", ".join(stuck) if stuck else "ok", is_well=not stuck)
 
-    async def _ready(self, request: web.Request) -> web.Response:
+    async def _ready(self, request: "web.Request") -> "web.Response":
         """Say that the process is connected to Discord and its database takes changes."""
         del request
         if waits_for := self._condition.waits_for():
@@ -62,7 +66,9 @@ class HealthPort:
             return _said("the database takes no changes", is_well=False)
         return _said("ok", is_well=True)
 
-    async def _metrics(self, request: web.Request) -> web.Response:
+    async def _metrics(self, request: "web.Request") -> "web.Response":
+        from aiohttp import web
+
         from bot.health.metrics import written  # which is loaded only where somebody asks
 
         del request
@@ -71,5 +77,7 @@ class HealthPort:
         )
 
 
-def _said(text: str, *, is_well: bool) -> web.Response:
+def _said(text: str, *, is_well: bool) -> "web.Response":
+    from aiohttp import web
+
     return web.Response(text=text + "\n", status=200 if is_well else 503)

@@ -124,8 +124,9 @@ def is_by_author() -> ColumnElement[bool]:
 def reactions_that_count() -> Select[Any]:
     """Select the reactions that count: not the authors' nor bots', and only with an emoji that stood for kudos."""
     joined = _with_their_chapters(select(reactions.c.user_id)).join(kudos_emojis, stood_for_kudos())
-    counts = (reactions.c.from_bot.is_(False), reactions.c.user_id >= LEAST_THAT_COUNTS)
-    return joined.where(*counts, ~is_by_author())
+    # A bare `user_id >= …` has SQLite go through all of an announcement's reactions for each reader that is looked up.
+    is_a_person = reactions.c.user_id + 0 >= LEAST_THAT_COUNTS
+    return joined.where(reactions.c.from_bot.is_(False), is_a_person, ~is_by_author())
 
 
 async def why(connection: AsyncConnection, chapter_id: int, user_id: int) -> list[tuple[Reaction, CountReason]]:

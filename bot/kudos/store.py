@@ -109,9 +109,3 @@ async def counts(connection: AsyncConnection, announcement_ids: Iterable[int]) -
     for announcement_id, emoji, is_super, count in await connection.execute(query):
         found.setdefault(announcement_id, {})[ReactionKind(emoji, is_super)] = count
     return found
-
-
-async def noticed_since(connection: AsyncConnection, since: datetime) -> list[int]:
-    """Find the announcements on which a reaction was noticed since then."""
-    query = select(reactions.c.announcement_id).where(reactions.c.noticed_at > since).distinct()
-    return list((await connection.execute(query)).scalars())

@@ -1,7 +1,8 @@
 """How much kudos come to: totals that the database keeps by itself.
 
 Two triggers on the table `kudos` change them in the transaction that gives kudos or takes them back, whoever does.
-Migration 0002 made the triggers; TRIGGERS is what stands in every database, and a test compares the two.
+Migrations 0002 and, for PostgreSQL, 0046 made the triggers; TRIGGERS and TRIGGERS_ON_POSTGRESQL are what stands in
+every database, and a test compares the two.
 """
 
 from collections.abc import Iterable, Sequence
@@ -74,10 +75,47 @@ TRIGGERS = {
         DELETE FROM work_readers WHERE work_id = OLD.work_id AND user_id = OLD.user_id AND kudos = 0;
     """,
 }
-"""What happens in the database after each row that is inserted into `kudos` or deleted from it, by the trigger's name.
+"""What happens in SQLite after each row that is inserted into `kudos` or deleted from it, by the trigger's name.
 
 A reader counts for a work (`readers`) from the first of its chapters that they gave kudos to, until the last of those
 is taken back. A change of it takes a migration.
+"""
+
+TRIGGERS_ON_POSTGRESQL = {
+    ("kudos_given", "INSERT", "REFERENCING NEW TABLE AS given"): """
+        INSERT INTO chapter_totals (chapter_id, kudos) SELECT chapter_id, count(*) FROM given GROUP BY chapter_id
+            ON CONFLICT (chapter_id) DO UPDATE SET kudos = chapter_totals.kudos + excluded.kudos;
+        WITH each AS (SELECT work_id, user_id, count(*) AS kudos FROM given GROUP BY work_id, user_id),
+            counted AS (
+                INSERT INTO work_readers (work_id, user_id, kudos) SELECT work_id, user_id, kudos FROM each
+                ON CONFLICT (work_id, user_id) DO UPDATE SET kudos = work_readers.kudos + excluded.kudos
+                RETURNING work_id, user_id, kudos)
+        INSERT INTO work_totals (work_id, readers, kudos, next_milestone)
+            SELECT work_id, count(*) FILTER (WHERE counted.kudos = each.kudos), sum(each.kudos), 1
+            FROM each JOIN counted USING (work_id, user_id) GROUP BY work_id
+            ON CONFLICT (work_id) DO UPDATE SET
+                kudos = work_totals.kudos + excluded.kudos, readers = work_totals.readers + excluded.readers;
+    """,
+    ("kudos_taken_back", "DELETE", "REFERENCING OLD TABLE AS taken"): """
+        UPDATE chapter_totals SET kudos = chapter_totals.kudos - sums.kudos
+            FROM (SELECT chapter_id, count(*) AS kudos FROM taken GROUP BY chapter_id) AS sums
+            WHERE chapter_totals.chapter_id = sums.chapter_id;
+        WITH each AS (SELECT work_id, user_id, count(*) AS kudos FROM taken GROUP BY work_id, user_id),
+            remaining AS (
+                UPDATE work_readers SET kudos = work_readers.kudos - each.kudos FROM each
+                WHERE work_readers.work_id = each.work_id AND work_readers.user_id = each.user_id
+                RETURNING work_readers.work_id, work_readers.user_id, work_readers.kudos),
+            sums AS (
+                SELECT work_id, sum(each.kudos) AS kudos, count(*) FILTER (WHERE remaining.kudos = 0) AS readers
+                FROM each JOIN remaining USING (work_id, user_id) GROUP BY work_id)
+        UPDATE work_totals SET kudos = work_totals.kudos - sums.kudos, readers = work_totals.readers - sums.readers
+            FROM sums WHERE work_totals.work_id = sums.work_id;
+        DELETE FROM work_readers USING taken WHERE work_readers.work_id = taken.work_id
+            AND work_readers.user_id = taken.user_id AND work_readers.kudos = 0;
+    """,
+}
+"""The same for PostgreSQL, once for all the rows of a statement: row by row it would write a new version of the one row
+of a work for each kudos, and look through all of them for the next.
 """
 
 

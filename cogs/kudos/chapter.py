@@ -8,7 +8,7 @@ from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption, readable_chapters
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
-from cogs.kudos.pictures import picture
+from cogs.kudos.pictures import pictures
 
 FEWEST_POINTS = 3
 """Kudos in time that make a chart worth looking at."""
@@ -33,5 +33,5 @@ class ChapterCommand(Part):
             leaderboards_wording.chart_words_of_chapter(work, counted), times
         )
         await reply(
-            interaction, Message(said, files=(picture(chart, leaderboards_wording.chart_of_chapter(work, counted)),))
+            interaction, Message(said, files=pictures(chart, leaderboards_wording.chart_of_chapter(work, counted)))
         )

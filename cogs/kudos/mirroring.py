@@ -78,6 +78,11 @@ class MirrorCog(Part):
     async def on_shard_connect(self, shard_id: int) -> None:
         """Have all compared: what happened before a new session, since the one before, nobody told."""
         await self._kudos.reconciler.ask_all(shard=(shard_id, self.client.shard_count or 1))
+        self._checking.wake()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Begin to compare, now that Discord tells of what happens in every server."""
         self._connected = True
         self._checking.wake()
 
@@ -90,32 +95,33 @@ class MirrorCog(Part):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        await self._may_read_again(guild)
+        self._may_read_again(guild)
 
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
-        await self._may_read_again(guild)
+        """Have it compared; not at the start, when each server comes so, and all are compared after the last one."""
+        if self._connected:
+            self._may_read_again(guild)
 
     @commands.Cog.listener()
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         me = after.guild.me
         if may_read(after.permissions_for(me)) and not may_read(before.permissions_for(me)):
-            await self._may_read_again(after.guild)
+            self._may_read_again(after.guild)
 
     @commands.Cog.listener()
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         if before.permissions != after.permissions and after in after.guild.me.roles:
-            await self._may_read_again(after.guild)
+            self._may_read_again(after.guild)
 
     @commands.Cog.listener()
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         if after == after.guild.me and before.roles != after.roles:
-            await self._may_read_again(after.guild)
+            self._may_read_again(after.guild)
 
-    async def _may_read_again(self, guild: discord.Guild) -> None:
+    def _may_read_again(self, guild: discord.Guild) -> None:
         """Have a server compared: what happened while the bot couldn't see a channel, nobody told it."""
-        await self._kudos.reconciler.ask_all(guild_id=guild.id)
-        self._checking.wake()
+        self._kudos.reconciler.note_return(guild.id)
 
 
 def may_read(permissions: discord.Permissions) -> bool:

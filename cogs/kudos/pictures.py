@@ -5,5 +5,6 @@ import io
 import discord
 
 
-def picture(png: bytes, description: str) -> discord.File:
-    return discord.File(io.BytesIO(png), "kudos.png", description=description)
+def pictures(png: bytes | None, description: str) -> tuple[discord.File, ...]:
+    """Make what an answer has beside its words: a chart, or nothing where it couldn't be drawn."""
+    return () if png is None else (discord.File(io.BytesIO(png), "kudos.png", description=description),)

@@ -8,7 +8,7 @@ from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, acknowledge, reply
-from cogs.kudos.pictures import picture
+from cogs.kudos.pictures import pictures
 
 FEWEST_BARS = 2
 """Chapters that make a chart worth looking at."""
@@ -30,5 +30,5 @@ class WorkCommand(Part):
         bars = [(leaderboards_wording.bar_label(one), one.kudos) for one in chapters]
         chart = await self.services.kudos.charts.of_chapters(leaderboards_wording.chart_words_of_work(work), bars)
         await reply(
-            interaction, Message(said, files=(picture(chart, leaderboards_wording.chart_of_work(work, chapters)),))
+            interaction, Message(said, files=pictures(chart, leaderboards_wording.chart_of_work(work, chapters)))
         )

@@ -72,7 +72,7 @@ def test_a_document_that_people_look_for_is_there(name: str) -> None:
 
 
 def test_every_setting_is_in_the_example() -> None:
-    assert set(dotenv_values(ROOT / ".env.example")) == {name.upper() for name in Settings.model_fields}
+    assert set(dotenv_values(ROOT / ".env.example")) == Settings.names()
 
 
 def test_no_secret_and_no_database_can_be_committed_by_mistake() -> None:

@@ -32,7 +32,13 @@ EVERY_COLUMN = ", ".join(map(str, announcements.c))
         (queue_store, queue_store._front_query(MOST_BACKED), {"suggestions.": ""}),
         (outbox_store, outbox_store._CLAIM, {}),
         (due_store, due_store._rows(LaneKind.STEPS, is_first=False), {EVERY_COLUMN: "*"}),
-        (check_store, check_store._asking(sqlite, select(announcements.c.id).where(*check_store._STANDING)), {}),
+        (
+            check_store,
+            check_store._asking(
+                sqlite.insert(check_store.mirrors), select(announcements.c.id).where(*check_store._STANDING)
+            ),
+            {},
+        ),
     ],
     ids=["the front of a queue", "a claim", "a lane's steps", "what is to be read again"],
 )

@@ -51,7 +51,7 @@ def test_the_bot_has_its_data_in_the_images_volume_and_the_time_to_end() -> None
 
     assert [one.partition(":")[2] for one in bot["volumes"]] == re.findall(r"^VOLUME (.*)$", DOCKERFILE, re.MULTILINE)
     assert seconds(bot["stop_grace_period"]) > STOPS_WITHIN
-    assert {*bot["environment"]} <= {name.upper() for name in Settings.model_fields}
+    assert {*bot["environment"]} <= Settings.names()
     assert bot["environment"]["HEALTH_PORT"], "an empty line in .env would take the health check's port away"
     assert [one.partition(":")[0] for one in bot["tmpfs"]] == ["/tmp"]
 

@@ -25,7 +25,7 @@ async def host(
     program: Program, migrated_url: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[HealthyHost]:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in Settings.names():
         monkeypatch.delenv(name.upper(), raising=False)
     async with StandIn() as discord:
         channel = discord.create_guild("The Reading Room").create_text_channel("new-chapters")

@@ -7,4 +7,4 @@ from sqlalchemy import Column, ColumnElement, Index
 
 def partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> None:
     """Add an index to the columns' table that holds only the rows of which `where` is true."""
-    Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+    Index(name, *columns, unique=unique, sqlite_where=where)

@@ -13,6 +13,7 @@ from bot.core.db import engines, private_files
 from bot.core.db.advisory_lock import AdvisoryLock
 from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
+from bot.core.db.migrations.apart import migrate_apart
 from bot.core.db.sharing.seats import Seats
 from bot.core.db.unfinished.refusal import refuse_unfinished
 from bot.core.db.upgrade import upgrade
@@ -60,7 +61,7 @@ async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tup
     """
     lock = await _wait(partial(take, url), waited_for)
     try:
-        await upgrade(url)
+        await upgrade(url, migrate=migrate_apart)
         await refuse_unfinished(url)
         database = Database(url, check=lock.check)
         try:

@@ -2,16 +2,14 @@
 
 import asyncio
 import logging
+import re
 import sqlite3
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
@@ -21,17 +19,33 @@ from bot.core.db.backups import returning
 from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed, Damaged
 from bot.core.db.backups.shelf import BACKUPS, Shelf
+from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.errors import StartupError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
+_NAMED = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
+
 OVERWRITTEN_SINCE = "0039"
 """The migration from which on an SQLite file holds nothing of what was deleted from it."""
 
 
-async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
+Migrate = Callable[[URL, AsyncConnection], Awaitable[None]]
+"""Runs the pending migrations of a database; `connection` is to it."""
+
+
+async def migrate_here(url: URL, connection: AsyncConnection) -> None:
+    """Run them in this process, which has Alembic in memory from then on."""
+    del url
+    await connection.run_sync(run_migrations)
+
+
+async def upgrade(url: URL, *, clock: Clock = system_clock, migrate: Migrate = migrate_here) -> None:
     """Run the pending migrations, each in its own transaction.
 
     On SQLite the file is copied into `backups/` beside it first, if it held anything. One that was put back from a
@@ -52,7 +66,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock) -> None:
                     await asyncio.to_thread(back_up, engines.file_of(url), current, clock)
                     if current < OVERWRITTEN_SINCE:
                         await asyncio.to_thread(_overwrite, engines.file_of(url))
-                await connection.run_sync(_run_migrations)
+                await migrate(url, connection)
             if restoration := await returning.notice(connection, clock()):
                 log.warning(
                     "The database was put back from a copy of %s: what was announced since is looked for before"
@@ -126,25 +140,36 @@ def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
     return copy
 
 
-def _config() -> Config:
+def _config() -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("recursive_version_locations", "true")
     return config
 
 
+def _line() -> tuple[str, ...]:
+    """Name the migrations in their order: read from their files, since Alembic would take 9 MiB to tell."""
+    after: dict[str | None, str] = {}
+    for file in MIGRATIONS.glob("versions/**/[!_]*.py"):
+        named = dict(_NAMED.findall(file.read_text(encoding="utf-8")))
+        after[named.get("down_revision")] = named["revision"]
+    line, latest = [], after.get(None)
+    while latest is not None:
+        line.append(latest)
+        latest = after.get(latest)
+    return tuple(line)
+
+
 def newest_revision() -> str:
     """Name the schema of this program."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return _line()[-1]
 
 
 def is_known(revision: str | None) -> bool:
     """Tell whether this program knows a schema, so that it is its own or an earlier one."""
-    try:
-        ScriptDirectory.from_config(_config()).get_revision(revision or "base")
-    except CommandError:
-        return False
-    return True
+    return revision is None or revision in _line()
 
 
 def refuse_newer(current: str | None, name: str) -> None:
@@ -157,10 +182,15 @@ def refuse_newer(current: str | None, name: str) -> None:
 
 
 def _current_revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _run_migrations(connection: Connection) -> None:
+def run_migrations(connection: Connection) -> None:
+    """Run what is pending, by Alembic."""
+    from alembic import command
+
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -2,7 +2,7 @@
 stopped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,6 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.announcements.store import PLACE, announcements
 from bot.core.db.columns import Moment
@@ -33,6 +32,7 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
 from bot.core.db.rows import read_all
+from bot.core.db.upsert import insert_into
 from bot.core.ownership import Share
 from bot.kudos.models import ReactionCheck
 
@@ -57,12 +57,17 @@ _STANDING = (announcements.c.message_id.is_not(None), announcements.c.deleted_at
 
 
 async def ask_all(
-    connection: AsyncConnection, at: datetime, *, guild_id: int | None = None, shard: tuple[int, int] | None = None
+    connection: AsyncConnection,
+    at: datetime,
+    *,
+    guild_ids: Collection[int] | None = None,
+    shard: tuple[int, int] | None = None,
 ) -> None:
-    """Let every standing announcement be compared: of all servers, of one, or of those of one shard (id, count)."""
+    """Let every standing announcement be compared: of all servers, of some, or of those of one shard (id, count)."""
     query = select(announcements.c.id).where(*_STANDING)
-    if guild_id is not None:
-        query = query.where(announcements.c.guild_id == guild_id)
+    if guild_ids is not None:
+        asked = given(connection, {"guild_id": BigInteger()}, [(one,) for one in guild_ids])
+        query = query.where(announcements.c.guild_id.in_(select(asked.c.guild_id)))
     if shard is not None:
         query = query.where(Share(frozenset({shard[0]}), shard[1]).clause(announcements.c.guild_id))
     await _ask(connection, query, at, in_full=False)
@@ -92,11 +97,11 @@ async def ask_longest_unread(connection: AsyncConnection, limit: int, at: dateti
 
 
 async def _ask(connection: AsyncConnection, query: Select[Any], at: datetime, *, in_full: bool) -> None:
-    asking = _asking(sqlite if connection.dialect.name == "sqlite" else postgresql, query)
+    asking = _asking(insert_into(connection, mirrors), query)
     await connection.execute(asking, {"at": at, "in_full": in_full})
 
 
-def _asking(dialect: Any, query: Select[Any]) -> Insert:
+def _asking(insert: Any, query: Select[Any]) -> Insert:
     """Make the statement that notes the announcements of a query: what is to be read in full stays so until it was.
 
     For every one that stands it is, on SQLite:
@@ -116,9 +121,7 @@ def _asking(dialect: Any, query: Select[Any]) -> Insert:
     """
     how = (bindparam("at", type_=Moment).label("due_at"), bindparam("in_full", type_=Boolean).label("in_full"))
     rows = query.add_columns(*how).subquery("asked_for")
-    inserted = dialect.insert(mirrors).from_select(
-        ["announcement_id", "due_at", "in_full"], select(rows).where(literal(value=True))
-    )
+    inserted = insert.from_select(["announcement_id", "due_at", "in_full"], select(rows).where(literal(value=True)))
     new = inserted.excluded
     asked_in_full = mirrors.c.in_full.is_(True) & mirrors.c.due_at.is_not(None)
     noted: Insert = inserted.on_conflict_do_update(

@@ -18,7 +18,7 @@ from bot.core.errors import DiscordError, Forbidden, Gone
 from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.kudos import store
-from bot.kudos.mirror import check_store
+from bot.kudos.mirror import check_store, lately_store
 from bot.kudos.mirror.comparing import Comparer
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.progress import Progress
@@ -64,6 +64,7 @@ class Reconciler:
         self._left_alone: dict[int, datetime] = {}
         self._comparer = Comparer(mirror, database, clock, self.reactions)
         self._later: deque[tuple[datetime, list[int]]] = deque()
+        self._returned: set[int] = set()
 
     async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
         """Have announcements compared of which events may have been lost.
@@ -73,10 +74,17 @@ class Reconciler:
         self._left_alone.clear()
         now = self._clock()
         async with self._database.change() as connection:
-            await check_store.ask_all(connection, now, guild_id=guild_id, shard=shard)
+            guild_ids = None if guild_id is None else [guild_id]
+            await check_store.ask_all(connection, now, guild_ids=guild_ids, shard=shard)
         if guild_id is None:
             async with self._database.read() as connection:
-                self._later.append((now + LATER, await store.noticed_since(connection, now - LATELY)))
+                self._later.append((now + LATER, await lately_store.since(connection, now - LATELY)))
+
+    def note_return(self, guild_id: int) -> None:
+        """Have a server compared with the next work, together with all others that came back by then."""
+        self._left_alone.clear()
+        self._returned.add(guild_id)
+        self.wanted.set()
 
     async def sweep(self, every: timedelta) -> None:
         """Let a few announcements be read in full, so many that all were after SWEEP."""
@@ -84,11 +92,13 @@ class Reconciler:
             limit = math.ceil(await check_store.standing_count(connection, self._share) * (every / SWEEP))
             await check_store.ask_longest_unread(connection, limit, self._clock(), self._share)
             await check_store.forget_deleted(connection)
+            await lately_store.forget_before(connection, self._clock() - LATELY)
 
     async def work(self, *, guild_id: int | None = None, shown: ProgressShown = _unseen) -> Progress:
         """Read what is due, and look up what events contradicted each other about."""
         async with self._working:
             progress = Progress()
+            await self._ask_returned()
             await self._ask_touched()
             await self._ask_later()
             await self._look_up_contradicted(progress)
@@ -189,6 +199,12 @@ class Reconciler:
             except DiscordError:
                 async with self._database.change() as connection:
                     await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
+
+    async def _ask_returned(self) -> None:
+        if returned := set(self._returned):
+            async with self._database.change() as connection:
+                await check_store.ask_all(connection, self._clock(), guild_ids=returned)
+            self._returned -= returned
 
     async def _ask_touched(self) -> None:
         """Have compared again what changed while it was compared: events may have been under way."""

@@ -15,7 +15,7 @@ from bot.core.db.connecting.finishing import finish
 from bot.core.db.database import Database
 from bot.core.people.store import KEPT as FORGOTTEN_LATELY
 from bot.kudos import count_store, store
-from bot.kudos.mirror import check_store, marked_store
+from bot.kudos.mirror import check_store, lately_store, marked_store
 from bot.kudos.mirror.batch import Batch, RecentReactions
 from bot.kudos.mirror.inbox import Inbox
 from bot.kudos.mirror.reading import Reading, Watch
@@ -174,5 +174,6 @@ async def write(
     """Change the facts and, with them, what counts. A fact can be replaced by one that differs in `from_bot`."""
     await store.remove(connection, gone)
     await store.add(connection, new, now)
+    await lately_store.note(connection, {fact[0] for fact in new}, now)
     await count_store.count(connection, new)
     await count_store.uncount(connection, [*gone, *also_gone])

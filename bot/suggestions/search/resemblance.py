@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from rapidfuzz import fuzz, utils
-
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions import store
 from bot.suggestions.models import SimilarSuggestion, Status
@@ -33,6 +31,8 @@ async def similar(
 
 def _most_alike(idea: str, others: Mapping[int, str]) -> dict[int, float]:
     """Say how alike the others are that are enough so, by their ids; the most alike first."""
+    from rapidfuzz import fuzz, utils  # with the first idea that has others to compare with
+
     said = utils.default_process(idea)
     scored = {one: fuzz.token_sort_ratio(said, utils.default_process(other)) for one, other in others.items()}
     alike = [one for one, score in scored.items() if score >= ENOUGH and _common(idea, others[one]) >= COMMON]

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, bindparam, cast, func, literal_column, select, text
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.suggestions.models import Status
@@ -196,6 +195,8 @@ def _asked(word: str, *, begins: bool = False) -> ColumnElement[Any]:
     asked = func.plainto_tsquery(_SIMPLE, _plain(word))
     if not begins:
         return asked
+    from sqlalchemy.dialects.postgresql import TSQUERY  # which nobody else needs on SQLite
+
     return cast(func.nullif(cast(asked, Text), "") + ":*", TSQUERY)
 
 

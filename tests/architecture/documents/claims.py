@@ -101,9 +101,7 @@ def shell_lines(text: str, surface: Surface) -> list[str]:
 def settings(text: str, surface: Surface) -> list[str]:
     """Names in capitals that are neither settings nor stand in the files by which a host starts the bot."""
     del surface
-    known = (
-        {one.upper() for one in Settings.model_fields} | _in_capitals() | set(re.findall("client_id=([A-Z_]+)", text))
-    )
+    known = Settings.names() | _in_capitals() | set(re.findall("client_id=([A-Z_]+)", text))
     named = [span.partition("=")[0] for span in spans(text) if re.match(r"[A-Z][A-Z_]{3,}(=|$)", span)]
     return [name for name in named if name not in known]
 

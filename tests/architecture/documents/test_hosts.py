@@ -1,6 +1,7 @@
 """What the documents tell hosts to type and to set is there."""
 
 import re
+from dataclasses import fields
 
 import pytest
 from click import Command
@@ -11,7 +12,7 @@ from bot.core.settings import Settings
 from tests.architecture.documents.pages import DOCUMENTS, document
 
 COMMANDS: dict[str, Command] = getattr(get_command(app), "commands")  # noqa: B009  # a group's, though typed as one's
-SETTINGS = {name.upper() for name in Settings.model_fields}
+SETTINGS = Settings.names()
 FIRST_WORDS = {name.split("_")[0] for name in SETTINGS}
 
 
@@ -43,7 +44,7 @@ def test_every_setting_that_a_document_names_is_one(name: str) -> None:
 
 def test_the_guide_to_backups_says_of_each_setting_what_holds_without_it() -> None:
     said = re.findall(r"^\| `(BACKUP_\w+)` \| [^|]+ \| (.*) \|$", document("docs/backups.md"), re.MULTILINE)
-    defaults = {name.upper(): field.default for name, field in Settings.model_fields.items()}
+    defaults = {one.name.upper(): one.default for one in fields(Settings)}
 
     assert {name for name, _ in said} == {name for name in SETTINGS if name.startswith("BACKUP_")}
     assert [(name, without) for name, without in said if without.isdecimal() and int(without) != defaults[name]] == []

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from bot.app.services import Services
 from bot.core.db import engines, upgrade
 from bot.core.db.database import Database, metadata
+from bot.core.db.migrations.apart import migrate_apart
 from bot.core.errors import StartupError
 from tests.core.db.earlier_database import run_migrations_to
 from tests.letters.written import written
@@ -51,6 +52,28 @@ def test_the_migrations_are_one_line_without_branches() -> None:
     scripts = ScriptDirectory.from_config(upgrade._config())
 
     assert len(scripts.get_heads()) == 1
+    assert upgrade._line() == tuple(reversed([script.revision for script in scripts.walk_revisions()]))
+
+
+async def test_a_process_of_its_own_updates_a_database(database_url: URL) -> None:
+    await upgrade.upgrade(database_url, migrate=migrate_apart)
+
+    engine = engines.for_migrations(database_url)
+    async with engine.connect() as connection:
+        version = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
+    await engine.dispose()
+    assert version == upgrade.newest_revision()
+
+
+async def test_what_stops_the_process_that_updates_is_said(database_url: URL) -> None:
+    engine = engines.for_migrations(database_url)
+    async with engine.connect() as connection:
+        await connection.execute(text("CREATE TABLE works (id INTEGER)"))
+        await connection.commit()
+    await engine.dispose()
+
+    with pytest.raises(StartupError, match=r"can't be opened: .*works.* already exists"):
+        await upgrade.upgrade(database_url, migrate=migrate_apart)
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(database_url: URL) -> None:

@@ -143,12 +143,7 @@ class _Cluster:
 
     def start(self, migrate: Callable[[URL], None]) -> Path:
         """The folder that it is in."""
-        place = os.environ.get("PYTEST_DEBUG_TEMPROOT")
-        folder = Path(tempfile.mkdtemp(dir=place, prefix="chapterhouse-pg-"))  # a socket's path holds 107 characters
-        if os.geteuid() == 0:
-            shutil.chown(folder, self.user)
-        self._run("initdb", "-D", folder / "data", "-U", self.user, *INITDB)
-        self._serve(folder)
+        folder = self.begin(IN_NO_NEED)
         try:
             with closing(Server(folder, self.user)) as server:
                 server.create(MIGRATED)
@@ -158,9 +153,18 @@ class _Cluster:
             raise
         return folder
 
-    def _serve(self, folder: Path) -> None:
+    def begin(self, settings: str) -> Path:
+        place = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+        folder = Path(tempfile.mkdtemp(dir=place, prefix="chapterhouse-pg-"))  # a socket's path holds 107 characters
+        if os.geteuid() == 0:
+            shutil.chown(folder, self.user)
+        self._run("initdb", "-D", folder / "data", "-U", self.user, *INITDB)
+        self._serve(folder, settings)
+        return folder
+
+    def _serve(self, folder: Path, settings: str) -> None:
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c max_connections={CONNECTIONS}"
-        self._control(folder, "-w", "-l", folder / "log", "-o", f"{options} {IN_NO_NEED}", "start")
+        self._control(folder, "-w", "-l", folder / "log", "-o", f"{options} {settings}", "start")
 
     def stop(self, folder: Path) -> None:
         self._control(folder, "-m", "immediate", "stop")
@@ -173,6 +177,24 @@ class _Cluster:
         group = pwd.getpwnam(self.user).pw_gid
         as_user = ["setpriv", f"--reuid={self.user}", f"--regid={group}", "--clear-groups"] if os.geteuid() == 0 else []
         subprocess.run([*as_user, self.binaries / program, *arguments], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+@contextmanager
+def lasting_database() -> Iterator[URL | None]:
+    """A database of a cluster of its own that keeps rows as safe as PostgreSQL does by itself; None without PostgreSQL.
+
+    It isn't at any schema yet.
+    """
+    binaries = _binaries()
+    if binaries is None:
+        yield None
+        return
+    cluster = _Cluster(binaries, _server_user())
+    folder = cluster.begin("")
+    try:
+        yield _url(folder, cluster.user, "postgres")
+    finally:
+        cluster.stop(folder)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.db.advisory_lock import KEY, TENURE, AdvisoryLock, now, try_lock
 from bot.core.db.connecting.connections import AsyncConnection
+from bot.core.db.migrations.apart import migrate_apart
 from bot.core.db.unfinished.refusal import refuse_unfinished
 from bot.core.db.upgrade import check_current, upgrade
 from bot.core.errors import InUse
@@ -104,7 +105,7 @@ class Seats:
     async def _open(self, lock: AdvisoryLock) -> Share:
         if self._seen_at and now() - self._seen_at < TENURE + MARGIN:
             raise InUse("The other processes were there a moment ago, and may be back at once.")
-        await upgrade(self._url)
+        await upgrade(self._url, migrate=migrate_apart)
         await refuse_unfinished(self._url)
         placed = self._sharing.placed
         of = placed.of if placed else max(await self._count_shards(), self._sharing.processes)
