@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app.run import _until_stopped
 from bot.health.condition import Condition
 from bot.health.systemd import LONGEST_PAUSE, TURNS, Systemd
 from tests.health.notified import Notified, notified
@@ -78,6 +79,26 @@ async def test_a_bot_is_ready_when_it_is_connected_and_says_when_it_stops(
     assert systemd.told.count("READY=1") == 1
     assert "STOPPING=1" in systemd.told
     assert "systemd" not in bot.log
+
+
+async def test_that_a_bot_stops_is_told_before_it_has_ended() -> None:
+    happened = []
+
+    async def work() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.1)
+            happened.append("ended")
+
+    running = asyncio.create_task(_until_stopped(work(), lambda: happened.append("told")))
+    await asyncio.sleep(0.1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
+
+    assert happened == ["told", "ended"]
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().remove_signal_handler(name)
 
 
 async def test_an_outage_of_discord_keeps_a_bot_from_nothing_but_being_connected(
