@@ -36,6 +36,10 @@ def _named(work: Work, chapter: Chapter) -> str:
     return f"**{chapter_name(chapter.details)}** of {title(work)}"
 
 
+def not_there_any_more() -> str:
+    return "That is for a server in which you, or this bot, aren't any more. Its staff decide there now."
+
+
 def changed(work: Work, chapter: Chapter) -> str:
     return f"{_named(work, chapter)} is changed. This is what would be posted:"
 

@@ -14,6 +14,8 @@ from bot.watching.ports import FetchedFeed
 from tests.simulation.crash_point import CrashPoint
 
 TOKEN = re.compile(r"\bk\d+\b")
+BOOKS = ("Salt", "Tide")
+"""Words in the titles of the chapters of either of two books that are published there."""
 KINDS = ("ids", "guids", "links", "list")
 """What tells chapters apart there: ids in links, guids, links alone, or a site's own list with ids."""
 
@@ -26,11 +28,12 @@ class OnlineChapter:
     slug: str
     published: datetime
     word: str = "Night"
+    book: str = ""
     is_there: bool = True
 
     @property
     def title(self) -> str:
-        name = f"{self.word} {self.token}"
+        name = f"{self.word} {self.book} {self.token}"
         return name if self.number is None else f"Chapter {self.number:g}: {name}"
 
 
@@ -65,7 +68,8 @@ class MadeUpSite:
             guid = f"{self.host}/{token}" if self.kind in ("guids", "ids") else None
             last = max((one.number or 0 for one in self.chapters), default=0)
             number = float(last + 1) if self.has_numbers else None
-            self.chapters.append(OnlineChapter(token, number, guid, f"the-{token}", self.now()))
+            book = BOOKS[len(self.chapters) % 3 // 2]
+            self.chapters.append(OnlineChapter(token, number, guid, f"the-{token}", self.now(), book=book))
         self.version += 1
 
     def act(self) -> None:
@@ -124,6 +128,9 @@ class MadeUpSite:
         if self.chance.random() < 0.5:
             for one in self.chapters:
                 one.guid = one.guid and f"{self.host}/{one.token}"
+
+    def book_of(self, token: str) -> str | None:
+        return next((one.book for one in self.chapters if one.token == token), None)
 
     def link(self, chapter: OnlineChapter) -> str:
         number = chapter.token[1:]

@@ -7,17 +7,20 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import URL, Engine
 
 from bot.core.db.database import metadata
 from tests.simulation.crash_point import CrashPoint
 from tests.simulation.crashing_database import CrashingDatabase
 from tests.watching.histories.history import History
+from tests.worlds.databases import postgresql
+from tests.worlds.databases.engines import close_connections
 from tests.worlds.databases.sqlite import sqlite_url
 from tests.worlds.databases.sqlite_in_the_loop import AtOnce, make_sqlite_answer_in_its_loop
 
@@ -27,6 +30,8 @@ ORDINARY = 200
 
 SITES = int(os.environ.get("SITES", ORDINARY))
 SHARES = 4
+ON_POSTGRESQL = 10
+"""Of so many histories one is lived through on PostgreSQL, too."""
 
 FAILED_ONCE = Path(__file__).with_name("failed_once.txt")
 """Seeds beyond the ordinary ones that found something, one a line; they are played each time."""
@@ -36,10 +41,22 @@ FAILED_ONCE = Path(__file__).with_name("failed_once.txt")
 def play(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path) -> Iterator["Play"]:
     """Live through histories, one after the other, in a database in which each statement may be the last."""
     make_sqlite_answer_in_its_loop(monkeypatch, AtOnce)
-    monkeypatch.setattr(logging.getLogger("bot"), "level", logging.CRITICAL)
     shutil.copy(new_sqlite_file, tmp_path)
+    with playing(monkeypatch, sqlite_url(tmp_path)) as play:
+        yield play
+
+
+@pytest.fixture
+def play_on_postgresql(monkeypatch: pytest.MonkeyPatch, postgresql_server: postgresql.Server) -> Iterator["Play"]:
+    with postgresql_server.database(like=postgresql.MIGRATED) as url, playing(monkeypatch, url) as play:
+        yield play
+
+
+@contextmanager
+def playing(monkeypatch: pytest.MonkeyPatch, url: URL) -> Iterator["Play"]:
+    monkeypatch.setattr(logging.getLogger("bot"), "level", logging.CRITICAL)
     crash_point = CrashPoint()
-    database = CrashingDatabase(sqlite_url(tmp_path), crash_point)
+    database = CrashingDatabase(url, crash_point)
 
     def step(*_: Any) -> None:
         crash_point.step()
@@ -60,6 +77,7 @@ def play(monkeypatch: pytest.MonkeyPatch, new_sqlite_file: Path, tmp_path: Path)
         yield lambda seeds: runner.run(each(seeds))
         event.remove(Engine, "before_cursor_execute", step)
         runner.run(database.close())
+        close_connections(url)
 
 
 def failed_once() -> list[int]:
@@ -94,3 +112,8 @@ def test_whatever_happens_at_a_site_each_chapter_is_found_once(
 ) -> None:
     seeds = [*range(SITES), *failed_once()] if SEED is None else [int(SEED)]
     record_property("survived", dict(play(seeds[share::SHARES])))
+
+
+def test_the_same_holds_on_postgresql(play_on_postgresql: Play, record_property: Callable[[str, object], None]) -> None:
+    seeds = range(0, SITES, ON_POSTGRESQL) if SEED is None else [int(SEED)]
+    record_property("survived", dict(play_on_postgresql(seeds)))

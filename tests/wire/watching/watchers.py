@@ -65,6 +65,12 @@ class Watchers:
             row: tuple[str | None] = connection.execute(query, (serial.address,)).fetchone()
             return row[0]
 
+    def kept(self, table: str, column: str) -> list[str]:
+        """What stands in a column, in the order in which it was written."""
+        query = f"SELECT {column} FROM {table} ORDER BY id"  # noqa: S608
+        with closing(sqlite3.connect(f"file:{self.bot.database}?mode=ro", uri=True)) as connection:
+            return [value for (value,) in connection.execute(query)]
+
     @property
     def announced(self) -> list[str]:
         return [message.content for message in self.standing(self.channel)]
