@@ -76,9 +76,14 @@ async def test_a_reader_presses_everything_in_vain(asked: Street) -> None:
     await press_everything(asked.town, asked.town.reader, asked.town.channel, row_id=3)
 
 
-async def test_another_servers_staff_presses_everything_in_vain(asked: Street) -> None:
-    elsewhere = await Elsewhere.accept(asked.town)
-    await press_everything(asked.town, elsewhere.boss, elsewhere.channel, row_id=3)
+async def test_staff_of_a_server_that_has_the_work_as_a_guest_press_everything_in_vain(street: Street) -> None:
+    elsewhere = await Elsewhere.accept(street.town)
+    await street.watch()
+    street.blog.shows(4)
+    await street.later()
+    assert len(street.asked()) == 1
+
+    await press_everything(street.town, elsewhere.boss, elsewhere.channel, row_id=3)
 
 
 async def test_another_works_author_presses_everything_in_vain(asked: Street) -> None:

@@ -2,11 +2,13 @@
 
 import discord
 import pytest
+from sqlalchemy import update
 
 from bot.chapters.namesakes.service import ANYWAY
 from bot.setup.models import Member
+from bot.setup.store import guild_settings
 from bot.works.models import ChapterDetails
-from tests.watching.sources.blog import Street
+from tests.watching.sources.blog import TITLE, Street
 from tests.worlds.forged_requests import everything_in, press
 from tests.worlds.town import said, shown
 
@@ -103,23 +105,25 @@ async def test_what_goes_out_by_itself_is_stopped_once(street: Street) -> None:
 
 
 async def test_a_number_that_is_taken_is_asked_about_before_it_is_posted_from_the_question(street: Street) -> None:
-    asked = await found(street)
+    await found(street)
     member = Member(street.town.guild.id, street.town.author.id, "ada")
     chapters, publishing = street.town.services.chapters, street.town.services.publishing
     other = await chapters.draft(member, 1, ChapterDetails(number=3, title="Another Night"))
     await publishing.post(member, other.id, again=ANYWAY)
     await street.later(minutes=1)
 
-    taken = await street.press("Post")
+    question = street.asked()[0]
+    assert labels(question)[:1] == ["Post"], [one.content for one in street.asked()]
+    taken = await street.town.moderator.click(question, label="Post")
     assert len(street.town.announcements()) == 1
     assert "Another Night" in said(taken)
     anyway = await street.town.moderator.click(shown(taken), label="Post anyway")
 
     assert "Posted" in said(anyway)
     assert len(street.town.announcements()) == 2
-    again = await street.town.author.click(asked, label="Post")
+    answer = await street.town.author.slash(street.town.channel, "help")
+    assert everything_in(await press(street.town.author, answer, "found-post:3:0"))
     assert len(street.town.announcements()) == 2
-    assert said(again)
 
 
 async def test_an_author_who_left_the_server_decides_nothing_in_private_messages(street: Street) -> None:
@@ -135,3 +139,54 @@ async def test_an_author_who_left_the_server_decides_nothing_in_private_messages
 
     assert "aren't any more" in said(refused)
     assert street.town.announcements() == []
+
+
+async def test_a_work_for_adults_is_asked_about_in_an_open_channel_without_its_card(street: Street) -> None:
+    town = street.town
+    await town.moderator.slash(town.channel, "work edit", work=TITLE, rating="Explicit")
+    asked = await found(street)
+
+    assert "isn't age-restricted" in asked.content
+    assert asked.embeds == []
+    refused = await town.moderator.click(asked, label="Post")
+    assert "age-restricted" in said(refused)
+    assert town.announcements() == []
+    await town.moderator.click(asked, label="Skip")
+    assert "isn't announced" in street.asked()[-1].content
+    assert "Night" not in street.asked()[-1].content
+    assert labels(street.asked()[-1]) == ["Undo"]
+
+
+async def test_a_feed_of_several_works_is_narrowed_before_it_is_watched(street: Street) -> None:
+    street.blog.shows(7, title="Low Tide, Chapter 7", categories=("Low Tide",))
+    proposed = await street.propose()
+    assert "3 chapters are there" in said(proposed)
+
+    narrowed = await street.town.author.select(shown(proposed), ["category:Low Tide"], custom_id="source-entries:1")
+    assert "One chapter is there" in said(narrowed)
+    back = await street.town.author.select(shown(narrowed), ["every"], custom_id="source-entries:1")
+    assert "3 chapters are there" in said(back)
+    form = await street.town.author.click(shown(back), label="Only titles with…")
+    by_words = await street.town.author.submit_modal(form, {"words": "night"})
+    assert "2 chapters are there" in said(by_words)
+    await street.town.author.click(shown(by_words), label="Watch it")
+    street.blog.shows(8, title="Low Tide, Chapter 8").shows(3)
+    await street.later()
+
+    (asked,) = street.asked()
+    assert "Night 3" in asked.content
+
+
+async def test_without_a_channel_for_notices_the_author_is_asked_and_staff_are_told_what_lacks(street: Street) -> None:
+    town = street.town
+    async with town.database.change() as connection:
+        await connection.execute(update(guild_settings).values(notices_channel_id=None))
+
+    by_author = await street.propose()
+    by_staff = await town.moderator.slash(
+        town.channel, "source add", work=TITLE, link=f"{street.blog.link}feed", words="night"
+    )
+
+    assert "you get a preview in a private message" in said(by_author)
+    assert "nobody can be asked yet" in said(by_staff)
+    assert "/setup notices:" in said(by_staff)
