@@ -5,26 +5,26 @@ being there. With HOSTILE=n each field gets n of the texts (all: 9999): `make ho
 """
 
 import itertools
-import os
 from collections.abc import Iterator
 from typing import Any
 
-from discord import AppCommandOptionType
 from discord.app_commands import Command
+from sqlalchemy.engine import URL
 
-from tests.errors.every_choice.people import Person, in_full
+from tests.errors.every_choice.people import in_full
 from tests.errors.every_choice.trying import Trial
-from tests.errors.every_choice.values import LEFT_OUT, values_of
+from tests.errors.hostile import surfaces
 from tests.errors.hostile.forms import every_form, field_names
 from tests.errors.hostile.judging import labels_shown, smuggled, texts_shown
-from tests.errors.hostile.texts import HOSTILE
+from tests.errors.hostile.texts import EACH, HOSTILE
+from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.town import Town
-
-EACH = min(int(os.environ.get("HOSTILE", "4")), len(HOSTILE))
-"""Texts that each field gets in this run; the next field gets the next ones."""
 
 TAKES_AWAY = ("target end", "chapter withdraw", "work remove", "privacy forget")
 """Commands that take away what the others are about: their texts are tried last."""
+
+SLOWEST = 60.0
+"""Seconds that an answer may take on a busy machine."""
 
 LONGEST = 6000
 """Characters that Discord takes in an option that names no limit of its own."""
@@ -35,12 +35,19 @@ def test_there_are_hundreds_of_them() -> None:
 
 
 async def test_no_hostile_text_in_any_field_breaks_anything_or_gets_through(
-    empty_town: Town, record_property: Any
+    migrated_url: URL, intake: LastingIntake, sqlite_in_the_loop: None, record_property: Any
 ) -> None:
-    town, people = empty_town, await in_full(empty_town)
-    texts = itertools.cycle(HOSTILE)
+    del sqlite_in_the_loop
+    async with Town.open(migrated_url, intake) as town:
+        town.env.settle_timeout = SLOWEST
+        texts = HOSTILE[:: 1 if migrated_url.get_backend_name() == "sqlite" else -1]
+        await _try_everywhere(town, itertools.cycle(texts), record_property)
+
+
+async def _try_everywhere(town: Town, texts: Iterator[str], record_property: Any) -> None:
+    people = await in_full(town)
     trial = Trial({name: people[name] for name in ("staff", "author", "reader")}, typed=texts, times=EACH)
-    fields = [field for command in _commands(town) for field in _fields(command, people["staff"])]
+    fields = [(one, *field) for one in _commands(town) for field in surfaces.fields_of(one, people["staff"])]
     for command, name, beside in fields:
         for text in itertools.islice(texts, EACH):
             await trial.use("staff", command.qualified_name, {**beside, name: _fitting(command, name, text)})
@@ -56,29 +63,7 @@ async def test_no_hostile_text_in_any_field_breaks_anything_or_gets_through(
 
 
 def _commands(town: Town) -> list[Command[Any, ..., Any]]:
-    there = [one for one in town.client.tree.walk_commands() if isinstance(one, Command)]
-    return sorted(there, key=lambda one: (one.qualified_name in TAKES_AWAY, one.qualified_name))
-
-
-def _fields(command: Command[Any, ..., Any], person: Person) -> Iterator[tuple[Command[Any, ..., Any], str, Any]]:
-    """Find the options that take any text, each with something right in those that have to be given beside it."""
-    right = {
-        one.display_name: [value for value in values_of(one, person) if value is not LEFT_OUT]
-        for one in command.parameters
-    }
-    for one in command.parameters:
-        if one.type is AppCommandOptionType.string and not one.choices:
-            beside = [other for other in command.parameters if other is not one]
-            yield (
-                command,
-                one.display_name,
-                {
-                    other.display_name: right[other.display_name][0]
-                    if other.required or other.display_name == "work"
-                    else LEFT_OUT
-                    for other in beside
-                },
-            )
+    return sorted(surfaces.commands_of(town), key=lambda one: one.qualified_name in TAKES_AWAY)
 
 
 def _fitting(command: Command[Any, ..., Any], name: str, text: str) -> str:

@@ -6,11 +6,9 @@ is forgotten before that one.
 
 import contextlib
 import random
-from collections.abc import AsyncIterator
 from functools import partial
 
 import pytest
-from sqlalchemy.engine import URL
 
 from bot.core.errors import UserFacingError
 from tests.fuzzing import tries
@@ -26,14 +24,6 @@ MOST = 3
 """Steps of each deed that are tried in the ordinary run."""
 
 DEEDS = (*deeds_about_authors.DEEDS, *deeds_about_readers.DEEDS)
-
-
-@pytest.fixture
-async def database(migrated_url: URL, sqlite_in_the_loop: None) -> AsyncIterator[InterposedDatabase]:
-    del sqlite_in_the_loop
-    database = InterposedDatabase(migrated_url)
-    yield database
-    await database.close()
 
 
 @pytest.mark.expects_errors
