@@ -93,7 +93,6 @@ async def refresh(
     connection: AsyncConnection, guild_id: int, about: str, now: datetime, gap: timedelta = timedelta()
 ) -> None:
     """Let a message that stands, or is on its way, show what is true now; `gap` after it was last changed.
-
     One that couldn't be posted at all stays so.
     """
     its = (letters.c.guild_id == guild_id, letters.c.about == about)
@@ -238,5 +237,5 @@ async def is_any_held(connection: AsyncConnection, guild_id: int, channel_id: in
 async def is_said(connection: AsyncConnection, guild_id: int, about: str, *, begins: bool = False) -> bool:
     """Tell whether a letter's message stands; one whose `about` `begins` so, if that is what is asked."""
     its = letters.c.about.startswith(about, autoescape=True) if begins else letters.c.about == about
-    query = select(letters.c.id).where(letters.c.guild_id == guild_id, its, letters.c.message_id.is_not(None))
-    return (await connection.execute(query.limit(1))).first() is not None
+    query = select(letters.c.id).filter_by(guild_id=guild_id).where(its, letters.c.message_id.is_not(None)).limit(1)
+    return (await connection.execute(query)).first() is not None
