@@ -59,7 +59,7 @@ bench: .venv/dev.installed ## the figures: memory and start, reading, announcing
 	$(VENV) -m bench.uploads
 	$(VENV) -m bench.watching
 
-pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
+pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code and, with Debian's chromium, from the demo
 	$(VENV) -m docs.pictures
 
 # The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions and of

@@ -1,13 +1,22 @@
-"""`python -m docs.pictures` draws every picture anew."""
+"""`python -m docs.pictures` draws every picture anew, and takes those of the demo in a browser."""
+
+import asyncio
+import sys
 
 from docs.pictures.drawing import draw
 from docs.pictures.routes import ROUTES
+from docs.pictures.screen import CHROMIUM
+from docs.pictures.shots import take
 from docs.pictures.source import ROOT
 
 
 def main() -> None:
     for name, route in ROUTES.items():
         (ROOT / "docs" / f"{name}.svg").write_text(draw(route), encoding="utf-8")
+    if CHROMIUM.exists():
+        asyncio.run(take(ROOT / "docs" / "screens"))
+    else:
+        sys.stderr.write(f"There is no Chromium at {CHROMIUM} (apt install chromium): docs/screens stays as it is.\n")
 
 
 if __name__ == "__main__":

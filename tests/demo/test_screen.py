@@ -23,7 +23,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             pytest.fail(f"There is no Chromium at {CHROMIUM}")
         pytest.skip("needs Chromium: apt install chromium")
     with demo(tmp_path_factory.mktemp("demo")) as process:
-        yield line_with(process, "  http://127.0.0.1")
+        yield line_with(process, "  http://127.0.0.1", seconds=240)
 
 
 @pytest.fixture

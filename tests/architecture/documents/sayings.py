@@ -62,8 +62,9 @@ def renderings(node: ast.expr) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A text without Discord's marks, on one line, with one `…` where several things are put in one after the other."""
+    """A text as it is read, on one line, with one `…` where several things are put in one after the other."""
     shown = re.sub(r"%[sdr]", HOLE, re.sub(r"(?m)^(?:-# |#+ |> |[-*] )", "", text))
+    shown = re.sub(rf"<(?:#|@&?|t:){HOLE}(?::\w)?>", HOLE, shown)
     shown = re.sub(r"\*\*|__|`|(?<!\w)\*|\*(?!\w)", "", shown)
     return re.sub(rf"{HOLE}[{HOLE}\s]*{HOLE}", HOLE, " ".join(shown.split()))
 

@@ -19,7 +19,7 @@ FOLDERS = ("bot", "cogs", "tests", "bench", "docs", "requirements")
 
 def test_the_invitation_and_its_tables_name_every_permission_by_what_it_is_for() -> None:
     readme = document("README.md")
-    said = re.findall(r"^ *\| ([^|]+) \| ([^|]+) \|$", readme, re.MULTILINE)
+    said = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", document("docs/permissions.md"), re.MULTILINE)
 
     assert f"permissions={discord.Permissions(**dict.fromkeys(INVITED, True)).value}" in readme
     assert invitation("APPLICATION_ID") in readme

@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.documents import claims
 from tests.architecture.documents.claims import IN_ALL, IN_GUIDES, Claims, Surface
-from tests.architecture.documents.pages import DOCUMENTS, EXAMPLE, GUIDES, document, headings
+from tests.architecture.documents.pages import DOCUMENTS, EXAMPLE, GUIDES, document, headings, labels
 from tests.architecture.documents.sayings import is_said, said_to_people
 from tests.architecture.source import ROOT
 from tests.worlds.town import Town
@@ -63,6 +63,15 @@ async def test_what_a_guide_names_is_there(surface: Surface) -> None:
     strangers = [f"{name}: {one}" for name in GUIDES for check in IN_GUIDES for one in check(document(name), surface)]
 
     assert strangers == []
+
+
+async def test_every_command_is_named_in_a_guide(surface: Surface) -> None:
+    typed = [f"{span} " for name in GUIDES for span in claims.typed_in(document(name))]
+    bold = {words for name in GUIDES for words in labels(document(name))}
+
+    assert [one for one in surface.commands if not any(span.startswith(f"/{one} ") for span in typed)] == []
+    assert surface.menus
+    assert set(surface.menus) <= bold
 
 
 @pytest.mark.parametrize("name", REAL)

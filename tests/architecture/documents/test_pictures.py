@@ -7,6 +7,10 @@ import pytest
 from docs.pictures.drawing import draw
 from docs.pictures.routes import ROUTES, Route, Stop
 from docs.pictures.source import ROOT, Unfounded
+from tests.architecture.documents.pages import GUIDES, document
+
+SCREENS = ROOT / "docs" / "screens"
+LARGEST = 150_000
 
 
 @pytest.mark.parametrize("name", ROUTES)
@@ -19,6 +23,18 @@ def test_a_picture_is_what_the_code_makes_of_it_now(name: str) -> None:
 @pytest.mark.parametrize("name", ROUTES)
 def test_a_picture_is_shown_where_its_route_is_told(name: str) -> None:
     assert re.search(rf"!\[[^\]]+\]\({name}\.svg\)", (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def test_a_picture_of_the_screen_is_small_and_shown_in_a_guide_with_words_for_who_doesnt_see_it() -> None:
+    pictures = list(SCREENS.iterdir())
+    shown = {
+        target
+        for name in GUIDES
+        for target in re.findall(r"!\[[^\]]{20,}\]\((?:docs/)?(screens/\w+\.png)\)", document(name))
+    }
+
+    assert shown == {f"screens/{picture.name}" for picture in pictures}
+    assert [picture.name for picture in pictures if picture.stat().st_size > LARGEST] == []
 
 
 @pytest.mark.parametrize(
