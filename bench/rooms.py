@@ -82,7 +82,7 @@ class NoOpRoom:
 
 @asynccontextmanager
 async def kudos_room(folder: Path, database: URL | None = None) -> AsyncIterator[KudosRoom]:
-    """A room on SQLite, or on the PostgreSQL that `database` names."""
+    """Open a room on SQLite, or on the PostgreSQL that `database` names."""
     settings = {"DATABASE_URL": database.render_as_string(hide_password=False)} if database else {}
     async with StandIn() as discord, reading_room(discord, folder, settings=settings) as readers:
         readers.bot.settings["LOG_LEVEL"] = "INFO"

@@ -3,7 +3,6 @@
 import discord
 from discord import app_commands
 
-from bot.core.errors import UserFacingError
 from bot.suggestions.moderation import wording as moderation_wording
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
@@ -22,8 +21,6 @@ class BlockCommand(Part):
     ) -> None:
         """Take no more suggestions from one member."""
         moderation, staff = self.services.moderation, member_of(interaction)
-        if member is None and suggestion is None:
-            raise UserFacingError(moderation_wording.whom_to_block)
-        reader_id = member.id if member else await moderation.writer_of(staff, suggestion or 0)
+        reader_id = member.id if member else await moderation.writer_of(staff, suggestion)
         await moderation.block(staff, reader_id, because_of=suggestion)
         await reply(interaction, moderation_wording.blocked(reader_id))

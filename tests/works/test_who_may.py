@@ -29,6 +29,9 @@ PERSONS = {
 }
 """What each person counts as for the one work: staff may what its author may."""
 
+WHO_MAY = ("staff", "author", "No works here yet")
+"""What a refusal names: somebody who may, or that there is nothing to do it with."""
+
 OF_WORK = {"work": WORK}
 
 COMMANDS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -159,6 +162,18 @@ async def test_a_person_may_use_what_is_theirs_to_use_and_nothing_else(town: Tow
 
     may.setdefault("setup", False)
     assert may == {command: who in PERSONS[name] for command, (who, _) in COMMANDS.items()}
+
+
+async def test_who_may_not_use_a_command_hears_so_whatever_they_leave_out(town: Town) -> None:
+    commands = {one.qualified_name: one for one in town.client.tree.walk_commands() if isinstance(one, Command)}
+    heard = {}
+    for name, (who, options) in COMMANDS.items():
+        if who not in (EVERYONE, MANAGERS):
+            required = {one.display_name for one in commands[name].parameters if one.required}
+            least = {key: value for key, value in options.items() if key in required}
+            heard[name] = said(await town.reader.slash(town.channel, name, **options_in(town, least)))
+
+    assert {name: words for name, words in heard.items() if not any(who in words for who in WHO_MAY)} == {}
 
 
 @pytest.mark.parametrize("name", PERSONS)

@@ -109,10 +109,12 @@ class Moderation:
             about = decision_store.Concerned(member_id=reader_id, suggestion_id=because_of)
             await decision_store.write(connection, member.guild_id, Deed.BLOCKED, member.id, self._clock(), **about)
 
-    async def writer_of(self, member: Member, suggestion_id: int) -> int:
-        """Tell who wrote a suggestion. Raises UserFacingError if it isn't of this server."""
+    async def writer_of(self, member: Member, suggestion_id: int | None) -> int:
+        """Tell who wrote a suggestion. Raises UserFacingError if none is named, or it isn't of this server."""
         async with self._database.read() as connection:
             await require_staff(connection, member)
+            if suggestion_id is None:
+                raise UserFacingError(wording.whom_to_block)
             writer_id = (await found(connection, member.guild_id, suggestion_id)).reader_id
             if is_mark(writer_id):
                 raise UserFacingError(suggestions_wording.writer_is_forgotten)
