@@ -63,12 +63,13 @@ pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
 	$(VENV) -m docs.pictures
 
 # The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions and of
-# watched SITES, and kills in a flood, as many as one likes. SEED=n plays the schedule that failed once more; what failed
-# is kept.
+# watched SITES, kills of a bot at work, as many as one likes, and every moment of an update, a move, a copy and a return.
+# SEED=n plays the schedule that failed once more; what failed is kept.
 soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, SITES, KILLS, SEED)
-	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) SITES=$(or $(SITES),10000) KILLS=$(or $(KILLS),100) \
-	$(PYTEST) \
-	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/watching/histories tests/wire/test_kudos.py
+	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) SITES=$(or $(SITES),10000) KILLS=$(or $(KILLS),200) \
+	EVERY_MOMENT=1 $(PYTEST) \
+	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/watching/histories tests/wire/test_kudos.py \
+	tests/wire/killed tests/core/db/faults
 
 # What chance makes for tests that take anything. A failing example stays in .hypothesis/ and is tried first from then on.
 fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names

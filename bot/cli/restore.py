@@ -63,7 +63,14 @@ def _on_sqlite(shelf: "Shelf", file: Path) -> None:
     typer.echo(f"Put back {file}: {restored.contents.total:,} rows, as of {taken:%Y-%m-%d %H:%M} UTC.")
     if restored.kept:
         typer.echo(f"What was there before is kept as {restored.kept}, for {shelf.kept_for.days} days.")
-    typer.echo("Start the bot: before it announces anything, it looks for what was announced since.")
+    typer.echo(_next())
+
+
+def _next() -> str:
+    return (
+        "Start the bot: before it announces anything, it looks for what was announced since. In a server, /doctor names"
+        " the announcements that it no longer knows."
+    )
 
 
 def _lines(url: "URL", file: Path) -> str:
@@ -81,10 +88,13 @@ async def _note(url: "URL", taken_at: datetime) -> None:
     from bot.core.clock import system_clock
     from bot.core.db.backups import returning
     from bot.core.db.opening import opened
+    from bot.health import store as health_store
 
     async with opened(url) as (database, _lock), database.change() as connection:
-        await returning.note(connection, taken_at, system_clock())
-    typer.echo("Noted. Start the bot: before it announces anything, it looks for what was announced since.")
+        beats = await health_store.all_of_them(connection)  # a dump is of its beginning, and its file of its end
+        seen = max((beat.ended_at or beat.beat_at for beat in beats), default=taken_at)
+        await returning.note(connection, min(taken_at, seen), system_clock())
+    typer.echo(f"Noted. {_next()}")
 
 
 def _written_at(file: Path) -> datetime:

@@ -52,9 +52,11 @@ class FindingKind(StrEnum):
     DATABASE_DAMAGED = "database damaged"
     DATABASE_INCONSISTENT = "database inconsistent"
     DATABASE_READ_ONLY = "database read-only"
+    MOVE_UNFINISHED = "move unfinished"
     ENCODING_OTHER = "encoding other"
     WAL_LARGE = "wal large"
     BACKUPS_OLD = "backups old"
+    BACKUPS_CLOSED = "backups closed"
     SCHEMA_OLD = "schema old"
     SCHEMA_NEW = "schema new"
     STOPPED = "stopped"
@@ -66,6 +68,7 @@ class FindingKind(StrEnum):
     CHAPTERS_OVERDUE = "chapters overdue"
     ANNOUNCEMENTS_OVERDUE = "announcements overdue"
     ANNOUNCEMENTS_HELD_UP = "announcements held up"
+    STEPS_HELD_UP = "steps held up"
     LETTERS_OVERDUE = "letters overdue"
     LETTERS_HELD_UP = "letters held up"
 
@@ -90,12 +93,14 @@ _WARNINGS = frozenset(
         FindingKind.DATABASE_MISSING,
         FindingKind.WAL_LARGE,
         FindingKind.BACKUPS_OLD,
+        FindingKind.BACKUPS_CLOSED,
         FindingKind.SCHEMA_OLD,
         FindingKind.STOPPED,
         FindingKind.VERSION_OTHER,
         FindingKind.CHAPTERS_OVERDUE,
         FindingKind.ANNOUNCEMENTS_OVERDUE,
         FindingKind.ANNOUNCEMENTS_HELD_UP,
+        FindingKind.STEPS_HELD_UP,
         FindingKind.LETTERS_OVERDUE,
         FindingKind.LETTERS_HELD_UP,
     }

@@ -10,6 +10,7 @@ from bot.core.db.backups.store import all_of as all_returns
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.letters import store as letters_store
 from bot.letters.models import Arguments, LetterKind
+from bot.notices.told_store import told
 from bot.works.models import Author, Chapter, Work
 
 WORTH_SAYING = timedelta(minutes=5)
@@ -31,6 +32,12 @@ async def tell_of_step(
     """Let the staff of the channel's server hear what couldn't be done with an announcement there, and why."""
     arguments = {**_place(row), "announcement_id": row.id, "step": step.value, "trouble": trouble.value}
     await tell(connection, clock, LetterKind.STEP_HELD_UP, row.guild_id, _about(row, step), arguments)
+
+
+async def trouble_of_step(connection: AsyncConnection, row: Announcement, step: Step) -> Trouble:
+    """Tell why a step couldn't be taken, as staff were told; NO_ANSWER where nobody had to be."""
+    arguments = await told(connection, row.guild_id, _about(row, step))
+    return Trouble(str(arguments["trouble"])) if arguments else Trouble.NO_ANSWER
 
 
 async def tell_of_delay(

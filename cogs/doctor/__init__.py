@@ -6,7 +6,7 @@ from bot.app.client import Client
 from bot.doctor.server import wording as server_wording
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import reply
+from cogs._shared.replies import acknowledge, reply
 from cogs.doctor.surroundings import DiscordSurroundings
 
 
@@ -18,6 +18,7 @@ class DoctorCog(Part):
     @app_commands.command()
     async def doctor(self, interaction: Interaction) -> None:
         """See what keeps me from my work in this server, and how to mend it."""
+        await acknowledge(interaction)
         await reply(interaction, server_wording.report(await self.services.doctor.examine(member_of(interaction))))
 
 

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 
 import discord
 
+from bot.announcements.models import Announcement, DeliveryState, StandingCard
 from bot.app.client import Client
-from bot.core.errors import DiscordError, Gone
+from bot.core.errors import ChapterhouseError, DiscordError, Gone
 from bot.notices.models import Named
 from bot.setup.permissions import ChannelCheck
 from bot.targets.roles import RoleFacts
@@ -45,6 +47,22 @@ class DiscordSurroundings:
 
     def gives_roles(self, guild_id: int) -> bool:
         return self._guild(guild_id).me.guild_permissions.manage_roles
+
+    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
+        place = Announcement(
+            id=0,
+            chapter_id=0,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            nonce="",
+            state=DeliveryState.SENT,
+            announced_at=since,
+        )
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._client.services.outbox.channels().look_back(place, since, until)
+        except (ChapterhouseError, TimeoutError):
+            return []
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:
         try:

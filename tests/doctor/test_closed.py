@@ -19,6 +19,7 @@ from bot.doctor.models import FindingKind
 from bot.doctor.stored import database
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.sqlite import sqlite_url
+from tests.worlds.disks import disk
 
 NOBODY = 65534
 
@@ -80,6 +81,42 @@ def test_a_file_that_can_only_be_read_is_found(folder: Path) -> None:
         os.chown(folder, NOBODY, NOBODY)
 
     assert found_at(file) == [FindingKind.FILE_CLOSED]
+
+
+def test_a_lock_that_another_user_left_there_is_found(folder: Path) -> None:
+    """Such as that of a bot that root started once."""
+    file = folder / "chapterhouse.sqlite3"
+    lock = file.with_name(f"{file.name}.lock")
+    for one in (file, lock):
+        one.touch(0o600)
+    if os.geteuid() == 0:
+        for one in (folder, file):
+            os.chown(one, NOBODY, NOBODY)
+    lock.chmod(0o400)
+
+    assert found_at(file) == [FindingKind.FILE_CLOSED]
+
+
+def test_a_folder_for_copies_into_which_nothing_can_be_written_is_found(folder: Path) -> None:
+    file = folder / "chapterhouse.sqlite3"
+    file.touch(0o600)
+    (folder / BACKUPS).mkdir(mode=0o555)
+    (folder / BACKUPS).chmod(0o500)
+    if os.geteuid() == 0:
+        for one in (folder, file):
+            os.chown(one, NOBODY, NOBODY)
+
+    assert found_at(file) == [FindingKind.BACKUPS_CLOSED]
+
+
+def test_a_disk_for_copies_that_is_nearly_full_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "chapterhouse.sqlite3"
+    file.touch(0o600)
+    with disk(tmp_path / "stick", "8m") as stick:
+        (one,) = files.examine(Shelf(file, stick.folder / "copies"))
+
+    assert one.kind is FindingKind.DISK_LOW
+    assert one.arguments["folder"] == str(stick.folder)
 
 
 async def test_a_database_that_another_program_keeps_to_itself_is_found(

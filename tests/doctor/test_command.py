@@ -5,12 +5,17 @@ import json
 import os
 import sqlite3
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import make_url
+from typer.testing import CliRunner
 
+from bot.__main__ import app
+from bot.core.db.upgrade import upgrade
 from bot.doctor.models import FindingKind
 from tests.wire.bot.process import ROOT, BotProcess
 from tests.wire.stand_in.stand_in import StandIn
@@ -74,6 +79,67 @@ async def test_its_exit_code_tells_and_so_do_its_words(bot: BotProcess) -> None:
     assert "error: The setting LOG_LEVEL can't be used" in printed
     assert "  → " in printed
     assert "Traceback" not in printed
+
+
+async def newer_schema(bot: BotProcess) -> None:
+    await upgrade(make_url(f"sqlite+aiosqlite:///{bot.database}"))
+    with closing(sqlite3.connect(bot.database)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+
+
+async def no_database(bot: BotProcess) -> None:
+    bot.database.write_bytes(b"Once upon a time. " * 100)
+
+
+async def unfinished_move(bot: BotProcess) -> None:
+    await upgrade(make_url(f"sqlite+aiosqlite:///{bot.database}"))
+    with closing(sqlite3.connect(bot.database)) as connection:
+        connection.execute("CREATE TABLE unfinished_move (source VARCHAR NOT NULL)")
+        connection.execute("INSERT INTO unfinished_move (source) VALUES ('sqlite:///old.sqlite3')")
+        connection.commit()
+
+
+async def no_token(bot: BotProcess) -> None:
+    bot.settings["DISCORD_TOKEN"] = ""
+
+
+async def bad_setting(bot: BotProcess) -> None:
+    bot.settings["LOG_LEVEL"] = "LOUD"
+
+
+@pytest.mark.parametrize(
+    ("plant", "kind"),
+    [
+        (newer_schema, FindingKind.SCHEMA_NEW),
+        (no_database, FindingKind.DATABASE_UNREADABLE),
+        (unfinished_move, FindingKind.MOVE_UNFINISHED),
+        (no_token, FindingKind.TOKEN_MISSING),
+        (bad_setting, FindingKind.SETTING_UNUSABLE),
+    ],
+)
+async def test_what_keeps_the_bot_from_its_start_is_found(
+    plant: Callable[[BotProcess], Awaitable[None]], kind: FindingKind, bot: BotProcess
+) -> None:
+    await plant(bot)
+    await bot.start()
+    assert await bot.wait(20) == 2
+
+    assert kind in await kinds(bot)
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_where_it_cant_look_it_says_so_in_a_line_and_ends_with_another_code(
+    monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    async def fails(_host: object) -> None:
+        raise KeyError("something that nobody thought of")
+
+    monkeypatch.setattr("bot.doctor.examination.examine", fails)
+    asked = CliRunner().invoke(app, ["doctor", *options])
+
+    assert asked.exit_code == 2
+    assert asked.output == "chapterhouse: The doctor couldn't look (KeyError).\n"
 
 
 async def test_what_scripts_read_has_a_shape_that_stays(bot: BotProcess) -> None:

@@ -14,6 +14,7 @@ FAULTS = [*machine.FAULTS, *online.FAULTS, *stored.FAULTS, *running.FAULTS]
 ELSEWHERE = {
     FindingKind.FOLDER_CLOSED,
     FindingKind.FILE_CLOSED,
+    FindingKind.BACKUPS_CLOSED,
     FindingKind.DATABASE_LOCKED,
     FindingKind.DATABASE_READ_ONLY,
     FindingKind.ENCODING_OTHER,

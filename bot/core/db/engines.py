@@ -3,6 +3,7 @@
 import os
 import secrets
 import sqlite3
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,18 +92,18 @@ def _session_name(pid: int) -> str:
     return f"chapterhouse {pid} {secrets.token_hex(8)}"
 
 
-def _create_postgresql(url: URL, **more: Any) -> AsyncEngine:
-    named = {"server_settings": {"application_name": session_name()}}
+def _create_postgresql(url: URL, settings: Mapping[str, str] | None = None, **more: Any) -> AsyncEngine:
+    named = {"server_settings": {"application_name": session_name(), **(settings or {})}}
     return create_async_engine(url, connect_args=named, **more, **_QUIET)
 
 
 def for_migrations(url: URL) -> AsyncEngine:
-    """Create an engine for one connection at a time.
+    """Create an engine for one connection at a time, which waits for others' locks for BUSY_TIMEOUT.
 
     On SQLite it is without foreign keys, whose cascades a table's rebuild would set off.
     """
     if not is_sqlite(url):
-        return _create_postgresql(url, poolclass=NullPool)
+        return _create_postgresql(url, {"lock_timeout": str(BUSY_TIMEOUT)}, poolclass=NullPool)
     engine = create_async_engine(url, poolclass=NullPool, **_SQLITE)
     _prepare_sqlite(engine, sqlite.WRITES, foreign_keys="OFF")
     return engine

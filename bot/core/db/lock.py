@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.core.db import private_files
+from bot.core.db.backups.causes import explained
 from bot.core.db.backups.shelf import BACKUPS
 from bot.core.errors import CutShort, InUse, StartupError
 
@@ -39,7 +40,7 @@ class SingleProcessLock:
             private_files.create(self._file)
             self._itself = os.open(self._file, os.O_RDWR)
         except (OSError, RuntimeError) as error:
-            raise StartupError(f"The database {database} can't be opened: {error}.") from None
+            raise StartupError(f"The database {database} can't be opened: {explained(error)}.") from None
         try:
             self._beside = self._take_beside()
             self._take_itself()
@@ -60,7 +61,7 @@ class SingleProcessLock:
         except (sqlite3.DatabaseError, OSError) as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 raise self._in_use() from None
-            raise StartupError(f"The database {self._name} can't be opened: {error}.") from None
+            raise StartupError(f"The database {self._name} can't be opened: {explained(error)}.") from None
         return connection
 
     def _take_itself(self) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 
 from bot.core.db import engines, private_files
 from bot.core.db.advisory_lock import AdvisoryLock
+from bot.core.db.backups.causes import explained
 from bot.core.db.database import Database
 from bot.core.db.lock import SingleProcessLock
 from bot.core.db.migrations.apart import migrate_apart
@@ -111,7 +112,7 @@ async def take(url: URL) -> Lock:
     try:
         private_files.create_folder(file.parent)
     except OSError as error:
-        raise StartupError(f"The database {file} can't be opened: {error}.") from None
+        raise StartupError(f"The database {file} can't be opened: {explained(error)}.") from None
     return SingleProcessLock(file)
 
 

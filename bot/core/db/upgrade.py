@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.clock import Clock, system_clock
 from bot.core.db import engines
 from bot.core.db.backups import returning
+from bot.core.db.backups.causes import explained
 from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed, Damaged
 from bot.core.db.backups.shelf import BACKUPS, Shelf
@@ -34,6 +35,9 @@ _NAMED = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 OVERWRITTEN_SINCE = "0039"
 """The migration from which on an SQLite file holds nothing of what was deleted from it."""
 
+
+COPIES = 2
+"""How many copies of before an update from one schema are kept."""
 
 Migrate = Callable[[URL, AsyncConnection], Awaitable[None]]
 """Runs the pending migrations of a database; `connection` is to it."""
@@ -62,11 +66,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock, migrate: Migrate = m
             await connection.rollback()
             if current != newest_revision():
                 refuse_newer(current, name)
-                if current is not None and engines.is_sqlite(url):
-                    await asyncio.to_thread(back_up, engines.file_of(url), current, clock)
-                    if current < OVERWRITTEN_SINCE:
-                        await asyncio.to_thread(_overwrite, engines.file_of(url))
-                await migrate(url, connection)
+                await _bring_up_to_date(url, connection, current, clock, migrate)
             if restoration := await returning.notice(connection, clock()):
                 log.warning(
                     "The database was put back from a copy of %s: what was announced since is looked for before"
@@ -74,10 +74,31 @@ async def upgrade(url: URL, *, clock: Clock = system_clock, migrate: Migrate = m
                     f"{restoration.taken_at:%Y-%m-%d %H:%M} UTC",
                 )
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
-        raise StartupError(f"The database {name} can't be opened: {cause}.") from error
+        raise StartupError(f"The database {name} can't be opened: {explained(error)}.") from error
     finally:
         await engine.dispose()
+
+
+async def _bring_up_to_date(
+    url: URL, connection: AsyncConnection, current: str | None, clock: Clock, migrate: Migrate
+) -> None:
+    """Run the migrations after a backup. Raises StartupError if one couldn't be: those before it are done then."""
+    try:
+        if current is not None and engines.is_sqlite(url):
+            await asyncio.to_thread(back_up, engines.file_of(url), current, clock)
+            if current < OVERWRITTEN_SINCE:
+                await asyncio.to_thread(_overwrite, engines.file_of(url))
+        await migrate(url, connection)
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise not_updated(url, explained(error)) from error
+
+
+def not_updated(url: URL, why: str) -> StartupError:
+    """Make the error by which an update ends that couldn't be finished."""
+    return StartupError(
+        f"The database {name_of(url)} couldn't be brought up to date: {why}. Nothing is lost, and the next start goes"
+        " on with it."
+    )
 
 
 def name_of(url: URL) -> str:
@@ -102,7 +123,7 @@ async def check_current(url: URL) -> None:
         async with engine.connect() as connection:
             current = await connection.run_sync(_current_revision)
     except (SQLAlchemyError, OSError) as error:
-        raise StartupError(f"The database {name} can't be opened: {type(error).__name__}.") from error
+        raise StartupError(f"The database {name} can't be opened: {explained(error)}.") from error
     finally:
         await engine.dispose()
     refuse_newer(current, name)
@@ -118,16 +139,18 @@ def _probe(file: Path, name: str) -> None:
             connection.execute("PRAGMA schema_version").fetchone()
             connection.execute("ROLLBACK")
     except sqlite3.Error as error:
-        raise StartupError(f"The database {name} can't be opened: {error}.") from None
+        raise StartupError(f"The database {name} can't be opened: {explained(error)}.") from None
 
 
 def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
     """Copy a database before its update, as `Copying` does, and return where the copy is.
 
+    Of each schema the newest COPIES stay: an update that fails at each start doesn't fill the disk with them.
     Raises StartupError if the copy can't be made, or is not whole.
     """
     now, folder = clock(), file.parent / BACKUPS
-    copy = Shelf(file, folder).place(now, revision)
+    shelf = Shelf(file, folder)
+    copy = shelf.place(now, revision)
     try:
         Copying(file, copy, now).make()
     except Damaged as problem:
@@ -137,6 +160,8 @@ def back_up(file: Path, revision: str, clock: Clock = system_clock) -> Path:
             f"The database {file} can't be backed up to {folder} before its update: {problem}. Nothing was changed."
         ) from None
     log.info("Backed up the database to %s", copy)
+    for older in [one.path for one in shelf.copies() if one.reason == revision and one.path != copy][: 1 - COPIES]:
+        older.unlink(missing_ok=True)
     return copy
 
 

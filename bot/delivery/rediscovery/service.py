@@ -14,7 +14,7 @@ from bot.core.db.backups.models import Restoration
 from bot.core.db.backups.returning import Returns
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
-from bot.core.errors import Gone
+from bot.core.errors import Forbidden, Gone, Unsearchable
 from bot.core.ports import Port
 from bot.delivery.ports import Channels
 
@@ -33,14 +33,14 @@ class Rediscovery:
     async def find(self, row: Announcement, card: Card | None, link: str | None) -> PostedMessage | None:
         """Find the message of an announcement that is about to be sent, where one stands that nobody knows any more.
 
-        `link` is the chapter's own. What its author wants posted whatever stands there isn't looked for. Raises as
-        the port does.
+        `link` is the chapter's own. Where its author wants it posted whatever stands there, or an earlier version gave
+        it its nonce, only the message of that very nonce is its. Raises as the port does.
         """
         for restoration in await self._returns.recent():
             async with self._database.read() as connection:
                 own = await store.nonces(connection, row, FURTHER)
             if row.nonce not in own:
-                return None
+                return await self._of_its_nonce(row, restoration)
             for one in await self._standing(row, restoration):
                 async with self._database.read() as connection:
                     is_its = one.nonce in own or (
@@ -49,6 +49,14 @@ class Rediscovery:
                     if is_its and await store.find_message(connection, one.posted.message_id) is None:
                         return replace(one.posted, is_found_again=True)
         return None
+
+    async def _of_its_nonce(self, row: Announcement, restoration: Restoration) -> PostedMessage | None:
+        """Find what bears the very nonce that somebody drew; where nobody may look, its author's word holds."""
+        try:
+            standing = await self._standing(row, restoration)
+        except (Forbidden, Unsearchable):
+            return None
+        return next((replace(one.posted, is_found_again=True) for one in standing if one.nonce == row.nonce), None)
 
     async def _standing(self, row: Announcement, restoration: Restoration) -> list[StandingCard]:
         """List the announcements in a channel of between the copy and its return."""

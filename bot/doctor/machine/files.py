@@ -42,15 +42,29 @@ def examine(shelf: Shelf, mounts: Path = MOUNTS) -> Iterator[Finding]:
     if kind := _network_kind(folder, mounts):
         yield finding(FindingKind.NETWORK_DISK, folder=str(folder), kind=kind)
     yield from _room(file, folder)
+    yield from _copies(file, shelf.folder, folder)
     if not file.exists():
         yield finding(FindingKind.DATABASE_MISSING, file=str(file))
     elif file.is_file():
         yield from _around(file, shelf.folder)
 
 
+def _copies(file: Path, copies: Path, beside: Path) -> Iterator[Finding]:
+    """Find what is wrong where the copies go, as far as it isn't so of the database's own folder."""
+    folder = next(one for one in (copies.resolve(), *copies.resolve().parents) if one.is_dir())
+    if folder == beside:
+        return
+    if not _may_write(folder):
+        yield finding(FindingKind.BACKUPS_CLOSED, folder=str(folder))
+    if folder.stat().st_dev != beside.stat().st_dev:
+        yield from _room(file, folder)
+
+
 def _around(file: Path, copies: Path) -> Iterator[Finding]:
-    if not _may_write(file):
-        yield finding(FindingKind.FILE_CLOSED, file=str(file))
+    for one in (file, *(file.with_name(file.name + suffix) for suffix in BESIDE)):
+        if one.exists() and not _may_write(one):
+            yield finding(FindingKind.FILE_CLOSED, file=str(one))
+            break
     wal = file.with_name(file.name + "-wal")
     if wal.exists() and wal.stat().st_size > LARGE_WAL:
         yield finding(FindingKind.WAL_LARGE, file=str(wal), grown=wal.stat().st_size)

@@ -54,13 +54,14 @@ def network_disk(folder: str, kind: str) -> Advice:
 def folder_closed(folder: str) -> Advice:
     return Advice(
         f"Nothing can be written into {folder}, where the database is.",
-        "Give the folder to the user who runs the bot, and run the doctor as that user.",
+        "Give the folder to the user who runs the bot, and run the doctor as that user. A disk that became read-only by"
+        " itself is mostly broken: make a backup to another.",
     )
 
 
 def file_closed(file: str) -> Advice:
     return Advice(
-        f"The database {file} can only be read.",
+        f"{file} can only be read, and the bot has to write in it.",
         "Give the file to the user who runs the bot, and run the doctor as that user.",
     )
 
@@ -83,6 +84,14 @@ def database_missing(file: str) -> Advice:
     return Advice(
         f"There is no database {file}; the bot makes a new and empty one when it starts.",
         "If there should be one, look at DATABASE_URL in .env, and at the folder in which the bot is started.",
+    )
+
+
+def backups_closed(folder: str) -> Advice:
+    return Advice(
+        f"Nothing can be written into {folder}, where the copies of the database go: there are no daily ones, and the"
+        " next update doesn't begin.",
+        "Give the folder to the user who runs the bot.",
     )
 
 

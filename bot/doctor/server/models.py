@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.announcements.models import Announcement
+from bot.announcements.models import Announcement, Step, Trouble
 from bot.doctor.models import Severity
 from bot.notices.models import Named
 from bot.setup.models import GuildSettings
@@ -45,6 +45,17 @@ class ChannelUse(StrEnum):
     DIGESTS = "digests"
 
 
+@dataclass(frozen=True, slots=True)
+class HeldStep:
+    """What couldn't be done with announcements of a channel, the latest of which this is, and why."""
+
+    work: Work
+    chapter: Chapter
+    channel_id: int
+    step: Step
+    trouble: Trouble
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ward:
     """All that a server's database rows say: its settings, its works with the channels they go to, what is named,
@@ -57,6 +68,7 @@ class Ward:
     named: tuple[Named, ...]
     chosen: dict[ChannelUse, int]
     stuck: tuple[tuple[Announcement, Chapter, Work], ...]
+    held_steps: tuple[HeldStep, ...]
     refused: dict[int, int]
     late: tuple[int, datetime | None]
 

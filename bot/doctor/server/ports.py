@@ -1,8 +1,10 @@
 """What the doctor of a server needs of Discord: what stands there, and what the bot may do."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
+from bot.announcements.models import StandingCard
 from bot.notices.models import Named
 from bot.setup.permissions import ChannelCheck
 from bot.targets.roles import RoleFacts
@@ -26,6 +28,10 @@ class Surroundings(Protocol):
     def may_ping_all(self, guild_id: int, channel_id: int) -> bool: ...
 
     def gives_roles(self, guild_id: int) -> bool: ...
+
+    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
+        """List the announcements that stand in a channel of this time, as far as that is known in a moment."""
+        ...
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:
         """Tell whether somebody is surely no longer in the server."""

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 
+from bot.announcements import store as announcements_store
+from bot.announcements.contents import chapter_of_any
 from bot.core.clock import Clock
+from bot.core.db.backups.returning import Returns
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.errors import UserFacingError
 from bot.core.ports import Port
 from bot.doctor.server import ward_store, wording
 from bot.doctor.server.channels import of_channels
-from bot.doctor.server.models import ChannelUse, ServerFinding, Ward, error, warning
+from bot.doctor.server.models import ChannelUse, HeldStep, ServerFinding, Ward, error, warning
 from bot.doctor.server.ports import Surroundings
 from bot.doctor.stored.work import LATE
 from bot.kudos.news import store as news_store
 from bot.notices import wording as notices_wording
 from bot.notices.named_store import named
+from bot.notices.service import trouble_of_step
 from bot.setup import store as setup_store
 from bot.setup.emoji import plain_emoji
 from bot.setup.models import Member
@@ -23,6 +27,9 @@ from bot.targets import store as targets_store
 from bot.targets.service import targets_of
 from bot.works import chapter_store
 from bot.works import store as works_store
+
+MOST_LOOKED_THROUGH = 5
+"""Channels that are looked through for what a database that was put back doesn't know."""
 
 MOST_ASKED = 10
 """Authors of whom Discord is asked whether they are still there: each is a request."""
@@ -34,6 +41,7 @@ class ServerDoctor:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._returns = Returns(database, clock)
         self.surroundings = Port[Surroundings]("surroundings")
 
     async def examine(self, member: Member) -> list[ServerFinding]:
@@ -47,7 +55,28 @@ class ServerDoctor:
             ward = await self._ward(connection, member.guild_id)
         found = [*_of_setup(ward), *_of_deleted(ward, around), *of_channels(ward, around), *_of_what_waits(ward)]
         found += await _of_authors(ward, around)
+        found += await self._of_return(ward)
         return sorted(found, key=lambda one: one.severity)
+
+    async def _of_return(self, ward: Ward) -> list[ServerFinding]:
+        """Find announcements that stand, and that a database which was put back from a copy knows nothing of."""
+        found = []
+        guild_id = ward.settings.guild_id
+        own = [ward.settings.channel_id] if ward.settings.channel_id else []
+        places = dict.fromkeys((*own, *(one.channel_id for one in ward.targets if one.guild_id == guild_id)))
+        for restoration in await self._returns.recent():
+            for channel_id in list(places)[:MOST_LOOKED_THROUGH]:
+                span = (restoration.taken_at, restoration.restored_at)
+                standing = await self.surroundings().announced(guild_id, channel_id, *span)
+                async with self._database.read() as connection:
+                    unknown = [
+                        one.posted
+                        for one in standing
+                        if await announcements_store.find_message(connection, one.posted.message_id) is None
+                    ]
+                if unknown:
+                    found.append(warning(wording.unknown, guild_id, channel_id, unknown, restoration))
+        return found
 
     async def _ward(self, connection: AsyncConnection, guild_id: int) -> Ward:
         own = await works_store.in_guild(connection, guild_id)
@@ -65,9 +94,20 @@ class ServerDoctor:
             named=tuple(await named(connection, [guild_id])),
             chosen=await _chosen(connection, guild_id),
             stuck=tuple(stuck),
+            held_steps=tuple(await _held_steps(connection, guild_id)),
             refused=await ward_store.refused(connection, guild_id),
             late=await ward_store.late(connection, guild_id, self._clock() - LATE),
         )
+
+
+async def _held_steps(connection: AsyncConnection, guild_id: int) -> list[HeldStep]:
+    found = []
+    for announcement_id, step in await ward_store.held_steps(connection, guild_id):
+        if (row := await announcements_store.find_any(connection, announcement_id)) is not None:
+            work, chapter = await chapter_of_any(connection, row)
+            trouble = await trouble_of_step(connection, row, step)
+            found.append(HeldStep(work, chapter, row.channel_id, step, trouble))
+    return found
 
 
 async def _chosen(connection: AsyncConnection, guild_id: int) -> dict[ChannelUse, int]:
@@ -102,6 +142,8 @@ def _of_deleted(ward: Ward, around: Surroundings) -> Iterator[ServerFinding]:
 def _of_what_waits(ward: Ward) -> Iterator[ServerFinding]:
     for row, chapter, work in ward.stuck:
         yield error(notices_wording.trouble, work, chapter, row.channel_id, row.trouble, row.state)
+    for one in ward.held_steps:
+        yield warning(notices_wording.step_held_up, one.work, one.chapter, one.channel_id, one.step, one.trouble)
     for channel_id, count in ward.refused.items():
         yield error(wording.letters_refused, channel_id, count)
     count, since = ward.late

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.announcements.models import PostedMessage
+from bot.core.db.backups.models import Restoration
 from bot.core.text import limits
 from bot.doctor.models import Severity
 from bot.doctor.server.models import ChannelUse, ServerFinding
@@ -9,6 +11,9 @@ from bot.setup.permissions import ChannelCheck
 from bot.setup.wording import permission_name, permission_purpose
 from bot.works.models import Work
 from bot.works.wording import rating_name, title
+
+MOST_LINKED = 5
+"""Announcements that are linked to in one finding."""
 
 
 def only_managers() -> str:
@@ -79,6 +84,19 @@ def role_out_of_reach(work: Work, role_id: int) -> str:
     return (
         f"Readers can't follow {title(work)} by its button: I need **Manage Roles**, and <@&{role_id}> has to stand"
         " below my own role in Server Settings → Roles."
+    )
+
+
+def unknown(guild_id: int, channel_id: int, messages: Sequence[PostedMessage], restoration: Restoration) -> str:
+    """Name the announcements that the database doesn't know, the first of them with links."""
+    since = f"<t:{int(restoration.taken_at.timestamp())}:f>"
+    place = f"https://discord.com/channels/{guild_id}"
+    links = [f"{place}/{one.thread_id or channel_id}/{one.message_id}" for one in messages[:MOST_LINKED]]
+    more = f" and {len(messages) - MOST_LINKED} more" if len(messages) > MOST_LINKED else ""
+    return (
+        f"In <#{channel_id}> I no longer know {len(messages)} of my announcements, since my database was put back from"
+        f" a copy of {since}: {' '.join(links)}{more}. Their buttons and kudos don't count until the chapter is posted"
+        " once more with `/chapter post`: I take the message that stands, and post no second one."
     )
 
 

@@ -48,7 +48,7 @@ async def examine(url: URL, now: datetime) -> Examined:
     outside = Examined(
         tuple(_of_probe(found, name)), {"database": name, "engine": engine, "schema": found.revision or ""}
     )
-    if found.revision != newest_revision() or found.damage:
+    if found.revision != newest_revision() or found.damage or found.moved_from is not None:
         return outside
     try:
         return await _read(outside, url, now, is_held=found.is_held)
@@ -65,6 +65,8 @@ def _of_probe(found: DatabaseProbe, name: str) -> Iterator[Finding]:
         yield finding(FindingKind.DATABASE_INCONSISTENT, name=name, tables=", ".join(found.orphans))
     if found.is_read_only:
         yield finding(FindingKind.DATABASE_READ_ONLY, name=name)
+    if found.moved_from is not None:
+        yield finding(FindingKind.MOVE_UNFINISHED, name=name, source=found.moved_from)
     if found.encoding != "UTF8":
         yield finding(FindingKind.ENCODING_OTHER, name=name, encoding=found.encoding)
     newest = newest_revision()

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from bot.announcements.models import DeliveryState, Trouble
-from bot.announcements.store import announcements
+from bot.announcements.store import STANDING, announcements
 from bot.core.db.columns import Moment
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read
+from bot.delivery.steps.store import steps
 from bot.letters.models import LetterKind
 from bot.letters.store import letters
 from bot.setup.store import guild_settings
@@ -27,6 +28,10 @@ _HAS_A_PLACE = or_(
     letters.c.channel_id.is_not(None),
     guild_settings.c.notices_channel_id.is_not(None),
 )
+
+
+LONG_TRIED = 11
+"""Attempts without an answer that take a quarter of an hour, by the pauses between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,9 @@ async def late_announcements(connection: AsyncConnection, before: datetime) -> O
     """Count the announcements due before this moment that wait behind nothing that is stuck."""
     held_up = announcements.c.channel_id.in_(select(announcements.c.channel_id).where(STUCK))
     there = announcements.c.deleted_at.is_(None) | (announcements.c.state == DeliveryState.WITHDRAWING)
-    query = _counted(announcements.c.due_at, announcements.c.guild_id)
-    return await _read(connection, query.where(announcements.c.due_at < before, there, ~held_up))
+    query = _counted(func.coalesce(announcements.c.attempted_at, announcements.c.due_at), announcements.c.guild_id)
+    long_tried = announcements.c.due_at.is_not(None) & (announcements.c.attempts >= LONG_TRIED)
+    return await _read(connection, query.where((announcements.c.due_at < before) | long_tried, there, ~held_up))
 
 
 async def stuck_announcements(connection: AsyncConnection) -> Overdue:
@@ -59,14 +65,22 @@ async def stuck_announcements(connection: AsyncConnection) -> Overdue:
     return await _read(connection, query.where(STUCK))
 
 
+async def held_steps(connection: AsyncConnection) -> Overdue:
+    """Count the steps after announcements that stand which can't be taken, or have long been tried."""
+    held = steps.c.due_at.is_(None) | (steps.c.attempts >= LONG_TRIED)
+    query = _counted(announcements.c.announced_at, announcements.c.guild_id).select_from(steps.join(announcements))
+    return await _read(connection, query.where(held, STANDING))
+
+
 async def late_letters(connection: AsyncConnection, before: datetime) -> Overdue:
     """Count the letters due before this moment that have a place to go to."""
     settings = guild_settings.c.guild_id == letters.c.guild_id
-    query = _counted(letters.c.due_at, letters.c.guild_id).select_from(letters.outerjoin(guild_settings, settings))
+    since = func.coalesce(letters.c.attempted_at, letters.c.due_at)
+    query = _counted(since, letters.c.guild_id).select_from(letters.outerjoin(guild_settings, settings))
+    long_tried = letters.c.due_at.is_not(None) & (letters.c.attempts >= LONG_TRIED)
+    late = (letters.c.due_at < before) | long_tried
     known = letters.c.kind.in_(list(LetterKind))
-    return await _read(
-        connection, query.where(letters.c.due_at < before, letters.c.held_at.is_(None), known, _HAS_A_PLACE)
-    )
+    return await _read(connection, query.where(late, letters.c.held_at.is_(None), known, _HAS_A_PLACE))
 
 
 async def held_letters(connection: AsyncConnection) -> Overdue:

@@ -39,6 +39,13 @@ def database_read_only(name: str) -> Advice:
     )
 
 
+def move_unfinished(name: str, source: str) -> Advice:
+    return Advice(
+        f"Not everything has arrived in the database {name} yet, so the bot doesn't start on it.",
+        f"Let DATABASE_URL be {source} and type the move again: it goes on. Or let it be that, and start the bot.",
+    )
+
+
 def encoding_other(name: str, encoding: str) -> Advice:
     return Advice(
         f"The database {name} keeps text as {encoding}, which can't hold what people write.",
@@ -113,6 +120,14 @@ def announcements_overdue(count: int, since: int) -> Advice:
 def announcements_held_up(count: int, guilds: int) -> Advice:
     return Advice(
         f"Announcements that can't go out until somebody decides or changes something: {count}, in {guilds} servers.",
+        "Staff there were told; /doctor in the server says what to do.",
+    )
+
+
+def steps_held_up(count: int, guilds: int) -> Advice:
+    return Advice(
+        f"What follows an announcement, such as its reaction, thread or pin, can't be done: {count}, in {guilds}"
+        " servers.",
         "Staff there were told; /doctor in the server says what to do.",
     )
 

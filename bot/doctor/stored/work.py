@@ -53,6 +53,7 @@ async def undone(connection: AsyncConnection, now: datetime) -> list[Finding]:
     }
     held = {
         FindingKind.ANNOUNCEMENTS_HELD_UP: await overdue_store.stuck_announcements(connection),
+        FindingKind.STEPS_HELD_UP: await overdue_store.held_steps(connection),
         FindingKind.LETTERS_HELD_UP: await overdue_store.held_letters(connection),
     }
     return [

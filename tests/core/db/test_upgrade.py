@@ -18,6 +18,7 @@ from bot.core.db.database import Database, metadata
 from bot.core.db.migrations.apart import migrate_apart
 from bot.core.errors import StartupError
 from tests.core.db.earlier_database import run_migrations_to
+from tests.core.db.faults.first_version import ANNOUNCED, FIRST_VERSION
 from tests.letters.written import written
 from tests.worlds.databases.sqlite import sqlite_url
 
@@ -72,7 +73,7 @@ async def test_what_stops_the_process_that_updates_is_said(database_url: URL) ->
         await connection.commit()
     await engine.dispose()
 
-    with pytest.raises(StartupError, match=r"can't be opened: .*works.* already exists"):
+    with pytest.raises(StartupError, match=r"couldn't be brought up to date: .*works.* already exists"):
         await upgrade.upgrade(database_url, migrate=migrate_apart)
 
 
@@ -165,19 +166,6 @@ async def test_announcements_of_the_first_version_keep_what_was_left_to_do(datab
     await engine.dispose()
     assert idle == [("sent", True), ("sent", True), ("sent", False), ("waiting", False), ("blocked", True)]
     assert steps == [(1, "react")]
-
-
-FIRST_VERSION = (
-    "INSERT INTO works (id, guild_id, title, title_key, rating, warnings, created_by, created_at)"
-    " VALUES (1, 1, 'A', 'a', 'Not Rated', '', 1, '2026-11-20 18:00:00')",
-    "INSERT INTO chapters (id, work_id, state, words, silent, created_by, created_at)"
-    " VALUES (1, 1, 'posted', 0, false, 1, '2026-11-20 18:00:00')",
-)
-ANNOUNCED = (
-    "INSERT INTO announcements (chapter_id, guild_id, channel_id, generation, nonce, state, announced_at, attempts,"
-    " due_at, reacted, wanted, shown) VALUES (1, 1, :channel, 1, :nonce, :state, '2026-11-20 18:00:00', 0,"
-    " '2026-11-20 18:00:00', :reacted, :wanted, 1)"
-)
 
 
 class TestWithAPendingMigration:

@@ -5,13 +5,15 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from bot import VERSION
-from bot.announcements.models import DeliveryState, Trouble
+from bot.announcements import store as announcements_store
+from bot.announcements.models import DeliveryState, Step, Trouble
 from bot.announcements.store import announcements
 from bot.chapters.scheduling import store as scheduling_store
 from bot.core.db import private_files
 from bot.core.db.backups.shelf import DAILY
 from bot.core.settings import Settings
 from bot.dates.models import WallTime
+from bot.delivery.steps import store as steps_store
 from bot.doctor.models import FindingKind
 from bot.health import store as health_store
 from bot.health.models import Heartbeat, LoopHealth
@@ -95,6 +97,30 @@ async def announcement_that_is_blocked(host: HealthyHost) -> None:
         await connection.execute(update(announcements).values(blocked))
 
 
+async def announcement_that_is_tried_again_and_again(host: HealthyHost) -> None:
+    await host.program.posted(await host.program.work())
+    async with host.program.database.change() as connection:
+        tried = {"attempts": 12, "attempted_at": host.clock() - HOUR, "due_at": host.clock() + HOUR}
+        await connection.execute(update(announcements).values(tried))
+
+
+async def pin_that_isnt_allowed(host: HealthyHost) -> None:
+    announced = await host.program.posted(await host.program.work())
+    async with host.program.database.change() as connection:
+        stands = {"state": DeliveryState.SENT, "message_id": 5, "shown": 1, "due_at": None}
+        await connection.execute(update(announcements).values(stands))
+        (row,) = await announcements_store.of_chapter(connection, announced.id)
+        await steps_store.add(connection, row.id, [Step.PIN], host.clock())
+        await steps_store.put_off(connection, row.id, Step.PIN, None)
+
+
+async def letter_that_is_tried_again_and_again(host: HealthyHost) -> None:
+    await letter_that_didnt_go_out(host)
+    async with host.program.database.change() as connection:
+        tried = {"attempts": 12, "attempted_at": host.clock() - HOUR, "due_at": host.clock() + HOUR}
+        await connection.execute(update(letters).values(tried))
+
+
 async def letter_that_didnt_go_out(host: HealthyHost) -> None:
     async with host.program.database.change() as connection:
         due = host.clock() - HOUR
@@ -124,6 +150,9 @@ FAULTS = [
     Fault(chapter_that_didnt_go_out, FindingKind.CHAPTERS_OVERDUE),
     Fault(announcement_that_didnt_go_out, FindingKind.ANNOUNCEMENTS_OVERDUE),
     Fault(announcement_that_is_blocked, FindingKind.ANNOUNCEMENTS_HELD_UP),
+    Fault(announcement_that_is_tried_again_and_again, FindingKind.ANNOUNCEMENTS_OVERDUE),
+    Fault(pin_that_isnt_allowed, FindingKind.STEPS_HELD_UP),
+    Fault(letter_that_is_tried_again_and_again, FindingKind.LETTERS_OVERDUE),
     Fault(letter_that_didnt_go_out, FindingKind.LETTERS_OVERDUE),
     Fault(letter_that_is_refused, FindingKind.LETTERS_HELD_UP),
 ]

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.core.db.unfinished import store as marks
 from bot.doctor.models import FindingKind
 from tests.doctor.healthy_host import HealthyHost
 from tests.doctor.planted.fault import Fault
@@ -47,6 +48,11 @@ async def newer_schema(host: HealthyHost) -> None:
     _of_schema(host, "9999")
 
 
+async def move_that_was_cut_short(host: HealthyHost) -> None:
+    async with host.program.database.change() as connection:
+        await marks.mark(connection, "sqlite:///old.sqlite3")
+
+
 def _of_schema(host: HealthyHost, revision: str) -> None:
     _copy(host)
     with closing(sqlite3.connect(COPY)) as connection:
@@ -76,6 +82,7 @@ FAULTS = [
     Fault(damaged_page, FindingKind.DATABASE_DAMAGED, on_files=True),
     Fault(rows_without_a_work, FindingKind.DATABASE_INCONSISTENT, on_files=True),
     Fault(lost_table, FindingKind.DATABASE_UNREADABLE, on_files=True),
+    Fault(move_that_was_cut_short, FindingKind.MOVE_UNFINISHED, on_files=True),
     Fault(older_schema, FindingKind.SCHEMA_OLD, on_files=True),
     Fault(newer_schema, FindingKind.SCHEMA_NEW, on_files=True),
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.announcements.models import StandingCard
 from bot.notices.models import Named
 from bot.setup.permissions import ChannelCheck, Lack
 from bot.targets.roles import RoleFacts
@@ -20,6 +22,7 @@ class SetSurroundings:
     pings_all: bool = False
     hands_out_roles: bool = True
     left: set[int] = field(default_factory=set)
+    standing: dict[int, list[StandingCard]] = field(default_factory=dict)
 
     def is_known(self, guild_id: int) -> bool:
         del guild_id
@@ -50,6 +53,10 @@ class SetSurroundings:
     def gives_roles(self, guild_id: int) -> bool:
         del guild_id
         return self.hands_out_roles
+
+    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
+        del guild_id, since, until
+        return self.standing.get(channel_id, [])
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:
         del guild_id

@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.announcements.models import DeliveryState, Trouble
+from bot.announcements.models import DeliveryState, PostedMessage, StandingCard, Trouble
 from bot.announcements.store import announcements
 from bot.chapters.scheduling import store as scheduling_store
+from bot.core.db.backups import store as backups_store
+from bot.core.db.backups.models import Restoration
 from bot.dates.models import WallTime
 from bot.doctor.server import wording
 from bot.doctor.server.models import ServerFinding
@@ -24,6 +26,7 @@ from bot.suggestions.rules import store as rules_store
 from bot.suggestions.rules.models import Rules
 from bot.targets.roles import RoleFacts
 from bot.works.models import Rating, TextPlace
+from tests.doctor.server.pinning import pin_that_isnt_allowed
 from tests.doctor.server.surroundings import SetSurroundings
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
@@ -126,6 +129,13 @@ async def announcement_that_is_blocked(program: Program, around: SetSurroundings
         await connection.execute(update(announcements).values(blocked))
 
 
+async def announcement_that_a_copy_doesnt_know(program: Program, around: SetSurroundings) -> None:
+    around.standing[CHANNEL] = [StandingCard(PostedMessage(77), 5, "ab", None, "A chapter")]
+    async with program.database.change() as connection:
+        hour = timedelta(hours=1)
+        await backups_store.add(connection, Restoration(program.clock() - 3 * hour, program.clock() - hour))
+
+
 async def letter_that_is_refused(program: Program, around: SetSurroundings) -> None:
     now = program.clock()
     async with program.database.change() as connection:
@@ -158,6 +168,8 @@ PLANTED: list[tuple[Plant, object]] = [
     (no_right_to_give_roles, wording.role_out_of_reach),
     (author_who_left, notices_wording.author_left),
     (announcement_that_is_blocked, notices_wording.trouble),
+    (pin_that_isnt_allowed, notices_wording.step_held_up),
+    (announcement_that_a_copy_doesnt_know, wording.unknown),
     (letter_that_is_refused, wording.letters_refused),
     (chapter_that_is_late, wording.chapters_late),
 ]
@@ -188,7 +200,7 @@ async def test_a_server_that_isnt_set_up_is_told_what_comes_first(program: Progr
 
 
 async def test_nothing_of_another_server_is_told(program: Program, around: SetSurroundings) -> None:
-    for plant in (announcement_that_is_blocked, letter_that_is_refused, chapter_that_is_late):
+    for plant in (announcement_that_is_blocked, pin_that_isnt_allowed, letter_that_is_refused, chapter_that_is_late):
         await plant(program, around)
     await program.set_up(OTHER_GUILD, channel_id=CHANNEL + 60, notices_channel_id=CHANNEL + 61, staff_role_id=None)
     await program.work("Elsewhere", guild_id=OTHER_GUILD)

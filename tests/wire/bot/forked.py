@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,17 @@ LIBC: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
 class Forked:
     """As much of asyncio's Process as a test needs."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path, options: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        log: Path,
+        options: tuple[str, ...] = (),
+        first: Callable[[], object] | None = None,
+    ) -> None:
+        """`first` is called in it before the bot begins."""
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([*IMPORTED, __name__, "tests.wire.bot.frozen"])
-        self._process = context.Process(target=_run, args=(dict(environment), log, options))
+        self._process = context.Process(target=_run, args=(dict(environment), log, options, first))
         self._process.start()
         self.pid = self._process.pid or 0
 
@@ -53,7 +60,7 @@ class Forked:
         return self._process.exitcode or 0
 
 
-def _run(environment: dict[str, str], log: Path, options: tuple[str, ...]) -> None:
+def _run(environment: dict[str, str], log: Path, options: tuple[str, ...], first: Callable[[], object] | None) -> None:
     os.setsid()
     die_with_parent()
     os.environ.clear()
@@ -63,6 +70,8 @@ def _run(environment: dict[str, str], log: Path, options: tuple[str, ...]) -> No
             os.dup2(file.fileno(), stream.fileno())
     from bot.__main__ import app
 
+    if first:
+        first()
     app(["run", *options])
 
 

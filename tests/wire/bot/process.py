@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -52,6 +52,7 @@ class BotProcess:
         self.options: tuple[str, ...] = ()
         self._command = command
         self._forks = forks and CAN_FORK
+        self.first: Callable[[], object] | None = None  # what is called in a fork before the bot begins
         self._log_file = folder / "bot.log"
         self._process: asyncio.subprocess.Process | Forked | None = None
 
@@ -84,7 +85,7 @@ class BotProcess:
         if self.running:
             raise RuntimeError("the bot is running already")
         if self._forks:
-            self._process = await asyncio.to_thread(Forked, self.environment, self._log_file, self.options)
+            self._process = await asyncio.to_thread(Forked, self.environment, self._log_file, self.options, self.first)
             return
         with self._log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(

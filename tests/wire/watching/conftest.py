@@ -9,7 +9,7 @@ import pytest
 from tests.wire.bot.process import DATABASE
 from tests.wire.stand_in.stand_in import StandIn
 from tests.wire.watching.leaping import LeapingBot
-from tests.wire.watching.watchers import Watchers
+from tests.wire.watching.watchers import Watchers, people
 from tests.worlds.site import Site, site
 
 
@@ -22,12 +22,6 @@ async def web() -> AsyncIterator[Site]:
 @pytest.fixture
 async def watchers(server: StandIn, tmp_path: Path, new_sqlite_file: Path, web: Site) -> AsyncIterator[Watchers]:
     shutil.copy(new_sqlite_file, tmp_path / DATABASE)
-    guild = server.create_guild("The Reading Room")
-    channel, notices = guild.create_text_channel("new-chapters"), guild.create_text_channel("staff")
-    manager, author = guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada")
     settings = {"CONTACT": "host@example.org", "FETCH_LOOPBACK": "1", "LOG_LEVEL": "DEBUG"}
-    async with LeapingBot(server, tmp_path, **settings) as bot:
-        await bot.start_and_wait()
-        await server.commands()
-        await manager.slash(channel, "setup", channel=channel, notices=notices)
-        yield Watchers(server, bot, web, channel, notices, manager, author)
+    async with people(server, LeapingBot(server, tmp_path, **settings), web) as room:
+        yield room

@@ -1,8 +1,8 @@
 """What an author and staff do with a source, and what they see of it."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 
 from tests.wire.stand_in.people.person import Person
@@ -90,6 +90,19 @@ class Watchers:
 
     def standing(self, channel: Channel) -> list[Message]:
         return [one for one in channel.messages if not one.ephemeral and not one.deleted]
+
+
+@asynccontextmanager
+async def people(server: StandIn, bot: LeapingBot, web: Site) -> AsyncIterator[Watchers]:
+    """Let the bot run in a server that is set up."""
+    guild = server.create_guild("The Reading Room")
+    channel, notices = guild.create_text_channel("new-chapters"), guild.create_text_channel("staff")
+    manager, author = guild.add_member("Morgan", manage_guild=True), guild.add_member("Ada")
+    async with bot:
+        await bot.start_and_wait()
+        await server.commands()
+        await manager.slash(channel, "setup", channel=channel, notices=notices)
+        yield Watchers(server, bot, web, channel, notices, manager, author)
 
 
 def _menu(shown: Result, name: str) -> str:

@@ -9,6 +9,12 @@ from pathlib import Path
 
 from bot.core.db.backups.errors import Damaged
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""How files are called in which SQLite keeps what isn't in the database itself yet."""
+
+PATIENCE = 5.0
+"""Seconds that a look waits for whoever keeps the file to himself."""
+
 LOOKED_AT_EVERY = 20_000
 """Steps of SQLite's machine between two looks at whether to go on: a few milliseconds."""
 
@@ -38,9 +44,31 @@ def read(connection: sqlite3.Connection) -> Contents:
     return Contents(found[0] if found else "", rows, taken_at(connection))
 
 
+def opened_to_read(file: Path) -> sqlite3.Connection:
+    """Open a file only to read it, on a disk that can only be read as well. Raises sqlite3.Error.
+
+    SQLite wants to make a file beside one that was in use, even to read it. Where it can't and nothing stands beside,
+    there is nothing that it would have to read there.
+    """
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, timeout=PATIENCE)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        beside = [file.resolve().with_name(f"{file.resolve().name}{suffix}") for suffix in BESIDE]
+        cant_be_made = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not cant_be_made or any(one.exists() and one.stat().st_size for one in beside):
+            raise
+        return sqlite3.connect(f"{address}&immutable=1", uri=True)
+    except sqlite3.Error:
+        pass  # whoever reads it will see
+    return connection
+
+
 def check(file: Path, goes_on: Callable[[], bool] = lambda: True) -> Contents:
     """Check a file that nobody uses, and return what it holds. Raises Damaged if it is not whole, and sqlite3.Error."""
-    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(opened_to_read(file)) as connection:
         watched(connection, goes_on)
         try:
             if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
@@ -63,6 +91,14 @@ def taken_at(connection: sqlite3.Connection) -> datetime | None:
     """Tell of which moment a database is a copy; None if it is none, or the bot has started on it since."""
     minutes: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return datetime.fromtimestamp(minutes * 60, UTC) if minutes > 0 else None
+
+
+def last_sign(connection: sqlite3.Connection) -> datetime | None:
+    """Tell when a bot last gave a sign in a database: nothing that it did afterwards is in there. None if none did."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'heartbeats'").fetchone() is None:
+        return None
+    found = connection.execute("SELECT max(max(beat_at, coalesce(ended_at, beat_at))) FROM heartbeats").fetchone()[0]
+    return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
 
 
 def mark_taken(connection: sqlite3.Connection, moment: datetime | None) -> None:

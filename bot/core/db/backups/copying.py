@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.core.db import private_files
-from bot.core.db.backups.contents import Contents, check, mark_taken, read, watched
+from bot.core.db.backups.causes import explained
+from bot.core.db.backups.contents import Contents, check, mark_taken, opened_to_read, read, watched
 from bot.core.db.backups.errors import BackupFailed, Damaged
 
 PAGES = 500
@@ -62,7 +63,7 @@ class Copying:
             contents = self._copy(unfinished)
             _make_last(unfinished, self.to)
         except (sqlite3.Error, OSError) as error:
-            raise BackupFailed(str(error) if self.goes_on() else "it was stopped") from None
+            raise BackupFailed(explained(error) if self.goes_on() else "it was stopped") from None
         finally:
             for left in unfinished.parent.glob(f"{unfinished.name}*"):
                 with suppress(OSError):
@@ -75,7 +76,7 @@ class Copying:
             raise BackupFailed(f"the disk is too full: {_mib(needed)} MiB are needed, {_mib(free)} MiB are free")
 
     def _copy(self, unfinished: Path) -> Contents:
-        with closing(sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        with closing(opened_to_read(self.file)) as source:
             source.execute("BEGIN")  # one view of one moment, beside which others write
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
             watched(source, self.goes_on)

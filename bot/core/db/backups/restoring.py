@@ -4,19 +4,20 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.core.db.backups import contents
-from bot.core.db.backups.contents import Contents
+from bot.core.db.backups.causes import explained
+from bot.core.db.backups.contents import BESIDE, Contents, opened_to_read
 from bot.core.db.backups.copying import Copying, Progress, sync_folder
 from bot.core.db.backups.errors import BackupFailed
 from bot.core.db.backups.shelf import INCOMING, REPLACED, Shelf
 
-BESIDE = ("-wal", "-shm", "-journal")
-"""How files are called in which SQLite keeps what isn't in the database itself yet."""
+PATIENCE = 2.0
+"""Seconds that others have to let go of the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Restoring:
                 raise BackupFailed("that is the database itself")
             found = contents.check(self.copy)
         except (sqlite3.Error, OSError) as error:
-            raise BackupFailed(str(error)) from None
+            raise BackupFailed(explained(error)) from None
         self.refuse(found.revision)
         return found
 
@@ -63,24 +64,26 @@ class Restoring:
             incoming.replace(file)
             sync_folder(file.parent)
         except OSError as error:
-            raise BackupFailed(str(error)) from None
+            raise BackupFailed(explained(error)) from None
         finally:
             incoming.unlink(missing_ok=True)
         return Restored(found, kept)
 
     def _taken_at(self) -> datetime:
-        """Return of which moment the copy is; one that the bot didn't make is no younger than its file."""
-        with closing(sqlite3.connect(f"{self.copy.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        """Return of which moment the copy is; one that the bot didn't make is no younger than its file, which may have
+        been copied again, nor than what the bot wrote there last.
+        """
+        with closing(opened_to_read(self.copy)) as connection:
             written = datetime.fromtimestamp(self.copy.stat().st_mtime, UTC)
-            return contents.taken_at(connection) or min(written, self.now)
+            seen = contents.last_sign(connection) or written
+            return contents.taken_at(connection) or min(written, seen, self.now)
 
     def _keep(self, file: Path) -> Path:
         """Give the database a second name, under which it stays, with what of it isn't in its file yet.
 
         Until the copy takes its place it has the first one too, so that it is there whenever this is cut short.
         """
-        with suppress(sqlite3.Error), closing(sqlite3.connect(file, timeout=1)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _take_in(file)
         moment = self.now
         while (kept := self.shelf.beside(moment, REPLACED)).exists():
             moment += timedelta(seconds=1)
@@ -89,6 +92,26 @@ class Restoring:
             if part.exists():
                 _second_name(part, kept.with_name(kept.name + suffix))
         return kept
+
+
+def _take_in(file: Path) -> None:
+    """Let all that was written be in the file itself: what stands beside goes before the copy takes its place.
+
+    Raises BackupFailed where another program keeps it from that. A file that is damaged can take nothing in.
+    """
+    try:
+        with closing(sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")  # which takes back what a journal says was never finished
+            connection.execute("COMMIT")
+            is_busy = bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+    except sqlite3.OperationalError as error:
+        is_busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+            raise BackupFailed(explained(error)) from None
+    except sqlite3.Error:
+        return
+    if is_busy:
+        raise BackupFailed(f"another program has {file} open; end that one first")
 
 
 def _second_name(path: Path, other: Path) -> None:

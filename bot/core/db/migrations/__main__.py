@@ -7,9 +7,10 @@ import sys
 import threading
 
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.db import engines
+from bot.core.db.backups.causes import explained
 from bot.core.db.upgrade import run_migrations
 
 
@@ -19,7 +20,7 @@ def main() -> None:
     try:
         asyncio.run(_migrate(url))
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        sys.stdout.write(str(error.orig if isinstance(error, DatabaseError) and error.orig else error))
+        sys.stdout.write(explained(error))
         sys.exit(1)
 
 

@@ -9,8 +9,7 @@ from sqlalchemy.engine import URL
 
 import bot
 from bot.core.db.connecting.connections import AsyncConnection
-from bot.core.db.upgrade import name_of
-from bot.core.errors import StartupError
+from bot.core.db.upgrade import not_updated
 
 ROOT = Path(bot.__file__).parents[1]
 
@@ -29,7 +28,7 @@ async def migrate_apart(url: URL, connection: AsyncConnection) -> None:
         said = await _said(process, url)
         if await process.wait():
             reason = said.decode(errors="replace").strip() or "its update failed"
-            raise StartupError(f"The database {name_of(url)} can't be opened: {reason}.")
+            raise not_updated(url, reason)
     finally:
         if process.returncode is None:
             process.kill()

@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.core.db.backups.causes import explained
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.moving import store
@@ -56,9 +57,10 @@ class Moving:
             try:
                 async with connected(self.source) as source, connected(self.target) as target:
                     return await self._move(source, target)
-            except SQLAlchemyError as error:
-                cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-                raise StartupError(f"The move was cut short: {cause}. Type it again to go on with it.") from error
+            except (SQLAlchemyError, OSError) as error:
+                raise StartupError(
+                    f"The move was cut short: {explained(error)}. Type it again to go on with it."
+                ) from error
 
     @property
     def tables(self) -> list[Table]:
@@ -66,6 +68,9 @@ class Moving:
 
     async def _move(self, source: AsyncConnection, target: AsyncConnection) -> Moved:
         expected = {table.name: await store.digest(source, table) for table in self.tables}
+        moved = Moved(len(expected), sum(one.rows for one in expected.values()))
+        if await self._is_done(target, expected):
+            return moved
         await self._begin(target)
         for _ in range(ROUNDS):
             differing = [one for one in self.tables if await store.digest(target, one) != expected[one.name]]
@@ -79,7 +84,16 @@ class Moving:
         await store.count_on(target, self.tables, await store.last_numbers(source, self.tables))
         await marks.unmark(target)
         await target.commit()
-        return Moved(len(expected), sum(one.rows for one in expected.values()))
+        return moved
+
+    async def _is_done(self, target: AsyncConnection, expected: dict[str, TableSum]) -> bool:
+        """Tell whether all of it has arrived and nobody used it since: only the last words of a move were lost."""
+        if await marks.marked(target) is not None or not any(one.rows for one in expected.values()):
+            return False
+        for table in self.tables:
+            if await store.count(target, table) != expected[table.name].rows:
+                return False
+        return all([await store.digest(target, table) == expected[table.name] for table in self.tables])
 
     async def _begin(self, target: AsyncConnection) -> None:
         """Note in the target that not everything has arrived. Raises StartupError if it holds something else."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.core.db.lock import LOCK_BYTE
 from bot.core.db.probing.models import DatabaseProbe, KeptByOthers, NotReadable
+from bot.core.db.unfinished.store import MARK
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -23,6 +24,8 @@ def probe(file: Path) -> DatabaseProbe:
             orphans = () if damage else sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
             is_new = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None
             revision = None if is_new else connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            marked = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (MARK,)).fetchone() is not None
+            source = connection.execute(f"SELECT source FROM {MARK}").fetchone()[0] if marked else None  # noqa: S608
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise KeptByOthers(str(error)) from None
@@ -35,6 +38,7 @@ def probe(file: Path) -> DatabaseProbe:
         version=SQLITE_VERSION,
         damage="; ".join(" ".join(one.split()) for one in damage),
         orphans=tuple(orphans),
+        moved_from=source,
     )
 
 

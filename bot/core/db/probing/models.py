@@ -16,7 +16,8 @@ class DatabaseProbe:
     """What a look at a database showed. `revision` is its schema's; None where it has none yet.
 
     `damage` is what SQLite's checks say of it, `orphans` the tables with rows whose row elsewhere is gone. `is_held`
-    tells whether a bot has it; None where that can't be known.
+    tells whether a bot has it; None where that can't be known. `moved_from` is the database from which not
+    everything has arrived yet.
     """
 
     revision: str | None
@@ -25,4 +26,5 @@ class DatabaseProbe:
     damage: str = ""
     orphans: tuple[str, ...] = ()
     is_read_only: bool = False
+    moved_from: str | None = None
     encoding: str = "UTF8"

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.core.db import engines
 from bot.core.db.advisory_lock import KEY
 from bot.core.db.probing.models import DatabaseProbe, NotReadable
+from bot.core.db.unfinished import store as unfinished_store
 
 REVISION = "SELECT version_num FROM alembic_version"
 WHO_HAS_THE_LOCK = """
@@ -28,12 +29,20 @@ async def probe(url: URL) -> DatabaseProbe:
                 " current_setting('default_transaction_read_only') = 'on' OR pg_is_in_recovery()"
             )
             version, encoding, is_read_only = (await connection.execute(settings)).one()
+            source = await unfinished_store.marked(connection)
             held = (await connection.execute(text(WHO_HAS_THE_LOCK), {"key": KEY})).scalar_one()
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise NotReadable(_in_a_line(error)) from None
     finally:
         await engine.dispose()
-    return DatabaseProbe(revision=revision, is_held=held, version=version, is_read_only=is_read_only, encoding=encoding)
+    return DatabaseProbe(
+        revision=revision,
+        is_held=held,
+        version=version,
+        is_read_only=is_read_only,
+        encoding=encoding,
+        moved_from=source,
+    )
 
 
 def _in_a_line(error: Exception) -> str:

@@ -2,12 +2,9 @@
 
 import errno
 import os
-import shutil
 import sqlite3
 import stat
-import subprocess
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -103,31 +100,6 @@ def test_where_the_disk_would_be_too_full_afterwards_nothing_is_begun(
     with pytest.raises(BackupFailed, match=r"the disk is too full: .* MiB are needed, .* MiB are free"):
         Copying(file, tmp_path / "copies" / "copy.sqlite3", FRIDAY).make()
     assert list((tmp_path / "copies").iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KiB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a small disk here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_disk_that_is_full_in_the_middle_leaves_nothing_and_once_there_is_room_it_goes(
-    file: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(copying, "LEFT_FREE", -(2**30))
-    with pytest.raises(BackupFailed, match="full"):
-        Copying(file, small_disk / "copy.sqlite3", FRIDAY).make()
-
-    assert list(small_disk.iterdir()) == []
-    subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
-    Copying(file, small_disk / "copy.sqlite3", FRIDAY).make()
-    assert dump(small_disk / "copy.sqlite3") == dump(file)
 
 
 def test_a_place_that_cant_be_written_is_named(file: Path, tmp_path: Path) -> None:

@@ -21,10 +21,14 @@ from bot.core.db.database import Database
 from bot.core.db.upgrade import refuse_newer, upgrade
 from bot.core.errors import StartupError
 from bot.forms.store import refused_forms
-from tests.core.db.backups.dumped import dump
+from tests.core.db.backups.dumped import change, dump
 from tests.worlds.clock import FRIDAY, SetClock
 from tests.worlds.databases.sqlite import sqlite_url
 
+BEAT = """
+    INSERT INTO heartbeats (owner, version, started_at, beat_at, is_connected)
+    VALUES ('all', '0.1.0', '2026-09-30 12:00:00.000000', '2026-10-01 12:00:00.000000', 1)
+"""
 LATER = FRIDAY + timedelta(days=1)
 
 
@@ -33,20 +37,6 @@ def copy(file: Path, tmp_path: Path) -> Path:
     to = tmp_path / "copy.sqlite3"
     Copying(file, to, FRIDAY).make()
     return to
-
-
-def change(file: Path, statement: str, *, crash: bool = False) -> None:
-    """Write as a bot does, which may die before what it wrote is in the file itself."""
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(statement)
-    if crash:
-        for beside in ("", "-wal"):
-            shutil.copy(f"{file}{beside}", f"{file}{beside}.then")
-    connection.close()
-    if crash:
-        for beside in ("", "-wal"):
-            os.replace(f"{file}{beside}.then", f"{file}{beside}")  # noqa: PTH105
 
 
 def restore(shelf: Shelf, copy: Path) -> Restored:
@@ -172,6 +162,16 @@ def test_a_file_that_the_bot_didnt_copy_is_as_old_as_it_looks(shelf: Shelf, file
     os.utime(copy, (written.timestamp(), written.timestamp()))
 
     assert restore(shelf, copy).contents.taken_at == written
+
+
+def test_a_file_that_was_copied_again_is_as_old_as_what_a_bot_wrote_there_last(
+    shelf: Shelf, file: Path, copy: Path
+) -> None:
+    """Such as a copy by hand that was carried to another machine: its file is of today."""
+    shutil.copyfile(file, copy)
+    change(copy, BEAT)
+
+    assert restore(shelf, copy).contents.taken_at == datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
 async def test_numbers_go_on_behind_those_that_were_given_on_either_database(database: Database) -> None:

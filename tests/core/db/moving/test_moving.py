@@ -126,11 +126,20 @@ async def test_a_bot_on_either_side_is_refused(source: URL, server_url: URL) -> 
 
 async def test_a_target_that_holds_something_is_refused_and_left_alone(source: URL, back: URL, written: Path) -> None:
     shutil.copy(written, str(back.database))
+    with closing(sqlite3.connect(str(back.database))) as connection:
+        connection.execute("UPDATE works SET title = title || ' of another'")
+        connection.commit()
     before = await digests(back)
 
     with pytest.raises(StartupError, match="holds something already"):
         await Moving(source, back).move()
     assert await digests(back) == before
+
+
+async def test_a_move_whose_last_words_were_lost_says_them_when_it_is_typed_again(source: URL, back: URL) -> None:
+    moved = await Moving(source, back).move()
+
+    assert await Moving(source, back).move() == moved
 
 
 async def test_to_move_nowhere_or_from_nowhere_is_refused(source: URL, back: URL) -> None:

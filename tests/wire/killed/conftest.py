@@ -1,0 +1,27 @@
+"""The people of `tests/wire/watching`, with a bot that has time for something else than its loops."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.wire.bot.process import DATABASE
+from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.watching.leaping import LeapingBot
+from tests.wire.watching.watchers import Watchers, people
+from tests.worlds.site import Site, site
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Site]:
+    async with site() as made:
+        yield made
+
+
+@pytest.fixture
+async def watchers(server: StandIn, tmp_path: Path, new_sqlite_file: Path, web: Site) -> AsyncIterator[Watchers]:
+    shutil.copy(new_sqlite_file, tmp_path / DATABASE)
+    settings = {"CONTACT": "host@example.org", "FETCH_LOOPBACK": "1", "BACKUP_DAYS": "7"}
+    async with people(server, LeapingBot(server, tmp_path, 1.5, **settings), web) as room:
+        yield room
