@@ -15,7 +15,7 @@ from tests.wire.stand_in.world.messages.messages import Message
 BUSY = (
     "SELECT * FROM announcements WHERE due_at IS NOT NULL OR state <> 'sent' OR shown < wanted",
     "SELECT * FROM announcement_steps",
-    "SELECT * FROM letters WHERE due_at <= ? AND message_id IS NULL",
+    "SELECT * FROM letters WHERE message_id IS NULL AND due_at IS NOT NULL AND (due_at <= ? OR attempts > 0)",
     "SELECT * FROM chapters WHERE state = 'scheduled'",
 )
 
@@ -32,7 +32,12 @@ def left(crowd: Crowd) -> list[tuple[Any, ...]]:
 
 
 def is_quiet(crowd: Crowd) -> bool:
-    return not left(crowd) and is_mirrored(crowd)
+    return is_all_found(crowd) and not left(crowd) and is_mirrored(crowd)
+
+
+def is_all_found(crowd: Crowd) -> bool:
+    """Whether all that was published on the web is announced: a site that was slow is asked again only later."""
+    return crowd.promises.published <= set(chapters([one for one in crowd.announcements if "Night " in one.content]))
 
 
 def is_mirrored(crowd: Crowd) -> bool:

@@ -95,3 +95,5 @@ async def settled(crowd: Crowd, is_so: Callable[[], bool]) -> None:
     while not is_so():
         assert time.monotonic() < deadline, f"left to do: {oracle.left(crowd)} {oracle.unlike(crowd)}"
         await asyncio.sleep(0.5)
+        if not oracle.is_all_found(crowd):
+            crowd.watchers.bot.leap(seconds=30)

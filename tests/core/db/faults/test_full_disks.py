@@ -182,25 +182,33 @@ def test_a_move_to_a_file_goes_on_once_there_is_room(written: Path, small: Disk,
 
 
 @pytest.fixture
-def small_server(small: Disk, postgresql_server: postgresql.Server) -> Iterator[URL]:
+def own_server(tmp_path: Path) -> Iterator[postgresql.Server]:
+    """A server for one test: as long as a disk of its is full, it can do nothing for others."""
+    (tmp_path / "server").mkdir()
+    with postgresql.server(tmp_path / "server", lambda _: None) as server:
+        yield server
+
+
+@pytest.fixture
+def small_server(small: Disk, own_server: postgresql.Server) -> Iterator[URL]:
     """An empty database of a server's, on a small disk."""
     small.grow("24m")
     place = small.folder / "space"
     place.mkdir()
-    shutil.chown(place, postgresql_server._user)
+    shutil.chown(place, own_server._user)
     for each in (small.folder, *small.folder.parents):
         if each.stat().st_uid == os.geteuid() and each != Path("/"):
             each.chmod(each.stat().st_mode | 0o011)
     name = f"small_{os.getpid()}"
-    postgresql_server._sql(f"CREATE TABLESPACE {name} LOCATION '{place}'")
-    postgresql_server._sql(f"CREATE DATABASE {name} TABLESPACE {name}")
+    own_server._sql(f"CREATE TABLESPACE {name} LOCATION '{place}'")
+    own_server._sql(f"CREATE DATABASE {name} TABLESPACE {name}")
     yield sqlite_url(place).set(
-        drivername="postgresql+asyncpg", username=postgresql_server._user, database=name,
-        query={"host": str(postgresql_server._socket)},
+        drivername="postgresql+asyncpg", username=own_server._user, database=name,
+        query={"host": str(own_server._socket)},
     )  # fmt: skip
     small.empty()
-    postgresql_server._sql(f"DROP DATABASE {name} WITH (FORCE)")
-    postgresql_server._sql(f"DROP TABLESPACE {name}")
+    own_server._sql(f"DROP DATABASE {name} WITH (FORCE)")
+    own_server._sql(f"DROP TABLESPACE {name}")
 
 
 @pytest.mark.parametrize("left", range(0, 3000, 200) if EVERY_MOMENT else (400,))
@@ -221,9 +229,9 @@ def test_a_move_to_a_server_goes_on_once_there_is_room(
 
 @pytest.mark.parametrize("left", range(0, 3000, 200) if EVERY_MOMENT else (300,))
 def test_an_update_of_a_server_goes_on_once_there_is_room(
-    small: Disk, small_server: URL, postgresql_server: postgresql.Server, tmp_path: Path, left: int
+    small: Disk, small_server: URL, own_server: postgresql.Server, tmp_path: Path, left: int
 ) -> None:
-    with postgresql_server.database() as roomy:
+    with own_server.database() as roomy:
         for url in (roomy, small_server):
             asyncio.run(earlier_database.load(url))
         assert started(roomy, tmp_path).code == 0
