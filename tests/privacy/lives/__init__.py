@@ -1,0 +1,1 @@
+"""Days of many people, left to chance, in which some are forgotten."""
