@@ -124,7 +124,7 @@ async def test_a_full_disk_before_the_backup_leaves_everything_as_it_was(
 async def test_a_full_disk_while_the_tables_are_made_is_named(bot: BotProcess, server: StandIn, tmp_path: Path) -> None:
     bot.database.unlink()
     async with BotProcess(server, tmp_path, command=("-c", LIMITED, "60000")) as limited:
-        await ends_with(limited, "can't be opened")
+        await ends_with(limited, "its disk is full")
 
 
 def make_older(database: Path) -> None:
