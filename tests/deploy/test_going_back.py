@@ -38,6 +38,8 @@ def version_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change = git("log", "-1", "--format=%H", "--diff-filter=A", "--", MIGRATIONS).decode().strip()
     if not change:
         pytest.skip("there is no history of the project here")
+    if missing := packages(f"{change}^") - packages("HEAD"):
+        pytest.skip(f"the program of before takes other packages: {', '.join(sorted(missing))}")
     archive = folder / "before.tar"
     archive.write_bytes(git("archive", f"{change}^", "bot", "cogs"))
     subprocess.run(["tar", "-xf", str(archive), "-C", str(folder)], check=True)
@@ -47,6 +49,11 @@ def version_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def git(*arguments: str) -> bytes:
     done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, check=False)
     return done.stdout if done.returncode == 0 else b""
+
+
+def packages(version: str) -> set[str]:
+    """The names of the packages that the program took in this version."""
+    return set(re.findall(r"^([\w-]+)==", git("show", f"{version}:requirements/runtime.txt").decode(), re.MULTILINE))
 
 
 @pytest.fixture
