@@ -63,13 +63,14 @@ pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code
 	$(VENV) -m docs.pictures
 
 # The tests that can be had longer: N schedules of the simulation with faults and crashes, histories of reactions and of
-# watched SITES, kills of a bot at work, as many as one likes, and every moment of an update, a move, a copy and a return.
+# watched SITES, kills of a bot at work, as many as one likes, every moment of an update, a move, a copy and a return, and
+# a bad hour for several processes that share HERD servers.
 # SEED=n plays the schedule that failed once more; what failed is kept.
-soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, SITES, KILLS, SEED)
+soak: .venv/dev.installed ## the tests with faults and crashes, for long (N, HISTORIES, SITES, KILLS, HERD, SEED)
 	SCHEDULES=$(or $(N),5000) HISTORIES=$(or $(HISTORIES),50000) SITES=$(or $(SITES),10000) KILLS=$(or $(KILLS),200) \
-	EVERY_MOMENT=1 $(PYTEST) \
+	EVERY_MOMENT=1 HERD=$(or $(HERD),400) $(PYTEST) \
 	tests/simulation/test_simulation.py tests/kudos/mirror/test_oracle.py tests/watching/histories tests/wire/test_kudos.py \
-	tests/wire/killed tests/core/db/faults
+	tests/wire/killed tests/wire/processes/test_soak.py tests/core/db/faults
 
 # What chance makes for tests that take anything. A failing example stays in .hypothesis/ and is tried first from then on.
 fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, made by chance: EXAMPLES of each test, or of what T names
