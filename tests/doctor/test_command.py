@@ -136,6 +136,7 @@ def test_where_it_cant_look_it_says_so_in_a_line_and_ends_with_another_code(
         raise KeyError("something that nobody thought of")
 
     monkeypatch.setattr("bot.doctor.examination.examine", fails)
+    monkeypatch.setattr("logging.disable", lambda: None)  # it would last for the tests to come
     asked = CliRunner().invoke(app, ["doctor", *options])
 
     assert asked.exit_code == 2
