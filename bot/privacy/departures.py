@@ -51,30 +51,56 @@ class Departures:
         if await departures_store.clear(connection, guild_ids):
             await waking_store.wake_all(connection, guild_ids, self._clock())
 
-    async def compare(self, present: Collection[int]) -> None:
-        """Note what came and went while the bot was away. `present` has all servers of this process, those too that
-        Discord can't show just now.
+    async def compare(self, present: Callable[[], Collection[int]]) -> None:
+        """Note what came and went while the bot was away.
+
+        `present` returns all servers of this process, those too that Discord can't show just now; it is asked again
+        where something is to be noted, since Discord goes on to tell who comes and who goes.
         """
         async with self._database.read() as connection:
-            known = {one for one in await store.with_data(connection, metadata) if self._share.owns(one)}
-            left = await departures_store.all_left(connection)
-        if (gone := known - set(present) - left) or left.intersection(present):
+            differs = any(await self._differing(connection, present))
+        if differs:
             async with self._database.change() as connection:
+                gone, back = await self._differing(connection, present)
                 await self._left(connection, gone)
-                await self._joined(connection, left.intersection(present))
+                await self._joined(connection, back)
+
+    async def _differing(
+        self, connection: AsyncConnection, present: Callable[[], Collection[int]]
+    ) -> tuple[set[int], set[int]]:
+        """Find the servers that are gone and those that are back, of which something else is noted."""
+        known = {one for one in await store.with_data(connection, metadata) if self._share.owns(one)}
+        left = await departures_store.all_left(connection)
+        return known - set(present()) - left, left.intersection(present())
 
     async def erase_due(self) -> None:
-        """Erase what those servers left behind that removed the bot long enough ago, one after the other."""
-        if not self._knows_the_time():
+        """Erase what those servers left behind that removed the bot long enough ago, one after the other.
+
+        Nothing goes while it isn't certain what time it is, or which servers the bot is in: one may have taken it back.
+        """
+        if not self._knows_the_time() or not self._servers().are_known():
             return
         async with self._database.read() as connection:
-            due = await departures_store.left_before(connection, self._clock() - KEPT)
-        for guild_id in filter(self._share.owns, due):
+            due = await self._due(connection)
+        for guild_id in due:
             if self._servers().name_of(guild_id) is not None:
                 await self.joined(guild_id)
             else:
-                gone = await self.erase(guild_id)
-                log.info("Erased what server %s left behind: %d rows", guild_id, sum(gone.values()))
+                await self._erase_if_due(guild_id)
+
+    async def _due(self, connection: AsyncConnection) -> list[int]:
+        due = await departures_store.left_before(connection, self._clock() - KEPT)
+        return [guild_id for guild_id in due if self._share.owns(guild_id)]
+
+    async def _erase_if_due(self, guild_id: int) -> None:
+        """Erase unless the server has taken the bot back while this waited for its turn to write."""
+        async with self._database.change(alone=True) as connection:
+            is_back = not self._servers().are_known() or self._servers().name_of(guild_id) is not None
+            if is_back or guild_id not in await self._due(connection):
+                return
+            gone = await store.erase(connection, metadata, guild_id, self._clock())
+        await self._finish(guild_id)
+        log.info("Erased what server %s left behind: %d rows", guild_id, sum(gone.values()))
 
     async def erase(self, guild_id: int) -> dict[str, int]:
         """Erase all that is stored about a server. Returns how many rows went, by their tables' names.
@@ -84,6 +110,9 @@ class Departures:
         async with self._database.change(alone=True) as connection:
             await departures_store.note(connection, [guild_id], self._clock() - KEPT)
             gone = await store.erase(connection, metadata, guild_id, self._clock())
+        await self._finish(guild_id)
+        return gone
+
+    async def _finish(self, guild_id: int) -> None:
         if await overwrite(self._database):
             await self.joined(guild_id)
-        return gone

@@ -7,13 +7,9 @@ from cogs.privacy.comings import Comings
 from cogs.privacy.export import ExportCommand
 from cogs.privacy.forget import ForgetCommand
 from cogs.privacy.policy import PolicyCommand
-from cogs.privacy.servers import DiscordServers
 
 PURGE_INTERVAL = 60.0
 """Seconds between looks at whether a deletion was cut off before its traces were overwritten."""
-
-ERASE_INTERVAL = 3600.0
-"""Seconds between looks at which servers removed the bot long enough ago."""
 
 
 class PrivacyCog(
@@ -25,25 +21,19 @@ class PrivacyCog(
     group_name="privacy",
     group_description="What is stored about you",
 ):
-    """Every `/privacy` command, and the loops that finish deletions."""
+    """Every `/privacy` command, and the loop that finishes deletions."""
 
     def __init__(self, client: Client) -> None:
         super().__init__(client)
-        purge, erase = client.services.own_data.forgetting.purge, client.services.own_data.departures.erase_due
-        self._loops = (
-            client.supervisor.loop("overwriting what was deleted", purge, every=PURGE_INTERVAL),
-            client.supervisor.loop("erasing what servers left behind", erase, every=ERASE_INTERVAL),
-        )
+        purge = client.services.own_data.forgetting.purge
+        self._purging = client.supervisor.loop("overwriting what was deleted", purge, every=PURGE_INTERVAL)
 
     async def cog_load(self) -> None:
         await super().cog_load()
-        self.services.own_data.servers.bind(DiscordServers(self.client))
-        for loop in self._loops:
-            loop.start()
+        self._purging.start()
 
     async def cog_unload(self) -> None:
-        for loop in self._loops:
-            await loop.stop()
+        await self._purging.stop()
         await super().cog_unload()
 
 

@@ -24,6 +24,9 @@ LARGEST = 2**20
 
 
 class ServersByName:
+    def are_known(self) -> bool:
+        return True
+
     def name_of(self, guild_id: int) -> str | None:
         return {GUILD: "The Reading Room"}.get(guild_id)
 

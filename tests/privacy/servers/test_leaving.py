@@ -1,5 +1,6 @@
 """What a server leaves behind that removes the bot goes a month later, and at once if its host says so."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -82,13 +83,55 @@ async def test_what_came_and_went_while_the_bot_was_away_is_noticed(
 ) -> None:
     del work
     await departures.left(OTHER_GUILD)
-    await departures.compare({OTHER_GUILD})
+    await departures.compare(lambda: {OTHER_GUILD})
     clock.advance(days=3)
-    await departures.compare(set())
+    await departures.compare(set)
 
     async with program.database.read() as connection:
         assert await store.all_left(connection) == {GUILD}
         assert await store.left_before(connection, clock() - timedelta(days=3)) == [GUILD]
+
+
+async def test_nothing_goes_while_discord_has_not_told_of_all_servers(
+    program: Program, work: Work, departures: Departures, clock: SetClock
+) -> None:
+    program.services.own_data.servers.bind(servers := Servers(known=False))
+    await departures.left(GUILD)
+    clock.advance(days=31)
+
+    await departures.erase_due()
+    assert await program.works.all(GUILD) == [work]
+
+    servers.known = True
+    await departures.erase_due()
+    assert await program.works.all(GUILD) == []
+
+
+async def test_a_server_that_comes_back_while_its_erasing_waits_keeps_everything(
+    program: Program, work: Work, departures: Departures, clock: SetClock
+) -> None:
+    await departures.left(GUILD)
+    clock.advance(days=31)
+    async with program.database.change() as connection:
+        erasing = asyncio.create_task(departures.erase_due())
+        await asyncio.sleep(0.05)  # it has seen that the server is due, and waits for its turn to write
+        await store.clear(connection, [GUILD])
+
+    await erasing
+
+    assert await program.works.all(GUILD) == [work]
+
+
+async def test_a_server_that_comes_while_all_are_compared_has_not_left(
+    program: Program, work: Work, departures: Departures
+) -> None:
+    del work
+    told: list[set[int]] = [set(), {GUILD}]
+
+    await departures.compare(lambda: told.pop(0) if len(told) > 1 else told[0])
+
+    async with program.database.read() as connection:
+        assert await store.all_left(connection) == set()
 
 
 async def test_nothing_goes_by_a_clock_that_may_be_wrong(program: Program, work: Work, clock: SetClock) -> None:

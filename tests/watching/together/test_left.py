@@ -54,12 +54,12 @@ async def test_many_that_appeared_meanwhile_are_asked_about(watched: Watched) ->
 
 async def test_a_removal_while_the_bot_was_away_is_noticed_and_so_is_a_return(watched: Watched) -> None:
     departures = watched.program.services.own_data.departures
-    await departures.compare([])
+    await departures.compare(list)
     watched.site.put(entry(3))
     await watched.later()
     assert watched.site.asked == []
 
-    await departures.compare([GUILD])
+    await departures.compare(lambda: [GUILD])
     await watched.later(minutes=1)
 
     assert await watched.asked() == [LetterKind.FOUND]
@@ -83,7 +83,7 @@ async def test_hearing_once_more_that_a_server_is_there_asks_no_site(watched: Wa
     asked = len(watched.site.asked)
 
     await watched.program.services.own_data.departures.joined(GUILD)
-    await watched.program.services.own_data.departures.compare([GUILD])
+    await watched.program.services.own_data.departures.compare(lambda: [GUILD])
     await watched.later(minutes=1)
 
     assert len(watched.site.asked) == asked
