@@ -33,7 +33,7 @@ async def test_a_chapter_goes_out_in_the_servers_of_every_process_at_once_and_it
     await herd.until(lambda: all(herd.posted(room) for room in herd.rooms), 10)
     assert time.monotonic() - began < 4, "nobody was told: a look every five seconds found it"
 
-    await herd.until(lambda: all(herd.posted(room)[0].reactions for room in herd.rooms), 10)
+    await herd.until(lambda: all(herd.posted(room) and herd.posted(room)[0].reactions for room in herd.rooms), 10)
     for room in herd.rooms:
         await room.reader.react(herd.posted(room)[0], "❤️")
     await home.kudos_become("4")

@@ -21,7 +21,7 @@ async def test_a_new_chapter_is_shown_to_staff_and_announced_when_they_say_so(wa
     assert asked.embeds[0]["url"] == watchers.site.address("/the-lamp-room/feed/3")
     await watchers.manager.click(asked, label="Post", thinking=20)
     await watchers.until(lambda: watchers.announced, "nothing was announced")
-    await watchers.until(lambda: "is announced" in watchers.told[0], "the question still stands")
+    await watchers.until(lambda: "is announced" in "".join(watchers.told), "the question still stands")
     await watchers.looked(serial)
 
     assert watchers.announced == ["**The Lamp Room** · Chapter 3: Night 3"]
