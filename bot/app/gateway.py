@@ -73,6 +73,7 @@ class Identifying:
     def __init__(self, paces: Paces | None = None) -> None:
         self._paces = paces
         self._max_concurrency = 1
+        self._turns: dict[int, float] = {}
 
     @property
     def is_shared(self) -> bool:
@@ -84,15 +85,20 @@ class Identifying:
         log.info("Discord allows %s more new sessions today", limits.get("remaining", "?"))
 
     async def turn(self, shard_id: int) -> None:
-        """Wait until this shard may begin a session."""
-        while self._paces is not None:
+        """Wait until this shard may begin a session. If the wait is cut off, its turn is there for the next attempt."""
+        if self._paces is None:
+            return
+        if self._turns.get(shard_id, 0.0) < time.monotonic():
+            self._turns[shard_id] = time.monotonic() + await self._reserved(self._paces, shard_id)
+        await asyncio.sleep(max(0.0, self._turns[shard_id] - time.monotonic()))
+        del self._turns[shard_id]
+
+    async def _reserved(self, paces: Paces, shard_id: int) -> float:
+        while True:
             try:
-                seconds = await self._paces.reserve(PaceKind.SESSIONS, shard_id % self._max_concurrency, 1, SPACING)
+                return await paces.reserve(PaceKind.SESSIONS, shard_id % self._max_concurrency, 1, SPACING)
             except ChapterhouseError:
                 await asyncio.sleep(TURN_RETRY_SECONDS)
-            else:
-                await asyncio.sleep(max(0.0, seconds))
-                return
 
 
 class Connecting(Protocol):

@@ -8,9 +8,10 @@ from typing import TypeVar
 import aiohttp
 import discord
 import yarl
+from discord.ext.commands import ExtensionFailed
 
 from bot.app.client import Client
-from bot.core.errors import CutShort, StartupError
+from bot.core.errors import CutShort, DatabaseBusy, LockLost, StartupError
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,10 @@ async def log_in(client: Client, token: str) -> None:
 
 
 async def with_patience(attempt: Callable[[], Awaitable[Result]], let_go: Callable[[], Awaitable[None]]) -> Result:
-    """Do this until Discord can be reached, and `let_go` in between. Raises StartupError if Discord refuses the bot."""
+    """Do this until Discord and the database can be reached, and `let_go` in between.
+
+    Raises StartupError if Discord refuses the bot.
+    """
     pause = 1.0
     while True:
         try:
@@ -59,9 +63,14 @@ async def with_patience(attempt: Callable[[], Awaitable[Result]], let_go: Callab
         except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
             _refuse_refusals(error)
             log.warning("Discord can't be reached (%s); trying again in %d s", type(error).__name__, pause)
-            await let_go()
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+        except (ExtensionFailed, DatabaseBusy, LockLost) as error:
+            missing = error.original if isinstance(error, ExtensionFailed) else error
+            if not isinstance(missing, DatabaseBusy | LockLost):
+                raise
+            log.warning("The database can't be had (%s); trying again in %d s", type(missing).__name__, pause)
+        await let_go()
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 def _refuse_refusals(error: Exception) -> None:

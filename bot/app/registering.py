@@ -7,8 +7,9 @@ import aiohttp
 import discord
 from discord.ext import commands
 
+from bot.core.errors import WITHOUT_DATABASE
 from bot.core.loop import Waiter
-from bot.help.service import Commands
+from bot.help.service import Commands, NotYetRegistered
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,11 @@ class Registering:
         try:
             if await self._service.keep_registered(self._client.application_id or 0, definitions):
                 log.info("Registered %d commands", len(definitions))
+        except NotYetRegistered:
+            return False
+        except WITHOUT_DATABASE as problem:
+            log.warning("Whether the commands are registered isn't known (%s): that is looked up again", _why(problem))
+            return False
         except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
             log.warning("Discord didn't register the commands (%s): the bot goes on, and tries again", _why(problem))
             return False

@@ -24,7 +24,6 @@ from bot.chapters.links.pages.service import Pages
 from bot.core import logs
 from bot.core.clock import system_clock
 from bot.core.db.database import Database
-from bot.core.db.opening import watch
 from bot.core.errors import InUse, LockLost, StartupError
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.settings import Settings
@@ -97,7 +96,7 @@ async def _serve(settings: Settings, condition: Condition, place: Workplace) -> 
         identifying=place.identifying(),
     )
     await place.listen(client.supervisor)
-    work = [asyncio.create_task(task) for task in (_connect(client, settings.require_token()), watch(place.lock))]
+    work = [asyncio.create_task(task) for task in (_connect(client, settings.require_token()), place.lock.lost())]
     backups = DailyBackups.of(settings, services.discord_time.agrees, client.supervisor)
     backups.start()
     try:

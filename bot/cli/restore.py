@@ -45,7 +45,7 @@ def _on_sqlite(shelf: "Shelf", file: Path) -> None:
     from bot.core.clock import system_clock
     from bot.core.db.backups.errors import BackupFailed
     from bot.core.db.backups.restoring import Restoring
-    from bot.core.db.lock import SingleProcessLock
+    from bot.core.db.locks.single_process_lock import SingleProcessLock
     from bot.core.db.upgrade import refuse_newer
 
     if not file.is_file():

@@ -23,6 +23,18 @@ class InUse(StartupError):
     """Another process has the database, until it ends."""
 
 
+class ServerAway(StartupError):
+    """The database's server can't be reached, for now."""
+
+
+class Starting(StartupError):
+    """Another process has the whole database for a moment, as the first one to start."""
+
+
+class Outdated(StartupError):
+    """The database is of an older version of this program."""
+
+
 class CutShort(HostError):
     """The bot was running and can't go on."""
 

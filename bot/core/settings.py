@@ -56,6 +56,7 @@ def _database_url(text: str) -> str:
 def _api_url(text: str) -> str:
     if not text.startswith(("https://", "http://")):
         raise ValueError("it must start with https:// or http://")
+    urlsplit(text)  # which raises ValueError for what is no address
     return text.rstrip("/")
 
 

@@ -5,10 +5,15 @@ import json
 from typing import Any
 
 from bot.core.db.database import Database
+from bot.core.errors import ChapterhouseError
 from bot.core.ownership import EVERY_SERVER, Share
 from bot.core.ports import Port
 from bot.help import store
 from bot.help.ports import CommandRegistry
+
+
+class NotYetRegistered(ChapterhouseError):
+    """Another process is to register the commands, and hasn't yet."""
 
 
 class Commands:
@@ -23,14 +28,16 @@ class Commands:
     async def keep_registered(self, application_id: int, definitions: list[dict[str, Any]]) -> bool:
         """Register the commands unless they, and the application, are those registered last. Returns whether it did.
 
-        One process does it for all: the others go by what it registered. Raises what the registry does; the commands
-        that Discord knew before stay, and can be mentioned.
+        One process does it for all, and in the others this raises NotYetRegistered until it has. Raises what the
+        registry does; the commands that Discord knew before stay, and can be mentioned.
         """
         digest = hashlib.sha256(json.dumps(definitions, sort_keys=True).encode()).hexdigest()
         async with self._database.read() as connection:
             self._ids = await store.ids(connection, application_id)
-            if not self._share.leads or (self._ids and await store.is_newest(connection, digest)):
+            if self._ids and await store.is_newest(connection, digest):
                 return False
+        if not self._share.leads:
+            raise NotYetRegistered
         self._ids = await self.registry().register_commands()
         async with self._database.change() as connection:
             await store.put(connection, application_id, digest, self._ids)

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.core.db.database import Database
-from bot.core.db.lock import SingleProcessLock
+from bot.core.db.locks.single_process_lock import SingleProcessLock
 from bot.setup import store
 from tests.worlds.databases.sqlite import sqlite_url
 

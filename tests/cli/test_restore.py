@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
-from bot.core.db.lock import SingleProcessLock
+from bot.core.db.locks.single_process_lock import SingleProcessLock
 from tests.worlds.databases import postgresql
 
 

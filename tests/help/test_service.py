@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from bot.core.db.database import Database
-from bot.help.service import Commands
+from bot.core.ownership import Share
+from bot.help.service import Commands, NotYetRegistered
 
 APPLICATION, OTHER_APPLICATION = 1_800_000_000_000_000_001, 1_800_000_000_000_000_002
 WORK = {"name": "work", "description": "The works", "options": [{"name": "add", "type": 1}]}
@@ -105,3 +106,18 @@ async def test_a_command_is_mentioned_by_the_id_it_has_after_any_start(database:
 async def test_a_command_nobody_registered_is_named_in_plain_text(database: Database, discord: Discord) -> None:
     assert Commands(database).mention("work add") == "`/work add`"
     assert (await start(database, discord, WORK, HELP)).mention("setup") == "`/setup`"
+
+
+async def test_a_process_that_doesnt_lead_goes_by_what_the_leading_one_registered(
+    database: Database, discord: Discord
+) -> None:
+    other = Commands(database, Share(frozenset({1}), 2))
+    other.registry.bind(discord)
+    with pytest.raises(NotYetRegistered):
+        await other.keep_registered(APPLICATION, [WORK])
+
+    leading = await start(database, discord, WORK)
+    assert not await other.keep_registered(APPLICATION, [WORK])
+
+    assert discord.registered == 1
+    assert other.mention("work") == leading.mention("work")

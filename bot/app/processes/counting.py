@@ -4,12 +4,13 @@ import asyncio
 
 import discord
 
-from bot.app.login import with_patience
+from bot.app.login import LastingConnector, with_patience
 
 
 async def count_shards(token: str) -> int:
     """Ask Discord, however long it takes until it can be reached. Raises StartupError if it refuses the token."""
-    http = discord.http.HTTPClient(asyncio.get_running_loop())
+    connector = LastingConnector(limit=0)
+    http = discord.http.HTTPClient(asyncio.get_running_loop(), connector)
 
     async def ask() -> int:
         await http.static_login(token)
@@ -20,3 +21,4 @@ async def count_shards(token: str) -> int:
         return await with_patience(ask, http.close)
     finally:
         await http.close()
+        await connector.end()

@@ -16,6 +16,7 @@ def waking(supervisor: Supervisor) -> Callable[[str], None]:
     """Make what wakes a loop by the name of what there is to do; every loop, where something may have been missed."""
 
     def heard(told: str) -> None:
+        log.debug("Another process says: %s", told or "something that may have been missed")
         for what, loop in LOOPS.items():
             if told in ("", what):
                 supervisor.wake(loop)

@@ -29,6 +29,9 @@ metadata = MetaData(
 TakesPart = Callable[[AsyncConnection], AbstractAsyncContextManager[None]]
 """What goes along with a change, from its beginning to before its commit."""
 
+DISPOSING_SECONDS = 1.0
+"""Seconds that PostgreSQL has to see its connections off."""
+
 CLOSING_SECONDS = 2.0
 """Seconds that close() gives a transaction under way: a stop must be over within five."""
 
@@ -116,8 +119,16 @@ class Database:
         self._closed = True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), CLOSING_SECONDS)
-        await self._readers.dispose()
-        await self._writer.dispose()
+        async with self._in_time():
+            await self._readers.dispose()
+            await self._writer.dispose()
+
+    @asynccontextmanager
+    async def _in_time(self) -> AsyncIterator[None]:
+        """Wait no longer for a server than a stop may take: one that is cut off says no goodbye."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(None if self._turn else DISPOSING_SECONDS):
+                yield
 
     def _company(self, task: asyncio.Task[Any] | None) -> TakesPart:
         return self._accompanied.get(task, _alone) if task else _alone

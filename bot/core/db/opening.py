@@ -10,23 +10,20 @@ from typing import Protocol, TypeVar
 from sqlalchemy.engine import URL
 
 from bot.core.db import engines, private_files
-from bot.core.db.advisory_lock import AdvisoryLock
 from bot.core.db.backups.causes import explained
 from bot.core.db.database import Database
-from bot.core.db.lock import SingleProcessLock
+from bot.core.db.locks.advisory_lock import AdvisoryLock
+from bot.core.db.locks.single_process_lock import SingleProcessLock
 from bot.core.db.migrations.apart import migrate_apart
 from bot.core.db.sharing.seats import Seats
 from bot.core.db.unfinished.refusal import refuse_unfinished
 from bot.core.db.upgrade import upgrade
-from bot.core.errors import InUse, StartupError
+from bot.core.errors import InUse, ServerAway, Starting, StartupError
 from bot.core.ownership import Share
 
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-
-WATCHING_SECONDS = 2.0
-"""Seconds between two looks at whether the database is still this process's."""
 
 WAITING_SECONDS = 2.0
 """Seconds between two attempts to get the database."""
@@ -47,8 +44,8 @@ class Lock(Protocol):
         """Raise as `check` does once it may be another's: people are told nothing more by this process then."""
         ...
 
-    async def ask(self) -> None:
-        """Find out, and raise as `check` does."""
+    async def lost(self) -> None:
+        """Wait until it is lost, and raise as `check` does then."""
         ...
 
     async def end(self) -> None: ...
@@ -60,7 +57,7 @@ async def opened(url: URL, *waited_for: type[StartupError]) -> AsyncIterator[tup
 
     Where it can't for one of the reasons `waited_for`, this waits until it can.
     """
-    lock = await _wait(partial(take, url), waited_for)
+    lock = await waiting(partial(take, url), waited_for)
     try:
         await upgrade(url, migrate=migrate_apart)
         await refuse_unfinished(url)
@@ -81,7 +78,7 @@ async def seated(
 
     Raises StartupError if it can't be had, unless that is for a reason that is `waited_for`.
     """
-    lock, share = await _wait(seats.take, (InUse, *waited_for))
+    lock, share = await waiting(seats.take, (InUse, Starting, *waited_for))
     try:
         database = Database(url, check=lock.check)
         try:
@@ -92,12 +89,16 @@ async def seated(
         await lock.end()
 
 
-async def _wait(take: Callable[[], Awaitable[Result]], waited_for: tuple[type[StartupError], ...]) -> Result:
-    said = ""
+async def waiting(take: Callable[[], Awaitable[Result]], waited_for: tuple[type[StartupError], ...]) -> Result:
+    """Take it, or wait. Whoever has seen that others are there waits for a server that goes away as well."""
+    said, reasons = "", waited_for
     while True:
         try:
             return await take()
-        except waited_for as problem:
+        except StartupError as problem:
+            if not isinstance(problem, reasons):
+                raise
+            reasons = (*waited_for, ServerAway)
             if str(problem) != said:
                 said = str(problem)
                 log.warning("%s Waiting until the database can be had.", said)
@@ -114,10 +115,3 @@ async def take(url: URL) -> Lock:
     except OSError as error:
         raise StartupError(f"The database {file} can't be opened: {explained(error)}.") from None
     return SingleProcessLock(file)
-
-
-async def watch(lock: Lock) -> None:
-    """Look every WATCHING_SECONDS whether the database is still this process's. Raises CutShort or LockLost."""
-    while True:
-        await asyncio.sleep(WATCHING_SECONDS)
-        await lock.ask()

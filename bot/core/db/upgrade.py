@@ -21,7 +21,7 @@ from bot.core.db.backups.copying import Copying
 from bot.core.db.backups.errors import BackupFailed, Damaged
 from bot.core.db.backups.shelf import BACKUPS, Shelf
 from bot.core.db.connecting.connections import AsyncConnection
-from bot.core.errors import StartupError
+from bot.core.errors import Outdated, ServerAway, StartupError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -74,7 +74,7 @@ async def upgrade(url: URL, *, clock: Clock = system_clock, migrate: Migrate = m
                     f"{restoration.taken_at:%Y-%m-%d %H:%M} UTC",
                 )
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise StartupError(f"The database {name} can't be opened: {explained(error)}.") from error
+        raise not_opened(url, error) from error
     finally:
         await engine.dispose()
 
@@ -91,6 +91,13 @@ async def _bring_up_to_date(
         await migrate(url, connection)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise not_updated(url, explained(error)) from error
+
+
+def not_opened(url: URL, error: Exception) -> StartupError:
+    """Make the error by which it is said that a database can't be had: ServerAway where its server is away."""
+    is_away = not engines.is_sqlite(url) and (isinstance(error, OSError) or engines.is_away(error))
+    kind = ServerAway if is_away else StartupError
+    return kind(f"The database {name_of(url)} can't be opened: {explained(error)}.")
 
 
 def not_updated(url: URL, why: str) -> StartupError:
@@ -114,7 +121,7 @@ def _overwrite(file: Path) -> None:
 
 
 async def check_current(url: URL) -> None:
-    """Raise StartupError unless the database is there, at this program's schema: for commands that only read it."""
+    """Raise StartupError unless the database is there, at this program's schema: for whoever doesn't update it."""
     name = name_of(url)
     if engines.is_sqlite(url) and not engines.file_of(url).exists():
         raise StartupError(f"The database {name} isn't there.")
@@ -123,12 +130,12 @@ async def check_current(url: URL) -> None:
         async with engine.connect() as connection:
             current = await connection.run_sync(_current_revision)
     except (SQLAlchemyError, OSError) as error:
-        raise StartupError(f"The database {name} can't be opened: {explained(error)}.") from error
+        raise not_opened(url, error) from error
     finally:
         await engine.dispose()
     refuse_newer(current, name)
     if current != newest_revision():
-        raise StartupError(f"The database {name} is of an older version: start the bot once, which updates it.")
+        raise Outdated(f"The database {name} is of an older version: start the bot once, which updates it.")
 
 
 def _probe(file: Path, name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.core.db import private_files
 from bot.core.db.backups.shelf import Shelf
-from bot.core.db.lock import BESIDE
+from bot.core.db.locks.single_process_lock import BESIDE
 from bot.doctor.models import Finding, FindingKind, finding
 
 ROOM = 256 * 2**20

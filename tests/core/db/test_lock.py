@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.db.database import Database
-from bot.core.db.lock import SingleProcessLock
+from bot.core.db.locks.single_process_lock import SingleProcessLock
 from bot.core.db.upgrade import upgrade
 from bot.core.errors import CutShort, InUse, StartupError
 from tests.worlds.databases.sqlite import sqlite_url
@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from bot.core.db.lock import SingleProcessLock
+from bot.core.db.locks.single_process_lock import SingleProcessLock
 lock = SingleProcessLock(Path(sys.argv[1]))
 print("held", flush=True)
 time.sleep(60)

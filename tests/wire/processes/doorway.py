@@ -17,6 +17,8 @@ class Doorway:
         self._server: asyncio.Server | None = None
         self._port = 0
         self._ways: set[asyncio.StreamWriter] = set()
+        self._is_through = asyncio.Event()
+        self._is_through.set()
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -41,13 +43,23 @@ class Doorway:
         for way in list(self._ways):
             way.transport.abort()
 
+    def swallow(self) -> None:
+        """Let nothing through any more, as a network does that is cut: nobody is told."""
+        self._is_through = asyncio.Event()
+
+    async def reopen(self) -> None:
+        """End what was swallowed, and let everybody through again."""
+        self.shut()
+        self._is_through.set()
+        await self.open()
+
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_unix_connection(str(self._socket))
         ways = {writer, back}
         self._ways |= ways
         try:
             await asyncio.wait(
-                [asyncio.create_task(_copy(reader, back)), asyncio.create_task(_copy(there, writer))],
+                [asyncio.create_task(self._copy(reader, back)), asyncio.create_task(self._copy(there, writer))],
                 return_when=asyncio.FIRST_COMPLETED,
             )
         finally:
@@ -55,9 +67,9 @@ class Doorway:
             for way in ways:
                 way.transport.abort()
 
-
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
+    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65_536):
+                await self._is_through.wait()
+                writer.write(data)
+                await writer.drain()

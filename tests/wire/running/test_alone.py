@@ -5,7 +5,7 @@ import asyncio
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from bot.core.db.advisory_lock import KEY
+from bot.core.db.locks.holds import KEY
 from tests.wire.bot.ending import ends_with
 from tests.wire.bot.process import BotProcess
 from tests.wire.stand_in.stand_in import StandIn

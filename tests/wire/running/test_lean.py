@@ -16,7 +16,7 @@ ELSEWHERE = {
     "sqlalchemy.dialects.postgresql": "the database is SQLite",
     "asyncpg": "the database is SQLite",
     "typer": "only the other commands read arguments",
-    "pydantic": "settings are read once",
+    "pydantic": "settings are a handful of values, which a dataclass holds",
     "matplotlib": "charts are drawn in a process of their own",
     "numpy": "charts are drawn in a process of their own",
     "lxml": "files and feeds are read in a process of their own",

@@ -23,6 +23,7 @@ async def migrate_apart(url: URL, connection: AsyncConnection) -> None:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},
+        start_new_session=True,  # Ctrl-C is for the bot, which ends this
     )
     try:
         said = await _said(process, url)

@@ -6,7 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from bot.core.db.lock import LOCK_BYTE
+from bot.core.db.locks.single_process_lock import LOCK_BYTE
 from bot.core.db.probing.models import DatabaseProbe, KeptByOthers, NotReadable
 from bot.core.db.unfinished.store import MARK
 

@@ -5,7 +5,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.db import engines
-from bot.core.db.advisory_lock import KEY
+from bot.core.db.locks.holds import KEY
 from bot.core.db.probing.models import DatabaseProbe, NotReadable
 from bot.core.db.unfinished import store as unfinished_store
 

@@ -18,8 +18,10 @@ class PaceKind(StrEnum):
     SESSIONS = "sessions"
 
 
-FARTHEST = 300.0
-"""Seconds that anything is ahead at most: a clock that was wrong holds nobody up for longer."""
+FARTHEST = 7200.0
+"""Seconds that anything is ahead at most, twice as long as anybody is told to wait: what is later was noted by a clock
+that was wrong.
+"""
 
 paces = Table(
     "paces",

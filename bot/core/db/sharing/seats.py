@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.core.db.advisory_lock import KEY, TENURE, AdvisoryLock, now, try_lock
 from bot.core.db.connecting.connections import AsyncConnection
+from bot.core.db.locks.advisory_lock import TENURE, AdvisoryLock, now
+from bot.core.db.locks.holds import KEY, try_lock
 from bot.core.db.migrations.apart import migrate_apart
 from bot.core.db.unfinished.refusal import refuse_unfinished
-from bot.core.db.upgrade import check_current, upgrade
-from bot.core.errors import InUse
+from bot.core.db.upgrade import check_current, not_opened, upgrade
+from bot.core.errors import InUse, Outdated, ServerAway, Starting
 from bot.core.ownership import Share, Sharing
 
 log = logging.getLogger(__name__)
@@ -29,8 +31,8 @@ MARGIN = 2.0
 """Seconds beyond TENURE until somebody is taken for gone: two machines' seconds aren't quite the same."""
 
 HOLD = """
-    SELECT pg_try_advisory_lock_shared(:key) AND pg_try_advisory_lock_shared(:of_class, :of)
-    AND (SELECT bool_and(pg_try_advisory_lock(:shard_class, shard)) FROM unnest(CAST(:shards AS int[])) shard)
+    SELECT pg_try_advisory_lock_shared(:key) AND pg_try_advisory_lock_shared(:of_class, :of) AS is_open,
+        (SELECT bool_and(pg_try_advisory_lock(:shard_class, one)) FROM unnest(CAST(:shards AS int[])) one) AS is_free
 """
 
 HELD = """
@@ -70,16 +72,20 @@ class ShardLocks:
     async def take(self, connection: AsyncConnection) -> None:
         shards = sorted(self.share.shards)
         values = {"key": KEY, "of_class": OF, "of": self.share.of, "shard_class": SHARD, "shards": shards}
-        if not await try_lock(connection, HOLD, **values):
-            await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+        taken = (await connection.execute(text(HOLD), values)).one()
+        if taken.is_open and taken.is_free:
+            return
+        await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+        if taken.is_open:
             raise InUse(f"The shards {self.share.name} are another process's")
+        raise Starting("The database is in use: another Chapterhouse runs on it alone, or is just starting.")
 
 
 class Seats:
     """Looks for a seat, as often as need be. `count_shards` asks Discord how many there should be.
 
-    Whoever was seen to have a seat keeps it for TENURE after it was last heard of, and has the first chance to take
-    it again.
+    From whoever sees it taken, a seat is safe for TENURE after its holder was last heard of, so that the holder has the
+    first chance to take it again.
     """
 
     def __init__(self, url: URL, sharing: Sharing, count_shards: Callable[[], Awaitable[int]]) -> None:
@@ -92,13 +98,21 @@ class Seats:
     async def take(self) -> tuple[AdvisoryLock, Share]:
         """Take a seat. Raises InUse if none is free, StartupError if the database can't be used."""
         lock = AdvisoryLock(self._url)
-        await lock.open()
+        try:
+            await lock.open()
+        except ServerAway:
+            self._seen_at = self._seen_at and now()  # nor can they have been there since
+            raise
         try:
             is_first = await try_lock(lock.connection, "SELECT pg_try_advisory_lock(:key)", key=KEY)
             share = await (self._open(lock) if is_first else self._join(lock))
+        except (SQLAlchemyError, OSError) as error:
+            await lock.end()
+            raise not_opened(self._url, error) from error
         except BaseException:
             await lock.end()
             raise
+        lock.keep()
         log.info("Serving the shards %s", share.name)
         return lock, share
 
@@ -116,8 +130,11 @@ class Seats:
 
     async def _join(self, lock: AdvisoryLock) -> Share:
         if not await try_lock(lock.connection, "SELECT pg_try_advisory_lock_shared(:key)", key=KEY):
-            raise InUse("The database is in use: another Chapterhouse runs on it alone, or is just starting.")
-        await check_current(self._url)
+            raise Starting("The database is in use: another Chapterhouse runs on it alone, or is just starting.")
+        try:
+            await check_current(self._url)
+        except Outdated:
+            raise InUse("The other processes are of an older version, and have to be stopped first.") from None
         held, self._seen_at = await _held(lock.connection), now()
         of = next((one.number for one in held if one.kind == OF), None)
         if of is None or (self._sharing.placed and self._sharing.placed.of != of):

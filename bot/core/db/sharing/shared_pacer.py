@@ -26,6 +26,15 @@ AT_ONCE = 12
 RETRY_SECONDS = 0.5
 """Seconds until moments are asked for again where the database couldn't be had."""
 
+PROMPT = 0.5
+"""Seconds in which moments come. Whoever has to wait longer may have stood still, so that others' moments are now."""
+
+OVERDUE = AT_ONCE // 4
+"""How many moments are used of those that came late: so few that Discord's limit holds with them as well."""
+
+SOON = 1.0
+"""Seconds before the end of a hold at which moments are asked for: none before that would be used."""
+
 
 class Reservations(Protocol):
     async def reserve(self, kind: PaceKind, number: int, count: int, spacing: float) -> float: ...
@@ -54,6 +63,8 @@ class SharedPacer(Pacer):
             telling.add_done_callback(self._telling.discard)
 
     def _next_moment(self) -> float | None:
+        if self._held_until - self.timer.time() > SOON:
+            return self._held_until
         oldest = self.timer.time() - LATE
         while self._moments and self._moments[0] < max(oldest, self._held_until - LATE):
             self._moments.popleft()
@@ -71,9 +82,11 @@ class SharedPacer(Pacer):
 
     async def _ask(self, count: int) -> None:
         try:
+            asked_at = self.timer.time()
             seconds = await self._reservations.reserve(PaceKind.REQUESTS, 0, count, self._spacing)
-            first = self.timer.time() + seconds
-            self._moments.extend(first + number * self._spacing for number in range(count))
+            came_at = self.timer.time()
+            usable = count if came_at - asked_at < PROMPT else min(count, OVERDUE)
+            self._moments.extend(came_at + seconds + number * self._spacing for number in range(usable))
         except ChapterhouseError:
             await asyncio.sleep(RETRY_SECONDS)
         except Exception as error:
@@ -84,7 +97,13 @@ class SharedPacer(Pacer):
         self._give_turns()
 
     async def _tell(self, seconds: float) -> None:
-        try:
-            await self._reservations.hold(PaceKind.REQUESTS, 0, seconds)
-        except Exception as error:
-            log_failure(log, error, "The other processes couldn't be told to wait")
+        """Tell the others, as soon as the database can be had, for how long they are to wait."""
+        until = self.timer.time() + seconds
+        while (left := until - self.timer.time()) > 0:
+            try:
+                await self._reservations.hold(PaceKind.REQUESTS, 0, left)
+            except Exception as error:
+                log_failure(log, error, "The other processes couldn't be told to wait, and will be")
+                await asyncio.sleep(RETRY_SECONDS)
+            else:
+                return

@@ -8,7 +8,7 @@ import pytest
 from bot.core.db.database import Database
 from bot.core.db.sharing.paces import Paces
 from bot.core.db.sharing.paces_store import PaceKind
-from bot.core.db.sharing.shared_pacer import LATE, REQUESTS_PER_SECOND, SharedPacer
+from bot.core.db.sharing.shared_pacer import LATE, OVERDUE, REQUESTS_PER_SECOND, SharedPacer
 from bot.core.errors import DatabaseAway
 from bot.core.pacer import Pacer
 from tests.worlds.clock import SetClock
@@ -67,6 +67,7 @@ class Shared:
         self.next_at = 0.0
         self.trouble: Exception | None = None
         self.asked = 0
+        self.stands_still = False
 
     async def reserve(self, kind: PaceKind, number: int, count: int, spacing: float) -> float:
         del kind, number
@@ -75,10 +76,16 @@ class Shared:
             raise self.trouble
         first = max(self.next_at, self.clock.time())
         self.next_at = first + count * spacing
-        return first - self.clock.time()
+        seconds = first - self.clock.time()
+        if self.stands_still and count > 1:
+            self.clock.advance(seconds=3)
+            self.trouble = DatabaseAway("gone")
+        return seconds
 
     async def hold(self, kind: PaceKind, number: int, seconds: float) -> None:
         del kind, number
+        if self.trouble:
+            raise self.trouble
         self.next_at = max(self.next_at, self.clock.time() + seconds)
 
 
@@ -173,3 +180,48 @@ async def test_what_discord_tells_one_to_wait_all_wait(clock: SetClock) -> None:
     clock.advance(seconds=0.2)
     await settle()
     assert turn.done()
+
+
+async def test_who_is_told_to_wait_for_minutes_doesnt_ask_all_the_while(clock: SetClock) -> None:
+    shared = Shared(clock)
+    pacer = SharedPacer(shared, timer=clock)
+    pacer.hold(480.0)
+    turn = asyncio.create_task(pacer.turn())
+    for _ in range(479):
+        await settle()
+        clock.advance(seconds=1)
+    assert shared.asked <= 1
+    assert not turn.done()
+
+    clock.advance(seconds=2)
+    await settle()
+    assert turn.done()
+
+
+async def test_the_others_are_told_to_wait_once_the_database_is_there_again(
+    clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.core.db.sharing.shared_pacer.RETRY_SECONDS", 0.0)
+    shared = Shared(clock)
+    shared.trouble = DatabaseAway("gone")
+    SharedPacer(shared, timer=clock).hold(3.0)
+    await settle()
+    shared.trouble = None
+    clock.advance(seconds=1)
+    await settle()
+
+    assert shared.next_at == pytest.approx(clock.time() + 2)
+
+
+async def test_a_process_that_stood_still_uses_few_of_the_moments_that_came_meanwhile(clock: SetClock) -> None:
+    shared = Shared(clock)
+    pacer = SharedPacer(shared, timer=clock)
+    turns = [asyncio.create_task(pacer.turn()) for _ in range(13)]
+    shared.stands_still = True
+    for _ in range(30):
+        await settle()
+        clock.advance(seconds=0.01)
+
+    assert sum(turn.done() for turn in turns) == 1 + OVERDUE
+    for turn in turns:
+        turn.cancel()

@@ -1,49 +1,20 @@
 """Seats: one process each, taken over when its process is gone, and kept through a lost connection."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
-from bot.core.db import advisory_lock
-from bot.core.db.advisory_lock import AdvisoryLock
-from bot.core.db.sharing import seats
+from bot.core.db import opening
+from bot.core.db.locks.advisory_lock import AdvisoryLock
 from bot.core.db.sharing.seats import Seats
-from bot.core.errors import InUse, LockLost, StartupError
+from bot.core.errors import InUse, LockLost, ServerAway
 from bot.core.ownership import Share, Sharing
-
-LATER = 1.0
-"""Seconds that a tenure lasts here."""
-
-
-async def four() -> int:
-    return 4
-
-
-@pytest.fixture
-async def taken(postgresql_database: URL) -> AsyncIterator[list[AdvisoryLock]]:
-    locks: list[AdvisoryLock] = []
-    yield locks
-    for lock in locks:
-        await lock.end()
-
-
-@pytest.fixture
-def seating(postgresql_database: URL) -> Callable[[Sharing], Seats]:
-    return lambda sharing: Seats(postgresql_database, sharing, four)
-
-
-@pytest.fixture
-def short_tenure(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (advisory_lock, seats):
-        monkeypatch.setattr(module, "TENURE", LATER)
-    monkeypatch.setattr(seats, "MARGIN", 1.0)
-
-
-MakeSeats = Callable[[Sharing], Seats]
+from tests.core.db.sharing.seating import LATER, MakeSeats, four
+from tests.wire.bot.waiting import wait_until
 
 
 async def test_processes_share_out_the_shards_and_a_further_one_finds_no_seat(
@@ -90,16 +61,14 @@ async def test_a_spare_leaves_a_seat_to_its_holder_for_a_tenure(seating: MakeSea
     with pytest.raises(InUse):
         await spare.take()
 
-    for _ in range(12):
-        await asyncio.sleep(LATER / 10)
-        await taken[0].ask()
+    await asyncio.sleep(LATER * 1.2)
     lock, share = await spare.take()
     taken.append(lock)
 
     assert share.shards == {2, 3}
 
 
-@pytest.mark.usefixtures("short_tenure")
+@pytest.mark.usefixtures("short_tenure", "unasked")
 async def test_of_a_holder_that_is_silent_every_connection_is_ended(
     seating: MakeSeats, taken: list[AdvisoryLock], postgresql_database: URL
 ) -> None:
@@ -118,50 +87,33 @@ async def test_of_a_holder_that_is_silent_every_connection_is_ended(
     taken.append(lock)
 
     assert share.shards == {0, 1}
-    await asyncio.sleep(0.1)
-    assert other.is_closed()
+    await wait_until(other.is_closed, 20)
     with pytest.raises(LockLost):
         holder.check()
 
 
-async def test_a_lost_connection_is_made_again_with_what_it_held(seating: MakeSeats, taken: list[AdvisoryLock]) -> None:
-    lock, _ = await seating(Sharing(2)).take()
-    taken.append(lock)
-    second, _ = await seating(Sharing(2)).take()
-    taken.append(second)
-    heard: list[str] = []
-    await lock.listen("chapterhouse", heard.append)
-    pid = (await lock.connection.execute(text("SELECT pg_backend_pid()"))).scalar()
-    await second.connection.execute(text("SELECT pg_terminate_backend(:pid, 1000)"), {"pid": pid})
-    await asyncio.sleep(0.1)
-    with pytest.raises(LockLost):
-        lock.check()
-    lock.check_tenure()
+async def test_a_server_that_is_away_is_named_and_can_be_waited_for(postgresql_database: URL, tmp_path: Path) -> None:
+    nowhere = postgresql_database.update_query_dict({"host": str(tmp_path)})
 
-    await lock.ask()
-    await second.connection.execute(text("NOTIFY chapterhouse, 'letters'"))
-    await asyncio.sleep(0.1)
-
-    lock.check()
-    assert heard == ["", "letters"]
-    with pytest.raises(InUse):
-        await seating(Sharing(2)).take()
+    with pytest.raises(ServerAway, match="can't be opened"):
+        await Seats(nowhere, Sharing(2), four).take()
 
 
-async def test_a_lost_lock_that_somebody_else_has_by_now_is_lost(seating: MakeSeats, taken: list[AdvisoryLock]) -> None:
-    lock, share = await seating(Sharing(2)).take()
-    other, _ = await seating(Sharing(2)).take()
-    taken += [lock, other]
-    pid = (await lock.connection.execute(text("SELECT pg_backend_pid()"))).scalar()
-    await other.connection.execute(text("SELECT pg_terminate_backend(:pid, 1000)"), {"pid": pid})
-    usurper, usurped = await seating(Sharing(placed=share)).take()
-    taken.append(usurper)
-    assert usurped == share
+async def test_who_saw_others_there_waits_for_a_server_that_goes_away() -> None:
+    troubles = [InUse("Taken."), ServerAway("Gone."), InUse("Taken.")]
 
-    with pytest.raises(LockLost):
-        await lock.ask()
-    with pytest.raises(LockLost):
-        lock.check_tenure()
+    async def take() -> str:
+        if troubles:
+            raise troubles.pop(0)
+        return "a seat"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "WAITING_SECONDS", 0.0)
+        assert await opening.waiting(take, (InUse,)) == "a seat"
+
+    troubles.append(ServerAway("Gone."))
+    with pytest.raises(ServerAway):
+        await opening.waiting(take, (InUse,))
 
 
 async def test_a_database_of_an_older_version_isnt_updated_while_others_run_on_it(
@@ -172,7 +124,7 @@ async def test_a_database_of_an_older_version_isnt_updated_while_others_run_on_i
     newest = (await lock.connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
     await lock.connection.execute(text("UPDATE alembic_version SET version_num = '0043'"))
     try:
-        with pytest.raises(StartupError, match="older version"):
+        with pytest.raises(InUse, match="older version"):
             await seating(Sharing(2)).take()
     finally:
         await lock.connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest})

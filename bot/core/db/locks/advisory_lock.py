@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
@@ -12,12 +12,11 @@ from sqlalchemy.pool import NullPool
 
 from bot.core.db import engines
 from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine, create_async_engine
+from bot.core.db.locks.holds import Exclusive, Hold, try_lock
+from bot.core.db.upgrade import not_opened
 from bot.core.errors import InUse, LockLost, StartupError
 
 log = logging.getLogger(__name__)
-
-KEY = 0x6368617074657273
-"""The number of the lock, among those that the database's other users may take."""
 
 ANSWER_SECONDS = 5.0
 """Seconds that the server has for an answer on the lock's connection. Later, the lock counts as lost."""
@@ -25,6 +24,14 @@ ANSWER_SECONDS = 5.0
 TENURE = 10.0
 """Seconds after the last sign of life on the lock's connection in which nobody else acts as its holder: so long a
 holder may still speak to people, and whoever takes its place waits.
+"""
+
+ASKING_SECONDS = 2.0
+"""Seconds between two signs of life that are asked for."""
+
+LONGEST_OUTAGE = 120.0
+"""Seconds after the last sign of life for which a server that says itself that it isn't there counts as nobody's: what
+refuses may be a proxy of this process's own, behind which the server goes on.
 """
 
 RETRY_SECONDS = 0.5
@@ -37,30 +44,6 @@ which asks every few seconds, has noticed that the server is.
 
 NOT_SERVING = ("57P01", "57P02", "57P03")
 """PostgreSQL's codes for a server that is being stopped, or isn't ready yet: nobody has a lock on it."""
-
-
-class Hold(Protocol):
-    """What is locked."""
-
-    async def take(self, connection: AsyncConnection) -> None:
-        """Lock it, for as long as the connection lasts. Raises InUse if somebody else has it."""
-        ...
-
-
-class Exclusive:
-    """The whole database, for one process alone."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    async def take(self, connection: AsyncConnection) -> None:
-        if not await try_lock(connection, "SELECT pg_try_advisory_lock(:key)", key=KEY):
-            raise InUse(f"The database {self._name} is in use: another Chapterhouse runs on it. Stop that one first.")
-
-
-async def try_lock(connection: AsyncConnection, statement: str, **values: object) -> bool:
-    """Run a statement that takes locks at once or not at all, and tell whether it has."""
-    return bool((await connection.execute(text(statement), values)).scalar())
 
 
 class AdvisoryLock:
@@ -78,8 +61,10 @@ class AdvisoryLock:
         self._driver: Any = None
         self._hold: Hold = Exclusive(self._name)
         self._listening: tuple[str, Callable[[str], None]] | None = None
-        self._opened_at = self._kept_until = 0.0
+        self._heard_at = self._kept_until = 0.0
         self._is_held = False
+        self._using = asyncio.Lock()
+        self._keeper: asyncio.Task[None] | None = None
 
     @classmethod
     async def take(cls, url: URL) -> "AdvisoryLock":
@@ -91,6 +76,7 @@ class AdvisoryLock:
         except BaseException:
             await lock.end()
             raise
+        lock.keep()
         return lock
 
     @property
@@ -100,8 +86,7 @@ class AdvisoryLock:
         return self._connection
 
     async def open(self) -> None:
-        """Connect. Raises StartupError if that fails, or if nothing can be written there."""
-        self._opened_at = now()
+        """Connect. Raises ServerAway if that fails, StartupError if nothing can be written there."""
         self._engine = create_async_engine(
             self._url,
             poolclass=NullPool,
@@ -113,25 +98,48 @@ class AdvisoryLock:
         )
         try:
             self._connection = await self._engine.connect()
-        except Exception as error:
-            await self._engine.dispose()
-            raise StartupError(f"The database {self._name} can't be opened: {_in_a_line(error)}.") from error
-        self._driver = (await self._connection.get_raw_connection()).driver_connection
-        try:
+            self._driver = (await self._connection.get_raw_connection()).driver_connection
             if await try_lock(self._connection, "SELECT current_setting('transaction_read_only') = 'on'"):
                 raise StartupError(f"The database {self._name} can only be read: the bot has to write in it.")
-        except BaseException:
-            await self.end()
+        except StartupError:
+            await self._disconnect()
             raise
+        except Exception as error:
+            await self._disconnect()
+            raise not_opened(self._url, error) from error
 
     async def hold(self, hold: Hold) -> None:
-        """Take this, and take it again whenever the connection was lost. Raises InUse."""
+        """Take this, and take it again whenever the connection was lost. Raises as `hold` does."""
+        began = now()
         await hold.take(self.connection)
-        self._hold, self._is_held, self._kept_until = hold, True, self._opened_at + TENURE
+        self._hold, self._is_held = hold, True
+        self._hear(began)
+
+    def keep(self) -> None:
+        """Ask for signs of life from now on, until `end`."""
+        self._keeper = asyncio.create_task(self._keep_asking(), name="keeping the database's lock")
+        self._keeper.add_done_callback(_note_end)
+
+    async def lost(self) -> None:
+        """Wait until the lock is lost for good. Raises LockLost then."""
+        if self._keeper:
+            await asyncio.shield(self._keeper)
+
+    async def _keep_asking(self) -> None:
+        while True:
+            await asyncio.sleep(ASKING_SECONDS)
+            await self.ask()
 
     async def listen(self, channel: str, heard: Callable[[str], None]) -> None:
         """Call `heard` with what is told on a channel of NOTIFY; an empty text where something may have been missed."""
         self._listening = (channel, heard)
+        async with self._using:
+            await self._listen()
+
+    async def _listen(self) -> None:
+        if self._listening is None:
+            return
+        channel, heard = self._listening
         await self._driver.add_listener(channel, lambda *told: heard(told[-1]))
 
     def check(self) -> None:
@@ -146,22 +154,27 @@ class AdvisoryLock:
 
     async def ask(self) -> None:
         """Ask the server for a sign of life, and take a lost lock again. Raises LockLost if it can't be had."""
-        began = now()
-        try:
-            self.check()
-            async with asyncio.timeout(ANSWER_SECONDS):
-                await self.connection.execute(text("SELECT 1"))
-        except Exception:
-            self._driver.terminate()
-            await self._take_again()
-        else:
-            self._kept_until = began + TENURE
+        async with self._using:
+            began = now()
+            try:
+                self.check()
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    await self.connection.execute(text("SELECT 1"))
+            except Exception:
+                self._driver.terminate()
+                await self._take_again()
+            else:
+                self._hear(began)
+
+    def _hear(self, at: float) -> None:
+        """Note a sign of life."""
+        self._heard_at, self._kept_until = at, at + TENURE
 
     async def _take_again(self) -> None:
         """Connect anew and take what was held, for as long as nobody else can have it. Raises LockLost."""
         log.warning("The connection that holds the lock on %s was lost: taking it again", self._name)
         self._is_held = False
-        await self.end()
+        await self._disconnect()
         while True:
             began = now()
             try:
@@ -171,7 +184,7 @@ class AdvisoryLock:
                 raise LockLost(f"The lock on {self._name} is another process's by now") from None
             except StartupError as problem:
                 if _is_down(problem.__cause__):
-                    self._kept_until = began + TENURE
+                    self._kept_until = min(began + TENURE, self._heard_at + LONGEST_OUTAGE)
             else:
                 log.info("The lock on %s is had again", self._name)
                 return
@@ -182,24 +195,31 @@ class AdvisoryLock:
         await self.open()
         try:
             await self.hold(self._hold)
-            if self._listening:
-                await self.listen(*self._listening)
-                self._listening[1]("")
-        except InUse:
-            await self.end()
+            await self._listen()
+        except StartupError:
+            await self._disconnect()
             raise
         except Exception as error:
             self._is_held = False
-            await self.end()
-            raise StartupError(str(error)) from error
+            await self._disconnect()
+            raise not_opened(self._url, error) from error
+        if self._listening:
+            self._listening[1]("")
 
     async def end(self) -> None:
         """Give the database back, at once where the server still answers."""
+        if self._keeper:
+            self._keeper.cancel()
+            await asyncio.wait([self._keeper])
+        await self._disconnect()
+
+    async def _disconnect(self) -> None:
         try:
             async with asyncio.timeout(1.0):
                 await self.connection.close()
         except Exception:
-            self._driver.terminate()
+            if self._driver is not None:
+                self._driver.terminate()
         if self._engine:
             await self._engine.dispose()
 
@@ -216,6 +236,7 @@ def _is_down(error: BaseException | None) -> bool:
     return is_refused or getattr(cause, "sqlstate", None) in NOT_SERVING
 
 
-def _in_a_line(error: Exception) -> str:
-    """Say in one line why there is no connection; the driver's reasons have a hint in further lines."""
-    return (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
+def _note_end(keeper: asyncio.Task[None]) -> None:
+    """Take note of how it ended, for asyncio would complain of an error that nobody was there to hear."""
+    if not keeper.cancelled():
+        keeper.exception()

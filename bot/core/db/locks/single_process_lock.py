@@ -1,5 +1,6 @@
 """One bot a file: a second process would answer every click twice."""
 
+import asyncio
 import contextlib
 import errno
 import os
@@ -16,6 +17,9 @@ from bot.core.errors import CutShort, InUse, StartupError
 
 LOCK_BYTE = 0x40000000 + 1000
 """A byte of the page that SQLite has for its own locks, which it neither reads nor writes; its locks end before it."""
+
+WATCHING_SECONDS = 2.0
+"""Seconds between two looks at whether the file is still the one that was locked."""
 
 BESIDE = ("-wal", "-shm", ".lock")
 """How files are called that stand beside a database, after its name."""
@@ -97,9 +101,11 @@ class SingleProcessLock:
         """Do as `check` does: a file's lock lasts as long as the process."""
         self.check()
 
-    async def ask(self) -> None:
-        """Do as `check` does: there is nobody to ask."""
-        self.check()
+    async def lost(self) -> None:
+        """Look every WATCHING_SECONDS, and raise as `check` does."""
+        while True:
+            await asyncio.sleep(WATCHING_SECONDS)
+            self.check()
 
     async def end(self) -> None:
         self.release()
