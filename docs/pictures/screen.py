@@ -17,11 +17,14 @@ LOOK = 0.05
 """Seconds between two looks at the page."""
 
 OVERLOOKED = 2.0
-"""Seconds after which nothing comes any more of what was pressed, if the page hasn't begun with it."""
+"""Seconds of a page at rest after which nothing comes any more of what was pressed."""
 
 TRIES = 5
 
 Act = Callable[[], Awaitable[Any]]
+State = dict[str, Any]
+Receipt = dict[str, Any]
+"""What the page was told of its last action: whether it was taken, and which messages came of it."""
 
 
 class Unmoved(Exception):
@@ -79,8 +82,11 @@ class Screen:
         offered = self.page.locator(f'.command-suggestion[data-value="{name}"]')
         if await offered.count():
             await offered.click()
-        await self.page.keyboard.type(value)
-        await self._until(_has_offered, PATIENCE)
+        for _ in range(TRIES):
+            await self.page.keyboard.type(value)
+            if (await self._until(_has_offered, PATIENCE))["commandPicker"]["autocomplete"]["state"] != "failed":
+                break
+            await self.page.keyboard.press("ControlOrMeta+A")
         found = self.page.locator(".command-suggestion", has_text=value)
         if await found.count():
             await found.first.click()
@@ -100,6 +106,7 @@ class Screen:
         await self._act(message.locator(".reaction-chip", has_text=emoji).click)
 
     async def choose(self, message: Locator, menu: str, option: str) -> None:
+        """Choose in a menu. Nothing else may happen meanwhile: a page doesn't send a refused choice a second time."""
         await message.get_by_role("combobox", name=menu).click()
         await self._act(self.page.get_by_role("option", name=option).first.click)
 
@@ -128,39 +135,35 @@ class Screen:
         return found
 
     async def _answer(self, do: Act) -> Locator:
-        before = await self._newest()
-        await self._act(do)
-        for _ in range(int(PATIENCE / LOOK)):
-            if (await self._state())["renderState"]["modalHandle"]:
-                return self.page.locator(".modal-dialog")
-            if (newest := await self._newest()) != before:
-                return self.page.locator(f'.channel-message[data-message-id="{newest}"]')
-            await asyncio.sleep(LOOK)
-        raise Unmoved("There is no answer")
+        """Do it and find what came of that very act, whatever else comes in meanwhile."""
+        request = (await self._act(do))["requestId"]
+        told = await self._until(lambda state: _last_act(state) == request and _is_answered(state), PATIENCE)
+        if told["renderState"]["modalHandle"]:
+            return self.page.locator(".modal-dialog")
+        return self.page.locator(f'.channel-message[data-message-id="{_answers(told)[0]}"]')
 
-    async def _newest(self) -> str:
-        shown = (await self._state())["projectedMessageIds"]
-        return str(shown[-1]) if shown else ""
-
-    async def _act(self, do: Act) -> None:
+    async def _act(self, do: Act) -> Receipt:
         """Do it until the page takes it: what is pressed just as something new comes in, it refuses or overlooks."""
         for _ in range(TRIES):
             await self.settle()
             before = _last_act(await self._state())
             await do()
-            if await self._is_taken(before):
-                return
+            receipt = await self._receipt(before)
+            if receipt and not receipt["rejected"]:
+                return receipt
         raise Unmoved("The page doesn't take what is pressed")
 
-    async def _is_taken(self, before: str) -> bool:
-        try:
-            await self._until(lambda state: not _is_at_rest(state) or _last_act(state) != before, OVERLOOKED)
-        except Unmoved:
-            return False
-        done = await self._until(lambda state: _is_at_rest(state) and _last_act(state) != before, PATIENCE)
-        return not done["lastAction"]["rejected"]
+    async def _receipt(self, before: str) -> Receipt | None:
+        """Wait for what comes of what was pressed; None if the page rests and has overlooked it."""
+        for _ in range(int(OVERLOOKED / LOOK)):
+            state = await self._until(_is_at_rest, PATIENCE)
+            if _last_act(state) != before:
+                receipt: Receipt = state["lastAction"]
+                return receipt
+            await asyncio.sleep(LOOK)
+        return None
 
-    async def _until(self, holds: Callable[[dict[str, Any]], bool], seconds: float) -> dict[str, Any]:
+    async def _until(self, holds: Callable[[State], bool], seconds: float) -> State:
         for _ in range(int(seconds / LOOK)):
             state = await self._state()
             if state and holds(state):
@@ -168,20 +171,34 @@ class Screen:
             await asyncio.sleep(LOOK)
         raise Unmoved("The page doesn't come to rest")
 
-    async def _state(self) -> dict[str, Any]:
-        state: dict[str, Any] = await self.page.evaluate("window.simcordPreview || null")
+    async def _state(self) -> State:
+        state: State = await self.page.evaluate("window.simcordPreview || null")
         return state
 
 
-def _is_at_rest(state: dict[str, Any]) -> bool:
+def _is_at_rest(state: State) -> bool:
     return bool(
-        state["ready"] and state["authorized"] and (state["awaitingRevision"] or 0) <= state["publishedRevision"]
+        state["ready"]
+        and state["authorized"]
+        and not state["pendingQuery"]
+        and (state["awaitingRevision"] or 0) <= state["publishedRevision"]
     )
 
 
-def _has_offered(state: dict[str, Any]) -> bool:
+def _has_offered(state: State) -> bool:
     return bool(state["commandPicker"]["autocomplete"]["state"] != "loading")
 
 
-def _last_act(state: dict[str, Any]) -> str:
+def _last_act(state: State) -> str:
     return str((state["lastAction"] or {}).get("requestId"))
+
+
+def _is_answered(state: State) -> bool:
+    """Tell whether what came of the last act is on the page: a form, or the message that it is."""
+    if any(outcome["kind"] == "modal" for outcome in state["lastAction"]["outcomes"]):
+        return bool(state["renderState"]["modalHandle"])
+    return bool(_answers(state)) and _answers(state)[0] in state["projectedMessageIds"]
+
+
+def _answers(state: State) -> list[str]:
+    return [str(outcome["messageId"]) for outcome in state["lastAction"]["outcomes"] if outcome.get("messageId")]

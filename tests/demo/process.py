@@ -31,7 +31,7 @@ def demo(tmp_path: Path, *arguments: str, broken: str = "") -> Iterator["subproc
         process.communicate()
 
 
-def line_with(process: "subprocess.Popen[str]", words: str, seconds: float = 60) -> str:
+def line_with(process: "subprocess.Popen[str]", words: str, seconds: float = 240) -> str:
     """The first line the process prints with these words, as soon as it is printed."""
     assert process.stdout is not None
     too_late = threading.Timer(seconds, process.kill)

@@ -11,6 +11,9 @@ import pytest
 from bot.demo.samples import FOLDER, samples
 from tests.demo.process import demo, line_with
 
+PATIENCE = 240
+"""Seconds until a test gives a demo up that doesn't end, on a busy machine."""
+
 BROKEN = """
 import bot.kudos.service
 async def forget(*args): pass
@@ -29,7 +32,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, int, l
     folder = tmp_path_factory.mktemp("scripted")
     before = left_behind(folder)
     with demo(folder, "--scripted") as process:
-        told, logged = process.communicate(timeout=60)
+        told, logged = process.communicate(timeout=PATIENCE)
     return told, logged, process.returncode, [file for file in left_behind(folder) if file not in before]
 
 
@@ -57,7 +60,7 @@ def test_the_story_reads_as_people_see_it(scripted: tuple[str, str, int, list[Pa
 
 def test_a_bot_that_misbehaves_ends_the_demo_with_one_line_and_a_failure(tmp_path: Path) -> None:
     with demo(tmp_path, "--scripted", broken=BROKEN) as process:
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 1
     assert errors.startswith("chapterhouse demo: The bot misbehaved.")
@@ -75,7 +78,7 @@ def test_the_page_answers_until_the_process_is_told_to_stop(tmp_path: Path, numb
             assert page.status == 200
 
         process.send_signal(number)
-        _, errors = process.communicate(timeout=5)
+        _, errors = process.communicate(timeout=PATIENCE)
 
     assert (process.returncode, errors) == (0, "")
     assert not list(tmp_path.iterdir())
@@ -86,7 +89,7 @@ def test_a_demo_that_is_stopped_before_its_page_is_up_cleans_up_too(tmp_path: Pa
     with demo(tmp_path) as process:
         line_with(process, "A chapter comes out")
         process.terminate()
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=PATIENCE)
 
     assert (process.returncode, errors) == (130, "")
     assert not list(tmp_path.iterdir())
