@@ -4,6 +4,7 @@ Each bot is started in turn, as a second start is: with compiled files, and its 
 """
 
 import asyncio
+import re
 import statistics
 import sys
 import tempfile
@@ -31,6 +32,9 @@ SETTLING = 25.0
 CHANNELS, ROLES = 10, 5
 """Of each server."""
 
+READY = re.compile(r"^ready$|\bReady in \d+ servers$", re.MULTILINE)
+"""The line with which the bare bot says that it is, and ours."""
+
 STEP = 0.01
 PATIENCE = 120.0
 
@@ -57,9 +61,9 @@ class Figures:
 
 async def start(bot: BotProcess) -> float:
     """Start a bot, and return how many seconds passed until it said that it is ready."""
-    before, began = bot.log.lower().count("ready"), time.perf_counter()
+    before, began = len(READY.findall(bot.log)), time.perf_counter()
     await bot.start()
-    while bot.log.lower().count("ready") == before:
+    while len(READY.findall(bot.log)) == before:
         if not bot.running or time.perf_counter() - began > PATIENCE:
             raise RuntimeError(f"the bot did not start:\n{bot.log[-2000:]}")
         await asyncio.sleep(STEP)

@@ -1,11 +1,15 @@
 """The examination of a host: every check, whether the bot runs or can't start."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy.engine import URL
 
 from bot import VERSION
 from bot.core.clock import Clock, system_clock
+from bot.core.db import engines
 from bot.core.errors import StartupError
 from bot.core.settings import Settings
 from bot.doctor.machine import copies, files, software
@@ -37,12 +41,21 @@ async def examine(host: ExaminedHost) -> Report:
         return Report((*found, finding(FindingKind.SETTING_UNUSABLE, problem=str(problem))), facts)
     if settings.shelf:
         found += files.examine(settings.shelf, host.mounts)
-    closed = any(one.kind is FindingKind.FOLDER_CLOSED for one in found)  # SQLite takes a file there even to read
-    examined = Examined() if closed else await database.examine(settings.database, host.clock())
+    closed = any(one.kind is FindingKind.FOLDER_CLOSED for one in found)
+    examined = await (_looked_at_in_a_closed_folder if closed else database.examine)(settings.database, host.clock())
     if settings.shelf and examined.running_since:
         found += copies.examine(settings.shelf, host.clock(), examined.running_since)
     online = await _ask_discord(settings, host.clock, examined.chosen)
     return Report((*found, *examined.findings, *online), {**facts, **examined.facts})
+
+
+async def _looked_at_in_a_closed_folder(url: URL, now: datetime) -> Examined:
+    """Look at what can be read there; what can't is because of the folder, which is told already."""
+    if not files.may_read(engines.file_of(url)):
+        return Examined()
+    examined = await database.examine(url, now)
+    told = (one for one in examined.findings if one.kind is not FindingKind.DATABASE_UNREADABLE)
+    return replace(examined, findings=tuple(told))
 
 
 async def _ask_discord(settings: Settings, clock: Clock, chosen: Sequence[ChosenChannel]) -> list[Finding]:

@@ -73,18 +73,18 @@ class Letters:
             await self._send_all(due)
         await self._send_all(due)
 
-    async def deliver_in(self, guild_id: int) -> None:
-        """Send what is due in one server, at most BATCH letters, for somebody who waits for one of them."""
-        await self._send_all(await self._due(guild_id))
+    async def deliver_in(self, guild_id: int, about: str | None = None) -> None:
+        """Send what is due in one server, at most BATCH letters; only that about one thing for somebody who waits."""
+        await self._send_all(await self._due(guild_id, about))
 
     async def retry(self, *guild_ids: int) -> None:
         """Try again what was refused in these servers: what was in the way may be gone."""
         async with self._database.change() as connection:
             await store.retry(connection, guild_ids, self._clock())
 
-    async def _due(self, guild_id: int | None = None) -> list[Letter]:
+    async def _due(self, guild_id: int | None = None, about: str | None = None) -> list[Letter]:
         async with self._database.read() as connection:
-            return await store.due(connection, self._clock(), self._share, BATCH, guild_id)
+            return await store.due(connection, self._clock(), self._share, BATCH, guild_id, about)
 
     async def _send_all(self, due: Iterable[Letter]) -> None:
         places: dict[tuple[int | None, int | None], list[Letter]] = {}

@@ -118,9 +118,15 @@ async def forget_said(connection: AsyncConnection, about: Collection[str]) -> No
 
 
 async def due(
-    connection: AsyncConnection, now: datetime, share: Share, limit: int, guild_id: int | None = None
+    connection: AsyncConnection,
+    now: datetime,
+    share: Share,
+    limit: int,
+    guild_id: int | None = None,
+    about: str | None = None,
 ) -> list[Letter]:
-    """Find the letters to be sent in the servers of a share, or in one of them: what has waited longest first.
+    """Find the letters to be sent in the servers of a share, or in one of them, or about one thing: what has waited
+    longest first.
 
     A letter to a server's channel for notices has that one's id; without such a channel it waits for one. What only a
     newer program could render waits for that.
@@ -136,6 +142,8 @@ async def due(
     )
     if guild_id is not None:
         query = query.where(letters.c.guild_id == guild_id)
+    if about is not None:
+        query = query.where(letters.c.about == about)
     return read_all(Letter, await connection.execute(query))
 
 

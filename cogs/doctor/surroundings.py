@@ -8,7 +8,7 @@ import discord
 
 from bot.announcements.models import Announcement, DeliveryState, StandingCard
 from bot.app.client import Client
-from bot.core.errors import ChapterhouseError, DiscordError, Gone
+from bot.core.errors import DiscordError, Gone
 from bot.notices.models import Named
 from bot.setup.permissions import ChannelCheck
 from bot.targets.roles import RoleFacts
@@ -48,7 +48,9 @@ class DiscordSurroundings:
     def gives_roles(self, guild_id: int) -> bool:
         return self._guild(guild_id).me.guild_permissions.manage_roles
 
-    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
+    async def announced(
+        self, guild_id: int, channel_id: int, since: datetime, until: datetime
+    ) -> list[StandingCard] | None:
         place = Announcement(
             id=0,
             chapter_id=0,
@@ -61,8 +63,10 @@ class DiscordSurroundings:
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._client.services.outbox.channels().look_back(place, since, until)
-        except (ChapterhouseError, TimeoutError):
+        except Gone:
             return []
+        except (DiscordError, TimeoutError):
+            return None
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:
         try:

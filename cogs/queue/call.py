@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.suggestions.buttons import ShowCall
+from bot.suggestions.calls import telling
 from bot.suggestions.calls import wording as calls_wording
 from bot.suggestions.calls.store import Call
 from cogs._shared.buttons import clicked
@@ -38,7 +39,7 @@ class CallCommand(Part):
         calls = self.services.calls
         await acknowledge(interaction)
         call = await calls.open(member_of(interaction), work.id, question, channel_id, until)
-        await self.services.letters.deliver_in(call.guild_id)
+        await self.services.letters.deliver_in(call.guild_id, telling.about(call.id))
         await self._told(interaction, call)
 
     @clicked

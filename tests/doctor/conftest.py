@@ -1,6 +1,6 @@
 """A host on which nothing is wrong, on a database of either kind."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from bot.core.settings import Settings
 from tests.doctor.healthy_host import HealthyHost, healthy_host
 from tests.wire.stand_in.stand_in import StandIn
 from tests.worlds.clock import SetClock
+from tests.worlds.disks import open_folder
 from tests.worlds.program import Program
 
 
@@ -18,6 +19,12 @@ from tests.worlds.program import Program
 def clock() -> SetClock:
     """The time of the machine, as the stand-in for Discord tells it too."""
     return SetClock(system_clock())
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with open_folder() as place:
+        yield place
 
 
 @pytest.fixture

@@ -2,61 +2,31 @@
 
 import asyncio
 import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.core.clock import system_clock
-from bot.core.db.backups.shelf import BACKUPS, Shelf
-from bot.core.db.probing import files as database_files
-from bot.doctor.machine import files
+from bot.core.db import engines
+from bot.core.db.backups import contents
+from bot.core.db.backups.copying import Copying
+from bot.doctor.machine.software import Software
 from bot.doctor.models import FindingKind
 from bot.doctor.stored import database
+from tests.doctor.healthy_host import HealthyHost
+from tests.doctor.somebody import found_at, somebody_without_rights, somebodys
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.sqlite import sqlite_url
 from tests.worlds.disks import disk
-
-NOBODY = 65534
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that everybody can look into; what pytest makes is its owner's alone."""
-    place = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
-    place.chmod(0o755)
-    yield place
-    shutil.rmtree(place)
-
-
-@contextmanager
-def somebody_without_rights() -> Iterator[None]:
-    """Root may write anywhere: then somebody else looks."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-def found_at(file: Path) -> list[FindingKind]:
-    with somebody_without_rights():
-        return [one.kind for one in files.examine(Shelf(file, file.parent / BACKUPS))]
 
 
 def test_a_folder_into_which_nothing_can_be_written_is_found(folder: Path) -> None:
     file = folder / "chapterhouse.sqlite3"
     file.touch()
     file.chmod(0o600)
-    if os.geteuid() == 0:
-        os.chown(file, NOBODY, NOBODY)
+    somebodys(file)
     folder.chmod(0o555)
 
     assert found_at(file) == [FindingKind.FOLDER_CLOSED]
@@ -77,8 +47,7 @@ def test_a_file_that_can_only_be_read_is_found(folder: Path) -> None:
     file = folder / "chapterhouse.sqlite3"
     file.touch()
     file.chmod(0o400)
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
+    somebodys(folder)
 
     assert found_at(file) == [FindingKind.FILE_CLOSED]
 
@@ -89,40 +58,53 @@ def test_a_lock_that_another_user_left_there_is_found(folder: Path) -> None:
     lock = file.with_name(f"{file.name}.lock")
     for one in (file, lock):
         one.touch(0o600)
-    if os.geteuid() == 0:
-        for one in (folder, file):
-            os.chown(one, NOBODY, NOBODY)
+    somebodys(folder, file)
     lock.chmod(0o400)
 
     assert found_at(file) == [FindingKind.FILE_CLOSED]
 
 
-def test_a_folder_for_copies_into_which_nothing_can_be_written_is_found(folder: Path) -> None:
-    file = folder / "chapterhouse.sqlite3"
-    file.touch(0o600)
-    (folder / BACKUPS).mkdir(mode=0o555)
-    (folder / BACKUPS).chmod(0o500)
-    if os.geteuid() == 0:
-        for one in (folder, file):
-            os.chown(one, NOBODY, NOBODY)
+async def test_what_can_be_read_on_a_disk_that_nobody_can_write_is_looked_at(host: HealthyHost, tmp_path: Path) -> None:
+    if not engines.is_sqlite(host.url):
+        pytest.skip("only where the database is a file")
+    with disk(tmp_path / "failing", "400m") as failing:
+        file = failing.folder / "chapterhouse.sqlite3"
+        Copying(host.file, file, host.clock()).make()
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
+            connection.commit()
+        host.use(file)
+        failing.close()
 
-    assert found_at(file) == [FindingKind.BACKUPS_CLOSED]
+        report = await host.examine()
+        assert [one.kind for one in report.findings] == [
+            FindingKind.FOLDER_CLOSED, FindingKind.FILE_CLOSED, FindingKind.SCHEMA_NEW
+        ]  # fmt: skip
+        assert report.facts["schema"] == "9999"
 
 
-def test_a_disk_for_copies_that_is_nearly_full_is_found(tmp_path: Path) -> None:
-    file = tmp_path / "chapterhouse.sqlite3"
-    file.touch(0o600)
-    with disk(tmp_path / "stick", "8m") as stick:
-        (one,) = files.examine(Shelf(file, stick.folder / "copies"))
+async def test_what_is_in_a_folder_that_nobody_else_can_look_into_is_its_owners(
+    host: HealthyHost, folder: Path
+) -> None:
+    inner = folder / "data"
+    inner.mkdir(mode=0o700 if os.geteuid() == 0 else 0)
+    host.set(DATABASE_URL=f"sqlite:///{inner / 'chapterhouse.sqlite3'}")
+    host.software, host.mounts = Software(lock=folder / "lock.txt"), folder / "mounts"
+    with pytest.MonkeyPatch.context() as elsewhere, somebody_without_rights():
+        elsewhere.chdir(folder)
+        for name, value in host.settings.items():
+            elsewhere.setenv(name, value)
+        found = await host.found()
 
-    assert one.kind is FindingKind.DISK_LOW
-    assert one.arguments["folder"] == str(stick.folder)
+    inner.chmod(0o700)
+    assert found == [FindingKind.FOLDER_CLOSED]
 
 
 async def test_a_database_that_another_program_keeps_to_itself_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_files, "PATIENCE", 0.1)
+    monkeypatch.setattr(contents, "PATIENCE", 0.1)
     url = sqlite_url(tmp_path)
     with closing(sqlite3.connect(url.database or "", isolation_level=None)) as other:
         other.execute("CREATE TABLE things (id INTEGER)")
@@ -168,4 +150,5 @@ async def test_a_server_that_isnt_there_is_found(tmp_path: Path) -> None:
 
     (found,) = examined.findings
     assert found.kind is FindingKind.DATABASE_UNREADABLE
+    assert "see whether its server runs" in str(found.arguments["why"])
     assert "correct-horse" not in str(found)

@@ -102,6 +102,15 @@ async def test_what_is_changed_while_it_is_on_its_way_is_shown_afterwards(mailbo
     assert [len(one.shown) for one in box.messages] == [2]
 
 
+async def test_whoever_waits_for_one_waits_for_no_other(mailbox: Mailbox) -> None:
+    for number in range(BATCH):
+        await mailbox.write(f"Before {number}", channel_id=OTHER_CHANNEL)
+    await mailbox.write("Mine")
+    await mailbox.letters.deliver_in(GUILD, "about Mine")
+
+    assert mailbox.texts == ["Mine"]
+
+
 async def test_many_go_out_in_one_turn_in_each_place_in_their_order(mailbox: Mailbox) -> None:
     for number in range(BATCH * 2 + 3):
         await mailbox.write(f"{number:02}", channel_id=CHANNEL + number % 3)

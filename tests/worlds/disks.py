@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +46,21 @@ class Disk:
 
     def _mount(self, options: str) -> None:
         subprocess.run(["mount", "-o", options, str(self.folder)], check=True)
+
+
+NOBODY = 65534
+"""A user who has no rights anywhere."""
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """Make a folder that everybody can look into; what pytest makes is its owner's alone."""
+    place = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    place.chmod(0o755)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place)
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.core.db import private_files
+from bot.core.db.backups.contents import BESIDE
 from bot.core.db.backups.shelf import Shelf
-from bot.core.db.locks.single_process_lock import BESIDE
+from bot.core.db.locks.single_process_lock import LOCK
 from bot.doctor.models import Finding, FindingKind, finding
 
 ROOM = 256 * 2**20
@@ -42,34 +43,55 @@ def examine(shelf: Shelf, mounts: Path = MOUNTS) -> Iterator[Finding]:
     if kind := _network_kind(folder, mounts):
         yield finding(FindingKind.NETWORK_DISK, folder=str(folder), kind=kind)
     yield from _room(file, folder)
-    yield from _copies(file, shelf.folder, folder)
+    yield from _copies(shelf, folder)
     if not file.exists():
         yield finding(FindingKind.DATABASE_MISSING, file=str(file))
     elif file.is_file():
-        yield from _around(file, shelf.folder)
+        yield from _around(shelf)
 
 
-def _copies(file: Path, copies: Path, beside: Path) -> Iterator[Finding]:
-    """Find what is wrong where the copies go, as far as it isn't so of the database's own folder."""
-    folder = next(one for one in (copies.resolve(), *copies.resolve().parents) if one.is_dir())
-    if folder == beside:
-        return
-    if not _may_write(folder):
-        yield finding(FindingKind.BACKUPS_CLOSED, folder=str(folder))
-    if folder.stat().st_dev != beside.stat().st_dev:
-        yield from _room(file, folder)
+def may_read(file: Path) -> bool:
+    """Tell whether the user who asks may read a file, as far as rights go."""
+    return _may(file, os.R_OK)
 
 
-def _around(file: Path, copies: Path) -> Iterator[Finding]:
-    for one in (file, *(file.with_name(file.name + suffix) for suffix in BESIDE)):
+def _copies(shelf: Shelf, beside: Path) -> Iterator[Finding]:
+    """Find what is wrong where copies go, as far as it isn't so of the database's own folder."""
+    daily = {_nearest(shelf.folder)} if shelf.days else set()
+    of_updates = _nearest(shelf.before_updates)
+    for folder in sorted({*daily, of_updates} - {beside}):
+        if not _may_write(folder):
+            holds = {"daily": folder in daily, "of_updates": folder == of_updates}
+            yield finding(FindingKind.BACKUPS_CLOSED, folder=str(folder), **holds)
+        if folder.stat().st_dev != beside.stat().st_dev:
+            yield from _room(shelf.file, folder)
+
+
+def _nearest(place: Path) -> Path:
+    """Find the folder in which something is made so that a place is there: as far down as this process may look."""
+    return next(one for one in (place.resolve(), *place.resolve().parents) if _is_folder(one))
+
+
+def _is_folder(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except PermissionError:  # it is in a closed one
+        return False
+
+
+def _around(shelf: Shelf) -> Iterator[Finding]:
+    file = shelf.file
+    its_files = [file.with_name(file.name + suffix) for suffix in ("", *BESIDE, LOCK)]
+    for one in its_files:
         if one.exists() and not _may_write(one):
             yield finding(FindingKind.FILE_CLOSED, file=str(one))
             break
     wal = file.with_name(file.name + "-wal")
     if wal.exists() and wal.stat().st_size > LARGE_WAL:
         yield finding(FindingKind.WAL_LARGE, file=str(wal), grown=wal.stat().st_size)
-    beside = [file.with_name(file.name + suffix) for suffix in ("", *BESIDE)]
-    open_ones = [str(one) for one in (*beside, copies, *copies.glob("*")) if private_files.is_open_to_others(one)]
+    places = dict.fromkeys((shelf.folder, shelf.before_updates))
+    copies = [one for place in places if _is_folder(place) for one in (place, *place.glob("*"))]
+    open_ones = [str(one) for one in (*its_files, *copies) if private_files.is_open_to_others(one)]
     if open_ones:
         yield finding(FindingKind.FILE_OPEN, files=" ".join(open_ones))
 
@@ -82,8 +104,12 @@ def _room(file: Path, folder: Path) -> Iterator[Finding]:
 
 
 def _may_write(path: Path) -> bool:
-    """Tell whether the user who asks may write there."""
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    """Tell whether the user who asks may write in a file, or make one in a folder."""
+    return _may(path, os.W_OK | os.X_OK if path.is_dir() else os.W_OK)
+
+
+def _may(path: Path, how: int) -> bool:
+    return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _network_kind(folder: Path, mounts: Path) -> str | None:

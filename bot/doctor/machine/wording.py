@@ -87,10 +87,10 @@ def database_missing(file: str) -> Advice:
     )
 
 
-def backups_closed(folder: str) -> Advice:
+def backups_closed(folder: str, *, daily: bool, of_updates: bool) -> Advice:
+    kept = ["there are no daily ones"] * daily + ["the next update doesn't begin"] * of_updates
     return Advice(
-        f"Nothing can be written into {folder}, where the copies of the database go: there are no daily ones, and the"
-        " next update doesn't begin.",
+        f"Nothing can be written into {folder}, where copies of the database go: {', and '.join(kept)}.",
         "Give the folder to the user who runs the bot.",
     )
 

@@ -29,8 +29,10 @@ class Surroundings(Protocol):
 
     def gives_roles(self, guild_id: int) -> bool: ...
 
-    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
-        """List the announcements that stand in a channel of this time, as far as that is known in a moment."""
+    async def announced(
+        self, guild_id: int, channel_id: int, since: datetime, until: datetime
+    ) -> list[StandingCard] | None:
+        """List the announcements that stand in a channel of this time; None if nobody can tell in a moment."""
         ...
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:

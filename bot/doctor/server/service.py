@@ -65,9 +65,13 @@ class ServerDoctor:
         own = [ward.settings.channel_id] if ward.settings.channel_id else []
         places = dict.fromkeys((*own, *(one.channel_id for one in ward.targets if one.guild_id == guild_id)))
         for restoration in await self._returns.recent():
+            unseen = list(places)[MOST_LOOKED_THROUGH:]
             for channel_id in list(places)[:MOST_LOOKED_THROUGH]:
                 span = (restoration.taken_at, restoration.restored_at)
                 standing = await self.surroundings().announced(guild_id, channel_id, *span)
+                if standing is None:
+                    unseen.append(channel_id)
+                    continue
                 async with self._database.read() as connection:
                     unknown = [
                         one.posted
@@ -76,6 +80,8 @@ class ServerDoctor:
                     ]
                 if unknown:
                     found.append(warning(wording.unknown, guild_id, channel_id, unknown, restoration))
+            if unseen:
+                found.append(warning(wording.unseen, unseen, restoration))
         return found
 
     async def _ward(self, connection: AsyncConnection, guild_id: int) -> Ward:

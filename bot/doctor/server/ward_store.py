@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from bot.announcements.models import Announcement, Step
-from bot.announcements.store import STANDING, announcements
+from bot.announcements.store import announcements
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.rows import read_all
 from bot.delivery.steps.store import steps
-from bot.doctor.stored.overdue_store import LONG_TRIED, STUCK
+from bot.doctor.stored.overdue_store import HELD, STUCK
 from bot.letters.store import letters
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterState
@@ -28,9 +28,8 @@ async def held_steps(connection: AsyncConnection, guild_id: int) -> list[tuple[i
     """Find the steps that can't be taken in the channels of a server, by the latest announcement of each."""
     latest = func.max(steps.c.announcement_id)
     query = select(latest.label("announcement_id"), steps.c.step).join(announcements).join(chapters).join(works)
-    here = (announcements.c.guild_id == guild_id, STANDING, works.c.removed_at.is_(None))
-    held = steps.c.due_at.is_(None) | (steps.c.attempts >= LONG_TRIED)
-    query = query.where(*here, held).group_by(announcements.c.channel_id, steps.c.step).order_by(latest, steps.c.step)
+    query = query.where(announcements.c.guild_id == guild_id, HELD)
+    query = query.group_by(announcements.c.channel_id, steps.c.step).order_by(latest, steps.c.step)
     return [(row.announcement_id, row.step) for row in await connection.execute(query)]
 
 

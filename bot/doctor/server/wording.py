@@ -13,7 +13,7 @@ from bot.works.models import Work
 from bot.works.wording import rating_name, title
 
 MOST_LINKED = 5
-"""Announcements that are linked to in one finding."""
+"""Announcements, or channels, that are linked to in one finding."""
 
 
 def only_managers() -> str:
@@ -97,6 +97,18 @@ def unknown(guild_id: int, channel_id: int, messages: Sequence[PostedMessage], r
         f"In <#{channel_id}> I no longer know {len(messages)} of my announcements, since my database was put back from"
         f" a copy of {since}: {' '.join(links)}{more}. Their buttons and kudos don't count until the chapter is posted"
         " once more with `/chapter post`: I take the message that stands, and post no second one."
+    )
+
+
+def unseen(channel_ids: Sequence[int], restoration: Restoration) -> str:
+    """Name the channels in which nobody can tell what stands there that the database doesn't know."""
+    since = f"<t:{int(restoration.taken_at.timestamp())}:f>"
+    channels = ", ".join(f"<#{one}>" for one in channel_ids[:MOST_LINKED])
+    more = f" and {len(channel_ids) - MOST_LINKED} more" if len(channel_ids) > MOST_LINKED else ""
+    return (
+        f"My database was put back from a copy of {since}, and I couldn't look for announcements that I no longer know"
+        f" in {channels}{more}: let me read the message history there, and run `/doctor` again. Where a button says"
+        " that its announcement is no longer known, post the chapter once more with `/chapter post`."
     )
 
 

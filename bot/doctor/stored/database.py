@@ -8,10 +8,11 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.db import engines
+from bot.core.db.backups.causes import explained
 from bot.core.db.database import Database
 from bot.core.db.probing.looking import probe
 from bot.core.db.probing.models import DatabaseProbe, KeptByOthers, NotReadable
-from bot.core.db.upgrade import is_known, newest_revision
+from bot.core.db.upgrade import is_known, name_of, newest_revision
 from bot.core.errors import ChapterhouseError
 from bot.doctor.models import Finding, FindingKind, finding
 from bot.doctor.online import chosen_store
@@ -37,7 +38,7 @@ async def examine(url: URL, now: datetime) -> Examined:
     """Look at a database: from outside, and at what the bot wrote there where this program can read it."""
     if engines.is_sqlite(url) and not engines.file_of(url).exists():
         return Examined()
-    name = url.render_as_string(hide_password=True).replace("+aiosqlite", "").replace("+asyncpg", "")
+    name = name_of(url)
     try:
         found = await probe(url)
     except KeptByOthers:
@@ -53,8 +54,8 @@ async def examine(url: URL, now: datetime) -> Examined:
     try:
         return await _read(outside, url, now, is_held=found.is_held)
     except (SQLAlchemyError, ChapterhouseError, OSError) as problem:
-        why = str(getattr(problem, "orig", None) or type(problem).__name__)
-        unreadable = finding(FindingKind.DATABASE_UNREADABLE, name=name, why=why)
+        told = problem.__cause__ if isinstance(problem, ChapterhouseError) else None
+        unreadable = finding(FindingKind.DATABASE_UNREADABLE, name=name, why=explained(told or problem))
         return replace(outside, findings=(*outside.findings, unreadable))
 
 

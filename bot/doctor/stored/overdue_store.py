@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 
 from bot.announcements.models import DeliveryState, Trouble
 from bot.announcements.store import STANDING, announcements
@@ -33,6 +33,9 @@ _HAS_A_PLACE = or_(
 LONG_TRIED = 11
 """Attempts without an answer that take a quarter of an hour, by the pauses between them."""
 
+HELD = and_(STANDING, works.c.removed_at.is_(None), steps.c.due_at.is_(None) | (steps.c.attempts >= LONG_TRIED))
+"""Which steps after announcements that stand can't be taken, or have long been tried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
@@ -54,7 +57,9 @@ async def late_announcements(connection: AsyncConnection, before: datetime) -> O
     """Count the announcements due before this moment that wait behind nothing that is stuck."""
     held_up = announcements.c.channel_id.in_(select(announcements.c.channel_id).where(STUCK))
     there = announcements.c.deleted_at.is_(None) | (announcements.c.state == DeliveryState.WITHDRAWING)
-    query = _counted(func.coalesce(announcements.c.attempted_at, announcements.c.due_at), announcements.c.guild_id)
+    is_new = announcements.c.state == DeliveryState.WAITING  # later, `attempted_at` is of when it was sent
+    since = _since(case((is_new, announcements.c.attempted_at)), announcements.c.due_at, before)
+    query = _counted(since, announcements.c.guild_id)
     long_tried = announcements.c.due_at.is_not(None) & (announcements.c.attempts >= LONG_TRIED)
     return await _read(connection, query.where((announcements.c.due_at < before) | long_tried, there, ~held_up))
 
@@ -62,20 +67,21 @@ async def late_announcements(connection: AsyncConnection, before: datetime) -> O
 async def stuck_announcements(connection: AsyncConnection) -> Overdue:
     """Count the announcements that can't go on by themselves."""
     query = _counted(announcements.c.announced_at, announcements.c.guild_id)
-    return await _read(connection, query.where(STUCK))
+    query = query.select_from(announcements.join(chapters).join(works))
+    return await _read(connection, query.where(STUCK, works.c.removed_at.is_(None)))
 
 
 async def held_steps(connection: AsyncConnection) -> Overdue:
-    """Count the steps after announcements that stand which can't be taken, or have long been tried."""
-    held = steps.c.due_at.is_(None) | (steps.c.attempts >= LONG_TRIED)
-    query = _counted(announcements.c.announced_at, announcements.c.guild_id).select_from(steps.join(announcements))
-    return await _read(connection, query.where(held, STANDING))
+    """Count the steps after announcements that are held up."""
+    query = _counted(announcements.c.announced_at, announcements.c.guild_id)
+    query = query.select_from(steps.join(announcements).join(chapters).join(works))
+    return await _read(connection, query.where(HELD))
 
 
 async def late_letters(connection: AsyncConnection, before: datetime) -> Overdue:
     """Count the letters due before this moment that have a place to go to."""
     settings = guild_settings.c.guild_id == letters.c.guild_id
-    since = func.coalesce(letters.c.attempted_at, letters.c.due_at)
+    since = _since(letters.c.attempted_at, letters.c.due_at, before)
     query = _counted(since, letters.c.guild_id).select_from(letters.outerjoin(guild_settings, settings))
     long_tried = letters.c.due_at.is_not(None) & (letters.c.attempts >= LONG_TRIED)
     late = (letters.c.due_at < before) | long_tried
@@ -88,6 +94,14 @@ async def held_letters(connection: AsyncConnection) -> Overdue:
     return await _read(
         connection, _counted(letters.c.held_at, letters.c.guild_id).where(letters.c.held_at.is_not(None))
     )
+
+
+def _since(
+    attempted_at: ColumnElement[datetime | None], due_at: ColumnElement[datetime | None], before: datetime
+) -> ColumnElement[datetime]:
+    """Tell since when something waits; where only its next attempt is known, for as long as makes it late at least."""
+    late = literal(before, Moment)
+    return func.coalesce(attempted_at, case((due_at < late, due_at), else_=late))
 
 
 def _counted(moment: ColumnElement[datetime], guild_id: ColumnElement[int]) -> Select[int, int, datetime]:

@@ -18,17 +18,17 @@ PAUSE = timedelta(seconds=30)
 
 async def show_call(connection: AsyncConnection, call: Call, now: datetime) -> None:
     """Invite readers in the call's channel."""
-    await _write(connection, LetterKind.CALL, call, _about(call.id), now)
+    await _write(connection, LetterKind.CALL, call, about(call.id), now)
 
 
 async def is_shown(connection: AsyncConnection, call: Call) -> bool:
     """Tell whether the invitation stands in its channel."""
-    return await letters_store.is_said(connection, call.guild_id, _about(call.id))
+    return await letters_store.is_said(connection, call.guild_id, about(call.id))
 
 
 async def refresh_call(connection: AsyncConnection, guild_id: int, call_id: int, now: datetime) -> None:
     """Let the invitation show what is true now: how many ideas came, or that it is closed."""
-    await letters_store.refresh(connection, guild_id, _about(call_id), now, PAUSE)
+    await letters_store.refresh(connection, guild_id, about(call_id), now, PAUSE)
 
 
 async def tell_of_end(connection: AsyncConnection, call: Call, now: datetime) -> None:
@@ -88,12 +88,13 @@ async def tell_of_outdated_poll(connection: AsyncConnection, suggestion: Suggest
         )
 
 
-async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, about: str, now: datetime) -> None:
+async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, its: str, now: datetime) -> None:
     arguments = {"call_id": call.id}
-    await letters_store.write(connection, kind, call.guild_id, about, arguments, channel_id=call.channel_id, due_at=now)
+    await letters_store.write(connection, kind, call.guild_id, its, arguments, channel_id=call.channel_id, due_at=now)
 
 
-def _about(call_id: int) -> str:
+def about(call_id: int) -> str:
+    """Tell by what the letter of an invitation is known."""
     return f"call {call_id}"
 
 

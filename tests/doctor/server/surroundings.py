@@ -22,6 +22,7 @@ class SetSurroundings:
     pings_all: bool = False
     hands_out_roles: bool = True
     left: set[int] = field(default_factory=set)
+    slow: set[int] = field(default_factory=set)
     standing: dict[int, list[StandingCard]] = field(default_factory=dict)
 
     def is_known(self, guild_id: int) -> bool:
@@ -54,9 +55,11 @@ class SetSurroundings:
         del guild_id
         return self.hands_out_roles
 
-    async def announced(self, guild_id: int, channel_id: int, since: datetime, until: datetime) -> list[StandingCard]:
+    async def announced(
+        self, guild_id: int, channel_id: int, since: datetime, until: datetime
+    ) -> list[StandingCard] | None:
         del guild_id, since, until
-        return self.standing.get(channel_id, [])
+        return None if channel_id in self.slow else self.standing.get(channel_id, [])
 
     async def has_left(self, guild_id: int, member_id: int) -> bool:
         del guild_id

@@ -131,6 +131,15 @@ async def announcement_that_is_blocked(program: Program, around: SetSurroundings
 
 async def announcement_that_a_copy_doesnt_know(program: Program, around: SetSurroundings) -> None:
     around.standing[CHANNEL] = [StandingCard(PostedMessage(77), 5, "ab", None, "A chapter")]
+    await put_back(program)
+
+
+async def channel_that_nobody_looks_through_in_a_moment(program: Program, around: SetSurroundings) -> None:
+    around.slow.add(CHANNEL)
+    await put_back(program)
+
+
+async def put_back(program: Program) -> None:
     async with program.database.change() as connection:
         hour = timedelta(hours=1)
         await backups_store.add(connection, Restoration(program.clock() - 3 * hour, program.clock() - hour))
@@ -170,6 +179,7 @@ PLANTED: list[tuple[Plant, object]] = [
     (announcement_that_is_blocked, notices_wording.trouble),
     (pin_that_isnt_allowed, notices_wording.step_held_up),
     (announcement_that_a_copy_doesnt_know, wording.unknown),
+    (channel_that_nobody_looks_through_in_a_moment, wording.unseen),
     (letter_that_is_refused, wording.letters_refused),
     (chapter_that_is_late, wording.chapters_late),
 ]

@@ -1,6 +1,7 @@
 """Why a database couldn't be used or copied, in words for its host, and what is to be done about it."""
 
 import errno
+import socket
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +12,8 @@ KEPT = "end what else has it open"
 FAILING = "its disk is full, or broken"
 DAMAGED = "put a backup in its place"
 AWAY = "see whether its server runs"
+ELSEWHERE = "look at DATABASE_URL"
+CROWDED = "end other connections to its server, or let it take more"
 READ_ONLY = "its server is a standby, or set so"
 
 _OF_SQLITE = {
@@ -29,7 +32,16 @@ _OF_THE_SYSTEM = {
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), CLOSED),
     errno.EIO: FAILING,
 }
-_OF_POSTGRESQL = {"53100": FULL, "55P03": KEPT, "25006": READ_ONLY, "57P01": AWAY, "57P02": AWAY, "57P03": AWAY}
+_OF_POSTGRESQL = {
+    "53100": FULL,
+    "55P03": KEPT,
+    "25006": READ_ONLY,
+    "53300": CROWDED,
+    **dict.fromkeys(("57P01", "57P02", "57P03"), AWAY),
+    **dict.fromkeys(("28000", "28P01", "3D000"), ELSEWHERE),
+}
+_UNANSWERED = "Connect call failed"
+"""What asyncio says of a server at several addresses none of which answers, and of which it tells no number."""
 
 
 def explained(error: BaseException) -> str:
@@ -49,6 +61,10 @@ def _first_told(error: BaseException) -> BaseException:
 def _remedy(told: BaseException) -> str:
     if isinstance(told, sqlite3.Error):
         return _OF_SQLITE.get(getattr(told, "sqlite_errorcode", 0) & 0xFF, "")
+    if isinstance(told, socket.gaierror):
+        return ELSEWHERE
+    if isinstance(told, ConnectionError | TimeoutError) or _UNANSWERED in str(told):
+        return AWAY
     if isinstance(told, OSError):
         return _OF_THE_SYSTEM.get(told.errno or 0, "")
     state = str(getattr(told, "sqlstate", None) or "")

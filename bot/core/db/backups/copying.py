@@ -61,7 +61,7 @@ class Copying:
             unfinished.unlink(missing_ok=True)
             private_files.create(unfinished)
             contents = self._copy(unfinished)
-            _make_last(unfinished, self.to)
+            make_last(unfinished, self.to)
         except (sqlite3.Error, OSError) as error:
             raise BackupFailed(explained(error) if self.goes_on() else "it was stopped") from None
         finally:
@@ -97,7 +97,7 @@ class Copying:
         self.progress(total - remaining, total)
 
 
-def _make_last(unfinished: Path, to: Path) -> None:
+def make_last(unfinished: Path, to: Path) -> None:
     """Put the copy on the disk, then give it its name, so that not even a power cut leaves half of it there."""
     with unfinished.open("rb+") as file:
         os.fsync(file.fileno())

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.core.db.backups import contents
 from bot.core.db.backups.causes import explained
 from bot.core.db.backups.contents import BESIDE, Contents, opened_to_read
-from bot.core.db.backups.copying import Copying, Progress, sync_folder
+from bot.core.db.backups.copying import UNFINISHED, Copying, Progress, make_last, sync_folder
 from bot.core.db.backups.errors import BackupFailed
 from bot.core.db.backups.shelf import INCOMING, REPLACED, Shelf
 
@@ -118,4 +118,9 @@ def _second_name(path: Path, other: Path) -> None:
     try:
         os.link(path, other)
     except OSError:  # a file system without second names
-        shutil.copy2(path, other)
+        unfinished = other.with_name(other.name + UNFINISHED)
+        try:
+            shutil.copy2(path, unfinished)
+            make_last(unfinished, other)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.core.db.backups.contents import BESIDE
 from bot.core.db.backups.copying import UNFINISHED
 
 BACKUPS = "backups"
@@ -54,6 +55,16 @@ class Shelf:
         """Return how old a copy becomes at most, where a new one is made each day."""
         return max(timedelta(days=self.days), self.weeks * A_WEEK) + A_WEEK
 
+    @property
+    def before_updates(self) -> Path:
+        """Return the folder of what is copied before an update, wherever the daily copies go."""
+        return self.file.parent / BACKUPS
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Return the folders in which something may lie that was put aside."""
+        return self.folder, self.file.parent, self.before_updates
+
     def place(self, moment: datetime, reason: str) -> Path:
         """Return the path of a new copy."""
         return self.folder / _name(self.file, moment, reason)
@@ -64,18 +75,21 @@ class Shelf:
 
     def copies(self) -> list[Copy]:
         """List what was put aside of this database, the oldest first; a file that is called otherwise isn't seen."""
-        found = [*self._in(self.folder), *self._in(self.file.parent)]
-        return sorted({copy.path: copy for copy in found}.values(), key=lambda copy: (copy.taken_at, copy.path))
+        found = [copy for folder in self.places for copy in self._in(folder)]
+        each = {copy.path.resolve(): copy for copy in reversed(found)}  # a folder may be named in two ways
+        return sorted(each.values(), key=lambda copy: (copy.taken_at, copy.path))
 
     def newest_daily(self) -> Copy | None:
-        """Return the latest copy of a day; None if there is none yet."""
-        return next((copy for copy in reversed(self.copies()) if copy.reason == DAILY), None)
+        """Return the latest copy of a day where these go now; None if there is none yet."""
+        daily = (copy for copy in self._in(self.folder) if copy.reason == DAILY)
+        return max(daily, key=lambda copy: copy.taken_at, default=None)
 
     def tidy(self, now: datetime) -> list[Path]:
         """Remove what need not be kept any more, and what unfinished copies left behind. Returns what went."""
         gone = [path for path in self._outlived(now) if _removed(path)]
         incoming = self.file.parent.glob(f"{self.file.name}{INCOMING}*")
-        for path in (*self.folder.glob(f"{self.file.stem}-*{UNFINISHED}*"), *incoming):
+        unfinished = [path for folder in self.places for path in _listed(folder, f"{self.file.stem}-*{UNFINISHED}*")]
+        for path in (*unfinished, *incoming):
             with suppress(OSError):
                 if now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > LEFT_BEHIND:
                     path.unlink()
@@ -90,10 +104,18 @@ class Shelf:
 
     def _in(self, folder: Path) -> Iterator[Copy]:
         form = re.compile(rf"{re.escape(self.file.stem)}-(\d{{8}}T\d{{6}})-(\w+){re.escape(self.file.suffix)}")
-        for path in folder.glob(f"{self.file.stem}-*"):
+        for path in _listed(folder, f"{self.file.stem}-*"):
             if match := form.fullmatch(path.name):
                 with suppress(ValueError):
                     yield Copy(path, datetime.strptime(match[1], _FORM).replace(tzinfo=UTC), match[2])
+
+
+def _listed(folder: Path, pattern: str) -> list[Path]:
+    """List what is called so in a folder; nothing where nobody lets this process look."""
+    try:
+        return list(folder.glob(pattern))
+    except OSError:
+        return []
 
 
 def _name(file: Path, moment: datetime, reason: str) -> str:
@@ -114,8 +136,11 @@ def _newest_of_each(copies: list[Copy], period: Callable[[Copy], Hashable], coun
 
 
 def _removed(path: Path) -> bool:
+    """Remove a copy, with what of a damaged one stands beside it. Returns whether it is gone."""
     try:
         path.unlink()
+        for suffix in BESIDE:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
     except OSError:
         return False
     return True

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.core.db import private_files
 from bot.core.db.backups.causes import explained
+from bot.core.db.backups.contents import BESIDE
 from bot.core.db.backups.shelf import BACKUPS
 from bot.core.errors import CutShort, InUse, StartupError
 
@@ -21,8 +22,8 @@ LOCK_BYTE = 0x40000000 + 1000
 WATCHING_SECONDS = 2.0
 """Seconds between two looks at whether the file is still the one that was locked."""
 
-BESIDE = ("-wal", "-shm", ".lock")
-"""How files are called that stand beside a database, after its name."""
+LOCK = ".lock"
+"""How the file is called that is locked beside a database, after its name."""
 
 
 class SingleProcessLock:
@@ -52,12 +53,12 @@ class SingleProcessLock:
             os.close(self._itself)
             raise
         backups = self._file.parent / BACKUPS
-        beside = (self._file.with_name(self._file.name + suffix) for suffix in BESIDE)
+        beside = (self._file.with_name(self._file.name + suffix) for suffix in (*BESIDE, LOCK))
         private_files.narrow(*beside, backups, *backups.glob("*"))
         self._identity = _identity(self._file)
 
     def _take_beside(self) -> sqlite3.Connection:
-        path = self._file.with_name(self._file.name + ".lock")
+        path = self._file.with_name(self._file.name + LOCK)
         try:
             private_files.create(path)
             connection = sqlite3.connect(path, timeout=0, isolation_level=None)

@@ -6,20 +6,19 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from bot.core.db.backups.causes import explained
+from bot.core.db.backups.contents import opened_to_read
 from bot.core.db.locks.single_process_lock import LOCK_BYTE
 from bot.core.db.probing.models import DatabaseProbe, KeptByOthers, NotReadable
 from bot.core.db.unfinished.store import MARK
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
-PATIENCE = 5.0
-"""Seconds that a look waits for whoever keeps the database to himself."""
-
 
 def probe(file: Path) -> DatabaseProbe:
     """Look at a file that is there. Raises KeptByOthers and NotReadable."""
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
+        with closing(opened_to_read(file)) as connection:
             damage = [row[0] for row in connection.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
             orphans = () if damage else sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
             is_new = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None
@@ -31,7 +30,7 @@ def probe(file: Path) -> DatabaseProbe:
             raise KeptByOthers(str(error)) from None
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
             return DatabaseProbe(revision=None, is_held=is_held(file), version=SQLITE_VERSION, damage=str(error))
-        raise NotReadable(str(error)) from None
+        raise NotReadable(explained(error)) from None
     return DatabaseProbe(
         revision=revision[0] if revision else None,
         is_held=is_held(file),

@@ -5,6 +5,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.core.db import engines
+from bot.core.db.backups.causes import explained
 from bot.core.db.locks.holds import KEY
 from bot.core.db.probing.models import DatabaseProbe, NotReadable
 from bot.core.db.unfinished import store as unfinished_store
@@ -32,7 +33,7 @@ async def probe(url: URL) -> DatabaseProbe:
             source = await unfinished_store.marked(connection)
             held = (await connection.execute(text(WHO_HAS_THE_LOCK), {"key": KEY})).scalar_one()
     except (SQLAlchemyError, OSError, TimeoutError) as error:
-        raise NotReadable(_in_a_line(error)) from None
+        raise NotReadable(explained(error)) from None
     finally:
         await engine.dispose()
     return DatabaseProbe(
@@ -43,9 +44,3 @@ async def probe(url: URL) -> DatabaseProbe:
         encoding=encoding,
         moved_from=source,
     )
-
-
-def _in_a_line(error: Exception) -> str:
-    """Say in one line why there is no answer."""
-    said = str(getattr(error, "orig", None) or error) or type(error).__name__
-    return said.splitlines()[0].rstrip(".")

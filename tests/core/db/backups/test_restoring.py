@@ -1,5 +1,6 @@
 """Putting a copy back: all of it or nothing, and what was there before is kept."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -124,6 +125,33 @@ def test_a_disk_that_is_too_full_changes_nothing(
         restore(shelf, copy)
     assert dump(file) == before
     assert shelf.copies() == []
+
+
+def test_where_a_file_can_have_no_second_name_a_copy_of_it_that_is_cut_short_is_taken_for_none(
+    shelf: Shelf, file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = []
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    def torn(path: Path, to: Path) -> None:
+        Path(to).write_bytes(Path(path).read_bytes()[:4096])
+        called.extend(shelf.copies())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = dump(file)
+    monkeypatch.setattr(os, "link", no_links)
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copy2", torn)
+        with pytest.raises(BackupFailed, match="make room"):
+            restore(shelf, copy)
+    assert called == shelf.copies() == []
+    assert dump(file) == before
+
+    kept = restore(shelf, copy).kept
+    assert kept is not None
+    assert dump(kept) == before
 
 
 async def test_the_next_start_knows_that_it_is_a_copy_and_counts_on_behind_what_was_given_since(

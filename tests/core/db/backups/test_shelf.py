@@ -4,10 +4,13 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.core.db.backups.copying import UNFINISHED
 from bot.core.db.backups.shelf import DAILY, REPLACED, Shelf
+from bot.core.db.upgrade import back_up
 from tests.fuzzing import tries
 from tests.worlds.clock import FRIDAY
 
@@ -71,6 +74,44 @@ def test_what_was_put_aside_before_an_update_or_by_restore_counts_for_none_and_g
     shelf.tidy(FRIDAY + shelf.kept_for + timedelta(seconds=1))
     assert not before_update.exists()
     assert not replaced.exists()
+
+
+def test_what_was_put_aside_before_an_update_goes_too_where_daily_copies_are_kept_elsewhere(
+    shelf: Shelf, file: Path, tmp_path: Path
+) -> None:
+    before_update = back_up(file, "0036", lambda: FRIDAY)
+    elsewhere = Shelf(file, tmp_path / "other disk")
+    put(elsewhere, FRIDAY)
+    left = before_update.with_name(f"{before_update.name}{UNFINISHED}")
+    left.touch()
+    os.utime(left, (FRIDAY.timestamp(), FRIDAY.timestamp()))
+    elsewhere.tidy(FRIDAY + shelf.kept_for)
+    assert before_update.exists()
+    assert not left.exists()
+
+    elsewhere.tidy(FRIDAY + shelf.kept_for + timedelta(seconds=1))
+    assert not before_update.exists()
+    assert elsewhere.newest_daily() is not None
+
+
+def test_a_folder_that_is_named_in_two_ways_is_one(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(shelf, FRIDAY)
+    monkeypatch.chdir(shelf.file.parent)
+    named_otherwise = Shelf(Path(shelf.file.name), shelf.folder)
+
+    assert named_otherwise.tidy(FRIDAY + timedelta(hours=1)) == []
+    assert len(named_otherwise.copies()) == 1
+
+
+def test_what_a_damaged_database_left_beside_its_copy_goes_with_it(shelf: Shelf) -> None:
+    replaced = shelf.beside(FRIDAY, REPLACED)
+    log = replaced.with_name(f"{replaced.name}-wal")
+    for one in (replaced, log):
+        one.touch()
+    shelf.tidy(FRIDAY + shelf.kept_for + timedelta(seconds=1))
+
+    assert not replaced.exists()
+    assert not log.exists()
 
 
 def test_whatever_else_lies_there_is_left_alone(shelf: Shelf) -> None:

@@ -1,14 +1,15 @@
 """Work in a process of its own, which is killed with -9 at one of its moments.
 
-A moment is before a statement, before a commit, before a file is made, linked, renamed or removed, and whenever a copy
-or a move says how far it has come. The process stops itself there, and whoever began it kills it.
+A moment is before a statement, before a commit, before a file is made, linked, renamed or removed, whenever a copy
+or a move says how far it has come, and now and then within a statement of SQLite's. The process stops itself there, and
+whoever began it kills it.
 """
 
 import os
 import signal
+import sqlite3
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ from bot.core.errors import HostError
 
 AT_FILES = ("open", "os.link", "os.remove", "os.rename", "os.mkdir", "sqlite3.connect", "shutil.copyfile")
 
+WITHIN = "within a statement"
+STEPS = 200
+"""Of SQLite's machine, from one moment within a statement to the next: far less than a migration takes."""
+
+READING = ("SELECT", "BEGIN", "PRAGMA")
+"""How statements begin that change nothing, so that there is nothing within them that a kill could leave behind."""
+
 Work = Callable[["Moments"], object]
 """What is done in the child, before which it may prepare what it likes: it is gone afterwards."""
 
@@ -32,9 +40,11 @@ class Moments:
         self.passed: list[str] = []
         self._folder = str(folder)
         self._dies_at = dies_at
+        self._writes = True
         event.listen(Engine, "before_cursor_execute", self._statement)
         event.listen(Engine, "commit", lambda _: self.come("commit"))
         sys.addaudithook(self._file)
+        self._connect, sqlite3.connect = sqlite3.connect, self._connected  # type: ignore[assignment]
 
     def come(self, what: str) -> None:
         if len(self.passed) == self._dies_at:
@@ -44,7 +54,17 @@ class Moments:
     def progress(self, _done: int, _of: int) -> None:
         self.come("progress")
 
+    def _connected(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = self._connect(*arguments, **options)
+        connection.set_progress_handler(self._within, STEPS)
+        return connection
+
+    def _within(self) -> None:
+        if self._writes:
+            self.come(WITHIN)
+
     def _statement(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        self._writes = not statement.lstrip().startswith(READING)
         self.come(" ".join(statement.split())[:80])
 
     def _file(self, what: str, arguments: tuple[Any, ...]) -> None:
@@ -72,8 +92,13 @@ class Ended:
         return line
 
 
-def ended(work: Work, folder: Path, *, dies_at: int | None = None, dies_after: float | None = None) -> Ended:
-    """Let a fork of this process do it. Its files are those in `folder`; it may be killed after some seconds."""
+def ended(
+    work: Work, folder: Path, *, dies_at: int | None = None, dies_when: Callable[[], object] | None = None
+) -> Ended:
+    """Let a fork of this process do it. Its files are those in `folder`.
+
+    `dies_when` is for what can be seen from outside: it comes back once that is so, and then the fork is killed.
+    """
     with tempfile.TemporaryFile() as written, tempfile.TemporaryFile() as passed:
         child = os.fork()
         if child == 0:
@@ -81,8 +106,8 @@ def ended(work: Work, folder: Path, *, dies_at: int | None = None, dies_after: f
                 os.dup2(written.fileno(), stream)
             sys.stdout = sys.stderr = open(2, "w", buffering=1)  # noqa: SIM115
             os._exit(_done(work, Moments(folder, dies_at), passed.fileno()))
-        if dies_after is not None:
-            time.sleep(dies_after)
+        if dies_when is not None:
+            dies_when()
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, os.WUNTRACED)
         if os.WIFSTOPPED(status):

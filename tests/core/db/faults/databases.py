@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
@@ -82,7 +83,9 @@ def start(url: URL) -> Callable[[Moments], None]:
     return lambda _: asyncio.run(open_it())
 
 
-def typed(url: URL, folder: Path, *words: str, first: Callable[[], object] = lambda: None) -> Ended:
+def typed(
+    url: URL, folder: Path, *words: str, first: Callable[[], object] = lambda: None, dies_at: int | None = None
+) -> Ended:
     """A command of the host's on a database, in a process of its own, which may do something first."""
 
     def command(_: Moments) -> None:
@@ -92,7 +95,7 @@ def typed(url: URL, folder: Path, *words: str, first: Callable[[], object] = lam
         os.environ["DATABASE_URL"] = url.render_as_string(hide_password=False)
         app(list(words))
 
-    return once_free(lambda: ended(command, folder))
+    return once_free(lambda: ended(command, folder, dies_at=dies_at))
 
 
 def once_free(begin: Callable[[], Ended]) -> Ended:
@@ -117,6 +120,23 @@ def started(url: URL, folder: Path, first: Callable[[], object] = lambda: None) 
         asyncio.run(open_it())
 
     return once_free(lambda: ended(work, folder))
+
+
+async def connected(url: URL) -> asyncpg.Connection:
+    """Connect to a server's database as anybody else does."""
+    return await asyncpg.connect(host=url.query["host"], user=url.username, database=url.database)
+
+
+@contextmanager
+def kept_table(url: URL, table: str = "works") -> Iterator[None]:
+    """Another program has a table of the server's to itself."""
+    with asyncio.Runner() as runner:
+        other = runner.run(connected(url))
+        try:
+            runner.run(other.execute(f"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE"))
+            yield
+        finally:
+            runner.run(other.close())
 
 
 async def of_the_first_version(url: URL) -> None:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,10 +15,15 @@ from tests.core.db.faults.child import Ended
 from tests.core.db.faults.databases import OnFile, is_told, started, titles, typed, url_of
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.sqlite import sqlite_url
-from tests.worlds.disks import Disk, disk
+from tests.worlds.disks import NOBODY, Disk, disk, open_folder
 
-NOBODY = 65534
 CLOSED = "let the user who runs this write there"
+
+
+@pytest.fixture
+def for_all() -> Iterator[Path]:
+    with open_folder() as place:
+        yield place
 
 
 @pytest.fixture
@@ -88,28 +92,19 @@ def test_what_has_to_write_there_says_so_and_goes_once_it_may(written: Path, sma
     assert dump(small.folder / "copy.sqlite3")
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that everybody can look into; what pytest makes is its owner's alone."""
-    place = Path(tempfile.mkdtemp(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
-    place.chmod(0o755)
-    yield place
-    shutil.rmtree(place)
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may be somebody else")
 def test_files_that_another_user_left_there_are_named_and_once_they_are_the_bots_it_goes_on(
-    earlier: Path, open_folder: Path
+    earlier: Path, for_all: Path
 ) -> None:
     """Such as those of a bot that was started by root once."""
-    file = Path(shutil.copy(earlier, open_folder))
-    os.chown(open_folder, NOBODY, NOBODY)
+    file = Path(shutil.copy(earlier, for_all))
+    os.chown(for_all, NOBODY, NOBODY)
     lock = file.with_name(f"{file.name}.lock")
     lock.touch(0o600)
     for theirs in (file, lock):
-        is_told(started(sqlite_url(open_folder), open_folder, lambda: os.setuid(NOBODY)), CLOSED, theirs.name)
+        is_told(started(sqlite_url(for_all), for_all, lambda: os.setuid(NOBODY)), CLOSED, theirs.name)
         os.chown(theirs, NOBODY, NOBODY)
-    assert started(sqlite_url(open_folder), open_folder, lambda: os.setuid(NOBODY)).code == 0
+    assert started(sqlite_url(for_all), for_all, lambda: os.setuid(NOBODY)).code == 0
 
 
 def test_a_server_that_can_only_be_read_is_named_and_goes_on_once_it_can_be_written(

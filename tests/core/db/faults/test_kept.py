@@ -2,21 +2,18 @@
 
 import asyncio
 import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-import asyncpg  # type: ignore[import-untyped]
 import pytest
-from sqlalchemy.engine import URL
 
 from bot.core.db import engines
 from bot.core.db.backups import contents, restoring
 from bot.core.db.moving.moving import Moving
 from tests.core.db import earlier_database
 from tests.core.db.backups.dumped import change, dump
-from tests.core.db.faults.databases import OnFile, is_told, started, titles, typed, url_of
+from tests.core.db.faults.databases import OnFile, connected, is_told, kept_table, started, titles, typed, url_of
 from tests.core.db.faults.state import state
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.sqlite import sqlite_url
@@ -72,33 +69,6 @@ def test_a_return_loses_nothing_that_another_program_keeps_from_the_file(written
         assert dump(kept) == since
 
 
-def kept_table(url: URL) -> AbstractContextManager[None]:
-    """Another program has a table of the server's to itself."""
-
-    @contextmanager
-    def keeping() -> Iterator[None]:
-        let_go, has_it = threading.Event(), threading.Event()
-
-        async def keep() -> None:
-            other = await asyncpg.connect(host=url.query["host"], user=url.username, database=url.database)
-            async with other.transaction():
-                await other.execute("LOCK TABLE works IN ACCESS EXCLUSIVE MODE")
-                has_it.set()
-                await asyncio.to_thread(let_go.wait)
-            await other.close()
-
-        thread = threading.Thread(target=lambda: asyncio.run(keep()))
-        thread.start()
-        has_it.wait()
-        try:
-            yield
-        finally:
-            let_go.set()
-            thread.join()
-
-    return keeping()
-
-
 def test_an_update_of_a_server_waits_for_nobody_who_keeps_a_table(
     postgresql_server: postgresql.Server, tmp_path: Path
 ) -> None:
@@ -137,7 +107,7 @@ def test_a_server_that_goes_away_in_the_middle_of_a_move_cuts_it_short_in_a_line
             original = Moving._write
 
             async def write(moving: Moving, *arguments: object) -> None:
-                other = await asyncpg.connect(host=url.query["host"], user=url.username, database=url.database)
+                other = await connected(url)
                 await other.execute(f"{ending} AND pid <> pg_backend_pid()")
                 await original(moving, *arguments)  # type: ignore[arg-type]
 

@@ -1,27 +1,47 @@
 """An update that is killed at any moment, from any earlier version: the next start finishes it, and nothing is lost."""
 
-import random
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import URL
 
 from tests.core.db import earlier_database
-from tests.core.db.faults.child import ended
-from tests.core.db.faults.databases import Keeping, Making, new, of_the_first_version, start, started
-from tests.core.db.faults.soak import EVERY_MOMENT, in_parts, some
+from tests.core.db.faults.child import WITHIN, ended
+from tests.core.db.faults.databases import (
+    Keeping,
+    Making,
+    OnFile,
+    OnServer,
+    connected,
+    kept_table,
+    new,
+    of_the_first_version,
+    start,
+    started,
+)
+from tests.core.db.faults.soak import in_parts, some
 from tests.core.db.faults.state import state
+from tests.worlds.databases import postgresql
+
+PATIENCE = 60.0
 
 UNTIL_0011 = "version_num='0011'"
 """What comes after is tried with what a version of that schema wrote."""
 
 
 def until_0011(moments: list[str]) -> list[int]:
-    return list(range(next(number for number, one in enumerate(moments) if UNTIL_0011 in one) + 2))
+    until = next(number for number, one in enumerate(moments) if UNTIL_0011 in one) + 2
+    return [number for number in every(moments) if number < until]
 
 
 def every(moments: list[str]) -> list[int]:
-    return list(range(len(moments)))
+    return [number for number, one in enumerate(moments) if one != WITHIN]
+
+
+def within(moments: list[str]) -> list[int]:
+    return [number for number, one in enumerate(moments) if one == WITHIN]
 
 
 @in_parts
@@ -33,12 +53,21 @@ def every(moments: list[str]) -> list[int]:
 def test_the_next_start_finishes_an_update_that_was_killed(
     keeping: Keeping, tmp_path: Path, making: Making, moments: Callable[[list[str]], list[int]], part: int
 ) -> None:
-    kept = keeping(making)
+    goes_on(keeping(making), tmp_path, lambda passed: some(moments(passed), part, usual=3))
+
+
+@in_parts
+def test_so_does_one_that_is_killed_within_a_statement(earlier: Path, tmp_path: Path, part: int) -> None:
+    goes_on(OnFile(earlier), tmp_path, lambda passed: some(within(passed), part, usual=3))
+
+
+def goes_on(kept: OnFile | OnServer, tmp_path: Path, chosen: Callable[[list[str]], list[int]]) -> None:
+    """It does, whatever moment of those that are chosen it is killed at."""
     with kept.again(tmp_path) as url:
         whole = ended(start(url), tmp_path)
         assert whole.code == 0, whole.words
         expected = state(url)
-    for moment in some(moments(whole.moments), part, usual=3):
+    for moment in chosen(whole.moments):
         with kept.again(tmp_path) as url:
             assert ended(start(url), tmp_path, dies_at=moment).was_killed
             again = started(url, tmp_path)
@@ -46,15 +75,26 @@ def test_the_next_start_finishes_an_update_that_was_killed(
             assert state(url) == expected, f"killed before {whole.moments[moment]}"
 
 
-@in_parts
-def test_so_does_one_that_is_killed_within_a_statement(keeping: Keeping, tmp_path: Path, part: int) -> None:
-    kept, chance = keeping(earlier_database.load), random.Random(part)
-    with kept.again(tmp_path) as url:
-        started(url, tmp_path)
-        expected = state(url)
-    for _ in range(20 if EVERY_MOMENT else 2):
-        seconds = chance.uniform(0, 1)
-        with kept.again(tmp_path) as url:
-            ended(start(url), tmp_path, dies_after=seconds)
-            again = started(url, tmp_path)
-            assert (again.code, state(url)) == (0, expected), f"killed after {seconds} s: {again.words}"
+@pytest.mark.parametrize("table", ["works", "announcements", "suggestions"])
+def test_so_does_one_that_is_killed_within_a_statement_of_a_servers(
+    postgresql_server: postgresql.Server, tmp_path: Path, table: str
+) -> None:
+    with postgresql_server.database() as url:
+        asyncio.run(earlier_database.load(url))
+        with kept_table(url, table):
+            assert ended(start(url), tmp_path, dies_when=lambda: asyncio.run(somebody_waits(url))).was_killed
+        again = started(url, tmp_path)
+        assert (again.code, again.words) == (0, "")
+        with postgresql_server.database() as other:
+            asyncio.run(earlier_database.load(other))
+            assert started(other, tmp_path).code == 0
+            assert state(url) == state(other)
+
+
+async def somebody_waits(url: URL) -> None:
+    """Come back once somebody waits for what another keeps in a database."""
+    connection = await connected(url)
+    async with asyncio.timeout(PATIENCE):
+        while not await connection.fetchval("SELECT count(*), pg_sleep(0.02) FROM pg_locks WHERE NOT granted"):
+            pass
+    await connection.close()
