@@ -28,6 +28,8 @@ from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.program import Program
 from tests.worlds.town import Town
 
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 settings.register_profile("fuzz", max_examples=tries(100), deadline=None, suppress_health_check=list(HealthCheck))
 
 

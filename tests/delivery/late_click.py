@@ -41,7 +41,7 @@ class LateClick:
     async def read(self, chapter_id: int) -> None:
         """Click, and let the process read how the chapter's announcements are now."""
         self._click = asyncio.create_task(self._outbox.deliver_chapter(chapter_id))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await self._database.has_read.wait()
 
     async def go_on(self) -> None:

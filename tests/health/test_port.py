@@ -42,7 +42,7 @@ async def ask(bot: BotProcess, path: str) -> tuple[int, str]:
 async def test_a_bot_that_is_connected_lives_and_is_ready(room: Readers) -> None:
     assert await ask(room.bot, "/healthz") == (200, "ok\n")
 
-    for _ in range(100):
+    for _ in range(600):
         ready = await ask(room.bot, "/readyz")
         if ready[0] == 200:
             break
@@ -86,7 +86,7 @@ async def test_a_bot_that_waits_for_its_database_lives_and_isnt_ready(room: Read
         second.database = tmp_path / DATABASE
         second.options = ("--wait",)
         await second.start()
-        await wait_until(lambda: "Waiting until" in second.log, 20, "it doesn't wait")
+        await wait_until(lambda: "Waiting until" in second.log, otherwise="it doesn't wait")
 
         assert await ask(second, "/healthz") == (200, "ok\n")
         assert await ask(second, "/readyz") == (503, "waiting for the database\n")

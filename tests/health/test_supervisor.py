@@ -16,17 +16,16 @@ async def nothing_to_do() -> None:
 
 async def test_work_that_takes_longer_than_its_patience_is_stuck_until_it_ends() -> None:
     end = asyncio.Event()
-    loop = Supervisor().loop("counting stars", end.wait, every=NEVER, patience=0.01)
+    loop = Supervisor().loop("counting stars", end.wait, every=NEVER)
     loop.start()
     await asyncio.sleep(0)
     assert not loop.is_stuck
 
-    await asyncio.sleep(0.05)
-    assert loop.is_stuck
+    loop.patience = 0.0
+    await wait_until(lambda: loop.is_stuck)
 
     end.set()
-    await asyncio.sleep(0.01)
-    assert not loop.is_stuck
+    await wait_until(lambda: not loop.is_stuck)
     await loop.stop()
 
 
@@ -40,7 +39,7 @@ async def test_failures_are_counted() -> None:
 
     loop = Supervisor().loop("counting stars", fail, every=0.001)
     loop.start()
-    await wait_until(lambda: loop.last_success, seconds=2)
+    await wait_until(lambda: loop.last_success)
     await loop.stop()
 
     assert loop.failures == 2

@@ -32,7 +32,7 @@ WAITING = IMPATIENT.replace('"run"', '"run", "--wait"')
 
 SLEEPER = """
 import signal, time
-signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
+signal.signal(signal.SIGUSR1, lambda *_: (print("asleep"), time.sleep(600)))
 from bot.__main__ import app
 app(["run"])
 """
@@ -140,7 +140,7 @@ async def test_a_bot_that_discord_refuses_is_never_ready_and_says_why(
 ) -> None:
     async with started_by(heard, discord, tmp_path, DISCORD_TOKEN="no.such.token") as bot:
         await bot.start()
-        assert await bot.wait(20) == 2
+        assert await bot.wait() == 2
 
     assert "READY=1" not in heard.told
     assert [line for line in heard.told if line.startswith("STATUS=Discord refused the token in DISCORD_TOKEN.")]
@@ -154,10 +154,10 @@ async def test_the_watchdog_hears_of_a_bot_again_and_again_until_its_event_loop_
         await bot.start()
         await heard.hears("READY=1")
         before = heard.pings
-        await wait_until(lambda: heard.pings > before + 2, 10, "the watchdog hears nothing")
+        await wait_until(lambda: heard.pings > before + 2, otherwise="the watchdog hears nothing")
 
         os.kill(bot.pid, signal.SIGUSR1)
-        await asyncio.sleep(0.5)
+        await wait_until(lambda: "asleep" in bot.log)
         before = heard.pings
         await asyncio.sleep(1.5)
 
@@ -171,14 +171,14 @@ async def test_the_watchdog_hears_nothing_of_a_bot_with_a_stuck_loop(
     monkeypatch.setattr("bot.health.systemd.READY_AFTER", 0.0)
     condition = Condition()
     async with Systemd(condition, {"NOTIFY_SOCKET": heard.name, **OFTEN}).told():
-        await wait_until(lambda: heard.pings > 1, 10, "the watchdog hears nothing")
+        await wait_until(lambda: heard.pings > 1, otherwise="the watchdog hears nothing")
         async with StuckProcess.running() as process, condition.showing(process):
             await heard.hears("STATUS=stuck: sending announcements")
             before = heard.pings
             await asyncio.sleep(1.0)
             assert heard.pings == before
 
-        await wait_until(lambda: heard.pings > before, 10, "the watchdog hears nothing any more")
+        await wait_until(lambda: heard.pings > before, otherwise="the watchdog hears nothing any more")
 
 
 async def test_a_socket_that_is_gone_is_a_line_in_the_log(discord: StandIn, tmp_path: Path) -> None:
@@ -186,6 +186,7 @@ async def test_a_socket_that_is_gone_is_a_line_in_the_log(discord: StandIn, tmp_
         pass
     async with started_by(gone, discord, tmp_path, **OFTEN) as bot:
         await bot.start_and_wait()
+        await wait_until(lambda: "systemd can't be told how it goes" in bot.log)
         await asyncio.sleep(1.0)
 
         assert bot.log.count("systemd can't be told how it goes") == 1

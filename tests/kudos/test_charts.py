@@ -1,6 +1,5 @@
 """Charts."""
 
-import asyncio
 import struct
 import sys
 import warnings
@@ -13,6 +12,7 @@ import pytest
 from bot.kudos.leaderboards import drawing, drawing_process
 from bot.kudos.leaderboards.charts import KEPT, Charts
 from bot.kudos.leaderboards.models import ChartWords
+from tests.wire.bot.waiting import wait_until
 
 WORDS = ChartWords(title="Kudos of The Lamp Room", plain_title="Kudos of each chapter", across="Chapter", up="Kudos")
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -76,11 +76,7 @@ async def test_a_process_that_died_is_replaced_and_one_that_nobody_needs_ends(
 
     assert await charts.of_chapters(WORDS, [("1", 4)]) not in (None, first)
 
-    for _ in range(100):
-        if charts._process._process is None:
-            return
-        await asyncio.sleep(0.1)
-    raise AssertionError("the process that draws is still there")
+    await wait_until(lambda: charts._process._process is None, otherwise="the process that draws is still there")
 
 
 @pytest.mark.expects_errors

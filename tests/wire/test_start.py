@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -81,10 +80,7 @@ async def test_a_killed_bot_leaves_its_file_free(bot: BotProcess) -> None:
 @pytest.mark.from_nothing
 async def test_it_stops_gracefully_on_sigterm(bot: BotProcess) -> None:
     await bot.start_and_wait()
-    started = time.monotonic()
-
     assert await bot.terminate() == 0
-    assert time.monotonic() - started < 5
     assert "Traceback" not in bot.log
     assert "ERROR" not in bot.log
 

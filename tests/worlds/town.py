@@ -44,7 +44,7 @@ Tell me what you think!
 Series this work belongs to:
 """
 
-SETTLING = 10.0
+SETTLING = 60.0
 """Seconds of real time that an action of the simulation may take; the database is a real file."""
 
 
@@ -142,7 +142,7 @@ class Town:
 
     async def wait_for_announcement(self) -> None:
         """Let the bot's loop come to its next turn, in real time."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not self.announcements():
                 await self.env.advance_time(5)
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.core.db.connecting.finishing import finish
 from bot.core.db.database import Database
 from tests.core.db.ledger import names, write_both
+from tests.wire.bot.waiting import wait_until
 
 
 async def test_what_a_change_wrote_is_there_afterwards(ledger: Database) -> None:
@@ -72,7 +73,7 @@ async def test_after_a_cancelled_change_the_next_one_has_its_turn(ledger: Databa
     await begun.wait()
     task.cancel()
     await asyncio.wait([task])
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await write_both(ledger, 2)
 
     assert await names(ledger) == [2, 2]
@@ -156,21 +157,35 @@ async def test_finish_runs_to_the_end_and_then_reports_the_cancellation() -> Non
 async def test_who_is_alone_waits_for_those_who_write_and_they_for_the_one_who_is_alone(ledger: Database) -> None:
     """What was read before somebody was alone is committed before, so that it can't be written back afterwards."""
     order: list[str] = []
+    begun, go_on = asyncio.Event(), asyncio.Event()
 
-    async def write(name: str, *, alone: bool = False, begun: asyncio.Event | None = None) -> None:
+    async def write(name: str, *, alone: bool = False) -> None:
         async with ledger.change(alone=alone) as connection:
             await connection.execute(text("INSERT INTO entries VALUES (1, 1)"))
-            if begun:
-                begun.set()
-            await asyncio.sleep(0.05)
+            begun.set()
+            await go_on.wait()
             order.append(name)
 
-    first = asyncio.Event()
-    tasks = [asyncio.create_task(write("before", begun=first))]
-    await first.wait()
+    tasks = [asyncio.create_task(write("before"))]
+    await begun.wait()
     tasks.append(asyncio.create_task(write("alone", alone=True)))
-    await asyncio.sleep(0.02)
+    await somebody_waits(ledger)
     tasks.append(asyncio.create_task(write("after")))
+    await asyncio.sleep(0)
+    go_on.set()
     await asyncio.gather(*tasks)
 
     assert order == ["before", "alone", "after"]
+
+
+async def somebody_waits(ledger: Database) -> None:
+    """Wait until somebody waits for their turn to write."""
+    if ledger._turn is not None:
+        return await wait_until(lambda: ledger._turn and ledger._turn._waiters)
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with asyncio.timeout(60):
+        while True:
+            async with ledger.read() as connection:
+                if (await connection.execute(waiting)).scalar_one():
+                    return None
+            await asyncio.sleep(0.01)

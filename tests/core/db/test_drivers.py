@@ -84,12 +84,12 @@ class TestOnSqlite:
             with closing(sqlite3.connect(str(database_url.database), isolation_level=None)) as other:
                 other.execute("BEGIN IMMEDIATE")
                 held.set()
-                release.wait(5)
+                release.wait(60)
                 other.execute("COMMIT")
 
         thread = threading.Thread(target=hold_the_lock)
         thread.start()
-        await asyncio.to_thread(held.wait, 5)
+        await asyncio.to_thread(held.wait, 60)
         task = asyncio.create_task(write_both(ledger, 1))
         await asyncio.sleep(0.2)
         still_waiting = not task.done()

@@ -54,7 +54,7 @@ async def test_who_comes_while_others_wait_waits_too(clock: SetClock) -> None:
 
 
 async def test_names_that_share_a_queue_are_asked_one_after_another(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda _: ("site", 0.3), loopback=True)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda _: ("site", 60), loopback=True)
     await fetcher.fetch(web.answers("/"))
 
     with pytest.raises(HostTaken):
@@ -104,7 +104,7 @@ async def test_patience_is_for_all_waiting_together(clock: SetClock, web: Site) 
 
 async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock, web: Site) -> None:
     fetcher = Fetcher(
-        clock, "Chapterhouse", queue_of=lambda host: (host, {"127.0.0.2": 0.6}.get(host, 0.3)), loopback=True
+        clock, "Chapterhouse", queue_of=lambda host: (host, {"127.0.0.2": 32.5}.get(host, 3)), loopback=True
     )
     start = web.answers("/", status=302, Location="http://127.0.0.2:1/")
     for address in ("http://127.0.0.2:1/", "http://127.0.0.1:1/"):
@@ -112,7 +112,7 @@ async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock,
             await fetcher.fetch(address)
 
     with pytest.raises(HostTaken):
-        await fetcher.fetch(start, patience=0.45)
+        await fetcher.fetch(start, patience=30)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class TestInOrder:
 
         channels.before["send"] = hang
         slow = asyncio.create_task(outbox.deliver_chapter(first.id))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await begun.wait()
         channels.before.clear()
         await outbox.deliver_chapter(second.id)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -19,6 +18,7 @@ from bot.intake.wire import Garbled
 from bot.intake.worker import Intake
 from tests.intake.feeds import shapes
 from tests.intake.feeds.written import DAY, rss
+from tests.processor import longest_step_until
 
 AT = "https://harbour.example/feed"
 PAGE = b'<html><head><link rel="alternate" type="application/rss+xml" title="Salt" href="/feed"></head><body>H</body>'
@@ -95,10 +95,7 @@ async def test_the_loop_goes_on_while_a_feed_of_two_megabytes_is_read(intake: In
     body = rss(entries, about=f"<title>H</title>{text}").encode()
     await intake.read_feed(page(shapes.GHOST))
     reading = asyncio.create_task(intake.read_feed(page(body)))
-    longest, last = 0.0, time.perf_counter()
-    while not reading.done():
-        await asyncio.sleep(0.001)
-        longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+    longest = await longest_step_until(reading)
 
     assert len(body) > 2_000_000
     assert len((await reading).entries) == 2000

@@ -127,7 +127,7 @@ async def test_who_leaves_while_waiting_gives_the_place_back(*, is_given: bool) 
         await leaving
     first.release()
 
-    (await asyncio.wait_for(turns.take(Asker(OURS, 3)), 1)).release()
+    (await asyncio.wait_for(turns.take(Asker(OURS, 3)), 60)).release()
     assert turns.under_way == 0
 
 
@@ -140,7 +140,7 @@ async def test_who_leaves_in_the_moment_of_a_release_doesnt_take_the_reader_alon
     leaving.cancel()
     first.release()
 
-    (await asyncio.wait_for(staying, 1)).release()
+    (await asyncio.wait_for(staying, 60)).release()
     assert leaving.cancelled()
-    (await asyncio.wait_for(turns.take(Asker(OURS, 2)), 1)).release()
+    (await asyncio.wait_for(turns.take(Asker(OURS, 2)), 60)).release()
     assert turns.under_way == 0

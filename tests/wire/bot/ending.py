@@ -9,9 +9,9 @@ async def ends_with(bot: BotProcess, words: str) -> None:
     await has_ended_with(bot, words)
 
 
-async def has_ended_with(bot: BotProcess, words: str, within: float = 20.0) -> None:
+async def has_ended_with(bot: BotProcess, words: str) -> None:
     """The bot ends by itself with code 2 and one line that has these words in it."""
-    assert await bot.wait(within) == 2, bot.log
+    assert await bot.wait() == 2, bot.log
     lines = [line for line in bot.log.splitlines() if line.startswith("chapterhouse: ")]
     assert len(lines) == 1, bot.log
     assert words in lines[0]

@@ -1,12 +1,14 @@
 """A server on the stand-in with people in it, and the bot's own process."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.wire.bot.process import BotProcess
+from tests.wire.bot.waiting import PATIENCE
 from tests.wire.stand_in.people.person import Person
 from tests.wire.stand_in.people.result import Result
 from tests.wire.stand_in.stand_in import StandIn
@@ -50,7 +52,8 @@ class Readers:
     async def announcement(self, place: int = 0) -> Message:
         """The first announcement in the channel, or another one."""
         await self.discord.until(
-            lambda: len(self.announcements) > place and self.announcements[place].reactions, 10, "no announcement"
+            lambda: len(self.announcements) > place and self.announcements[place].reactions,
+            otherwise="no announcement",
         )
         return self.announcements[place]
 
@@ -62,7 +65,8 @@ class Readers:
         return (await self.reader.slash(self.channel, "kudos work", work="The Lamp Room")).text
 
     async def kudos_become(self, words: str) -> None:
-        for _ in range(50):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             if words in await self.kudos():
                 return
             await asyncio.sleep(0.1)

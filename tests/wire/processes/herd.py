@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.wire.bot.process import BotProcess
 from tests.wire.bot.readers import Readers
+from tests.wire.bot.waiting import PATIENCE
 from tests.wire.stand_in.stand_in import StandIn
 from tests.wire.stand_in.world.messages.messages import Message
 
@@ -20,6 +21,7 @@ class Herd:
         self.discord = discord
         self.processes: list[BotProcess] = []
         self.rooms: list[Readers] = []
+        self.first: Callable[[], object] | None = None  # what is called in each process before the bot begins
         self._folder = folder
         self._database = database
 
@@ -30,6 +32,7 @@ class Herd:
             folder = self._folder / f"process-{len(self.processes)}"
             folder.mkdir()
             process = BotProcess(self.discord, folder, forks=True)
+            process.first = self.first
             process.settings.update(settings, DATABASE_URL=self._database)
             self.processes.append(process)
             started.append(process)
@@ -58,11 +61,11 @@ class Herd:
     def _shard(self, room: Readers) -> int:
         return (room.author.guild.id >> 22) % self.discord.shards
 
-    async def ready(self, within: float = 40.0) -> None:
+    async def ready(self, within: float = PATIENCE) -> None:
         await self.until(self.discord.gateway.is_ready, within)
         await self.discord.commands()
 
-    async def until(self, condition: Callable[[], object], within: float = 20.0) -> None:
+    async def until(self, condition: Callable[[], object], within: float = PATIENCE) -> None:
         """Wait until a condition holds. Raises AssertionError with what the processes said last."""
         try:
             await self.discord.until(condition, within)

@@ -62,8 +62,9 @@ async def test_a_process_that_is_ended_in_order_leaves_its_seat_at_once(herd: He
 
     assert await first.terminate() == 0
     (successor,) = await herd.start(1, PROCESSES="2")
-    await herd.until(lambda: "Serving the shards 0,1/4" in successor.log, 5)
+    await herd.until(lambda: "Serving the shards 0,1/4" in successor.log)
     await herd.ready()
+    assert "Waiting until" not in successor.log
 
 
 async def post_many(herd: Herd) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from tests.wire.bot.waiting import PATIENCE
 from tests.wire.stand_in.errors import DiscordError
 from tests.wire.stand_in.rest.call import Recorded
 
@@ -59,9 +60,9 @@ class Fault:
             error.body = too_many(self.retry_after)
         return error
 
-    def reached(self, timeout: float = 5.0) -> Awaitable[object]:
+    def reached(self, timeout: float = PATIENCE) -> Awaitable[object]:
         """Wait until it strikes for the first time."""
-        return asyncio.wait_for(self._reached.wait(), timeout)
+        return asyncio.wait_for(self._reached.wait(), max(timeout, PATIENCE))
 
 
 class Faults:

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from tests.wire.bot.waiting import wait_until
+from tests.wire.bot.waiting import PATIENCE, wait_until
 from tests.wire.stand_in import faults
 from tests.wire.stand_in.gateway import handshake
 from tests.wire.stand_in.gateway.gateway import Gateway
@@ -103,11 +103,11 @@ class StandIn:
         """A server with the bot in it; with a bot connected this is an invitation."""
         return self.world.create_guild(name, bot_permissions)
 
-    def ready(self, timeout: float = 10.0) -> Awaitable[None]:
+    def ready(self, timeout: float = PATIENCE) -> Awaitable[None]:
         """Wait until a bot is connected on every shard and was told READY (or RESUMED)."""
         return self.until(self.gateway.is_ready, timeout, "no bot is connected and ready")
 
-    def commands(self, timeout: float = 10.0) -> Awaitable[list[dict[str, Any]]]:
+    def commands(self, timeout: float = PATIENCE) -> Awaitable[list[dict[str, Any]]]:
         """Wait until the bot has registered commands; the global ones, then those of single servers."""
         return self._commands(timeout)
 
@@ -115,8 +115,8 @@ class StandIn:
         await self.until(lambda: self.commands_registered, seconds, "the bot registered no commands")
         return [command for scope in self.world.commands.values() for command in scope.values()]
 
-    def until(self, condition: Callable[[], object], timeout: float = 5.0, otherwise: str = "") -> Awaitable[None]:
-        """Wait until a condition holds. Raises AssertionError after `timeout` seconds."""
+    def until(self, condition: Callable[[], object], timeout: float = PATIENCE, otherwise: str = "") -> Awaitable[None]:
+        """Wait until a condition holds. Raises AssertionError after `timeout` seconds, or PATIENCE."""
         return wait_until(condition, timeout, otherwise)
 
     async def drop_connections(self, code: int | None = None) -> None:

@@ -28,7 +28,7 @@ from tests.worlds.databases.sqlite import sqlite_url
 
 Making = Callable[[URL], Coroutine[Any, Any, None]]
 
-WAITED = 10.0
+WAITED = 60.0
 """Seconds until a server has noticed that who had its database was killed."""
 
 

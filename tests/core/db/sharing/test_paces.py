@@ -20,35 +20,34 @@ REQUESTS = (PaceKind.REQUESTS, 0)
 async def test_moments_that_are_taken_together_follow_one_another(database: Database) -> None:
     paces = Paces(database)
 
-    first = await paces.reserve(*REQUESTS, 10, 1.0)
+    first = await paces.reserve(*REQUESTS, 10, 10.0)
     second = await paces.reserve(*REQUESTS, 1, 1.0)
 
     assert -1 < first <= 0.01
-    assert 8.0 < second <= 10.01
+    assert 60 < second <= 100.01
 
 
 async def test_moments_that_nobody_took_are_gone(database: Database) -> None:
     paces = Paces(database)
-    await paces.reserve(*REQUESTS, 1, 0.01)
-    await asyncio.sleep(0.05)
+    await paces.hold(*REQUESTS, -100.0)
 
-    assert abs(await paces.reserve(*REQUESTS, 1, 0.01)) < 0.01
+    assert -1 < await paces.reserve(*REQUESTS, 1, 0.01) <= 0.01
 
 
 async def test_who_takes_moments_at_the_same_time_gets_different_ones(database: Database) -> None:
     paces = Paces(database)
 
-    taken = sorted(await asyncio.gather(*(paces.reserve(*REQUESTS, 1, 10.0) for _ in range(8))))
+    taken = sorted(await asyncio.gather(*(paces.reserve(*REQUESTS, 1, 30.0) for _ in range(8))))
 
-    assert [round(one / 10) for one in taken] == list(range(8))
+    assert [round(one / 30) for one in taken] == list(range(8))
 
 
 async def test_a_hold_keeps_everybody_waiting_and_a_longer_one_stays(database: Database) -> None:
     paces = Paces(database)
-    await paces.hold(*REQUESTS, 30.0)
-    await paces.hold(*REQUESTS, 10.0)
+    await paces.hold(*REQUESTS, 200.0)
+    await paces.hold(*REQUESTS, 100.0)
 
-    assert 28 < await paces.reserve(*REQUESTS, 1, 0.02) <= 30
+    assert 110 < await paces.reserve(*REQUESTS, 1, 0.02) <= 200
     assert await paces.reserve(PaceKind.SESSIONS, 0, 1, 5.0) <= 0.01
 
 
@@ -56,7 +55,7 @@ async def test_what_lies_too_far_ahead_is_taken_for_a_wrong_clocks(database: Dat
     paces = Paces(database)
     await paces.hold(*REQUESTS, 1_000_000.0)
 
-    assert abs(await paces.reserve(*REQUESTS, 1, 0.02)) < 1
+    assert -1 < await paces.reserve(*REQUESTS, 1, 0.02) <= 0.01
 
 
 class Shared:
@@ -147,7 +146,7 @@ async def test_turns_go_on_when_the_database_is_there_again(clock: SetClock, mon
     assert not turn.done()
 
     shared.trouble = None
-    await asyncio.wait_for(turn, 5)
+    await asyncio.wait_for(turn, 60)
 
 
 async def test_a_moment_that_has_passed_isnt_made_up_for(clock: SetClock) -> None:

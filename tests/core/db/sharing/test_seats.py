@@ -87,7 +87,7 @@ async def test_of_a_holder_that_is_silent_every_connection_is_ended(
     taken.append(lock)
 
     assert share.shards == {0, 1}
-    await wait_until(other.is_closed, 20)
+    await wait_until(other.is_closed)
     with pytest.raises(LockLost):
         holder.check()
 

@@ -1,13 +1,12 @@
 """EPUBs: how a table of contents parts them, and what is left out as front matter."""
 
-import time
-
 import pytest
 
 from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.intake.reading import read
 from tests.intake.written.copied_pages import PARAGRAPHS
 from tests.intake.written.files import epub, xhtml
+from tests.processor import within
 
 PROSE = " ".join(["The ledger lay open on the quay, and nobody had written in it."] * 20)
 
@@ -241,8 +240,6 @@ def test_a_numbered_chapter_without_text_is_there_and_says_so() -> None:
 def test_a_page_that_is_named_many_times_is_read_once() -> None:
     page = {"a.xhtml": xhtml(f"<h2>Chapter 1</h2><p>{PARAGRAPHS[0]}</p>")}
     book = epub(page, spine=["a.xhtml"] * 2000)
-    begun = time.process_time()
-    (draft,) = read(book, "book.epub")
+    (draft,) = within(1, lambda: read(book, "book.epub"))
 
     assert draft.body == PARAGRAPHS[0]
-    assert time.process_time() - begun < 1

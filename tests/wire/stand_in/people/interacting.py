@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.wire.bot.waiting import PATIENCE
 from tests.wire.stand_in.people import options
 from tests.wire.stand_in.people.choosing import find_button, find_select, select_values
 from tests.wire.stand_in.people.refusals import NotPossible
@@ -22,7 +23,7 @@ GUILD_CONTEXT, BOT_DM_CONTEXT = 0, 1
 class Interacting(Member):
     """`thinking` is how long to wait, in seconds, for the answer after a deferral."""
 
-    async def slash(self, channel: Channel, command: str, /, *, thinking: float = 5.0, **values: Any) -> Result:
+    async def slash(self, channel: Channel, command: str, /, *, thinking: float = PATIENCE, **values: Any) -> Result:
         """`await ana.slash(channel, "work add", title="…", cover=("cover.png", b"…"), channel=other_channel)`."""
         name, *path = command.split()
         definition = self._command(channel, name, CHAT_INPUT)
@@ -43,12 +44,14 @@ class Interacting(Member):
         data = {**_of(definition), "options": options.nested(steps, typed)}
         return (await self._interact(AUTOCOMPLETE, channel, data, 0)).autocomplete_choices
 
-    async def message_command(self, message: Message, command: str, *, thinking: float = 5.0) -> Result:
+    async def message_command(self, message: Message, command: str, *, thinking: float = PATIENCE) -> Result:
         """A command from a message's menu; the bot gets the message with all its content."""
         self._need(Permission.VIEW_CHANNEL, message.channel)
         return await self._on_target(message.channel, command, MESSAGE, message, thinking)
 
-    async def user_command(self, channel: Channel, target: Member, command: str, *, thinking: float = 5.0) -> Result:
+    async def user_command(
+        self, channel: Channel, target: Member, command: str, *, thinking: float = PATIENCE
+    ) -> Result:
         return await self._on_target(channel, command, USER, target, thinking)
 
     async def _on_target(
@@ -65,7 +68,7 @@ class Interacting(Member):
         label: str | None = None,
         *,
         custom_id: str | None = None,
-        thinking: float = 5.0,
+        thinking: float = PATIENCE,
     ) -> Result:
         message = self._seen(where)
         button = find_button(message.components, label, custom_id)
@@ -79,7 +82,7 @@ class Interacting(Member):
         *,
         placeholder: str | None = None,
         custom_id: str | None = None,
-        thinking: float = 5.0,
+        thinking: float = PATIENCE,
     ) -> Result:
         """Choose options by value or label, or people, roles and channels where the select takes those."""
         message = self._seen(where)
@@ -89,7 +92,7 @@ class Interacting(Member):
         data = {"component_type": menu["type"], "custom_id": menu["custom_id"], "values": values, **resolved.payload()}
         return await self._interact(COMPONENT, message.channel, data, thinking, message)
 
-    async def submit_modal(self, opened: Result, values: dict[str, Any], *, thinking: float = 5.0) -> Result:
+    async def submit_modal(self, opened: Result, values: dict[str, Any], *, thinking: float = PATIENCE) -> Result:
         """Fill in fields by label or custom_id, a file field with `("name.txt", b"…")`; others keep their defaults."""
         interaction = opened.interaction
         if opened.modal is None:
@@ -100,7 +103,7 @@ class Interacting(Member):
         return await self._interact(MODAL_SUBMIT, interaction.channel, data, thinking, interaction.message, interaction)
 
     async def forge_click(
-        self, message: Message, custom_id: str, *, values: list[str] | None = None, thinking: float = 5.0
+        self, message: Message, custom_id: str, *, values: list[str] | None = None, thinking: float = PATIENCE
     ) -> Result:
         """A component interaction that no client offers: any custom_id on a message, with values as of a select."""
         chosen = {} if values is None else {"values": values}

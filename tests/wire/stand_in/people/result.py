@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.wire.bot.waiting import PATIENCE
 from tests.wire.stand_in.people.modals import Modal
 from tests.wire.stand_in.people.refusals import NoAnswer
 from tests.wire.stand_in.world.interactions import AUTOCOMPLETE, Interaction
@@ -92,11 +93,11 @@ class Result:
         if not came and self.interaction.answer != DEFERRED_UPDATE:
             raise NoAnswer(f"The application was still thinking after {seconds} seconds")
 
-    def wait_for(self, condition: Callable[["Result"], object], timeout: float = 5.0) -> Awaitable["Result"]:
+    def wait_for(self, condition: Callable[["Result"], object], timeout: float = PATIENCE) -> Awaitable["Result"]:
         """Wait until what is shown meets a condition: `await result.wait_for(lambda shown: "done" in shown.text)`."""
         return self._wait_for(condition, timeout)
 
-    def settled(self, quiet: float = 0.2, timeout: float = 5.0) -> Awaitable["Result"]:
+    def settled(self, quiet: float = 0.2, timeout: float = PATIENCE) -> Awaitable["Result"]:
         """Wait until nothing has changed for `quiet` seconds: the latest of edits and followups."""
         return self._settled(quiet, timeout)
 

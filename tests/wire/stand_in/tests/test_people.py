@@ -67,7 +67,7 @@ async def test_a_forged_click_reaches_the_bot(
     server.world.answer_within = 0.1
     with pytest.raises(NoAnswer):
         await ana.forge_click(message, "forged")
-    assert bot.told("INTERACTION_CREATE")
+    await server.until(lambda: bot.told("INTERACTION_CREATE"))
 
 
 async def test_nobody_uses_commands_in_an_archived_thread_or_without_the_bot(

@@ -30,7 +30,11 @@ class Event:
 
 
 class World:
-    answer_within = 3.0  # seconds for the first answer to an interaction
+    answer_within = 20.0
+    """Seconds for the first answer to an interaction: Discord's are three; the bot's machine may be a busy one here.
+
+    A bot that waits for something before it answers shows by `Result.deferred` that it doesn't wait for that.
+    """
     nonce_window = 180.0  # seconds in which a repeated nonce returns the first message
     attachment_size_limit = 10 * 1024 * 1024
 
