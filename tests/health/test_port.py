@@ -4,8 +4,8 @@ import asyncio
 import re
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -18,18 +18,20 @@ from tests.wire.bot.waiting import wait_until
 from tests.wire.stand_in.stand_in import StandIn
 
 
-def a_free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+@contextmanager
+def a_free_port() -> Iterator[str]:
+    """Keep a port free for who listens there: nobody else is given one that is taken up, if nobody listens yet."""
+    with socket.socket() as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", 0))
+        yield str(kept.getsockname()[1])
 
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Readers]:
-    async with StandIn() as discord:
-        settings = {"HEALTH_PORT": str(a_free_port())}
-        async with reading_room(discord, tmp_path, forks=True, settings=settings) as room:
+    with a_free_port() as port:
+        settings = {"HEALTH_PORT": port}
+        async with StandIn() as discord, reading_room(discord, tmp_path, forks=True, settings=settings) as room:
             yield room
 
 
@@ -82,15 +84,17 @@ async def test_the_figures_tell_what_happened_and_of_nobody(room: Readers) -> No
 
 async def test_a_bot_that_waits_for_its_database_lives_and_isnt_ready(room: Readers, tmp_path: Path) -> None:
     (tmp_path / "second").mkdir()
-    async with BotProcess(room.discord, tmp_path / "second", forks=True, HEALTH_PORT=str(a_free_port())) as second:
-        second.database = tmp_path / DATABASE
-        second.options = ("--wait",)
-        await second.start()
-        await wait_until(lambda: "Waiting until" in second.log, otherwise="it doesn't wait")
+    with a_free_port() as port:
+        second = BotProcess(room.discord, tmp_path / "second", forks=True, HEALTH_PORT=port)
+        async with second:
+            second.database = tmp_path / DATABASE
+            second.options = ("--wait",)
+            await second.start()
+            await wait_until(lambda: "Waiting until" in second.log, otherwise="it doesn't wait")
 
-        assert await ask(second, "/healthz") == (200, "ok\n")
-        assert await ask(second, "/readyz") == (503, "waiting for the database\n")
-        assert "chapterhouse_connected 0.0" in (await ask(second, "/metrics"))[1]
+            assert await ask(second, "/healthz") == (200, "ok\n")
+            assert await ask(second, "/readyz") == (503, "waiting for the database\n")
+            assert "chapterhouse_connected 0.0" in (await ask(second, "/metrics"))[1]
 
 
 async def test_a_port_that_is_taken_is_named(room: Readers, tmp_path: Path) -> None:

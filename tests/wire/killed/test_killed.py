@@ -12,6 +12,7 @@ import pytest
 from tests.wire.killed import oracle
 from tests.wire.killed.crowd import HAND, WEB, Crowd
 from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.world import World
 from tests.wire.watching.lamplit import Serial
 from tests.wire.watching.watchers import Watchers
 
@@ -23,10 +24,13 @@ AT_ONCE = 16
 ALIVE = (1.0, 2.0, 6.0)
 """Seconds that it lives at most, once it is connected."""
 
+DISCORDS = 3.0
+"""Seconds that people wait for an answer: of a bot that was killed none comes, and they try again."""
+
 LEAP = min(20.0, 3000 / KILLS)
 """Seconds that pass while the bot is away, so that what was scheduled becomes due; an hour in all at most."""
 
-SETTLING = 60.0 + KILLS
+SETTLING = 300.0 + KILLS
 """Seconds in which all that is left must be done."""
 
 
@@ -68,6 +72,7 @@ async def test_killed_again_and_again_while_everybody_is_at_work(
     crowd: Crowd, server: StandIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     over, began = asyncio.Event(), time.monotonic()
+    server.world.answer_within = DISCORDS
     people = [asyncio.create_task(crowd.live(over)) for _ in range(AT_ONCE)]
     for _ in range(KILLS):
         await asyncio.sleep(crowd.chance.uniform(0, crowd.chance.choice(ALIVE)))
@@ -75,8 +80,11 @@ async def test_killed_again_and_again_while_everybody_is_at_work(
         for one in people:
             if one.done():
                 one.result()
+    promises = crowd.promises
+    await server.until(lambda: all((promises.posted, promises.ideas, promises.decisions)), 300, "they came to nothing")
     over.set()
-    await asyncio.wait_for(asyncio.gather(*people), 180)
+    await asyncio.wait_for(asyncio.gather(*people), 600)
+    server.world.answer_within = World.answer_within
     crowd.watchers.bot.leap(minutes=15)  # in which a decision can be undone
     await settled(crowd, lambda: oracle.is_quiet(crowd))
     with capsys.disabled():
@@ -85,12 +93,11 @@ async def test_killed_again_and_again_while_everybody_is_at_work(
 
     oracle.check(crowd)
     assert "Traceback" not in crowd.watchers.bot.log
-    assert all((crowd.promises.posted, crowd.promises.ideas, crowd.promises.decisions))
 
 
 async def settled(crowd: Crowd, is_so: Callable[[], bool]) -> None:
     """Wait until nothing is left to do; the web is looked at once more."""
-    await crowd.author.slash(crowd.channel, "source check", source=WEB, thinking=20)
+    await crowd.author.slash(crowd.channel, "source check", source=WEB)
     deadline = time.monotonic() + SETTLING
     while not is_so():
         assert time.monotonic() < deadline, f"left to do: {oracle.left(crowd)} {oracle.unlike(crowd)}"

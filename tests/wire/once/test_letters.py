@@ -22,6 +22,7 @@ from tests.wire.stand_in.tests.plain_bot import PlainBot
 from tests.wire.stand_in.world.guilds.channels import Channel
 from tests.wire.stand_in.world.guilds.guilds import Guild
 from tests.wire.stand_in.world.messages import posting
+from tests.wire.stand_in.world.world import World
 
 MESSAGES = ("POST", "/channels/*/messages")
 EVERY_SHAPE = [
@@ -108,8 +109,10 @@ async def test_a_call_is_posted_once_though_the_process_is_killed_while_posting_
     await readers.set_up()
     killed = server.at(*MESSAGES, lambda _: readers.bot.kill9(), when="after")
     ask = {"work": "The Lamp Room", "question": "What waits in the lamp?"}
+    server.world.answer_within = 3.0  # none comes, or soon
     with suppress(NoAnswer):
         await readers.author.slash(readers.channel, "queue call", thinking=0, **ask)
+    server.world.answer_within = World.answer_within
     await killed.reached()
     await readers.bot.wait()
     server.world.forget_nonces()

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from pathlib import Path
 from typing import Self
 
@@ -15,17 +16,20 @@ class Doorway:
         self._behind = url
         self._socket = Path(str(url.query["host"])) / ".s.PGSQL.5432"
         self._server: asyncio.Server | None = None
-        self._port = 0
+        self._kept = socket.socket()  # so that nobody else is given the port while it is shut
+        self._kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._ways: set[asyncio.StreamWriter] = set()
         self._is_through = asyncio.Event()
         self._is_through.set()
 
     async def __aenter__(self) -> Self:
+        self._kept.bind(("127.0.0.1", 0))
         await self.open()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.shut()
+        self._kept.close()
 
     @property
     def url(self) -> str:
@@ -34,7 +38,6 @@ class Doorway:
 
     async def open(self) -> None:
         self._server = await asyncio.start_server(self._carry, "127.0.0.1", self._port)
-        self._port = self._server.sockets[0].getsockname()[1]
 
     def shut(self) -> None:
         """Cut every connection, and take no more of them."""
@@ -52,6 +55,11 @@ class Doorway:
         self.shut()
         self._is_through.set()
         await self.open()
+
+    @property
+    def _port(self) -> int:
+        port: int = self._kept.getsockname()[1]
+        return port
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_unix_connection(str(self._socket))

@@ -18,6 +18,9 @@ TERMINATE = """
 """
 
 
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
 @pytest.mark.usefixtures("on_postgresql")
 async def test_a_second_bot_on_the_same_postgresql_database_is_refused(bot: BotProcess, second: BotProcess) -> None:
     await bot.start_and_wait()
@@ -68,7 +71,10 @@ async def test_a_bot_that_loses_its_lock_stops_at_once_and_starts_again_when_it_
     connected = server.gateway.connected
     usurper, administrator = [await asyncpg.connect(bot.settings["DATABASE_URL"]) for _ in range(2)]
     next_in_line = asyncio.create_task(usurper.execute(f"SELECT pg_advisory_lock({KEY})"))
-    await asyncio.sleep(0.2)
+    for _ in range(600):
+        if await administrator.fetchval(WAITING):
+            break
+        await asyncio.sleep(0.1)
 
     await administrator.execute(TERMINATE)
     await next_in_line

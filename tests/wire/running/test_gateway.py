@@ -1,7 +1,7 @@
 """Whatever Discord's gateway sends, and however it drops the bot, the process goes on."""
 
-import asyncio
 import json
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.wire.bot.readers import Readers
 from tests.wire.stand_in.stand_in import StandIn
 from tests.worlds.clock import SetClock
 
+PAUSED = re.compile(r"didn't keep the connection of shard 0; trying again in ([\d.]+) s")
 NO_EMOJI = {"id": None, "name": None}
 SOMEBODY = {"user_id": "1", "channel_id": "2", "message_id": "3", "guild_id": "4", "type": 0, "burst": False}
 EVENTS: list[tuple[str, Any]] = [
@@ -80,10 +81,11 @@ async def test_a_gateway_that_takes_connections_and_drops_them_is_tried_with_gro
     server.gateway.drops_at, before = at, server.gateway.opened
     server.gateway.forget_sessions()
     await server.drop_connections()
-    await asyncio.sleep(5)
+    await server.until(lambda: len(PAUSED.findall(bot.log)) >= 3, otherwise="it doesn't pause")
 
-    assert 2 <= server.gateway.opened - before <= 7
-    assert "didn't keep the connection of shard 0; trying again in" in bot.log
+    pauses = [float(seconds) for seconds in PAUSED.findall(bot.log)[:3]]
+    assert all(later > earlier for earlier, later in pairwise(pauses))
+    assert 2 <= server.gateway.opened - before <= len(PAUSED.findall(bot.log)) + AT_ONCE
     assert "Traceback" not in bot.log
     server.gateway.drops_at = ""
     await server.ready(20)

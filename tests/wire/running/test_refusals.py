@@ -10,11 +10,12 @@ from tests.wire.bot.process import BotProcess
 from tests.wire.bot.readers import Readers
 from tests.wire.stand_in.people.refusals import NoAnswer
 from tests.wire.stand_in.stand_in import StandIn
+from tests.wire.stand_in.world.world import World
 
 COMMANDS = ("PUT", "/applications/*/commands")
 SHORT_BANS = """
 from bot.app import traffic
-traffic.SHORTEST_BAN = 5.0
+traffic.SHORTEST_BAN = 8.0
 from bot.__main__ import app
 app(["run"])
 """
@@ -54,10 +55,12 @@ async def test_people_hear_something_as_soon_as_a_ban_is_over(readers: Readers, 
     preview = await readers.preview()
     server.fail("POST", "/channels/*/messages", status=429, cloudflare=True)
 
-    posting = asyncio.create_task(readers.author.click(preview, label="Post now", thinking=20))
+    posting = asyncio.create_task(readers.author.click(preview, label="Post now", thinking=60))
     await server.until(lambda: "Cloudflare turns" in readers.bot.log, 10, "there is no ban")
+    server.world.answer_within = 1.0
     with pytest.raises(NoAnswer):
         await readers.reader.slash(readers.channel, "works")
+    server.world.answer_within = World.answer_within
 
     assert (await posting).text
     assert "The Lamp Room" in (await readers.reader.slash(readers.channel, "works")).text

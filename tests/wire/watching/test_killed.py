@@ -63,7 +63,7 @@ async def test_killed_while_a_feed_is_fetched(watchers: Watchers, moment: str) -
 
     serial.instead = killing
     watchers.bot.leap(hours=2)
-    await asyncio.wait_for(killed.wait(), 20)
+    await asyncio.wait_for(killed.wait(), 60)
 
     await goes_on(watchers, serial)
 
@@ -111,5 +111,5 @@ async def test_killed_while_staff_are_asked(watchers: Watchers, when: Literal["b
 
     (asked,) = watchers.standing(watchers.notices)
     assert watchers.announced == []
-    await watchers.manager.click(asked, label="Post", thinking=20)
+    await watchers.manager.click(asked, label="Post", thinking=60)
     await watchers.until(lambda: watchers.announced == NIGHTS[:1], "it wasn't announced once", 40)

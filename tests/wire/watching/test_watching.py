@@ -19,7 +19,7 @@ async def test_a_new_chapter_is_shown_to_staff_and_announced_when_they_say_so(wa
     assert watchers.announced == []
     assert "a chapter of **The Lamp Room**" in asked.content
     assert asked.embeds[0]["url"] == watchers.site.address("/the-lamp-room/feed/3")
-    await watchers.manager.click(asked, label="Post", thinking=20)
+    await watchers.manager.click(asked, label="Post", thinking=60)
     await watchers.until(lambda: watchers.announced, "nothing was announced")
     await watchers.until(lambda: "is announced" in "".join(watchers.told), "the question still stands")
     await watchers.looked(serial)

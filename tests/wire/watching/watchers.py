@@ -15,7 +15,7 @@ from tests.wire.watching.lamplit import Serial
 from tests.wire.watching.leaping import LeapingBot
 from tests.worlds.site import Site
 
-THINKING = 20.0
+THINKING = 60.0
 """Seconds that somebody waits for an answer for which a site is asked."""
 
 MENUS = (("source-mode", "Post new chapters by themselves"), ("source-delay", "They go out as soon as they are found"))

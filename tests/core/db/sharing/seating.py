@@ -11,7 +11,7 @@ from bot.core.ownership import Sharing
 
 MakeSeats = Callable[[Sharing], Seats]
 
-LATER = 1.0
+LATER = 2.0
 """Seconds that a tenure lasts here."""
 
 NEVER = 3600.0

@@ -154,7 +154,7 @@ async def running(server: StandIn, bot: PlainBot) -> AsyncIterator[PlainBot]:
     task = asyncio.create_task(bot.start(server.token))
     ready = asyncio.create_task(bot.wait_until_ready())
     try:
-        await asyncio.wait({task, ready}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, ready}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             await task
         yield bot
