@@ -10,7 +10,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 
 CHROMIUM = Path("/usr/bin/chromium")
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds in which a page does what it was told, on a busy machine."""
 
 LOOK = 0.05
@@ -34,7 +34,7 @@ class Unmoved(Exception):
 @asynccontextmanager
 async def open_chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM)
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, timeout=PATIENCE * 1000)
         try:
             yield chromium
         finally:

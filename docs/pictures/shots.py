@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,13 +19,20 @@ from bot.demo.stage import Stage
 from bot.demo.transcript import Transcript
 from bot.demo.world import Person, open_world
 from docs.pictures.screen import Screen, open_chromium
+from docs.pictures.source import ROOT
+
+TEXTS = ROOT / "docs" / "screens" / "texts.json"
+"""What can be read in each picture, beside them: so that a test sees which is out of date."""
 
 SINCE = datetime(2026, 5, 1, 17, 0, tzinfo=UTC)
 """When the story of the pictures begins: the same each time."""
 
 WINDOW = (620, 1600)
-PHONE = (390, 844)
-COLOURS = 128
+PHONE = (390, 1200)
+"""As wide as a phone, and so high that a whole form is seen."""
+
+COLOURS = 256
+"""Of a picture, so that it is small."""
 
 
 class Silent(Transcript):
@@ -49,9 +56,12 @@ class Studio:
     desk: Screen
     phone: Screen
     folder: Path
+    texts: dict[str, str] = field(default_factory=dict)
 
     async def shoot(self, name: str, part: Locator) -> None:
-        """Take a picture of one part of a page."""
+        """Take a picture of one part of a page, and note what can be read in it."""
+        lines = (await part.inner_text()).splitlines()
+        self.texts[name] = "\n".join(line.strip() for line in lines if line.strip())
         await part.scroll_into_view_if_needed()
         await part.page.mouse.move(0, 0)
         image = Image.open(BytesIO(await part.screenshot(animations="disabled", caret="hide")))
@@ -60,8 +70,8 @@ class Studio:
         )
 
 
-async def take(folder: Path) -> None:
-    """Play the story and write every picture into a folder."""
+async def take(folder: Path) -> dict[str, str]:
+    """Play the story and write every picture into a folder; return what can be read in each."""
     first, second, *_ = samples()
     async with _open_studio(folder) as studio:
         await _set_up(studio)
@@ -70,6 +80,7 @@ async def take(folder: Path) -> None:
         await _review(studio)
         await _thanks(studio, second)
         await _kudos(studio, first, second)
+        return studio.texts
 
 
 @asynccontextmanager
@@ -113,10 +124,10 @@ async def _ideas(studio: Studio, sample: Sample) -> None:
     await _look(studio.phone, noor)
     await studio.phone.press(studio.phone.message(sample.chapter, HEART), "Suggest a plot idea")
     form = studio.phone.page.locator(".modal-dialog")
+    await form.evaluate("one => { one.style.maxHeight = 'none' }")
     await form.locator("textarea").first.fill(WISH)
     await form.get_by_role("checkbox", name="Name me in public").check()
-    await form.locator("textarea").first.scroll_into_view_if_needed()
-    await studio.shoot("idea", studio.phone.page.locator("#preview-app"))
+    await studio.shoot("idea", form)
     await studio.phone.fill_in()
     for reader, idea in ((felix, TWIST), (imani, LETTER)):
         work = await stage.pick(reader, "suggest", "work", sample.work)
