@@ -56,6 +56,14 @@ def test_the_bot_has_its_data_in_the_images_volume_and_the_time_to_end() -> None
     assert [one.partition(":")[0] for one in bot["tmpfs"]] == ["/tmp"]
 
 
+def test_as_many_bots_are_started_as_is_set_however_often_they_are_started() -> None:
+    page = (ROOT / "docs" / "hosting" / "several-processes.md").read_text("utf-8")
+
+    assert SERVICES["bot"]["deploy"]["replicas"] == "${CONTAINERS:-1}"
+    assert "container_name" not in SERVICES["bot"], "only one can have it"
+    assert "\nPROCESSES=3\nCONTAINERS=4\n" in page
+
+
 def test_postgresql_is_started_only_where_it_is_wanted_and_waited_for_then() -> None:
     assert "profiles" not in SERVICES["bot"]
     assert SERVICES["database"]["profiles"] == ["postgresql"]
@@ -66,7 +74,7 @@ def test_postgresql_is_started_only_where_it_is_wanted_and_waited_for_then() -> 
 def test_the_page_about_docker_gives_the_address_of_that_database() -> None:
     database = SERVICES["database"]["environment"]
 
-    assert f"postgresql://{database['POSTGRES_USER']}:…@database/{database['POSTGRES_DB']}" in PAGE
+    assert f"postgresql://{database['POSTGRES_USER']}:PASSWORD@database/{database['POSTGRES_DB']}" in PAGE
     assert "COMPOSE_PROFILES=postgresql" in PAGE
     assert f"`{COMPOSED['name']}_data`" in PAGE
 
