@@ -49,15 +49,18 @@ fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
 	$(VENV) -m ruff check --fix-only
 	$(VENV) -m ruff format
 
-bench: .venv/dev.installed ## the figures: memory and start, reading, announcing, kudos, the queue, texts, uploads, watching
-	$(VENV) -m bench
+bench: .venv/dev.installed ## the figures, each beside another bot in the same run; a table and plots in data/bench
+	-$(VENV) -m bench
 	-$(VENV) -m bench.idle
+	-$(VENV) -m bench.answers
+	-$(VENV) -m bench.answers.surface
+	-$(VENV) -m bench.announcements
 	$(VENV) -m bench.intake
 	$(VENV) -m bench.suggestions
-	$(VENV) -m bench.announcements
 	$(VENV) -m bench.texts
 	$(VENV) -m bench.uploads
 	$(VENV) -m bench.watching
+	$(VENV) -m bench.report
 
 pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code and, with Debian's chromium, from the demo
 	$(VENV) -m docs.pictures

@@ -1,95 +1,74 @@
-"""`python -m bench`: every figure as a ratio to the bot that does nothing, in this very run."""
+"""`python -m bench`: kudos from the socket to a durable commit, beside a bot that does nothing and one as most are."""
 
 import asyncio
 import statistics
+import sys
 import tempfile
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
 
 from bench import stream
-from bench.rooms import KudosRoom, NoOpRoom, Room, kudos_room, noop_room, time_to_arrive
+from bench.figures import Figure, Figures
+from bench.rooms import KudosRoom, OtherRoom, kudos_room, other_room, time_to_arrive
+from bench.stream import Kind, Wave
 from tests.worlds.databases.postgresql import lasting_database
 
 ROUNDS = 7
 COUNT = 20_000
 """Reactions in each round."""
 
-STEADY = 1_000
-"""Reactions a second while the latency of commands is taken."""
-
-ASKED = 120
-"""Commands in each round."""
+FEW = 2_000
+"""Reactions in a round of the usual bot's, which takes as long for them."""
 
 BURST = 200_000
 SETTLING = 5  # seconds until what the burst left in the inbox is written
 MIB = 1 << 20
 
+LEAST = {"SQLite": 1.4, "PostgreSQL": 0.75}
+"""Times the no-op's speed that is aimed at, for reactions that are given."""
 
-async def throughput(kudos: KudosRoom, noop: NoOpRoom, where: str) -> None:
+
+async def throughput(figures: Figures, kudos: KudosRoom, noop: OtherRoom, where: str, rounds: int, count: int) -> None:
+    """Compare speeds round by round, in turn."""
+    for kind in Kind:
+        ratios, speeds = [], []
+        for number in range(rounds):
+            wave = Wave(kind, number * count, count)
+            idle, ours = await time_to_arrive(noop, wave), await time_to_arrive(kudos, wave)
+            ratios.append(idle / ours)
+            speeds.append(count / ours)
+        measured = f"{statistics.median(speeds):,.0f} a second; {min(ratios):.2f} to {max(ratios):.2f}"
+        goal = LEAST[where] if kind == Kind.GIVEN else None
+        figures.tell(Figure(f"{kind}, {where}", statistics.median(ratios), measured, goal, more_is_better=True))
+
+
+async def usual(figures: Figures, noop: OtherRoom, folder: Path, rounds: int, count: int) -> None:
+    """Show how fast a bot is that commits each reaction by itself."""
     ratios, speeds = [], []
-    for number in range(ROUNDS):
-        idle = await time_to_arrive(noop, number * COUNT, COUNT)
-        ours = await time_to_arrive(kudos, number * COUNT, COUNT)
-        ratios.append(idle / ours)
-        speeds.append(COUNT / ours)
-    typer.echo(
-        f"reactions, socket to durable commit on {where}: {statistics.median(ratios):.2f} times a no-op cog's speed"
-        f" (median of {ROUNDS} rounds, {min(ratios):.2f} to {max(ratios):.2f};"
-        f" {statistics.median(speeds):,.0f} a second)"
-    )
+    async with other_room(folder, "bench.usual", FEW) as room:
+        for number in range(max(1, rounds // 2)):
+            idle = await time_to_arrive(noop, Wave(Kind.GIVEN, number * count, count)) / count
+            theirs = await time_to_arrive(room, Wave(Kind.GIVEN, number * FEW, FEW)) / FEW
+            ratios.append(idle / theirs)
+            speeds.append(1 / theirs)
+    measured = f"{statistics.median(speeds):,.0f} a second"
+    figures.tell(Figure("reactions, a usual bot", statistics.median(ratios), measured, more_is_better=True))
 
 
-async def latency(kudos: KudosRoom, noop: NoOpRoom) -> None:
-    taken: dict[str, list[float]] = {"ours": [], "theirs": []}
-    for number in range(ROUNDS):
-        first = (ROUNDS + number) * COUNT
-        taken["theirs"] += await _ask(noop, first)
-        taken["ours"] += await _ask(kudos, first)
-    for name, part in (("p50", 50), ("p99", 99)):
-        ours, theirs = (statistics.quantiles(taken[who], n=100)[part - 1] for who in ("ours", "theirs"))
-        typer.echo(
-            f"first answer to /kudos work at {STEADY:,} reactions a second, {name}: {ours / theirs:.2f} times a no-op"
-            f" bot's ({ours * 1000:.1f} ms)"
-        )
-
-
-async def _ask(room: Room, first: int) -> list[float]:
-    """Measure the seconds to the first answer to each command, which may only promise more, while reactions come."""
-    chunks = stream.reactions(room.message, first, COUNT)
-    flood = asyncio.create_task(stream.write(room.discord, chunks, per_second=STEADY))
-    await asyncio.sleep(0.2)
-    taken = []
-    answered: list[float] = []
-    room.discord.faults.clear()
-    room.discord.fail(
-        *("POST", "/interactions/*/*/callback"),
-        times=None,
-        when="after",
-        call=lambda _: answered.append(time.perf_counter()),
-    )
-    for _ in range(ASKED):
-        started = time.perf_counter()
-        await room.reader.slash(room.channel, "kudos work", work="The Lamp Room")
-        taken.append(answered[-1] - started)
-        await asyncio.sleep(0.02)
-    flood.cancel()
-    await asyncio.wait([flood])
-    return taken
-
-
-async def memory(folder: Path) -> None:
+async def memory(folder: Path, burst: int) -> None:
     async with kudos_room(folder) as room:
         process = Path(f"/proc/{room.bot.pid}")
         idle = _forget_peak(process)
-        chunks = stream.reactions(room.message, 0, BURST)
-        stream.let_stand(room.message, BURST)
+        chunks = Wave(Kind.GIVEN, 0, burst).on(room.message)
+        stream.let_stand(room.message, burst)
         await stream.write(room.discord, chunks)
         await room.reader.slash(room.channel, "kudos work", work="The Lamp Room")  # comes behind them all
         await asyncio.sleep(SETTLING)
         typer.echo(
-            f"memory in a burst of {BURST:,} reactions: {(_kib(process, 'VmHWM') - idle) * 1024 / MIB:.0f} MiB over"
+            f"memory in a burst of {burst:,} reactions: {(_kib(process, 'VmHWM') - idle) * 1024 / MIB:.0f} MiB over"
             f" idle ({idle * 1024 / MIB:.0f} MiB)"
         )
 
@@ -105,20 +84,35 @@ def _kib(process: Path, name: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(name))
 
 
-async def measure() -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folders = [Path(name) / part for part in ("kudos", "noop", "burst", "server", "idle")]
-        for folder in folders:
+@contextmanager
+def folders(*names: str) -> Iterator[list[Path]]:
+    with tempfile.TemporaryDirectory() as place:
+        made = [Path(place) / name for name in names]
+        for folder in made:
             folder.mkdir()
-        async with kudos_room(folders[0]) as kudos, noop_room(folders[1], COUNT) as noop:
-            await throughput(kudos, noop, "SQLite")
-            await latency(kudos, noop)
-        await memory(folders[2])
-        with lasting_database() as url:
-            if url is not None:
-                async with kudos_room(folders[3], url) as kudos, noop_room(folders[4], COUNT) as noop:
-                    await throughput(kudos, noop, "PostgreSQL")
+        yield made
+
+
+async def measure(rounds: int, count: int, burst: int) -> bool:
+    figures = Figures("kudos", "the speed of a bot that does nothing")
+    with folders("kudos", "noop", "usual", "burst", "server") as (ours, theirs, usuals, bursts, server):
+        async with other_room(theirs, "bench.noop", count) as noop:
+            async with kudos_room(ours) as kudos:
+                await throughput(figures, kudos, noop, "SQLite", rounds, count)
+            with lasting_database() as url:
+                if url is not None:
+                    async with kudos_room(server, url) as kudos:
+                        await throughput(figures, kudos, noop, "PostgreSQL", rounds, count)
+            await usual(figures, noop, usuals, rounds, count)
+        await memory(bursts, burst)
+    figures.keep()
+    return figures.are_reached
+
+
+def main(rounds: int = ROUNDS, count: int = COUNT, burst: int = BURST) -> None:
+    """Measure. Exit code 1 if an aim was missed."""
+    sys.exit(0 if asyncio.run(measure(rounds, count, burst)) else 1)
 
 
 if __name__ == "__main__":
-    asyncio.run(measure())
+    typer.run(main)

@@ -28,6 +28,13 @@ class NoOp(commands.GroupCog, group_name="kudos", group_description="Who loved w
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        self._take(event)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
+        self._take(event)
+
+    def _take(self, event: discord.RawReactionActionEvent) -> None:
         del event
         self._count += 1
         if self._count % self._goal == 0:

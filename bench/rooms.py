@@ -1,4 +1,4 @@
-"""The two bots, each in a server of its own on a stand-in of its own, with one announced chapter."""
+"""The bots that are compared, each in a server of its own on a stand-in of its own, with one announced chapter."""
 
 import asyncio
 import sqlite3
@@ -12,6 +12,7 @@ import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy.engine import URL, make_url
 
 from bench import stream
+from bench.stream import Kind, Wave
 from tests.wire.bot.process import BotProcess
 from tests.wire.bot.readers import Readers, reading_room
 from tests.wire.stand_in.people.person import Person
@@ -20,7 +21,10 @@ from tests.wire.stand_in.world.guilds.channels import Channel
 from tests.wire.stand_in.world.messages import posting
 from tests.wire.stand_in.world.messages.messages import Message
 
-STEP = 0.002  # seconds between looks at whether everything has arrived
+STEP = 0.002
+"""Seconds between two looks at whether everything has arrived."""
+
+KUDOS = "SELECT coalesce(sum(kudos), 0) FROM chapter_totals"
 
 
 class Room(Protocol):
@@ -30,8 +34,8 @@ class Room(Protocol):
     reader: Person
     message: Message
 
-    async def all_arrived(self, count: int) -> None:
-        """Wait until this many reactions in all are where they belong."""
+    async def arrival(self, wave: Wave) -> None:
+        """Wait until all of these are where they belong."""
         ...
 
 
@@ -42,11 +46,16 @@ class KudosRoom:
     channel: Channel
     reader: Person
     message: Message
+    kudos: int = 0
 
-    async def all_arrived(self, count: int) -> None:
-        """Wait until this many are durably committed, and counted."""
+    async def arrival(self, wave: Wave) -> None:
+        """Wait until all of these are durably committed, and counted."""
+        self.kudos += -wave.count if wave.kind == Kind.TAKEN_BACK else wave.count
+        await self._until_counted()
+
+    async def _until_counted(self) -> None:
         with closing(sqlite3.connect(f"file:{self.bot.database}?mode=ro", uri=True)) as connection:
-            while (connection.execute("SELECT sum(kudos) FROM chapter_totals").fetchone()[0] or 0) < count:
+            while connection.execute(KUDOS).fetchone()[0] != self.kudos:
                 await asyncio.sleep(STEP)
 
 
@@ -54,29 +63,31 @@ class KudosRoom:
 class ServerRoom(KudosRoom):
     """The same on a PostgreSQL."""
 
-    async def all_arrived(self, count: int) -> None:
-        """Wait until this many are durably committed, and counted."""
+    async def _until_counted(self) -> None:
         url = make_url(self.bot.settings["DATABASE_URL"])
         connection = await asyncpg.connect(host=url.query["host"], user=url.username, database=url.database)
         try:
-            while (await connection.fetchval("SELECT sum(kudos) FROM chapter_totals") or 0) < count:
+            while await connection.fetchval(KUDOS) != self.kudos:
                 await asyncio.sleep(STEP)
         finally:
             await connection.close()
 
 
 @dataclass
-class NoOpRoom:
+class OtherRoom:
+    """One with a bot that isn't ours, and that says each time that it has dealt with `goal` reactions."""
+
     discord: StandIn
     bot: BotProcess
     channel: Channel
     reader: Person
     message: Message
     goal: int
+    arrived: int = 0
 
-    async def all_arrived(self, count: int) -> None:
-        """Wait until this many were handed to the listener."""
-        while self.bot.log.count("counted") < count // self.goal:
+    async def arrival(self, wave: Wave) -> None:
+        self.arrived += wave.count
+        while self.bot.log.count("counted") < self.arrived // self.goal:
             await asyncio.sleep(STEP)
 
 
@@ -101,11 +112,10 @@ async def _settle(readers: Readers) -> None:
 
 
 @asynccontextmanager
-async def noop_room(folder: Path, goal: int) -> AsyncIterator[NoOpRoom]:
-    async with (
-        StandIn() as discord,
-        BotProcess(discord, folder, command=("-m", "bench.noop"), BENCH_COUNT=str(goal)) as bot,
-    ):
+async def other_room(folder: Path, module: str, goal: int) -> AsyncIterator[OtherRoom]:
+    """Open a room with `bench.noop`, which does nothing, or `bench.usual`."""
+    async with StandIn() as discord, BotProcess(discord, folder, command=("-m", module)) as bot:
+        bot.settings.update(BENCH_COUNT=str(goal), BENCH_FILE=str(folder / "usual.sqlite3"))
         guild = discord.create_guild("The Reading Room")
         channel = guild.create_text_channel("new-chapters")
         reader = guild.add_member("Rosa")
@@ -113,15 +123,15 @@ async def noop_room(folder: Path, goal: int) -> AsyncIterator[NoOpRoom]:
         await discord.commands()
         message = posting.post(channel, discord.world.bot, {"content": "A chapter"}, {})
         await asyncio.sleep(3)
-        yield NoOpRoom(discord, bot, channel, reader, message, goal)
+        yield OtherRoom(discord, bot, channel, reader, message, goal)
 
 
-async def time_to_arrive(room: Room, first: int, count: int) -> float:
+async def time_to_arrive(room: Room, wave: Wave) -> float:
     """Measure the seconds from the first byte to the last reaction's arrival."""
-    chunks = stream.reactions(room.message, first, count)
+    chunks = wave.on(room.message)
     loop = asyncio.get_running_loop()
     started = loop.time()
     writing = asyncio.create_task(stream.write(room.discord, chunks))
-    await room.all_arrived(first + count)
+    await room.arrival(wave)
     await writing
     return loop.time() - started

@@ -3,6 +3,8 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
 from tests.wire.stand_in.gateway.session import Session
 from tests.wire.stand_in.stand_in import StandIn
@@ -21,10 +23,31 @@ FIRST_READER = 1_600_000_000_000_000_000
 Chunks = list[bytes]
 
 
-def reactions(message: Message, first: int, count: int, emoji: str = "❤️") -> Chunks:
-    """Make MESSAGE_REACTION_ADD by `count` readers, each another one, as whole WebSocket frames of about 700 bytes."""
-    frames = (_frame(_event(message, first + number, emoji), number + 1_000_000) for number in range(count))
-    return list(_chunks(frames))
+class Kind(StrEnum):
+    """In the order in which the same readers can do them, so that each counts."""
+
+    GIVEN = "reactions"
+    TAKEN_BACK = "reactions taken back"
+    SUPER = "super reactions"
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Reactions of one kind by `count` readers, each another one, from the `first` on."""
+
+    kind: Kind
+    first: int
+    count: int
+
+    def on(self, message: Message, emoji: str = "❤️") -> Chunks:
+        """Make its events, as whole WebSocket frames; one of a reaction given has about 700 bytes."""
+        make, name = _event, "MESSAGE_REACTION_ADD"
+        if self.kind == Kind.TAKEN_BACK:
+            make, name = _about, "MESSAGE_REACTION_REMOVE"
+        events = (make(message, self.first + number, emoji) for number in range(self.count))
+        burst = {"burst": self.kind == Kind.SUPER, "type": int(self.kind == Kind.SUPER)}
+        frames = (_frame(name, {**event, **burst}, number + 1_000_000) for number, event in enumerate(events))
+        return list(_chunks(frames))
 
 
 def let_stand(message: Message, count: int, emoji: str = "❤️") -> None:
@@ -48,7 +71,6 @@ def _chunks(frames: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _event(message: Message, number: int, emoji: str) -> dict[str, object]:
-    guild = message.channel.guild
     user_id = str(FIRST_READER + number)
     user = {"id": user_id, "username": f"reader{number}", "global_name": f"Reader {number}", "avatar": "a" * 32}
     member: dict[str, object] = {
@@ -65,22 +87,24 @@ def _event(message: Message, number: int, emoji: str) -> dict[str, object]:
         "communication_disabled_until": None,
         "flags": 0,
     }
+    return {**_about(message, number, emoji), "message_author_id": str(message.author.id), "member": member}
+
+
+def _about(message: Message, number: int, emoji: str) -> dict[str, object]:
+    """Make what is said of a reaction whether it comes or goes."""
+    guild = message.channel.guild
     return {
-        "user_id": user_id,
-        "type": 0,
+        "user_id": str(FIRST_READER + number),
         "message_id": str(message.id),
-        "message_author_id": str(message.author.id),
-        "member": member,
         "emoji": {"name": emoji, "id": None},
         "channel_id": str(message.channel.id),
-        "burst": False,
         "guild_id": str(guild.id if guild else 0),
     }
 
 
-def _frame(data: dict[str, object], sequence: int) -> bytes:
+def _frame(name: str, data: dict[str, object], sequence: int) -> bytes:
     payload = json.dumps(
-        {"t": "MESSAGE_REACTION_ADD", "s": sequence, "op": 0, "d": data}, separators=(",", ":"), ensure_ascii=False
+        {"t": name, "s": sequence, "op": 0, "d": data}, separators=(",", ":"), ensure_ascii=False
     ).encode()
     return b"\x81\x7e" + len(payload).to_bytes(2, "big") + payload
 

@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from bench.figures import Figure, Figures
 from bench.idle import million
 from bench.idle.footprint import footprint, processor_seconds
 from bench.stream import FIRST_READER
@@ -45,7 +46,7 @@ MOST_SECONDS, MOST_PROCESSOR = 1.15, 2.5
 
 
 @dataclass
-class Figures:
+class Starts:
     """Of each start: seconds until ready, the processor's until at rest, and MiB then."""
 
     ready: list[float] = field(default_factory=list)
@@ -70,14 +71,14 @@ async def start(bot: BotProcess) -> float:
     return time.perf_counter() - began
 
 
-async def measure_start(bot: BotProcess, figures: Figures, settling: float) -> None:
-    figures.ready.append(await start(bot))
-    figures.until_ready.append(processor_seconds(bot.pid))
+async def measure_start(bot: BotProcess, starts: Starts, settling: float) -> None:
+    starts.ready.append(await start(bot))
+    starts.until_ready.append(processor_seconds(bot.pid))
     await asyncio.sleep(settling)
-    figures.processor.append(processor_seconds(bot.pid))
+    starts.processor.append(processor_seconds(bot.pid))
     found = footprint(bot.pid)
-    figures.pss.append(found.pss)
-    figures.uss.append(found.uss)
+    starts.pss.append(found.pss)
+    starts.uss.append(found.uss)
     await bot.terminate()
 
 
@@ -101,9 +102,9 @@ async def with_kudos(discord: StandIn, bot: BotProcess) -> None:
     await asyncio.to_thread(million.fill, bot.database, million.announced_in(discord), FIRST_READER)
 
 
-async def compare(servers: int, rounds: int, settling: float, *, kudos: bool) -> tuple[Figures, Figures]:
+async def compare(servers: int, rounds: int, settling: float, *, kudos: bool) -> tuple[Starts, Starts]:
     """Start both in turn, so many times, and return the bare bot's figures and ours."""
-    bare, ours = Figures(), Figures()
+    bare, ours = Starts(), Starts()
     async with AsyncExitStack() as stack:
         discord = await stack.enter_async_context(StandIn())
         for number in range(servers):
@@ -114,40 +115,38 @@ async def compare(servers: int, rounds: int, settling: float, *, kudos: bool) ->
         if kudos:
             await with_kudos(discord, product)
         for bot in (lean, product):
-            await measure_start(bot, Figures(), 2.0)
+            await measure_start(bot, Starts(), 2.0)
         for _ in range(rounds):
             await measure_start(lean, bare, settling)
             await measure_start(product, ours, settling)
     return bare, ours
 
 
-def tell(name: str, servers: int, bare: Figures, ours: Figures) -> bool:
-    """Print a line of ratios, and tell whether all of them are as good as is aimed at."""
-    ratio = {
-        what: ours.median(what) / bare.median(what) for what in ("pss", "uss", "ready", "until_ready", "processor")
-    }
-    typer.echo(
-        f"{name:<32} memory {ratio['pss']:.2f} x ({ours.median('pss'):.1f} MiB; own alone {ratio['uss']:.2f} x),"
-        f" ready {ratio['ready']:.2f} x ({ours.median('ready'):.2f} s), processor until ready"
-        f" {ratio['until_ready']:.2f} x, until at rest {ratio['processor']:.2f} x ({ours.median('processor'):.2f} s)"
+def tell(figures: Figures, name: str, servers: int, bare: Starts, ours: Starts) -> None:
+    """Tell what ours took as ratios to the bare bot's; the start is aimed at where there are many servers."""
+    is_many = servers > 1
+    kinds = (
+        ("memory", "pss", "MiB", MOST_MEMORY.get(servers, MOST_MEMORY_OF_MANY)),
+        ("memory of its own", "uss", "MiB", None),
+        ("ready", "ready", "s", MOST_SECONDS if is_many else None),
+        ("processor until ready", "until_ready", "s", None),
+        ("processor until at rest", "processor", "s", MOST_PROCESSOR if is_many else None),
     )
-    typer.echo(
-        f"{'':<32} a bare bot: {bare.median('pss'):.1f} MiB, {bare.median('ready'):.2f} s,"
-        f" {bare.median('until_ready'):.2f} and {bare.median('processor'):.2f} s of the processor"
-    )
-    is_lean = ratio["pss"] <= MOST_MEMORY.get(servers, MOST_MEMORY_OF_MANY)
-    return is_lean and (servers == 1 or (ratio["ready"] <= MOST_SECONDS and ratio["processor"] <= MOST_PROCESSOR))
+    for said, what, unit, goal in kinds:
+        own, other = ours.median(what), bare.median(what)
+        figures.tell(Figure(f"{said}, {name}", own / other, f"{own:.2f} {unit} to {other:.2f}", goal))
 
 
 async def measure(sizes: list[int], rounds: int, settling: float, *, kudos: bool) -> bool:
-    results = [
-        tell(f"{servers:,} servers", servers, *await compare(servers, rounds, settling, kudos=False))
-        for servers in sizes
-    ]
+    figures = Figures("at rest", "what a bare bot takes")
+    for servers in sizes:
+        name = f"{servers:,} {'server' if servers == 1 else 'servers'}"
+        tell(figures, name, servers, *await compare(servers, rounds, settling, kudos=False))
     if kudos:
         name = "1,000 servers, a million kudos"
-        results.append(tell(name, 1_000, *await compare(1_000, rounds, settling, kudos=True)))
-    return all(results)
+        tell(figures, name, 1_000, *await compare(1_000, rounds, settling, kudos=True))
+    figures.keep()
+    return figures.are_reached
 
 
 def main(

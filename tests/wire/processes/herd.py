@@ -98,9 +98,10 @@ class Herd:
         await home.set_up()
         for guest in guests:
             shared = await home.manager.slash(home.channel, "target share", work=WORK)
-            await guest.manager.slash(
+            redeemed = await guest.manager.slash(
                 guest.channel, "target redeem", code=shared.text.split("**")[1], channel=guest.channel
             )
+            assert WORK in redeemed.text, redeemed.text
 
     def posted(self, room: Readers) -> list[Message]:
         return [one for one in room.channel.messages if not one.ephemeral and one.author.bot]

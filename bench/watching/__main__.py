@@ -174,7 +174,7 @@ async def opened(folder: Path) -> AsyncIterator[Bench]:
     url = URL.create("sqlite+aiosqlite", database=str(folder / "bench.sqlite3"))
     await upgrade(url)
     pipe = asyncio.subprocess.PIPE
-    site = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.feeds", stdin=pipe, stdout=pipe)
+    site = await asyncio.create_subprocess_exec(sys.executable, "-m", "bench.watching.feeds", stdin=pipe, stdout=pipe)
     port = int(await site.stdout.readline()) if site.stdout else 0
     database, clock, intake = Database(url), SetClock(), Intake()
     keeper = PausedHosts(database, clock)

@@ -1,4 +1,4 @@
-"""`python -m bench.feeds`: a web server on loopback with as many feeds as one likes, in a process of its own.
+"""`python -m bench.watching.feeds`: a web server on loopback with as many feeds as one likes, in a process of its own.
 
 Each host of 127.0.0.0/8 has a feed at `/feed`, which grows by a chapter whenever `/publish` is asked for with its name;
 `/large` is one of 2 MB with 2,000 entries, which never says that nothing changed.

@@ -1,0 +1,1 @@
+"""Watched feeds, a thousand of them."""
