@@ -14,6 +14,7 @@ from tests.wire.stand_in.stand_in import StandIn
 from tests.wire.stand_in.tests.plain_bot import PlainBot, running
 from tests.wire.stand_in.world.guilds.channels import Channel
 from tests.wire.stand_in.world.guilds.guilds import Guild
+from tests.worlds.site import Site, site
 
 
 @pytest.fixture
@@ -49,6 +50,12 @@ async def readers(server: StandIn, tmp_path: Path, new_sqlite_file: Path) -> Asy
     shutil.copy(new_sqlite_file, tmp_path / DATABASE)
     async with reading_room(server, tmp_path, forks=True) as room:
         yield room
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Site]:
+    async with site() as made:
+        yield made
 
 
 @pytest.fixture

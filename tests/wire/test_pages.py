@@ -13,7 +13,7 @@ from tests.intake.written import saved_pages
 from tests.wire.bot.process import DATABASE
 from tests.wire.bot.readers import Readers, reading_room
 from tests.wire.stand_in.stand_in import StandIn
-from tests.worlds.site import Site, site
+from tests.worlds.site import Site
 
 HTML = "text/html; charset=utf-8"
 WHY = {
@@ -24,12 +24,6 @@ WHY = {
     "an address of this network": "can't be reached by everybody",
     "nothing": "says that nothing is there",
 }
-
-
-@pytest.fixture
-async def web() -> AsyncIterator[Site]:
-    async with site() as made:
-        yield made
 
 
 @pytest.fixture

@@ -10,13 +10,7 @@ from tests.wire.bot.process import DATABASE
 from tests.wire.stand_in.stand_in import StandIn
 from tests.wire.watching.leaping import LeapingBot
 from tests.wire.watching.watchers import Watchers, people
-from tests.worlds.site import Site, site
-
-
-@pytest.fixture
-async def web() -> AsyncIterator[Site]:
-    async with site() as made:
-        yield made
+from tests.worlds.site import Site
 
 
 @pytest.fixture

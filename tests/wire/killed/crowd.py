@@ -159,7 +159,7 @@ class Crowd:
         """Somebody comes, has an idea, gives hearts, and wants to be forgotten; more they don't do."""
         guest, idea = self.author.guild.add_member(f"Guest {len(self.promises.forgetting)}"), self._idea()
         self.promises.forgetting[guest.id] = guest
-        self.promises.words_of_forgotten.add(idea)
+        self.promises.guests_ideas[guest.id] = idea
         for one in self.chance.sample(self.announcements, min(2, len(self.announcements))):
             reacting.add(one, parse("❤️"), guest.user, NORMAL)
         await guest.slash(self.channel, "suggest", work=HAND, idea=idea)
@@ -172,7 +172,7 @@ class Crowd:
     async def back_up(self) -> None:
         """What was acknowledged before a copy was begun is in it."""
         promised = set(self.promises.ideas)
-        gone = set(self.promises.words_of_forgotten)
+        gone = set(self.promises.guests_ideas.values())
         to = self.watchers.bot.database.with_name(f"copy-{self.promises.copies}.db")
         self.promises.copies += 1
         await asyncio.to_thread(Copying(self.watchers.bot.database, to, datetime.now(UTC)).make)

@@ -132,13 +132,17 @@ def _keys(messages: list[Message]) -> Iterator[str]:
 
 
 def nothing_is_left_of_the_forgotten(crowd: Crowd) -> None:
-    ids = {str(one) for one in crowd.promises.forgotten}
+    """Neither who they were nor what they wrote, which no search finds either."""
+    ideas = [crowd.promises.guests_ideas[one] for one in crowd.promises.forgotten]
+    traces = [*map(str, crowd.promises.forgotten), *ideas]
     tables = [name for (name,) in asked(crowd, "SELECT name FROM sqlite_master WHERE type = 'table'")]
     left = [
         (name, row)
         for name in tables
         if not name.startswith("suggestion_words")
         for row in asked(crowd, f'SELECT * FROM "{name}"')  # noqa: S608
-        if any(one in repr(row) for one in ids)
+        if any(one in repr(row) for one in traces)
     ]
     assert left == [], "of somebody who was forgotten"
+    searched = "SELECT rowid FROM suggestion_words WHERE suggestion_words MATCH ?"
+    assert [one for idea in ideas for one in asked(crowd, searched, idea.split()[0])] == []

@@ -25,7 +25,7 @@ class Promises:
     questions: set[str] = field(default_factory=set)
     forgetting: dict[int, Person] = field(default_factory=dict)
     forgotten: dict[int, Person] = field(default_factory=dict)
-    words_of_forgotten: set[str] = field(default_factory=set)
+    guests_ideas: dict[int, str] = field(default_factory=dict)
     copies: int = 0
     impossible: Counter[str] = field(default_factory=Counter)
 

@@ -1,11 +1,15 @@
 """Copies of a database on which a bot runs: made by itself, by hand, and by a process that is killed."""
 
 import asyncio
-import random
 import sys
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from bot.core.db.backups.contents import check
+from tests.core.db.faults.child import Ended
+from tests.core.db.faults.databases import typed
+from tests.core.db.faults.soak import some
 from tests.wire.bot.process import ROOT, BotProcess
 from tests.wire.bot.readers import Readers
 from tests.wire.stand_in.stand_in import StandIn
@@ -23,6 +27,12 @@ async def command(bot: BotProcess, *arguments: str) -> asyncio.subprocess.Proces
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
+
+
+async def killed(bot: BotProcess, *arguments: str, at: int | None = None) -> Ended:
+    """Type a command that is killed at one of its moments, or at none."""
+    url = make_url(bot.environment["DATABASE_URL"])
+    return await asyncio.to_thread(typed, url, bot.database.parent, *arguments, dies_at=at)
 
 
 def copies(bot: BotProcess) -> list[Path]:
@@ -74,20 +84,25 @@ async def test_a_copy_made_beside_the_running_bot_has_all_that_was_acknowledged(
 
 async def test_a_backup_that_is_killed_leaves_no_file_that_looks_whole(readers: Readers) -> None:
     await readers.set_up()
-    chance = random.Random(4)
-    for _ in range(6):
-        backup = await command(readers.bot, "backup")
-        await asyncio.sleep(chance.uniform(0.3, 1.6))
-        if backup.returncode is None:
-            backup.kill()
-        await backup.communicate()
+    whole = await killed(readers.bot, "backup")
+    assert (whole.code, taken_away(readers.bot)) == (0, 1), whole.words
+    for moment in some(range(len(whole.moments)), part=0):
+        assert (await killed(readers.bot, "backup", at=moment)).was_killed
+        taken_away(readers.bot)
     last = await command(readers.bot, "backup")
-    assert await last.wait() == 0
 
-    whole = [copy for copy in copies(readers.bot) if copy.suffix == readers.bot.database.suffix]
-    assert [check(copy).total > 0 for copy in whole] == [True] * len(whole)
-    assert whole
+    assert await last.wait() == 0
+    assert taken_away(readers.bot) == 1
     assert readers.bot.running
+
+
+def taken_away(bot: BotProcess) -> int:
+    """How many copies there were that looked whole, as which they are checked; the next one may have the same name."""
+    made = [copy for copy in copies(bot) if copy.suffix == bot.database.suffix]
+    for copy in made:
+        assert check(copy).total > 0
+        copy.unlink()
+    return len(made)
 
 
 async def test_a_restore_that_is_killed_leaves_what_was_there_or_what_is_put_back(readers: Readers) -> None:
@@ -96,13 +111,12 @@ async def test_a_restore_that_is_killed_leaves_what_was_there_or_what_is_put_bac
     (copy,) = copies(readers.bot)
     await readers.announce()
     assert await readers.bot.terminate() == 0
-    chance = random.Random(7)
-    for _ in range(6):
-        restore = await command(readers.bot, "restore", str(copy))
-        await asyncio.sleep(chance.uniform(0.4, 1.6))
-        if restore.returncode is None:
-            restore.kill()
-        await restore.communicate()
+    before = readers.bot.database.read_bytes()
+    whole = await killed(readers.bot, "restore", str(copy))
+    assert whole.code == 0, whole.words
+    for moment in some(range(len(whole.moments)), part=0):
+        readers.bot.database.write_bytes(before)
+        assert (await killed(readers.bot, "restore", str(copy), at=moment)).was_killed
         assert check(readers.bot.database).rows["announcements"] in (0, 1)
     kept = [check(one).rows["announcements"] for one in readers.bot.database.parent.glob("*-replaced*")]
 

@@ -1,8 +1,8 @@
 """Work in a process of its own, which is killed with -9 at one of its moments.
 
 A moment is before a statement, before a commit, before a file is made, linked, renamed or removed, whenever a copy
-or a move says how far it has come, and now and then within a statement of SQLite's. The process stops itself there, and
-whoever began it kills it.
+or a move says how far it has come, and, if that is wanted, now and then within a statement of SQLite's. The process
+stops itself there, and whoever began it kills it.
 """
 
 import os
@@ -22,6 +22,9 @@ from bot.core.errors import HostError
 
 AT_FILES = ("open", "os.link", "os.remove", "os.rename", "os.mkdir", "sqlite3.connect", "shutil.copyfile")
 
+SIGN_OF_LIFE = "SELECT 1"
+"""What a server's lock asks for by time and not by step, so that it is no moment of the work."""
+
 WITHIN = "within a statement"
 STEPS = 200
 """Of SQLite's machine, from one moment within a statement to the next: far less than a migration takes."""
@@ -36,7 +39,7 @@ Work = Callable[["Moments"], object]
 class Moments:
     """Counts the moments of the process in which it is made."""
 
-    def __init__(self, folder: Path, dies_at: int | None) -> None:
+    def __init__(self, folder: Path, dies_at: int | None, *, within: bool) -> None:
         self.passed: list[str] = []
         self._folder = str(folder)
         self._dies_at = dies_at
@@ -44,7 +47,9 @@ class Moments:
         event.listen(Engine, "before_cursor_execute", self._statement)
         event.listen(Engine, "commit", lambda _: self.come("commit"))
         sys.addaudithook(self._file)
-        self._connect, sqlite3.connect = sqlite3.connect, self._connected  # type: ignore[assignment]
+        self._connect = sqlite3.connect
+        if within:
+            sqlite3.connect = self._connected  # type: ignore[assignment]
 
     def come(self, what: str) -> None:
         if len(self.passed) == self._dies_at:
@@ -64,6 +69,8 @@ class Moments:
             self.come(WITHIN)
 
     def _statement(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement == SIGN_OF_LIFE:
+            return
         self._writes = not statement.lstrip().startswith(READING)
         self.come(" ".join(statement.split())[:80])
 
@@ -93,7 +100,12 @@ class Ended:
 
 
 def ended(
-    work: Work, folder: Path, *, dies_at: int | None = None, dies_when: Callable[[], object] | None = None
+    work: Work,
+    folder: Path,
+    *,
+    dies_at: int | None = None,
+    dies_when: Callable[[], object] | None = None,
+    within: bool = False,
 ) -> Ended:
     """Let a fork of this process do it. Its files are those in `folder`.
 
@@ -105,7 +117,7 @@ def ended(
             for stream in (1, 2):
                 os.dup2(written.fileno(), stream)
             sys.stdout = sys.stderr = open(2, "w", buffering=1)  # noqa: SIM115
-            os._exit(_done(work, Moments(folder, dies_at), passed.fileno()))
+            os._exit(_done(work, Moments(folder, dies_at, within=within), passed.fileno()))
         if dies_when is not None:
             dies_when()
             os.kill(child, signal.SIGKILL)
@@ -130,7 +142,8 @@ def _done(work: Work, moments: Moments, told: int) -> int:
         os.write(2, f"chapterhouse: {problem}\n".encode())
         return 2
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        if end.code:
+            return end.code if isinstance(end.code, int) else 1
     except BaseException:
         os.write(2, traceback.format_exc().encode())
         return 1

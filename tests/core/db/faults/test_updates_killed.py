@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,14 +34,14 @@ UNTIL_0011 = "version_num='0011'"
 
 def until_0011(moments: list[str]) -> list[int]:
     until = next(number for number, one in enumerate(moments) if UNTIL_0011 in one) + 2
-    return [number for number in every(moments) if number < until]
+    return list(range(until))
 
 
 def every(moments: list[str]) -> list[int]:
-    return [number for number, one in enumerate(moments) if one != WITHIN]
+    return list(range(len(moments)))
 
 
-def within(moments: list[str]) -> list[int]:
+def inside(moments: list[str]) -> list[int]:
     return [number for number, one in enumerate(moments) if one == WITHIN]
 
 
@@ -58,37 +59,41 @@ def test_the_next_start_finishes_an_update_that_was_killed(
 
 @in_parts
 def test_so_does_one_that_is_killed_within_a_statement(earlier: Path, tmp_path: Path, part: int) -> None:
-    goes_on(OnFile(earlier), tmp_path, lambda passed: some(within(passed), part, usual=3))
+    goes_on(OnFile(earlier), tmp_path, lambda passed: some(inside(passed), part, usual=3), within=True)
 
 
-def goes_on(kept: OnFile | OnServer, tmp_path: Path, chosen: Callable[[list[str]], list[int]]) -> None:
+def goes_on(
+    kept: OnFile | OnServer, tmp_path: Path, chosen: Callable[[list[str]], list[int]], *, within: bool = False
+) -> None:
     """It does, whatever moment of those that are chosen it is killed at."""
     with kept.again(tmp_path) as url:
-        whole = ended(start(url), tmp_path)
+        whole = ended(start(url), tmp_path, within=within)
         assert whole.code == 0, whole.words
         expected = state(url)
     for moment in chosen(whole.moments):
         with kept.again(tmp_path) as url:
-            assert ended(start(url), tmp_path, dies_at=moment).was_killed
+            assert ended(start(url), tmp_path, dies_at=moment, within=within).was_killed
             again = started(url, tmp_path)
             assert (again.code, again.words) == (0, ""), f"killed before {whole.moments[moment]}"
             assert state(url) == expected, f"killed before {whole.moments[moment]}"
 
 
-@pytest.mark.parametrize("table", ["works", "announcements", "suggestions"])
 def test_so_does_one_that_is_killed_within_a_statement_of_a_servers(
-    postgresql_server: postgresql.Server, tmp_path: Path, table: str
+    postgresql_server: postgresql.Server, tmp_path: Path
 ) -> None:
-    with postgresql_server.database() as url:
-        asyncio.run(earlier_database.load(url))
-        with kept_table(url, table):
-            assert ended(start(url), tmp_path, dies_when=lambda: asyncio.run(somebody_waits(url))).was_killed
-        again = started(url, tmp_path)
-        assert (again.code, again.words) == (0, "")
-        with postgresql_server.database() as other:
-            asyncio.run(earlier_database.load(other))
-            assert started(other, tmp_path).code == 0
-            assert state(url) == state(other)
+    with postgresql_server.database() as before:
+        asyncio.run(earlier_database.load(before))
+        kept = OnServer(postgresql_server, before.database or "")
+        with kept.again(tmp_path) as url:
+            assert started(url, tmp_path).code == 0
+            expected = state(url)
+        for table in ("works", "announcements", "suggestions"):
+            with kept.again(tmp_path) as url:
+                with kept_table(url, table):
+                    assert ended(start(url), tmp_path, dies_when=partial(asyncio.run, somebody_waits(url))).was_killed
+                again = started(url, tmp_path)
+                assert (again.code, again.words) == (0, ""), f"killed while it waited for {table}"
+                assert state(url) == expected, f"killed while it waited for {table}"
 
 
 async def somebody_waits(url: URL) -> None:
