@@ -53,3 +53,24 @@ def test_every_mark_is_explained() -> None:
 
     readme = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
     assert [mark for mark in marks if f"`{mark.partition(':')[0]}`" not in readme] == []
+
+
+TIMED = re.compile(r"(monotonic|perf_counter|(process|thread)_time|\btime)\(\) - \w+ <")
+PATIENT = 20
+"""Seconds that a wait has at the least: it ends with what is waited for, and a busy machine takes its time."""
+
+
+@every_test
+def test_nothing_has_to_be_done_within_some_seconds_of_a_machine_that_may_be_busy(file: Path) -> None:
+    nodes = [*ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    bounds = [ast.unparse(node) for node in nodes if isinstance(node, ast.Assert) and TIMED.search(ast.unparse(node))]
+    waits = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "asyncio.timeout"
+        and isinstance(node.args[0], ast.Constant)
+        and float(str(node.args[0].value)) < PATIENT
+    ]
+
+    assert bounds + waits == []
