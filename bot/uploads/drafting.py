@@ -1,5 +1,7 @@
 """From what a file says to what an announcement needs, with remarks for the author on what to look at."""
 
+from collections.abc import Iterable
+
 from bot.addresses.models import AddressKind
 from bot.addresses.reading import read
 from bot.core.text import links
@@ -9,7 +11,7 @@ from bot.core.text.naming import name_key
 from bot.core.text.splitting import LONGEST_TEXT
 from bot.intake import wording as intake_wording
 from bot.intake.bounds import READ
-from bot.intake.formats.draft import ChapterDraft, DropReason
+from bot.intake.formats.draft import ChapterDraft, Doubt, DropReason
 from bot.uploads import matching, wording
 from bot.uploads.matching import summary_of
 from bot.uploads.page_ratings import page_rating, page_warnings, unknown_rating
@@ -32,6 +34,12 @@ EXCERPT = 400
 """Characters of the text's beginning on a card without a summary: enough for a first scene, short on a phone."""
 
 MAX_REMARKS = 6
+
+SETTLED_BY = {
+    "chapter_number": (Doubt.NUMBER_FROM_FILENAME, Doubt.NUMBER_UNCLEAR, Doubt.TITLE_MISSING),
+    "chapter_title": (Doubt.TITLE_MISSING,),
+}
+"""What is in doubt no more once its author typed it; a chapter with a number needs no title."""
 
 
 def details_of(draft: ChapterDraft, *, silent: bool) -> ChapterDetails:
@@ -67,6 +75,12 @@ def remarks(work: Work, draft: ChapterDraft) -> list[str]:
     if draft.work and name_key(draft.work) != name_key(work.title):
         found.insert(0, wording.other_work(clean_line(draft.work)))
     return found[:MAX_REMARKS] + ([wording.more_remarks(len(found) - MAX_REMARKS)] if len(found) > MAX_REMARKS else [])
+
+
+def still_in_doubt(draft: ChapterDraft, typed: Iterable[str]) -> tuple[Doubt, ...]:
+    """Tell what is in doubt of a draft of which these fields were typed by its author."""
+    settled = [doubt for name in typed for doubt in SETTLED_BY.get(name, ())]
+    return tuple(one for one in draft.doubts if one not in settled)
 
 
 def _of_the_whole_work(draft: ChapterDraft) -> list[str]:

@@ -139,7 +139,7 @@ async def test_staff_choose_where_kudos_are_celebrated_and_turn_it_off_again(tow
     assert f"Authors' digests at 9:00 (Asia/Tokyo) go to** <#{party.id}>" in said(chosen)
     assert said(seen) == said(chosen)
     assert [message.content for message in party.history()] == ["💜 The first kudos for **The Lamp Room**!"]
-    assert "celebrated in** *nowhere*" in said(off)
+    assert "celebrated in** *no channel*" in said(off)
     assert f"go to** <#{party.id}>" in said(off)
 
 
@@ -150,7 +150,7 @@ async def test_a_channel_where_the_bot_may_not_write_is_not_taken(town: Town) ->
     refusal = await town.manager.slash(town.channel, "kudos settings", milestones=mute)
 
     assert "Send Messages" in said(refusal)
-    assert "*nowhere*" in said(await town.manager.slash(town.channel, "kudos settings"))
+    assert "celebrated in** *no channel*" in said(await town.manager.slash(town.channel, "kudos settings"))
 
 
 @pytest.mark.parametrize("command", ["kudos settings", "kudos recount"])

@@ -10,7 +10,7 @@ def heading() -> str:
 
 
 def milestones_in(chosen: ChannelState | None) -> str:
-    return with_state("Milestones are celebrated in", chosen, "*nowhere*")
+    return with_state("Milestones are celebrated in", chosen, "*no channel*")
 
 
 def digests_in(chosen: ChannelState | None, hour: int, zone: str) -> str:

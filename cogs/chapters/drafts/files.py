@@ -11,6 +11,7 @@ from bot.intake.formats.draft import ChapterDraft
 from bot.intake.formats.unreadable import Unreadable
 from bot.intake.turns.turns import Asker
 from bot.uploads import checks
+from bot.uploads.drafting import still_in_doubt
 from bot.works.access import Contributor
 from bot.works.models import Work
 from cogs._shared.files.attachments import fetch
@@ -70,4 +71,5 @@ def corrected(drafts: list[ChapterDraft], given: dict[str, Any]) -> list[Chapter
     changes = {name: value for name, value in given.items() if value is not None}
     if "notes_before" in changes:
         changes["notes_after"] = None
+    changes["doubts"] = still_in_doubt(drafts[0], changes)
     return [replace(drafts[0], **changes)]

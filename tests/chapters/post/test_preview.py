@@ -141,3 +141,24 @@ async def test_a_chapter_without_a_number_is_known_by_its_title(town: Town) -> N
 
     assert "Post this one as well?" in said(shown(preview))
     assert len(town.announcements()) == 1
+
+
+async def test_a_name_that_was_typed_isnt_called_missing_or_unclear(town: Town) -> None:
+    text = "Somebody has been feeding the lamp."
+    form = await town.author.slash(town.channel, "chapter post", work="The Lamp Room")
+    typed = await town.author.submit_modal(form, {"number": "9", "title": "Brine", "text": text})
+    form = await town.author.slash(town.channel, "chapter post", work="The Lamp Room")
+    untyped = await town.author.submit_modal(form, {"number": "", "title": "", "text": text})
+    named = await town.author.slash(
+        town.channel,
+        "chapter post",
+        work="The Lamp Room",
+        title="Brine",
+        number=9,
+        file=("lamp-ch4.txt", text.encode()),
+    )
+
+    assert "No chapter title was found" in said(untyped)
+    assert [
+        words for one in (typed, named) for words in ("No chapter title", "the file's name") if words in said(one)
+    ] == []
