@@ -29,11 +29,15 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(slots=True)
 class Host:
-    """What is remembered of a host: when it may be asked again, how many wait for it, and what it refused."""
+    """What is remembered of a host: when it may be asked again, how many wait for it, and what it refused.
+
+    `free_at` is by this process's own seconds, `turn_over_at` by the clock that it shares with the others.
+    """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
     free_at: float = 0.0
+    turn_over_at: datetime | None = None
     pause: Pause = pauses.NONE
     refused_page: str | None = None
     refused_at: datetime = _LONG_AGO
@@ -93,56 +97,48 @@ class Hosts:
         alone for now, HostTaken if its turn doesn't come within `patience` seconds.
         """
         await self._recall()
-        async with self._waited_for(self._host(name), name, patience, at_once=at_once) as host:
+        host, deadline = self._host(name), asyncio.get_running_loop().time() + patience
+        self._check_pause(host)
+        async with _held(host, name, deadline):
+            if not at_once and not await _passed_gap(host, deadline):
+                raise HostTaken(name)
+            taken = await self._take_turn(host, name, deadline, at_once=at_once)
             before = host.pause
             try:
-                yield host
-            finally:
-                host.rest(gap)
-                await self._end_turn(name, gap)
-                if host.pause != before:
-                    await self._keep(name, host.pause)
-
-    @asynccontextmanager
-    async def _waited_for(self, host: Host, name: str, patience: float, *, at_once: bool) -> AsyncIterator[Host]:
-        self._check_pause(host)
-        deadline = asyncio.get_running_loop().time() + patience
-        with host.waited_for():
-            try:
-                async with asyncio.timeout_at(deadline):
-                    await host.lock.acquire()
-            except TimeoutError:
-                raise HostTaken(name) from None
-            try:
-                if not at_once and not await _passed_gap(host, deadline):
-                    raise HostTaken(name)
-                if not await self._took_turn(name, deadline, at_once=at_once):
-                    raise HostTaken(name)
                 self._check_pause(host)
                 yield host
             finally:
-                host.lock.release()
+                host.rest(gap)
+                if host.pause != before:  # whoever takes the turn next is to hear of it
+                    await self._keep(name, host.pause)
+                await self._end_turn(host, name, taken, gap)
 
-    async def _took_turn(self, name: str, deadline: float, *, at_once: bool) -> bool:
-        """Take a host's turn from every other process, and from one that was here before; False after the deadline."""
+    async def _take_turn(self, host: Host, name: str, deadline: float, *, at_once: bool) -> datetime:
+        """Take a host's turn from every other process, and from one that was here before.
+
+        Returns until when it is taken. Raises HostTaken after the deadline.
+        """
         time = asyncio.get_running_loop().time
         while True:
             now = self._clock()
+            until = now + LONGEST_TURN
             try:
-                free_at = await self._keeper.take(name, now + LONGEST_TURN, at_once=at_once)
+                came = await self._keeper.take(name, until, host.turn_over_at, at_once=at_once)
             except Exception as error:  # this process keeps its own gap
                 log_failure(log, error, "Whose turn it is at %s couldn't be looked up", name)
-                return True
-            if free_at is None:
-                return True
-            pause = min(max((free_at - now).total_seconds(), SHORTEST_WAIT), LONGEST_WAIT)
+                return until
+            if came.free_at is None:
+                host.hear_of(came.pause or pauses.NONE)
+                return until
+            pause = min(max((came.free_at - now).total_seconds(), SHORTEST_WAIT), LONGEST_WAIT)
             if time() + pause > deadline:
-                return False
+                raise HostTaken(name)
             await asyncio.sleep(pause)
 
-    async def _end_turn(self, name: str, gap: float) -> None:
+    async def _end_turn(self, host: Host, name: str, taken: datetime, gap: float) -> None:
+        host.turn_over_at = self._clock() + timedelta(seconds=gap)
         try:
-            await self._keeper.end(name, self._clock() + timedelta(seconds=gap))
+            await self._keeper.end(name, taken, host.turn_over_at)
         except Exception as error:  # it ends by itself
             log_failure(log, error, "The end of a turn at %s couldn't be noted", name)
 
@@ -174,9 +170,24 @@ class Hosts:
 
     def _forget_idle(self) -> None:
         now, time = self._clock(), asyncio.get_running_loop().time()
-        idle = [name for name, host in self._known.items() if host.is_forgotten(now) and host.free_at < time]
+        idle = [name for name, host in self._known.items() if host.is_forgotten(now) and host.free_at + RECALLED < time]
         for name in idle:
             del self._known[name]
+
+
+@asynccontextmanager
+async def _held(host: Host, name: str, deadline: float) -> AsyncIterator[None]:
+    """Keep a host from others of this process. Raises HostTaken if they have it until the deadline."""
+    with host.waited_for():
+        try:
+            async with asyncio.timeout_at(deadline):
+                await host.lock.acquire()
+        except TimeoutError:
+            raise HostTaken(name) from None
+        try:
+            yield
+        finally:
+            host.lock.release()
 
 
 async def _passed_gap(host: Host, deadline: float) -> bool:

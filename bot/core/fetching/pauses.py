@@ -35,6 +35,17 @@ class Pause:
 NONE = Pause(datetime.min.replace(tzinfo=UTC), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class TurnTaken:
+    """What came of asking for a host's turn: it is had now, unless it may be free at `free_at`.
+
+    `pause` is what others may have heard of the host since this process asked it last; None if nobody else did.
+    """
+
+    free_at: datetime | None = None
+    pause: Pause | None = None
+
+
 class PauseKeeper(Protocol):
     """Keeps pauses and turns where the next process finds them, and every other one."""
 
@@ -46,15 +57,18 @@ class PauseKeeper(Protocol):
         """Keep a host's pause in place of the one before; one that doesn't count any more is dropped."""
         ...
 
-    async def take(self, host: str, until: datetime, *, at_once: bool) -> datetime | None:
-        """Take a host's turn, which ends by then if nobody ends it sooner.
+    async def take(self, host: str, until: datetime, own: datetime | None, *, at_once: bool) -> TurnTaken:
+        """Take a host's turn, which ends by then if nobody ends it sooner; `at_once` takes it whoever has it.
 
-        Returns None if it is taken now, else when it may be free; `at_once` takes it whoever has it.
+        `own` is when the last turn of this process was to be over; None if it had none yet.
         """
         ...
 
-    async def end(self, host: str, until: datetime) -> None:
-        """End a turn: the next one begins then at the soonest."""
+    async def end(self, host: str, taken: datetime, until: datetime) -> None:
+        """End the turn that was taken until `taken`: the next one begins `until` then at the soonest.
+
+        One that somebody else took since, because it had lasted too long, isn't ended.
+        """
         ...
 
 
@@ -67,9 +81,9 @@ class NothingKept:
     async def keep(self, host: str, pause: Pause) -> None:
         pass
 
-    async def take(self, host: str, until: datetime, *, at_once: bool) -> datetime | None:
-        del host, until, at_once
-        return None
+    async def take(self, host: str, until: datetime, own: datetime | None, *, at_once: bool) -> TurnTaken:
+        del host, until, own, at_once
+        return TurnTaken()
 
-    async def end(self, host: str, until: datetime) -> None:
+    async def end(self, host: str, taken: datetime, until: datetime) -> None:
         pass

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.core.clock import Clock
 from bot.core.db.database import Database
-from bot.core.fetching.pauses import REMEMBERED, Pause
+from bot.core.fetching.pauses import REMEMBERED, Pause, TurnTaken
 from bot.watching.hosts import store, turns_store
 
 
@@ -27,13 +27,17 @@ class PausedHosts:
             else:
                 await store.remove(connection, host)
 
-    async def take(self, host: str, until: datetime, *, at_once: bool) -> datetime | None:
+    async def take(self, host: str, until: datetime, own: datetime | None, *, at_once: bool) -> TurnTaken:
         now = self._clock()
         async with self._database.change() as connection:
-            if await turns_store.take(connection, host, now, until, at_once=at_once):
-                return None
-            return await turns_store.free_at(connection, host)
+            before = await turns_store.held_until(connection, host)
+            if before is not None and not at_once and not turns_store.is_free(before, now, until):
+                return TurnTaken(before)
+            if not await turns_store.take(connection, host, before, until):
+                return TurnTaken(now)
+            others = before not in (None, own)
+            return TurnTaken(pause=await store.find(connection, host) if others else None)
 
-    async def end(self, host: str, until: datetime) -> None:
+    async def end(self, host: str, taken: datetime, until: datetime) -> None:
         async with self._database.change() as connection:
-            await turns_store.end(connection, host, until)
+            await turns_store.end(connection, host, taken, until)

@@ -32,6 +32,11 @@ async def remove(connection: AsyncConnection, name: str) -> None:
     await connection.execute(delete(hosts).filter_by(name=name))
 
 
+async def find(connection: AsyncConnection, name: str) -> Pause | None:
+    row = (await connection.execute(select(hosts).filter_by(name=name))).one_or_none()
+    return Pause(row.paused_until, row.refusals) if row else None
+
+
 async def since(connection: AsyncConnection, moment: datetime) -> Mapping[str, Pause]:
     """Find the pauses that ended after a moment, or haven't ended, by host."""
     found = await connection.execute(select(hosts).where(hosts.c.paused_until > moment))

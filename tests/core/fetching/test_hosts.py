@@ -1,19 +1,30 @@
 """How politely hosts are asked."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from email.utils import format_datetime
-from itertools import pairwise
 
 import pytest
 from aiohttp import web as server
 
-from bot.core.fetching.errors import BadStatus, HostPaused, HostTaken, Unreachable
+from bot.core.fetching.errors import BadStatus, HostPaused, HostTaken
 from bot.core.fetching.fetcher import Fetcher
 from bot.core.fetching.hosts import Hosts
-from bot.core.fetching.pauses import FIRST, LONGEST, NothingKept
+from bot.core.fetching.pauses import FIRST, LONGEST, NothingKept, TurnTaken
 from tests.worlds.clock import SetClock
 from tests.worlds.site import Site
+
+Leap = Callable[[float], None]
+"""Lets so many seconds of the event loop pass at once."""
+
+
+@pytest.fixture
+async def leap(monkeypatch: pytest.MonkeyPatch) -> Leap:
+    loop = asyncio.get_running_loop()
+    real, passed = loop.time, [0.0]
+    monkeypatch.setattr(loop, "time", lambda: real() + sum(passed))
+    return passed.append
 
 
 async def test_a_host_is_asked_one_thing_at_a_time(fetcher: Fetcher, web: Site) -> None:
@@ -61,18 +72,17 @@ async def test_names_that_share_a_queue_are_asked_one_after_another(clock: SetCl
         await fetcher.fetch("http://127.0.0.2:1/", patience=0.1)
 
 
-async def test_a_host_has_its_gap_between_two_requests(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0.2), loopback=True)
-    asked: list[float] = []
+async def test_a_host_has_its_gap_between_two_requests(clock: SetClock, web: Site, leap: Leap) -> None:
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 600), loopback=True)
+    await fetcher.fetch(web.answers("/"))
 
-    async def page(_: server.Request) -> server.Response:
-        asked.append(asyncio.get_running_loop().time())
-        return server.Response()
+    leap(300)
+    with pytest.raises(HostTaken):
+        await fetcher.fetch(web.address(), patience=1)
+    leap(300)
+    await fetcher.fetch(web.address(), patience=1)
 
-    web.pages["/"] = page
-    await asyncio.gather(*(fetcher.fetch(web.address()) for _ in range(3)))
-
-    assert min(later - earlier for earlier, later in pairwise(asked)) >= 0.2
+    assert len(web.requests) == 2
 
 
 async def test_who_has_no_patience_hears_that_others_are_waiting(clock: SetClock, web: Site) -> None:
@@ -102,17 +112,27 @@ async def test_patience_is_for_all_waiting_together(clock: SetClock, web: Site) 
     assert len(web.requests) == 1
 
 
-async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock, web: Site) -> None:
-    fetcher = Fetcher(
-        clock, "Chapterhouse", queue_of=lambda host: (host, {"127.0.0.2": 32.5}.get(host, 3)), loopback=True
-    )
-    start = web.answers("/", status=302, Location="http://127.0.0.2:1/")
-    for address in ("http://127.0.0.2:1/", "http://127.0.0.1:1/"):
-        with pytest.raises(Unreachable):
-            await fetcher.fetch(address)
+class Crowded(NothingKept):
+    """Lets whoever wants a turn wait for 400 seconds; at the second host, somebody else has it then."""
+
+    def __init__(self, leap: Leap) -> None:
+        self._leap = leap
+        self.asked: list[str] = []
+
+    async def take(self, host: str, until: datetime, own: datetime | None, *, at_once: bool) -> TurnTaken:
+        self.asked.append(host)
+        self._leap(400)
+        return TurnTaken(None if host == "127.0.0.1" else until)
+
+
+async def test_patience_is_for_all_hosts_of_a_redirect_together(clock: SetClock, web: Site, leap: Leap) -> None:
+    keeper = Crowded(leap)
+    fetcher = Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0), keeper=keeper, loopback=True)
 
     with pytest.raises(HostTaken):
-        await fetcher.fetch(start, patience=30)
+        await fetcher.fetch(web.answers("/", status=302, Location="http://127.0.0.2:1/"), patience=700)
+
+    assert keeper.asked == ["127.0.0.1", "127.0.0.2"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A host that had enough is left alone by every process, and by the next one."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.core.db.database import Database
 from bot.core.fetching import pauses
 from bot.core.fetching.errors import HostPaused
 from bot.core.fetching.fetcher import Fetcher
-from bot.core.fetching.pauses import FIRST, REMEMBERED, Pause
+from bot.core.fetching.pauses import FIRST, REMEMBERED, NothingKept, Pause, PauseKeeper
 from bot.watching.hosts import store
 from bot.watching.hosts.service import PausedHosts
 from tests.worlds.clock import SetClock
@@ -28,7 +28,7 @@ def paused(database: Database, clock: SetClock) -> PausedHosts:
     return PausedHosts(database, clock)
 
 
-def process(paused: PausedHosts, clock: SetClock) -> Fetcher:
+def process(paused: PauseKeeper, clock: SetClock) -> Fetcher:
     return Fetcher(clock, "Chapterhouse", queue_of=lambda host: (host, 0), keeper=paused, loopback=True)
 
 
@@ -82,6 +82,39 @@ async def test_another_process_hears_of_a_pause_within_half_a_minute(
 
     assert await refused(other, web, clock) == FIRST
     assert len(web.requests) == 2
+
+
+async def test_whoever_asks_after_another_process_hears_first_what_the_host_said_to_that_one(
+    paused: PausedHosts, clock: SetClock, web: Site
+) -> None:
+    one, other = process(paused, clock), process(paused, clock)
+    await other.fetch(web.answers("/"))  # it looked up the pauses, and won't again for half a minute
+    clock.advance(seconds=1)
+    web.answers("/", status=429)
+    await refused(one, web, clock)
+
+    assert await refused(other, web, clock) == FIRST
+    assert len(web.requests) == 2
+
+
+class Noting(NothingKept):
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    async def keep(self, host: str, pause: Pause) -> None:
+        self.noted.append("the pause")
+
+    async def end(self, host: str, taken: datetime, until: datetime) -> None:
+        self.noted.append("the end of the turn")
+
+
+async def test_a_pause_is_kept_before_anybody_else_can_take_the_turn(clock: SetClock, web: Site) -> None:
+    web.answers("/", status=429)
+    keeper = Noting()
+
+    await refused(process(keeper, clock), web, clock)
+
+    assert keeper.noted == ["the pause", "the end of the turn"]
 
 
 async def test_a_flood_of_requests_asks_the_database_once(paused: PausedHosts, clock: SetClock, web: Site) -> None:
