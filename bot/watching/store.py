@@ -206,9 +206,9 @@ async def find_watched(connection: AsyncConnection, source_id: int) -> Source | 
 
 
 async def unfinished(connection: AsyncConnection, before: datetime) -> list[int]:
-    """Find what was proposed before then, and never begun."""
+    """Find what was proposed before then, and never begun; nobody can begin it before the transaction ends."""
     query = select(sources.c.id).where(sources.c.begun_at.is_(None), sources.c.added_at < before)
-    return list((await connection.execute(query)).scalars())
+    return list((await connection.execute(query.order_by(sources.c.id).with_for_update())).scalars())
 
 
 async def delete_all(connection: AsyncConnection, source_ids: Sequence[int]) -> None:

@@ -17,6 +17,15 @@ _A_TRIFLE = timedelta(microseconds=1)
 """By which a moment becomes another one, so that a look that is going on isn't the one that was wanted."""
 
 
+async def lock(connection: AsyncConnection, feed_ids: Collection[int]) -> None:
+    """Let nobody else change these feeds before the transaction ends, nor what they are read for.
+
+    Whoever locks works, feeds and sources takes them in this order, and each by their ids.
+    """
+    query = select(feeds.c.id).where(feeds.c.id.in_(feed_ids)).order_by(feeds.c.id)
+    await connection.execute(query.with_for_update(key_share=True))
+
+
 async def look_soon(connection: AsyncConnection, feed_id: int, at: datetime) -> None:
     """Have a feed looked at as a whole, and not only for what changed since the last time.
 
@@ -39,14 +48,17 @@ async def wake_all(connection: AsyncConnection, guild_ids: Collection[int], at: 
 async def _wake(connection: AsyncConnection, whose: ColumnElement[bool], at: datetime) -> None:
     """Have feeds looked at as a whole; a look that is going on may not know of everybody who waits for it."""
     its = select(sources.c.feed_id).join(works).where(whose, *WATCHED)
-    for feed_id, due_at in (
-        await connection.execute(select(feeds.c.id, feeds.c.due_at).where(feeds.c.id.in_(its)))
-    ).all():
+    query = select(feeds.c.id, feeds.c.due_at).where(feeds.c.id.in_(its)).order_by(feeds.c.id)
+    for feed_id, due_at in (await connection.execute(query.with_for_update(key_share=True))).all():
         await look_soon(connection, feed_id, at if due_at is None else due_at - _A_TRIFLE)
 
 
 async def hand_on(connection: AsyncConnection, feed_id: int) -> None:
-    """Let the first of the servers that watch a feed own it; one that nobody watches isn't looked at any more."""
+    """Let the first of the servers that watch a feed own it; one that nobody watches isn't looked at any more.
+
+    Of two that give it up at once, the second sees that the first did.
+    """
+    await lock(connection, [feed_id])
     query = select(works.c.guild_id).join(sources, sources.c.work_id == works.c.id)
     query = query.where(sources.c.feed_id == feed_id, *WATCHED).order_by(sources.c.id)
     owner: int | None = (await connection.execute(query.limit(1))).scalar()
@@ -56,8 +68,8 @@ async def hand_on(connection: AsyncConnection, feed_id: int) -> None:
 
 async def hand_on_all(connection: AsyncConnection, guild_ids: Collection[int]) -> None:
     """Do the same with every feed of servers that the bot is in no more."""
-    query = select(sources.c.feed_id).join(works).where(works.c.guild_id.in_(guild_ids)).distinct()
-    for feed_id in (await connection.execute(query)).scalars().all():
+    query = select(sources.c.feed_id).join(works).where(works.c.guild_id.in_(guild_ids))
+    for feed_id in (await connection.execute(query.distinct().order_by(sources.c.feed_id))).scalars().all():
         await hand_on(connection, feed_id)
 
 

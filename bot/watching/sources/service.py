@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Unpack
 
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
@@ -20,6 +21,7 @@ from bot.watching.models import DELAY, LONGEST_DELAY, Source, SourceChapter, Sou
 from bot.watching.sources import wording
 from bot.watching.sources.access import held, source_of
 from bot.watching.sources.models import CheckedSource, CheckOutcome, Proposal, WatchedSource
+from bot.watching.store import SourceChanges
 from bot.watching.watcher import Watcher
 from bot.works import store as works_store
 from bot.works.access import is_recorded, own_work
@@ -180,8 +182,7 @@ class Sources:
         async with self._database.change() as connection:
             source, _ = await held(connection, member, source_id)
             if source.paused_at is None:
-                await store.change(connection, source_id, paused_at=self._clock())
-                await waking_store.hand_on(connection, source.feed_id)
+                await _set_going(connection, source, None, paused_at=self._clock())
         return await self.look(member, source_id)
 
     async def resume(self, member: Member, source_id: int) -> WatchedSource:
@@ -193,8 +194,7 @@ class Sources:
         async with self._database.change() as connection:
             source, _ = await held(connection, member, source_id)
             if source.ended_at is None:
-                await store.change(connection, source_id, ended_at=self._clock())
-                await waking_store.hand_on(connection, source.feed_id)
+                await _set_going(connection, source, None, ended_at=self._clock())
         return await self.look(member, source_id)
 
     async def undo_end(self, member: Member, source_id: int) -> WatchedSource:
@@ -206,8 +206,7 @@ class Sources:
                 if now - source.ended_at > UNDO:
                     raise UserFacingError(wording.too_late_to_undo_end)
                 await self._check_new(connection, work, source.feed_id, source.wanted)
-                await store.change(connection, source_id, ended_at=None)
-                await self._wake(connection, source, now)
+                await _set_going(connection, source, now, ended_at=None)
         return await self.look(member, source_id)
 
     async def _changed(self, member: Member, source_id: int, *, begins: bool) -> WatchedSource:
@@ -217,16 +216,10 @@ class Sources:
             source, work = await held(connection, member, source_id)
             if source.begun_at is None and begins:
                 await self._check_new(connection, work, source.feed_id, source.wanted)
-                await store.change(connection, source_id, begun_at=now)
-                await self._wake(connection, source, now + FIRST_LOOK_AFTER)
+                await _set_going(connection, source, now + FIRST_LOOK_AFTER, begun_at=now)
             elif source.paused_at is not None and not begins:
-                await store.change(connection, source_id, paused_at=None)
-                await self._wake(connection, source, now)
+                await _set_going(connection, source, now, paused_at=None)
         return await self.look(member, source_id)
-
-    async def _wake(self, connection: AsyncConnection, source: Source, at: datetime) -> None:
-        await waking_store.look_soon(connection, source.feed_id, at)
-        await waking_store.hand_on(connection, source.feed_id)
 
     async def _check_new(self, connection: AsyncConnection, work: Work, feed_id: int, wanted: EntryFilter) -> None:
         """Raise UserFacingError if a work has such a source, or as many as it may have."""
@@ -236,3 +229,14 @@ class Sources:
             raise UserFacingError(wording.is_watched_already, same[0], work)
         if len(there) >= MOST_SOURCES:
             raise UserFacingError(wording.too_many_sources, work, MOST_SOURCES)
+
+
+async def _set_going(
+    connection: AsyncConnection, source: Source, look_at: datetime | None, **changes: Unpack[SourceChanges]
+) -> None:
+    """Let a source begin or go on with a look at a moment, or with None rest; its feed follows."""
+    await waking_store.lock(connection, [source.feed_id])
+    await store.change(connection, source.id, **changes)
+    if look_at is not None:
+        await waking_store.look_soon(connection, source.feed_id, look_at)
+    await waking_store.hand_on(connection, source.feed_id)
