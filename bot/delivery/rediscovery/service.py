@@ -4,6 +4,7 @@ Before it posts anything, they are looked for in the channel, and taken over ins
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.announcements import store
@@ -36,18 +37,31 @@ class Rediscovery:
         `link` is the chapter's own. Where its author wants it posted whatever stands there, or an earlier version gave
         it its nonce, only the message of that very nonce is its. Raises as the port does.
         """
-        for restoration in await self._returns.recent():
+        restorations = await self._returns.recent()
+        if not restorations:
+            return None
+        async with self._database.read() as connection:
+            own = await store.nonces(connection, row, FURTHER)
+        for restoration in restorations:
+            if row.nonce in own:
+                found = await self._of_its_chapter(row, restoration, own, card, link)
+            else:
+                found = await self._of_its_nonce(row, restoration)
+            if found is not None:
+                return replace(found, is_found_again=True)
+        return None
+
+    async def _of_its_chapter(
+        self, row: Announcement, restoration: Restoration, own: Collection[str], card: Card | None, link: str | None
+    ) -> PostedMessage | None:
+        """Find what nobody knows of and bears one of its chapter's `own` nonces, or shows the same."""
+        for one in await self._standing(row, restoration):
             async with self._database.read() as connection:
-                own = await store.nonces(connection, row, FURTHER)
-            if row.nonce not in own:
-                return await self._of_its_nonce(row, restoration)
-            for one in await self._standing(row, restoration):
-                async with self._database.read() as connection:
-                    is_its = one.nonce in own or (
-                        _shows_the_same(one, card, link) and not await _belongs_to_another(connection, one)
-                    )
-                    if is_its and await store.find_message(connection, one.posted.message_id) is None:
-                        return replace(one.posted, is_found_again=True)
+                is_its = one.nonce in own or (
+                    _shows_the_same(one, card, link) and not await _belongs_to_another(connection, one)
+                )
+                if is_its and await store.find_message(connection, one.posted.message_id) is None:
+                    return one.posted
         return None
 
     async def _of_its_nonce(self, row: Announcement, restoration: Restoration) -> PostedMessage | None:
@@ -56,7 +70,7 @@ class Rediscovery:
             standing = await self._standing(row, restoration)
         except (Forbidden, Unsearchable):
             return None
-        return next((replace(one.posted, is_found_again=True) for one in standing if one.nonce == row.nonce), None)
+        return next((one.posted for one in standing if one.nonce == row.nonce), None)
 
     async def _standing(self, row: Announcement, restoration: Restoration) -> list[StandingCard]:
         """List the announcements in a channel of between the copy and its return."""

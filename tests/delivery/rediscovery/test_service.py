@@ -1,6 +1,7 @@
 """After a database was put back from a copy: what stands is taken over, and nothing else is taken for it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, update
@@ -10,7 +11,11 @@ from bot.announcements.models import Announcement, DeliveryState, Trouble
 from bot.announcements.store import announcements
 from bot.core.db.backups import store as backups_store
 from bot.core.db.backups.models import LOOKED_BACK, Restoration
+from bot.core.db.database import Database
+from bot.core.ports import Port
 from bot.delivery.outbox import Outbox
+from bot.delivery.ports import Channels
+from bot.delivery.rediscovery.service import Rediscovery
 from bot.delivery.steps.store import steps
 from bot.works.chapter_store import chapters
 from bot.works.models import Chapter, ChapterState, Work
@@ -151,3 +156,25 @@ async def test_a_month_later_nothing_is_looked_for_any_more(
     await restored.post(chapter)
 
     assert "look back" not in channels.requests
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+async def test_what_stands_since_the_later_of_two_returns_is_found_too(
+    restored: Restored, work: Work, channels: ChannelsInMemory, database: Database, *, is_drawn: bool
+) -> None:
+    row = await restored.post(await restored.program.draft(work, 1))
+    (message,) = channels.standing
+    message.nonce = "drawn by its author" if is_drawn else message.nonce
+    async with database.change() as connection:
+        await connection.execute(delete(steps))
+        await connection.execute(delete(announcements))
+        for hours in (2, 0):
+            copied_at = FRIDAY - timedelta(hours=hours)
+            await backups_store.add(connection, Restoration(copied_at, copied_at + timedelta(hours=1)))
+    restored.clock.advance(hours=2)
+    port = Port[Channels]("channels")
+    port.bind(channels)
+
+    found = await Rediscovery(database, restored.clock, port).find(replace(row, nonce=message.nonce), None, None)
+
+    assert (found and found.message_id) == message.id
