@@ -150,10 +150,10 @@ async def claim(connection: AsyncConnection, feed: Feed, until: datetime) -> boo
     return (await connection.execute(update(feeds).where(*its).values(due_at=until))).rowcount == 1
 
 
-async def note_look(connection: AsyncConnection, feed: Feed, **planned: Unpack[FeedPlan]) -> bool:
-    """Plan the look after the one that is claimed. False if somebody asked for another one meanwhile: that stays."""
+async def note_look(connection: AsyncConnection, feed: Feed, **planned: Unpack[FeedPlan]) -> None:
+    """Plan the look after the one that is claimed; if somebody asked for another one meanwhile, that stays."""
     claimed = (feeds.c.id == feed.id, feeds.c.due_at == feed.due_at)
-    return (await connection.execute(update(feeds).where(*claimed).values(planned))).rowcount == 1
+    await connection.execute(update(feeds).where(*claimed).values(planned))
 
 
 async def note(connection: AsyncConnection, feed_id: int, **progress: Unpack[FeedProgress]) -> None:

@@ -5,6 +5,7 @@ from bot.core.fetching.errors import (
     BadStatus,
     Closed,
     FetchError,
+    HadEnough,
     HostPaused,
     HostTaken,
     Missing,
@@ -28,7 +29,8 @@ _OF_STATUS = {401: FeedTrouble.MEMBERS_ONLY, 403: FeedTrouble.BLOCKED, 451: Feed
 
 _OF_ERRORS: dict[type[FetchError], FeedTrouble | None] = {
     HostTaken: None,
-    HostPaused: FeedTrouble.BLOCKED,
+    HadEnough: FeedTrouble.BLOCKED,
+    HostPaused: None,
     Missing: FeedTrouble.GONE,
     BadAddress: FeedTrouble.NOT_PUBLIC,
     Closed: FeedTrouble.CLOSED,

@@ -15,10 +15,10 @@ from bot.core.logs import log_failure
 from bot.core.ownership import Share
 from bot.core.ports import Port
 from bot.intake.feeds.models import NoFeed, NoFeedReason
-from bot.watching import store, waking_store
+from bot.watching import rhythm, store, waking_store
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.looking import Looks
-from bot.watching.models import Feed
+from bot.watching.models import Feed, FeedTrouble
 from bot.watching.ports import FeedReader, FetchedFeed
 from bot.watching.questions import tell_of_recovery, tell_of_trouble
 from bot.watching.rhythm import next_look, next_try
@@ -176,6 +176,8 @@ class Watcher:
     async def _note_failure(self, feed: Feed, problem: FetchError | NoFeed) -> None:
         """Note that a look failed; nobody hears of it within the first day, and everybody once after that."""
         trouble = trouble_of(problem)
+        if trouble is None and isinstance(problem, HostPaused) and await self._is_kept_waiting(feed):
+            trouble = FeedTrouble.BLOCKED
         if trouble is None:
             await self._put_off(feed, problem.until if isinstance(problem, HostPaused) else None)
             return
@@ -198,10 +200,18 @@ class Watcher:
                         await tell_of_trouble(connection, self._clock, work, source, failing)
             await waking_store.hand_on(connection, feed.id)
 
+    async def _is_kept_waiting(self, feed: Feed) -> bool:
+        """Tell whether nobody could ask a feed's host for so long that those who watch it have to hear of it."""
+        async with self._database.read() as connection:
+            begun = [one.begun_at for one in await store.watched(connection, feed.id) if one.begun_at]
+        since = feed.success_at or min(begun, default=self._clock())
+        return self._clock() - since >= rhythm.LONGEST + SILENCE
+
     async def _put_off(self, feed: Feed, until: datetime | None = None) -> None:
-        """Look again soon, at the whole feed: nothing was learned of it."""
+        """Look again soon, or then, at the whole feed: nothing was learned of it."""
+        soon = self._clock() + AGAIN_SOON
         async with self._database.change() as connection:
-            await store.note_look(connection, feed, due_at=until or self._clock() + AGAIN_SOON)
+            await store.note_look(connection, feed, due_at=max(until or soon, soon))
 
 
 def _until(problem: Exception, now: datetime) -> timedelta:

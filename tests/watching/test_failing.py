@@ -1,13 +1,17 @@
 """When looks fail: silence for a day, one notice, one when it works again, and never an end of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.core.fetching.errors import BadStatus, FetchError, HostPaused, HostTaken, Missing, Unreachable
+from bot.core.fetching.errors import BadStatus, FetchError, HadEnough, HostPaused, HostTaken, Missing, Unreachable
 from bot.intake.feeds.models import NoFeed, NoFeedReason
 from bot.letters.models import LetterKind
 from bot.watching.models import FeedTrouble, SourceMode
+from bot.watching.sources.models import CheckOutcome
 from tests.watching.made_up_feed import entry
 from tests.watching.watched import Watched
+from tests.worlds.people import AUTHOR
 
 FAILS, WORKS = LetterKind.SOURCE_FAILS, LetterKind.SOURCE_WORKS
 
@@ -89,9 +93,40 @@ async def test_what_nobody_asked_or_read_is_no_failure(watched: Watched, problem
     assert (await watched.feed()).failing_since is None
 
 
+async def test_a_look_that_somebody_asks_for_while_its_host_is_left_alone_is_no_failure(watched: Watched) -> None:
+    await watched.later()
+    before, until = await watched.feed(), watched.clock() + watched.days(1)
+    watched.site.failure = HostPaused(until)
+
+    watched.clock.advance(minutes=5)
+    checked = await watched.program.services.watching.sources.check(AUTHOR, watched.source.id)
+
+    assert checked.outcome is CheckOutcome.PUT_OFF
+    assert replace(await watched.feed(), etag=before.etag) == replace(before, due_at=until)
+
+
+async def test_a_host_that_says_just_now_that_it_had_enough_fails(watched: Watched) -> None:
+    watched.site.failure = HadEnough(watched.clock() + watched.days(2, minutes=15))
+
+    await watched.later()
+
+    assert (await watched.feed()).trouble is FeedTrouble.BLOCKED
+
+
+async def test_of_a_host_that_is_left_alone_for_days_because_of_others_staff_hear_all_the_same(
+    watched: Watched,
+) -> None:
+    await watched.later()
+    for _ in range(6):
+        watched.site.failure = HostPaused(watched.clock() + watched.days(2))
+        await watched.later(days=1)
+
+    assert await watched.asked() == [FAILS]
+
+
 async def test_a_host_that_wants_a_pause_gets_it(watched: Watched) -> None:
     until = watched.clock() + watched.days(4)
-    watched.site.failure = HostPaused(until)
+    watched.site.failure = HadEnough(until)
 
     await watched.later(days=2)
     asked = len(watched.site.asked)

@@ -42,8 +42,8 @@ class Watched:
         async with self.program.database.read() as connection:
             return await store.find_feed(connection, self.source.feed_id)
 
-    def days(self, count: float) -> timedelta:
-        return timedelta(days=count)
+    def days(self, count: float, **besides: float) -> timedelta:
+        return timedelta(days=count, **besides)
 
     async def chapters(self, *states: ChapterState) -> list[Chapter]:
         async with self.program.database.read() as connection:

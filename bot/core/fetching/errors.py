@@ -53,5 +53,9 @@ class HostPaused(FetchError):
         self.until = until
 
 
+class HadEnough(HostPaused):
+    """The host was asked, and said so just now."""
+
+
 class HostTaken(FetchError):
     """Others wait for the same host, for longer than whoever asks has patience."""

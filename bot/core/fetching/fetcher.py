@@ -15,7 +15,7 @@ from bot.core.fetching.errors import (
     BadAddress,
     BadStatus,
     Closed,
-    HostPaused,
+    HadEnough,
     Missing,
     NotPublic,
     TooLarge,
@@ -157,7 +157,7 @@ class Fetcher:
     def _check_status(self, url: URL, answer: ClientResponse, host: Host) -> None:
         status, now = answer.status, self._clock()
         if status in _HAD_ENOUGH or (status == _REFUSED and _refuses_us(url, answer, host, now)):
-            raise HostPaused(host.had_enough(now, headers.retry_after(answer.headers, now)))
+            raise HadEnough(host.had_enough(now, headers.retry_after(answer.headers, now)))
         if status in _REDIRECTING:  # what is behind it may still have had enough
             return
         if status != _REFUSED:

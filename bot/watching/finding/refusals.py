@@ -8,6 +8,7 @@ from bot.core.fetching.errors import (
     BadStatus,
     Closed,
     FetchError,
+    HadEnough,
     HostPaused,
     HostTaken,
     Missing,
@@ -37,6 +38,7 @@ _OF_FETCHING = {
     Closed: wording.leads_to_closed,
     TooLarge: wording.too_large,
     HostPaused: wording.left_alone,
+    HadEnough: wording.left_alone,
     HostTaken: wording.too_many_look,
 }
 
