@@ -30,6 +30,7 @@ class LetterHandling:
     polls: they are never changed, and their votes are read once they are over. `held_for` is how long one that Discord
     refuses waits for staff to mend why; after that nobody would want to read it. `unsaid` follows where it surely
     doesn't stand, `in_doubt` where an earlier attempt may have said it and nobody can tell.
+    One `for_members` isn't said in private to who has left the server.
     """
 
     render: Render
@@ -39,6 +40,7 @@ class LetterHandling:
     held_for: timedelta = timedelta(days=7)
     unsaid: Unsaid | None = None
     in_doubt: Unsaid | None = None
+    for_members: bool = False
 
 
 class Messenger(Protocol):
@@ -74,6 +76,10 @@ class Messenger(Protocol):
 
     async def votes(self, letter: Letter) -> list[int] | None:
         """Read the votes for each answer of the letter's poll; None while it is open."""
+        ...
+
+    async def is_member(self, letter: Letter) -> bool:
+        """Tell whether the member whom it is for is in its server."""
         ...
 
     async def is_age_restricted(self, letter: Letter) -> bool:

@@ -142,7 +142,7 @@ class Letters:
             return
         async with self._database.read() as connection:
             content = await kind.render(connection, letter)
-        shown = await self._fit_for_the_place(letter, content) if content else None
+        shown = await self._fitted(letter, kind, content) if content else None
         if shown is None:
             await self._say_no_more(letter, kind)
         elif letter.message_id is None:
@@ -176,8 +176,11 @@ class Letters:
         except Gone:
             return None
 
-    async def _fit_for_the_place(self, letter: Letter, content: LetterContent) -> LetterContent | None:
+    async def _fitted(self, letter: Letter, kind: LetterHandling, content: LetterContent) -> LetterContent | None:
         """Return what may be shown where the letter goes: a member's own messages take everything."""
+        is_new_in_private = letter.member_id is not None and letter.message_id is None
+        if kind.for_members and is_new_in_private and not await self.messenger().is_member(letter):
+            return None
         asks = letter.channel_id is not None and content.rating.is_for_adults
         restricted = await self.messenger().is_age_restricted(letter) if asks else letter.channel_id is None
         return content if content.rating.may_be_shown(is_age_restricted=restricted) else content.instead

@@ -89,23 +89,6 @@ async def write(
     await wake(connection, Wake.LETTERS)
 
 
-async def refresh(
-    connection: AsyncConnection, guild_id: int, about: str, now: datetime, gap: timedelta = timedelta()
-) -> None:
-    """Let a message that stands, or is on its way, show what is true now; `gap` after it was last changed.
-    One that couldn't be posted at all stays so.
-    """
-    its = (letters.c.guild_id == guild_id, letters.c.about == about)
-    alive = letters.c.message_id.is_not(None) | letters.c.due_at.is_not(None)
-    found = (await connection.execute(select(letters.c.said_at).where(*its, alive))).one_or_none()
-    if found is None:
-        return
-    due_at = max(now, found.said_at + gap) if found.said_at else now
-    in_doubt = case((letters.c.message_id.is_(None), letters.c.attempted_at))
-    values = {"due_at": due_at, "attempts": 0, "attempted_at": in_doubt, "leased_by": None}
-    await connection.execute(update(letters).where(*its).values(values))
-
-
 async def take_back(connection: AsyncConnection, guild_id: int, about: Collection[str]) -> None:
     """Tell nobody of these any more: they were undone."""
     await connection.execute(delete(letters).where(letters.c.guild_id == guild_id, letters.c.about.in_(about)))

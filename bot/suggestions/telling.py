@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.db.connecting.connections import AsyncConnection
+from bot.letters import standing_store
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.models import Suggestion
@@ -59,7 +60,7 @@ async def show_card(
 
 async def refresh_card(connection: AsyncConnection, guild_id: int, suggestion_id: int, now: datetime) -> None:
     """Let the staff channel's card show what is true now, unless it couldn't be posted at all."""
-    await letters_store.refresh(connection, guild_id, _about_card(suggestion_id), now)
+    await standing_store.refresh(connection, guild_id, _about_card(suggestion_id), now)
 
 
 def _about_card(suggestion_id: int) -> str:

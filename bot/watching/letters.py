@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.announcements.card import build
 from bot.core.buttons import Button, ButtonColour
 from bot.core.db.connecting.connections import AsyncConnection
-from bot.letters import store as letters_store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, Render
 from bot.notices.letters import HELD_FOR
@@ -19,13 +18,6 @@ from bot.works.models import Chapter, ChapterState, Work
 
 NAMED = 5
 """Chapters that are named in one letter about many."""
-
-
-async def _to_staff(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
-    """Ask staff where Discord didn't let the bot ask the author in private."""
-    if letter.member_id is not None:
-        about = questions.instead(letter.about)
-        await letters_store.write(connection, letter.kind, letter.guild_id, about, letter.arguments, due_at=now)
 
 
 async def _found(connection: AsyncConnection, letter: Letter) -> LetterContent | None:
@@ -168,7 +160,10 @@ async def _source(connection: AsyncConnection, source_id: int) -> Source:
 
 
 def _asked(render: Render) -> LetterHandling:
-    return LetterHandling(render, tried_for=None, is_kept=True, held_for=HELD_FOR, unsaid=_to_staff)
+    """Ask an author who can be, and is there; else staff."""
+    return LetterHandling(
+        render, tried_for=None, is_kept=True, held_for=HELD_FOR, unsaid=questions.to_staff, for_members=True
+    )
 
 
 KINDS = {

@@ -1,14 +1,16 @@
 """What staff, or the author, are asked and told of a source, once each, and when it has to show something else."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
+from bot.letters import standing_store
 from bot.letters import store as letters_store
-from bot.letters.models import Arguments, LetterKind
+from bot.letters.models import Arguments, Letter, LetterKind
 from bot.watching.listing import store as listing_store
-from bot.watching.models import AskReason, Feed, FeedTrouble, Source, SourceChapter, SourceChapterState
+from bot.watching.models import AskReason, Feed, FeedTrouble, Source, SourceChapter
 from bot.works.access import is_recorded
 from bot.works.models import Work
 
@@ -61,22 +63,50 @@ async def tell_of_recovery(
 
 async def refresh(connection: AsyncConnection, guild_id: int, about: str, now: datetime) -> None:
     """Let what stands, whoever was asked, show what is true now."""
-    await letters_store.refresh(connection, guild_id, about, now)
-    await letters_store.refresh(connection, guild_id, instead(about), now)
+    await standing_store.refresh_all(connection, guild_id, [about, instead(about)], now)
 
 
 async def refresh_about(connection: AsyncConnection, chapter_id: int, now: datetime) -> None:
     """Let whatever was asked about a chapter show what is true now."""
-    for guild_id, row in await listing_store.with_chapter(connection, chapter_id):
-        for about in (about_found(row.id), about_gone(row.id)):
-            await refresh(connection, guild_id, about, now)
+    await _refresh_rows(connection, await listing_store.with_chapter(connection, chapter_id), now)
+
+
+async def refresh_open(connection: AsyncConnection, work_id: int, now: datetime) -> None:
+    """Let whatever is still asked about a work show what can be decided now."""
+    await _refresh_rows(connection, await listing_store.undecided(connection, work_id), now)
 
 
 async def refresh_all_about(connection: AsyncConnection, work_id: int, now: datetime) -> None:
-    """Let whatever is still asked about a work show what is true now: its title, its rating, its cover."""
-    for guild_id, row in await listing_store.undecided(connection, work_id):
-        about = about_batch(row.batch) if row.state is SourceChapterState.HELD and row.batch else about_found(row.id)
-        await refresh(connection, guild_id, about, now)
+    """Let whatever was ever asked about a work show what is true now: its title, its cover, where it may be read."""
+    await _refresh_rows(connection, await listing_store.asked_about(connection, work_id), now)
+
+
+async def ask_staff_instead(
+    connection: AsyncConnection, guild_id: int, author_id: int, row: SourceChapter, now: datetime
+) -> None:
+    """Ask staff whatever an author was asked in private of a chapter that a source lists."""
+    for letter in await standing_store.to_member(connection, guild_id, author_id, _abouts(row)):
+        await to_staff(connection, letter, now)
+
+
+async def to_staff(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Ask staff what somebody was to be asked in private who can't be, or can't decide any more."""
+    if letter.member_id is not None:
+        about = instead(letter.about)
+        await letters_store.write(connection, letter.kind, letter.guild_id, about, letter.arguments, due_at=now)
+
+
+async def _refresh_rows(connection: AsyncConnection, rows: Sequence[tuple[int, SourceChapter]], now: datetime) -> None:
+    about = defaultdict[int, list[str]](list)
+    for guild_id, row in rows:
+        about[guild_id] += [one for asked in _abouts(row) for one in (asked, instead(asked))]
+    for guild_id, its in about.items():
+        await standing_store.refresh_all(connection, guild_id, its, now)
+
+
+def _abouts(row: SourceChapter) -> list[str]:
+    """Name what may be asked about a chapter that a source lists; of those asked about together, under the first."""
+    return [about_found(row.id), about_gone(row.id), *([about_batch(row.id)] if row.batch == row.id else [])]
 
 
 def about_found(row_id: int) -> str:

@@ -82,6 +82,10 @@ def how_it_stands(work: Work, chapter: Chapter, *, named: bool = True) -> str:
     return f"{name} isn't announced. `/chapter post` with its link does that whenever you like."
 
 
+def rating_first(work: Work) -> str:
+    return f"{title(work)} has no rating, so its chapters are asked about. Give it one with `/work edit rating:` first."
+
+
 def post() -> str:
     return "Post"
 
@@ -142,12 +146,16 @@ def skip_all() -> str:
 def decided(work: Work, rows: Iterable[SourceChapter]) -> str:
     """Say what was decided of chapters that were asked about together."""
     states = [row.state for row in rows]
-    skipped = states.count(SourceChapterState.SKIPPED)
-    taken = len(states) - skipped
-    if not taken:
+    skipped, matched = states.count(SourceChapterState.SKIPPED), states.count(SourceChapterState.MATCHED)
+    taken = len(states) - skipped - matched
+    if not taken and not matched:
         return f"None of these {skipped} chapters of {title(work)} is announced."
+    first = f"{taken} of these chapters of {title(work)} were taken as drafts: `/chapter list` shows them."
     rest = f" {skipped} aren't announced." if skipped else ""
-    return f"{taken} of these chapters of {title(work)} were taken as drafts: `/chapter list` shows them.{rest}"
+    if not matched:
+        return f"{first}{rest}"
+    of = f"{first} {matched} of them" if taken else f"{matched} of these chapters of {title(work)}"
+    return f"{of} were taken care of by hand.{rest}"
 
 
 def gone(work: Work, source: Source, chapter: Chapter, *, named: bool = True) -> str:

@@ -116,9 +116,14 @@ async def open_to_all(client: Client, before: Work, edited: Work) -> list[str]:
 
 def is_too_open(client: Client, work: Work, guild_id: int, channel_id: int) -> bool:
     """Tell whether a work may not be shown in a channel; in a server of another process, that one sees to it."""
-    if client.get_guild(guild_id) is None and not client.knows_every_server:
+    if not is_served_here(client, guild_id):
         return False
     return not work.details.rating.may_be_shown(is_age_restricted=is_age_restricted(client.get_channel(channel_id)))
+
+
+def is_served_here(client: Client, guild_id: int) -> bool:
+    """Tell whether this process knows a server's channels, or would if it were there."""
+    return client.knows_every_server or client.get_guild(guild_id) is not None
 
 
 def is_forum(client: Client, channel_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.app.client import Client
 from bot.core import wording as core_wording
 from bot.core.errors import UserFacingError
 from bot.setup.models import Member
@@ -23,3 +24,12 @@ def member_of(interaction: discord.Interaction) -> Member:
         role_ids=frozenset(role.id for role in user.roles),
         guild_name=interaction.guild.name if interaction.guild else "",
     )
+
+
+async def is_member(client: Client, guild_id: int, user_id: int) -> bool:
+    """Ask Discord whether somebody is in a server where the bot is, whichever process serves that."""
+    try:
+        await client.http.get_member(guild_id, user_id)
+    except (discord.NotFound, discord.Forbidden):
+        return False
+    return True

@@ -15,6 +15,7 @@ from cogs._shared.channels import asks_for_age, named_from
 from cogs._shared.discord_errors import IN_A_SEND, in_the_ports_words
 from cogs._shared.history import searching
 from cogs._shared.history.marks import mark_of, mark_when_sent
+from cogs._shared.members import is_member
 from cogs._shared.opened_threads import in_opened_thread
 from cogs._shared.panels import drawn, laid_out
 from cogs._shared.replies import Message
@@ -82,6 +83,10 @@ class DiscordMessenger:
         if not (message.poll.is_finalised() or closed):
             return None
         return [answer.vote_count for answer in message.poll.answers]
+
+    async def is_member(self, letter: Letter) -> bool:
+        with in_the_ports_words():
+            return await is_member(self._client, letter.guild_id, letter.member_id or 0)
 
     async def is_age_restricted(self, letter: Letter) -> bool:
         return asks_for_age(self._client, letter.guild_id, letter.channel_id or 0)

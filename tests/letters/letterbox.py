@@ -53,6 +53,7 @@ class Letterbox:
     votes_found: list[int] | None = None
     refused: dict[int, DiscordError] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    left: set[int] = field(default_factory=set)
 
     @property
     def said(self) -> list[tuple[int, str]]:
@@ -98,6 +99,9 @@ class Letterbox:
     async def votes(self, letter: Letter) -> list[int] | None:
         assert self._message(letter).content.poll
         return await self._request("votes", letter, lambda: self.votes_found)
+
+    async def is_member(self, letter: Letter) -> bool:
+        return letter.member_id not in self.left
 
     async def is_age_restricted(self, letter: Letter) -> bool:
         return letter.channel_id in self.age_restricted

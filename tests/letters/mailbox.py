@@ -7,7 +7,7 @@ from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import Database
 from bot.core.ownership import EVERY_SERVER, Share
-from bot.letters import store
+from bot.letters import standing_store, store
 from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.letters.ports import LetterHandling, WriteDue
 from bot.letters.service import Letters
@@ -74,7 +74,7 @@ class Mailbox:
 
     async def refresh(self, text: str, gap: timedelta = timedelta()) -> None:
         async with self.database.change() as connection:
-            await store.refresh(connection, GUILD, f"about {text}", self.clock(), gap)
+            await standing_store.refresh(connection, GUILD, f"about {text}", self.clock(), gap)
 
     @property
     def texts(self) -> list[str]:

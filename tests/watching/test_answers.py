@@ -140,6 +140,8 @@ async def test_what_is_gone_is_withdrawn_or_left(watched: Watched) -> None:
     third, fourth = (one for one in await watched.listed() if one.number in (3, 4))
 
     await found(watched).withdraw(AUTHOR, third.id)
+    with pytest.raises(UserFacingError, match="was withdrawn"):
+        await found(watched).withdraw(AUTHOR, third.id)
     await found(watched).leave(AUTHOR, fourth.id)
 
     assert await watched.posted() == [4]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import NOBODY
 from bot.delivery.refreshing import refresh_chapter
+from bot.letters import standing_store
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.calls import store as call_store
@@ -28,7 +29,7 @@ async def is_shown(connection: AsyncConnection, call: Call) -> bool:
 
 async def refresh_call(connection: AsyncConnection, guild_id: int, call_id: int, now: datetime) -> None:
     """Let the invitation show what is true now: how many ideas came, or that it is closed."""
-    await letters_store.refresh(connection, guild_id, about(call_id), now, PAUSE)
+    await standing_store.refresh(connection, guild_id, about(call_id), now, PAUSE)
 
 
 async def tell_of_end(connection: AsyncConnection, call: Call, now: datetime) -> None:

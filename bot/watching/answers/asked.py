@@ -9,8 +9,9 @@ from bot.watching import store
 from bot.watching.answers import wording
 from bot.watching.listing import store as listing_store
 from bot.watching.models import Source, SourceChapter
+from bot.watching.sources.access import source_of
 from bot.works import chapter_store
-from bot.works.access import present, require_author
+from bot.works import store as works_store
 from bot.works.models import Chapter, ChapterState, Work
 
 
@@ -32,7 +33,7 @@ class FoundChapter:
 async def asked_of(connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:
     """Find what somebody was asked about. Raises UserFacingError if it is gone, or if they may not decide."""
     row = await row_of(connection, row_id)
-    work, source = await source_of(connection, member, row.source_id)
+    source, work = await source_of(connection, member, row.source_id)
     if row.chapter_id is None:
         raise UserFacingError(wording.found_is_gone)
     return FoundChapter(row, source, work, await chapter_store.find_any(connection, row.chapter_id))
@@ -46,11 +47,9 @@ async def row_of(connection: AsyncConnection, row_id: int) -> SourceChapter:
     return row
 
 
-async def source_of(connection: AsyncConnection, member: Member, source_id: int) -> tuple[Work, Source]:
-    """Find a source of a work in which the member may post. Raises UserFacingError if it is gone, or they may not."""
-    source = await store.find(connection, source_id)
+async def work_of(connection: AsyncConnection, row: SourceChapter) -> Work:
+    """Find the work of a chapter that a source lists, whoever asks."""
+    source = await store.find(connection, row.source_id)
     if source is None:
         raise UserFacingError(wording.found_is_gone)
-    work = await present(connection, member.guild_id, source.work_id)
-    await require_author(connection, member, work)
-    return work, source
+    return await works_store.find_any(connection, source.work_id)

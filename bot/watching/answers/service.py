@@ -14,7 +14,7 @@ from bot.setup.models import Member
 from bot.watching import questions, store
 from bot.watching import wording as watching_wording
 from bot.watching.answers import wording
-from bot.watching.answers.asked import FoundChapter, asked_of, row_of
+from bot.watching.answers.asked import FoundChapter, asked_of, row_of, work_of
 from bot.watching.listing import store as listing_store
 from bot.watching.looks.found import Finder
 from bot.watching.models import SourceChapterState, SourceMode
@@ -44,13 +44,17 @@ class FoundChapters:
         """
         async with self._database.read() as connection:
             row = await row_of(connection, row_id)
-            source = await store.find(connection, row.source_id)
-            if source is None:
-                raise UserFacingError(wording.found_is_gone)
-            work = await works_store.find_any(connection, source.work_id)
+            work = await work_of(connection, row)
             if not is_recorded(work, author_id):
                 raise UserFacingError(wording.answer_in_the_server, work)
             return work.guild_id
+
+    async def ask_staff(self, author_id: int, row_id: int) -> None:
+        """Ask staff what an author was asked in private who isn't in the server any more."""
+        async with self._database.change() as connection:
+            row = await row_of(connection, row_id)
+            work = await work_of(connection, row)
+            await questions.ask_staff_instead(connection, work.guild_id, author_id, row, self._clock())
 
     async def look(self, member: Member, row_id: int) -> FoundChapter:
         """Find what somebody was asked about, as it is now."""
@@ -101,30 +105,35 @@ class FoundChapters:
         async with self._database.change() as connection:
             asked = await self._held(connection, member, row_id)
             if asked.work.details.rating is Rating.NOT_RATED:
-                raise UserFacingError(wording.rating_first, asked.work)
+                raise UserFacingError(watching_wording.rating_first, asked.work)
             await store.change(connection, asked.source.id, mode=SourceMode.POST)
             if asked.chapter.state is ChapterState.DRAFT:
                 await Finder(self._clock, self._namesakes, asked.work, asked.source).schedule(connection, asked.chapter)
-            await questions.refresh(connection, asked.work.guild_id, questions.about_found(row_id), self._clock())
+            await questions.refresh_open(connection, asked.work.id, self._clock())
         return await self.look(member, row_id)
 
     async def withdraw(self, member: Member, row_id: int) -> Chapter:
-        """Withdraw a chapter that its source lists no more."""
+        """Withdraw a chapter that its source lists no more. Raises UserFacingError if that isn't so now."""
         asked = await self.look(member, row_id)
+        _check_gone(asked)
         return await self._publishing.withdraw(member, asked.chapter.id)
 
     async def leave(self, member: Member, row_id: int) -> FoundChapter:
         """Leave a chapter announced though its source lists it no more. Raises UserFacingError if that isn't so now."""
         async with self._database.change() as connection:
             asked = await self._held(connection, member, row_id)
-            if not asked.is_gone:
-                raise UserFacingError(watching_wording.gone_no_more, asked.work, asked.chapter)
+            _check_gone(asked)
             await listing_store.change(connection, [row_id], state=SourceChapterState.LEFT)
             await questions.refresh(connection, asked.work.guild_id, questions.about_gone(row_id), self._clock())
         return asked
 
     async def _held(self, connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:
         """Find what somebody was asked about, and let nobody else change its work until the transaction ends."""
-        asked = await asked_of(connection, member, row_id)
-        await works_store.lock(connection, asked.work.id)
+        work = await work_of(connection, await row_of(connection, row_id))
+        await works_store.lock(connection, work.id)
         return await asked_of(connection, member, row_id)
+
+
+def _check_gone(asked: FoundChapter) -> None:
+    if not asked.is_gone:
+        raise UserFacingError(watching_wording.gone_no_more, asked.work, asked.chapter)

@@ -21,10 +21,6 @@ def already_decided(work: Work, rows: Sequence[SourceChapter]) -> str:
     return f"Somebody decided that already. {watching_wording.decided(work, rows)}"
 
 
-def rating_first(work: Work) -> str:
-    return f"{title(work)} has no rating, so its chapters are asked about. Give it one with `/work edit rating:` first."
-
-
 def answer_in_the_server(work: Work) -> str:
     return (
         f"Only an author of {title(work)} can decide that in private messages. Staff can do it in the server, with"
@@ -78,6 +74,15 @@ def drafted(work: Work, count: int) -> str:
         f"{what} of {title(work)} now, and nothing goes out yet. `/chapter schedule` with a rhythm, such as"
         " Friday 18:00, lets them out one by one."
     )
+
+
+def all_there(work: Work) -> str:
+    """Say that nothing is left to draft: all were posted, scheduled or lined up by hand meanwhile."""
+    return f"These chapters of {title(work)} were all taken care of by hand meanwhile. `/chapter list` shows them."
+
+
+def newest_is_there(work: Work, chapter: Chapter, others: int) -> str:
+    return f"{_named(work, chapter)} was taken care of by hand meanwhile; {_skipped(others)}."
 
 
 def lined_up(work: Work, count: int, due: int | None) -> str:

@@ -7,14 +7,19 @@ def _instead() -> str:
     )
 
 
+def _cannot_be_watched(why: str) -> str:
+    return f"{why}, so it can't be watched. {_instead()}"
+
+
 def no_contact() -> str:
     return f"This bot looks at no sites: its host hasn't set the CONTACT that they are told. {_instead()}"
 
 
 def closed_by_terms(site: str) -> str:
+    terms = f"{site}'s terms forbid programs to look at it"
     return (
-        f"{site}'s terms forbid programs to look at it, so it can't be watched. {_instead()} If the work is at another"
-        " site too, such as AO3, `/source add` may watch it there."
+        f"{_cannot_be_watched(terms)} If the work is at another site too,"
+        " such as AO3, `/source add` may watch it there."
     )
 
 
@@ -28,13 +33,13 @@ def closed_by_wattpad(site: str) -> str:
 
 def for_paying_members(site: str) -> str:
     return (
-        f"{site} shows chapters to paying members only, so it can't be watched. {_instead()} If they come out for"
-        " everybody later, at a site or a blog, `/source add` watches that."
+        f"{_cannot_be_watched(f'{site} shows chapters to paying members only')} If they come out for everybody later,"
+        " at a site or a blog, `/source add` watches that."
     )
 
 
 def for_its_members(site: str) -> str:
-    return f"{site} shows posts only to who is signed in, so it can't be watched. {_instead()}"
+    return _cannot_be_watched(f"{site} shows posts only to who is signed in")
 
 
 def is_a_document(site: str) -> str:
@@ -52,7 +57,7 @@ def is_discord(site: str) -> str:
 
 
 def leads_to_closed(site: str) -> str:
-    return f"{site} leads on to a site whose terms forbid programs to look, so it can't be watched. {_instead()}"
+    return _cannot_be_watched(f"{site} leads on to a site whose terms forbid programs to look")
 
 
 def leads_to_member(site: str) -> str:
@@ -79,11 +84,11 @@ def needs_author_page(site: str) -> str:
 
 
 def for_members_only(site: str) -> str:
-    return f"{site} shows that only to who is signed in, so it can't be watched. {_instead()}"
+    return _cannot_be_watched(f"{site} shows that only to who is signed in")
 
 
 def wants_a_browser(site: str) -> str:
-    return f"{site} asks its visitors to prove that they are people, so it can't be watched. {_instead()}"
+    return _cannot_be_watched(f"{site} asks its visitors to prove that they are people")
 
 
 def nothing_there(site: str) -> str:

@@ -116,6 +116,13 @@ async def undecided(connection: AsyncConnection, work_id: int) -> list[tuple[int
     return [(row.guild_id, read(SourceChapter, row)) for row in await connection.execute(query)]
 
 
+async def asked_about(connection: AsyncConnection, work_id: int) -> list[tuple[int, SourceChapter]]:
+    """Find what a work's sources list or listed of which somebody may have been asked, each with its server."""
+    is_a_chapter, is_first = source_chapters.c.chapter_id.is_not(None), source_chapters.c.batch == source_chapters.c.id
+    query = _WITH_SERVER.where(sources.c.work_id == work_id, is_a_chapter | is_first).order_by(source_chapters.c.id)
+    return [(row.guild_id, read(SourceChapter, row)) for row in await connection.execute(query)]
+
+
 async def change(connection: AsyncConnection, ids: Sequence[int], **progress: Unpack[SourceChapterProgress]) -> None:
     await connection.execute(update(source_chapters).where(source_chapters.c.id.in_(ids)).values(progress))
 

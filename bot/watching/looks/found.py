@@ -42,6 +42,11 @@ class There:
         return self.namesake is not None and self.namesake.where in UNFINISHED
 
     @property
+    def is_matched(self) -> bool:
+        """Tell whether it was posted by hand, or will be: nothing is left to decide."""
+        return self.namesake is not None and not self.is_unfinished
+
+    @property
     def chapter_id(self) -> int | None:
         return self.namesake.chapter.id if self.namesake else None
 
@@ -121,19 +126,18 @@ class Finder:
         for one, its in zip(new, there, strict=True):
             key = key_of(identity_of(one.entry), taken)
             taken.add(key)
-            is_matched = its.namesake is not None and not its.is_unfinished
             rows.append(
                 NewSourceChapter(
                     source_id=self.source.id,
                     key=key,
-                    state=SourceChapterState.MATCHED if is_matched else state,
+                    state=SourceChapterState.MATCHED if its.is_matched else state,
                     guid=one.entry.guid,
                     link=one.entry.link,
                     title=one.entry.title,
                     number=one.details.number,
                     published_at=one.entry.published,
                     seen_at=self.clock(),
-                    chapter_id=its.chapter_id if is_matched else None,
+                    chapter_id=its.chapter_id if its.is_matched else None,
                     is_listed=True,
                     missed=0,
                 )

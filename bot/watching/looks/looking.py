@@ -74,6 +74,8 @@ class Looks:
         self, connection: AsyncConnection, work: Work, source: Source, known: Sequence[SourceChapter], found: LookResult
     ) -> None:
         await listing_store.change(connection, [one.id for one in found.back], is_listed=True, missed=0)
+        left = [one.id for one in found.back if one.state is SourceChapterState.LEFT]
+        await listing_store.change(connection, left, state=SourceChapterState.FOUND)  # should it go again, it is asked
         await listing_store.note_missing(connection, [one.id for one in found.missing])
         for changed in found.changed:
             await follow(connection, self._clock, self._namesakes, work, changed)

@@ -23,6 +23,7 @@ async def source_of(connection: AsyncConnection, member: Member, source_id: int)
 
 async def held(connection: AsyncConnection, member: Member, source_id: int) -> tuple[Source, Work]:
     """Do the same, and let nobody else change the work or its sources until the transaction ends."""
-    _, work = await source_of(connection, member, source_id)
-    await works_store.lock(connection, work.id)
+    source = await store.find(connection, source_id)
+    if source is not None:
+        await works_store.lock(connection, source.work_id)
     return await source_of(connection, member, source_id)

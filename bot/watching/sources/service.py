@@ -12,7 +12,7 @@ from bot.intake.feeds.models import ReadFeed
 from bot.setup import store as setup_store
 from bot.setup.models import Member
 from bot.watching import questions, store, waking_store
-from bot.watching.answers import wording as answers_wording
+from bot.watching import wording as watching_wording
 from bot.watching.entries.filters import EVERYTHING, EntryFilter, alike
 from bot.watching.finding import wording as finding_wording
 from bot.watching.listing import store as listing_store
@@ -160,10 +160,10 @@ class Sources:
         async with self._database.change() as connection:
             source, work = await held(connection, member, source_id)
             if mode is SourceMode.POST and work.details.rating is Rating.NOT_RATED:
-                raise UserFacingError(answers_wording.rating_first, work)
+                raise UserFacingError(watching_wording.rating_first, work)
             chosen = source.delay if delay is None else delay
             await store.change(connection, source_id, mode=mode, delay=int(chosen.total_seconds()))
-            await questions.refresh_all_about(connection, work.id, self._clock())
+            await questions.refresh_open(connection, work.id, self._clock())
         return await self.look(member, source_id)
 
     async def set_asked(self, member: Member, source_id: int, asks_id: int | None) -> WatchedSource:

@@ -6,7 +6,7 @@ from bot.chapters.preview import wording as preview_wording
 from bot.core.errors import UserFacingError
 from bot.works.models import ChapterDetails, Target, Work
 from bot.works.ratings.stricter import as_shown, undecided
-from cogs._shared.channels import age_restricted, check_age
+from cogs._shared.channels import age_restricted, check_age, is_served_here
 from cogs._shared.checks.permissions import check_channel
 from cogs._shared.members import member_of
 from cogs._shared.parts import Interaction
@@ -53,11 +53,11 @@ async def check_places(interaction: Interaction, work: Work, chapter: ChapterDet
 
 def check_ages(interaction: Interaction, postable: Postable, chapter: ChapterDetails) -> None:
     """Raise UserFacingError if the chapter, by the stricter of what its page and its work say, is for adults and one of
-    the server's channels isn't.
+    the server's channels isn't. In private messages it may be a server of another process, which sees to it.
     """
     work = postable.work
     for target in postable.targets:
-        if target.guild_id == work.guild_id:
+        if target.guild_id == work.guild_id and is_served_here(interaction.client, target.guild_id):
             try:
                 check_age(interaction, as_shown(work, chapter), target.channel_id)
             except UserFacingError:

@@ -5,7 +5,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.app.client import Client
 from bot.chapters.buttons import OpenChapter
 from bot.chapters.namesakes import wording as namesakes_wording
 from bot.chapters.namesakes.service import NumberTaken
@@ -14,7 +13,7 @@ from bot.core.errors import UserFacingError
 from bot.setup.models import Member
 from bot.watching.answers import wording as answers_wording
 from cogs._shared.buttons import button, buttons
-from cogs._shared.members import member_of
+from cogs._shared.members import is_member, member_of
 from cogs._shared.parts import Interaction
 from cogs._shared.replies import Message, acknowledge, acknowledge_click, edit, reply
 
@@ -22,28 +21,26 @@ DANGER = discord.ButtonStyle.danger
 
 
 async def answering(interaction: Interaction, row_id: int) -> Member:
-    """Return who answers what was asked of a chapter; in private messages an author of its work alone may.
+    """Promise an answer, and return who answers what was asked of a chapter.
 
-    Raises UserFacingError for anybody else there, whose rights only their server tells, and for who left that.
+    In private messages an author of its work alone may, who is in its server; Discord doesn't tell that with the click.
+    Raises UserFacingError for anybody else; staff are asked what somebody was who has left.
     """
+    await promise(interaction)
+    member = await asking(interaction, row_id)
+    if interaction.guild_id is None and not await is_member(interaction.client, member.guild_id, member.id):
+        await interaction.client.services.watching.found.ask_staff(member.id, row_id)
+        raise UserFacingError(answers_wording.not_there_any_more)
+    return member
+
+
+async def asking(interaction: Interaction, row_id: int) -> Member:
+    """Return who wants a form, which Discord takes as the first answer: whether they have left is asked afterwards."""
     if interaction.guild_id is not None:
         return member_of(interaction)
     user = interaction.user
     guild_id = await interaction.client.services.watching.found.guild_of(user.id, row_id)
-    if not await _is_there(interaction.client, guild_id, user.id):
-        raise UserFacingError(answers_wording.not_there_any_more)
     return Member(guild_id=guild_id, id=user.id, name=user.display_name)
-
-
-async def _is_there(client: Client, guild_id: int, user_id: int) -> bool:
-    """Ask Discord whether somebody is in a server, which it doesn't tell with a click in private messages."""
-    guild = client.get_guild(guild_id)
-    if guild is None:
-        return False
-    try:
-        return await guild.fetch_member(user_id) is not None
-    except discord.NotFound:
-        return False
 
 
 async def promise(interaction: Interaction) -> None:

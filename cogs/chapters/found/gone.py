@@ -8,13 +8,12 @@ from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message
 from cogs.chapters.afterwards import of_withdrawal
-from cogs.chapters.found.answering import answer, answering, promise
+from cogs.chapters.found.answering import answer, answering
 
 
 class GoneChapterButtons(Part):
     @clicked
     async def withdraw_gone(self, interaction: Interaction, clicked: WithdrawGone) -> None:
-        await promise(interaction)
         member = await answering(interaction, clicked.source_chapter_id)
         withdrawn = await self.services.watching.found.withdraw(member, clicked.source_chapter_id)
         rows = await self.services.outbox.deliver_chapter(withdrawn.id)

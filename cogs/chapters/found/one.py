@@ -32,14 +32,13 @@ from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message
 from cogs.chapters.drafts.form import fields_of, with_changes
 from cogs.chapters.drafts.rights import check_places
-from cogs.chapters.found.answering import answer, answering, promise, question
+from cogs.chapters.found.answering import answer, answering, asking, question
 
 
 class FoundChapterButtons(Part):
     @clicked
     async def post_found(self, interaction: Interaction, clicked: PostFound) -> None:
         """Post a chapter; where one of its name is there already, ask first."""
-        await promise(interaction)
         row_id = clicked.source_chapter_id
         member, asked = await self._asked(interaction, row_id)
         await check_places(interaction, asked.work, asked.chapter.details)
@@ -145,7 +144,8 @@ class FoundChapterButtons(Part):
 
     async def _unposted(self, interaction: Interaction, row_id: int) -> FoundChapter:
         """Find a chapter for a form. Raises UserFacingError if it was posted or skipped meanwhile."""
-        member, asked = await self._asked(interaction, row_id)
+        member = await asking(interaction, row_id)
+        asked = await self.services.watching.found.look(member, row_id)
         await self.services.chapters.draft_of(member, asked.chapter.id)
         return asked
 

@@ -11,6 +11,7 @@ from bot.watching.buttons import (
     RhythmForm,
     SkipAll,
 )
+from bot.watching.models import SourceChapterState
 from bot.works.matching import CHOICE
 from bot.works.models import Chapter, ChapterState, Work
 from cogs._shared.buttons import button, buttons, clicked
@@ -35,6 +36,8 @@ class FoundTogetherButtons(Part):
 
     async def _lined_up(self, interaction: Interaction, member: Member, work: Work, chapters: list[Chapter]) -> Message:
         """Say when the first goes out; without a backlog, offer to begin one where that can be done."""
+        if not chapters:
+            return Message(answers_wording.all_there(work))
         overview = await self.services.backlogs.look(member, work.id)
         if overview.backlog is None:
             begin = button(answers_wording.choose_a_rhythm(), RhythmForFound(work.id))
@@ -70,7 +73,9 @@ class FoundTogetherButtons(Part):
     async def post_the_newest(self, interaction: Interaction, clicked: PostTheNewest) -> None:
         member = await answering(interaction, clicked.batch)
         newest, others = await self.services.watching.together.take_newest(member, clicked.batch)
-        await answer(interaction, answers_wording.only_the_newest(newest.work, newest.chapter, others))
+        is_there = newest.row.state is SourceChapterState.MATCHED
+        say = answers_wording.newest_is_there if is_there else answers_wording.only_the_newest
+        await answer(interaction, say(newest.work, newest.chapter, others))
         await self.services.letters.deliver_in(member.guild_id)
 
     @clicked

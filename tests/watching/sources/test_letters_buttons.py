@@ -139,6 +139,11 @@ async def test_an_author_who_left_the_server_decides_nothing_in_private_messages
 
     assert "aren't any more" in said(refused)
     assert street.town.announcements() == []
+    await street.later(minutes=1)
+    (to_staff,) = street.asked()
+    assert "Night 3" in to_staff.content
+    await street.press("Post")
+    assert len(street.town.announcements()) == 1
 
 
 async def test_a_work_for_adults_is_asked_about_in_an_open_channel_without_its_card(street: Street) -> None:
