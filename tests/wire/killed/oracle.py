@@ -32,12 +32,12 @@ def left(crowd: Crowd) -> list[tuple[Any, ...]]:
 
 
 def is_quiet(crowd: Crowd) -> bool:
-    return is_all_found(crowd) and not left(crowd) and is_mirrored(crowd)
+    return not not_found(crowd) and not left(crowd) and is_mirrored(crowd)
 
 
-def is_all_found(crowd: Crowd) -> bool:
-    """Whether all that was published on the web is announced: a site that was slow is asked again only later."""
-    return crowd.promises.published <= set(chapters([one for one in crowd.announcements if "Night " in one.content]))
+def not_found(crowd: Crowd) -> set[int]:
+    """What was published on the web and isn't announced yet: a site that was slow is asked again only later."""
+    return crowd.promises.published - set(chapters([one for one in crowd.announcements if "Night " in one.content]))
 
 
 def is_mirrored(crowd: Crowd) -> bool:

@@ -98,9 +98,11 @@ async def test_killed_again_and_again_while_everybody_is_at_work(
 async def settled(crowd: Crowd, is_so: Callable[[], bool]) -> None:
     """Wait until nothing is left to do; the web is looked at once more."""
     await crowd.author.slash(crowd.channel, "source check", source=WEB)
-    deadline = time.monotonic() + SETTLING
+    bot, deadline = crowd.watchers.bot, time.monotonic() + SETTLING
     while not is_so():
-        assert time.monotonic() < deadline, f"left to do: {oracle.left(crowd)} {oracle.unlike(crowd)}"
+        assert bot.running, f"the bot ended by itself:\n{bot.log[-5000:]}"
+        missing = f"{oracle.left(crowd)} {oracle.unlike(crowd)} {oracle.not_found(crowd)}"
+        assert time.monotonic() < deadline, f"left to do: {missing}\n{bot.log[-5000:]}"
         await asyncio.sleep(0.5)
-        if not oracle.is_all_found(crowd):
-            crowd.watchers.bot.leap(seconds=30)
+        if oracle.not_found(crowd):
+            bot.leap(seconds=30)

@@ -22,7 +22,7 @@ from tests.core.db.faults.soak import EVERY_MOMENT
 from tests.core.db.faults.state import state
 from tests.worlds.databases import postgresql
 from tests.worlds.databases.sqlite import sqlite_url
-from tests.worlds.disks import Disk, disk
+from tests.worlds.disks import Disk, disk, open_folder
 
 KIB = 1024
 LEFT = range(0, 1000, 16) if EVERY_MOMENT else (0, 48, 240)
@@ -32,8 +32,9 @@ FULL = "make room on its disk"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Disk]:
-    with disk(tmp_path / "small", "8m") as mounted:
+def small() -> Iterator[Disk]:
+    """Not in pytest's own folder: each run that begins there shuts out the user whose server uses the disk."""
+    with open_folder() as place, disk(place / "small", "8m") as mounted:
         yield mounted
 
 
