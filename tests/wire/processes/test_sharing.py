@@ -1,9 +1,9 @@
 """Two processes on four shards: each serves its own, and together they are one bot."""
 
-import asyncio
 import os
 from itertools import pairwise
 
+from bot.core.db.sharing.shared_pacer import REQUESTS_PER_SECOND
 from tests.wire.bot.starving import starved
 from tests.wire.processes.herd import WORK, Herd
 from tests.wire.stand_in.stand_in import StandIn
@@ -14,6 +14,10 @@ def look_once_an_hour() -> None:
     from cogs.delivery import loops
 
     loops.SENDING_INTERVAL = 3600.0
+
+
+SECONDS = 5
+"""Long enough that it doesn't matter if a busy machine lets some requests arrive together."""
 
 
 async def test_each_process_serves_its_shards_and_a_further_one_waits(herd: Herd, discord: StandIn) -> None:
@@ -103,8 +107,9 @@ async def test_all_processes_together_make_no_more_requests_than_one(herd: Herd,
         await home.author.click(await home.preview(number=number), label="Post now")
     await herd.until(lambda: all(len(herd.posted(room)) == 30 for room in herd.rooms), 60)
 
-    assert not [one for one in discord.requests if one.status == 429]
+    at = [one.at for one in discord.requests]
+    many = max(sum(start <= moment < start + SECONDS for moment in at) for start in at)
+    assert many <= (REQUESTS_PER_SECOND + 1) * SECONDS
     order = [[one.content for one in herd.posted(room)] for room in herd.rooms]
     assert order[1:] == order[:-1]
-    await asyncio.sleep(0)
     assert (await home.reader.slash(home.channel, "kudos work", work=WORK)).text
