@@ -84,8 +84,8 @@ fuzz: .venv/dev.installed ## files, feeds, links, times, emoji, buttons, texts, 
 choices: .venv/dev.installed ## every command with every choice, and not only every two together (CHOICES rows of each)
 	CHOICES=$(or $(CHOICES),500) $(PYTEST) tests/errors/every_choice
 
-hostile: .venv/dev.installed ## every hostile text in every field of every command and form (TEXTS of them in each)
-	HOSTILE=$(or $(TEXTS),9999) $(PYTEST) tests/errors/hostile
+hostile: .venv/dev.installed ## every hostile text in every field of every command and form, and in feeds (TEXTS of them in each)
+	HOSTILE=$(or $(TEXTS),9999) $(PYTEST) tests/errors/hostile tests/watching/sources/test_hostile_feeds.py
 
 audit: .venv/dev.installed .venv/audit.installed ## licences and advisories of what is locked; writes chapterhouse.cdx.json
 	$(VENV) -m requirements.audit

@@ -1,6 +1,7 @@
 """Answering in time: Discord waits three seconds for a first answer, and the database may take longer."""
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -98,4 +99,10 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         begin(interaction)
+        if interaction.type is discord.InteractionType.autocomplete and not isinstance(
+            interaction.user, discord.Member
+        ):
+            with contextlib.suppress(*UNANSWERED):
+                await interaction.response.autocomplete([])  # outside of servers there is nothing to choose from
+            return False
         return True

@@ -7,6 +7,7 @@ from bot.setup.models import Member
 from cogs._shared.buttons import button, buttons, clicked
 from cogs._shared.parts import Interaction, Part
 from cogs._shared.replies import Message, reply
+from tests.core.custom_ids import KINDS
 from tests.errors.every_choice.people import in_empty
 from tests.errors.every_choice.trying import Trial
 from tests.errors.foreign.pressing import changed, kept, shown_anywhere, use
@@ -66,3 +67,10 @@ async def test_a_button_that_is_added_is_pressed_and_found_where_it_asks_for_no_
 
     assert faults == []
     assert set(changed(before, await kept(town, but_of=apart))) == {"guild_settings"}
+
+
+async def test_whatever_the_bot_answers_to_is_among_the_custom_ids_that_are_tried(town: Town) -> None:
+    client = town.client
+    answered = {*client._buttons, *(pattern for pattern, _ in (*client._clicks, *client._forms, *client._form_openers))}
+
+    assert {pattern.pattern for pattern in answered} == {kind.pattern.pattern for kind in KINDS}

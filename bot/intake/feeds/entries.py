@@ -20,6 +20,7 @@ from bot.intake.feeds.models import (
     NoFeedReason,
     ReadFeed,
 )
+from bot.intake.feeds.plain_words import in_one_line
 from bot.intake.feeds.trimming import ITS_OWN
 
 _PLAIN = {"include_content": False, "include_media": False, "include_enclosures": False}
@@ -71,7 +72,7 @@ def short_id(guid: str) -> str:
 
 
 def _cut(text: Any, most: int) -> str:
-    return " ".join(str(text or "").split())[:most].rstrip()
+    return in_one_line(str(text or ""))[:most].rstrip()
 
 
 def _link(link: Any) -> str | None:

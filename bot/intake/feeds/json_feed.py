@@ -26,7 +26,7 @@ def trimmed(text: str, address: str) -> bytes:
         raise NoFeed(NoFeedReason.BROKEN)
     return json.dumps(
         {
-            "version": feed["version"],
+            "version": _text(feed, "version"),
             "title": _text(feed, "title"),
             "home_page_url": whole(address, _text(feed, "home_page_url")),
             "items": [_item(item, address) for item in at_both_ends(items) if isinstance(item, dict)],
@@ -42,7 +42,7 @@ def _item(item: Mapping[str, Any], address: str) -> dict[str, Any]:
         "title": _text(item, "title"),
         "summary": summary_of(_text(item, "summary"), text) or "",
         "authors": [{"name": name} for name in _authors(item)],
-        "tags": [tag for tag in _listed(item.get("tags")) if isinstance(tag, str)],
+        "tags": [in_one_line(tag) for tag in _listed(item.get("tags")) if isinstance(tag, str)],
     }
     dates = {name: _text(item, name) for name in ("date_published", "date_modified")}
     return {name: value for name, value in {**kept, **dates}.items() if value}

@@ -74,7 +74,9 @@ async def test_hostile_files_messages_and_menus_break_nothing(town: Town, record
         for text in some(texts):
             tried += 1
             files = [surfaces.hostile_file(text, tried)] if tried % 2 else []
-            message = await who.actor.send(who.channel, text[: surfaces.LONGEST_MESSAGE], attachments=files)
+            message = await who.actor.send(
+                who.channel, text[: surfaces.LONGEST_MESSAGE].strip() or "x", attachments=files
+            )
             faults += surfaces.fault_in(f"{menu}: {text!r}", await who.actor.context_menu(who.channel, menu, message))
     for custom_id in surfaces.menus_shown(town):
         for text in some(texts):

@@ -1,5 +1,7 @@
 """What is read of an entry, however oddly its feed is written."""
 
+import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -163,3 +165,33 @@ def test_junk_around_a_feed_is_no_part_of_it() -> None:
 
     (entry,) = read((junk + rss([FeedEntry(title="Salt")]) + behind).encode(), AT).entries
     assert entry.title == "Salt"
+
+
+@pytest.mark.parametrize("text", ["Lamp\x00s", "Lamp\ud800s", "Lamp\x1bs", "Lamp\uffffs"])
+def test_nothing_that_a_feed_says_holds_what_no_database_and_no_message_does(text: str) -> None:
+    said = FeedEntry(
+        guid=f"{text}/1",
+        link=f"https://harbour.example/{text}",
+        title=f"Chapter 1: {text}",
+        author=text,
+        categories=(text, "Salt"),
+        summary=f"{text} it was.",
+    )
+    feed = json.loads(json_feed([said]))
+    feed["title"] = feed["home_page_url"] = f"https://harbour.example/{text}"
+
+    read_feed = read(json.dumps(feed).encode(), AT)
+
+    (entry,) = read_feed.entries
+    assert entry.title == "Chapter 1: Lamp s"
+    assert entry.categories == ("Lamp s", "Salt")
+    everything = (
+        read_feed.title,
+        read_feed.link,
+        *entry.categories,
+        entry.author,
+        entry.guid,
+        entry.link,
+        entry.summary,
+    )
+    assert [one for one in everything if re.search("[\x00-\x1f\ud800-\udfff\uffff]", one or "")] == []
