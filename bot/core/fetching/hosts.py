@@ -70,6 +70,11 @@ class Host:
         """Let nobody ask for so many seconds."""
         self.free_at = asyncio.get_running_loop().time() + gap
 
+    def end_turn(self, now: datetime, gap: float) -> datetime:
+        """Note when the turn that this process had is over for the others, and return that."""
+        self.turn_over_at = now + timedelta(seconds=gap)
+        return self.turn_over_at
+
     def answered(self) -> None:
         self.pause, self.refused_page = pauses.NONE, None
 
@@ -136,9 +141,9 @@ class Hosts:
             await asyncio.sleep(pause)
 
     async def _end_turn(self, host: Host, name: str, taken: datetime, gap: float) -> None:
-        host.turn_over_at = self._clock() + timedelta(seconds=gap)
+        over_at = host.end_turn(self._clock(), gap)
         try:
-            await self._keeper.end(name, taken, host.turn_over_at)
+            await self._keeper.end(name, taken, over_at)
         except Exception as error:  # it ends by itself
             log_failure(log, error, "The end of a turn at %s couldn't be noted", name)
 
