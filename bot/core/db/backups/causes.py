@@ -37,9 +37,13 @@ _OF_POSTGRESQL = {
     "55P03": KEPT,
     "25006": READ_ONLY,
     "53300": CROWDED,
+    "58030": FAILING,
     **dict.fromkeys(("57P01", "57P02", "57P03"), AWAY),
     **dict.fromkeys(("28000", "28P01", "3D000"), ELSEWHERE),
 }
+_UNWRITTEN = "could not write init file"
+"""What PostgreSQL says, with no code of its own, to whoever connects while its disk is full."""
+
 _UNANSWERED = "Connect call failed"
 """What asyncio says of a server at several addresses none of which answers, and of which it tells no number."""
 
@@ -67,5 +71,7 @@ def _remedy(told: BaseException) -> str:
         return AWAY
     if isinstance(told, OSError):
         return _OF_THE_SYSTEM.get(told.errno or 0, "")
+    if _UNWRITTEN in str(told):
+        return FAILING
     state = str(getattr(told, "sqlstate", None) or "")
     return _OF_POSTGRESQL.get(state, AWAY if state.startswith("08") else "")

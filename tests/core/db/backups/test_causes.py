@@ -10,7 +10,7 @@ import asyncpg  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy.engine import URL
 
-from bot.core.db.backups.causes import AWAY, CLOSED, CROWDED, ELSEWHERE, FULL, explained
+from bot.core.db.backups.causes import AWAY, CLOSED, CROWDED, ELSEWHERE, FAILING, FULL, explained
 from bot.core.db.database import Database
 from bot.core.db.locks.advisory_lock import AdvisoryLock
 from bot.core.db.probing.looking import probe
@@ -30,6 +30,7 @@ from tests.worlds.databases import postgresql
         (asyncpg.TooManyConnectionsError("sorry, too many clients already"), CROWDED),
         (asyncpg.InvalidPasswordError("password authentication failed"), ELSEWHERE),
         (asyncpg.CannotConnectNowError("the database system is starting up"), AWAY),
+        (asyncpg.InternalServerError("could not write init file"), FAILING),
         (OSError(errno.ENOSPC, "No space left on device"), FULL),
         (PermissionError(errno.EACCES, "Permission denied"), CLOSED),
     ],
