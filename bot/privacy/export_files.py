@@ -1,6 +1,5 @@
 """The files of an export: JSON that is written entry by entry, and goes on in a further file where one is full."""
 
-import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
@@ -9,8 +8,13 @@ from enum import Enum
 from io import BufferedIOBase
 from typing import Any, Self
 
+from bot.privacy.export_parts import parts_of, written
+
 EXACT = 2**53
 """From here on many programs read whole numbers as another one: Discord's ids are given as texts."""
+
+AROUND = 80
+"""Bytes that a file takes around what it is about, a section's name and one entry."""
 
 IN_MEMORY = 2**20
 """Bytes of a file that are held in memory; what is more waits on the disk."""
@@ -20,7 +24,7 @@ class ExportFiles:
     """Each file is an object with `about`, the same in all, and a list for each section that has entries there."""
 
     def __init__(self, about: Mapping[str, str], largest: int) -> None:
-        """`largest` is how many bytes a file may have; an entry that is larger by itself makes a larger one."""
+        """`largest` is how many bytes a file may have; an entry that is larger by itself comes in parts."""
         self.files: list[BufferedIOBase] = []
         self.entries = 0
         self._about = about
@@ -37,7 +41,8 @@ class ExportFiles:
     def add(self, section: str, entries: Iterable[Mapping[str, Any]]) -> None:
         """Write entries; those of a section come one after the other."""
         for entry in entries:
-            self._write(section, b"  " + json.dumps(_plain(entry), ensure_ascii=False, default=str).encode())
+            for part in parts_of(_plain(entry), self._room(section)):
+                self._write(section, b"  " + written(part))
             self.entries += 1
 
     def finish(self) -> tuple[BufferedIOBase, ...]:
@@ -48,6 +53,10 @@ class ExportFiles:
         for file in self.files:
             file.seek(0)
         return tuple(self.files)
+
+    def _room(self, section: str) -> int:
+        """Return how many bytes an entry may have that stands alone in a file."""
+        return self._largest - len(written(self._about)) - len(section.encode()) - AROUND
 
     def _write(self, section: str, line: bytes) -> None:
         if self.files and self.files[-1].tell() + len(line) + len(section) + 16 > self._largest and self._section:
@@ -60,13 +69,13 @@ class ExportFiles:
             file.write(b",\n" + line)
         else:
             end = b"\n]" if self._section else b""
-            file.write(end + b",\n" + json.dumps(section).encode() + b": [\n" + line)
+            file.write(end + b",\n" + written(section) + b": [\n" + line)
         self._section = section
 
     def _begin_file(self) -> None:
         file: Any = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         about = {**self._about, "file": str(len(self.files) + 1)}
-        file.write(b"{\n" + b'"about": ' + json.dumps(about, ensure_ascii=False).encode())
+        file.write(b"{\n" + b'"about": ' + written(about))
         self.files.append(file)
         self._section = ""
 

@@ -1,21 +1,27 @@
 """What is stored about somebody, read from every table that says it holds something about people."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, FromClause, MetaData, literal, or_, select, tuple_
+from sqlalchemy import Column, FromClause, LargeBinary, MetaData, literal, or_, select, tuple_, type_coerce
 
 from bot.announcements.store import announcements
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.people.columns import Personal, people_in, personal
+from bot.uploads.kept_drafts import decode
+from bot.uploads.store import uploads
 from bot.works.chapter_store import chapters
 from bot.works.models import ChapterDetails
 from bot.works.readable_store import CAN_BE_READ
 from bot.works.store import works
+from bot.works.text_store import chapter_texts
 
 Entry = Mapping[str, Any]
 """What somebody is shown of a row, by the names of its columns."""
+
+LARGE: dict[Column[Any], Callable[[Any], Any]] = {uploads.c.drafts: decode, chapter_texts.c.body: str}
+"""Columns of which one value may be of many megabytes, and what makes a value of what is read of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,16 @@ class Section:
     whose: Column[Any]
     key: tuple[Column[Any], ...]
     shown: tuple[Column[Any], ...]
+
+    @property
+    def is_large(self) -> bool:
+        """Tell whether a single row may be of many megabytes."""
+        return any(column in LARGE for column in self.shown)
+
+    def decoded(self, entry: Entry) -> Entry:
+        """Make values of what is kept as bytes: of many megabytes this takes a while, and belongs in a thread."""
+        decoders = {column.name: LARGE[column] for column in self.shown if column in LARGE}
+        return {name: decoders[name](value) if name in decoders else value for name, value in entry.items()}
 
 
 def sections(metadata: MetaData) -> list[Section]:
@@ -68,7 +84,8 @@ async def page(
     connection: AsyncConnection, section: Section, person_id: int, after: Sequence[Any], limit: int
 ) -> tuple[list[Entry], Sequence[Any]]:
     """Read a section's rows of somebody behind a key. Returns them, and the key of the last."""
-    query = select(*section.shown, *(column.label(f"key_{column.name}") for column in section.key))
+    shown = [type_coerce(one, LargeBinary) if one is uploads.c.drafts else one for one in section.shown]
+    query = select(*shown, *(column.label(f"key_{column.name}") for column in section.key))
     query = query.select_from(section.rows).where(section.whose == person_id).order_by(*section.key).limit(limit)
     if after:
         last = [literal(value, column.type) for value, column in zip(after, section.key, strict=True)]

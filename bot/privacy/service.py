@@ -21,7 +21,7 @@ from bot.privacy.ports import Servers
 from bot.works.wording import plain_chapter_name
 
 PAGE = 100
-"""Rows that are read at once: an event loop has other things to do between."""
+"""Rows that are read at once, where none is large: an event loop has other things to do between."""
 
 CHAPTERS = ("chapter_id", "used_in_id")
 """Columns that name a chapter."""
@@ -62,13 +62,14 @@ class OwnData:
         sections = store.sections(metadata)
         for number, section in enumerate(sections):
             after: Sequence[Any] = ()
+            at_once = 1 if section.is_large else PAGE
             while True:
                 async with self._database.read() as connection:
-                    found, after = await store.page(connection, section, person_id, after, PAGE)
+                    found, after = await store.page(connection, section, person_id, after, at_once)
                     entries = await self._named(connection, person_id, found)
-                await asyncio.to_thread(files.add, section.name, entries)
+                await asyncio.to_thread(files.add, section.name, map(section.decoded, entries))
                 await shown(ExportProgress(number, len(sections), files.entries))
-                if len(found) < PAGE:
+                if len(found) < at_once:
                     break
 
     async def _named(self, connection: AsyncConnection, person_id: int, found: list[Entry]) -> list[Entry]:
@@ -96,6 +97,6 @@ def _with_names(entry: Entry, tables: dict[str, Any]) -> Entry:
     named: dict[str, Any] = {}
     for name, value in entry.items():
         named[name] = value
-        if called := tables.get(name, {}).get(value):
+        if name in tables and (called := tables[name].get(value)):
             named["server" if name == "guild_id" else name.removesuffix("_id")] = called
     return named

@@ -55,6 +55,12 @@ def further_file(number: int, files: int) -> str:
     return f"File {number} of {files}."
 
 
+def too_large(name: str) -> str:
+    return (
+        f"Discord doesn't take {name} here, for its size. Try again in another server, or ask who runs this bot for it."
+    )
+
+
 def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count:,} entries"
 

@@ -26,7 +26,7 @@ from bot.core.db.database import metadata
 from bot.core.db.rows import read, read_one
 from bot.core.db.upsert import insert_absent
 from bot.core.ownership import Share
-from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of
 from bot.setup.departures_store import departures
 from bot.watching.entries.filters import EntryFilter
 from bot.watching.models import Feed, FeedTrouble, Source, SourceMode
@@ -55,16 +55,18 @@ feeds = Table(
 )
 Index("ix_feeds_due_at", feeds.c.due_at)
 
+_TYPED = words_of("added_by", Fate.STAYS, OF_A_WORK)
+
 sources = Table(
     "sources",
     metadata,
     serial_id(),
     Column("work_id", ForeignKey("works.id"), nullable=False),
     Column("feed_id", ForeignKey("feeds.id"), nullable=False),
-    Column("link", TypedText, nullable=False, info=stays(OF_A_WORK)),
-    Column("wanted_work", TypedText, info=stays(OF_A_WORK)),
-    Column("wanted_category", TypedText, info=stays(OF_A_WORK)),
-    Column("wanted_words", TypedText, info=stays(OF_A_WORK)),
+    Column("link", TypedText, nullable=False, info=_TYPED),
+    Column("wanted_work", TypedText, info=_TYPED),
+    Column("wanted_category", TypedText, info=_TYPED),
+    Column("wanted_words", TypedText, info=_TYPED),
     Column("mode", OneOf(SourceMode), nullable=False),
     Column("delay", Integer, nullable=False),
     Column("asks_id", Snowflake, info=person(Fate.NAMELESS, "sources_that_ask")),

@@ -30,7 +30,7 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.indexes import partial_index
 from bot.core.db.rows import read
-from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of
+from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of, words_through
 from bot.core.text.naming import name_key
 from bot.works.models import Author, Cover, ImageKind, Rating, TextPlace, Work, WorkDetails
 
@@ -84,7 +84,7 @@ work_covers = Table(
     Column("work_id", ForeignKey("works.id"), primary_key=True),
     Column("image", LargeBinary, nullable=False, info=stays(OF_A_WORK)),
     Column("kind", OneOf(ImageKind), nullable=False),
-    Column("alt", TypedText, info=stays(OF_A_WORK)),
+    Column("alt", TypedText, info=words_through("work_id", "created_by", Fate.STAYS, OF_A_WORK)),
 )
 
 

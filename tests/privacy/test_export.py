@@ -5,16 +5,19 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy import Column
 
-from bot.core.db.database import Database
+from bot.core.db.database import Database, metadata
+from bot.core.people.columns import personal
 from bot.kudos.models import Reaction, added
-from bot.privacy import service, wording
+from bot.privacy import export_store, service, wording
 from bot.privacy.export_files import ExportFiles
 from bot.privacy.models import ExportProgress, ExportShown
 from bot.setup.models import Member
 from bot.suggestions.models import IdeaChoices, Status
 from bot.works.models import Work
 from tests.delivery.channels import ChannelsInMemory
+from tests.privacy import everywhere
 from tests.refusals import refused
 from tests.worlds.clock import SetClock
 from tests.worlds.people import AUTHOR, GUILD, reader
@@ -158,6 +161,48 @@ async def test_a_second_export_waits_for_the_first(program: Program) -> None:
 
     assert await first == 0
     assert await entries(unseen) == 0
+
+
+NOT_THEIRS = (
+    "announcements.thread_name",
+    "feeds.address",
+    "feeds.title",
+    "source_chapters.guid",
+    "source_chapters.key",
+    "source_chapters.link",
+    "source_chapters.title",
+    "work_covers.image",
+)
+"""What is made of a work or read from its site, and the picture itself: whose work it is hangs on another table."""
+
+
+async def test_an_export_holds_every_column_that_says_it_is_somebodys(database: Database, clock: SetClock) -> None:
+    async with database.change() as connection:
+        await everywhere.fill(connection)
+
+    (export,) = await exported(Program.on(database, clock), Member(GUILD, everywhere.PERSON, "Ada"))
+
+    sections = export_store.sections(metadata)
+    assert set(export) == {"about", *(one.name for one in sections)}
+    assert [
+        f"{section.name}: {column}"
+        for section in sections
+        for column in section.shown
+        if any(column.name not in entry for entry in export[section.name]) or not _tells(column, export[section.name])
+    ] == []
+    shown = {column for section in sections for column in section.shown}
+    declared = [column for table in metadata.sorted_tables for column in table.c if _has_words(column)]
+    assert sorted(str(column) for column in declared if column not in shown) == sorted(NOT_THEIRS)
+
+
+def _has_words(column: Column[Any]) -> bool:
+    said = personal(column)
+    return said is not None and said.fate is not None and not said.is_id
+
+
+def _tells(column: Column[Any], entries: list[dict[str, Any]]) -> bool:
+    told = str([entry[column.name] for entry in entries]).lower()
+    return not _has_words(column) or everywhere.WORDS in told or everywhere.STAYING in told
 
 
 async def test_every_section_can_be_read(database: Database) -> None:

@@ -62,9 +62,9 @@ def person(forgotten: Fate, section: str = "") -> Info:
     return {INFO: Personal(fate=forgotten, section=section)}
 
 
-def words_of(whose: str, forgotten: Fate) -> Info:
+def words_of(whose: str, forgotten: Fate, why: str = "") -> Info:
     """Say that a column holds what a person wrote, or their name: whose id is in the column `whose`."""
-    return {INFO: Personal(fate=forgotten, whose=whose)}
+    return {INFO: Personal(fate=forgotten, whose=whose, why=why)}
 
 
 def words_through(through: str, whose: str, forgotten: Fate, why: str = "") -> Info:
