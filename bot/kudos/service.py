@@ -23,7 +23,7 @@ class Kudos:
         self.mirror = Mirror(database, clock)
         self.reconciler = Reconciler(self.mirror, database, clock, share)
         self.leaderboards = Leaderboards(self.mirror, database, clock)
-        self.charts = Charts()
+        self.charts = Charts(clock)
         self.news = News(self.mirror, database, clock, share)
         self._database = database
         self._clock = clock

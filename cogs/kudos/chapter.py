@@ -7,8 +7,8 @@ from bot.kudos.leaderboards import wording as leaderboards_wording
 from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption, readable_chapters
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, acknowledge, reply
-from cogs.kudos.pictures import pictures
+from cogs._shared.replies import reply
+from cogs.kudos.pictures import show_beside
 
 FEWEST_POINTS = 3
 """Kudos in time that make a chart worth looking at."""
@@ -25,13 +25,7 @@ class ChapterCommand(Part):
         (counted,) = [one for one in await self.services.kudos.of_chapters(work.id) if one.chapter_id == chosen.id]
         in_time, times = await self.services.kudos.leaderboards.of_chapter_in_time(chosen.id)
         said = "\n".join(filter(None, [wording.of_chapter(work, counted), leaderboards_wording.in_time(in_time)]))
-        if len(times) < FEWEST_POINTS:
-            await reply(interaction, said)
-            return
-        await acknowledge(interaction)
-        chart = await self.services.kudos.charts.of_growth(
-            leaderboards_wording.chart_words_of_chapter(work, counted), times
-        )
-        await reply(
-            interaction, Message(said, files=pictures(chart, leaderboards_wording.chart_of_chapter(work, counted)))
-        )
+        await reply(interaction, said)
+        if len(times) >= FEWEST_POINTS:
+            words = leaderboards_wording.chart_words_of_chapter(work, counted)
+            await show_beside(interaction, said, await self.services.kudos.charts.of_chapter(chosen.id, words, times))

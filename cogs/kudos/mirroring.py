@@ -77,8 +77,7 @@ class MirrorCog(Part):
     @commands.Cog.listener()
     async def on_shard_connect(self, shard_id: int) -> None:
         """Have all compared: what happened before a new session, since the one before, nobody told."""
-        await self._kudos.reconciler.ask_all(shard=(shard_id, self.client.shard_count or 1))
-        self._checking.wake()
+        self._kudos.reconciler.note_session((shard_id, self.client.shard_count or 1))
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

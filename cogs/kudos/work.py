@@ -7,8 +7,8 @@ from bot.kudos.leaderboards import wording as leaderboards_wording
 from cogs._shared.channels import check_shown_here
 from cogs._shared.choices import ReadableWorkOption
 from cogs._shared.parts import Interaction, Part
-from cogs._shared.replies import Message, acknowledge, reply
-from cogs.kudos.pictures import pictures
+from cogs._shared.replies import reply
+from cogs.kudos.pictures import show_beside
 
 FEWEST_BARS = 2
 """Chapters that make a chart worth looking at."""
@@ -23,12 +23,8 @@ class WorkCommand(Part):
         kudos, chapters = await self.services.kudos.of_work(work.id), await self.services.kudos.of_chapters(work.id)
         in_time = leaderboards_wording.in_time(await self.services.kudos.leaderboards.of_work_in_time(work.id))
         said = "\n".join(filter(None, [wording.of_work(work, kudos, chapters), in_time]))
-        if not kudos.kudos or len(chapters) < FEWEST_BARS:
-            await reply(interaction, said)
-            return
-        await acknowledge(interaction)
-        bars = [(leaderboards_wording.bar_label(one), one.kudos) for one in chapters]
-        chart = await self.services.kudos.charts.of_chapters(leaderboards_wording.chart_words_of_work(work), bars)
-        await reply(
-            interaction, Message(said, files=pictures(chart, leaderboards_wording.chart_of_work(work, chapters)))
-        )
+        await reply(interaction, said)
+        if kudos.kudos and len(chapters) >= FEWEST_BARS:
+            bars = [(leaderboards_wording.bar_label(one), one.kudos) for one in chapters]
+            words = leaderboards_wording.chart_words_of_work(work, chapters)
+            await show_beside(interaction, said, await self.services.kudos.charts.of_work(work.id, words, bars))

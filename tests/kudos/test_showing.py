@@ -1,12 +1,17 @@
 """Kudos as the server shows them: leaderboards, a reader's own, why one counts, and charts."""
 
 from datetime import timedelta
+from types import ModuleType
 
+import discord
 import pytest
 from simcord.results import ResponseMessage
 from sqlalchemy import update
 
 from bot.kudos import count_store
+from bot.kudos.leaderboards.drawing_process import NotDrawn
+from cogs.kudos import chapter as chapter_cog
+from cogs.kudos import work as work_cog
 from tests.worlds.town import Town, said, shown
 
 
@@ -123,3 +128,57 @@ async def test_a_work_has_a_chart_that_can_be_read_without_seeing_it(loved: Town
     assert chart.description == "Kudos of each chapter of The Lamp Room. 2: 3, 3: 1"
     assert "has **4 kudos** on 2 chapters, from 3 readers" in answer.content
     assert "4 kudos in the last seven days" in answer.content
+
+
+@pytest.mark.parametrize("command", [work_cog, chapter_cog], ids=["work", "chapter"])
+async def test_numbers_stand_before_their_chart_is_drawn(
+    loved: Town, monkeypatch: pytest.MonkeyPatch, command: ModuleType
+) -> None:
+    done: list[str] = []
+    reply, process = command.reply, loved.services.kudos.charts._process
+
+    async def replied(interaction: discord.Interaction, said: str) -> None:
+        await reply(interaction, said)
+        done.append("numbers")
+
+    def draw(order: str) -> bytes:
+        done.append("chart")
+        return b"a picture"
+
+    monkeypatch.setattr(command, "reply", replied)
+    monkeypatch.setattr(process, "draw", draw)
+
+    name = command.__name__.rpartition(".")[2]
+    answer = await loved.reader.slash(
+        loved.channel, f"kudos {name}", work="The Lamp Room", **({"chapter": "2"} if name == "chapter" else {})
+    )
+
+    assert done == ["numbers", "chart"]
+    assert [file.filename for file in shown(answer).attachments] == ["kudos.png"]
+
+
+async def test_a_chart_of_moments_ago_is_told_as_one(loved: Town) -> None:
+    _, third = loved.announcements()
+    first = await loved.reader.slash(loved.channel, "kudos work", work="The Lamp Room")
+    await loved.reader.react(third, "❤️")
+    await loved.readers[1].react(third, "❤️")
+
+    answer = shown(await loved.reader.slash(loved.channel, "kudos work", work="The Lamp Room"))
+
+    assert "newer" not in said(first)
+    assert "has **5 kudos** on 2 chapters, from 3 readers" in answer.content
+    assert "these numbers are newer" in answer.content
+    assert answer.attachments[0].description == "Kudos of each chapter of The Lamp Room. 2: 3, 3: 1"
+
+
+@pytest.mark.expects_errors
+async def test_where_no_chart_can_be_drawn_the_numbers_stand(loved: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(order: str) -> bytes:
+        raise NotDrawn("no memory")
+
+    monkeypatch.setattr(loved.services.kudos.charts._process, "draw", draw)
+
+    answer = shown(await loved.reader.slash(loved.channel, "kudos work", work="The Lamp Room"))
+
+    assert "has **4 kudos** on 2 chapters" in answer.content
+    assert not answer.attachments

@@ -6,8 +6,10 @@ import pytest
 
 from bot.kudos import wording
 from bot.kudos.leaderboards import wording as leaderboards_wording
+from bot.kudos.leaderboards.models import MAX_LATELY, Chart, KudosInTime
 from bot.kudos.models import ChapterKudos, WorkKudos
 from bot.works.models import MAX_TITLE, Work, WorkDetails
+from tests.worlds.clock import FRIDAY
 from tests.worlds.people import GUILD
 
 WORK = Work(id=1, guild_id=GUILD, details=WorkDetails(title="Kiss and Cry"))
@@ -55,7 +57,9 @@ def test_any_work_fits_into_a_message(letter: str) -> None:
     work = Work(id=1, guild_id=GUILD, details=WorkDetails(title=title))
     chapters = [chapter(number, 10**6, title) for number in range(900)]
 
-    assert len(wording.of_work(work, WorkKudos(10**9, 10**7), chapters)) <= 2000
+    in_time = leaderboards_wording.in_time(KudosInTime(MAX_LATELY, FRIDAY, FRIDAY))
+    said = "\n".join([wording.of_work(work, WorkKudos(10**9, 10**7), chapters), in_time])
+    assert len(leaderboards_wording.beside_chart(said, Chart(b"", "", FRIDAY))) <= 2000
     assert len(wording.of_chapter(work, chapters[-1])) <= 2000
 
 

@@ -3,9 +3,12 @@
 The process reads one order a line, and answers each with the length of a picture and the picture.
 """
 
+import atexit
 import io
 import json
 import os
+import shutil
+import sys
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,13 +43,18 @@ MAX_TITLE = 56
 
 
 def main() -> None:
-    """Draw what is ordered until nobody can order any more; the pipes are kept from any library that prints."""
+    """Draw what is ordered until nobody can order any more; the pipes are kept from any library that prints.
+
+    Where the bot ended before, what it can't remove any more is removed: the folder that it named.
+    """
     orders, pictures = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     for line in orders:
         picture = drawn(json.loads(line))
         pictures.write(len(picture).to_bytes(4, "big") + picture)
         pictures.flush()
+    atexit.unregister(shutil.rmtree)  # by which Matplotlib would remove a part of it
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 def drawn(order: dict[str, Any]) -> bytes:

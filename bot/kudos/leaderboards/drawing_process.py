@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import bot
@@ -39,6 +41,7 @@ class DrawingProcess:
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._idle: threading.Timer | None = None
         self._closed = False
 
@@ -62,8 +65,11 @@ class DrawingProcess:
         if (process := self._process) is not None:
             self._process = None
             process.kill()
-            with process:  # which closes the pipes, and waits
+            with suppress(OSError), process:  # which closes the pipes, and waits; an order may be stuck in one
                 pass
+        if (folder := self._folder) is not None:
+            self._folder = None
+            folder.cleanup()
 
     def _end_idle(self) -> None:
         with self._guard:
@@ -84,7 +90,8 @@ class DrawingProcess:
         if self._closed:
             raise ValueError("the bot stops")
         if self._process is None:
-            self._process = _started()
+            self._folder = tempfile.TemporaryDirectory(prefix="chapterhouse-charts-", ignore_cleanup_errors=True)
+            self._process = _started(self._folder.name)
         watch = threading.Timer(SECONDS, self._process.kill)
         watch.start()
         try:
@@ -102,14 +109,15 @@ class DrawingProcess:
             self._idle.start()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(folder: str) -> subprocess.Popen[bytes]:
+    """Start a process of which nothing stays: what it puts aside goes into a folder that goes with it."""
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot.kudos.leaderboards.drawing"],
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "bot.kudos.leaderboards.drawing", folder],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=_ROOT,
-        env={**environment, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"},
+        env={**environment, "TMPDIR": folder, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"},
         start_new_session=True,
     )
 

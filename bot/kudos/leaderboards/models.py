@@ -57,7 +57,7 @@ class GivenKudos:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
-    """What is written in a chart: above it, below its axis and beside it.
+    """What is written in a chart: above it, below its axis and beside it; and what is read to who can't see it.
 
     `plain_title` stands where the letters of `title` can't be drawn.
     """
@@ -66,6 +66,18 @@ class ChartWords:
     plain_title: str
     across: str
     up: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture, and what it shows in words. `drawn_at` is None unless it shows other figures than were asked for:
+    those of that time.
+    """
+
+    picture: bytes
+    description: str
+    drawn_at: datetime | None = None
 
 
 MAX_BARS = 30

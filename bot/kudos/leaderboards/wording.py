@@ -5,6 +5,7 @@ from bot.core.text.cleaning import clean_label, shorten
 from bot.kudos.leaderboards.models import (
     MAX_BARS,
     MAX_LATELY,
+    Chart,
     ChartWords,
     GivenKudos,
     KudosInTime,
@@ -29,15 +30,32 @@ def in_time(told: KudosInTime) -> str:
     return f"-# {count(told.lately)}{more} in the last seven days · first <t:{first}:R> · latest <t:{latest}:R>"
 
 
-def chart_words_of_work(work: Work) -> ChartWords:
-    return ChartWords(title=f"Kudos of {work.title}", plain_title="Kudos of each chapter", across="Chapter", up="Kudos")
+def chart_words_of_work(work: Work, chapters: list[ChapterKudos]) -> ChartWords:
+    return ChartWords(
+        title=f"Kudos of {work.title}",
+        plain_title="Kudos of each chapter",
+        across="Chapter",
+        up="Kudos",
+        description=chart_of_work(work, chapters),
+    )
 
 
 def chart_words_of_chapter(work: Work, chapter: ChapterKudos) -> ChartWords:
     name = plain_chapter_name(details_of(chapter))
     return ChartWords(
-        title=f"Kudos of {work.title}, {name}", plain_title="Kudos of the chapter", across="Date", up="Kudos in all"
+        title=f"Kudos of {work.title}, {name}",
+        plain_title="Kudos of the chapter",
+        across="Date",
+        up="Kudos in all",
+        description=chart_of_chapter(work, chapter),
     )
+
+
+def beside_chart(said: str, chart: Chart) -> str:
+    """Say beside a chart of some moments ago that it is one: what is said is newer."""
+    if chart.drawn_at is None:
+        return said
+    return f"{said}\n-# The chart was drawn <t:{int(chart.drawn_at.timestamp())}:R>; these numbers are newer."
 
 
 def chart_of_work(work: Work, chapters: list[ChapterKudos]) -> str:

@@ -32,6 +32,7 @@ class Comparer:
         self._database = database
         self._clock = clock
         self._watched: deque[tuple[datetime, Watch]] = deque()
+        self._touched: set[int] = set()
 
     @contextmanager
     def watching(self, message_ids: Iterable[int]) -> Iterator[Watch]:
@@ -141,12 +142,16 @@ class Comparer:
 
     def take_touched(self) -> set[int]:
         """Return the messages on which something happened while they were compared, or shortly after."""
-        touched: set[int] = set()
+        touched, self._touched = self._touched, set()
         while self._watched and self._watched[0][0] <= self._clock():
             _, watch = self._watched.popleft()
             self._mirror.unwatch(watch)
             touched |= watch.touched
         return touched
+
+    def put_back(self, message_ids: Iterable[int]) -> None:
+        """Have these returned the next time, too."""
+        self._touched.update(message_ids)
 
     async def forget(self, message_ids: Iterable[int]) -> None:
         """Note that these announcements are gone; their kudos stay."""

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Table, delete, select
 
+from bot.announcements.store import announcements
 from bot.core.db.columns import Moment
 from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.relations import given
 from bot.core.db.upsert import insert_or_update
+from bot.core.ownership import Share
 
 reacted_lately = Table(
     "reacted_lately",
@@ -37,9 +39,12 @@ async def note(connection: AsyncConnection, announcement_ids: Iterable[int], at:
         await connection.execute(insert_or_update(connection, reacted_lately, "noticed_at"), rows)
 
 
-async def since(connection: AsyncConnection, moment: datetime) -> list[int]:
-    """Find the announcements on which a reaction was noticed since then, or up to NOTED_AGAIN before."""
+async def since(connection: AsyncConnection, moment: datetime, share: Share) -> list[int]:
+    """Find a share's announcements on which a reaction was noticed since then, or up to NOTED_AGAIN before."""
     query = select(reacted_lately.c.announcement_id).where(reacted_lately.c.noticed_at > moment - NOTED_AGAIN)
+    if not share.is_everything:
+        theirs = share.clause(announcements.c.guild_id)
+        query = query.join(announcements, announcements.c.id == reacted_lately.c.announcement_id).where(theirs)
     return list((await connection.execute(query)).scalars())
 
 

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from itertools import chain
 
 from bot.core.clock import Clock
 from bot.core.db.connecting.connections import AsyncConnection
@@ -20,6 +21,7 @@ from bot.core.ports import Port
 from bot.kudos import store
 from bot.kudos.mirror import check_store, lately_store
 from bot.kudos.mirror.comparing import Comparer
+from bot.kudos.mirror.leftovers import putting_back
 from bot.kudos.mirror.ports import PAGE, Reactions
 from bot.kudos.mirror.progress import Progress
 from bot.kudos.mirror.writer import Mirror
@@ -65,6 +67,7 @@ class Reconciler:
         self._comparer = Comparer(mirror, database, clock, self.reactions)
         self._later: deque[tuple[datetime, list[int]]] = deque()
         self._returned: set[int] = set()
+        self._connected: set[tuple[int, int]] = set()
 
     async def ask_all(self, *, guild_id: int | None = None, shard: tuple[int, int] | None = None) -> None:
         """Have announcements compared of which events may have been lost.
@@ -72,13 +75,21 @@ class Reconciler:
         Of all servers, of one, or of those of one shard (its id, how many there are).
         """
         self._left_alone.clear()
-        now = self._clock()
+        now, lately = self._clock(), None
+        share = self._share if shard is None else Share(frozenset({shard[0]}), shard[1])
         async with self._database.change() as connection:
             guild_ids = None if guild_id is None else [guild_id]
             await check_store.ask_all(connection, now, guild_ids=guild_ids, shard=shard)
-        if guild_id is None:
-            async with self._database.read() as connection:
-                self._later.append((now + LATER, await lately_store.since(connection, now - LATELY)))
+            if guild_id is None:
+                lately = await lately_store.since(connection, now - LATELY, share)
+        if lately is not None:
+            self._later.append((now + LATER, lately))
+
+    def note_session(self, shard: tuple[int, int]) -> None:
+        """Have the servers of a shard (its id, how many there are) compared with the next work that can do it."""
+        self._left_alone.clear()
+        self._connected.add(shard)
+        self.wanted.set()
 
     def note_return(self, guild_id: int) -> None:
         """Have a server compared with the next work, together with all others that came back by then."""
@@ -98,6 +109,7 @@ class Reconciler:
         """Read what is due, and look up what events contradicted each other about."""
         async with self._working:
             progress = Progress()
+            await self._ask_connected()
             await self._ask_returned()
             await self._ask_touched()
             await self._ask_later()
@@ -188,34 +200,47 @@ class Reconciler:
         by_message: defaultdict[int, list[ReactionKey]] = defaultdict(list)
         for key in self._mirror.take_contradicted():
             by_message[key.message_id].append(key)
-        async with self._database.read() as connection:
-            known = await store.announcements_of(connection, by_message)
-            checks = await check_store.standing(connection, known.values())
-        for check in checks:
-            try:
-                await self._comparer.look_up(check, by_message[check.message_id], progress)
-            except Gone:
-                await self._comparer.forget([check.message_id])
-            except DiscordError:
-                async with self._database.change() as connection:
-                    await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
+        with putting_back(by_message, lambda left: self._mirror.put_back(chain(*left.values()))):
+            async with self._database.read() as connection:
+                known = await store.announcements_of(connection, by_message)
+                checks = await check_store.standing(connection, known.values())
+            for check in checks:
+                await self._look_up(check, by_message[check.message_id], progress)
+                del by_message[check.message_id]
+
+    async def _look_up(self, check: ReactionCheck, keys: list[ReactionKey], progress: Progress) -> None:
+        try:
+            await self._comparer.look_up(check, keys, progress)
+        except Gone:
+            await self._comparer.forget([check.message_id])
+        except DiscordError:
+            async with self._database.change() as connection:
+                await check_store.ask(connection, [check.announcement_id], self._clock(), in_full=True)
+
+    async def _ask_connected(self) -> None:
+        while self._connected:
+            shard = self._connected.pop()
+            with putting_back({shard}, self._connected.update):
+                await self.ask_all(shard=shard)
 
     async def _ask_returned(self) -> None:
-        if returned := set(self._returned):
-            async with self._database.change() as connection:
-                await check_store.ask_all(connection, self._clock(), guild_ids=returned)
-            self._returned -= returned
+        if self._returned:
+            returned, self._returned = self._returned, set()
+            with putting_back(returned, lambda left: self._returned.update(left)):
+                async with self._database.change() as connection:
+                    await check_store.ask_all(connection, self._clock(), guild_ids=returned)
 
     async def _ask_touched(self) -> None:
         """Have compared again what changed while it was compared: events may have been under way."""
         if touched := self._comparer.take_touched():
-            async with self._database.change() as connection:
-                known = await store.announcements_of(connection, touched)
-                await check_store.ask(connection, known.values(), self._clock(), in_full=False)
+            with putting_back(touched, self._comparer.put_back):
+                async with self._database.change() as connection:
+                    known = await store.announcements_of(connection, touched)
+                    await check_store.ask(connection, known.values(), self._clock(), in_full=False)
 
     async def _ask_later(self) -> None:
         now = self._clock()
         while self._later and self._later[0][0] <= now:
-            _, announcement_ids = self._later.popleft()
-            async with self._database.change() as connection:
-                await check_store.ask(connection, announcement_ids, now, in_full=True)
+            with putting_back(self._later.popleft(), self._later.appendleft) as (_, announcement_ids):
+                async with self._database.change() as connection:
+                    await check_store.ask(connection, announcement_ids, now, in_full=True)

@@ -126,6 +126,11 @@ class Mirror:
             del self._contradicted[key]
         return due
 
+    def put_back(self, keys: Iterable[ReactionKey]) -> None:
+        """Have reactions looked up after all that were taken to be, and couldn't."""
+        for key in keys:
+            self._contradicted.setdefault(key, self._clock())
+
     def watch(self, message_ids: Iterable[int]) -> Watch:
         """Begin to listen to what events say of these messages, until `unwatch`. Flush before it."""
         watch = Watch(frozenset(message_ids))

@@ -2,14 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from bot.core.errors import Refused
-from bot.kudos.models import Reaction, ReactionKind, added, cleared
+from bot.kudos.models import Reaction, ReactionKind, added, cleared, removed
 from tests.kudos.announced_work import AnnouncedWork
 from tests.kudos.mirror import histories
 from tests.kudos.mirror.databases.on_database import read_from, tell
 from tests.kudos.mirror.made_up_discord import Discord
 from tests.worlds.clock import SetClock
+from tests.worlds.databases.failing import failing_at
 from tests.worlds.people import GUILD, OTHER_GUILD
+
+EVERYTHING = (0, 1)
+"""The shard of a bot that has one."""
 
 
 async def test_equal_counts_are_not_read_and_a_swap_is_found_by_the_sweep(
@@ -100,6 +107,89 @@ async def test_only_the_servers_of_a_new_session_are_compared(announced: Announc
     await reconciler.ask_all(shard=(shards[GUILD], 1_000))
 
     assert (none.announcements, (await reconciler.work()).announcements) == (0, 3)
+
+
+async def test_a_new_session_reads_in_full_what_was_reacted_to_lately_in_its_own_servers(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    read_from(Discord, announced, clock)
+    await tell(announced, added(101, Reaction("❤", 1)))
+    reconciler, own = announced.program.kudos.reconciler, (GUILD >> 22) % 1_000
+    found = []
+    for shard in ((own + 1, 1_000), (own, 1_000)):
+        reconciler.note_session(shard)
+        await reconciler.work()
+        clock.advance(minutes=1)
+        found.append((await reconciler.work()).announcements)
+
+    assert found == [0, 1]
+
+
+KINDS_OF_ASKING = {
+    "SELECT reacted_lately": lambda kudos: kudos.reconciler.note_session(EVERYTHING),
+    "INSERT INTO mirrors": lambda kudos: kudos.reconciler.note_return(GUILD),
+}
+
+
+@pytest.mark.parametrize("statement", KINDS_OF_ASKING)
+async def test_what_was_to_be_compared_while_the_database_was_away_is_compared_afterwards(
+    announced: AnnouncedWork, clock: SetClock, statement: str
+) -> None:
+    discord = read_from(Discord, announced, clock)
+    discord.on[101] = {Reaction("❤", 1)}
+    KINDS_OF_ASKING[statement](announced.program.kudos)
+    with failing_at(announced.program.database, statement), pytest.raises(OperationalError):
+        await announced.program.kudos.reconciler.work()
+    await announced.program.kudos.reconciler.work()
+
+    assert await announced.facts(101) == {Reaction("❤", 1)}
+
+
+async def test_what_is_read_in_full_some_time_later_waits_for_the_database(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord, reconciler = read_from(Discord, announced, clock), announced.program.kudos.reconciler
+    await tell(announced, added(101, Reaction("❤", 1)))
+    discord.on[101] = {Reaction("❤", 2)}
+    reconciler.note_session(EVERYTHING)
+    await reconciler.work()
+    clock.advance(minutes=1)
+    with failing_at(announced.program.database, "INSERT INTO mirrors"), pytest.raises(OperationalError):
+        await reconciler.work()
+    await reconciler.work()
+
+    assert await announced.facts(101) == {Reaction("❤", 2)}
+
+
+async def test_what_was_said_both_ways_is_looked_up_once_the_database_is_back(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord, reconciler = read_from(Discord, announced, clock), announced.program.kudos.reconciler
+    await tell(announced, removed(101, Reaction("❤", 1)), added(101, Reaction("❤", 1)))
+    discord.on[101] = set()
+    clock.advance(seconds=6)
+    with failing_at(announced.program.database, "SELECT announcements"), pytest.raises(OperationalError):
+        await reconciler.work()
+    await reconciler.work()
+
+    assert await announced.facts(101) == set()
+
+
+async def test_what_changed_while_it_was_compared_is_compared_once_the_database_is_back(
+    announced: AnnouncedWork, clock: SetClock
+) -> None:
+    discord, reconciler = read_from(Discord, announced, clock), announced.program.kudos.reconciler
+    discord.on[101] = {Reaction("❤", 1)}
+    await reconciler.ask_all()
+    await reconciler.work()
+    await tell(announced, added(101, Reaction("❤", 2)))
+    discord.on[101] = set()
+    clock.advance(seconds=6)
+    with failing_at(announced.program.database, "INSERT INTO mirrors"), pytest.raises(OperationalError):
+        await reconciler.work()
+    await reconciler.work()
+
+    assert await announced.facts(101) == set()
 
 
 async def test_cleared_reactions_are_gone_at_once_and_looked_at_later(
