@@ -53,8 +53,9 @@ async def hold(connection: AsyncConnection, letter: Letter, problem: DiscordErro
 
 
 async def forget(connection: AsyncConnection, letter: Letter) -> None:
-    """Let staff hear anew of what is refused in a channel where this was held and went out by now."""
-    await store.forget_said(connection, [_about(letter, reason) for reason in REASONS.values()])
+    """Let staff hear anew of what is refused in a channel where this was held, if it was, and is no longer."""
+    if letter.held_at is not None:
+        await store.forget_said(connection, [_about(letter, reason) for reason in REASONS.values()])
 
 
 def _about(letter: Letter, reason: str) -> str:

@@ -14,8 +14,8 @@ Render = Callable[[AsyncConnection, Letter], Awaitable[LetterContent | None]]
 Count = Callable[[AsyncConnection, Letter, list[int], datetime], Awaitable[None]]
 """Takes the votes that each answer of a letter's poll got, in the poll's order, and when they were read."""
 
-Unsaid = Callable[[AsyncConnection, Letter, datetime], Awaitable[None]]
-"""Does what follows where a letter is said no more: there was nothing to say, or Discord didn't take it."""
+Follow = Callable[[AsyncConnection, Letter, datetime], Awaitable[None]]
+"""Does what follows from what became of a letter."""
 
 WriteDue = Callable[[], Awaitable[None]]
 """Writes the letters that have become due by time alone, each once, in a transaction of its own."""
@@ -29,8 +29,8 @@ class LetterHandling:
     stays in the database when it was said: its message is changed later, or it isn't to be said again. `count` is for
     polls: they are never changed, and their votes are read once they are over. `held_for` is how long one that Discord
     refuses waits for staff to mend why; after that nobody would want to read it. `unsaid` follows where it surely
-    doesn't stand, `in_doubt` where an earlier attempt may have said it and nobody can tell.
-    One `for_members` isn't said in private to who has left the server.
+    doesn't stand, `in_doubt` where an earlier attempt may have said it and nobody can tell, `stands` in the transaction
+    that notes its message. One `for_members` isn't said in private to who has left the server.
     """
 
     render: Render
@@ -38,8 +38,9 @@ class LetterHandling:
     is_kept: bool
     count: Count | None = None
     held_for: timedelta = timedelta(days=7)
-    unsaid: Unsaid | None = None
-    in_doubt: Unsaid | None = None
+    unsaid: Follow | None = None
+    in_doubt: Follow | None = None
+    stands: Follow | None = None
     for_members: bool = False
 
 

@@ -189,8 +189,9 @@ class Letters:
         now = self._clock()
         async with self._database.change() as connection:
             await store.note_said(connection, letter, message_id, now)
-            if letter.held_at is not None:
-                await held.forget(connection, letter)
+            if kind.stands:
+                await kind.stands(connection, letter, now)
+            await held.forget(connection, letter)
             if content.poll:
                 await store.settle(connection, letter, now + content.poll.lasts)
             elif kind.is_kept:
@@ -218,16 +219,14 @@ class Letters:
             await self._give_up(connection, letter, kind)
 
     async def _give_up(self, connection: AsyncConnection, letter: Letter, kind: LetterHandling) -> None:
-        if letter.held_at is not None:
-            await held.forget(connection, letter)
+        await held.forget(connection, letter)
         if letter.message_id is None and kind.in_doubt:
             await kind.in_doubt(connection, letter, self._clock())
         await store.give_up(connection, letter)
 
     async def _settle(self, letter: Letter, kind: LetterHandling) -> None:
         async with self._database.change() as connection:
-            if letter.held_at is not None:  # so that staff hear of the next one that is refused there
-                await held.forget(connection, letter)
+            await held.forget(connection, letter)
             if letter.message_id is None and kind.unsaid:
                 await kind.unsaid(connection, letter, self._clock())
             await (store.settle if kind.is_kept else store.drop)(connection, letter)

@@ -225,8 +225,17 @@ async def is_any_held(connection: AsyncConnection, guild_id: int, channel_id: in
     return (await connection.execute(query.where(letters.c.held_at.is_not(None)).limit(1))).first() is not None
 
 
-async def is_said(connection: AsyncConnection, guild_id: int, about: str, *, begins: bool = False) -> bool:
-    """Tell whether a letter's message stands; one whose `about` `begins` so, if that is what is asked."""
-    its = letters.c.about.startswith(about, autoescape=True) if begins else letters.c.about == about
-    query = select(letters.c.id).filter_by(guild_id=guild_id).where(its, letters.c.message_id.is_not(None)).limit(1)
-    return (await connection.execute(query)).first() is not None
+async def is_said(connection: AsyncConnection, guild_id: int, about: str) -> bool:
+    """Tell whether a letter's message stands."""
+    query = select(letters.c.id).filter_by(guild_id=guild_id, about=about).where(letters.c.message_id.is_not(None))
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
+async def may_be_said(connection: AsyncConnection, guild_id: int, beginning: str) -> bool | None:
+    """Tell whether the message stands of one of the letters whose `about` begins so; None if nobody knows it yet."""
+    its = letters.c.about.startswith(beginning, autoescape=True)
+    query = select(letters.c.message_id, letters.c.attempted_at).filter_by(guild_id=guild_id).where(its)
+    rows = (await connection.execute(query)).all()
+    if any(row.message_id for row in rows):
+        return True
+    return None if any(row.attempted_at for row in rows) else False

@@ -24,8 +24,7 @@ class WithdrawCommand(Part):
     async def withdraw_clicked(self, interaction: Interaction, clicked: Withdraw) -> None:
         member = member_of(interaction)
         if clicked.sure:
-            gone = await self.services.own_suggestions.withdraw(member, clicked.suggestion_id)
-            poll = await self.services.own_suggestions.poll_that_names(gone)
+            gone, poll = await self.services.own_suggestions.withdraw(member, clicked.suggestion_id)
             await edit(interaction, own_wording.withdrawn(gone, poll))
         else:
             own = await self.services.own_suggestions.waiting(member, clicked.suggestion_id)

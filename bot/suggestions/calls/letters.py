@@ -14,6 +14,7 @@ from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import telling, wording
 from bot.suggestions.calls.labels import may_be_called
 from bot.suggestions.calls.store import Call
+from bot.suggestions.models import Status
 from bot.works import store as works_store
 from bot.works.models import Work
 
@@ -50,6 +51,15 @@ async def _not_for_all(connection: AsyncConnection, call: Call) -> list[int]:
     found = await suggestions_store.find_all(connection, call.guild_id, list(labels))
     fine = {one.id for one in found if may_be_called(one, labels[one.id])}
     return [one for one in labels if one not in fine]
+
+
+async def _poll_stands(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
+    """Tell who made a poll which of its ideas were taken back while it went out."""
+    call = await call_store.find(connection, letter.guild_id, letter.number("call_id"))
+    if call is not None:
+        found = await suggestions_store.find_all(connection, call.guild_id, list(dict(call.poll_answers)))
+        gone = [one.id for one in found if one.status is Status.WITHDRAWN]
+        await telling.tell_of_outdated_names(connection, call, gone, now)
 
 
 async def _poll_unsaid(connection: AsyncConnection, letter: Letter, now: datetime) -> None:
@@ -108,7 +118,13 @@ async def _find(connection: AsyncConnection, letter: Letter) -> tuple[Call, Work
 KINDS = {
     LetterKind.CALL: LetterHandling(_call, tried_for=None, is_kept=True, held_for=call_store.LONGEST),
     LetterKind.POLL: LetterHandling(
-        _poll, tried_for=None, is_kept=True, count=_count, unsaid=_poll_unsaid, in_doubt=_poll_in_doubt
+        _poll,
+        tried_for=None,
+        is_kept=True,
+        count=_count,
+        unsaid=_poll_unsaid,
+        in_doubt=_poll_in_doubt,
+        stands=_poll_stands,
     ),
     LetterKind.POLL_DROPPED: LetterHandling(_dropped_poll, tried_for=TRIED_FOR, is_kept=False),
     LetterKind.POLL_OUTDATED: LetterHandling(_outdated_poll, tried_for=TRIED_FOR, is_kept=False),

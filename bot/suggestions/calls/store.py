@@ -12,7 +12,7 @@ from bot.core.db.connecting.connections import AsyncConnection
 from bot.core.db.database import metadata
 from bot.core.db.rows import read_all, read_one
 from bot.core.ownership import Share
-from bot.core.people.columns import NOT_PERSONAL, Fate, person, stays, words_of
+from bot.core.people.columns import NOBODY, NOT_PERSONAL, Fate, person, stays, words_of
 from bot.suggestions.models import Status, Suggestion
 from bot.suggestions.store import full, suggestion_of, suggestions
 from bot.works.store import OF_A_WORK
@@ -76,6 +76,19 @@ class Call:
     def poll_answers(self) -> list[tuple[int, str]]:
         """Return the picked suggestions' numbers, with what the poll calls them; none without a poll."""
         return [(number, label) for number, label in json.loads(self.poll)["labels"]] if self.poll else []
+
+
+@dataclass(frozen=True, slots=True)
+class NamingPoll:
+    """The poll of a call that stands and names an idea that was taken back; `is_certain` unless it only may stand."""
+
+    call: Call
+    is_certain: bool
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether somebody is left who made it, and hears of it."""
+        return self.call.created_by != NOBODY
 
 
 async def add(

@@ -1,5 +1,6 @@
 """The letters of a call: its public invitation, which follows what is true of it, and its poll."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.core.db.connecting.connections import AsyncConnection
@@ -9,7 +10,7 @@ from bot.letters import standing_store
 from bot.letters import store as letters_store
 from bot.letters.models import LetterKind
 from bot.suggestions.calls import store as call_store
-from bot.suggestions.calls.store import Call
+from bot.suggestions.calls.store import Call, NamingPoll
 from bot.suggestions.models import Suggestion
 from bot.works import chapter_store
 
@@ -65,28 +66,46 @@ async def tell_of_dropped_poll(
     )
 
 
-async def poll_that_names(connection: AsyncConnection, suggestion: Suggestion) -> Call | None:
-    """Find the call whose poll stands and names a suggestion: Discord lets nobody change a poll."""
+async def poll_that_names(connection: AsyncConnection, suggestion: Suggestion) -> NamingPoll | None:
+    """Find the poll that stands, or may, and names a suggestion: Discord lets nobody change a poll."""
     call = await call_store.find(connection, suggestion.guild_id, suggestion.call_id) if suggestion.call_id else None
     if call is None or suggestion.id not in dict(call.poll_answers):
         return None
-    stands = await letters_store.is_said(connection, call.guild_id, _about_poll(call.id), begins=True)
-    return call if stands else None
+    stands = await letters_store.may_be_said(connection, call.guild_id, _about_poll(call.id))
+    return None if stands is False else NamingPoll(call, is_certain=stands is True)
 
 
-async def tell_of_outdated_poll(connection: AsyncConnection, suggestion: Suggestion, now: datetime) -> None:
-    """Write to who made a poll that it names what its reader took back: they can have its message deleted."""
-    call = await poll_that_names(connection, suggestion)
-    if call is not None and call.created_by != NOBODY:
-        await letters_store.write(
-            connection,
-            LetterKind.POLL_OUTDATED,
-            call.guild_id,
-            f"{_about_poll(call.id)}names {suggestion.id}",
-            {"call_id": call.id, "number": suggestion.id},
-            member_id=call.created_by,
-            due_at=now,
-        )
+async def tell_of_outdated_poll(
+    connection: AsyncConnection, suggestion: Suggestion, now: datetime
+) -> NamingPoll | None:
+    """Write to who made a poll that it names what its reader took back: they can have its message deleted.
+
+    Of one that may stand they hear it once that is known. Returns that poll.
+    """
+    poll = await poll_that_names(connection, suggestion)
+    if poll is not None and poll.is_certain:
+        await _tell_of_name(connection, poll.call, suggestion.id, now)
+    return poll
+
+
+async def tell_of_outdated_names(connection: AsyncConnection, call: Call, gone: Iterable[int], now: datetime) -> None:
+    """Write the same of each idea that was taken back before it was known that the poll stands."""
+    for suggestion_id in gone:
+        await _tell_of_name(connection, call, suggestion_id, now)
+
+
+async def _tell_of_name(connection: AsyncConnection, call: Call, suggestion_id: int, now: datetime) -> None:
+    if call.created_by == NOBODY:
+        return
+    await letters_store.write(
+        connection,
+        LetterKind.POLL_OUTDATED,
+        call.guild_id,
+        f"{_about_poll(call.id)}names {suggestion_id}",
+        {"call_id": call.id, "number": suggestion_id},
+        member_id=call.created_by,
+        due_at=now,
+    )
 
 
 async def _write(connection: AsyncConnection, kind: LetterKind, call: Call, its: str, now: datetime) -> None:

@@ -127,10 +127,11 @@ def poll_dropped(call: Call, title: str, because_of: Sequence[str]) -> str:
 def poll_in_doubt(call: Call, title: str, because_of: Sequence[str]) -> str:
     """Tell an author that a poll may stand, which nobody but people there can see; it is given up."""
     why = _not_for_all_now(because_of)
+    since = f" Since then {why}." if why else ""
     return (
         f"{_your_poll(call, title)} may have gone to <#{call.channel_id}>: Discord didn't say, and I couldn't look."
-        f"{f' Since then {why}.' if why else ''} If it stands there, its votes don't come to the queue; delete it, and"
-        " make another with `/queue poll`."
+        f"{since} If it stands there, its votes don't come to the queue; have its message deleted, and make another"
+        " with `/queue poll`."
     )
 
 
@@ -138,7 +139,7 @@ def poll_outdated(call: Call, title: str, number: int) -> str:
     """Tell an author that their poll names an idea that its reader took back."""
     return (
         f"{_your_poll(call, title)} in <#{call.channel_id}> still names **#{number}**, which its reader took back."
-        " Discord lets nobody change a poll: to take the words away, delete its message there; its votes go with it."
+        " Discord lets nobody change a poll: to take the words away, have its message deleted; its votes go with it."
     )
 
 

@@ -14,7 +14,7 @@ from bot.suggestions import backing_store, store, telling
 from bot.suggestions import notes_store as talk_store
 from bot.suggestions import wording as suggestions_wording
 from bot.suggestions.calls import telling as calls_telling
-from bot.suggestions.calls.store import Call
+from bot.suggestions.calls.store import NamingPoll
 from bot.suggestions.forgotten import store as forgotten_store
 from bot.suggestions.lookup import found, relations_of, root_of
 from bot.suggestions.models import Deed, Question, Remark, SpoilerLevel, Status, Suggestion
@@ -158,8 +158,11 @@ class OwnSuggestions:
             root = await root_of(connection, own.guild_id, suggestion_id)
             return own, as_seen(root, {Relation.WRITER if root.id == own.id else Relation.MERGED_WRITER}) or own
 
-    async def withdraw(self, member: Member, suggestion_id: int) -> Suggestion:
-        """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again."""
+    async def withdraw(self, member: Member, suggestion_id: int) -> tuple[Suggestion, NamingPoll | None]:
+        """Take one's idea back while it waits: its text is deleted, and what was merged into it waits again.
+
+        Returns what it was, and the poll that goes on naming it.
+        """
         now = self._clock()
         async with self._database.change() as connection:
             await store.lock(connection, suggestion_id)
@@ -180,14 +183,9 @@ class OwnSuggestions:
                 work_id=before.work_id,
             )
             await telling.refresh_card(connection, before.guild_id, suggestion_id, now)
-            await calls_telling.tell_of_outdated_poll(connection, before, now)
+            poll = await calls_telling.tell_of_outdated_poll(connection, before, now)
             await forgotten_store.take_out_of_polls(connection, [suggestion_id])
-        return before
-
-    async def poll_that_names(self, suggestion: Suggestion) -> Call | None:
-        """Find the call whose poll stands and goes on naming a suggestion that was taken back."""
-        async with self._database.read() as connection:
-            return await calls_telling.poll_that_names(connection, suggestion)
+        return before, poll
 
     async def question(self, reader_id: int, question_id: int) -> Question:
         """Find what was asked about the reader's own suggestion. Raises UserFacingError if it isn't theirs."""

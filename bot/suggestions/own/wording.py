@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.text import limits
 from bot.core.text.cleaning import clean_label, clean_line, shorten
-from bot.suggestions.calls.store import Call
+from bot.suggestions.calls.store import NamingPoll
 from bot.suggestions.models import HeldIdea, Question, Status, Suggestion
 from bot.suggestions.wording import (
     about,
@@ -127,15 +127,21 @@ def withdraw_sure(suggestion: Suggestion) -> str:
     return f"Take **#{suggestion.id}** back? Its text is deleted for good."
 
 
-def withdrawn(suggestion: Suggestion, poll: Call | None = None) -> str:
-    """Say that an idea was taken back; `poll` is the call whose poll names it, which can't be undone."""
+def withdrawn(suggestion: Suggestion, poll: NamingPoll | None = None) -> str:
+    """Say that an idea was taken back, and of a poll that names it that nobody can undo that."""
     gone = f"You took **#{suggestion.id}** back. Its text is deleted."
     if poll is None:
         return gone
-    return (
-        f"{gone} What the poll in <#{poll.channel_id}> calls it stays there, for Discord lets nobody change a poll. Who"
-        " made it is told, and can have the poll deleted."
+    there = f"<#{poll.call.channel_id}>"
+    stays = (
+        f"What the poll in {there} calls it stays there, for Discord lets nobody change a poll."
+        if poll.is_certain
+        else f"A poll that names it may have gone to {there} a moment ago. If so, what that calls it stays there."
     )
+    if poll.is_told:
+        told = "is told" if poll.is_certain else "is told then"
+        return f"{gone} {stays} Who made it {told}, and can have its message deleted."
+    return f"{gone} {stays} Who made it had their data deleted, and isn't told: ask this server's staff to delete it."
 
 
 def edited(suggestion: Suggestion) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.errors import Buried, Gone, Unclear
 from bot.letters.models import Letter, LetterContent
+from bot.suggestions.calls import wording
 from bot.suggestions.calls.store import Call
 from bot.suggestions.models import IdeaChoices, Suggestion
 from tests.letters.last_letterbox import Died, LastLetterbox
@@ -66,10 +67,10 @@ async def later(ideas: Ideas, clock: SetClock, **amount: float) -> None:
 async def test_a_poll_whose_answer_was_lost_is_found_though_its_ideas_are_nobodys_now(
     ideas: Ideas, clock: SetClock
 ) -> None:
-    call, _ = await lost(ideas, clock)
+    call, one = await lost(ideas, clock)
     await later(ideas, clock, minutes=10)
 
-    assert ideas.box.private == []
+    assert ideas.box.private == [(AUTHOR.id, wording.poll_outdated(call, ideas.work.title, one.id))]
     assert await ideas.calls.to_poll(AUTHOR, "") == []
     ideas.box.votes_found = [3, 1]
     await later(ideas, clock, hours=25)

@@ -1,19 +1,23 @@
 """What a poll says of the ideas in it: no words that aren't for everybody, and its author hears if it can't go."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
 from bot.core.errors import Gone
+from bot.letters.models import Letter, LetterContent, LetterKind
 from bot.privacy.models import Wishes
 from bot.suggestions.calls import store as call_store
 from bot.suggestions.calls import wording
 from bot.suggestions.calls.labels import is_public, may_be_called
-from bot.suggestions.calls.store import Call
+from bot.suggestions.calls.store import Call, NamingPoll
 from bot.suggestions.models import IdeaChoices, SpoilerLevel, Status, Suggestion
 from bot.suggestions.own import wording as own_wording
 from bot.suggestions.visibility import Relation, as_seen
+from tests.letters.letterbox import Letterbox
 from tests.refusals import refused
 from tests.suggestions.ideas import Ideas
 from tests.worlds.clock import SetClock
@@ -162,10 +166,10 @@ async def test_who_made_a_poll_that_stands_hears_that_an_idea_in_it_is_gone(idea
     await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {IDEA}\n#{other.id} Swords", 24)
     await ideas.letters.deliver_due()
     if how == "taken back":
-        await ideas.program.own_suggestions.withdraw(reader(0), one.id)
-        named = await ideas.program.own_suggestions.poll_that_names(one)
-        assert named is not None
-        assert "stays there" in own_wording.withdrawn(one, named)
+        gone, poll = await ideas.program.own_suggestions.withdraw(reader(0), one.id)
+        said = own_wording.withdrawn(gone, poll)
+        assert f"What the poll in <#{CHANNEL}> calls it stays there" in said
+        assert "Who made it is told, and can have its message deleted" in said
     else:
         await ideas.program.services.own_data.forgetting.forget(reader(0).id, 1, Wishes())
     for _ in range(2):
@@ -173,18 +177,59 @@ async def test_who_made_a_poll_that_stands_hears_that_an_idea_in_it_is_gone(idea
 
     assert ideas.box.polls == [[IDEA, "Swords"]]
     assert ideas.box.private == [(AUTHOR.id, wording.poll_outdated(call, ideas.work.title, one.id))]
+    assert "have its message deleted" in ideas.box.private[0][1]
     async with ideas.program.database.read() as connection:
         left = await call_store.find(connection, call.guild_id, call.id)
     assert left is not None
     assert left.poll_answers == [(one.id, "–"), (other.id, "Swords")]
 
 
+async def test_where_who_made_it_is_forgotten_nobody_is_said_to_be_told(ideas: Ideas) -> None:
+    call, (one, other) = await answered(ideas, credited=True)
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {IDEA}\n#{other.id} Swords", 24)
+    await ideas.letters.deliver_due()
+    await ideas.program.services.own_data.forgetting.forget(AUTHOR.id, 1, Wishes())
+
+    said = own_wording.withdrawn(*await ideas.program.own_suggestions.withdraw(reader(0), one.id))
+    await ideas.letters.deliver_due()
+
+    assert "isn't told: ask this server's staff to delete it" in said
+    assert ideas.box.private == []
+
+
+class WithdrawnMeanwhile(Letterbox):
+    """Somebody takes an idea back while the request that posts its poll is under way."""
+
+    withdraw: Callable[[], Awaitable[tuple[Suggestion, NamingPoll | None]]]
+    heard = ""
+
+    async def post(self, letter: Letter, content: LetterContent) -> int:
+        if letter.kind is LetterKind.POLL:
+            self.heard = own_wording.withdrawn(*await self.withdraw())
+        return await super().post(letter, content)
+
+
+async def test_of_an_idea_taken_back_while_its_poll_goes_out_both_hear(ideas: Ideas, clock: SetClock) -> None:
+    call, (one, other) = await answered(ideas, credited=True)
+    await ideas.calls.start_poll(AUTHOR, call.id, f"#{one.id} {IDEA}\n#{other.id} Swords", 24)
+    ideas.letters.messenger.bind(box := WithdrawnMeanwhile(clock))
+    box.withdraw = partial(ideas.program.own_suggestions.withdraw, reader(0), one.id)
+    for _ in range(2):
+        await ideas.letters.deliver_due()
+
+    assert box.polls == [[IDEA, "Swords"]]
+    assert f"A poll that names it may have gone to <#{CHANNEL}> a moment ago" in box.heard
+    assert "Who made it is told then" in box.heard
+    assert box.private == [(AUTHOR.id, wording.poll_outdated(call, ideas.work.title, one.id))]
+
+
 async def test_of_an_idea_in_no_poll_nothing_of_one_is_said(ideas: Ideas) -> None:
     _, (one, _) = await answered(ideas, credited=True)
     await ideas.letters.deliver_due()
 
-    await ideas.program.own_suggestions.withdraw(reader(0), one.id)
+    gone, poll = await ideas.program.own_suggestions.withdraw(reader(0), one.id)
     await ideas.letters.deliver_due()
 
-    assert await ideas.program.own_suggestions.poll_that_names(one) is None
+    assert poll is None
+    assert own_wording.withdrawn(gone, poll).endswith("Its text is deleted.")
     assert ideas.box.private == []
