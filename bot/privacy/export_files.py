@@ -8,7 +8,7 @@ from enum import Enum
 from io import BufferedIOBase
 from typing import Any, Self
 
-from bot.privacy.export_parts import parts_of, written
+from bot.privacy.large_entries import parts_of, written
 
 EXACT = 2**53
 """From here on many programs read whole numbers as another one: Discord's ids are given as texts."""

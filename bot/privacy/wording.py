@@ -13,10 +13,13 @@ def policy(contact: str | None, *, is_attached: bool) -> str:
             "**What I keep, and for what**",
             "• your reactions on announcements, to count kudos, each reader once",
             "• your ideas with your name, which ideas you back, and what was decided about them",
-            "• of authors: their works, chapters, files that wait, and how they want to be told of kudos",
+            "• of authors and staff: works, chapters, where they appear and are announced, files that wait, calls for"
+            " ideas, and who wants to be told of kudos",
             "• who did what with an idea, so that reviewers don't overwrite each other; who was blocked",
+            "• what you are told and asked in private, until it is sent or settled",
             "• for a day at most what you typed where it was refused, for minutes what you clicked",
-            "I read no messages, and keep no list of members. Nothing goes to anybody else.",
+            "I read no messages but one that somebody has me announce or suggest, and keep no list of members. Nothing"
+            " goes to anybody else.",
             "",
             "**What you can do**",
             "• `/privacy export`: all of it, of every server, as a file that only you see",

@@ -1,6 +1,7 @@
 """Every column says what it has to do with people, where its table is: so that no new one slips past a deletion."""
 
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table
@@ -11,10 +12,32 @@ from bot.core.db.database import metadata
 from bot.core.people.columns import NOT_PERSONAL, Fate, has_to_say, people_in, person, personal, words_of
 from bot.suggestions.models import Status
 
+ROOT = Path(__file__).parents[2]
+
 del services  # whose import has made every table known
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.c]
 SAYING = [column for column in COLUMNS if personal(column)]
+
+TOLD = {
+    "| Reactions on announcements": ("reactions", "kudos", "work_readers"),
+    "| Digests": ("digests",),
+    "| Messages to you": ("letters",),
+    "| Suggestions": ("suggestions",),
+    "| An idea that was held back": ("held_ideas",),
+    "| A click or command": ("clicks",),
+    "| A form that was refused": ("refused_forms",),
+    "| Which suggestions you back or reported": ("suggestion_backs", "suggestion_reports"),
+    "| Calls for ideas: the question": ("suggestion_calls",),
+    "| Decisions": ("suggestion_log", "suggestion_notes", "suggestion_questions"),
+    "| Who may not suggest": ("blocked_readers",),
+    "| Works": ("works", "work_authors"),
+    "| Chapters": ("chapters",),
+    "Of a file that you upload": ("uploads",),
+    "| In which channels a work is announced": ("targets", "target_codes"),
+    "| Sources, pages that the bot watches": ("sources",),
+}
+"""Where PRIVACY.md tells of each table in which somebody's id stands."""
 
 HOW = (
     "may be about a person, and doesn't say so. Where its table is, give it `info=`: person(…) if it holds a person's"
@@ -39,6 +62,15 @@ def test_what_a_column_says_can_be_done(column: Column[object]) -> None:
     assert said.is_id or said.fate is not Fate.NAMELESS
     assert (whose is not None and whose.is_id) or not said.whose
     assert bool(said.why) == (said.fate is Fate.STAYS)
+
+
+def test_the_policy_tells_of_every_table_in_which_somebody_stands() -> None:
+    policy = " ".join((ROOT / "PRIVACY.md").read_text(encoding="utf-8").split())
+
+    assert {table for tables in TOLD.values() for table in tables} == {
+        table.name for table, _, _ in people_in(metadata)
+    }
+    assert [beginning for beginning in TOLD if beginning not in policy] == []
 
 
 def test_what_an_export_calls_its_parts_is_there_once() -> None:
