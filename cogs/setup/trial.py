@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Literal
 
 import discord
+from discord import ui
 
 from bot.announcements.testing import wording as testing_wording
 from bot.announcements.testing.sample import sample
 from bot.app.client import Client
 from bot.app.services import Services
+from bot.core.buttons import CustomId
 from bot.core.errors import Forbidden
 from bot.setup.buttons import RemoveTest, TakeMyReactions
 from bot.setup.models import Member
@@ -32,9 +34,12 @@ Place = discord.TextChannel | discord.ForumChannel
 
 async def message(member: Member, services: Services) -> Message:
     """Make a card as announcements are, with buttons about the test in the place of theirs, which would lie."""
-    shown = await message_of(sample(member), services)
+    return replace(await message_of(sample(member), services), view=_buttons())
+
+
+def _buttons() -> ui.View:
     take, away = (testing_wording.take_reactions(), TakeMyReactions()), (testing_wording.remove(), RemoveTest())
-    return replace(shown, view=buttons(button(*take), button(*away)))
+    return buttons(button(*take), button(*away))
 
 
 async def post(place: Place, shown: Message, nonce: str) -> discord.Message:
@@ -50,10 +55,10 @@ async def post(place: Place, shown: Message, nonce: str) -> discord.Message:
 
 
 async def standing(place: Place) -> discord.Message | None:
-    """Find a test that stands. Raises discord.py's exceptions."""
+    """Find a test that stands, with the buttons of this version. Raises discord.py's exceptions."""
     async for one in _latest(place):
         if one.author == place.guild.me and is_test(one):
-            return one
+            return one if _has(one, TakeMyReactions) else await one.edit(view=_buttons())
     return None
 
 
@@ -72,7 +77,11 @@ async def _latest(place: Place) -> AsyncIterator[discord.Message]:
 
 def is_test(one: discord.Message) -> bool:
     """Tell by its button whether a message is a test: Discord says which buttons a message has, whoever clicks."""
-    return any(RemoveTest.parse(getattr(part, "custom_id", None) or "") for part in walk(one.components))
+    return _has(one, RemoveTest)
+
+
+def _has(one: discord.Message, its: type[CustomId]) -> bool:
+    return any(its.parse(getattr(part, "custom_id", None) or "") for part in walk(one.components))
 
 
 async def reactions_of(client: Client, test: discord.Message, user_id: int) -> list[str]:

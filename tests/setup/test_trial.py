@@ -2,12 +2,14 @@
 
 import discord
 import pytest
+from discord.http import handle_message_parameters
 
 from bot.announcements.models import Trouble
 from bot.announcements.testing import wording as testing_wording
 from bot.setup import wording
 from bot.setup.buttons import PostTest, RemoveTest
 from bot.setup.panel import wording as panel_wording
+from cogs._shared.buttons import button, buttons, walk
 from tests.setup.panel import deny, opened
 from tests.worlds.forged_requests import press
 from tests.worlds.town import Town, said
@@ -52,6 +54,27 @@ async def test_a_second_press_finds_the_test_that_stands(town: Town) -> None:
 
     (test,) = town.announcements()
     assert testing_wording.stood_already(test.jump_url) in said(panel)
+
+
+async def test_one_of_an_earlier_version_gets_the_buttons_that_it_is_said_to_have(town: Town) -> None:
+    await town.set_up()
+    test = await posted(town)
+    await town.client.http.edit_message(
+        test.channel.id, test.id, params=handle_message_parameters(view=buttons(button(REMOVE, RemoveTest())))
+    )
+    (old,) = town.announcements()
+    assert labels(old) == [REMOVE]
+
+    await town.manager.click(await opened(town), label=POST)
+
+    (test,) = town.announcements()
+    assert labels(test) == [TAKE, REMOVE]
+    await town.manager.react(test, "🔥")
+    assert said(await town.manager.click(test, label=TAKE)) == testing_wording.reactions_taken(["🔥"])
+
+
+def labels(test: discord.Message) -> list[str]:
+    return [part.label or "" for part in walk(test.components) if isinstance(part, discord.Button)]
 
 
 async def test_a_test_whose_emoji_was_refused_gets_it_with_the_next_press(town: Town) -> None:
