@@ -16,14 +16,12 @@ from tests.errors.every_choice.covering import covering, every_row
 from tests.errors.every_choice.people import PEOPLE, in_empty, in_full
 from tests.errors.every_choice.trying import Trial
 from tests.errors.every_choice.values import values_of
+from tests.errors.patience import SLOWEST
 from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.town import Town
 
 WORLDS = ("sqlite empty", "sqlite full", "postgresql empty", "postgresql full")
 MOST = int(os.environ.get("CHOICES", "0"))
-SLOWEST = 60.0
-"""Seconds that a file may take to be read by another process on a busy machine."""
-
 LAST = ("target end", "chapter withdraw", "work remove")
 """What takes away what others are tried with."""
 

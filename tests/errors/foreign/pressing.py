@@ -22,6 +22,7 @@ from tests.errors.every_choice.covering import covering
 from tests.errors.every_choice.people import Person
 from tests.errors.every_choice.trying import UNEXPECTED, Trial
 from tests.errors.every_choice.values import values_of
+from tests.errors.patience import TAKES_AWAY
 from tests.worlds.forged_requests import everything_in, press, send_form
 from tests.worlds.town import Town
 
@@ -38,9 +39,6 @@ PLACES: dict[str, Sequence[str]] = {
     "reader": ("", "1"),
 }
 """The words that a button can carry in a place of that name, whether or not one with it stands anywhere."""
-
-TAKES_AWAY = ("target end", "chapter withdraw", "work remove", "privacy forget")
-"""Commands that take away what the others are about."""
 
 READERS = frozenset(
     {"suggestions", "suggestion_backs", "suggestion_log", "suggestion_notes", "suggestion_questions"}

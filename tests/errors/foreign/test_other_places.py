@@ -15,12 +15,10 @@ from tests.errors.every_choice.people import Person, in_full
 from tests.errors.every_choice.trying import Trial
 from tests.errors.every_choice.values import values_of
 from tests.errors.foreign import places
-from tests.errors.foreign.pressing import TAKES_AWAY, changed, kept, made_up, shown_anywhere, use
+from tests.errors.foreign.pressing import changed, kept, made_up, shown_anywhere, use
 from tests.errors.hostile.surfaces import commands_of, completed
+from tests.errors.patience import SLOWEST, TAKES_AWAY
 from tests.worlds.town import Town
-
-SLOWEST = 60.0
-"""Seconds that an answer may take on a busy machine."""
 
 
 @pytest.fixture

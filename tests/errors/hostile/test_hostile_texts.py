@@ -17,14 +17,9 @@ from tests.errors.hostile import surfaces
 from tests.errors.hostile.forms import every_form, field_names
 from tests.errors.hostile.judging import labels_shown, smuggled, texts_shown
 from tests.errors.hostile.texts import EACH, HOSTILE
+from tests.errors.patience import SLOWEST, TAKES_AWAY
 from tests.worlds.lasting_intake import LastingIntake
 from tests.worlds.town import Town
-
-TAKES_AWAY = ("target end", "chapter withdraw", "work remove", "privacy forget")
-"""Commands that take away what the others are about: their texts are tried last."""
-
-SLOWEST = 60.0
-"""Seconds that an answer may take on a busy machine."""
 
 LONGEST = 6000
 """Characters that Discord takes in an option that names no limit of its own."""

@@ -17,12 +17,8 @@ from tests.errors.every_choice.values import values_of
 from tests.errors.hostile import surfaces
 from tests.errors.hostile.judging import labels_shown, smuggled, texts_shown
 from tests.errors.hostile.texts import EACH, HOSTILE
+from tests.errors.patience import SLOWEST, TAKES_AWAY
 from tests.worlds.town import Town
-
-SLOWEST = 60.0
-"""Seconds that an answer may take on a busy machine."""
-
-TAKES_AWAY = ("target end", "chapter withdraw", "work remove", "privacy forget")
 
 
 def some(texts: Iterator[str]) -> list[str]:

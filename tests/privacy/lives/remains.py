@@ -6,19 +6,25 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from bot.core.db.database import Database, metadata
-from bot.core.people.columns import people_in, personal
+from bot.core.people.columns import Fate, people_in, personal
 
 Row = Mapping[str, Any]
 Gone = Mapping[str, set[tuple[Any, ...]]]
 Rows = dict[str, dict[tuple[Any, ...], Row]]
 
-FOLLOWS = {"kudos", "readers", "next_milestone", "backing", "version", "wanted", "due_at", "attempts", "attempted_at"}
+FOLLOWS = {
+    "work_totals": {"kudos", "readers"},
+    "chapter_totals": {"kudos"},
+    "suggestions": {"backing", "version"},
+    "announcements": {"wanted", "due_at", "attempts"},
+    "letters": {"due_at", "attempts"},
+}
 """What follows from others' rows: counts, which an oracle has, and that something is to be shown anew."""
 
 LEADS = {"suggestion_id": "suggestions"}
 """Where a column leads that isn't held to it: the log outlives what it tells of."""
 
-OF_NOBODY = ("forgettings", "kudos_marks")
+OF_NOBODY = ("forgettings",)
 """Tables that say of a deletion that it was."""
 
 
@@ -79,4 +85,5 @@ def _may_change(table: Table, name: str, row: Row, gone: Gone) -> bool:
     keys = table.c[name].foreign_keys
     points_to_gone = any((row[name],) in gone[one.column.table.name] for one in keys)
     said = personal(table.c[name])
-    return name in FOLLOWS or points_to_gone or bool(said and said.through)
+    is_of_another_row = said is not None and bool(said.through) and said.fate is not Fate.STAYS
+    return name in FOLLOWS.get(table.name, ()) or points_to_gone or is_of_another_row

@@ -1,8 +1,11 @@
 """Some of many people are forgotten, once or twice, and come back: others keep all, and counts follow an oracle."""
 
+import asyncio
 import random
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -13,13 +16,14 @@ from bot.works.models import Rating
 from tests.fuzzing import tries
 from tests.privacy import everywhere
 from tests.privacy.lives.remains import EMPTIED, rows, wronged
+from tests.privacy.lives.under_way import UnderWay
 from tests.privacy.meanwhile.interposed import InterposedDatabase
 from tests.privacy.meanwhile.place import Place, word_of
 from tests.worlds.clock import SetClock
 from tests.worlds.people import MANAGER, MODERATOR
 
 SEEDS = range(tries(5))
-DAYS, PEOPLE, CHAPTERS = 50, 6, 3
+DAYS, PEOPLE, CHAPTERS, STEPS = 50, 6, 3, 4
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Life:
 
     place: Place
     chance: random.Random
+    people: list[Member]
     oracle: Oracle = field(default_factory=Oracle)
     works: int = 0
 
@@ -100,12 +105,20 @@ class Life:
         await self.place.program.work(f"Lamps, volume {self.works}", by=who, rating=Rating.GENERAL)
 
     async def forget(self, who: Member) -> None:
-        """Forget somebody, once or twice; a minute later they are somebody new."""
+        """Forget somebody, once or twice, while they and another have something under way; a minute later they are
+        somebody new.
+        """
         await self.place.program.kudos.mirror.flush()
+        await self.place.let_expire()
         wishes = Wishes(keep_kudos=self.chance.random() < 0.5, keep_ideas=self.chance.random() < 0.5)
         before = await rows(self.place.database)
-        for _ in range(self.chance.choice((1, 2))):
-            await self.place.forget(who, wishes)
+        other = self.chance.choice([one for one in self.people if one.id != who.id])
+        theirs, others = [UnderWay.of(self.place, one, self.chance) for one in (who, other)]
+        for number in range(self.chance.choice((1, 2))):
+            forget = partial(self.place.forget, who, wishes)
+            await (self.among(theirs, others, forget) if number == 0 else forget())
+        assert others.find is not None
+        await others.find()
         emptied = () if wishes.keep_ideas else EMPTIED
         assert wronged(before, await rows(self.place.database), who.id, emptied) == []
         async with self.place.database.read() as connection:
@@ -115,6 +128,14 @@ class Life:
         self.oracle.forget(who.id, wishes)
         self.place.clock.advance(minutes=1)
 
+    async def among(self, theirs: UnderWay, others: UnderWay, forget: Callable[[], Awaitable[None]]) -> None:
+        """Let both do what they have under way, and somebody be forgotten before one of its steps."""
+
+        async def both() -> None:
+            await asyncio.gather(theirs.do(), others.do())
+
+        await self.place.database.do(both, forget, self.chance.randint(1, STEPS))
+
 
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_others_keep_all_that_is_theirs_and_counts_follow(
@@ -122,7 +143,8 @@ async def test_others_keep_all_that_is_theirs_and_counts_follow(
 ) -> None:
     place, chance = await Place.on(database, clock), random.Random(seed)
     await place.server.announced(place.work, 2, 3)
-    people, life = [place.somebody() for _ in range(PEOPLE)], Life(place, chance)
+    people = [place.somebody() for _ in range(PEOPLE)]
+    life = Life(place, chance, people)
     usual = (life.react, life.react, life.react, life.suggest, life.suggest, life.back, life.back, life.decide)
 
     for _ in range(DAYS):

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from typing import Self
 
 from bot.clicks.models import Click, first_id
@@ -88,6 +89,11 @@ class Place:
         """Forget somebody, as they ask by a click that is made now."""
         forgetting = self.program.services.own_data.forgetting
         await forgetting.forget(member.id, self.click(member).id, wishes)
+
+    async def let_expire(self) -> None:
+        """Let go what was kept for long enough by now."""
+        self.program.services.discord_time.hear(format_datetime(self.clock()))
+        await self.program.services.expiry.remove_expired()
 
     async def own_work(self, member: Member) -> Work:
         """A work that somebody is the author of."""
