@@ -66,8 +66,12 @@ def terms(typed: str) -> list[str]:
 
 
 def _whole_words(typed: str) -> list[str]:
-    """Cut a text into words for PostgreSQL, which cuts a search's words as it cuts those of its index."""
-    return [word for word in unicodedata.normalize("NFC", typed).split() if terms(word)]
+    """Cut a text into words for PostgreSQL, which cuts a search's words as it cuts those of its index.
+
+    It takes neither NUL nor half a surrogate pair, and no idea holds a control character.
+    """
+    known = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in typed)
+    return [word for word in unicodedata.normalize("NFC", known).split() if terms(word)]
 
 
 def _plain(text: str) -> str:

@@ -76,6 +76,7 @@ async def test_accents_case_and_quotes_make_no_difference(ideas: Ideas, said: st
 @pytest.mark.parametrize(
     "typed",
     ['"', "'", "*", "storm*", "NEAR(a b)", "idea:storm", "storm OR 1=1", "a AND", "(", "-storm", "^storm", "🎉", "\x00",
+     "\x00storm", "storm\x1b", "\ud800storm",
      "%", "_", "a_b", "'; DROP TABLE suggestions; --", "e\u0301", "ﬁre", "नमस्ते", "\U0001e900", "storm\u0300\u0301" * 9],
 )  # fmt: skip
 async def test_nothing_that_is_typed_breaks_the_search(ideas: Ideas, typed: str) -> None:
