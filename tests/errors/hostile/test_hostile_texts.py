@@ -6,6 +6,7 @@ being there. With HOSTILE=n each field gets n of the texts (all: 9999): `make ho
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from discord.app_commands import Command
@@ -41,11 +42,13 @@ async def test_no_hostile_text_in_any_field_breaks_anything_or_gets_through(
 
 async def _try_everywhere(town: Town, texts: Iterator[str], record_property: Any) -> None:
     people = await in_full(town)
-    trial = Trial({name: people[name] for name in ("staff", "author", "reader")}, typed=texts, times=EACH)
+    people["manager"] = replace(people["staff"], actor=town.manager)
+    trial = Trial({name: people[name] for name in ("staff", "author", "reader", "manager")}, typed=texts, times=EACH)
     fields = [(one, *field) for one in _commands(town) for field in surfaces.fields_of(one, people["staff"])]
     for command, name, beside in fields:
         for text in itertools.islice(texts, EACH):
-            await trial.use("staff", command.qualified_name, {**beside, name: _fitting(command, name, text)})
+            who = "manager" if (command.root_parent or command).default_permissions else "staff"
+            await trial.use(who, command.qualified_name, {**beside, name: _fitting(command, name, text)})
     await _send_every_form(trial, town, texts)
     await _look_around(trial, town)
 
