@@ -11,6 +11,8 @@ VENV := .venv/bin/python
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
+BENCHES := bench bench.idle bench.answers bench.answers.surface bench.announcements bench.intake bench.suggestions \
+	bench.texts bench.uploads bench.watching bench.report
 .PHONY: help demo run test cover check fix bench pictures soak fuzz choices hostile audit lock python-venv
 
 help: ## this list
@@ -50,17 +52,8 @@ fix: .venv/dev.installed ## formats the code, and mends what ruff can mend
 	$(VENV) -m ruff format
 
 bench: .venv/dev.installed ## the figures, each beside another bot in the same run; a table and plots in data/bench
-	-$(VENV) -m bench
-	-$(VENV) -m bench.idle
-	-$(VENV) -m bench.answers
-	-$(VENV) -m bench.answers.surface
-	-$(VENV) -m bench.announcements
-	$(VENV) -m bench.intake
-	$(VENV) -m bench.suggestions
-	$(VENV) -m bench.texts
-	$(VENV) -m bench.uploads
-	$(VENV) -m bench.watching
-	$(VENV) -m bench.report
+	rm -f data/bench/*
+	@failed=0; for part in $(BENCHES); do $(VENV) -m $$part || failed=1; done; exit $$failed
 
 pictures: .venv/dev.installed ## draws the pictures in docs/ anew, from the code and, with Debian's chromium, from the demo
 	$(VENV) -m docs.pictures

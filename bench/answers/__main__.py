@@ -22,6 +22,9 @@ ASKED = 200
 LENGTHS = {"The Lamp Room": 1, "Of four": 4, "Of a hundred": 100}
 """The works, and their chapters."""
 
+UNDRAWN = {"calm": "Drawn when calm", "flooded": "Drawn in a flood"}
+"""Works of as many chapters as the longest, of whose charts none was drawn before."""
+
 READERS, PEOPLE = 50, 2_000
 MOST = {"p50": 3.0, "p99": 4.0}
 """Times the no-op's that is aimed at for the words of an answer."""
@@ -40,6 +43,7 @@ async def furnished(folder: Path) -> AsyncIterator[KudosRoom]:
         for title, chapters in LENGTHS.items():
             if chapters > 1:
                 library.put(Shelf([title], chapters, READERS))
+        library.put(Shelf(list(UNDRAWN.values()), max(LENGTHS.values()), READERS))
         await readers.bot.start_and_wait()
         await asyncio.sleep(6)  # until nothing is compared any more
         yield KudosRoom(discord, readers.bot, readers.channel, readers.reader, message)
@@ -50,7 +54,7 @@ async def compare(figures: Figures, ours: KudosRoom, noop: OtherRoom, weather: s
         theirs = await ask(noop, "kudos work", asked, work=title)
         took = await ask(ours, "kudos work", asked, work=title)
         tell(figures, f"words, {chapters} {'chapter' if chapters == 1 else 'chapters'}, {weather}", took, theirs, MOST)
-    seconds = await ask_for_chart(ours, "Of a hundred")
+    seconds = await ask_for_chart(ours, UNDRAWN[weather])
     median = sorted(await ask(noop, "kudos work", 20, work="The Lamp Room"))[10]
     figures.tell(Figure(f"chart, 100 chapters, {weather}", seconds / median, f"{seconds:.2f} s"))
 

@@ -18,6 +18,9 @@ PAUSE = 0.02
 FLOODED = 1_000
 """Reactions a second in a flood."""
 
+FLOOD = 150
+"""Seconds that it lasts at most."""
+
 THINKING = 60.0
 """Seconds that an answer may take."""
 
@@ -45,12 +48,15 @@ async def ask_for_chart(room: Room, work: str) -> float:
 
 @asynccontextmanager
 async def flood(room: Room, first: int) -> AsyncIterator[None]:
-    """Let reactions come all the while, FLOODED a second, for at most a minute."""
-    chunks = Wave(Kind.GIVEN, first, 60 * FLOODED).on(room.message)
+    """Let reactions come all the while, FLOODED a second. Raises RuntimeError if they ended before the questions."""
+    chunks = Wave(Kind.GIVEN, first, FLOOD * FLOODED).on(room.message)
     flooding = asyncio.create_task(stream.write(room.discord, chunks, per_second=FLOODED))
     await asyncio.sleep(0.5)
     try:
         yield
+        if flooding.done():
+            flooding.result()
+            raise RuntimeError("the flood was over before everything had been asked")
     finally:
         flooding.cancel()
         await asyncio.wait([flooding])

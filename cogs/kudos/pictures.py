@@ -5,6 +5,7 @@ import logging
 
 import discord
 
+from bot.app.answers import UNANSWERED
 from bot.kudos.leaderboards import wording as leaderboards_wording
 from bot.kudos.leaderboards.models import Chart
 from cogs._shared.parts import Interaction
@@ -20,5 +21,5 @@ async def show_beside(interaction: Interaction, said: str, chart: Chart | None) 
     file = discord.File(io.BytesIO(chart.picture), "kudos.png", description=chart.description)
     try:
         await edit(interaction, Message(leaderboards_wording.beside_chart(said, chart), files=(file,)))
-    except discord.HTTPException as refused:
+    except UNANSWERED as refused:
         log.warning("A chart couldn't be shown: %s", refused)

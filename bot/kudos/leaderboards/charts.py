@@ -78,7 +78,7 @@ class Charts:
         async with self._turn:
             try:
                 return await asyncio.to_thread(self._process.draw, order)
-            except NotDrawn as failure:
+            except (NotDrawn, RuntimeError) as failure:
                 log.error("A chart couldn't be drawn: %s", failure)
                 return None
 

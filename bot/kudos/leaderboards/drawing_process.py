@@ -80,7 +80,7 @@ class DrawingProcess:
             self._rest(0)
             try:
                 picture = self._exchanged(order.encode() + b"\n")
-            except (OSError, ValueError) as failure:
+            except (OSError, ValueError, RuntimeError) as failure:  # the last where no thread can be had
                 self._part()
                 raise NotDrawn(str(failure)) from None
             self._rest(IDLE_SECONDS)
