@@ -179,8 +179,10 @@ class Letters:
     async def _fitted(self, letter: Letter, kind: LetterHandling, content: LetterContent) -> LetterContent | None:
         """Return what may be shown where the letter goes: a member's own messages take everything."""
         is_new_in_private = letter.member_id is not None and letter.message_id is None
-        if kind.for_members and is_new_in_private and not await self.messenger().is_member(letter):
-            return None
+        if kind.for_members and is_new_in_private:
+            async with answered():
+                if not await self.messenger().is_member(letter):
+                    return None
         asks = letter.channel_id is not None and content.rating.is_for_adults
         restricted = await self.messenger().is_age_restricted(letter) if asks else letter.channel_id is None
         return content if content.rating.may_be_shown(is_age_restricted=restricted) else content.instead

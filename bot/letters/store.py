@@ -108,8 +108,8 @@ async def due(
     guild_id: int | None = None,
     about: str | None = None,
 ) -> list[Letter]:
-    """Find the letters to be sent in the servers of a share, or in one of them, or about one thing: what has waited
-    longest first.
+    """Find the letters to be sent in the servers of a share, or in one of them, or about one thing: what isn't
+    said yet first, and of each kind what has waited longest.
 
     A letter to a server's channel for notices has that one's id; without such a channel it waits for one. What only a
     newer program could render waits for that.
@@ -120,7 +120,7 @@ async def due(
         .join(guild_settings, guild_settings.c.guild_id == letters.c.guild_id, isouter=True)
         .where(letters.c.due_at <= now, share.clause(letters.c.guild_id))
         .where(_IS_KNOWN, ~_TO_A_CHANNEL | _PLACE.is_not(None))
-        .order_by(letters.c.due_at, letters.c.id)
+        .order_by(letters.c.message_id.is_not(None), letters.c.due_at, letters.c.id)
         .limit(limit)
     )
     if guild_id is not None:

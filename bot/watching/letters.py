@@ -11,6 +11,7 @@ from bot.letters.ports import LetterHandling, Render
 from bot.notices.letters import HELD_FOR
 from bot.watching import buttons, questions, store, wording
 from bot.watching.listing import store as listing_store
+from bot.watching.looks.news import GONE_AFTER
 from bot.watching.models import AskReason, FeedTrouble, Source, SourceChapter, SourceChapterState, SourceMode
 from bot.works import chapter_store
 from bot.works import store as works_store
@@ -112,7 +113,7 @@ async def _gone(connection: AsyncConnection, letter: Letter) -> LetterContent | 
     if row is None or row.chapter_id is None:
         return None
     source, work, chapter = await _of(connection, row)
-    if chapter.state is not ChapterState.POSTED or row.is_listed:
+    if chapter.state is not ChapterState.POSTED or row.missed < GONE_AFTER:
         without = LetterContent(text=wording.gone_no_more(work, chapter, named=False))
         said = _where_it_may_be_read(work, wording.gone_no_more(work, chapter), without)
         return said if letter.message_id else None

@@ -5,7 +5,10 @@ import logging
 import pytest
 
 from bot.core.errors import DatabaseBusy
+from bot.core.ownership import EVERY_SERVER
 from bot.core.retries import LEASE
+from bot.letters import store
+from bot.letters.service import BATCH
 from tests.letters.mailbox import DROPPED, Mailbox
 from tests.worlds.clock import SetClock
 from tests.worlds.databases.failing import busy_at
@@ -46,3 +49,19 @@ async def test_a_feature_that_cant_look_what_is_due_keeps_nothing_of_the_others_
     assert mailbox.texts == ["Due"]
     (line,) = lines(caplog)
     assert line.exc_info is None
+
+
+async def test_what_isnt_said_yet_waits_behind_no_change_of_what_stands(mailbox: Mailbox, clock: SetClock) -> None:
+    standing = [f"Question {number}" for number in range(BATCH + 5)]
+    for text in standing:
+        await mailbox.write(text)
+    await mailbox.letters.deliver_due()
+    for text in standing:
+        await mailbox.refresh(text)
+    clock.advance(seconds=5)
+    await mailbox.write("New")
+
+    async with mailbox.database.read() as connection:
+        due = await store.due(connection, clock(), EVERY_SERVER, BATCH)
+
+    assert [one.about for one in due[:2]] == ["about New", "about Question 0"]

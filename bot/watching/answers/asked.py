@@ -8,6 +8,7 @@ from bot.setup.models import Member
 from bot.watching import store
 from bot.watching.answers import wording
 from bot.watching.listing import store as listing_store
+from bot.watching.looks.news import GONE_AFTER
 from bot.watching.models import Source, SourceChapter
 from bot.watching.sources.access import source_of
 from bot.works import chapter_store
@@ -27,7 +28,7 @@ class FoundChapter:
     @property
     def is_gone(self) -> bool:
         """Tell whether it is announced here, and its source lists it no more."""
-        return self.chapter.state is ChapterState.POSTED and not self.row.is_listed
+        return self.chapter.state is ChapterState.POSTED and self.row.missed >= GONE_AFTER
 
 
 async def asked_of(connection: AsyncConnection, member: Member, row_id: int) -> FoundChapter:
