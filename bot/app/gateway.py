@@ -89,7 +89,8 @@ class Identifying:
         if self._paces is None:
             return
         if self._turns.get(shard_id, 0.0) < time.monotonic():
-            self._turns[shard_id] = time.monotonic() + await self._reserved(self._paces, shard_id)
+            seconds = await self._reserved(self._paces, shard_id)
+            self._turns[shard_id] = time.monotonic() + seconds
         await asyncio.sleep(max(0.0, self._turns[shard_id] - time.monotonic()))
         del self._turns[shard_id]
 

@@ -135,8 +135,8 @@ class Supervisor:
         woken: asyncio.Event | None = None,
         gathering: float = 0.0,
     ) -> SupervisedLoop:
-        """Make a loop, for its cog to start and stop. Raises ValueError if there is one of that name."""
-        if name in self._loops:
+        """Make a loop, for its cog to start and stop. Raises ValueError if one of that name was started."""
+        if name in self._loops and self._loops[name].was_started:
             raise ValueError(f"there is a loop already that is called {name!r}")
         made = SupervisedLoop(
             name,

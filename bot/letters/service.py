@@ -178,8 +178,7 @@ class Letters:
 
     async def _fitted(self, letter: Letter, kind: LetterHandling, content: LetterContent) -> LetterContent | None:
         """Return what may be shown where the letter goes: a member's own messages take everything."""
-        is_new_in_private = letter.member_id is not None and letter.message_id is None
-        if kind.for_members and is_new_in_private:
+        if kind.for_members and letter.member_id is not None and letter.message_id is None:
             async with answered():
                 if not await self.messenger().is_member(letter):
                     return None

@@ -52,5 +52,15 @@ async def test_a_supervisor_knows_every_loop_that_was_started_and_makes_none_twi
 
     assert supervisor.loops == (stars,)
     await stars.stop()
-    with pytest.raises(ValueError, match="counting sheep"):
-        supervisor.loop("counting sheep", nothing_to_do, every=NEVER)
+    with pytest.raises(ValueError, match="counting stars"):
+        supervisor.loop("counting stars", nothing_to_do, every=NEVER)
+
+
+async def test_a_loop_whose_cog_couldnt_begin_with_it_can_be_made_again() -> None:
+    supervisor = Supervisor()
+    supervisor.loop("counting sheep", nothing_to_do, every=NEVER)
+    again = supervisor.loop("counting sheep", nothing_to_do, every=NEVER)
+    again.start()
+
+    assert supervisor.loops == (again,)
+    await again.stop()

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from bot.core.db import engines
 from bot.core.db.connecting.connections import AsyncConnection, AsyncEngine, create_async_engine
+from bot.core.db.locks.absence import is_down
 from bot.core.db.locks.holds import Exclusive, Hold, try_lock
 from bot.core.db.upgrade import not_opened
 from bot.core.errors import InUse, LockLost, StartupError
@@ -42,9 +44,6 @@ NOTICING = {"tcp_keepalives_idle": "15", "tcp_keepalives_interval": "5", "tcp_ke
 which asks every few seconds, has noticed that the server is.
 """
 
-NOT_SERVING = ("57P01", "57P02", "57P03")
-"""PostgreSQL's codes for a server that is being stopped, or isn't ready yet: nobody has a lock on it."""
-
 
 class AdvisoryLock:
     """Held on a connection of its own, from the bot's start to its end, however that comes.
@@ -73,6 +72,9 @@ class AdvisoryLock:
         await lock.open()
         try:
             await lock.hold(lock._hold)
+        except (SQLAlchemyError, OSError) as error:
+            await lock.end()
+            raise not_opened(url, error) from error
         except BaseException:
             await lock.end()
             raise
@@ -93,6 +95,7 @@ class AdvisoryLock:
             isolation_level="AUTOCOMMIT",
             connect_args={
                 "timeout": ANSWER_SECONDS * 2,
+                "command_timeout": ANSWER_SECONDS * 2,
                 "server_settings": {**NOTICING, "application_name": engines.session_name()},
             },
         )
@@ -183,7 +186,7 @@ class AdvisoryLock:
                 self._kept_until = 0.0
                 raise LockLost(f"The lock on {self._name} is another process's by now") from None
             except StartupError as problem:
-                if _is_down(problem.__cause__):
+                if is_down(problem.__cause__):
                     self._kept_until = min(began + TENURE, self._heard_at + LONGEST_OUTAGE)
             else:
                 log.info("The lock on %s is had again", self._name)
@@ -227,13 +230,6 @@ class AdvisoryLock:
 def now() -> float:
     """Return the seconds since this machine started, those included that it slept."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-
-
-def _is_down(error: BaseException | None) -> bool:
-    """Tell whether the server itself isn't there, so that nobody else has the lock either."""
-    cause = getattr(error, "orig", None) or error
-    is_refused = isinstance(cause, ConnectionRefusedError | FileNotFoundError)
-    return is_refused or getattr(cause, "sqlstate", None) in NOT_SERVING
 
 
 def _note_end(keeper: asyncio.Task[None]) -> None:

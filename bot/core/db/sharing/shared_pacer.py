@@ -102,8 +102,9 @@ class SharedPacer(Pacer):
         while (left := until - self.timer.time()) > 0:
             try:
                 await self._reservations.hold(PaceKind.REQUESTS, 0, left)
-            except Exception as error:
-                log_failure(log, error, "The other processes couldn't be told to wait, and will be")
+                return
+            except ChapterhouseError:
                 await asyncio.sleep(RETRY_SECONDS)
-            else:
+            except Exception as error:
+                log_failure(log, error, "The other processes couldn't be told to wait")
                 return

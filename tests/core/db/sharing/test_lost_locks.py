@@ -96,3 +96,16 @@ async def test_a_lost_lock_that_somebody_else_has_by_now_is_lost(seating: MakeSe
         await lock.ask()
     with pytest.raises(LockLost):
         lock.check_tenure()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Multiple exceptions: [Errno 111] Connect call failed ('::1'), [Errno 111] Connect call failed", True),
+        ("Multiple exceptions: [Errno 99] Cannot assign, [Errno 111] Connect call failed", True),
+        ("Multiple exceptions: [Errno 111] Connect call failed, [Errno 110] Connection timed out", False),
+        ("unexpected connection_lost() call", False),
+    ],
+)
+def test_a_server_of_several_addresses_is_down_if_none_has_it(said: str, expected: bool) -> None:
+    assert is_down(OSError(said)) is expected
