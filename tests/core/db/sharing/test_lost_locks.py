@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
+from bot.core.db.locks.absence import is_down
 from bot.core.db.locks.advisory_lock import AdvisoryLock
 from bot.core.db.locks.holds import KEY
 from bot.core.db.sharing.seats import Seats
